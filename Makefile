@@ -1,0 +1,37 @@
+# Everything runs in .venv; each target sets up what it needs and is quick when repeated.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench golden clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+setup: $(STAMP) ## the program and its tools in .venv
+
+demo: $(STAMP) ## the whole story on runbooks/billing-support, in under a minute
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh runbooks/demo.sh
+
+lint: $(STAMP) ## ruff, mypy, import-linter
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+
+test: lint ## everything: lint and all tests
+	@$(BIN)/python -m pytest
+
+golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in the commit message
+	@$(BIN)/python -m pytest --golden
+
+bench: $(STAMP) ## start-up, throughput, memory; and the scores on ../shared/data when it is there
+	@$(BIN)/python bench/speed.py
+
+clean: ## remove what was made here
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,120 @@
+"""Tools and directory entries, one typed model each, every entry with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from runbookc.ir.model import ContactKind
+
+Effect = Literal["read", "write", "destroy", "generic"]
+EffectFrom = Literal["author", "hint", "method", "verb", "default"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One input of a tool: JSON Schema type ("" where unknown), allowed values, and whether it must be given."""
+
+    name: str
+    type: str = ""
+    required: bool = False
+    description: str = ""
+    values: tuple[str, ...] = ()
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value in a tool's result, by dotted path ("data[].amount"): what a call can tell."""
+
+    path: str
+    type: str = ""
+    description: str = ""
+    values: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last word of the path."""
+        return self.path.replace("[]", "").rsplit(".", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something an agent (or, where `customer`, only the customer) can call.
+
+    `name` is the name in its source (operationId, MCP name, function name). `system` is the source's own title
+    ("Payments API"), `aliases` other names of that system. `effect` with `effect_from` says what a call changes and
+    who says so, in rising trust: default, verb, method, hint, author. `sha256` is of the entry's canonical JSON.
+    """
+
+    name: str
+    source: str
+    line: int = 1
+    description: str = ""
+    title: str = ""
+    system: str = ""
+    aliases: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    fields: tuple[Field, ...] = ()
+    effect: Effect = "generic"
+    effect_from: EffectFrom = "default"
+    customer: bool = False
+    input_schema: Mapping[str, Any] = field(default_factory=dict)
+    output_schema: Mapping[str, Any] = field(default_factory=dict)
+    sha256: str = ""
+    qualified: bool = False
+    """Whether another source has a tool of the same name: then it is called `file/name`."""
+
+    @property
+    def called(self) -> str:
+        """The name a graph uses: bare, or `file/name` where only that is unique."""
+        return f"{self.source}/{self.name}" if self.qualified else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """An account somebody owns, until when, and whose it is then."""
+
+    account: str
+    until: date | None = None
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntry:
+    """A contact of the directory, as contracts.md defines its columns; `line` is where it stands in `source`."""
+
+    kind: ContactKind
+    value: str
+    source: str
+    line: int = 1
+    active: bool = True
+    verified: date | None = None
+    aliases: tuple[str, ...] = ()
+    replaced_by: str = ""
+    role: str = ""
+    reach: tuple[str, ...] = ()
+    owns: tuple[Ownership, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name a text may call it by."""
+        return (self.value, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All a runbook can be held against. `None` means nothing is configured, () that nothing was found.
+
+    `max_age` in days: a contact not verified for longer is expired.
+    """
+
+    tools: tuple[Tool, ...] | None = None
+    directory: tuple[DirectoryEntry, ...] | None = None
+    max_age: int | None = None
+
+    def tool(self, called: str) -> Tool | None:
+        """The tool of that name, if any."""
+        return next((t for t in self.tools or () if t.called == called), None)

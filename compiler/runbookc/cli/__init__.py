@@ -1,0 +1,1 @@
+"""The command line: the only room that writes, colours, reads the clock or exits."""

@@ -1,0 +1,69 @@
+"""`runbookc`: one lazy command group. A command's module is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from runbookc import __version__
+from runbookc.errors import RunbookcError
+
+COMMANDS = {
+    "init": "start a workspace: config, an example runbook, tools, directory",
+    "check": "findings: what a machine could not follow",
+    "explain": "a rule's manual page",
+    "graph": "the decision graph of one runbook",
+    "build": "compile into the out folder, with a lock file",
+    "diff": "what a change means for customers",
+    "test": "run the generated conformance suite",
+    "audit": "claims and steps of recorded conversations against their receipts",
+    "schema": "the JSON Schema of a public document",
+}
+
+
+class LazyGroup(click.Group):
+    """Commands by name and one line of help; `runbookc.cli.NAME.command` is loaded when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"runbookc.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="runbookc")
+def cli() -> None:
+    """Compile runbooks written for people into what an AI support agent may do and may say."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run, and end the process with the exit codes of the contracts: 0, 1, 2, and 70 for a bug of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        cli.main(args=None if argv is None else list(argv), prog_name="runbookc", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except RunbookcError as problem:
+        click.echo(f"error: {problem}", err=True)
+        sys.exit(problem.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

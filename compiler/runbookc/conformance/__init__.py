@@ -1,0 +1,1 @@
+"""What an agent says it did against what the tools recorded."""

@@ -1,0 +1,1 @@
+"""Two graphs: matched, compared once without judging, then read by evaluators that ask one question each."""

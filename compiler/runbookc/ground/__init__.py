@@ -1,0 +1,1 @@
+"""Stage 4: steps bound to tools, contacts to directory entries, facts to what obtains them."""

@@ -1,0 +1,1 @@
+"""The decision graph: model, derived views, readable text form, JSON Schema."""

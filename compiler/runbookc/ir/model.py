@@ -1,0 +1,249 @@
+"""The decision graph: what a runbook says, every inference marked, every sentence accounted for.
+
+The public document `runbookc/graph/1` is this model dumped by field name. Fields may be added, never renamed.
+Every value is frozen; every list is a tuple in the order of the text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from runbookc.source import Span
+
+SCHEMA = "runbookc/graph/1"
+
+NodeKind = Literal["start", "ask", "tell", "check", "act", "decide", "handoff", "wait", "call", "end"]
+Actor = Literal["agent", "customer", "other"]
+EdgeKind = Literal["next", "branch", "call", "return"]
+Modality = Literal["must", "must-not", "may", "only-if"]
+ReferenceStatus = Literal["resolved", "dangling", "external", "vague"]
+ContactKind = Literal["email", "slack", "teams", "phone", "person", "team", "role", "queue", "handle", "url"]
+ContactStatus = Literal["active", "unknown", "inactive", "expired", "reassigned", "unchecked"]
+Disposition = Literal["compiled", "context", "unread"]
+Operator = Literal[
+    "is", "is-not", "over", "at-least", "under", "at-most", "equals", "exists", "missing", "succeeded", "failed", "holds",
+    "holds-not",
+]  # fmt: skip
+
+
+class Value(BaseModel):
+    """Base of every part of the graph: frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Test(Value):
+    """What a decide node asks, taken apart as far as it was understood.
+
+    `subject` are the words tested ("the charge"), `fact` the dotted name they stand for ("charge.age"), `value` the
+    bound or case ("30 days", "500.00 USD", "enterprise"); `of` is the node whose own result is tested ("if it fails").
+    """
+
+    __test__ = False  # a word of runbooks, not a pytest class
+
+    subject: str = ""
+    fact: str | None = None
+    operator: Operator = "holds"
+    value: str = ""
+    of: str | None = None
+
+
+class Action(Value):
+    """What a step does, taken apart: the lemma of its verb, and the author's words for the rest ("" where absent)."""
+
+    verb: str
+    object: str = ""
+    recipient: str = ""
+    channel: str = ""
+    amount: str = ""
+    limit: str = ""
+    """The bound of a wait, a loop or a deadline, in words: "15 minutes", "3 times"."""
+    message: str = ""
+    """Text given verbatim, to be said or written."""
+
+
+class Argument(Value):
+    """Where the value of a tool's parameter comes from.
+
+    `origin` is `ask:FACT`, `fact:FACT`, `step:NODE`, `text:VALUE`, `ticket:FACT`, or `missing`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    origin: str = Field(alias="from", serialization_alias="from")
+
+
+class ToolBinding(Value):
+    """The tool that does a step. `name` is the name in its source; `why` says what made the two meet."""
+
+    name: str
+    source: str
+    arguments: dict[str, Argument] = {}
+    why: str = ""
+    inferred: bool = True
+    runners_up: tuple[str, ...] = ()
+
+
+class Node(Value):
+    """One step, one written condition, or where a procedure begins and ends.
+
+    Nodes of one subject share `decision`. `calls` is the procedure a call enters, or the reference it follows.
+    """
+
+    id: str
+    procedure: str
+    kind: NodeKind
+    actor: Actor = "agent"
+    text: str
+    system: str | None = None
+    tool: ToolBinding | None = None
+    source: Span
+    inferred: bool = False
+    decision: str | None = None
+    calls: str | None = None
+    action: Action | None = None
+    test: Test | None = None
+    obtains: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    terminal: bool = False
+    """For a hand-off: whether the agent's part ends with it."""
+
+
+class Edge(Value):
+    """One way from a node to the next. Ways out of a decide node are branches labelled `yes` and `no`."""
+
+    source: str
+    target: str
+    kind: EdgeKind = "next"
+    label: str = ""
+    condition: str = ""
+    inferred: bool = False
+    line: int
+
+
+class Rule(Value):
+    """A standing obligation, prohibition, permission or guard; `guards` are the nodes it speaks of."""
+
+    id: str
+    modality: Modality
+    text: str
+    source: Span
+    procedure: str | None = None
+    condition: str = ""
+    action: Action | None = None
+    guards: tuple[str, ...] = ()
+
+
+class Reference(Value):
+    """A pointer to a step, section, document or address; `target` is a node or procedure id, else what it names."""
+
+    text: str
+    target: str | None = None
+    status: ReferenceStatus
+    source: Span
+    node: str | None = None
+
+
+class Contact(Value):
+    """Someone or something the text names to reach or hand over to."""
+
+    kind: ContactKind
+    value: str
+    status: ContactStatus = "unchecked"
+    source: Span
+    node: str | None = None
+    why: str = ""
+    instead: str = ""
+    """What the directory offers in its place."""
+
+
+class Fact(Value):
+    """A value that conditions and tools read: by which nodes it is obtained and used, and by which tools it could be."""
+
+    name: str
+    obtained_by: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+class Definition(Value):
+    """A term the text defines ("urgent means …")."""
+
+    term: str
+    meaning: str
+    source: Span
+
+
+class SentenceItem(Value):
+    """One sentence, bullet, row or conditional heading, and what became of it."""
+
+    line: int
+    column: int
+    text: str
+    disposition: Disposition
+    reason: str | None = None
+    nodes: tuple[str, ...] = ()
+    span: Span
+
+
+class SentenceAccount(Value):
+    """Every sentence has one disposition; the three counts add up to `total`."""
+
+    total: int = 0
+    compiled: int = 0
+    context: int = 0
+    unread: int = 0
+    items: tuple[SentenceItem, ...] = ()
+
+
+class Procedure(Value):
+    """One procedure of a page: the lines it covers, where it is entered, and when it applies."""
+
+    id: str
+    title: str
+    start_line: int
+    end_line: int
+    entry: str
+    source: Span
+
+
+class Identity(Value):
+    """Which runbook, by id, title, printed path and hash of its text; `review_by` as its front matter gives it."""
+
+    id: str
+    title: str
+    path: str
+    sha256: str
+    review_by: str | None = None
+
+
+class Runbook(Value):
+    """The decision graph of one page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    schema_: Literal["runbookc/graph/1"] = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
+    runbook: Identity
+    procedures: tuple[Procedure, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    references: tuple[Reference, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    sentences: SentenceAccount = SentenceAccount()
+
+    def node(self, node_id: str) -> Node:
+        """The node of that id; KeyError when there is none."""
+        for node in self.nodes:
+            if node.id == node_id:
+                return node
+        raise KeyError(node_id)
+
+    def to_json(self) -> str:
+        """The public document, two-space indented, with a newline at the end."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""Stage 2: one sentence to clauses. The only room that knows lark."""

@@ -1,0 +1,1 @@
+"""Stage 3: document and clauses to the decision graph."""

@@ -1,0 +1,1 @@
+"""Findings and graphs for people and machines. Nothing here prints."""

@@ -1,0 +1,30 @@
+"""What a rule is: a module with a manual and a check.
+
+The module's docstring is the manual (`explain` prints it): a title line, then the sections Why, Bad, Good, Fix and
+Ignore. Bad and Good are runbooks that run as tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from runbookc.analyses.facts import Facts
+from runbookc.diagnostics import Finding, Severity
+from runbookc.ir.model import Runbook
+
+Check = Callable[[Runbook, Facts], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule's registration. `needs` names what must be configured for it to run at all."""
+
+    code: str
+    name: str
+    category: str
+    severity: Severity
+    check: Check
+    manual: str
+    needs: Literal["tools", "directory"] | None = None

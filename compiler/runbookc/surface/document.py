@@ -1,0 +1,201 @@
+"""The document tree: what Markdown says about shape, with the place of every character. It decides nothing.
+
+A `Text` is the words of one block or cell with its markup taken off; `pieces` lead every character back to the file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from runbookc.source import SourceText, Span
+
+MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Markup over `plain[start:end]`; `target` is a link's or image's address."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`length` characters of `plain` from `start` that stand one for one in the file from `offset`.
+
+    Where the file writes a character in another way (an escape, an entity), the piece has `raw`: the number of
+    characters it takes in the file, and length 1 or more; soft line breaks are a piece of one space.
+    """
+
+    start: int
+    offset: int
+    length: int
+    raw: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of one block or cell. `plain` has no markup, and one space where the file breaks a line."""
+
+    source: SourceText
+    plain: str
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place in the file of `plain[start:end]`, without the markup around it."""
+        stop = len(self.plain) if end is None else end
+        first = self._offset(start)
+        last = self._offset(stop - 1, ending=True) if stop > start else first
+        return self.source.span(first, max(first, last))
+
+    def _offset(self, index: int, ending: bool = False) -> int:
+        if not self.pieces:
+            return 0
+        at = max(0, bisect_right([p.start for p in self.pieces], index) - 1)
+        piece = self.pieces[at]
+        inside = index - piece.start
+        if piece.raw == piece.length:
+            return piece.offset + min(inside, piece.length) + (1 if ending else 0)
+        return piece.offset + (piece.raw if ending else 0)
+
+    def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """The marks of those kinds, in order."""
+        return tuple(m for m in self.marks if m.kind in kinds)
+
+    @property
+    def lead_in(self) -> Mark | None:
+        """The bold words that open the text and stand alone in it or end with (or before) a colon or a dash."""
+        first = next((m for m in self.marks if m.kind == "strong"), None)
+        if first is None or self.plain[: first.start].strip():
+            return None
+        inner, rest = self.plain[first.start : first.end].rstrip(), self.plain[first.end :].lstrip()
+        return first if not rest or inner.endswith((":", "?", ".")) or rest[0] in ":–—-" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One list item: its blocks in order (usually a paragraph, then nested lists). `number` as written."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+    number: int | None = None
+    checked: bool | None = None
+
+    @property
+    def text(self) -> Text | None:
+        """The words of the item's first block, when it begins with words."""
+        return self.blocks[0].text if self.blocks and isinstance(self.blocks[0], Paragraph) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bullet or ordered list at any depth."""
+
+    ordered: bool
+    items: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A pipe table: header cells, then rows of as many cells; `row_spans` are the rows' own lines."""
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    span: Span
+    row_spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote or admonition; `admonition` is its kind in lower case ("note", "warning"), else None."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+    admonition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced or indented code block; `info` is the fence's language. Never prose."""
+
+    info: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment, without its brackets: not read, but it may hold a `runbookc:` directive."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Raw HTML that is no comment; not read as prose."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A thematic break."""
+
+    span: Span
+
+
+Block = Paragraph | ListBlock | Table | Quote | Code | Comment | Html | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `slug` is its anchor as forges make it, unique in the document.
+
+    `blocks` come before the first sub-section. `span` is the heading's; `end_line` the last line of the section.
+    """
+
+    heading: Text
+    level: int
+    slug: str
+    span: Span
+    end_line: int
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page: its front matter as plain values, what stands before the first heading, and its sections."""
+
+    source: SourceText
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+    front_matter_end: int = 0
+    """The last line of the front matter, 0 where there is none."""
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, parents first, in order."""
+        todo = list(reversed(self.sections))
+        while todo:
+            section = todo.pop()
+            yield section
+            todo.extend(reversed(section.sections))

@@ -1,0 +1,65 @@
+"""What a target is: a pure function from compiled runbooks to files, and an honest list of what it can hold.
+
+Targets are found by the entry point group `runbookc.targets`; each entry names an object that fits `Target`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
+from typing import Any, Literal, Protocol
+
+from runbookc.catalog.model import World
+from runbookc.errors import UsageError
+from runbookc.ir.model import Runbook
+
+GROUP = "runbookc.targets"
+Level = Literal["enforced", "instructed", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file: a relative path with forward slashes, below the target's own folder, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantee:
+    """What becomes of one feature of the graph in a target, and how."""
+
+    feature: str
+    level: Level
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is compiled: every runbook of the build, and the world it was grounded in."""
+
+    runbooks: tuple[Runbook, ...]
+    world: World = field(default_factory=World)
+
+
+class Target(Protocol):
+    """A target: `emit` gives every file, the same for the same program, and touches nothing."""
+
+    name: str
+    version: str
+    """Of the format emitted, as its owner counts."""
+    guarantees: tuple[Guarantee, ...]
+
+    def emit(self, program: Program) -> Iterable[Artifact]:
+        """All artifacts, in a fixed order."""
+        ...
+
+
+def find_target(name: str) -> Target:
+    """The installed target of that name; UsageError naming those there are."""
+    found = {e.name: e for e in entry_points(group=GROUP)}
+    if name not in found:
+        raise UsageError(f"no target is called '{name}'; installed: {', '.join(sorted(found)) or 'none'}")
+    target: Any = found[name].load()
+    return target  # type: ignore[no-any-return]  # an entry point is checked by its use

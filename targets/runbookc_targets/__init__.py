@@ -1,0 +1,1 @@
+"""What a runbook is compiled to: one folder a target."""
