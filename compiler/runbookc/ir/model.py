@@ -23,8 +23,8 @@ ContactKind = Literal["email", "slack", "teams", "phone", "person", "team", "rol
 ContactStatus = Literal["active", "unknown", "inactive", "expired", "reassigned", "unchecked"]
 Disposition = Literal["compiled", "context", "unread"]
 Operator = Literal[
-    "is", "is-not", "over", "at-least", "under", "at-most", "equals", "exists", "missing", "succeeded", "failed", "holds",
-    "holds-not",
+    "is", "is-not", "over", "at-least", "under", "at-most", "equals", "exists", "missing", "succeeded", "failed",
+    "holds", "holds-not",
 ]  # fmt: skip
 
 
@@ -160,7 +160,7 @@ class Contact(Value):
 
 
 class Fact(Value):
-    """A value that conditions and tools read: by which nodes it is obtained and used, and by which tools it could be."""
+    """A value that conditions and tools read: which nodes obtain and use it, and which tools could tell it."""
 
     name: str
     obtained_by: tuple[str, ...] = ()
