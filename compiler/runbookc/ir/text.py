@@ -1,0 +1,169 @@
+"""The readable text form of a decision graph: one line a node, then everything else the runbook holds.
+
+Golden tests keep this form, so that a person can read what changed. It is not a public document and not for the
+authors of runbooks: `graph --format text` tells them the same in sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from runbookc.ir.flow import Flow
+from runbookc.ir.model import Edge, Node, Runbook, ToolBinding
+from runbookc.source import Span
+
+
+def readable(runbook: Runbook) -> str:
+    """The whole graph as text, lines in the order of the page, a newline at the end."""
+    return "\n".join((*_graph(runbook), *_surroundings(runbook), *_account(runbook))) + "\n"
+
+
+def _graph(runbook: Runbook) -> Iterator[str]:
+    flow = Flow(runbook)
+    head = runbook.runbook
+    review = f" review by {head.review_by}" if head.review_by else ""
+    yield f"runbook {head.id} {quoted(head.title)}{review}"
+    for procedure in runbook.procedures:
+        lines = f"{procedure.start_line}-{procedure.end_line}"
+        yield f"procedure {procedure.id} {quoted(procedure.title)} lines {lines} -> {procedure.entry}"
+        for node in runbook.nodes:
+            if node.procedure == procedure.id:
+                yield "  " + " · ".join(_node(node, flow))
+    known = {procedure.id for procedure in runbook.procedures}
+    for node in runbook.nodes:
+        if node.procedure not in known:
+            yield f"stray {node.procedure} " + " · ".join(_node(node, flow))
+
+
+def _node(node: Node, flow: Flow) -> Iterator[str]:
+    who = "" if node.actor == "agent" else f" by {node.actor}"
+    yield f"{node.id} {node.kind}{who}{_inferred(node.inferred)} {quoted(node.text)} {place(node.source)}"
+    if node.decision:
+        yield f"decision {node.decision}"
+    if node.system:
+        yield f"system {quoted(node.system)}"
+    if node.tool:
+        yield _tool(node.tool)
+    if node.calls:
+        yield f"calls {node.calls}"
+    yield from _taken_apart(node)
+    for word, names in (("obtains", node.obtains), ("needs", node.needs)):
+        if names:
+            yield f"{word} {', '.join(names)}"
+    if node.terminal:
+        yield "terminal"
+    ways = [_way(edge) for edge in flow.out.get(node.id, ())]
+    if ways:
+        yield ", ".join(ways)
+
+
+def _taken_apart(node: Node) -> Iterator[str]:
+    if node.action:
+        parts = node.action.model_dump()
+        verb = parts.pop("verb")
+        yield " ".join((f"does {verb}", *(f"{name}={quoted(text)}" for name, text in parts.items() if text)))
+    if node.test:
+        test = node.test
+        words = (test.fact or quoted(test.subject), test.operator, quoted(test.value) if test.value else "")
+        yield " ".join(word for word in ("tests", *words, f"of {test.of}" if test.of else "") if word)
+
+
+def _tool(tool: ToolBinding) -> str:
+    arguments = ", ".join(f"{name}={argument.origin}" for name, argument in tool.arguments.items())
+    others = f" rather than {', '.join(tool.runners_up)}" if tool.runners_up else ""
+    return f"tool {tool.name}({arguments}) of {tool.source}{others}{_inferred(tool.inferred)}"
+
+
+def _way(edge: Edge) -> str:
+    kind = f"{edge.label} " if edge.kind == "branch" else "" if edge.kind == "next" else f"{edge.kind} "
+    return f"{kind}-> {edge.target}{_inferred(edge.inferred)}"
+
+
+def _inferred(inferred: bool) -> str:
+    return " (inferred)" if inferred else ""
+
+
+def _surroundings(runbook: Runbook) -> Iterator[str]:
+    yield from _listed(
+        "rules",
+        (
+            f"{rule.id} {rule.modality} {quoted(rule.text)}"
+            + (f" in {rule.procedure}" if rule.procedure else "")
+            + (f" if {quoted(rule.condition)}" if rule.condition else "")
+            + (f" guards {', '.join(rule.guards)}" if rule.guards else "")
+            + f" {place(rule.source)}"
+            for rule in runbook.rules
+        ),
+    )
+    yield from _listed(
+        "references",
+        (
+            f"{quoted(reference.text)} {reference.status} -> {reference.target or 'nothing'}"
+            + (f" from {reference.node}" if reference.node else "")
+            + f" {place(reference.source)}"
+            for reference in runbook.references
+        ),
+    )
+    yield from _listed(
+        "contacts",
+        (
+            f"{contact.kind} {quoted(contact.value)} {contact.status}"
+            + (f" at {contact.node}" if contact.node else "")
+            + (f" instead {quoted(contact.instead)}" if contact.instead else "")
+            + f" {place(contact.source)}"
+            for contact in runbook.contacts
+        ),
+    )
+    yield from _listed(
+        "facts",
+        (
+            f"{fact.name} obtained by {_names(fact.obtained_by)} used by {_names(fact.used_by)}"
+            + (f" tools {', '.join(fact.tools)}" if fact.tools else "")
+            + (f" values {', '.join(map(quoted, fact.values))}" if fact.values else "")
+            for fact in runbook.facts
+        ),
+    )
+    yield from _listed(
+        "definitions",
+        (f"{quoted(entry.term)} means {quoted(entry.meaning)} {place(entry.source)}" for entry in runbook.definitions),
+    )
+
+
+def _account(runbook: Runbook) -> Iterator[str]:
+    account = runbook.sentences
+    counts = f"{account.compiled} compiled, {account.context} context, {account.unread} unread"
+    yield from _listed(
+        f"sentences {account.total}: {counts}",
+        (
+            f"{item.line}:{item.column} {item.disposition} {quoted(item.text)}"
+            + (f" -> {', '.join(item.nodes)}" if item.nodes else "")
+            + (f" ({item.reason})" if item.reason else "")
+            for item in account.items
+        ),
+        empty=True,
+    )
+
+
+def _listed(title: str, lines: Iterable[str], empty: bool = False) -> Iterator[str]:
+    shown = [f"  {line}" for line in lines]
+    if shown or empty:
+        yield title
+        yield from shown
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "nothing"
+
+
+def place(span: Span) -> str:
+    """Where a part stands, without the file: `@14:4-30`, or `@14:4-16:2` over several lines."""
+    end = f"{span.end_column}" if span.end_line == span.start_line else f"{span.end_line}:{span.end_column}"
+    return f"@{span.start_line}:{span.start_column}-{end}"
+
+
+def quoted(text: str) -> str:
+    """Author's text in double quotes on one line; what cannot be seen is written as its code."""
+    shown = "".join(
+        f"\\u{ord(sign):04x}" if not sign.isprintable() else f"\\{sign}" if sign in '"\\' else sign for sign in text
+    )
+    return f'"{shown}"'
