@@ -1,0 +1,86 @@
+"""Lists of tools: MCP `tools/list`, OpenAI functions (nested and flat), Anthropic tools. Each item says what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from runbookc.catalog.effect import effect_by_author, effect_by_hint, effect_by_verb
+from runbookc.catalog.json_schema import read_fields, read_parameters
+from runbookc.catalog.marked import Marked, canonical_sha256
+from runbookc.catalog.model import Field, Tool
+from runbookc.catalog.system import aliases_of_title, distinct, system_of_file
+from runbookc.errors import SourceError
+
+_INPUTS: Final = ("inputSchema", "input_schema", "parameters")
+_RETURNS: Final = re.compile(r"\bReturns:?\s+([^.]+)(?:\.|$)")
+_LISTED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_IDENTIFIER: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+
+
+def read_functions(
+    document: Marked, items: list[Any], system: str = "", aliases: tuple[str, ...] = ()
+) -> tuple[Tool, ...]:
+    """One tool an item; `system` is the server's own name, else the telling words of the file's name."""
+    title = system or system_of_file(document.path)
+    names = distinct([*aliases, *aliases_of_title(title), system_of_file(document.path)], title)
+    return tuple(_tool(document, items, index, title, names) for index in range(len(items)))
+
+
+def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: tuple[str, ...]) -> Tool:
+    outer = items[index]
+    inner = outer.get("function", outer) if isinstance(outer, dict) else None
+    name = inner.get("name") if isinstance(inner, dict) else None
+    if not isinstance(outer, dict) or not isinstance(inner, dict) or not isinstance(name, str) or not name.strip():
+        raise SourceError(f"{document.place(items, index)}: this tool has no name")
+    schema = _input(document, inner)
+    output = inner.get("outputSchema")
+    annotations = outer.get("annotations")
+    title = outer.get("title") or (annotations.get("title") if isinstance(annotations, dict) else "")
+    description = _line(inner.get("description"))
+    effect, effect_from = (
+        effect_by_author(document, outer, inner) or effect_by_hint(annotations, name) or effect_by_verb(name)
+    )
+    return Tool(
+        name=name.strip(),
+        source=document.path,
+        line=document.line(items, index),
+        description=description,
+        title=_line(title),
+        system=system,
+        aliases=aliases,
+        parameters=read_parameters(schema),
+        fields=read_fields(output) if isinstance(output, dict) else fields_told(description),
+        effect=effect,
+        effect_from=effect_from,
+        input_schema=schema,
+        output_schema=output if isinstance(output, dict) else {},
+        sha256=canonical_sha256(outer),
+    )
+
+
+def _input(document: Marked, inner: dict[str, Any]) -> dict[str, Any]:
+    for key in _INPUTS:
+        given = inner.get(key)
+        if isinstance(given, dict):
+            return given
+        if given is not None:
+            raise SourceError(f"{document.place(inner, key)}: '{key}' is not a JSON Schema")
+    return {}
+
+
+def fields_told(description: str) -> tuple[Field, ...]:
+    """Fields that a description lists by name: "Returns ticket_id, status and messages." Prose gives none.
+
+    Function lists have no place for a result's schema. A list counts only where each part is one identifier and
+    one at least is joined by an underscore, so that no sentence about a result is taken for its fields.
+    """
+    match = _RETURNS.search(description)
+    names = _LISTED.split(match.group(1).strip()) if match else []
+    if not any("_" in name for name in names) or not all(_IDENTIFIER.fullmatch(name) for name in names):
+        return ()
+    return tuple(Field(name) for name in dict.fromkeys(names))
+
+
+def _line(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
