@@ -48,7 +48,7 @@ def _head(runbook: Runbook) -> Iterator[str]:
         f"{_count(account.total, 'sentence')} read: {account.compiled} became steps or rules, "
         f"{account.context} are background, {account.unread} were not understood."
     )
-    if any(part.inferred for part in (*runbook.nodes, *runbook.edges)):
+    if any(node.inferred for node in runbook.nodes) or any(edge.inferred for edge in runbook.edges):
         yield f"What the text leaves open and the compiler added is marked {UNWRITTEN}."
 
 

@@ -6,6 +6,7 @@ Ids are ours, so that no author's id can be a keyword of Mermaid.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from runbookc.ir.model import Runbook
@@ -22,7 +23,9 @@ _FORMS = {
     "handoff": (">", "]"),
     "call": ("[[", "]]"),
 }
-_PLAIN = frozenset(" ,'?!$€£+=/_-")
+_PLAIN = frozenset(" ,.:'?!$€£+=/_-")
+_LIST = re.compile(r"(\d+)\.|[-+]")
+"""What Mermaid would take for a list at the start of a label, and refuse to draw."""
 
 
 def render_mermaid(runbook: Runbook) -> str:
@@ -60,4 +63,10 @@ def label(text: str) -> str:
     """Words for inside a quoted label, on one line; long ones are cut with an ellipsis."""
     shown = visible(text)
     cut = shown if len(shown) <= LABEL_LIMIT else shown[: LABEL_LIMIT - 1].rstrip() + "…"
-    return "".join(sign if sign.isalnum() or sign in _PLAIN else f"#{ord(sign)};" for sign in cut) or " "
+    if found := _LIST.match(cut):
+        return _written(cut[: found.end() - 1]) + f"#{ord(cut[found.end() - 1])};" + _written(cut[found.end() :])
+    return _written(cut) or " "
+
+
+def _written(text: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in _PLAIN else f"#{ord(sign)};" for sign in text)
