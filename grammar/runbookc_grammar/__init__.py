@@ -1,1 +1,16 @@
 """The language of runbooks as data: grammars and lexicons. SPEC.md beside this package tells it in prose."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+
+def read(name: str) -> str:
+    """The text of one data file of this package, by its path below it ("verbs.tsv")."""
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """A tab-separated data file: one dictionary a line, by the names of the first line."""
+    head, *lines = [line.split("\t") for line in read(name).splitlines() if line]
+    return [dict(zip(head, line, strict=True)) for line in lines]

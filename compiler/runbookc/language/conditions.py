@@ -1,0 +1,123 @@
+"""The words of a condition, taken apart: what is tested, how, against what.
+
+"the charge is older than 30 days" tests the age of "the charge", over "30 days".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from runbookc.ir.model import Operator
+from runbookc.language.clauses import Condition, Phrase
+from runbookc.language.lexicon import phrases, word_class
+from runbookc.language.tagger import match
+from runbookc.language.words import Word
+
+_QUANTITY = r"((?:[$€£]\s?)?\d[\d,.]*(?:\s?(?:%|USD|EUR|GBP|dollars|euros|pounds|(?:(?:business|working|calendar)\s)?(?:second|minute|min|hour|day|week|month|year|time|item|unit)s?))?)"
+_COMPARISONS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), operator)
+    for pattern, operator in (
+        (rf"(?:not more|no more|not older|no older|not longer|no longer|not over|at most|up to|less than or equal to|within(?: the last)?)\s*(?:than)?\s+{_QUANTITY}", "at-most"),
+        (rf"(?:at least|not less than|no less than|more than or equal to|a minimum of)\s+{_QUANTITY}", "at-least"),
+        (rf"{_QUANTITY}(?: old)? or (?:less|under|fewer|below|younger|newer|lower)", "at-most"),
+        (rf"{_QUANTITY}(?: old)? or (?:more|over|above|older|higher|longer)", "at-least"),
+        (rf"(?:older|longer|later|more|greater|higher|larger|bigger) than\s+{_QUANTITY}", "over"),
+        (rf"(?:over|above|exceeds?|exceeding|beyond|past)\s+{_QUANTITY}", "over"),
+        (rf"(?:newer|younger|less|fewer|lower|smaller|earlier|shorter) than\s+{_QUANTITY}", "under"),
+        (rf"(?:under|below)\s+{_QUANTITY}", "under"),
+        (rf"(?:exactly|equal to|equals)\s+{_QUANTITY}", "equals"),
+    )
+)  # fmt: skip
+_AGE = re.compile(r"\b(?:older|newer|younger|old|ago|made within)\b", re.IGNORECASE)
+_MISSING = re.compile(
+    r"^(?:there(?:'s| is| are|’s)\s+(?:still\s+)?no(?:t any|thing)?\b|no\s+\w+|nothing\b|nobody\b|none\b)|\b(?:cannot|can't|can’t|could not|couldn't|do not|don't|does not|doesn't|did not|didn't)\s+(?:find|locate|see|exist|appear|have|get|know|show)\b|\b(?:is|are) missing\b|\b(?:finds?|shows?|returns?) (?:no|nothing|none)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_PERSONS = frozenset("they they're they've he she customer user caller customers".split())
+_RESULT_SUBJECTS = frozenset(("it", "this", "that", "step", "call", "request", "retry", "lookup", "update"))
+
+
+def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> Condition:
+    """One condition from the words after its cue; `negated` for "unless"."""
+    phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+    text = phrase.text
+    for pattern, operator in _COMPARISONS:
+        found = pattern.search(text)
+        if found:
+            subject = _subject_before(words, phrase.start + found.start(), plain)
+            attribute = "age" if _AGE.search(text) else "amount" if re.search(r"[$€£]|USD|EUR|GBP", found[1]) else ""
+            return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
+    for name, operator in (("failing", "failed"), ("succeeding", "succeeded")):
+        at = _find(words, name)
+        if at >= 0:
+            op: Operator = "failed" if operator == "failed" else "succeeded"
+            return Condition(phrase, _plain(words[:at], plain), op, "", "", negated, result=True)
+    missing = _MISSING.search(text)
+    if missing:
+        return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
+    return _predicate(words, phrase, plain, negated)
+
+
+def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) -> Condition:
+    """ "X is Y", "X's status is Y", "they're Y", "X has Y"; else the words hold or do not."""
+    for at, word in enumerate(words):
+        linked = word.lower in word_class("be") and (at > 0 or "'" in word.lower)
+        if not linked:
+            continue
+        subject = _plain(words[:at], plain) or word.lower.split("'")[0]
+        rest = list(words[at + 1 :])
+        against = bool(rest) and rest[0].lower in ("not", "no", "never") or word.lower.endswith("n't")
+        if rest and rest[0].lower in ("not", "never"):
+            rest = rest[1:]
+        while rest and rest[0].lower in (
+            "still",
+            "also",
+            "already",
+            "now",
+            "currently",
+            "only",
+            "a",
+            "an",
+            "the",
+            "on",
+            "in",
+        ):
+            rest = rest[1:]
+        operator: Operator = "is-not" if against else "is"
+        return Condition(
+            phrase, subject, operator, _plain(rest, plain), "", negated, result=_about_result(subject, rest)
+        )
+    operator = "holds-not" if _NOT.search(phrase.text) else "holds"
+    subject = _plain(words[:1], plain) if words[0].lower in _PERSONS else phrase.text
+    if words[0].lower in word_class("determiner") and len(words) > 1:
+        subject = _plain(words[:2], plain)
+    return Condition(phrase, subject, operator, phrase.text, "", negated)
+
+
+def _about_result(subject: str, rest: Sequence[Word]) -> bool:
+    return (
+        subject.lower() in ("it", "this", "that")
+        and bool(rest)
+        and rest[0].lower in ("successful", "unsuccessful", "resolved", "fixed", "restored", "done")
+    )
+
+
+def _subject_before(words: Sequence[Word], offset: int, plain: str) -> str:
+    before = [w for w in words if w.end <= offset]
+    for at, word in enumerate(before):
+        if word.lower in word_class("be") or word.lower in ("costs", "totals", "exceeds", "was", "made", "has"):
+            return _plain(before[:at], plain) or word.lower.split("'")[0]
+    return _plain(before, plain)
+
+
+def _find(words: Sequence[Word], name: str) -> int:
+    for at in range(len(words)):
+        if match(words, at, phrases(name))[0]:
+            return at
+    return -1
+
+
+def _plain(words: Sequence[Word], plain: str) -> str:
+    return plain[words[0].start : words[-1].end] if words else ""

@@ -1,0 +1,203 @@
+"""One sentence in, its clauses out: words, tags, grammar, and the tree read back as values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from lark import Token, Tree
+
+from runbookc.ir.model import Modality
+from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
+from runbookc.language.conditions import read_condition
+from runbookc.language.grammar import parse
+from runbookc.language.lexicon import participles, word_class
+from runbookc.language.steps import take_apart
+from runbookc.language.tagger import Chunk, Tagger
+from runbookc.language.words import Word, split_words
+from runbookc.surface.document import Text
+
+_STOPS = ".!?…"
+_DEFINES = re.compile(
+    r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
+)
+_RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
+    for pattern, modality in (
+        (r"\b(?:must not|must never|may not|should not|should never|cannot|can't|can’t|can not|never|(?:is|are) not (?:allowed|permitted))\b", "must-not"),
+        (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
+        (r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:always )?be \w+(?:ed|en|t|de|ne|wn)\b", "must"),
+        (r"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{0,40}\b(?:approval|sign-off|ok|permission|confirmation|authori[sz]ation)\b", "must"),
+        (r"\bmust\b", "must"),
+    )
+)  # fmt: skip
+
+
+def read_sentence(text: Text, start: int, end: int) -> Sentence:
+    """The clauses of `text.plain[start:end]`, which is one sentence with its end mark."""
+    plain = text.plain
+    words = split_words(plain, start, end, text.marks)
+    phrase = Phrase(plain[start:end], start, end)
+    question, opens = False, False
+    while words and words[-1].kind == "mark" and words[-1].text in _STOPS + ":":
+        question = question or words[-1].text == "?"
+        opens = opens or words[-1].text == ":"
+        words.pop()
+    if not words:
+        return Sentence(phrase, opens=opens)
+    chunks = Tagger(words).run()
+    tree = parse(chunks)
+    if tree is None:
+        return Sentence(phrase, opens=opens, question=question, understood=False)
+    lead, cases = _Reading(words, plain).sentence(tree)
+    return _completed(Sentence(phrase, cases, lead, opens, question), words, plain)
+
+
+def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
+    """What only the whole sentence tells: a definition, or a rule about things."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or only.steps or only.guard or sentence.question:
+        return sentence
+    text = plain[words[0].start : words[-1].end]
+    defines = _DEFINES.search(text)
+    if defines and len(text[: defines.start()].split()) <= 6:
+        at = words[0].start
+        return replace(
+            sentence,
+            defines=(
+                Phrase(text[: defines.start()].strip("'\"“” "), at, at + defines.start()),
+                Phrase(text[defines.end() :], at + defines.end(), words[-1].end),
+            ),
+        )
+    for pattern, modality in _RULE_MODALS:
+        if pattern.search(text):
+            return replace(sentence, rule=modality)
+    return sentence
+
+
+class _Reading:
+    """The grammar's tree, read back over the words it came from."""
+
+    def __init__(self, words: Sequence[Word], plain: str) -> None:
+        self.words = words
+        self.plain = plain
+
+    def sentence(self, tree: Tree[Token]) -> tuple[Phrase, tuple[Case, ...]]:
+        lead = NOTHING
+        cases: list[Case] = []
+        for child in _trees(tree):
+            if child.data == "lead":
+                lead = self._phrase(_chunk(child.children[0]))
+            else:
+                cases.append(self._case(child))
+        return lead, tuple(cases)
+
+    def _case(self, tree: Tree[Token]) -> Case:
+        guard: Guard | None = None
+        steps: tuple[Step, ...] = ()
+        said = NOTHING
+        tails: list[Guard] = []
+        for child in tree.children:
+            if isinstance(child, Token):
+                if child.type == "TEXT":
+                    said = self._phrase(_chunk(child))
+            elif child.data in ("single", "all_of", "any_of", "so"):
+                guard = self._guard(child)
+            elif child.data.startswith("tail"):
+                tails.append(self._guard(child))
+            elif child.data == "steps":
+                steps = self._steps(child)
+            elif child.data == "said":
+                said = self._phrase(_chunk(child.children[0]))
+            else:
+                steps = self._steps(cast("Tree[Token]", child.children[0]))
+        return Case(steps, guard, tree.data.startswith("otherwise"), tuple(tails), said)
+
+    def _guard(self, tree: Tree[Token]) -> Guard:
+        first = tree.children[0]
+        cue = _chunk(first if isinstance(first, Token) else first.children[0])
+        kind = cast(GuardKind, cue.label)
+        words = self.words[cue.first : cue.last]
+        conditions = tuple(self._condition(c, kind, words) for c in _trees(tree) if c.data == "condition")
+        return Guard(kind, self._phrase(cue), conditions, tree.data in ("any_of", "tail_any"))
+
+    def _condition(self, tree: Tree[Token], kind: GuardKind, cue: Sequence[Word]) -> Condition:
+        chunk = _chunk(tree.children[0])
+        words = list(self.words[chunk.first : chunk.last])
+        while len(words) > 1 and words[-1].kind == "mark":
+            words.pop()
+        if kind == "for":
+            noun = Phrase(self.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+            return Condition(noun, subject="", operator="is", value=noun.text)
+        return read_condition(words, self.plain, negated=kind == "unless")
+
+    def _steps(self, tree: Tree[Token]) -> tuple[Step, ...]:
+        found: list[Step] = []
+        inherited: Step | None = None
+        for child in _trees(tree):
+            step = self._step(child)
+            if inherited is not None and step.modality is None and step.actor == "agent":
+                step = replace(step, actor=inherited.actor, modality=inherited.modality, strong=inherited.strong)
+                if inherited.actor == "customer":
+                    step = replace(step, kind="ask")
+            found.append(step)
+            inherited = step if step.modality or step.actor != "agent" else None
+        return tuple(found)
+
+    def _step(self, tree: Tree[Token]) -> Step:
+        chunks = [_chunk(c) for c in tree.children]
+        head = next(c for c in chunks if c.tag == "STEP")
+        text = next((c for c in chunks if c.tag == "TEXT"), None)
+        after = [w for k, w in enumerate(self.words) if text and text.first <= k < text.last and k != head.particle]
+        if head.verb is None:
+            raise AssertionError("a STEP chunk carries its verb")
+        step = take_apart(head.verb, self._phrase(head), after, self.plain)
+        if text is not None and head.particle >= 0:
+            step = replace(step, words=self._to(step.words, self.words[text.last - 1].end))
+        step = self._bound(step, chunks)
+        if any(c.tag == "CUSTOMER" for c in chunks):
+            first = self._phrase(chunks[0])
+            whole = self._to(Phrase(first.text, first.start, first.end), step.words.end)
+            step = replace(step, kind="ask", actor="customer", words=whole, recipient=first.text)
+        return step
+
+    def _to(self, phrase: Phrase, end: int) -> Phrase:
+        return Phrase(self.plain[phrase.start : end], phrase.start, end)
+
+    def _bound(self, step: Step, chunks: Sequence[Chunk]) -> Step:
+        """The modality its words give it: forbidden, obliged, permitted."""
+        for chunk in chunks:
+            said = " ".join(w.lower for w in self.words[chunk.first : chunk.last])
+            if chunk.tag == "NOT":
+                return replace(
+                    step, modality="must-not", strong=True, words=self._to(self._phrase(chunk), step.words.end)
+                )
+            if chunk.tag == "MODAL":
+                if said in word_class("permission"):
+                    return replace(step, modality="may")
+                return replace(step, modality="must", strong=said in _STRONG)
+        before = self.words[head - 1].lower if (head := next(c.first for c in chunks if c.tag == "STEP")) else ""
+        return replace(step, modality="must", strong=True) if before == "always" else step
+
+    def _phrase(self, chunk: Chunk) -> Phrase:
+        first, last = self.words[chunk.first], self.words[max(chunk.first, chunk.last - 1)]
+        return Phrase(self.plain[first.start : last.end], first.start, last.end)
+
+
+_STRONG = frozenset(("must", "always", "must always", "are required to", "is required to", "shall", "should always"))
+
+
+def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
+    return [c for c in tree.children if isinstance(c, Tree)]
+
+
+def _chunk(token: Token | Tree[Token]) -> Chunk:
+    return cast(Chunk, cast(Token, token).value)
+
+
+def passive_verb(word: str) -> str | None:
+    """The lemma whose participle a word is ("cancelled": cancel), if any."""
+    verb = participles().get(word.lower)
+    return verb.lemma if verb else None

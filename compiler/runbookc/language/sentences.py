@@ -1,0 +1,53 @@
+"""Where one sentence ends and the next begins in the plain text of a block."""
+
+from __future__ import annotations
+
+import re
+
+from runbookc.language.lexicon import word_class
+from runbookc.surface.document import Text
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+
+
+def split_sentences(text: Text) -> list[tuple[int, int]]:
+    """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
+    plain = text.plain
+    closed = [(m.start, m.end) for m in text.marks if m.kind in ("code", "comment")] + _quoted(plain)
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(plain):
+        if any(a < end.start() < b - 1 for a, b in closed) or not _ends(plain, start, end.start(), end.end()):
+            continue
+        _add(plain, start, end.end(), found)
+        start = end.end()
+    _add(plain, start, len(plain), found)
+    return found
+
+
+def _quoted(plain: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(r"“[^”\n]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)", plain)]
+
+
+def _ends(plain: str, start: int, dot: int, after: int) -> bool:
+    """Whether the mark at `dot` ends a sentence: not after an abbreviation, an initial or a list number."""
+    if plain[dot] != ".":
+        return True
+    before = re.search(r"[\w.'-]*$", plain[start:dot])
+    word = before.group().lower() if before else ""
+    if word in word_class("abbreviation") or (len(word) == 1 and word.isalpha() and word != "i"):
+        rest = plain[after:].lstrip()
+        return bool(rest) and rest[0].isupper() and word in ("etc", "p.m", "a.m")
+    if word.isdigit() and not plain[start:dot].strip()[: -len(word)]:
+        return False
+    rest = plain[after:].lstrip()
+    return not rest or not rest[0].islower()
+
+
+def _add(plain: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))

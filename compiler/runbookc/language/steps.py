@@ -1,0 +1,298 @@
+"""The words after a verb, taken apart: what, in which system, to whom, by which channel, how much, how long.
+
+"Refund $20 of the charge in Stripe" gives verb refund, object "$20 of the charge", system "Stripe", amount "$20".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.language.clauses import Phrase, Step, StepKind
+from runbookc.language.lexicon import Verb, gerunds, word_class
+from runbookc.language.words import Word
+
+_PLACE = frozenset("in on from via using through into with at".split())
+_CLAUSE = frozenset("that whether if why how what when which who because so where".split())
+_LIMIT = re.compile(
+    r"\b(?:(?:for|up to|within|at most|no more than|every|after|maximum of|max)\s+)?"
+    r"((?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty|sixty)\s+(?:more\s+)?"
+    r"(?:(?:business|working|calendar)\s+)?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|attempts|retries)|twice|once more)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset({"escalate", "tell", "ask"})
+_TO_WHOM = frozenset({"escalate", "send", "tell", "ask", "offer", "open", "record", "credit", "note", "create"})
+_LOOPING = frozenset({"retry"})
+_JUMP_WORDS = re.compile(r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+", re.IGNORECASE)
+
+
+def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> Step:
+    """One step from its verb and the words after it; `head` is the verb's own place."""
+    verb, words, repeats = _repeated(verb, list(words))
+    end = words[-1].end if words else head.end
+    phrase = Phrase(plain[head.start : end].strip(), head.start, end)
+    parts = _phrases(words)
+    step = Step(
+        kind=verb.kind,
+        lemma=verb.lemma,
+        group=verb.group,
+        words=phrase,
+        object=_said(parts[0][1], plain),
+        system=_system(verb, parts),
+        recipient=_recipient(verb, parts, plain),
+        channel=_channel(words),
+        amount=next((w.text for w in words if w.kind == "money"), ""),
+        limit=_limit(plain[head.end : end]),
+        message=next((w.text[1:-1] for w in words if w.kind == "quote" and w.text.count(" ") >= 2), ""),
+        link=next((w.target for w in words if w.target), ""),
+        repeats=repeats or verb.group in _LOOPING,
+    )
+    return _refined(step, words, plain)
+
+
+def _repeated(verb: Verb, words: list[Word]) -> tuple[Verb, list[Word], bool]:
+    """ "Keep checking …" is check, again and again; "start checking" is check."""
+    if words and words[0].lower in gerunds() and verb.lemma in ("keep", "start", "continue", "stop", "try", "carry on"):
+        if verb.lemma == "stop":
+            return verb, words, False
+        return gerunds()[words[0].lower], words[1:], verb.lemma in ("keep", "continue", "carry on")
+    return verb, words, False
+
+
+def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
+    """The object (preposition "") and each prepositional phrase after it; a subordinate clause stays whole."""
+    parts: list[tuple[str, list[Word]]] = [("", [])]
+    for at, word in enumerate(words):
+        if word.kind == "word" and word.lower in _CLAUSE and not _is_relative(words, at):
+            parts[-1][1].extend(words[at:])
+            break
+        if word.kind == "word" and word.lower in _SPLITTING and not word.target:
+            parts.append((word.lower, []))
+        else:
+            parts[-1][1].append(word)
+    return [(prep, part) for prep, part in parts]
+
+
+def _is_relative(words: Sequence[Word], at: int) -> bool:
+    """ "the card that was charged": the clause narrows a noun, and phrases after it are still the step's."""
+    return words[at].lower in ("that", "which", "who") and at > 0 and words[at - 1].lower not in _TELLED
+
+
+_TELLED = frozenset("customer customers them user caller her him sure know".split())
+_SPLITTING = frozenset(
+    "in on from via using through into with at to for by until within about as after before against".split()
+)
+
+
+def _said(words: Sequence[Word], plain: str) -> str:
+    kept = list(words)
+    while kept and kept[-1].kind == "mark" and kept[-1].text in ",;:.":
+        kept.pop()
+    return plain[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _named(words: Sequence[Word]) -> str:
+    """A name at the start of the words: code, a bracketed button, or words that begin with a capital."""
+    rest = [w for w in words if w.lower not in ("the", "our", "your")]
+    if not rest:
+        return ""
+    if rest[0].kind in ("code", "bracket"):
+        return rest[0].text.strip("[]")
+    name = []
+    for word in rest:
+        if word.kind != "word" or not (word.text[0].isupper() or any(c.isupper() for c in word.text[1:])):
+            break
+        if word.lower in word_class("calendar") or (
+            not name and word.lower in word_class("pronoun") | {"step", "section", "path"}
+        ):
+            break
+        name.append(word.text)
+    return " ".join(name)
+
+
+def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
+    """ "in Stripe", "via the CRM", or the object itself of a bare "check Stripe"."""
+    for prep, words in parts[1:]:
+        if prep in _PLACE and words and words[0].kind not in ("channel", "handle", "address") and not words[0].target:
+            name = _named(words)
+            if name and not (prep == "with" and verb.kind in ("ask", "tell", "handoff")):
+                return name
+    head = parts[0][1]
+    if verb.kind == "check" or verb.group in ("open", "apply"):
+        name = _named(head)
+        if name and head and head[0].kind == "word" and len(name.split()) >= _noun_length(head):
+            return name
+    return ""
+
+
+def _noun_length(words: Sequence[Word]) -> int:
+    """Words up to the first that ends a noun phrase."""
+    for at, word in enumerate(words):
+        if word.kind != "word" or word.lower in ("and", "to", "or"):
+            return at
+    return len(words)
+
+
+def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
+    """To whom: "to X" of a hand-off or message, else the person who is its direct object."""
+    by_prep = {prep: words for prep, words in reversed(parts[1:])}
+    head = parts[0][1]
+    if verb.group in _TO_WHOM or verb.kind in ("handoff", "tell", "ask"):
+        to = by_prep.get("to", ())
+        if (
+            to
+            and to[0].lower not in word_class("be")
+            and not _infinitive(to)
+            and verb.lemma not in ("ask", "invite", "request")
+        ):
+            return _person(to, plain)
+    if verb.lemma in ("check with", "follow up with", "speak with", "get in touch with"):
+        return _person(head, plain)
+    if verb.lemma in ("request", "get in touch", "confirm", "check", "verify", "agree", "seek"):
+        for prep in ("from", "with"):
+            if by_prep.get(prep):
+                return _person(by_prep[prep], plain)
+        return ""
+    if verb.kind in ("tell", "ask") or (verb.kind == "handoff" and verb.lemma not in _PASSES_A_THING):
+        return _person(head, plain) if head and head[0].lower not in _CLAUSE else ""
+    if verb.group in ("send", "offer") and head and _is_customer(head):
+        return _person(head, plain)
+    return ""
+
+
+_PASSES_A_THING = frozenset(
+    (
+        "escalate",
+        "transfer",
+        "pass",
+        "pass on",
+        "pass over",
+        "hand over",
+        "hand off",
+        "reassign",
+        "assign",
+        "route",
+        "forward to",
+        "refer",
+        "delegate",
+        "bump",
+    )
+)
+
+
+def _infinitive(words: Sequence[Word]) -> bool:
+    from runbookc.language.lexicon import verbs
+
+    return bool(words) and words[0].lower in verbs() and len(words) > 1 and words[1].lower in word_class("determiner")
+
+
+def _is_customer(words: Sequence[Word]) -> bool:
+    joined = [w.lower for w in words[:2]]
+    return " ".join(joined) in word_class("customer") or joined[0] in word_class("customer")
+
+
+def _person(words: Sequence[Word], plain: str) -> str:
+    """A person, team or channel at the start of the words: up to a second noun phrase, clause or adverb."""
+    kept: list[Word] = []
+    for word in words:
+        if word.kind in ("channel", "handle", "address"):
+            return word.text if not kept else _said(kept, plain)
+        if word.kind not in ("word", "number") or word.lower in _CLAUSE | {
+            "and",
+            "or",
+            "to",
+            "know",
+            "first",
+            "again",
+            "immediately",
+        }:
+            break
+        if kept and word.lower in word_class("determiner"):
+            break
+        kept.append(word)
+        if word.lower in word_class("pronoun") or (
+            len(kept) <= 2 and word.lower in ("customer", "user", "caller", "requester")
+        ):
+            break
+    return _said(kept, plain)
+
+
+def _channel(words: Sequence[Word]) -> str:
+    for word in words:
+        if word.kind in ("channel", "handle", "address") and not word.text.startswith("http"):
+            return word.text
+    return ""
+
+
+def _limit(text: str) -> str:
+    found = _LIMIT.search(text)
+    return found[1] if found else ""
+
+
+def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
+    """The kind that the object and the person settle, and where a jump leads."""
+    kind: StepKind = step.kind
+    lowered = [w.lower for w in words]
+    matters = bool(word_class("matter") & set(lowered)) or not lowered or lowered == ["it"]
+    to_customer = bool(step.recipient) and is_customer(step.recipient)
+    if step.kind in ("goto", "follow"):
+        return _jump(step, words, plain)
+    if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
+        return replace(_jump(replace(step, kind="goto"), words, plain), returns=True)
+    if step.lemma in ("close", "resolve", "finish") and (matters or lowered[:1] in (["as"],)):
+        return replace(step, ends=True)
+    if step.group == "mark" and {"solved", "resolved", "closed", "done", "complete"} & set(lowered):
+        return replace(step, ends=True)
+    if step.lemma in ("end", "finish") and matters:
+        return replace(step, kind="end", ends=True)
+    if step.lemma == "stop":
+        return (
+            replace(step, kind="end", ends=True)
+            if not lowered or lowered[0] in ("here", "there")
+            else replace(step, kind="act")
+        )
+    if step.lemma in ("confirm", "check", "verify", "agree") and (to_customer or lowered[:2] == ["with", "the"]):
+        kind = "ask"
+    elif step.lemma == "see" and lowered[:1] not in (["if"], ["whether"], ["that"]):
+        return _jump(replace(step, kind="follow"), words, plain)
+    elif step.group in ("send", "offer", "record") and to_customer:
+        kind = "tell"
+    elif step.kind == "handoff" and to_customer and step.lemma in _REACHING:
+        kind = "tell"
+    elif (
+        step.kind == "act" and step.group in ("create", "record", "send") and word_class("notetext") & set(lowered[:5])
+    ):
+        kind = "tell"
+    elif step.lemma == "request" or (step.lemma == "get" and word_class("approval") & set(lowered)):
+        kind = "ask"
+    return replace(step, kind=kind)
+
+
+_REACHING = frozenset("contact call phone dm ping reach out get in touch speak to talk to speak with reach out to".split()) | {
+    "reach out", "get in touch", "speak to", "speak with", "talk to", "reach out to", "get hold of",
+}  # fmt: skip
+
+
+def is_customer(words: str) -> bool:
+    """Whether these words name the customer."""
+    lowered = words.lower()
+    return lowered in word_class("customer") or (
+        lowered.split()[-1:] != [] and lowered.split()[-1] in ("customer", "user", "caller", "requester")
+    )
+
+
+def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:
+    linked = [w for w in words if w.target]
+    target = _said(linked, plain) if linked and step.kind == "goto" else _said(_without_purpose(words), plain)
+    back = step.lemma in ("go back", "go back to", "return to", "start again", "start over")
+    return replace(step, target=target, returns=back, object="", recipient="", system="")
+
+
+def _without_purpose(words: Sequence[Word]) -> Sequence[Word]:
+    """A jump's target ends where the reason begins ("for how to …", "with the later charge")."""
+    for at, word in enumerate(words):
+        if at and word.lower in ("for", "with", "as", "because", "so", "and") and not word.target:
+            return words[:at]
+    start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
+    return words[start:]

@@ -1,0 +1,461 @@
+"""Words to chunks: which words open a condition, which verb opens a step, and what a comma does.
+
+Before and after, for "If it's urgent, call Ops and tell the customer.":
+
+    IF(if) TEXT(it's urgent) THEN(,) STEP(call) TEXT(Ops) JOIN(and) STEP(tell) TEXT(the customer)
+
+All knowledge of English order is here, in one pass from left to right with a short look ahead; the grammar over the
+chunks is then small and never ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runbookc.language.lexicon import Phrases, Verb, cues, finite_forms, phrases, verbs, word_class
+from runbookc.language.words import Word
+
+_CLOSERS = frozenset(",;:–—")
+_REACH = 7
+"""How many words may stand between a verb and its particle ("turn the roaming switch off")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words `first` to `last` (exclusive) under one tag. `label` is the kind of a cue; `verb` that of a step."""
+
+    tag: str
+    first: int
+    last: int
+    label: str = ""
+    verb: Verb | None = None
+    particle: int = -1
+    """Index of a particle that stands apart from its verb."""
+
+
+def match(words: Sequence[Word], at: int, index: Phrases) -> tuple[int, str]:
+    """Length and label of the longest phrase of `index` at `at`; (0, "") where there is none."""
+    if at >= len(words):
+        return 0, ""
+    for phrase, label in index.get(words[at].lower, ()):
+        size = len(phrase)
+        if size == 1 or (at + size <= len(words) and all(words[at + k].lower == phrase[k] for k in range(1, size))):
+            return size, label
+    return 0, ""
+
+
+class Tagger:
+    """One sentence's words on their way to chunks."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.size = len(words)
+        self.chunks: list[Chunk] = []
+        self.text_from = -1
+        self.in_guard = False
+        self.in_tail = False
+        self.finite = False
+        self.has_step = False
+
+    def run(self) -> list[Chunk]:
+        """All chunks of the sentence, in order."""
+        at = self._open_clause(self._lead())
+        while at < self.size:
+            at = self._inside(at)
+        self._flush(self.size)
+        return self.chunks
+
+    # -- clause openings -------------------------------------------------------------------------------------------
+
+    def _lead(self) -> int:
+        """Past the words before a colon that name what follows ("Note: …"), which are a lead and no clause."""
+        if self._cue_at(0)[0]:
+            return 0
+        for at in range(min(self.size, 9)):
+            if self.words[at].lower == ":" and 0 < at < self.size - 1:
+                if at == self._opening(0, look=True) or self._opening(0, look=True):
+                    return 0
+                self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
+                return at + 1
+        return 0
+
+    def _open_clause(self, at: int) -> int:
+        """Consume what opens a clause at `at`: softeners, cues, who, modality, verb. Gives where its text begins."""
+        at = self._skip(at, "softener")
+        size, label = self._cue_at(at)
+        if size:
+            return self._cue(at, size, label)
+        stepped = self._opening(at)
+        if stepped:
+            return stepped
+        self.text_from = at
+        return at
+
+    def _cue_at(self, at: int) -> tuple[int, str]:
+        """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
+        if at >= self.size or (self.words[at].target and at and self.words[at - 1].target):
+            return 0, ""
+        for phrase, label in cues().get(self.words[at].lower, ()):
+            size = len(phrase)
+            if at + size > self.size or any(self.words[at + k].lower != phrase[k] for k in range(1, size)):
+                continue
+            if self._cue_holds(at, size, label):
+                return size, label
+        return 0, ""
+
+    def _cue_holds(self, at: int, size: int, label: str) -> bool:
+        """Whether a cue word opens a condition here: "for" needs a group and a colon or comma, "where" a clause."""
+        tag, kind = label.split()
+        after = self.words[at + size] if at + size < self.size else None
+        if kind == "for":
+            if after is None or after.lower in word_class("stopnoun") or self.words[at].lower == "with":
+                return False
+            return any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
+        if tag == "ELSE":
+            return after is None or after.kind != "word" or size == 1 or self._is_opening(at + size)
+        if tag == "SO":
+            return after is None or after.kind != "word" or self._is_opening(at + size)
+        return after is not None
+
+    def _cue(self, at: int, size: int, label: str) -> int:
+        tag, kind = label.split()
+        self._flush(at)
+        self.chunks.append(Chunk(tag, at, at + size, kind))
+        self.has_step, self.in_tail = False, False
+        at += size
+        if tag in ("IF", "FOR"):
+            self.in_guard, self.finite = True, tag == "FOR"
+            self.text_from = at
+            return at
+        if at < self.size and self.words[at].lower in _CLOSERS:
+            self.chunks.append(Chunk("THEN", at, at + 1))
+            at += 1
+        return self._open_clause(at)
+
+    def _is_opening(self, at: int) -> bool:
+        return bool(self._opening(self._skip(at, "softener"), look=True))
+
+    def _opening(self, at: int, look: bool = False) -> int:
+        """Where the text after a step's verb begins, else 0; chunks are added unless only looking."""
+        made: list[Chunk] = []
+        at = self._skip(at, "softener")
+        who = self._who(at)
+        if who:
+            made.append(who)
+            at = self._skip(who.last, "softener")
+        bound = False
+        while True:
+            size, tag = self._modality(at)
+            if not size:
+                break
+            made.append(Chunk(tag, at, at + size))
+            bound = True
+            at = self._skip(at + size, "softener")
+        at = self._skip(self._skip(at, "preamble"), "softener")
+        if who and not bound and who.tag == "CUSTOMER":
+            return 0
+        verb = self._verb(at, bound)
+        if verb is None:
+            return 0
+        if not look:
+            self.chunks += [*made, verb]
+            self.has_step = True
+            self.text_from = verb.last
+        return verb.last
+
+    def _who(self, at: int) -> Chunk | None:
+        for name, tag in (("agent", "AGENT"), ("customer", "CUSTOMER")):
+            size, _ = match(self.words, at, phrases(name))
+            if size and at + size < self.size:
+                return Chunk(tag, at, at + size)
+        return None
+
+    def _modality(self, at: int) -> tuple[int, str]:
+        size, _ = match(self.words, at, phrases("unneeded"))
+        if size:
+            return 0, ""
+        size, _ = match(self.words, at, phrases("prohibition"))
+        if size:
+            return size, "NOT"
+        for name in ("obligation", "permission"):
+            size, _ = match(self.words, at, phrases(name))
+            if size:
+                return size, "MODAL"
+        return 0, ""
+
+    def _verb(self, at: int, bound: bool) -> Chunk | None:
+        """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
+        if at >= self.size or self.words[at].kind != "word":
+            return None
+        for verb in verbs().get(self.words[at].lower, ()):
+            near = at + 1 + len(verb.particles)
+            if all(
+                k < self.size and self.words[k].lower == p
+                for k, p in zip(range(at + 1, near), verb.particles, strict=False)
+            ):
+                return Chunk("STEP", at, near, verb=verb)
+            if len(verb.particles) == 1:
+                apart = self._particle(at + 1, verb.particles[0])
+                if apart:
+                    return Chunk("STEP", at, at + 1, verb=verb, particle=apart)
+        if bound and self.words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
+            return Chunk("STEP", at, at + 1, verb=Verb(self.words[at].lower, "act", self.words[at].lower))
+        return None
+
+    def _particle(self, start: int, particle: str) -> int:
+        for k in range(start, min(self.size, start + _REACH)):
+            word = self.words[k]
+            if word.lower == particle and k > start:
+                after = self.words[k + 1] if k + 1 < self.size else None
+                ends = after is None or after.kind in ("mark", "arrow") or after.lower in _AFTER_PARTICLE
+                return k if ends or particle == "know" else 0
+            if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "if", "when"):
+                return 0
+        return 0
+
+    def _skip(self, at: int, name: str) -> int:
+        while True:
+            size, _ = match(self.words, at, phrases(name))
+            if not size or at + size >= self.size or (name == "softener" and self._softener_is_noun(at, size)):
+                return at
+            at += size
+            if name == "softener" and self.words[at].lower == "," and at + 1 < self.size:
+                at += 1
+
+    def _softener_is_noun(self, at: int, size: int) -> bool:
+        """ "First name", "second charge", "next step": not an adverb when a plain noun follows."""
+        if self.words[at].lower not in ("first", "second", "third", "next", "only", "still", "just", "either", "now"):
+            return False
+        after = self.words[at + size]
+        return after.kind == "word" and not self._opening(at + size, look=True) and not self._cue_at(at + size)[0]
+
+    # -- inside a clause -------------------------------------------------------------------------------------------
+
+    def _inside(self, at: int) -> int:
+        """One word on: text, or what ends the clause."""
+        word = self.words[at]
+        if word.kind == "arrow" or (word.kind == "mark" and word.lower in _CLOSERS):
+            return self._closer(at)
+        if word.lower in ("and", "or", "then", "but"):
+            return self._conjunction(at)
+        if self.in_guard:
+            if not self.in_tail and self._implied_end(at):
+                self._end_guard(at, at)
+                return self._open_clause(at)
+            self.finite = self.finite or word.lower in _finite()
+            return at + 1
+        size, label = self._cue_at(at)
+        if size and label.startswith("IF"):
+            return self._tail(at, size, label)
+        return at + 1
+
+    def _tail(self, at: int, size: int, label: str) -> int:
+        if label == "IF if" and self.words[at].lower == "where" and not self._clause_ahead(at + size):
+            return at + 1
+        if (
+            label.split()[1] == "when"
+            and at
+            and self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and")
+        ):
+            return at + 1
+        self._flush(at)
+        self.chunks.append(Chunk("TAIL", at, at + size, label.split()[1]))
+        self.text_from = at + size
+        self.in_guard, self.in_tail, self.finite = True, True, False
+        return at + size
+
+    def _closer(self, at: int) -> int:
+        """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
+        last = at + 1 >= self.size
+        strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or self._spaced_dash(at)
+        if self.in_guard and not self.in_tail:
+            if strong or last or self._splits(at):
+                self._end_guard(at, at + 1)
+                return self._open_clause(self._past_fillers(at + 1))
+            return at + 1
+        after = self._past_fillers(at + 1)
+        if self._begins(after, strong):
+            return self._separate(at, after)
+        return at + 1
+
+    def _conjunction(self, at: int) -> int:
+        word = self.words[at].lower
+        after = self._past_fillers(at + 1)
+        if self.in_guard and not self.in_tail:
+            if word == "then" or (word in ("and", "but") and self.finite and self._starts_step(at + 1, strict=True)):
+                self._end_guard(at, at + 1)
+                return self._open_clause(after)
+            size, label = self._cue_at(at + 1)
+            if word in ("and", "or") and (self.finite or size) and self._condition_ahead(at + 1):
+                self._flush(at)
+                self.chunks.append(Chunk("AND" if word == "and" else "OR", at, at + 1))
+                self.text_from = at + 1 + (size if label.startswith("IF") else 0)
+                self.finite = False
+                return max(self.text_from, at + 1)
+            return at + 1
+        if word == "or":
+            return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
+        if self._begins(after, strong=word in ("then", "but")):
+            return self._separate(at, after)
+        return at + 1
+
+    def _separate(self, at: int, after: int) -> int:
+        self._flush(at)
+        opens_case = self._cue_at(after)[0] or self.in_tail
+        self.in_guard = self.in_tail = False
+        tag = "SEP" if opens_case or not self.has_step else "JOIN"
+        if self.chunks and self.chunks[-1].tag not in ("LEAD",):
+            self.chunks.append(Chunk(tag, at, after))
+        self.text_from = -1
+        return self._open_clause(after)
+
+    def _end_guard(self, at: int, after: int) -> None:
+        self._flush(at)
+        self.in_guard = False
+        self.has_step = False
+        self.chunks.append(Chunk("THEN", at, max(after, at)))
+
+    def _flush(self, until: int) -> None:
+        first = self.text_from
+        if first >= 0 and until > first:
+            while until > first and self.words[until - 1].lower in (",", ";"):
+                until -= 1
+            if until > first:
+                self.chunks.append(Chunk("TEXT", first, until))
+        self.text_from = -1
+
+    # -- looking ahead ---------------------------------------------------------------------------------------------
+
+    def _past_fillers(self, at: int) -> int:
+        while at < self.size - 1 and self.words[at].lower in ("and", "then", "but", ","):
+            at += 1
+        return at
+
+    def _begins(self, at: int, strong: bool) -> bool:
+        """Whether a new clause begins here, in running text after a comma or an "and"."""
+        size, label = self._cue_at(at)
+        if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
+            return strong or self.words[at].lower not in ("when", "once")
+        return self._starts_step(at, strict=not strong)
+
+    def _starts_step(self, at: int, strict: bool) -> bool:
+        start = self._skip(at, "softener")
+        end = self._opening(start, look=True)
+        if not end:
+            return False
+        if not strict or start != at:
+            return True
+        plain = self.words[start].lower in verbs()
+        return not plain or self._verb_like(start, end)
+
+    def _verb_like(self, at: int, end: int) -> bool:
+        """Whether a base form after "and" is a verb and no noun: by what follows, or as the last of a bare series."""
+        if end >= self.size or self.words[end].kind == "mark":
+            return self.words[at].lower not in _nounish() or self._bare_series()
+        after = self.words[end]
+        if after.lower in ("and", ",", "then") and self._bare_series():
+            return True
+        if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
+            return True
+        if end - at > 1 or self.words[at].lower not in _nounish():
+            return True
+        return (
+            after.text[0].isupper()
+            or after.lower in ("to", "that", "whether", "back", "with")
+            or bool(self._cue_at(end)[0])
+        )
+
+    def _bare_series(self) -> bool:
+        """Whether the step before has no words of its own yet ("apologise, refund and close")."""
+        if not self.chunks or self.chunks[-1].tag != "STEP":
+            return False
+        return all(w.kind == "mark" for w in self.words[self.chunks[-1].last : self.chunks[-1].last + 1])
+
+    def _splits(self, at: int) -> bool:
+        """Whether a comma in a condition ends it: a clause begins behind it, and none behind a later one does."""
+        if at >= self.size or self.words[at].lower not in _CLOSERS and self.words[at].kind != "arrow":
+            return False
+        if self.words[at].lower in ":;" or self._spaced_dash(at) or self.words[at].kind == "arrow":
+            return True
+        after = self._past_fillers(at + 1)
+        if self.words[min(at + 1, self.size - 1)].lower in ("and", "or") and self._condition_ahead(at + 2):
+            return False
+        if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
+            nounish = self.words[after].lower in _nounish() and not self._verb_like(after, after + 1)
+            return not nounish or not self._later_split(after)
+        return self.finite and not self._later_split(after)
+
+    def _later_split(self, at: int) -> bool:
+        return any(
+            self.words[k].lower == "," and self._starts_step(self._past_fillers(k + 1), strict=True)
+            for k in range(at, self.size - 1)
+        )
+
+    def _implied_end(self, at: int) -> bool:
+        """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
+        if not self.finite or at - self.text_from < 2:
+            return False
+        before = self.words[at - 1]
+        if before.kind == "word" and (before.lower in _NOT_BEFORE_VERB or before.lower in word_class("determiner")):
+            return False
+        who, _ = match(self.words, at, phrases("agent"))
+        if who and self.words[at].lower in ("you", "we") and before.lower not in _NOT_BEFORE_SUBJECT:
+            return self._clause_ahead(at) and self._opening(at, look=True) > 0
+        end = self._opening(at, look=True)
+        if not end or match(self.words, at, phrases("customer"))[0] or self._modality(at)[0]:
+            return False
+        after = self.words[end] if end < self.size else None
+        return after is not None and (
+            after.lower in word_class("determiner") | _OBJECTS or after.kind in ("channel", "handle", "code", "bracket")
+        )
+
+    def _condition_ahead(self, at: int) -> bool:
+        """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
+        if self._cue_at(at)[1].startswith("IF"):
+            return True
+        for k in range(at, min(self.size, at + 10)):
+            word = self.words[k]
+            if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "then"):
+                return False
+            if word.lower in _finite() and (
+                k > at or word.lower in word_class("be") | word_class("have") | word_class("do")
+            ):
+                return True
+        return False
+
+    def _clause_ahead(self, at: int) -> bool:
+        return any(w.lower in _finite() or w.lower in verbs() for w in self.words[at : at + 8])
+
+    def _spaced_dash(self, at: int) -> bool:
+        return self.words[at].text in "–—" or self.words[at].text == "--"
+
+
+_AFTER_PARTICLE = frozenset("and then to for in on with by so if when at from as that or again".split())
+_NOT_BEFORE_VERB = frozenset(
+    "to not and or in on of for with from by at as than a an the their your our will can may must should would could "
+    "do does did don't doesn't no any cannot can't won't didn't who which that".split()
+)
+_NOT_BEFORE_SUBJECT = frozenset("that what which whom of and or because than as whether the card money one".split())
+_OBJECTS = frozenset("it them him her this that these those everything".split())
+
+
+def _finite() -> frozenset[str]:
+    return word_class("be") | word_class("have") | word_class("do") | finite_forms() | _MODALS
+
+
+_MODALS = frozenset("must should can cannot can't may might will would could needs need want wants".split())
+
+
+def _nounish() -> frozenset[str]:
+    return _NOUNS
+
+
+_NOUNS = frozenset(
+    "refund charge check note order transfer request update reply credit return exchange mail email e-mail call page report "
+    "log record review search test query change edit fix lock block freeze pause stop start restart reboot reset issue file "
+    "schedule book ship share tag label flag link comment message post answer state quote offer process use copy bounce press "
+    "click tap wait hold move increase upgrade downgrade bill invoice payment contact list view name address account document "
+    "support store place install download upload import export cancel approve look set put draft raise address find read cut "
+    "stop end escalate query switch turn pay place address handle deal delay join work match release status".split()
+)
