@@ -7,22 +7,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from runbookc.source import SourceText, Span
 
-MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike"]
+MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Markup over `plain[start:end]`; `target` is a link's or image's address."""
+    """Markup over `plain[start:end]`; `target` is a link's or image's address, as the author wrote it.
+
+    A `comment` is an HTML comment inside the text: it takes no room in `plain`, `target` is what it says and `place`
+    where it stands. A `break` covers the one space a hard line break (or `<br>`) became.
+    """
 
     kind: MarkKind
     start: int
     end: int
     target: str = ""
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words of one block or cell. `plain` has no markup, and one space where the file breaks a line."""
+    """Words of one block or cell. `plain` has no markup, and one space where the file breaks a line.
+
+    An empty text has one piece of length 0, so that it too has a place.
+    """
 
     source: SourceText
     plain: str
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([piece.start for piece in self.pieces]))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the file of `plain[start:end]`, without the markup around it."""
@@ -58,12 +70,22 @@ class Text:
     def _offset(self, index: int, ending: bool = False) -> int:
         if not self.pieces:
             return 0
-        at = max(0, bisect_right([p.start for p in self.pieces], index) - 1)
-        piece = self.pieces[at]
-        inside = index - piece.start
+        piece = self.pieces[max(0, bisect_right(self._starts, index) - 1)]
         if piece.raw == piece.length:
-            return piece.offset + min(inside, piece.length) + (1 if ending else 0)
-        return piece.offset + (piece.raw if ending else 0)
+            return piece.offset + min(index - piece.start, piece.length) + (1 if ending else 0)
+        past = ending or index >= piece.start + piece.length
+        return piece.offset + (piece.raw if past else 0)
+
+    def part(self, start: int, end: int | None = None) -> Text:
+        """`plain[start:end]` as a text of its own, with the marks that reach into it."""
+        stop = len(self.plain) if end is None else end
+        pieces = tuple(_clip(piece, start, stop) for piece in self.pieces if _meets(piece, start, stop))
+        marks = tuple(
+            replace(mark, start=max(mark.start, start) - start, end=min(mark.end, stop) - start)
+            for mark in self.marks
+            if (start < mark.end and mark.start < stop) or (mark.start == mark.end and start <= mark.start <= stop)
+        )
+        return Text(self.source, self.plain[start:stop], pieces or (Piece(0, self._offset(start), 0, 0),), marks)
 
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of those kinds, in order."""
@@ -71,12 +93,29 @@ class Text:
 
     @property
     def lead_in(self) -> Mark | None:
-        """The bold words that open the text and stand alone in it or end with (or before) a colon or a dash."""
+        """The bold words that open the text and stand alone in it, on a line of their own (a hard break follows),
+        or end with (or before) a colon or a dash. A hyphen is a dash only with a space after it."""
         first = next((m for m in self.marks if m.kind == "strong"), None)
         if first is None or self.plain[: first.start].strip():
             return None
         inner, rest = self.plain[first.start : first.end].rstrip(), self.plain[first.end :].lstrip()
-        return first if not rest or inner.endswith((":", "?", ".")) or rest[0] in ":–—-" else None
+        if not inner:
+            return None
+        if not rest or inner.endswith((":", "?", ".", "：")) or rest[0] in ":–—：" or rest.startswith("- "):
+            return first
+        alone = any(m.kind == "break" and m.start == first.end for m in self.marks)
+        return first if alone else None
+
+
+def _meets(piece: Piece, start: int, stop: int) -> bool:
+    return piece.start < stop and start < piece.start + piece.length
+
+
+def _clip(piece: Piece, start: int, stop: int) -> Piece:
+    first, last = max(piece.start, start), min(piece.start + piece.length, stop)
+    if piece.raw != piece.length:
+        return Piece(first - start, piece.offset, last - first, piece.raw)
+    return Piece(first - start, piece.offset + first - piece.start, last - first, last - first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +152,10 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A pipe table: header cells, then rows of as many cells; `row_spans` are the rows' own lines."""
+    """A pipe table: header cells, then rows of as many cells; `row_spans` are the rows' own lines.
+
+    A cell the file leaves out is an empty text at the row's end.
+    """
 
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
@@ -123,7 +165,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A block quote or admonition; `admonition` is its kind in lower case ("note", "warning"), else None."""
+    """A block quote or admonition; `admonition` is its kind in lower case ("note", "warning"), else None.
+
+    `> [!NOTE]`, a quote or paragraph that opens with bold `**Note:**`, and `!!! note` are admonitions; the marker is
+    not in `blocks`.
+    """
 
     blocks: tuple[Block, ...]
     span: Span
@@ -162,7 +208,24 @@ class Break:
     span: Span
 
 
-Block = Paragraph | ListBlock | Table | Quote | Code | Comment | Html | Break
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One term and what is said of it (`Term`, then lines that open with `: `)."""
+
+    term: Text
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms with their definitions."""
+
+    entries: tuple[Definition, ...]
+    span: Span
+
+
+Block = Paragraph | ListBlock | Table | Quote | Code | Comment | Html | Break | DefinitionList
 
 
 @dataclass(frozen=True, slots=True)

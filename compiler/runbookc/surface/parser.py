@@ -1,0 +1,98 @@
+"""markdown-it-py with the two things it does not tell: where in its line a block begins, and where a link ends.
+
+`token.meta` gets `at` (page offset of a block's first character), `lines` (page offset of the first character of
+each line of an inline token) and, on `link_close`, `image` and `code_inline`, `end` (offset in the inline content).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_inline import StateInline, backtick, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+
+MAX_NESTING: Final = 64
+"""Markup deeper than this is not read: lists count two a level. Keeps the parser far from Python's recursion limit."""
+
+TOO_DEEP: Final = "runbookc.too_deep"
+"""The key in the parser's environment for the first line, from 0, that lay too deep."""
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """The one configured parser; it holds no state between pages."""
+    parser = _AsWritten("commonmark")
+    parser.block = _PlacedBlocks()
+    parser.configure("commonmark", {"maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    # Escapes and entities stay tokens of their own: they are not as long as what they stand for.
+    parser.core.ruler.disable("text_join")
+    parser.use(deflist_plugin).use(admon_plugin)
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    for name, first, rule in (("link", "[", link), ("image", "!", image), ("backticks", "`", backtick)):
+        parser.inline.ruler.at(name, _ended(first, rule))
+    return parser
+
+
+class _AsWritten(MarkdownIt):
+    """A link's target is compared with what authors wrote, not with its percent-encoded form."""
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
+class _PlacedBlocks(ParserBlock):
+    """Notes the columns while they are known: a container's line offsets are undone when it ends."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
+        before = len(state.tokens)
+        if state.level >= MAX_NESTING and startLine < endLine:
+            state.env.setdefault(TOO_DEEP, startLine)
+        super().tokenize(state, startLine, endLine)
+        for token in state.tokens[before:]:
+            if token.map is not None and "at" not in token.meta:
+                _place(token, token.map, state)
+
+
+def _place(token: Token, lines: list[int], state: StateBlock) -> None:
+    first = lines[0]
+    token.meta["at"] = state.bMarks[first] + state.tShift[first]
+    if token.type == "inline":
+        past = max(lines[1], first + 1)
+        token.meta["lines"] = [state.bMarks[line] + state.tShift[line] for line in range(first, past)]
+
+
+def _ended(first: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    def ended(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != first:
+            return False
+        before = len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if len(state.tokens) > before:
+            state.tokens[-1].meta["end"] = state.pos
+        return True
+
+    return ended
+
+
+_COMMENTS_THEN_TEXT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*(?:<!--(?:(?!-->).)*-->[ \t]*)*[^<\s]")
+
+
+def _html_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """CommonMark drops the words after a comment into raw HTML; an author who writes a directive first means text."""
+    at = state.bMarks[startLine] + state.tShift[startLine]
+    if state.src.startswith("<!--", at) and _COMMENTS_THEN_TEXT.match(state.src, at, state.eMarks[startLine]):
+        return False
+    return html_block(state, startLine, endLine, silent)
