@@ -30,7 +30,7 @@ def read_sections(page: Page, nodes: Sequence[Node]) -> tuple[tuple[Block, ...],
     heads = [index for index, node in enumerate(nodes) if node.kind == "heading"]
     ends = [*heads[1:], len(nodes)]
     slugs = Slugs()
-    parts = [_part(page, slugs, nodes[head:end]) for head, end in zip(heads, ends, strict=True)]
+    parts = [_part(page, slugs, nodes[head:end]) for head, end in zip(heads, ends, strict=False)]
     before = set_apart(read_blocks(page, nodes[: heads[0]] if heads else nodes))
     return before, _nest(parts, _last_line(page))
 
