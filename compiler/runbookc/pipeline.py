@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from runbookc.catalog.model import World
-from runbookc.diagnostics import Outcome
+from runbookc.diagnostics import Finding, Outcome
 from runbookc.ground.ground import ground
 from runbookc.ir.model import Runbook
 from runbookc.lower.lower import lower
-from runbookc.source import SourceText
+from runbookc.source import SourceText, Span
 from runbookc.surface.document import Document
 from runbookc.surface.markdown import read_document
 
@@ -23,12 +25,36 @@ class Compiled:
     runbook: Runbook
 
 
-def compile_page(source: SourceText, runbook_id: str, world: World, today: date) -> Outcome[Compiled]:
-    """Markdown in, decision graph out, with every finding of every stage."""
+def compile_page(source: SourceText, default_id: str, world: World, today: date) -> Outcome[Compiled]:
+    """Markdown in, decision graph out, with every finding of every stage.
+
+    The runbook's id is its front matter's `id`, else `default_id`.
+    """
     document = read_document(source)
-    lowered = lower(document.value, runbook_id)
+    identity = identify(document.value, default_id)
+    lowered = lower(document.value, identity.value)
     grounded = ground(lowered.value, world, today)
     return Outcome(
         Compiled(document.value, grounded.value),
-        (*document.findings, *lowered.findings, *grounded.findings),
+        (*document.findings, *identity.findings, *lowered.findings, *grounded.findings),
     )
+
+
+def identify(document: Document, default_id: str) -> Outcome[str]:
+    """The id of a page. An author's own must be fit for a file's name, since targets are filed under it."""
+    given = document.front_matter.get("id")
+    if given is None:
+        return Outcome(default_id)
+    if isinstance(given, str) and _ID.fullmatch(given) and ".." not in given:
+        return Outcome(given)
+    problem = Finding(
+        message=f"the id '{given}' of this page cannot name a runbook, so '{default_id}' is used",
+        span=Span.whole_file(document.source.path),
+        help="write it with letters, digits, '-', '_', '.' and '/' between words, such as id: refunds/lost-parcel",
+        name="runbook-id",
+        category="workspace",
+    )
+    return Outcome(default_id, (problem,))
+
+
+_ID: Final = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*")

@@ -1,0 +1,43 @@
+"""Options that several commands share, and the one place where the clock is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
+output_option = click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
+
+
+def _find_today(ctx: click.Context, param: click.Parameter, said: str | None) -> date:
+    from runbookc.sources.today import find_today  # start-up: `--help` needs no dates
+
+    return find_today(said, os.environ, lambda: datetime.now().date())
+
+
+def today_option(command: F) -> F:
+    """`--today DATE`, given to the command as `today: date`; UsageError for what is no date."""
+    option = click.option(
+        "--today",
+        callback=_find_today,
+        metavar="DATE",
+        help="Judge dates as of this day (default: SOURCE_DATE_EPOCH, else the clock).",
+    )
+    return option(command)
+
+
+def fail_on_option(*levels: str, default: str = "error") -> Callable[[F], F]:
+    """`--fail-on`, with the levels of the command, worst first; given to the command as `fail_on: str`."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([*(levels or ("error", "warning", "info")), "never"]),
+        default=default,
+        show_default=True,
+        help="Exit 1 at or above this.",
+    )

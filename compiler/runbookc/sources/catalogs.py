@@ -1,0 +1,89 @@
+"""The world of a workspace: every configured catalogue and directory, read; what cannot be read is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from runbookc.catalog.directory import read_directory
+from runbookc.catalog.model import DirectoryEntry, Tool, World
+from runbookc.catalog.tools import merge, read_tools
+from runbookc.diagnostics import Finding
+from runbookc.errors import SourceError, UsageError
+from runbookc.source import Span
+from runbookc.sources.config import FILE_NAME
+from runbookc.sources.file_text import read_text
+from runbookc.sources.globs import find
+from runbookc.sources.refusal import refusal
+from runbookc.sources.workspace import Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class WorldRead:
+    """A world, and a finding for every configured source that is missing from it. Then `unreadable`, and exit 2."""
+
+    world: World
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something configured could not be read."""
+        return bool(self.findings)
+
+
+def read_world(workspace: Workspace) -> WorldRead:
+    """Everything the configuration names. UsageError where a pattern finds a link that leads out of the workspace."""
+    if workspace.root is None:
+        return WorldRead(World())
+    findings: list[Finding] = []
+    config = workspace.config
+    tools: tuple[Tool, ...] | None = None
+    if config.tools is not None:
+        agents = _read_all(workspace, config.tools.sources, read_tools, findings)
+        customers = _read_all(workspace, config.tools.customer_sources, read_tools, findings)
+        own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
+        tools = merge([*agents, *own])
+    directory: tuple[DirectoryEntry, ...] | None = None
+    if config.directory is not None:
+        entries = _read_all(workspace, config.directory.sources, read_directory, findings)
+        directory = tuple(entry for found in entries for entry in found)
+    max_age = config.directory.max_age if config.directory else None
+    return WorldRead(World(tools, directory, max_age), tuple(findings))
+
+
+def _read_all(
+    workspace: Workspace, patterns: Iterable[str], read: Callable[[str, str], T], findings: list[Finding]
+) -> list[T]:
+    """What each file gives, once, in the order of the configuration; refusals go to `findings`."""
+    found: list[T] = []
+    for file in _files(workspace, patterns, findings):
+        printed = workspace.printed(file)
+        try:
+            found.append(read(printed, read_text(file, printed)))
+        except SourceError as problem:
+            findings.append(refusal(problem, printed))
+    return found
+
+
+def _files(workspace: Workspace, patterns: Iterable[str], findings: list[Finding]) -> Iterator[Path]:
+    root = workspace.root
+    seen: set[Path] = set()
+    for pattern in patterns if root is not None else ():
+        assert root is not None  # said above; mypy does not carry it into the loop
+        files = find(root, pattern, leave=workspace.out)
+        line = workspace.config_line(pattern)
+        if not files:
+            message = f"'{pattern}' is configured as a source, and there is no such file"
+            findings.append(
+                Finding(message, Span(FILE_NAME, line, 1, line, 1), name="unreadable-source", category="workspace")
+            )
+        for file in files:
+            if workspace.leads_out(file):
+                raise UsageError(f"{FILE_NAME}:{line}: '{workspace.printed(file)}' leads out of the workspace")
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file

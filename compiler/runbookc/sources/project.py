@@ -1,0 +1,167 @@
+"""A project: every runbook a command is about, read and compiled against the world of its workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from runbookc.catalog.model import World
+from runbookc.diagnostics import Finding, Outcome, Related
+from runbookc.errors import LimitError, SourceError, UsageError
+from runbookc.source import SourceText, Span
+from runbookc.sources.catalogs import WorldRead, read_world
+from runbookc.sources.page import PageFile, read_page
+from runbookc.sources.refusal import refusal, workspace_finding
+from runbookc.sources.selection import select_pages
+from runbookc.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    from runbookc.pipeline import Compiled
+
+
+class CompilePage(Protocol):
+    """`runbookc.pipeline.compile_page`, or what stands in for it."""
+
+    def __call__(self, source: SourceText, default_id: str, world: World, today: date) -> Outcome[Compiled]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One compiled runbook, with what its stages found. `file` is None for standard input."""
+
+    path: str
+    file: Path | None
+    source: SourceText
+    compiled: Compiled
+    findings: tuple[Finding, ...]
+    workspace: Workspace
+    world: World
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The pages in the order asked for; `findings` are those of no page that was compiled.
+
+    `unreadable`: a configured source, or one of several runbooks, could not be read; the process ends with 2.
+    """
+
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    workspaces: tuple[Workspace, ...]
+    unreadable: bool = False
+
+    @property
+    def workspace(self) -> Workspace:
+        """The one workspace of all pages; UsageError where there are several, since a build has one out folder."""
+        if len(self.workspaces) != 1:
+            roots = ", ".join(sorted(w.root.name if w.root else "none" for w in self.workspaces))
+            raise UsageError(f"these runbooks belong to several workspaces ({roots}); name those of one")
+        return self.workspaces[0]
+
+    @property
+    def world(self) -> World:
+        """The world of the one workspace."""
+        of = self.workspace
+        return next((page.world for page in self.pages if page.workspace == of), World())
+
+
+def read_project(paths: Sequence[str], today: date, compile_page: CompilePage | None = None) -> Project:
+    """All runbooks that `paths` name (files, folders, patterns, `-`; none: the workspace's own), compiled.
+
+    Raises the first SourceError where no runbook could be read at all; UsageError for a bad configuration.
+    """
+    selection = select_pages(paths)
+    reader = _Reader(today, compile_page or _pipeline())
+    for path, problem in selection.refused:
+        reader.refuse(path, problem)
+    for page in selection.pages:
+        reader.read(page)
+    return reader.project()
+
+
+def _pipeline() -> CompilePage:
+    from runbookc.pipeline import compile_page  # the stages take longest to import; a refused path needs none
+
+    return compile_page
+
+
+class _Reader:
+    """Reads page after page and keeps what went wrong, so that one bad page never hides the others."""
+
+    def __init__(self, today: date, compile_page: CompilePage) -> None:
+        self._today = today
+        self._compile = compile_page
+        self._pages: list[Page] = []
+        self._findings: list[Finding] = []
+        self._problems: list[SourceError] = []
+        self._worlds: dict[Path | None, tuple[Workspace, WorldRead]] = {}
+
+    def refuse(self, path: str, problem: SourceError) -> None:
+        """Keep a refusal."""
+        self._problems.append(problem)
+        self._findings.append(refusal(problem, path))
+
+    def read(self, page: PageFile) -> None:
+        """Read and compile one page."""
+        world = self._world(page.workspace)
+        if page.file is not None and page.workspace.leads_out(page.file):
+            self._lead_out(page)
+            return
+        try:
+            source = read_page(page)
+            self._pages.append(self._compiled(page, source, world))
+        except SourceError as problem:
+            self.refuse(page.printed, problem)
+
+    def project(self) -> Project:
+        """Everything read, or the first refusal where nothing was."""
+        if not self._pages and self._problems:
+            raise self._problems[0]
+        worlds = [read for _, read in self._worlds.values()]
+        return Project(
+            pages=tuple(self._pages),
+            findings=(*(f for read in worlds for f in read.findings), *self._findings, *_twins(self._pages)),
+            workspaces=tuple(workspace for workspace, _ in self._worlds.values()),
+            unreadable=bool(self._problems) or any(read.unreadable for read in worlds),
+        )
+
+    def _world(self, workspace: Workspace) -> World:
+        if workspace.root not in self._worlds:
+            self._worlds[workspace.root] = (workspace, read_world(workspace))
+        return self._worlds[workspace.root][1].world
+
+    def _compiled(self, page: PageFile, source: SourceText, world: World) -> Page:
+        outcome = self._compile(source, page.default_id, world, self._today)
+        total, limit = outcome.value.runbook.sentences.total, page.workspace.config.limits.sentences
+        if total > limit:
+            named = f"the limit 'limits.sentences' is {limit:,}"
+            raise LimitError(f"{page.printed}:1: this page has {total:,} sentences and headings; {named}")
+        findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
+        return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world)
+
+    def _lead_out(self, page: PageFile) -> None:
+        span = Span.whole_file(page.printed)
+        help = "copy the page into the workspace, or check it where it lies"
+        self._findings.append(workspace_finding("this link leads out of the workspace and is not read", span, help))
+
+
+def _empty(path: str) -> Finding:
+    return workspace_finding("this page is empty: it has no steps to compile", Span.whole_file(path), name="empty-page")
+
+
+def _twins(pages: Sequence[Page]) -> list[Finding]:
+    """Pages of one workspace under one id: a build would write one over the other."""
+    first: dict[tuple[Path | None, str], Page] = {}
+    found = []
+    for page in pages:
+        runbook_id = page.compiled.runbook.runbook.id
+        earlier = first.setdefault((page.workspace.root, runbook_id), page)
+        if earlier is not page:
+            message, span = f"'{runbook_id}' is the id of {earlier.path} as well", Span.whole_file(page.path)
+            help = "give one of them another `id` in its front matter"
+            related = Related(Span.whole_file(earlier.path), "the other page of this id")
+            found.append(replace(workspace_finding(message, span, help, "runbook-id"), related=(related,)))
+    return found

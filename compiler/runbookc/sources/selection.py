@@ -1,0 +1,106 @@
+"""Which runbooks a command is about: files, folders, patterns and `-`, as paths on the command line name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from runbookc.errors import SourceError
+from runbookc.sources.config import FILE_NAME
+from runbookc.sources.globs import find, has_magic, walk
+from runbookc.sources.page import STANDARD_INPUT, PageFile, standard_input
+from runbookc.sources.workspace import Workspace, open_workspace
+
+_Opener = Callable[[Path], Workspace]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The pages, each once, in the order of the paths; and the paths that led to none, with why."""
+
+    pages: tuple[PageFile, ...]
+    refused: tuple[tuple[str, SourceError], ...] = ()
+
+
+def select_pages(paths: Sequence[str]) -> Selection:
+    """The runbooks that paths name; without paths, those of the current folder's workspace."""
+    if not paths:
+        return Selection(_once(_of_workspace(open_workspace(), ".")))
+    opened: dict[Path, Workspace] = {}
+
+    def opener(folder: Path) -> Workspace:
+        if folder not in opened:
+            opened[folder] = open_workspace(folder)
+        return opened[folder]
+
+    pages: list[PageFile] = []
+    refused: list[tuple[str, SourceError]] = []
+    for path in paths:
+        try:
+            pages.extend(_named(path, opener))
+        except SourceError as problem:
+            refused.append((path, problem))
+    return Selection(_once(pages), tuple(refused))
+
+
+def _named(path: str, opener: _Opener) -> list[PageFile]:
+    if path == STANDARD_INPUT:
+        return [standard_input()]
+    try:
+        given = Path(path)
+        if given.is_dir():
+            return _of_folder(given, path, opener)
+        if has_magic(path) and not given.exists():
+            return _of_pattern(given, path, opener)
+    except (OSError, ValueError) as problem:  # a NUL in the name, a folder that may not be entered
+        raise SourceError(f"{path}: cannot be read: {problem}") from None
+    return [PageFile(given, opener(given.parent))]
+
+
+def _of_workspace(workspace: Workspace, shown: str) -> list[PageFile]:
+    if workspace.root is None:
+        raise SourceError(f"{shown}: no {FILE_NAME} here or above: name a runbook, or start with `runbookc init`")
+    root, patterns = workspace.root, workspace.config.workspace.runbooks
+    files = [file for pattern in patterns for file in find(root, pattern, leave=workspace.out)]
+    if not files:
+        raise SourceError(f"{shown}: no runbooks here: nothing fits {', '.join(patterns)}")
+    return [PageFile(file, workspace, named=False) for file in files]
+
+
+def _of_folder(folder: Path, shown: str, opener: _Opener) -> list[PageFile]:
+    """A workspace's own runbooks, its root given; those below another folder; else every Markdown file below it."""
+    if (folder / FILE_NAME).is_file():
+        return _of_workspace(opener(folder), shown)
+    workspace = opener(folder)
+    pages = list(_below(folder, workspace, opener))
+    if not pages:
+        raise SourceError(f"{shown}: no runbooks in this folder")
+    return pages
+
+
+def _below(folder: Path, workspace: Workspace, opener: _Opener) -> Iterator[PageFile]:
+    leave = workspace.out if workspace.root is not None else None
+    for file in walk(folder, leave, stop_at_workspaces=True):
+        if file.name == FILE_NAME:
+            yield from _of_workspace(opener(file.parent), file.parent.as_posix())
+        elif file.suffix == ".md":
+            yield PageFile(file, workspace, named=False)
+
+
+def _of_pattern(given: Path, shown: str, opener: _Opener) -> list[PageFile]:
+    root = Path(given.anchor) if given.is_absolute() else Path()
+    pattern = given.relative_to(given.anchor).as_posix() if given.is_absolute() else given.as_posix()
+    files = find(root, pattern)
+    if not files:
+        raise SourceError(f"{shown}: no file fits this pattern")
+    return [PageFile(file, opener(file.parent), named=False) for file in files]
+
+
+def _once(pages: Sequence[PageFile]) -> tuple[PageFile, ...]:
+    """Each page where it comes first; a link and what it leads to are two."""
+    seen: dict[str, PageFile] = {}
+    for page in pages:
+        key = STANDARD_INPUT if page.file is None else str(page.file.parent.resolve() / page.file.name)
+        seen.setdefault(key, page)
+    return tuple(seen.values())

@@ -1,0 +1,128 @@
+"""A workspace: the folder of the nearest `runbookc.toml`, its configuration, and the world that it describes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from runbookc.errors import SourceError, UsageError
+from runbookc.sources.config import FILE_NAME, Config, read_config
+from runbookc.sources.file_text import read_text
+from runbookc.sources.globs import constant_prefix, has_magic, matches
+
+_MAX_CONFIG_BYTES: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`root` is absolute and resolved, None where there is no configuration above; then `config` is the default."""
+
+    root: Path | None
+    config: Config
+    config_text: str = ""
+
+    def config_line(self, words: str) -> int:
+        """The first line of the configuration that holds these words, else 1."""
+        return _line_with(self.config_text, words)
+
+    def printed(self, path: Path) -> str:
+        """How messages and documents name a file: relative to the workspace with forward slashes, else as given."""
+        inside = self._relative(path)
+        return path.as_posix() if inside is None else inside.as_posix()
+
+    def runbook_id(self, path: Path) -> str:
+        """The id of a page that names none: its path under the runbooks folder without `.md`.
+
+        The runbooks folder is the constant beginning of the pattern that matches; other pages of the workspace are
+        counted from its root, and pages outside any workspace go by their stem.
+        """
+        inside = self._relative(path)
+        if inside is None:
+            return path.stem
+        for pattern in self.config.workspace.runbooks:
+            prefix = constant_prefix(pattern)
+            if matches(inside, pattern) and inside.is_relative_to(prefix) and inside != prefix:
+                return inside.relative_to(prefix).with_suffix("").as_posix()
+        return inside.with_suffix("").as_posix()
+
+    @property
+    def out(self) -> Path:
+        """The out folder, absolute; UsageError where there is no workspace to hold it."""
+        if self.root is None:
+            raise UsageError(f"there is no {FILE_NAME} here or above; `runbookc init` starts a workspace")
+        return self.root / self.config.workspace.out
+
+    def leads_out(self, path: Path) -> bool:
+        """Whether a path, its symbolic links followed, ends outside the workspace."""
+        return self.root is not None and not path.resolve().is_relative_to(self.root)
+
+    def _relative(self, path: Path) -> PurePosixPath | None:
+        """The path below the root by its name: a symbolic link is named by where it stands."""
+        if self.root is None:
+            return None
+        absolute = path.parent.resolve() / path.name
+        for candidate in (absolute, Path.cwd() / path):
+            if candidate.is_relative_to(self.root):
+                return PurePosixPath(candidate.relative_to(self.root).as_posix())
+        return None
+
+
+def open_workspace(path: Path | None = None) -> Workspace:
+    """The workspace of a file or folder, of the current folder without one; UsageError for a bad configuration."""
+    start = Path.cwd() if path is None else path.absolute()
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        file = candidate / FILE_NAME
+        if file.is_file():
+            text = _config_text(file)
+            config = read_config(_shown(file), text)
+            _refuse_ways_out(candidate.resolve(), _shown(file), text, config)
+            return Workspace(candidate.resolve(), config, text)
+    return Workspace(None, Config())
+
+
+def _config_text(file: Path) -> str:
+    try:
+        return read_text(file, _shown(file), _MAX_CONFIG_BYTES)
+    except SourceError as problem:
+        raise UsageError(str(problem)) from None
+
+
+def _line_with(text: str, words: str) -> int:
+    return next((number for number, line in enumerate(text.splitlines(), start=1) if words in line), 1)
+
+
+def _shown(file: Path) -> str:
+    """The configuration's path: relative to the current folder where it is below it, else its bare name."""
+    here = Path.cwd()
+    return file.relative_to(here).as_posix() if file.is_relative_to(here) else FILE_NAME
+
+
+def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
+    """UsageError for the first configured path that leads out of the workspace, by name or by symbolic link."""
+    tools, directory = config.tools, config.directory
+    settings = {
+        "workspace.runbooks": config.workspace.runbooks,
+        "workspace.out": (config.workspace.out,),
+        "tools.sources": tools.sources if tools else (),
+        "tools.customer_sources": tools.customer_sources if tools else (),
+        "directory.sources": directory.sources if directory else (),
+    }
+    for key, paths in settings.items():
+        for path in paths:
+            if _leads_out(root, path):
+                raise UsageError(f"{shown}:{_line_with(text, path)}: {key}: '{path}' leads out of the workspace")
+    if (root / config.workspace.out).resolve() == root:
+        out = config.workspace.out
+        raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{out}' is the workspace itself")
+
+
+def _leads_out(root: Path, path: str) -> bool:
+    fixed = constant_prefix(path) if has_magic(path) else PurePosixPath(path)
+    if "\0" in path or fixed.is_absolute() or ".." in PurePosixPath(path).parts:
+        return True
+    try:
+        return not (root / fixed).resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a ring of links
+        return True

@@ -1,0 +1,188 @@
+"""Files written whole or not at all: staged beside their place, then put into it; put back where that fails."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+from runbookc.errors import BrokenInvariant, TargetError
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write one file, as UTF-8 with line ends as they are; its folder is made. TargetError, and the old file stays."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".runbookc-", dir=file.parent)
+    except OSError as problem:
+        raise _refusal(file, problem) from None
+    staged = Path(name)
+    try:
+        _fill(handle, text)
+        staged.chmod(_mode(file))
+        os.replace(staged, file)
+    except OSError as problem:
+        raise _refusal(file, problem) from None
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def write_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] = ()) -> None:
+    """Write a set of files below `folder` by relative path, and remove others; all of it or nothing.
+
+    Two processes that write the same folder take turns. TargetError when the disk is full, a folder may not be
+    written, or a symbolic link would lead a file out of `folder`; then every file is as it was.
+    """
+    for path in (*files, *remove):
+        parts = PurePosixPath(path).parts
+        if not parts or PurePosixPath(path).is_absolute() or ".." in parts or "\0" in path:
+            raise BrokenInvariant(f"a file to be written has no place below its folder: {path!r}")
+    try:
+        made = _missing_folders(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with _turn(folder):
+            _write_all(folder, files, [path for path in remove if path not in files])
+    except OSError as problem:
+        _remove_empty(made)
+        raise _refusal(folder, problem) from None
+    except TargetError:
+        _remove_empty(made)
+        raise
+
+
+def _write_all(folder: Path, files: Mapping[str, str], remove: list[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix=".runbookc-", dir=folder, ignore_cleanup_errors=True) as name:
+        new, old = Path(name) / "new", Path(name) / "old"
+        for path, text in files.items():
+            _refuse_way_out(folder, path)
+            staged = new / path
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            _fill(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), text)
+        with _put_back(folder, old) as change:
+            for path in remove:
+                _refuse_way_out(folder, path)
+                change.remove(path)
+            for path in files:
+                change.place(new / path, path)
+
+
+class _Change:
+    """What was done so far to a folder, so that it can be undone."""
+
+    def __init__(self, folder: Path, old: Path) -> None:
+        self._folder = folder
+        self._old = old
+        self._placed: list[str] = []
+        self._kept: list[str] = []
+        self._made: list[Path] = []
+
+    def remove(self, path: str) -> None:
+        """Move a file away, if it is there."""
+        there = self._folder / path
+        if there.is_file() or there.is_symlink():
+            kept = self._old / path
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(there, kept)
+            self._kept.append(path)
+
+    def place(self, staged: Path, path: str) -> None:
+        """Put a staged file into its place."""
+        self.remove(path)
+        there = self._folder / path
+        self._made.extend(_missing_folders(there.parent))
+        there.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, there)
+        self._placed.append(path)
+
+    def undo(self) -> None:
+        """Everything as it was before."""
+        for path in reversed(self._placed):
+            with suppress(OSError):
+                (self._folder / path).unlink()
+        for path in reversed(self._kept):
+            with suppress(OSError):
+                os.replace(self._old / path, self._folder / path)
+        _remove_empty(self._made)
+
+    def tidy(self) -> None:
+        """Remove the folders that lost their last file."""
+        for path in self._kept:
+            for parent in list((self._folder / path).parents):
+                if parent == self._folder:
+                    break
+                with suppress(OSError):
+                    parent.rmdir()
+
+
+@contextmanager
+def _put_back(folder: Path, old: Path) -> Iterator[_Change]:
+    change = _Change(folder, old)
+    try:
+        yield change
+    except BaseException:
+        change.undo()
+        raise
+    change.tidy()
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """Hold the folder against other processes; where the system has no such locks, go on without."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _fill(handle: int, text: str) -> None:
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(text.encode("utf-8", "backslashreplace"))
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _mode(file: Path) -> int:
+    """The rights the file has, else those any new file gets."""
+    with suppress(OSError):
+        return file.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _refuse_way_out(folder: Path, path: str) -> None:
+    parent = (folder / path).parent
+    if not parent.resolve().is_relative_to(folder.resolve()):
+        raise TargetError(f"{path}: a symbolic link leads out of {folder.name}; nothing was written")
+    if (folder / path).is_dir() and not (folder / path).is_symlink():
+        raise TargetError(f"{path}: a folder stands where this file belongs; nothing was written")
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """The folders that are not there yet, outermost first."""
+    missing: list[Path] = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    return missing[::-1]
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _refusal(place: Path, problem: OSError) -> TargetError:
+    why = (problem.strerror or str(problem)).lower()
+    return TargetError(f"{place.name}: cannot be written: {why}; nothing was written")
