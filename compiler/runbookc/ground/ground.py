@@ -9,14 +9,15 @@ from datetime import date
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Outcome
-from runbookc.ir.model import Contact, Runbook
+from runbookc.ground.binding import bind
+from runbookc.ground.contacts import held_contacts
+from runbookc.ground.index import index_of
+from runbookc.ir.model import Runbook
 
 
 def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
     """The same graph, held against the tools and people of `world` as of `today`."""
-    contacts = tuple(_unchecked(contact) for contact in runbook.contacts)
-    return Outcome(runbook.model_copy(update={"contacts": contacts}), ())
-
-
-def _unchecked(contact: Contact) -> Contact:
-    return contact.model_copy(update={"status": "unchecked"})
+    index = index_of(world)
+    nodes = bind(runbook.nodes, index) if index else runbook.nodes
+    contacts = held_contacts(runbook, world, today)
+    return Outcome(runbook.model_copy(update={"nodes": nodes, "contacts": contacts}))

@@ -1,0 +1,35 @@
+"""Every contact of a page with its standing in the directory, those that only the directory knows included."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from runbookc.catalog.model import DirectoryEntry, World
+from runbookc.ground.directory import Directory
+from runbookc.ground.mentions import Names, mentions
+from runbookc.ground.same import Same
+from runbookc.ground.standing import hold
+from runbookc.ir.model import Contact, Runbook
+
+
+def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact, ...]:
+    """The contacts of `runbook` as they stand in `world` on `today`, in the order of the text."""
+    names = _names(Same(world.directory)) if world.directory is not None else None
+    directory = names.directory if names else None
+    listed = runbook.contacts if names is None else (*runbook.contacts, *mentions(runbook, names))
+    ordered = sorted(listed, key=lambda c: c.source)
+    return tuple(hold(c, _around(c, runbook), directory, world.max_age, today) for c in ordered)
+
+
+@lru_cache(maxsize=4)
+def _names(same: Same[tuple[DirectoryEntry, ...]]) -> Names:
+    return Names(Directory(same.value))
+
+
+def _around(contact: Contact, runbook: Runbook) -> str:
+    """The sentence a contact stands in, else the text of its step."""
+    for item in runbook.sentences.items:
+        if item.span.covers(contact.source):
+            return item.text
+    return next((node.text for node in runbook.nodes if node.id == contact.node), "")

@@ -1,0 +1,120 @@
+"""The directory by every name a text may use for an entry: with or without `#`, `@`, "the", "team", in any case."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import Final
+
+from runbookc.catalog.model import DirectoryEntry
+from runbookc.ir.model import ContactKind
+
+CHANNELS: Final = frozenset({"slack", "teams"})
+_EXACT: Final = frozenset({"slack", "teams", "email", "phone", "url"})
+"""Kinds whose values are addresses: an address is that address and nothing else."""
+
+_ARTICLE: Final = re.compile(r"^(?:the|our|your|an?)\s+", re.IGNORECASE)
+_KIND_NOUN: Final = re.compile(r"\s+(?:team|queue|channel|group|desk|mailbox|rota|inbox)$", re.IGNORECASE)
+_SPACE: Final = re.compile(r"\s+")
+
+
+class Directory:
+    """Entries of one world, found by name."""
+
+    def __init__(self, entries: tuple[DirectoryEntry, ...]) -> None:
+        self.entries = entries
+        self.by_name: dict[str, list[DirectoryEntry]] = defaultdict(list)
+        self.reached: dict[str, list[DirectoryEntry]] = defaultdict(list)
+        for entry in entries:
+            for name in dict.fromkeys(plain(name) for name in entry.names):
+                self.by_name[name].append(entry)
+            for way in entry.reach:
+                self.reached[plain(way)].append(entry)
+
+    def find(self, kind: ContactKind, value: str) -> tuple[DirectoryEntry, ...]:
+        """Entries a contact of that kind may mean, those of its own kind first."""
+        if kind == "phone":
+            return self._phone(value)
+        found = next((f for f in (self.by_name.get(name) for name in _spellings(value, kind)) if f), [])
+        fitting = [e for e in found if _meet(kind, value, e)]
+        return tuple(sorted(fitting, key=lambda e: e.kind != kind))
+
+    def named(self, name: str) -> DirectoryEntry | None:
+        """The entry of exactly that name, an active one before one that is not."""
+        found = self.by_name.get(plain(name), [])
+        return next((e for e in found if e.active), found[0] if found else None)
+
+    def people_called(self, first: str) -> tuple[DirectoryEntry, ...]:
+        """People with that first name."""
+        return tuple(e for e in self.entries if e.kind == "person" and plain(e.value).split(" ", 1)[0] == plain(first))
+
+    @cached_property
+    def owners(self) -> dict[str, list[DirectoryEntry]]:
+        """Entries by each account they own or owned, as words: `halcyon-freight` is "halcyon freight"."""
+        found: dict[str, list[DirectoryEntry]] = defaultdict(list)
+        for entry in self.entries:
+            for owned in entry.owns:
+                found[account_words(owned.account)].append(entry)
+        return dict(found)
+
+    @cached_property
+    def _phones(self) -> tuple[DirectoryEntry, ...]:
+        return tuple(e for e in self.entries if e.kind == "phone")
+
+    def _phone(self, value: str) -> tuple[DirectoryEntry, ...]:
+        digits = _digits(value)
+        same = [e for e in self._phones if any(_digits(name) == digits for name in e.names)]
+        if same or not self._phones or len(digits) < 6:
+            return tuple(same)
+        return tuple(e for e in self._phones if any(_same_number(value, name) for name in e.names))
+
+    def reaches(self, value: str) -> DirectoryEntry | None:
+        """The active entry that gives this address as its way to be reached, where none has it as its own."""
+        return next((e for e in self.reached.get(plain(value), ()) if e.active), None)
+
+
+def plain(name: str) -> str:
+    """A name as it is compared."""
+    return _SPACE.sub(" ", name.strip().strip("`'\"“”‘’").lstrip("#@").replace("’", "'")).casefold()
+
+
+def account_words(account: str) -> str:
+    """An account's slug as words in lower case, so that "Halcyon Freight" is `halcyon-freight`."""
+    return _SPACE.sub(" ", re.sub(r"[^\w]+|_", " ", account)).strip().casefold()
+
+
+def _spellings(value: str, kind: ContactKind) -> tuple[str, ...]:
+    """The name as written, then without article, then without what kind of thing it is."""
+    written = plain(value)
+    if kind in _EXACT:
+        return (written,)
+    bare = _ARTICLE.sub("", written)
+    short = _KIND_NOUN.sub("", bare)
+    return tuple(
+        dict.fromkeys((written, bare, short, f"the {bare}", *(f"{bare} {noun}" for noun in ("team", "queue"))))
+    )
+
+
+def _meet(kind: ContactKind, value: str, entry: DirectoryEntry) -> bool:
+    """Whether a contact of one kind may be an entry of another: a name may, an address only where it is one's alias."""
+    if entry.kind == kind or {entry.kind, kind} <= CHANNELS:
+        return True
+    if kind in _EXACT:
+        return any(name.strip().casefold() == value.strip().casefold() for name in entry.aliases)
+    return entry.kind not in ("email", "phone", "url") and (
+        entry.kind not in CHANNELS or kind in ("handle", "queue", "team")
+    )
+
+
+def _digits(value: str) -> str:
+    return "".join(c for c in value if c.isdecimal())
+
+
+def _same_number(one: str, other: str) -> bool:
+    if _digits(one)[-6:] != _digits(other)[-6:]:
+        return False
+    import phonenumbers
+
+    match = phonenumbers.is_number_match(one, other)
+    return match in (phonenumbers.MatchType.EXACT_MATCH, phonenumbers.MatchType.NSN_MATCH)

@@ -1,0 +1,86 @@
+"""The tools of a world by their words, built once and asked for every step.
+
+A word weighs the more the fewer tools use it: in a catalogue where every tool speaks of customers, "customer" binds
+nothing (inverse document frequency: Spärck Jones 1972).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import cached_property, lru_cache
+
+from runbookc.catalog.model import Tool, World
+from runbookc.ground.profile import Profile, profile_of
+from runbookc.ground.roles import hands_over, posts, replies, takes_notes
+from runbookc.ground.same import Same
+from runbookc.ground.vocabulary import CONVERSATION
+
+
+class Index:
+    """Profiles of the tools an agent may call, and which of them a word leads to."""
+
+    def __init__(self, tools: tuple[Tool, ...]) -> None:
+        self.profiles = tuple(profile_of(tool, order) for order, tool in enumerate(t for t in tools if not t.customer))
+        self.customer = tuple(profile_of(tool, order) for order, tool in enumerate(t for t in tools if t.customer))
+        self._by_name: dict[str, list[Profile]] = defaultdict(list)
+        self._by_word: dict[str, list[Profile]] = defaultdict(list)
+        self._counts: dict[str, int] = defaultdict(int)
+        for profile in self.profiles:
+            for word in profile.name:
+                self._by_name[word].append(profile)
+            for word, weight in profile.weights.items():
+                self._counts[word] += 1
+                if weight >= 0.7:
+                    self._by_word[word].append(profile)
+
+    def weight(self, word: str) -> float:
+        """How much a stem tells: about 1 for a word of one tool in twenty, little for a word of most of them."""
+        total = len(self.profiles)
+        return math.log(1 + (total + 1) / (self._counts.get(word, 0) + 0.5)) / math.log(2 + (total + 1) / 1.5)
+
+    def knows(self, word: str) -> bool:
+        """Whether any tool uses that stem at all."""
+        return word in self._counts
+
+    def named(self, word: str) -> list[Profile]:
+        """Tools with that stem in their name."""
+        return self._by_name.get(word, [])
+
+    def speaking_of(self, word: str) -> list[Profile]:
+        """Tools with that stem in their name or the first sentence of their description."""
+        return self._by_word.get(word, [])
+
+    @cached_property
+    def common(self) -> tuple[Profile, ...]:
+        """Tools with a role every support desk knows, which a step need not name."""
+        return tuple(p for p in self.profiles if replies(p) or takes_notes(p) or posts(p) or hands_over(p))
+
+    @cached_property
+    def by_called(self) -> dict[str, Profile]:
+        """Profiles by the name a graph uses."""
+        return {profile.tool.called: profile for profile in self.profiles}
+
+    @cached_property
+    def systems(self) -> dict[str, list[Profile]]:
+        """Profiles by each word of their system's names."""
+        found: dict[str, list[Profile]] = defaultdict(list)
+        for profile in self.profiles:
+            for word in profile.system:
+                found[word].append(profile)
+        return dict(found)
+
+    @cached_property
+    def has_tickets(self) -> bool:
+        """Whether some tool works on the support conversation itself."""
+        return any(CONVERSATION & set(profile.nouns) for profile in self.profiles)
+
+
+@lru_cache(maxsize=4)
+def _index(same: Same[tuple[Tool, ...]]) -> Index:
+    return Index(same.value)
+
+
+def index_of(world: World) -> Index | None:
+    """The index of a world's tools, or None where no tools are configured."""
+    return None if world.tools is None else _index(Same(world.tools))

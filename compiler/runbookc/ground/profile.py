@@ -1,0 +1,135 @@
+"""What a tool's own words say about it: its verb, its object, the words of its inputs and results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from runbookc.catalog.model import Tool
+from runbookc.ground.verbs import LOOKING, lexicon
+from runbookc.ground.vocabulary import EVERY_SYSTEM, TEXT_INPUTS
+from runbookc.ground.words import name_stems, name_words, stem, stems, words
+
+_NAME, _SUMMARY, _PARAMETER, _DESCRIPTION, _FIELD = 1.0, 0.7, 0.45, 0.4, 0.35
+_SENTENCE_END: Final = re.compile(r"[.;:](?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A tool as words. `weights` says how firmly a stem belongs to it: 1 in its name, less elsewhere."""
+
+    tool: Tool
+    order: int
+    name: tuple[str, ...]
+    """Stems of the name, its verb included."""
+    nouns: tuple[str, ...]
+    """Stems of the name without its verb: what the tool works on."""
+    raw: frozenset[str]
+    """Words of the name as they stand, so that one charge and a list of charges stay apart."""
+    lemma: str
+    group: str
+    """The verb of the name, "" where it has none."""
+    other_groups: frozenset[str]
+    """Groups of words of the name that could be its verb too: the refund of create_refund."""
+    summary_head: str
+    """Stem of the word its description begins with."""
+    summary_group: str
+    """The group of the verb its description begins with, "" where it begins otherwise."""
+    weights: dict[str, float]
+    system: frozenset[str]
+    inputs: frozenset[str]
+
+    @property
+    def entity(self) -> str:
+        """What the tool's results are about, in snake case: `list_charges` is about `charge`."""
+        return "_".join(self.nouns)
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether one of its parameters takes free text."""
+        return bool(self.inputs & TEXT_INPUTS)
+
+
+def profile_of(tool: Tool, order: int) -> Profile:
+    """The words of one tool, taken apart."""
+    name = name_words(tool.name)
+    lemma, span = _verb(name, tool)
+    table = lexicon()
+    rest = [word for i, word in enumerate(name) if i not in span]
+    summary, description = _sentences(tool)
+    opening = words(summary)
+    first = _leading_verb(opening)
+    name_all = tuple(name_stems(tool.name))
+    return Profile(
+        tool=tool,
+        order=order,
+        name=name_all,
+        nouns=tuple(s for word in rest for s in name_stems(word)),
+        raw=frozenset(name),
+        lemma=lemma,
+        group=table.group(lemma) if lemma else "",
+        other_groups=frozenset(table.group(s) for s in name_all if s in table.verbs and s != lemma),
+        summary_head=first or (stem(opening[0]) if opening else ""),
+        summary_group=table.group(first) if first else "",
+        weights=_weights(tool, name_all, summary, description),
+        system=_system(tool),
+        inputs=frozenset(words_of for p in tool.parameters for words_of in name_words(p.name)),
+    )
+
+
+def _verb(name: list[str], tool: Tool) -> tuple[str, range]:
+    """The verb of a name and where it stands: at its head ("look_up_order"), else at its tail ("orders.cancel")."""
+    for start, stop in ((0, 3), (0, 2), (0, 1), (len(name) - 1, len(name))):
+        lemma = lexicon().forms.get(" ".join(name[start:stop])) if 0 <= start < stop <= len(name) else None
+        if lemma and not (tool.effect == "read" and len(name) > 1 and _could_be_noun(lemma)):
+            return lemma, range(start, stop)
+    return "", range(0)
+
+
+def _could_be_noun(lemma: str) -> bool:
+    """`order_status` reads: its "order" is a thing. Verbs of looking are verbs all the same."""
+    return lexicon().group(lemma) not in LOOKING and lexicon().kind(lemma) == "act"
+
+
+def _sentences(tool: Tool) -> tuple[str, str]:
+    """The first sentence of what is said of a tool, title included, and the rest."""
+    said = tool.description.strip()
+    end = _SENTENCE_END.search(said)
+    first, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
+    return (first or tool.title, rest)
+
+
+def _leading_verb(said: list[str]) -> str:
+    forms = lexicon().forms
+    for length in (3, 2, 1):
+        lemma = forms.get(" ".join(said[:length]))
+        if lemma:
+            return lemma
+    return ""
+
+
+def _weights(tool: Tool, name: tuple[str, ...], summary: str, description: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    layers: tuple[tuple[Sequence[str], float], ...] = (
+        (name, _NAME),
+        ([*stems(summary), *stems(tool.title)], _SUMMARY),
+        ([s for p in tool.parameters for s in (*name_stems(p.name), *stems(p.description))], _PARAMETER),
+        (stems(description), _DESCRIPTION),
+        ([s for f in tool.fields for s in (*name_stems(f.name), *stems(f.description))], _FIELD),
+        ([s for f in tool.fields for value in f.values for s in name_stems(value)], _FIELD),
+        ([s for p in tool.parameters for value in p.values for s in name_stems(value)], _FIELD),
+    )
+    for layer, weight in layers:
+        for word in layer:
+            found.setdefault(word, weight)
+    return found
+
+
+def _system(tool: Tool) -> frozenset[str]:
+    """Words by which a text may call the tool's system: its title, its aliases, the file it comes from."""
+    stemmed = PurePosixPath(tool.source).name.split(".", 1)[0]
+    said = (*words(tool.system), *name_words(stemmed), *(word for alias in tool.aliases for word in words(alias)))
+    return frozenset(stem(word) for word in said) - EVERY_SYSTEM

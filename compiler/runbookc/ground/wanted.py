@@ -1,0 +1,119 @@
+"""What a step asks of a tool, taken from the author's words: a verb, an object, a system, somebody to reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from runbookc.ground.verbs import lexicon
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, NOTES, PRONOUNS, STOP
+from runbookc.ground.words import stem, words
+from runbookc.ir.model import Node
+
+_TURNS: Final[Mapping[str, float]] = {
+    "of": 0.9, "for": 0.5, "from": 0.5, "on": 0.5, "in": 0.5, "to": 0.5, "at": 0.5, "into": 0.5, "under": 0.4,
+    "with": 0.2, "about": 0.2, "by": 0.2, "via": 0.3, "using": 0.3, "that": 0.2, "which": 0.2, "who": 0.2, "so": 0.2,
+    "because": 0.2, "if": 0.2, "whether": 0.5, "why": 0.5, "until": 0.2, "after": 0.2, "before": 0.2, "as": 0.2,
+}  # fmt: skip
+"""What a word after these says of the object: "the status *of* the refund" much, "a note *with* the id" little."""
+
+_ON_THE_PAGE: Final = re.compile(
+    r"\b(?:in|see|use|check|consult|from|read)\s+the\s+(?:\w+\s+)?(?:table|list|matrix|chart|diagram|section|page|notes?)\b"
+    r"(?!\s+(?:of|in)\b)|\b(?:table|list|section|steps?|page)\s+(?:above|below)\b|\bas above\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of one step, by how much they tell of what it works on.
+
+    `terms` are stems with a weight of 0 to 1; `rest` are stems of everything else the step says.
+    """
+
+    kind: str
+    lemma: str
+    group: str
+    terms: Mapping[str, float]
+    rest: frozenset[str]
+    raw: frozenset[str]
+    system: frozenset[str]
+    anaphoric: bool = False
+    """Whether the object is only a pronoun: "refund it"."""
+    to_customer: bool = False
+    channel: str = ""
+    note: bool = False
+
+
+def wanted_of(node: Node, before: Node | None = None) -> Wanted:
+    """What a step wants; where its object is a pronoun, the object of the step `before` speaks for it, more softly."""
+    action = node.action
+    verb = action.verb if action else ""
+    lemma = lexicon().forms.get(verb, verb)
+    to_customer = _to_customer(node)
+    object_words = words(action.object) if action else words(node.text)
+    spoken = node.kind == "tell" and lexicon().group(lemma) == "tell"
+    terms = {} if spoken else _weighted(object_words)
+    anaphoric = not terms and not spoken
+    if anaphoric and before is not None and before.action is not None:
+        terms = {word: weight * 0.6 for word, weight in _weighted(words(before.action.object)).items() if weight >= 0.9}
+    if action and action.recipient and not to_customer:
+        terms |= dict.fromkeys(_content(words(action.recipient)), 0.9 if node.kind == "tell" else 0.3)
+    system = frozenset(_content(words(node.system or "")))
+    rest = frozenset(_content(words(node.text))) - terms.keys()
+    return Wanted(
+        kind=node.kind,
+        lemma=lemma,
+        group=lexicon().group(lemma),
+        terms={word: weight for word, weight in terms.items() if word not in system or len(terms) == 1},
+        rest=rest,
+        raw=frozenset(object_words),
+        system=system,
+        anaphoric=anaphoric,
+        to_customer=to_customer,
+        channel=action.channel if action else "",
+        note=_is_note(node, lemma, object_words),
+    )
+
+
+def _weighted(said: list[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    weight = 1.0
+    for word in said:
+        weight = min(weight, _TURNS.get(word, 1.0))
+        if word not in STOP and word not in PRONOUNS and not word.isdigit():
+            found.setdefault(stem(word), weight)
+    return found
+
+
+def _content(said: list[str]) -> list[str]:
+    return [stem(word) for word in said if word not in STOP and not word.isdigit()]
+
+
+def _to_customer(node: Node) -> bool:
+    """Whether what is said or asked goes to the customer: said so, or said to nobody else."""
+    if node.kind not in ("tell", "ask") or node.action is None:
+        return False
+    said = words(node.action.recipient)
+    if not said:
+        return not node.action.channel and not _is_note(node, node.action.verb, words(node.action.object))
+    return set(said) <= PRONOUNS or (bool(CUSTOMER & {stem(word) for word in said}) and "owner" not in said)
+
+
+def _is_note(node: Node, lemma: str, said: list[str]) -> bool:
+    if node.kind not in ("tell", "act"):
+        return False
+    written = lexicon().group(lemma) == "note" and lemma != "post"
+    return written or (node.kind == "tell" and bool(NOTES & {stem(word) for word in said[:4]}))
+
+
+def on_the_page(node: Node) -> bool:
+    """Whether the step sends the reader to this page itself ("check in the table"), which is no tool's work."""
+    return node.system is None and node.kind == "check" and _ON_THE_PAGE.search(node.text) is not None
+
+
+def works_the_conversation(wanted: Wanted) -> bool:
+    """Whether the step names nothing but the conversation it is in, or nothing at all."""
+    return not (wanted.terms.keys() - CONVERSATION)
