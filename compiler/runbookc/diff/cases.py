@@ -1,0 +1,179 @@
+"""How the cases a condition holds for relate to those it held for before.
+
+Numbers on one scale are compared exactly; what was not taken apart into subject, operator and value is compared by
+its words, and then "the same", "the opposite" or "unknown" is all that can be said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from runbookc.diff.quantity import Quantity, between, quantity
+from runbookc.diff.words import likeness, plain
+from runbookc.ir.model import Node, Test
+
+
+class Relation(Enum):
+    """The cases of the new condition against those of the old."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OPPOSITE = "opposite"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two tests met: how their cases relate, by how much a bound moved, and a case that changed sides."""
+
+    relation: Relation
+    by: str = ""
+    case: str = ""
+
+    @property
+    def turned(self) -> Meeting:
+        """The same, where yes and no changed places too."""
+        if self.relation is Relation.OPPOSITE:
+            return Meeting(Relation.SAME)
+        if self.relation is Relation.SAME:
+            return Meeting(Relation.OPPOSITE)
+        return replace(self, relation=Relation.OTHER, case="") if self.relation is not Relation.UNKNOWN else self
+
+
+_OPPOSITE: Final = {
+    "is": "is-not", "over": "at-most", "under": "at-least", "exists": "missing", "succeeded": "failed",
+    "holds": "holds-not",
+}  # fmt: skip
+_OPPOSITES = _OPPOSITE | {other: one for one, other in _OPPOSITE.items()}
+_UPWARD, _BOUNDED = ("over", "at-least"), ("over", "at-least", "under", "at-most")
+_COMPARING = frozenset(
+    {
+        *(
+            "if",
+            "when",
+            "it",
+            "its",
+            "of",
+            "or",
+            "to",
+            "up",
+            "at",
+            "by",
+            "be",
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+        ),
+        *(
+            "been",
+            "not",
+            "than",
+            "more",
+            "less",
+            "least",
+            "most",
+            "over",
+            "above",
+            "under",
+            "below",
+            "exceeds",
+            "older",
+        ),
+        *("have", "older", "old", "newer", "greater", "larger", "higher", "bigger", "longer", "lower", "day", "days"),
+    }
+)
+"""Words of comparing: what they say stands in a test's operator, or in its value's unit."""
+_NEGATION = re.compile(r"\b(?:not|no|never|cannot|without)\b\s*")
+
+
+def compare_tests(old: Node, new: Node) -> Meeting:
+    """How the new condition's cases relate to the old one's."""
+    if plain(old.text) == plain(new.text) and old.test == new.test:
+        return Meeting(Relation.SAME)
+    if old.test is None or new.test is None or not (old.test.value or new.test.value):
+        return _by_words(old, new)
+    if not _one_subject(old.test, new.test):
+        return _by_words(old, new)
+    return _by_value(old, new, old.test, new.test)
+
+
+def _one_subject(old: Test, new: Test) -> bool:
+    return plain(old.subject) == plain(new.subject) or (old.fact is not None and old.fact == new.fact)
+
+
+def _by_words(old: Node, new: Node) -> Meeting:
+    """What the words alone tell."""
+    before, after = plain(old.text), plain(new.text)
+    same_sense = _negated(old) == _negated(new)
+    if before == after:
+        return Meeting(Relation.SAME if same_sense else Relation.OPPOSITE)
+    if _NEGATION.sub("", before) == _NEGATION.sub("", after) or (_stem(old, new) and not same_sense):
+        return Meeting(Relation.SAME if same_sense else Relation.OPPOSITE)
+    if likeness(before, after) < 0.5:
+        return Meeting(Relation.OTHER)
+    return Meeting(Relation.UNKNOWN)
+
+
+def _stem(old: Node, new: Node) -> bool:
+    """Whether two tests ask the same of the same subject but for their operators."""
+    if old.test is None or new.test is None or not (old.test.subject or old.test.of):
+        return False
+    same = _one_subject(old.test, new.test) and plain(old.test.value) == plain(new.test.value)
+    return same and _OPPOSITES.get(old.test.operator) == new.test.operator
+
+
+def _negated(node: Node) -> bool:
+    if node.test is not None and node.test.operator not in ("holds", "is"):
+        return node.test.operator in ("holds-not", "is-not", "missing", "failed")
+    return len(_NEGATION.findall(plain(node.text))) % 2 == 1
+
+
+def _by_value(old: Node, new: Node, before: Test, after: Test) -> Meeting:
+    """What subject, operator and value tell."""
+    one, two = quantity(before.value), quantity(after.value)
+    same_value = plain(before.value) == plain(after.value) or (one is not None and one == two)
+    if same_value and before.operator == after.operator:
+        return Meeting(Relation.SAME) if _covered(old, new) else Meeting(Relation.UNKNOWN)
+    if same_value and _OPPOSITES.get(before.operator) == after.operator:
+        return Meeting(Relation.OPPOSITE)
+    if one and two and one.comparable(two) and {before.operator, after.operator} <= set(_BOUNDED):
+        return _bounds(before, after, one, two)
+    return Meeting(Relation.OTHER)
+
+
+def _covered(old: Node, new: Node) -> bool:
+    """Whether tests of one content were understood wholly: nothing said beside subject, fact and value."""
+    return all(_left_over(node) <= _COMPARING for node in (old, new)) or _left_over(old) == _left_over(new)
+
+
+def _left_over(node: Node) -> set[str]:
+    if node.test is None:
+        return set()
+    told = f"{node.test.subject} {node.test.fact or ''} {node.test.value}".replace(".", " ").replace("_", " ")
+    numberless = {
+        word for word in plain(node.text).split() if not any(sign.isdigit() or sign in "$€£¥" for sign in word)
+    }
+    return numberless - set(plain(told).split())
+
+
+def _bounds(before: Test, after: Test, one: Quantity, two: Quantity) -> Meeting:
+    up = before.operator in _UPWARD
+    if (after.operator in _UPWARD) != up:
+        return Meeting(Relation.OTHER)
+    subject = after.subject or after.fact or "the value"
+    by = f"{before.operator.replace('-', ' ')} {before.value} -> {after.operator.replace('-', ' ')} {after.value}"
+    if one.amount == two.amount:
+        wider = after.operator in ("at-least", "at-most")
+        return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, f"{subject}: exactly {after.value}")
+    wider = (two.amount < one.amount) == up
+    low, high = sorted((one, two), key=lambda q: q.amount)
+    case = f"{subject}: {between(low, high, before.value)}"
+    return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, case)

@@ -1,0 +1,163 @@
+"""What differs between two versions, without an opinion about it.
+
+Built once; every evaluator reads it and nothing else. Nodes are spoken of through `Pair`s, so that ids, lines and the
+order of sections play no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from runbookc.diff.match import Matching, Pair, match
+from runbookc.diff.order import moved_pairs
+from runbookc.diff.routes import Way, ways
+from runbookc.diff.side import Side
+from runbookc.diff.words import likeness, plain
+from runbookc.ir.model import Contact, Definition, Fact, Node, Procedure, Reference, Rule
+
+T = TypeVar("T")
+_ALIKE = 0.6
+NODE_FIELDS = ("kind", "actor", "text", "system", "tool", "calls", "action", "test", "terminal", "inferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Generic[T]):
+    """Parts of one sort: only in the new, only in the old, in both."""
+
+    added: tuple[T, ...] = ()
+    removed: tuple[T, ...] = ()
+    paired: tuple[tuple[T, T], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A step in both versions of which some fields differ."""
+
+    pair: Pair
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Everything that differs; `ways` holds every way out of a paired node, differing or not."""
+
+    old: Side
+    new: Side
+    matching: Matching
+    added: tuple[Node, ...]
+    removed: tuple[Node, ...]
+    changed: tuple[Changed, ...]
+    moved: tuple[Pair, ...]
+    ways: tuple[Way, ...]
+    rules: Parts[Rule]
+    contacts: Parts[Contact]
+    references: Parts[Reference]
+    facts: Parts[Fact]
+    definitions: Parts[Definition]
+    procedures: Parts[Procedure] = field(default_factory=Parts)
+
+    @cached_property
+    def _ways_by_step(self) -> dict[str, tuple[Way, ...]]:
+        found: dict[str, list[Way]] = {}
+        for way in self.ways:
+            found.setdefault(way.pair.new.id, []).append(way)
+        return {node: tuple(own) for node, own in found.items()}
+
+    def ways_of(self, pair: Pair) -> tuple[Way, ...]:
+        """The ways out of one pair."""
+        return self._ways_by_step.get(pair.new.id, ())
+
+    @property
+    def swapped(self) -> Differences:
+        """The same, seen from the other side."""
+        return differences(self.new, self.old)
+
+
+def differences(old: Side, new: Side) -> Differences:
+    """Matches the two and collects what is not the same in both."""
+    matching = match(old, new)
+    before, after = old.runbook, new.runbook
+    homes = matching.procedures
+    return Differences(
+        old=old,
+        new=new,
+        matching=matching,
+        added=tuple(node for node in new.steps() if node.id not in matching.to_old),
+        removed=tuple(node for node in old.steps() if node.id not in matching.to_new),
+        changed=tuple(_changed(matching)),
+        moved=moved_pairs(old, new, matching),
+        ways=ways(old, new, matching),
+        rules=_by_likeness(before.rules, after.rules, lambda rule: rule.text),
+        contacts=_contacts(before.contacts, after.contacts, matching),
+        references=_by_key(before.references, after.references, lambda r: plain(r.text), lambda r: plain(r.text)),
+        facts=_by_key(before.facts, after.facts, lambda fact: fact.name, lambda fact: fact.name),
+        definitions=_by_key(before.definitions, after.definitions, _term, _term),
+        procedures=_by_key(before.procedures, after.procedures, lambda p: homes.get(p.id, ""), lambda p: p.id),
+    )
+
+
+def _changed(matching: Matching) -> list[Changed]:
+    found = []
+    for pair in matching.pairs:
+        fields = frozenset(name for name in NODE_FIELDS if getattr(pair.old, name) != getattr(pair.new, name))
+        if fields:
+            found.append(Changed(pair, fields))
+    return found
+
+
+def _term(definition: Definition) -> str:
+    return plain(definition.term)
+
+
+def _by_key(
+    old: Sequence[T], new: Sequence[T], old_key: Callable[[T], Hashable], new_key: Callable[[T], Hashable]
+) -> Parts[T]:
+    """Pairs parts of one key in their order; a key that is "" on the old side pairs with nothing."""
+    waiting: dict[Hashable, list[T]] = {}
+    for part in new:
+        waiting.setdefault(new_key(part), []).append(part)
+    paired, removed = [], []
+    for part in old:
+        others = waiting.get(old_key(part), []) if old_key(part) != "" else []
+        if others:
+            paired.append((part, others.pop(0)))
+        else:
+            removed.append(part)
+    left = {id(part) for parts in waiting.values() for part in parts}
+    return Parts(tuple(part for part in new if id(part) in left), tuple(removed), tuple(paired))
+
+
+def _by_likeness(old: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -> Parts[T]:
+    """Pairs parts of the same words, then the likest, best first."""
+    exact = _by_key(old, new, lambda part: plain(text(part)), lambda part: plain(text(part)))
+    ranked = sorted(
+        (-likeness(text(before), text(after)), i, j)
+        for i, before in enumerate(exact.removed)
+        for j, after in enumerate(exact.added)
+    )
+    left: dict[int, int] = {}
+    for score, i, j in ranked:
+        if -score >= _ALIKE and i not in left and j not in left.values():
+            left[i] = j
+    return Parts(
+        tuple(part for j, part in enumerate(exact.added) if j not in left.values()),
+        tuple(part for i, part in enumerate(exact.removed) if i not in left),
+        (*exact.paired, *((exact.removed[i], exact.added[j]) for i, j in sorted(left.items()))),
+    )
+
+
+def _contacts(old: Sequence[Contact], new: Sequence[Contact], matching: Matching) -> Parts[Contact]:
+    """Contacts named at the same step and of the same value; those named outside steps by value alone."""
+
+    def place(node: str | None) -> str:
+        return matching.to_new.get(node, f"gone {node}") if node else ""
+
+    return _by_key(
+        old,
+        new,
+        lambda contact: (place(contact.node), contact.kind, plain(contact.value)),
+        lambda contact: (contact.node or "", contact.kind, plain(contact.value)),
+    )

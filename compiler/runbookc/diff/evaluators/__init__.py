@@ -1,0 +1,1 @@
+"""One question per file; `table` lists them in the order they are asked."""

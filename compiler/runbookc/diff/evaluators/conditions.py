@@ -1,0 +1,99 @@
+"""Which conditions ask something else: a threshold moved and by how much, a test turned round, another subject?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runbookc.diff.cases import Meeting, Relation, compare_tests
+from runbookc.diff.change import Change, Effect, Grade, Witness
+from runbookc.diff.differences import Differences
+from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.match import Pair
+from runbookc.diff.stakes import effect_of_more, has_outcome
+from runbookc.diff.telling import goal_named, place
+from runbookc.diff.words import quoted
+
+
+def evaluate(differences: Differences) -> Iterator[Change]:
+    """A change for each condition whose cases are others than before; other words alone are the wording's."""
+    for pair in differences.matching.pairs:
+        if pair.old.kind == "decide":
+            meeting = compare_tests(pair.old, pair.new)
+            if turned(pair, differences):
+                meeting = meeting.turned
+            if meeting.relation is not Relation.SAME:
+                yield _change(pair, meeting, differences)
+
+
+def turned(pair: Pair, differences: Differences) -> bool:
+    """Whether yes now leads where no led, and no where yes did, and the two led apart."""
+    ways = {way.label: way for way in differences.ways_of(pair)}
+    if set(ways) != {"yes", "no"} or ways["yes"].before == ways["no"].before:
+        return False
+    return ways["yes"].after == ways["no"].before and ways["no"].after == ways["yes"].before
+
+
+def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
+    kind, message = {
+        Relation.WIDER: ("threshold-moved", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}: {meeting.by}"),
+        Relation.NARROWER: ("threshold-moved", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}: {meeting.by}"),
+        Relation.OPPOSITE: ("condition-flipped", f"{quoted(pair.old.text)} was turned round: {quoted(pair.new.text)}"),
+        Relation.OTHER: ("condition-changed", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}"),
+        Relation.UNKNOWN: ("condition-reworded", f"{quoted(pair.old.text)} is now worded {quoted(pair.new.text)}"),
+    }[meeting.relation]
+    unknown = meeting.relation is Relation.UNKNOWN
+    grade = Grade.BREAKING if has_outcome(differences.new, pair.new.id) else Grade.DANGEROUS
+    return Change(
+        kind,
+        Effect.UNDECIDABLE if unknown else _effect(pair, meeting.relation, differences),
+        Grade.UNDECIDABLE if unknown else grade,
+        pair.new.procedure,
+        place(pair.old),
+        place(pair.new),
+        message,
+        _consequence(pair, meeting, differences),
+        witness=_witness(pair, meeting, differences),
+        confidence=pair.confidence,
+    )
+
+
+def _effect(pair: Pair, relation: Relation, differences: Differences) -> Effect:
+    if relation is Relation.WIDER:
+        return effect_of_more(differences.new, pair.new.id, "yes")
+    if relation is Relation.NARROWER:
+        return effect_of_more(differences.new, pair.new.id, "no")
+    return Effect.CHANGES
+
+
+def _goals(pair: Pair, differences: Differences) -> tuple[str, str]:
+    found = []
+    for label in ("yes", "no"):
+        edge = differences.new.flow.branch(pair.new.id, label)
+        found.append(goal_named(differences.new, edge.target) if edge else "nothing")
+    return found[0], found[1]
+
+
+def _consequence(pair: Pair, meeting: Meeting, differences: Differences) -> str:
+    yes, no = _goals(pair, differences)
+    return {
+        Relation.WIDER: f"more cases now come to {yes} instead of {no}",
+        Relation.NARROWER: f"more cases now come to {no} instead of {yes}",
+        Relation.OPPOSITE: f"cases that came to {yes} now come to {no}, and the other way round",
+        Relation.OTHER: f"other cases than before come to {yes}",
+        Relation.UNKNOWN: f"a reader must say whether the same cases still come to {yes}",
+    }[meeting.relation]
+
+
+def _witness(pair: Pair, meeting: Meeting, differences: Differences) -> Witness | None:
+    if not meeting.case:
+        return None
+    yes, no = _goals(pair, differences)
+    wider = meeting.relation is Relation.WIDER
+    return Witness(meeting.case, *((no, yes) if wider else (yes, no)))
+
+
+CONDITIONS = Evaluator(
+    question="which conditions ask something else: threshold moved, turned round, other subject?",
+    kinds={kind: kind for kind in ("threshold-moved", "condition-flipped", "condition-changed", "condition-reworded")},
+    evaluate=evaluate,
+)

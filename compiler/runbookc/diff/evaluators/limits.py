@@ -1,0 +1,74 @@
+"""Which deadlines, bounds of waits and retries, and amounts of actions were added, removed or changed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from runbookc.diff.change import Change, Effect, Grade
+from runbookc.diff.differences import Differences
+from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.match import Pair
+from runbookc.diff.quantity import quantity
+from runbookc.diff.telling import place
+from runbookc.diff.words import quoted, same
+from runbookc.ir.model import Action
+
+What = Literal["limit", "amount"]
+
+
+def evaluate(differences: Differences) -> Iterator[Change]:
+    """A change for each limit and each amount that differs at a step of both versions."""
+    for changed in differences.changed:
+        old, new = changed.pair.old.action, changed.pair.new.action
+        if old is None or new is None:
+            continue
+        for what in ("limit", "amount"):
+            before, after = _value(old, what), _value(new, what)
+            if not same(before, after) and (quantity(before) is None or quantity(before) != quantity(after)):
+                yield _change(what, before, after, changed.pair)
+
+
+def _value(action: Action, what: What) -> str:
+    return action.limit if what == "limit" else action.amount
+
+
+def _change(what: What, before: str, after: str, pair: Pair) -> Change:
+    step = quoted(pair.new.text)
+    if not before:
+        kind, message = f"{what}-added", f"{step} now has the {what} {quoted(after)}"
+        effect = Effect.TIGHTENS
+    elif not after:
+        kind, message = f"{what}-removed", f"{step} no longer has the {what} {quoted(before)}"
+        effect = Effect.LOOSENS
+    else:
+        kind, message = f"{what}-changed", f"{step}: the {what} was {quoted(before)} and is now {quoted(after)}"
+        effect = _direction(before, after)
+    if what == "limit":
+        consequence = "customers wait, or are retried, for another time than before"
+        grade = Grade.SAFE if kind == "limit-added" else Grade.DANGEROUS
+    else:
+        consequence = "customers get, or are charged, another amount than before"
+        grade = Grade.BREAKING
+    return Change(
+        kind, effect, grade, pair.new.procedure, place(pair.old), place(pair.new), message, consequence,
+        confidence=pair.confidence,
+    )  # fmt: skip
+
+
+def _direction(before: str, after: str) -> Effect:
+    one, two = quantity(before), quantity(after)
+    if one is None or two is None or not one.comparable(two):
+        return Effect.CHANGES
+    return Effect.LOOSENS if two.amount > one.amount else Effect.TIGHTENS
+
+
+LIMITS = Evaluator(
+    question="which deadlines, bounds and amounts were added, removed or changed?",
+    kinds={
+        f"{what}-{one}": f"{what}-{other}"
+        for what in ("limit", "amount")
+        for one, other in (("added", "removed"), ("removed", "added"), ("changed", "changed"))
+    },
+    evaluate=evaluate,
+)

@@ -1,0 +1,85 @@
+"""Which standing prohibitions, obligations, permissions and conditions came, went or changed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from runbookc.diff.change import Change, Effect, Grade
+from runbookc.diff.differences import Differences
+from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.telling import text_place
+from runbookc.diff.words import quoted, same
+from runbookc.ir.model import Rule
+
+_NOUN: Final = {"must": "obligation", "must-not": "prohibition", "may": "permission", "only-if": "restriction"}
+_LOST: Final = {
+    "must": "nothing says any more that this has to be done",
+    "must-not": "nothing forbids this any more",
+    "may": "nothing says any more that this is allowed",
+    "only-if": "this may now be done without the condition",
+}
+_GAINED: Final = {
+    "must": "this has to be done from now on",
+    "must-not": "this is forbidden from now on",
+    "may": "this is allowed from now on",
+    "only-if": "this may only be done on that condition from now on",
+}
+
+
+def evaluate(differences: Differences) -> Iterator[Change]:
+    """A change for each rule of one side, each whose force changed, and each that was worded anew."""
+    for rule in differences.rules.removed:
+        yield _gone(rule, differences.matching.procedures.get(rule.procedure or "", rule.procedure or ""))
+    for rule in differences.rules.added:
+        yield _come(rule)
+    for before, after in differences.rules.paired:
+        if before.modality != after.modality:
+            yield _gone(before, after.procedure or "")
+            yield _come(after)
+        elif not (same(before.text, after.text) and same(before.condition, after.condition)):
+            yield _reworded(before, after)
+
+
+def _effect(rule: Rule) -> Effect:
+    return Effect.LOOSENS if rule.modality == "may" else Effect.TIGHTENS
+
+
+def _gone(rule: Rule, procedure: str) -> Change:
+    noun = _NOUN[rule.modality]
+    grade = Grade.DANGEROUS if rule.modality == "may" else Grade.BREAKING
+    return Change(
+        f"{noun}-removed", _effect(rule).reverse, grade, procedure, text_place(rule.text, rule.source), None,
+        f"the {noun} {quoted(rule.text)} is gone", _LOST[rule.modality],
+    )  # fmt: skip
+
+
+def _come(rule: Rule) -> Change:
+    noun = _NOUN[rule.modality]
+    binding = rule.modality == "may" or bool(rule.guards)
+    return Change(
+        f"{noun}-added", _effect(rule), Grade.DANGEROUS if binding else Grade.SAFE, rule.procedure or "",
+        None, text_place(rule.text, rule.source),
+        f"the {noun} {quoted(rule.text)} is new", _GAINED[rule.modality],
+    )  # fmt: skip
+
+
+def _reworded(before: Rule, after: Rule) -> Change:
+    noun = _NOUN[after.modality]
+    return Change(
+        f"{noun}-changed", Effect.UNDECIDABLE, Grade.UNDECIDABLE, after.procedure or "",
+        text_place(before.text, before.source), text_place(after.text, after.source),
+        f"the {noun} {quoted(before.text)} now reads {quoted(after.text)}",
+        "a reader must say whether it still covers the same cases",
+    )  # fmt: skip
+
+
+STANDING_RULES = Evaluator(
+    question="which prohibitions, obligations, permissions and restrictions came, went or changed?",
+    kinds={
+        f"{noun}-{one}": f"{noun}-{other}"
+        for noun in _NOUN.values()
+        for one, other in (("added", "removed"), ("removed", "added"), ("changed", "changed"))
+    },
+    evaluate=evaluate,
+)

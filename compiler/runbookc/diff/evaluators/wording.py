@@ -1,0 +1,72 @@
+"""Which steps say something else in free text, and which say the same in other words?
+
+What customers are told, and what a step says that no other evaluator could weigh, is undecidable: a reader must look.
+It is never folded into safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runbookc.diff.cases import Relation, compare_tests
+from runbookc.diff.change import Change, Effect, Grade
+from runbookc.diff.differences import Changed, Differences
+from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.meaning import says_the_same
+from runbookc.diff.telling import NOUNS, place, to_customer
+from runbookc.diff.words import quoted
+
+
+def evaluate(differences: Differences) -> Iterator[Change]:
+    """A change for each step whose words differ: editorial where they mean the same."""
+    for changed in differences.changed:
+        pair = changed.pair
+        if pair.old.kind == "start" or not changed.fields & {"text", "action"}:
+            continue
+        if pair.old.kind == "decide":
+            if pair.old.text != pair.new.text and compare_tests(pair.old, pair.new).relation is Relation.SAME:
+                yield _editorial(changed)
+        elif says_the_same(pair.old, pair.new):
+            if pair.old.text != pair.new.text:
+                yield _editorial(changed)
+        else:
+            yield _undecidable(changed, differences)
+
+
+def _editorial(changed: Changed) -> Change:
+    pair = changed.pair
+    return Change(
+        "reworded", Effect.EDITORIAL, Grade.EDITORIAL, pair.new.procedure, place(pair.old), place(pair.new),
+        f"{quoted(pair.old.text)} now reads {quoted(pair.new.text)}", "nothing for customers",
+        confidence=pair.confidence,
+    )  # fmt: skip
+
+
+def _undecidable(changed: Changed, differences: Differences) -> Change:
+    pair = changed.pair
+    told = to_customer(differences.new, pair.new) or to_customer(differences.old, pair.old)
+    kind = "customer-text-changed" if told else "step-reworded"
+    what = "what customers are told or asked" if told else f"the {NOUNS[pair.new.kind]}"
+    before, after = _message(changed)
+    return Change(
+        kind, Effect.UNDECIDABLE, Grade.UNDECIDABLE, pair.new.procedure, place(pair.old), place(pair.new),
+        f"{what} was {quoted(before)} and is now {quoted(after)}",
+        "customers read other words: a reader must say whether they promise the same"
+        if told
+        else "a reader must say whether the same is done",
+        confidence=pair.confidence,
+    )  # fmt: skip
+
+
+def _message(changed: Changed) -> tuple[str, str]:
+    old, new = changed.pair.old, changed.pair.new
+    if old.text == new.text and old.action and new.action:
+        return old.action.message, new.action.message
+    return old.text, new.text
+
+
+WORDING = Evaluator(
+    question="which steps say something else in free text, and which say the same in other words?",
+    kinds={kind: kind for kind in ("reworded", "customer-text-changed", "step-reworded")},
+    evaluate=evaluate,
+)

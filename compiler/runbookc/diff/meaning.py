@@ -1,0 +1,37 @@
+"""Whether two steps say the same in other words.
+
+Only what is surely the same counts: equal words after `plain`, or words that differ in nothing but the verb, where
+both verbs stand for the same thing (one group of the lexicon) and were bound to the same tool.
+"""
+
+from __future__ import annotations
+
+from runbookc.diff.words import plain, same
+from runbookc.ir.model import Node
+
+
+def says_the_same(old: Node, new: Node) -> bool:
+    """Whether a reader would call the difference a matter of style."""
+    if old.action and new.action and not same(old.action.message, new.action.message):
+        return False
+    if plain(old.text) == plain(new.text):
+        return True
+    return _but_for_the_verb(old, new)
+
+
+def _but_for_the_verb(old: Node, new: Node) -> bool:
+    if old.kind != new.kind or old.action is None or new.action is None:
+        return False
+    if _tool(old) != _tool(new) or not _synonyms(old.action.verb, new.action.verb):
+        return False
+    before, after = plain(old.text), plain(new.text)
+    one, two = plain(old.action.verb), plain(new.action.verb)
+    return one in before and two in after and before.replace(one, "", 1).split() == after.replace(two, "", 1).split()
+
+
+def _tool(node: Node) -> str:
+    return node.tool.name if node.tool else ""
+
+
+def _synonyms(one: str, other: str) -> bool:
+    return one == other

@@ -1,0 +1,83 @@
+"""One version of a runbook as the diff sees it: its graph, its findings, the world it was grounded in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from runbookc.catalog.model import World
+from runbookc.diagnostics import Finding
+from runbookc.ir.flow import Flow
+from runbookc.ir.model import Node, Runbook
+
+
+@dataclass(frozen=True)
+class Side:
+    """A runbook of one side, with what only this side knows."""
+
+    runbook: Runbook
+    findings: tuple[Finding, ...] = ()
+    world: World = field(default_factory=World)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Successors, predecessors, reachability."""
+        return Flow(self.runbook)
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """Entries that no other procedure leads to: where a case can begin. The first entry, where all are led to."""
+        entries = [procedure.entry for procedure in self.runbook.procedures if procedure.entry in self.flow.nodes]
+        free = [entry for entry in entries if not self._entered_from_elsewhere(entry)]
+        return tuple(free or entries[:1])
+
+    def _entered_from_elsewhere(self, entry: str) -> bool:
+        home = self.flow.nodes[entry].procedure
+        return any(self.flow.nodes[edge.source].procedure != home for edge in self.flow.into.get(entry, ()))
+
+    @cached_property
+    def reachable(self) -> frozenset[str]:
+        """Every node some case can come to."""
+        return frozenset(self.flow.after(self.roots))
+
+    @cached_property
+    def walk(self) -> dict[str, int]:
+        """Each node's rank in reverse postorder from the roots: its place in the flow, whatever its line.
+
+        Moving a section within the page leaves it as it was.
+        """
+        order: list[str] = []
+        seen: set[str] = set()
+        for root in (*self.roots, *self.flow.nodes):
+            part: list[str] = []
+            self._visit(root, seen, part)
+            order.extend(reversed(part))
+        return {node: rank for rank, node in enumerate(order)}
+
+    def _visit(self, root: str, seen: set[str], postorder: list[str]) -> None:
+        todo = [(root, False)]
+        while todo:
+            node, finished = todo.pop()
+            if finished:
+                postorder.append(node)
+            elif node not in seen:
+                seen.add(node)
+                todo.append((node, True))
+                todo.extend((edge.target, False) for edge in self.flow.out.get(node, ()))
+
+    def slug(self, procedure: str) -> str:
+        """A procedure's id without its runbook's."""
+        return procedure.removeprefix(self.runbook.runbook.id + "/")
+
+    def procedure_title(self, procedure: str) -> str:
+        """The title of a procedure, or its id where it is unknown."""
+        return next((p.title for p in self.runbook.procedures if p.id == procedure), procedure)
+
+    def neighbours(self, node: str) -> list[str]:
+        """What leads to a node and what it leads to."""
+        into, out = self.flow.into.get(node, ()), self.flow.out.get(node, ())
+        return [*(edge.source for edge in into), *(edge.target for edge in out)]
+
+    def steps(self) -> list[Node]:
+        """Nodes a reviewer would call a step or a condition: all but where procedures begin and end."""
+        return [node for node in self.runbook.nodes if node.kind not in ("start", "end")]

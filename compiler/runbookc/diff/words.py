@@ -1,0 +1,59 @@
+"""When two stretches of text say the same in other words, and how alike two are.
+
+Deliberately narrow: case, quotes, punctuation, articles, contractions and the synonyms of one verb. What it does not
+know to be the same counts as different, because a missed change costs more than a second look.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_CONTRACTED = (
+    (re.compile(r"\bcan't\b"), "cannot"),
+    (re.compile(r"\bcan not\b"), "cannot"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\b(i|you|we|they)'re\b"), r"\1 are"),
+    (re.compile(r"\b(i|you|we|they)'ve\b"), r"\1 have"),
+    (re.compile(r"\b(i|you|we|they|it)'ll\b"), r"\1 will"),
+)
+_WORD = re.compile(r"[#@+]?\w+(?:[.:/@&%-]\w+)*%?|[$€£¥<>=]")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """A text's words in their plainest form, blank-separated: "Don't refund **the** card." -> "do not refund card"."""
+    low = text.translate(_SIGNS).casefold()
+    for pattern, written in _CONTRACTED:
+        low = pattern.sub(written, low)
+    low = re.sub(r"(?<=\d),(?=\d{3}\b)", "", low)
+    return " ".join(word for word in _WORD.findall(low) if word not in _ARTICLES)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts have the same words."""
+    return one == other or plain(one) == plain(other)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 1, whatever the order of their words."""
+    from rapidfuzz import fuzz
+
+    left, right = plain(one), plain(other)
+    return max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)) / 100
+
+
+def clipped(text: str, most: int = 90) -> str:
+    """Author's words on one line for a message, cut at a word's end with an ellipsis."""
+    line = " ".join(text.split()).rstrip(" .:;")
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(" .,:;") + " …"
+
+
+def quoted(text: str) -> str:
+    """Author's words between the quotes messages use."""
+    return f"'{clipped(text)}'"
