@@ -1,0 +1,56 @@
+"""One recorded conversation in, one row out: every claim and step against its receipts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.judge import Judge, Verdict
+from runbookc.conformance.trace import Trace
+
+SCHEMA = "runbookc/audit/1"
+Row = dict[str, Any]
+
+
+def audit(bundle: Bundle, trace: Trace) -> Row:
+    """The row of a conversation, as `runbookc/audit/1` has it. `trace` is the conversation's own id."""
+    judge = Judge(bundle)
+    for message in trace.messages:
+        judge.add(message)
+    return row_of(bundle, trace.id, judge.finish())
+
+
+def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:
+    """A verdict as an audit row."""
+    row: Row = {
+        "schema": SCHEMA,
+        "trace": name,
+        "runbook": _runbook(bundle, verdict),
+        "bundle_sha256": bundle.sha256,
+        "verdict": verdict.verdict,
+        "procedures": list(verdict.procedures),
+        "claims": [claim.as_json() for claim in verdict.claims],
+        "violations": [violation.as_json() for violation in verdict.violations],
+        "not_claims": verdict.not_claims,
+    }
+    if verdict.steps:
+        row["steps"] = "not judged"
+        row["steps_why"] = verdict.steps.removeprefix("not judged: ")
+    return row
+
+
+def unreadable(bundle: Bundle, name: str, why: str) -> Row:
+    """The row of a trace that could not be read."""
+    return {
+        "schema": SCHEMA, "trace": name, "runbook": None, "bundle_sha256": bundle.sha256, "verdict": "unreadable",
+        "why": why, "procedures": [], "claims": [], "violations": [], "not_claims": 0,
+    }  # fmt: skip
+
+
+def _runbook(bundle: Bundle, verdict: Verdict) -> str | None:
+    named = {p.split("/")[0] for p in verdict.procedures} or {
+        c.step.split("#")[0] for c in verdict.claims if c.step is not None
+    }
+    if len(named) == 1:
+        return named.pop()
+    return bundle.runbooks[0].runbook.id if len(bundle.runbooks) == 1 else None

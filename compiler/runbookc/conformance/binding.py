@@ -1,0 +1,197 @@
+"""Statements bound to tools: which receipts could prove what is said.
+
+By verb group, then by the nouns of the thing, then by the system named. Verbs alone bind too much (a generic checker's
+false alarms are nearly all binding errors), so a tool must share the verb's group or family, and among those that do
+the nouns decide; where they do not decide, any of them may prove it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.lexicon import Lexicon, Verb, load_lexicon
+from runbookc.conformance.nouns import is_empty, stem
+from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.statements import Statement, StatementReader
+from runbookc.conformance.tokens import Token
+
+LOOK = frozenset(("check", "find"))
+HAND_OVER = "escalate"
+_WRITES = frozenset(("write", "destroy", "generic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The patterns that could prove a statement. `sure` when their absence proves that it is not so."""
+
+    patterns: tuple[ClaimPattern, ...]
+    group: str
+    sure: bool
+    look: bool = False
+    any_read: bool = False
+    """A look-up that names nothing in particular: any successful read proves it."""
+    accepts: bool = False
+    """Only a request is claimed ("submitted"): a pending receipt is enough."""
+
+
+@dataclass(frozen=True)
+class Binder:
+    """The bundle's patterns, indexed for one language."""
+
+    bundle: Bundle
+    lexicon: Lexicon
+
+    @cached_property
+    def reader(self) -> StatementReader:
+        """Reads sentences for verbs of this bundle."""
+        return StatementReader(self.lexicon, self.lexicon.past)
+
+    @cached_property
+    def relevant(self) -> frozenset[str]:
+        """The words without one of which a text holds no claim."""
+        return frozenset(w for form in self.lexicon.past for w in form.split("-"))
+
+    @cached_property
+    def systems(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Every system's name as it stands in text, and in lower case."""
+        names = sorted({s for p in self.bundle.patterns for s in p.systems if len(s) > 2})
+        return tuple((re.compile(rf"\b{re.escape(n)}\b"), n) for n in names)
+
+    @cached_property
+    def patterns(self) -> tuple[ClaimPattern, ...]:
+        """All patterns."""
+        return self.bundle.patterns
+
+    @cached_property
+    def reads(self) -> tuple[ClaimPattern, ...]:
+        """The patterns of tools that only read."""
+        return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
+
+    @cached_property
+    def _recipients(self) -> dict[str, str]:
+        return dict(self.bundle.recipients)
+
+    def bind(self, tokens: list[Token], said: Statement, low: str) -> Bound | None:
+        """What could prove a statement; None when it is about nothing this bundle knows."""
+        nouns = self._nouns(tokens, said)
+        verb, light = self._deed(tokens, said)
+        if verb.group in LOOK:
+            return self._look(verb, nouns, tokens, said, low)
+        if verb.kind == "tell" and self._to_customer(tokens, said):
+            return None
+        family = self.lexicon.families.get(verb.group, frozenset((verb.group,)))
+        pool = [p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))]
+        consequence = False
+        if not pool and light is None:
+            return None
+        if not any(verb.group in p.groups for p in pool):
+            pool += [p for p in self._consequences(verb) if p not in pool]
+            consequence = True
+        if not pool:
+            return None
+        if all(p.tool is None for p in pool):
+            pool = [p for p in pool if verb.group in p.groups and self._same_thing(p, nouns)]
+            if not pool:
+                return None
+        chosen, best = self._best(pool, verb, nouns)
+        sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns)
+        return Bound(tuple(chosen), verb.group, sure, accepts=said.verb.lemma in self.lexicon.words["accepts"])
+
+    def _certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> bool:
+        """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
+        return any(
+            (verb.group in p.groups and (p.tool is not None or self._same_thing(p, nouns)))
+            or any(n in p.nouns for n in nouns)
+            for p in chosen
+        )
+
+    def _same_thing(self, pattern: ClaimPattern, nouns: dict[str, float]) -> bool:
+        return any(n in nouns for n in (*pattern.nouns, *pattern.recipients))
+
+    def _consequences(self, verb: Verb) -> list[ClaimPattern]:
+        """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
+        names = {stem(verb.lemma)} | {stem(n) for n, v in self.lexicon.nominals.items() if v.group == verb.group}
+        return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
+
+    def _best(
+        self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]
+    ) -> tuple[list[ClaimPattern], float]:
+        scored = []
+        for p in pool:
+            score = sum(w for n, w in nouns.items() if n in p.nouns)
+            score += 0.2 * min(2, sum(1 for n in nouns if n in p.words and n not in p.nouns))
+            score += 0.4 if verb.group in p.groups else 0.0
+            scored.append((score, p))
+        best = max(s for s, _ in scored)
+        return [p for s, p in scored if s >= best - 0.35], best - 0.4
+
+    def _deed(self, tokens: list[Token], said: Statement) -> tuple[Verb, Verb | None]:
+        """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
+        if said.verb.lemma.split()[0] not in self.lexicon.words["light"]:
+            return said.verb, None
+        spans = [said.subject] if said.form != "active" else []
+        spans.append((said.after, min(said.stop, said.after + 7)))
+        for first, stop in spans:
+            for token in tokens[first:stop]:
+                nominal = self.lexicon.nominals.get(stem(token.lower))
+                if nominal is not None:
+                    return nominal, said.verb
+        return said.verb, None
+
+    def _look(
+        self, verb: Verb, nouns: dict[str, float], tokens: list[Token], said: Statement, low: str
+    ) -> Bound | None:
+        if said.form not in ("active", "telegraphic", "perfect-passive", "reduced") and not said.now:
+            return None
+        clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
+        named = [name for pattern, name in self.systems if pattern.search(clause)]
+        if named:
+            chosen = [p for p in self.reads if any(n in p.systems for n in named)]
+            if chosen:
+                return Bound(tuple(chosen), verb.group, True, look=True)
+        scored = [(sum(w for n, w in nouns.items() if n in p.nouns), p) for p in self.reads]
+        best = max((s for s, _ in scored), default=0.0)
+        chosen = [p for s, p in scored if s == best] if best >= 1 else list(self.reads)
+        return Bound(tuple(chosen), verb.group, best >= 2, look=True, any_read=True) if chosen else None
+
+    def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
+        after = [t.lower for t in tokens[said.after : said.after + 3]]
+        subject = [t.lower for t in tokens[said.subject[0] : said.subject[1]]]
+        return any(w in ("you", "customer", "user", "them", "him", "her", "caller") for w in after[:2] + subject[-2:])
+
+    def _nouns(self, tokens: list[Token], said: Statement) -> dict[str, float]:
+        """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
+        found: dict[str, float] = {}
+        passive = said.form in ("perfect-passive", "past-passive", "present-passive", "reduced")
+        if passive:
+            self._collect(tokens, *said.subject, 1.0, found)
+            self._collect(tokens, said.after, said.stop, 0.25, found)
+            if said.form == "reduced":
+                self._collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found)
+        else:
+            self._collect(tokens, said.after, said.stop, 1.0, found)
+        clause = " ".join(t.lower for t in tokens[said.after : said.stop])
+        for alias, name in self._recipients.items():
+            if re.search(rf"\b{re.escape(alias)}\b", clause):
+                for word in name.split():
+                    found[stem(word)] = 1.0
+        return found
+
+    def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:
+        prepositions = self.lexicon.words["preposition"]
+        for token in tokens[first:stop]:
+            if token.lower in prepositions:
+                weight = min(weight, 0.5)
+            elif token.kind == "word" and not is_empty(token.lower) and len(token.lower) > 1:
+                for part in token.lower.split("-"):
+                    name = stem(part)
+                    if found.get(name, 0.0) < weight:
+                        found[name] = weight
+
+
+def make_binder(bundle: Bundle, language: str = "en") -> Binder:
+    """The binder of a bundle."""
+    return Binder(bundle, load_lexicon(language))

@@ -1,0 +1,120 @@
+"""The bundle: everything `test`, `audit` and a run-time guard need of a compiled workspace, in one document.
+
+Self-contained and versioned (`runbookc/bundle/1`): graphs, tools with their schemas, success rules, claim patterns,
+scenarios. Written as `OUT/bundle/bundle.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from runbookc.catalog.model import Effect, Tool
+from runbookc.conformance.patterns import ClaimPattern, make_patterns
+from runbookc.conformance.success import SuccessRule, guess_rule
+from runbookc.ir.model import Runbook
+from runbookc.target import Program
+
+if TYPE_CHECKING:
+    from runbookc.conformance.judge import Judge
+
+SCHEMA = "runbookc/bundle/1"
+
+
+class Part(BaseModel):
+    """Base of every part: frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+
+class BundledParameter(Part):
+    """One input of a tool."""
+
+    name: str
+    type: str = ""
+    required: bool = False
+    description: str = ""
+    values: tuple[str, ...] = ()
+
+
+class BundledTool(Part):
+    """A tool as traces call it, with what its calls change and the hash of its entry in the catalogue."""
+
+    name: str
+    source: str
+    description: str = ""
+    effect: Effect = "generic"
+    system: str = ""
+    aliases: tuple[str, ...] = ()
+    customer: bool = False
+    parameters: tuple[BundledParameter, ...] = ()
+    input_schema: Mapping[str, Any] = {}
+    output_schema: Mapping[str, Any] = {}
+    sha256: str = ""
+
+
+class Bundle(Part):
+    """What is judged against. Tools and patterns are in the order of the catalogue, then of the graphs."""
+
+    schema_: Literal["runbookc/bundle/1"] = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
+    runbooks: tuple[Runbook, ...] = ()
+    tools: tuple[BundledTool, ...] = ()
+    success: tuple[tuple[str, SuccessRule], ...] = ()
+    patterns: tuple[ClaimPattern, ...] = ()
+    recipients: tuple[tuple[str, str], ...] = ()
+    """Other names of contacts, in lower case, with the name they stand for ("ae", "account owner")."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bundle's bytes as written."""
+        return hashlib.sha256(bundle_json(self).encode()).hexdigest()
+
+    def judge(self) -> Judge:
+        """A judge for one conversation, to which messages are added as they come."""
+        from runbookc.conformance.judge import Judge
+
+        return Judge(self)
+
+
+def make_bundle(program: Program) -> Bundle:
+    """The bundle of a compiled program."""
+    tools = tuple(program.world.tools or ())
+    return Bundle(
+        runbooks=program.runbooks,
+        tools=tuple(_bundled(tool) for tool in tools),
+        success=tuple((tool.called, guess_rule(tool)) for tool in tools),
+        patterns=make_patterns(program.runbooks, tools),
+        recipients=tuple(
+            (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
+        ),
+    )
+
+
+def bundle_json(bundle: Bundle) -> str:
+    """The document as written: the same bytes for the same program."""
+    return bundle.model_dump_json(by_alias=True, indent=1) + "\n"
+
+
+def _bundled(tool: Tool) -> BundledTool:
+    return BundledTool(
+        name=tool.called,
+        source=tool.source,
+        description=tool.description,
+        effect=tool.effect,
+        system=tool.system,
+        aliases=tool.aliases,
+        customer=tool.customer,
+        parameters=tuple(
+            BundledParameter(
+                name=p.name, type=p.type, required=p.required, description=p.description, values=p.values
+            )
+            for p in tool.parameters
+        ),
+        input_schema=dict(tool.input_schema),
+        output_schema=dict(tool.output_schema),
+        sha256=tool.sha256,
+    )

@@ -1,0 +1,60 @@
+"""A claim and its answer, as audit rows show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbookc.conformance.trace import Status, StatusFrom
+
+ClaimStatus = Literal[
+    "supported", "no-receipt", "failed-call", "wrong-values", "too-early", "wrong-step", "unverifiable"
+]
+FALSE: frozenset[str] = frozenset(("no-receipt", "failed-call", "wrong-values", "too-early", "wrong-step"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One receipt that answers a claim."""
+
+    message: int
+    result_message: int | None
+    tool: str
+    call_id: str
+    status: Status
+    status_from: StatusFrom
+
+    def as_json(self) -> dict[str, Any]:
+        """As an audit row holds it."""
+        return {
+            "message": self.message, "result_message": self.result_message, "tool": self.tool,
+            "call_id": self.call_id, "status": self.status, "status_from": self.status_from,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a text says was done, where (code points of the decoded text, end exclusive), and what the record says."""
+
+    message: int
+    place: str
+    quote: str
+    start: int
+    end: int
+    step: str | None
+    tool: str | None
+    status: ClaimStatus
+    values: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    why: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """As an audit row holds it."""
+        return {
+            "message": self.message, "in": self.place, "quote": self.quote, "start": self.start, "end": self.end,
+            "step": self.step, "tool": self.tool, "status": self.status, "values": dict(self.values),
+            "evidence": [e.as_json() for e in self.evidence],
+            # A recorded conversation is the agent's own transcript: the lowest tier there is.
+            "evidence_tier": "T0" if self.evidence else None,
+            "why": self.why,
+        }  # fmt: skip

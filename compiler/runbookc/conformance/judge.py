@@ -1,0 +1,196 @@
+"""The judge of one conversation: messages in as they come, claims out as they are made, a verdict at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from runbookc.conformance.binding import Binder, make_binder
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.claims import FALSE, Claim
+from runbookc.conformance.ledger import Ledger
+from runbookc.conformance.proof import Answer, answer
+from runbookc.conformance.reading import FoundClaim, find_claims
+from runbookc.conformance.readers.openai_chat import MessageReader
+from runbookc.conformance.steps import StepVerdict, Violation, judge_steps
+from runbookc.conformance.success import SuccessRule
+from runbookc.conformance.trace import Call, Message
+from runbookc.conformance.values import leaves
+
+_TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a conversation."""
+
+    verdict: Literal["pass", "fail", "inconclusive"]
+    claims: tuple[Claim, ...]
+    violations: tuple[Violation, ...]
+    not_claims: int
+    procedures: tuple[str, ...] = ()
+    steps: str = ""
+    """"not judged" and why, or "" where steps were judged."""
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What judging needs of a bundle, made once: the binder, names and success rules of tools, their effects."""
+
+    binder: Binder
+    names: dict[str, str]
+    rules: dict[str, SuccessRule]
+    writes: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _rulings(sha256: str, holder: _Held) -> Rulings:
+    bundle = holder.bundle
+    names: dict[str, str] = {}
+    for tool in bundle.tools:
+        names.setdefault(tool.name, tool.name)
+        names.setdefault(tool.name.rsplit("/", 1)[-1], tool.name)
+    return Rulings(
+        make_binder(bundle),
+        names,
+        dict(bundle.success),
+        frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
+    )
+
+
+class _Held:
+    """Hashes as one, so that the cache looks at the bundle's own hash only."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+
+class Judge:
+    """Judges one conversation. `add` takes OpenAI Chat Completions messages, or messages already read."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._rulings = _rulings(bundle.sha256, _Held(bundle))
+        self._reader = MessageReader()
+        self._ledger = Ledger(self._rulings.names, self._rulings.rules)
+        self._claims: list[tuple[Claim, FoundClaim]] = []
+        self._not_claims = 0
+
+    def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
+        """The claims of this message, judged by what the record held before it."""
+        read = message if isinstance(message, Message) else self._reader.read(message)
+        made: list[Claim] = []
+        if read.role == "assistant":
+            for text in read.texts:
+                made += self._judge_text(read.index, text.place, text.text, note=False)
+            for call in read.calls:
+                made += self._judge_arguments(read.index, call)
+        for text in read.texts:
+            self._ledger.hear(text.text)
+        self._ledger.read(read)
+        return made
+
+    def finish(self) -> Verdict:
+        """The verdict: a claim whose call came only later is named too early."""
+        claims = tuple(self._looked_back(claim, found) for claim, found in self._claims)
+        steps = judge_steps(self._bundle, self._ledger)
+        return Verdict(
+            verdict_of(claims, steps.violations), claims, steps.violations, self._not_claims, steps.procedures,
+            _not_judged(steps),
+        )  # fmt: skip
+
+    def _judge_arguments(self, index: int, call: Call) -> list[Claim]:
+        tool = self._ledger.resolve(call.name)
+        if tool is not None and tool not in self._rulings.writes:
+            return []
+        made: list[Claim] = []
+        for pointer, text in texts_of(call.arguments):
+            made += self._judge_text(index, f"tool_calls[{call.position}].arguments{pointer}", text, note=True)
+        return made
+
+    def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
+        found = find_claims(text, self._rulings.binder, note)
+        self._not_claims += found.not_claims
+        made = []
+        for claim in found.claims:
+            judged = self._judge_claim(index, place, claim)
+            if judged is None:
+                self._not_claims += 1
+            else:
+                self._claims.append((judged, claim))
+                made.append(judged)
+        return made
+
+    def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
+        if found.bound is None:
+            given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
+        else:
+            given = answer(found.bound, found.said, self._ledger, index)
+            if given.status in ("no-receipt", "unverifiable") and (
+                found.soft or found.weak or self._was_read(found, index)
+            ):
+                return None
+            if found.soft and given.status != "supported" and self._was_read(found, index):
+                return None
+        pattern = given.pattern
+        return Claim(
+            index, place, found.quote, found.start, found.end, pattern.steps[0] if pattern and pattern.steps else None,
+            pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
+        )  # fmt: skip
+
+    def _was_read(self, found: FoundClaim, index: int) -> bool:
+        """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
+        if found.bound is None or found.bound.look or not found.participle.endswith(("ed", "en", "nt")):
+            return False
+        root = found.participle.removesuffix("ed").removesuffix("l")
+        for entry in self._ledger.entries:
+            if entry.ended < index and entry.receipt.status == "ok" and entry.tool not in self._rulings.writes:
+                for _, value in leaves(entry.receipt.value):
+                    if isinstance(value, str) and len(value) < 40 and value.lower().startswith(root):
+                        return True
+        return False
+
+    def _looked_back(self, claim: Claim, found: FoundClaim) -> Claim:
+        if claim.status != "no-receipt" or found.bound is None:
+            return claim
+        for pattern in found.bound.patterns:
+            for entry in self._ledger.by_tool.get(pattern.tool or "", ()):
+                if entry.call.message >= claim.message:
+                    when = "in the same message" if entry.call.message == claim.message else "only later"
+                    why = f"{entry.tool} was called {when} (message {entry.call.message})"
+                    return replace(claim, status="too-early", tool=entry.tool, why=why)
+        return claim
+
+
+def verdict_of(claims: tuple[Claim, ...], violations: tuple[Violation, ...]) -> Literal["pass", "fail", "inconclusive"]:
+    """fail: a claim that is not so, or a violation that is an error; inconclusive: something nobody can verify."""
+    if any(c.status in FALSE for c in claims) or any(v.severity == "error" for v in violations):
+        return "fail"
+    return "inconclusive" if any(c.status == "unverifiable" for c in claims) else "pass"
+
+
+def texts_of(arguments: Any, pointer: str = "") -> list[tuple[str, str]]:
+    """Every argument that is prose, with its RFC 6901 pointer."""
+    if isinstance(arguments, str):
+        return [(pointer, arguments)] if _TEXT_ARGUMENT.search(arguments) else []
+    found: list[tuple[str, str]] = []
+    if isinstance(arguments, Mapping):
+        for key, value in arguments.items():
+            found += texts_of(value, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+    elif isinstance(arguments, list):
+        for at, value in enumerate(arguments):
+            found += texts_of(value, f"{pointer}/{at}")
+    return found
+
+
+def _not_judged(steps: StepVerdict) -> str:
+    return "" if steps.judged else f"not judged: {steps.why}"

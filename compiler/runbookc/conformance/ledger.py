@@ -1,0 +1,134 @@
+"""The ledger of one conversation: every call and how it ended, and what anybody had said or read before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from runbookc.conformance.success import SuccessRule, judge_result
+from runbookc.conformance.trace import Call, Message, Receipt, Result
+from runbookc.conformance.values import as_decimal, ids_of, leaves, shape
+
+_NOT_ALNUM = re.compile(r"[^a-z0-9]")
+_OWN_KEYS = ("request_id", "idempotency", "correlation", "trace_id", "session", "nonce")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One call of a known tool (`tool` as the bundle calls it), and its receipt once there is a result."""
+
+    call: Call
+    tool: str
+    receipt: Receipt
+    heard: int
+    """How many texts had been said or returned before the call."""
+    settled_by: int | None = None
+    """The message of a later result that says a pending call succeeded."""
+
+    @property
+    def ended(self) -> int:
+        """The message in which the call ended; a call without a result never did."""
+        return self.receipt.result_message if self.receipt.result_message is not None else 1 << 30
+
+
+@dataclass
+class Ledger:
+    """Receipts in order; `names` maps every way a trace may call a tool to the bundle's name."""
+
+    names: dict[str, str]
+    rules: dict[str, SuccessRule]
+    entries: list[Entry] = field(default_factory=list)
+    by_tool: dict[str, list[Entry]] = field(default_factory=dict)
+    unknown: list[Call] = field(default_factory=list)
+    _open: dict[str, Entry] = field(default_factory=dict)
+    _said: list[str] = field(default_factory=list)
+    _plain: str = ""
+    _ends: list[int] = field(default_factory=lambda: [0])
+
+    def hear(self, text: str) -> None:
+        """Remember what was said or returned, for ids that calls name later."""
+        self._said.append(text)
+
+    def start(self, call: Call) -> None:
+        """A call was made; until its result comes it has none."""
+        tool = self.resolve(call.name)
+        if tool is None:
+            self.unknown.append(call)
+            return
+        entry = Entry(call, tool, Receipt(call, None, "no_result", "absent"), len(self._said))
+        self.entries.append(entry)
+        if call.requestor == "agent":
+            self.by_tool.setdefault(tool, []).append(entry)
+        self._open[call.call_id] = entry
+
+    def end(self, result: Result) -> None:
+        """A result came; a result of no open call is ignored."""
+        entry = self._open.pop(result.call_id, None)
+        if entry is None:
+            return
+        entry.receipt = judge_result(entry.call, result, self.rules[entry.tool])
+        self._settle(entry)
+
+    def read(self, message: Message) -> None:
+        """Calls and result of a message, in that order."""
+        for call in message.calls:
+            self.start(call)
+        if message.result is not None:
+            self.end(message.result)
+
+    def resolve(self, name: str) -> str | None:
+        """The bundle's name for a tool as a trace calls it: bare, `server__name` or `mcp__server__name`."""
+        found = self.names.get(name)
+        if found is None and "__" in name:
+            found = self.names.get(name.rsplit("__", 1)[1])
+        return found
+
+    def stray(self, entry: Entry) -> tuple[str, str] | None:
+        """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
+        named = [(p, i) for p, i in ids_of(entry.call.arguments) if not any(own in p.lower() for own in _OWN_KEYS)]
+        before = self._heard(entry.heard)
+        fresh = [(p, i) for p, i in named if _NOT_ALNUM.sub("", i) not in before]
+        if not fresh:
+            return None
+        kinds = self._kinds(entry)
+        return next(((p, i) for p, i in fresh if shape(i) in kinds), None)
+
+    def _heard(self, count: int) -> str:
+        """The first `count` texts, letters and digits only: an id is found however it is spaced."""
+        while len(self._ends) <= count:
+            self._plain += _NOT_ALNUM.sub("", self._said[len(self._ends) - 1].lower()) + "|"
+            self._ends.append(len(self._plain))
+        return self._plain[: self._ends[count]]
+
+    def _kinds(self, entry: Entry) -> set[str]:
+        """The shapes of the ids known when a call was made; those in the call's own result count as well."""
+        found: set[str] = set()
+        for other in self.entries:
+            if other.call.message <= entry.call.message:
+                if other is not entry:
+                    found.update(shape(i) for _, i in ids_of(other.call.arguments))
+                if not isinstance(other.receipt.value, str):
+                    found.update(shape(i) for _, i in ids_of(other.receipt.value))
+        return found
+
+    def _settle(self, entry: Entry) -> None:
+        """A later record of the same id that ended well settles a pending one."""
+        if entry.receipt.status != "ok" or not isinstance(entry.receipt.value, dict):
+            return
+        found = {str(v) for p, v in leaves(entry.receipt.value) if p.split(".")[-1].endswith("id") and v}
+        good = any(v in ("succeeded", "completed", "success", "done", "paid") for _, v in leaves(entry.receipt.value) if isinstance(v, str))
+        if not good:
+            return
+        for other in self.entries:
+            if other.receipt.status == "pending" and isinstance(other.receipt.value, dict):
+                if str(other.receipt.value.get("id", "")) in found - {""}:
+                    other.settled_by = entry.receipt.result_message
+
+
+def amount_of(entry: Entry, parameter: str, minor: bool) -> Any:
+    """How much a call was for: its argument, else the same field of its result; None where neither says."""
+    for source in (entry.call.arguments, entry.receipt.value):
+        if isinstance(source, dict) and (number := as_decimal(source.get(parameter))) is not None:
+            return number / 100 if minor else number
+    return None

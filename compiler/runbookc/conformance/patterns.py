@@ -1,0 +1,152 @@
+"""How people word that a step was done: compiled from the graph and the catalogue, one pattern a tool.
+
+A pattern holds the verb groups of the tool's name, of its description and of the steps it is bound to; the nouns of
+its name and of those steps; the systems it belongs to; and where its amount stands. A step that changes or hands over
+and has no tool gets a pattern of its own: nobody could have done it, so nobody may say it is done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pydantic import BaseModel, ConfigDict
+
+from runbookc.catalog.model import Effect, Tool
+from runbookc.conformance.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.nouns import content_stems, name_words
+from runbookc.ir.model import Node, Runbook
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor", re.I)
+_AMOUNT = re.compile(r"amount|(?:^|_)total$|(?:^|_)price$|refund_?value$", re.I)
+
+
+class Amount(BaseModel):
+    """The parameter that holds how much, and whether it counts minor units (4800 is 48.00)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    parameter: str
+    minor: bool = False
+
+
+class ClaimPattern(BaseModel):
+    """What binds a claim to a tool, or to a step that has none (`tool` null)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tool: str | None
+    steps: tuple[str, ...] = ()
+    effect: Effect = "generic"
+    groups: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    amount: Amount | None = None
+    said: str = ""
+    """The words of the step or tool, for explanations."""
+
+
+def make_patterns(runbooks: Iterable[Runbook], tools: Iterable[Tool]) -> tuple[ClaimPattern, ...]:
+    """Every pattern of a program: the agent's tools, then its steps without one."""
+    lexicon = load_lexicon()
+    steps = [(book.runbook.id, node) for book in runbooks for node in book.nodes if node.actor == "agent"]
+    systems = frozenset(node.system for _, node in steps if node.system)
+    bound: dict[str, list[tuple[str, Node]]] = {}
+    for book, node in steps:
+        if node.tool is not None:
+            bound.setdefault(node.tool.name, []).append((book, node))
+    found = [_of_tool(t, bound.get(t.called, []), systems, lexicon) for t in tools if not t.customer]
+    found += [_of_step(book, node, lexicon) for book, node in steps if _needs_a_tool(node)]
+    return tuple(found)
+
+
+def _needs_a_tool(node: Node) -> bool:
+    return node.tool is None and node.kind in ("act", "handoff") and node.action is not None and not node.inferred
+
+
+def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon) -> ClaimPattern:
+    words = name_words(tool.name)
+    first = _first_sentence(tool.description)
+    groups = [*_groups_of_name(words, lexicon), *_first_verb(first, lexicon)]
+    nouns = set(content_stems([w for w in words[1:]])) | {
+        w for w in content_stems(words[:1]) if lexicon.verb(w) is None
+    }
+    for _, node in steps:
+        if node.action is not None and (verb := lexicon.verb(node.action.verb)) is not None:
+            groups.append(verb.group)
+        if node.action is not None and verb_matches(node, tool):
+            nouns |= content_stems(_WORD.findall(node.action.object.lower()))
+    text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
+    own = {tool.system, *tool.aliases, *(n.system for _, n in steps if n.system)}
+    own |= {s for s in systems if re.search(rf"\b{re.escape(s.lower())}\b", f"{text} {tool.system.lower()}")}
+    return ClaimPattern(
+        tool=tool.called,
+        steps=tuple(f"{book}#{node.id}" for book, node in steps),
+        effect=tool.effect,
+        groups=tuple(dict.fromkeys(groups)),
+        nouns=tuple(sorted(nouns)),
+        words=tuple(sorted(content_stems(_WORD.findall(text)))),
+        systems=tuple(sorted({s.lower() for s in own if s})),
+        amount=_amount(tool),
+        said=first or tool.name,
+    )
+
+
+def verb_matches(node: Node, tool: Tool) -> bool:
+    """Whether a step's object may name what the tool works on: its words share a noun with the tool's name."""
+    if node.action is None:
+        return False
+    return bool(content_stems(_WORD.findall(node.action.object.lower())) & content_stems(name_words(tool.name)))
+
+
+def _groups_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+    """The verb of a tool's name; behind a verb that says nothing ("create", "submit") the noun that names the deed."""
+    groups: list[str] = []
+    verb = lexicon.verb(words[0]) if words else None
+    if verb is not None:
+        groups.append(verb.group)
+    light = verb is not None and (verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"))
+    for word in words[1:]:
+        if (light or verb is None) and word in lexicon.nominals:
+            groups.append(lexicon.nominals[word].group)
+    return groups
+
+
+def _first_verb(sentence: str, lexicon: Lexicon) -> list[str]:
+    words = _WORD.findall(sentence.lower())[:3]
+    for length in (3, 2, 1):
+        verb = lexicon.verb(" ".join(words[:length]))
+        if verb is not None and len(words) >= length:
+            nominal = [lexicon.nominals[w].group for w in words[1:3] if w in lexicon.nominals]
+            return [verb.group, *(nominal if verb.lemma in lexicon.words["light"] else [])]
+    return []
+
+
+def _first_sentence(description: str) -> str:
+    return re.split(r"(?<=[.:;])\s", description.strip(), maxsplit=1)[0].rstrip(".:;")
+
+
+def _amount(tool: Tool) -> Amount | None:
+    for parameter in tool.parameters:
+        if _AMOUNT.search(parameter.name) and parameter.type in ("integer", "number", "string", ""):
+            minor = bool(_MINOR.search(parameter.description) or _MINOR.search(parameter.name))
+            return Amount(parameter=parameter.name, minor=minor)
+    return None
+
+
+def _of_step(book: str, node: Node, lexicon: Lexicon) -> ClaimPattern:
+    assert node.action is not None
+    verb = lexicon.verb(node.action.verb)
+    return ClaimPattern(
+        tool=None,
+        steps=(f"{book}#{node.id}",),
+        effect="write",
+        groups=(verb.group,) if verb is not None else (),
+        nouns=tuple(sorted(content_stems(_WORD.findall(node.action.object.lower())))),
+        systems=(node.system.lower(),) if node.system else (),
+        recipients=tuple(sorted(content_stems(_WORD.findall(node.action.recipient.lower())))),
+        said=node.text,
+    )

@@ -1,0 +1,1 @@
+"""One reader a format: plain dictionaries in, a Trace out. Nothing here opens a file."""

@@ -1,0 +1,113 @@
+"""A text that leaves the agent, read for claims: statements that are claims, each bound to what could prove it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from runbookc.conformance.binding import Binder, Bound
+from runbookc.conformance.proof import Said, read_values
+from runbookc.conformance.statements import Setting, Statement
+from runbookc.conformance.tokens import Sentence, Token, lower, split_sentences, split_tokens, word_set
+
+_SOFT_FORMS = frozenset(("past-passive", "present-passive"))
+_TRIM = " \t\r\n*_-–—•,;:("
+_SETTLED = re.compile(r"\b(?:all (?:sorted|done|set)|done|sorted|good news|that['’]s (?:done|sorted))\s*[:!,.—-]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A claim before it is held against the ledger. `soft` ones may as well tell of a state somebody read."""
+
+    quote: str
+    start: int
+    end: int
+    bound: Bound | None
+    said: Said
+    soft: bool
+    participle: str
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """The claims of a text, and how many statements in it are none."""
+
+    claims: list[FoundClaim] = field(default_factory=list)
+    not_claims: int = 0
+
+
+def find_claims(text: str, binder: Binder, note: bool = False) -> Found:
+    """Every claim in a text; `note` for text written into a tool's arguments."""
+    found = Found()
+    low = lower(text)
+    if binder.relevant.isdisjoint(word_set(low)):
+        return found
+    asking = not note and bool(binder.lexicon.asking.search(low))
+    lead = "none"
+    for sentence in split_sentences(text):
+        part = low[sentence.start : sentence.end]
+        if binder.relevant.isdisjoint(word_set(part)):
+            lead = _lead(part, "none", lead)
+            continue
+        before = len(found.claims), found.not_claims
+        proposes = (asking and lead != "claim") or lead == "other"
+        _read_sentence(text, low, sentence, binder, Setting(part, sentence.end_mark.startswith("?"), proposes, note), found)
+        made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
+        lead = _lead(part, made, lead)
+    return found
+
+
+def _lead(part: str, made: str, lead: str) -> str:
+    """What a list under this line is read by: a line that ends in a colon leads the lines after it."""
+    if part.rstrip().endswith(":"):
+        if made == "none":
+            return "other" if lead == "other" else "none"
+        return made
+    return lead if part.lstrip()[:1] in "-•*–0123456789" else "none"
+
+
+def _read_sentence(
+    text: str, low: str, sentence: Sentence, binder: Binder, setting: Setting, found: Found
+) -> None:
+    tokens = split_tokens(low, sentence.start, sentence.end)
+    statements = binder.reader.read(tokens, setting)
+    taken = -1
+    for said in statements:
+        if said.why_not is not None:
+            found.not_claims += 1
+            continue
+        if said.at < taken:
+            continue  # a verb inside a claim that was already taken whole ("has been changed as requested")
+        claim = _claim(text, low, tokens, said, binder)
+        if claim is None:
+            found.not_claims += 1
+        else:
+            found.claims.append(claim)
+
+
+def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Binder) -> FoundClaim | None:
+    single = said.stop - said.first <= 1
+    bound = binder.bind(tokens, said, low)
+    if bound is None and not _worth_saying(said, binder):
+        return None
+    soft_verb = tokens[said.at].lower in binder.lexicon.words["soft-look"]
+    if bound is None and (single or soft_verb or said.form != "active"):
+        return None
+    first, last = tokens[said.first], tokens[max(said.stop, said.after) - 1]
+    start, end = first.start, last.end
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n*_,;:":
+        end -= 1
+    clause = low[start:end]
+    values = read_values(clause, [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
+    soft = said.form in _SOFT_FORMS and not said.now and not _SETTLED.search(low[max(0, start - 24) : start])
+    return FoundClaim(
+        text[start:end], start, end, bound, values, soft, tokens[said.at].lower, single or soft_verb
+    )
+
+
+def _worth_saying(said: Statement, binder: Binder) -> bool:
+    """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
+    return said.verb.kind in ("act", "handoff") and said.verb.lemma not in binder.lexicon.words["light"]

@@ -1,0 +1,325 @@
+"""Sentences to statements: who is said to have done what, in which form, and whether that is a claim at all.
+
+A verb counts by what stands before it, read backwards: auxiliaries, negation, modals, subject. What a careful reader
+would not take for "it was done" is dropped with its reason: negation, future, condition, question, policy, another
+actor, an earlier time, a state read from a record, an adjective.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from runbookc.conformance.lexicon import Lexicon, Verb
+from runbookc.conformance.tokens import Token
+
+Form = Literal["active", "perfect-passive", "past-passive", "present-passive", "telegraphic", "reduced"]
+NotClaim = Literal[
+    "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
+    "proposal",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One verb of a sentence with its part of the tokens: `first` to `stop` is the clause, `at` the verb's head.
+
+    `subject` is where the subject begins and ends (both the same where there is none); `why_not` is set when it is
+    no claim; `now` when the text says that it is so *now*.
+    """
+
+    verb: Verb
+    form: Form
+    at: int
+    after: int
+    first: int
+    stop: int
+    subject: tuple[int, int]
+    why_not: NotClaim | None = None
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a sentence: its text in lower case, its end mark, and whether a list under it proposes."""
+
+    text: str
+    question: bool
+    proposes: bool
+    note: bool
+
+
+class StatementReader:
+    """Reads the statements of one sentence at a time, with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, verbs: dict[str, tuple[Verb, ...]]) -> None:
+        self._lexicon = lexicon
+        self._verbs = verbs
+        words = lexicon.words
+        self._adverb, self._agent, self._other = words["adverb"], words["agent"], words["other"]
+        self._have, self._had, self._be, self._was = words["have"], words["had"], words["be"], words["was"]
+        self._negation, self._modal, self._condition = words["negation"], words["modal"], words["condition"]
+        self._coordinate, self._determiner = words["coordinate"], words["determiner"]
+        self._preposition, self._earlier, self._actor = words["preposition"], words["earlier"], words["actor"]
+        self._finite = self._have | self._had | self._be | self._was | self._modal | {"been", "being", "will"}
+
+    def read(self, tokens: list[Token], setting: Setting) -> list[Statement]:
+        """The statements of one sentence, in order."""
+        found: list[Statement] = []
+        for at, token in enumerate(tokens):
+            if token.kind == "word" and token.lower in self._verbs:
+                verb, after = self._match(tokens, at)
+                if verb is not None:
+                    found.append(self._statement(tokens, at, after, verb, setting, found))
+        return found
+
+    def _match(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
+        """The verb at a token, and where what follows it begins; a particle may stand up to four words later."""
+        plain: Verb | None = None
+        for verb in self._verbs[tokens[at].lower]:
+            if not verb.rest:
+                plain = plain or verb
+                continue
+            following = [t.lower for t in tokens[at + 1 : at + 1 + len(verb.rest)]]
+            if following == list(verb.rest):
+                return verb, at + 1 + len(verb.rest)
+            if len(verb.rest) == 1 and plain is None and any(t.lower == verb.rest[0] for t in tokens[at + 2 : at + 6]):
+                plain = verb
+        return plain, at + 1
+
+    def _statement(
+        self, tokens: list[Token], at: int, after: int, verb: Verb, setting: Setting, before: list[Statement]
+    ) -> Statement:
+        form, why, left, now = self._form(tokens, at, before)
+        previous = before[-1] if before else None
+        if form == "telegraphic" and previous is not None and left == -2:
+            form, why = previous.form, previous.why_not
+            first, subject = at, previous.subject
+        else:
+            left = max(left, 0)
+            first = left if form in ("active", "telegraphic") else self._subject_start(tokens, left, before)
+            subject = (first, left)
+        stop = self._stop(tokens, after)
+        why = why or self._surroundings(tokens, first, at, after, stop, form, setting)
+        return Statement(verb, form, at, after, first, stop, subject, why, now)
+
+    def _form(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Form, NotClaim | None, int, bool]:
+        """Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether "now"."""
+        j, now, earlier = at - 1, False, False
+        while j >= 0 and tokens[j].lower in self._adverb:
+            now = now or tokens[j].lower == "now"
+            earlier = earlier or tokens[j].lower in self._earlier
+            j -= 1
+        word = tokens[j].lower if j >= 0 else ""
+        past: NotClaim | None = "earlier" if earlier else None
+        if word == "been":
+            return self._perfect_passive(tokens, j - 1, past)
+        if word in ("be", "being"):
+            return "perfect-passive", "future", max(j, 0), now
+        if word in self._negation:
+            return "active", "negation", j, now
+        if word in self._was:
+            return "past-passive", past, j, now
+        if word in self._have or word == "'s" or word == "’s":
+            return self._active_perfect(tokens, j, now, past)
+        if word in self._be:
+            return "present-passive", past, j, now
+        if word in self._had:
+            return "active", "earlier", j, now
+        if word in self._modal:
+            return "active", "future", j, now
+        return self._without_auxiliary(tokens, at, j, word, before, now)
+
+    def _perfect_passive(
+        self, tokens: list[Token], j: int, past: NotClaim | None
+    ) -> tuple[Form, NotClaim | None, int, bool]:
+        while j >= 0 and tokens[j].lower in self._adverb:
+            past = "earlier" if tokens[j].lower in self._earlier else past
+            j -= 1
+        if j >= 0 and tokens[j].lower in self._negation:
+            return "perfect-passive", "negation", j, False
+        if j < 0 or (tokens[j].lower not in self._have and tokens[j].lower not in ("'s", "’s")):
+            return "perfect-passive", "earlier", max(j, 0), False
+        k = j - 1
+        while k >= 0 and tokens[k].lower in self._adverb:
+            past = "earlier" if tokens[k].lower in self._earlier else past
+            k -= 1
+        if k >= 0 and tokens[k].lower in self._modal:
+            return "perfect-passive", "future", j, False
+        return "perfect-passive", past, j, False
+
+    def _active_perfect(
+        self, tokens: list[Token], j: int, now: bool, past: NotClaim | None
+    ) -> tuple[Form, NotClaim | None, int, bool]:
+        k = j - 1
+        while k >= 0 and tokens[k].lower in self._adverb:
+            k -= 1
+        subject = tokens[k].lower if k >= 0 else ""
+        if subject in self._agent:
+            return "active", None, k, now
+        if subject in self._modal:
+            return "active", "future", k, now
+        if tokens[j].lower in ("'s", "’s"):  # "it's unlocked": is, not has
+            return "present-passive", past, j, now
+        if k < 0 or tokens[k].kind == "mark":
+            return "active", None, max(k + 1, 0), now
+        if subject in self._negation:
+            return "active", "negation", k, now
+        return "active", "other-actor", k, now
+
+    def _without_auxiliary(
+        self, tokens: list[Token], at: int, j: int, word: str, before: list[Statement], now: bool
+    ) -> tuple[Form, NotClaim | None, int, bool]:
+        if word in self._agent:
+            return "active", None, j, now
+        if word in self._other:
+            return "active", "other-actor", j, now
+        joined = word in self._coordinate or word == ","
+        if joined and before and self._continues(tokens, before[-1], j):
+            return "telegraphic", None, -2, now
+        if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
+            fault = self._finite_in_part(tokens, at)
+            return "telegraphic", fault, max(j + 1, 0), now
+        if word in self._condition:
+            return "telegraphic", "conditional", j, now
+        if word in self._determiner or word in self._preposition:
+            return "reduced", "adjective", j, now
+        if tokens[j].kind == "mark":
+            return "reduced", "adjective", j, now
+        return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at), at, now
+
+    def _continues(self, tokens: list[Token], previous: Statement, j: int) -> bool:
+        """Whether "and"/"," at `j` joins to the previous verb: nothing finite or conditional stands between."""
+        between = [t.lower for t in tokens[previous.after : j]]
+        return not any(w in self._finite or w in self._condition or w in self._agent or w in ";:—–" for w in between)
+
+    def _finite_in_part(self, tokens: list[Token], at: int) -> NotClaim | None:
+        """A participle beside a finite verb of its own part is an adjective; so is one that heads a label ("…:")."""
+        left = at
+        while left > 0 and tokens[left - 1].lower not in (";", ":", "—", "–", "-", "--", "•", "*", "→"):
+            left -= 1
+        right = at + 1
+        while right < len(tokens) and tokens[right].lower not in (";", ":", "—", "–", "--", "-"):
+            if tokens[right].lower == "," and left == at:
+                break
+            right += 1
+        part = tokens[left:right]
+        if any(t.lower in self._finite or t.lower in self._other or t.lower in self._agent for t in part):
+            return "adjective"
+        if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
+            return "adjective"
+        return None
+
+    def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
+        subject = tokens[at - 1].lower
+        return "other-actor" if subject in ("customer", "user", "caller", "client", "guest", "member", "buyer") else None
+
+    def _subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
+        """Where the subject that ends at `left` begins: after the last hard mark, or after what another verb governs."""
+        first = left
+        low = before[-1].after if before else 0
+        while first > low:
+            word = tokens[first - 1].lower
+            if word in (";", ":", "—", "–", "•", "*", "→", "--") or word in ("but", "so", "because", "that", "which"):
+                break
+            if tokens[first - 1].kind == "word" and word in self._finite and word not in ("'s", "’s"):
+                break
+            first -= 1
+        for at in range(first, left):  # what comes before a comma after another clause is not the subject
+            if tokens[at].lower in (",", "and") and at and (before or first) and at + 1 < left:
+                return at + 1
+        return first
+
+    def _stop(self, tokens: list[Token], after: int) -> int:
+        """The end of the clause: a hard mark, a comma that begins a new clause, or "and" before another verb."""
+        at, depth = after, 0
+        while at < len(tokens):
+            word = tokens[at].lower
+            depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
+            if depth < 0 or word in (";", "—", "–", "--", "•") or (tokens[at].kind == "mark" and word[0] in ".!?…"):
+                return at
+            if depth == 0 and word in (",", "and", "but", "so", "because", "then", "&", "while") and at > after:
+                following = tokens[at + 1 : at + 4]
+                if word in ("but", "so", "because", "while") or self._opens_clause([t.lower for t in following]):
+                    return at
+            at += 1
+        return at
+
+    def _opens_clause(self, words: list[str]) -> bool:
+        while words and (words[0] in self._adverb or words[0] in self._coordinate):
+            words = words[1:]
+        if not words:
+            return False
+        head = words[0]
+        return (
+            head in self._verbs or head in self._agent or head in ("you", "which", "so", "but", "please", "because")
+            or any(w in self._finite for w in words[:3])
+        )  # fmt: skip
+
+    def _surroundings(
+        self, tokens: list[Token], first: int, at: int, after: int, stop: int, form: Form, setting: Setting
+    ) -> NotClaim | None:
+        base = tokens[0].start
+        lead = setting.text[: tokens[first].start - base]
+        clause = [t.lower for t in tokens[first:at]]
+        whole = setting.text[: tokens[at].start - base]
+        frames = self._lexicon.frames
+        if setting.question and (frames["offer"].search(whole) or not self._asked_later(tokens, stop)):
+            return "question"
+        if self._under_condition(tokens, first, at):
+            return "conditional"
+        if frames["request"].search(setting.text):
+            return "request"
+        if form != "active" and (frames["quote"].search(whole)):
+            return "quote"
+        if form != "active" and frames["state"].search(lead + " " + " ".join(clause)):
+            return "state"
+        if form != "active" and clause[:1] and clause[0] in ("which", "that", "who"):
+            return "state"
+        if any(w in self._negation for w in clause[:2]):
+            return "negation"
+        if form == "active" and after < stop and tokens[after].lower in ("no", "nothing", "none", "neither"):
+            return "negation"
+        if form in ("telegraphic", "reduced") and setting.proposes:
+            return "proposal"
+        if form != "active":
+            return self._elsewhere(tokens, after, stop, form)
+        return None
+
+    def _asked_later(self, tokens: list[Token], stop: int) -> bool:
+        """Whether a question begins only after this clause ("I've cancelled it, would you like …?")."""
+        rest = " ".join(t.lower for t in tokens[stop:])
+        return bool(self._lexicon.frames["offer"].search(rest))
+
+    def _under_condition(self, tokens: list[Token], first: int, at: int) -> bool:
+        """A condition word before the verb, with no comma between: the verb is in its clause."""
+        for i in range(at - 1, -1, -1):
+            word = tokens[i].lower
+            if word in (",", ";", "—", "–", ")") or word in self._lexicon.words["agent"] and i <= first and i:
+                if word in (",", ";", "—", "–", ")"):
+                    return False
+                continue
+            if word in self._condition:
+                return word not in ("after", "before", "till", "until", "while") or i >= first
+        return False
+
+    def _elsewhere(self, tokens: list[Token], after: int, stop: int, form: Form) -> NotClaim | None:
+        """Another actor ("by the fraud desk") or another time ("on 3 May", "yesterday", "last week") after the verb."""
+        tail = [t.lower for t in tokens[after:stop]]
+        for i, word in enumerate(tail):
+            if word == "by" and any(w in self._actor for w in tail[i + 1 : i + 5]):
+                return "other-actor"
+            if word in ("yesterday", "ago") or (word == "last" and tail[i + 1 : i + 2] and tail[i + 1] in _PERIODS):
+                return "earlier"
+            if form in ("past-passive", "perfect-passive", "present-passive") and word in ("on", "in", "since"):
+                following = tail[i + 1 : i + 3]
+                if any(w in _MONTHS for w in following):
+                    return "earlier"
+        return None
+
+
+_PERIODS = frozenset("week month year night time day monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)

@@ -1,0 +1,145 @@
+"""How a call ended, read from its result: one rule a tool, guessed from its schema, named in every verdict.
+
+Most failures carry no flag (one public set: 15.6 % of service results), so a result is looked at before it is
+believed; a result from which nothing can be told is `unknown`, never ok.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from runbookc.catalog.model import Tool
+from runbookc.conformance.trace import Call, Receipt, Result, Status
+
+GOOD_FLAGS = ("ok", "success", "succeeded", "successful", "delivered", "sent", "accepted", "completed")
+ERROR_FIELDS = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
+STATUS_FIELDS = ("status", "state", "outcome", "result")
+_FAILED = frozenset(
+    "failed failure error errored declined rejected refused denied canceled cancelled undelivered bounced aborted".split()
+)
+_PENDING = frozenset("pending queued processing in_progress scheduled accepted submitted".split())
+_DENIED = frozenset(("denied", "refused", "forbidden"))
+_TEXT_FAILURE = re.compile(r"\s*(?:error\b|failed\b|failure\b|exception\b|traceback\b|\(?\s*false\b|null$|none$)", re.I)
+
+
+class SuccessRule(BaseModel):
+    """Where a tool's results say how the call ended; `flags`, `errors` and `status` are top-level field names.
+
+    `status_failed` and `status_pending` are the values of the status fields that mean so for this tool.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    flags: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    status_failed: tuple[str, ...] = ()
+    status_pending: tuple[str, ...] = ()
+
+
+def guess_rule(tool: Tool) -> SuccessRule:
+    """The rule a tool's output schema suggests; a tool without one gets the names that results use anyway."""
+    fields = {f.path: f for f in tool.fields if "." not in f.path and "[" not in f.path}
+    properties = tool.output_schema.get("properties", {}) if tool.output_schema else {}
+    known = set(fields) | set(properties if isinstance(properties, Mapping) else ())
+    flags = tuple(n for n in GOOD_FLAGS if n in known)
+    errors = tuple(n for n in ERROR_FIELDS if n in known)
+    written = [n for n in STATUS_FIELDS if n in known] if tool.effect != "read" else []
+    # A record's status ("cancelled", "pending") is what a tool that changes it wanted, unless the schema lists an end
+    # that can only be the call's own.
+    status = tuple(n for n in written if _FAILED & {v.lower() for v in _values(tool, n)} and _ends_well(_values(tool, n)))
+    values = [v.lower() for n in status for v in _values(tool, n)]
+    named = [*flags, *errors, *status]
+    return SuccessRule(
+        name=f"{tool.called}: {', '.join(named)}" if named else f"{tool.called}: no flag in its schema, read in band",
+        flags=flags,
+        errors=errors,
+        status=status,
+        status_failed=tuple(v for v in dict.fromkeys(values) if v in _FAILED),
+        status_pending=tuple(v for v in dict.fromkeys(values) if v in _PENDING),
+    )
+
+
+def _values(tool: Tool, name: str) -> tuple[str, ...]:
+    for field in tool.fields:
+        if field.path == name:
+            return field.values
+    listed = tool.output_schema.get("properties", {}).get(name, {}).get("enum", ()) if tool.output_schema else ()
+    return tuple(v for v in listed if isinstance(v, str))
+
+
+def _ends_well(values: Iterable[str]) -> bool:
+    return any(v.lower() in ("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid") for v in values)
+
+
+def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receipt:
+    """The receipt of a call: its status, and by what it is known."""
+    if result is None:
+        return Receipt(call, None, "no_result", "absent")
+    value = parse(result.content)
+    if result.failed:
+        return Receipt(call, result.message, "failed", "flag", result.content, value, "error flag of the message")
+    status, why = _in_band(value, result.content, rule)
+    if status == "unknown":
+        return Receipt(call, result.message, "unknown", "absent", result.content, value)
+    return Receipt(call, result.message, status, "in_band_rule", result.content, value, why)
+
+
+def parse(content: str) -> Any:
+    """JSON where the text is JSON, else the text."""
+    head = content.lstrip()[:1]
+    if head in '{["' or head in "tfn-0123456789":
+        try:
+            return json.loads(content)
+        except ValueError:
+            return content
+    return content
+
+
+def _in_band(value: Any, content: str, rule: SuccessRule) -> tuple[Status, str]:
+    if isinstance(value, Mapping):
+        return _of_object(value, rule)
+    if value is False or (isinstance(value, list) and value[:1] == [False]):
+        return "failed", "the result is false"
+    if value is None or not content.strip():
+        return "unknown", ""
+    if isinstance(value, str) and _TEXT_FAILURE.match(value):
+        return "failed", "the result's text begins with a failure"
+    return "ok", "a result that names no failure"
+
+
+def _of_object(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str]:
+    for name in (*rule.errors, *ERROR_FIELDS):
+        found = value.get(name)
+        if found and found not in ("none", "None"):
+            return ("denied" if _names_refusal(found) else "failed"), f"{name} is set"
+    for name in (*rule.flags, *GOOD_FLAGS):
+        if value.get(name) is False:
+            return "failed", f"{name} is false"
+    if value.get("isError") is True or value.get("is_error") is True:
+        return "failed", "isError is true"
+    for name in rule.status:
+        said = str(value.get(name, "")).lower()
+        if said in rule.status_failed:
+            return ("denied" if said in _DENIED else "failed"), f"{name} is {said}"
+        if said in rule.status_pending:
+            return "pending", f"{name} is {said}"
+    said = value.get("status")
+    if not rule.status and isinstance(said, str) and said.lower() in ("error", "failed", "failure", "denied"):
+        return "failed", f"status is {said.lower()}"
+    if isinstance(said, int) and not isinstance(said, bool) and said >= 400:
+        return "failed", f"status is {said}"
+    if not value:
+        return "unknown", ""
+    return "ok", rule.name
+
+
+def _names_refusal(found: object) -> bool:
+    code = str(found.get("code", "")) if isinstance(found, Mapping) else str(found)
+    return code.lower() in ("forbidden", "denied", "not_allowed", "unauthorized", "permission_denied")

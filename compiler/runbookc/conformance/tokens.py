@@ -1,0 +1,70 @@
+"""Text to sentences and tokens with exact code-point offsets, as far as claims need them.
+
+"I've" is two tokens; ids, amounts and addresses are one; a full stop inside a number or an id ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+TokenKind = Literal["word", "value", "mark"]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<value>[#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
+    | (?P<word>n['’]t\b | ['’](?:s|ve|re|ll|d|m)\b | [^\W\d_]+?(?=n['’]t\b) | [^\W\d_]+(?:-[^\W\d_]+)*)
+    | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+]|-(?=\s)|[.!?…]+)
+    """,
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s|$)|\n+")
+_WORDS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: lower case, and its place in the whole text."""
+
+    lower: str
+    start: int
+    end: int
+    kind: TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of text up to its end mark or line end; `end_mark` is "?", "." and so on, "" at a line's end."""
+
+    start: int
+    end: int
+    end_mark: str
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length: a few letters grow when lowered, which would move every offset after them."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def word_set(low: str) -> set[str]:
+    """The words of a lowered text, for a quick look whether anything in it matters."""
+    return set(_WORDS.findall(low))
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """Sentences in order, blank ones left out; lines are never joined."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[start : match.start()].strip():
+            yield Sentence(start, match.end() if match.group()[0] != "\n" else match.start(), match.group().strip())
+        start = match.end()
+    if text[start:].strip():
+        yield Sentence(start, len(text), "")
+
+
+def split_tokens(low: str, start: int, end: int) -> list[Token]:
+    """The tokens of `low[start:end]`."""
+    return [Token(m.group(), m.start(), m.end(), m.lastgroup) for m in _TOKEN.finditer(low, start, end)]  # type: ignore[arg-type]  # the groups are the three kinds
