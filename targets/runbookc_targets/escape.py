@@ -1,0 +1,50 @@
+"""Author's words made safe for Markdown prose, code, and YAML, so that they say what they say and nothing more."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from runbookc.render.visible import visible
+
+_ANYWHERE: Final = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!(?=\[)")
+_AT_START: Final = re.compile(r"(?P<sign>[#+=:-](?=[\s#=:-]|$)|-(?=--)|~)|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+
+
+def prose(text: str) -> str:
+    """The text as running words of a Markdown paragraph or item, on one line, all markup in it made literal."""
+    escaped = _ANYWHERE.sub(r"\\\g<0>", visible(text))
+    start = _AT_START.match(escaped)
+    if start is None:
+        return escaped
+    if start["sign"]:
+        return "\\" + escaped
+    return f"{start['number']}\\{start['dot']}{escaped[start.end() :]}"
+
+
+def code_span(text: str) -> str:
+    """The text in backticks, more of them than it holds in a row."""
+    shown = visible(text) or " "
+    ticks = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{ticks}{pad}{shown}{pad}{ticks}"
+
+
+def block_text(text: str) -> str:
+    """The text for one line of a fenced block, its indent kept: no backtick in it can end the block."""
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return indent + visible(text).replace("```", "'''")
+
+
+def yaml_string(text: str) -> str:
+    """The text as a double-quoted YAML value on one line (YAML 1.2, 7.3.1)."""
+    return '"' + "".join(map(_yaml_sign, " ".join(text.split()))) + '"'
+
+
+def _yaml_sign(sign: str) -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    code = ord(sign)
+    if sign.isprintable():
+        return sign
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

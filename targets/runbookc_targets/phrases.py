@@ -1,0 +1,36 @@
+"""The sentences of a step as Markdown that reads as instructions and compiles as a runbook.
+
+One wording for one thing: "If …, go to step 4. Otherwise, stop."
+"""
+
+from __future__ import annotations
+
+from runbookc_targets.escape import prose
+from runbookc_targets.view import Jump, StepView
+
+
+def said(step: StepView) -> str:
+    """What the numbered item of a step says, before any block of it."""
+    if step.otherwise:
+        cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
+        return " ".join((*cases, f"Otherwise, {way(step.otherwise)}."))
+    return prose(step.text) + (f" {command(step.then)}" if step.then else "")
+
+
+def command(jump: Jump) -> str:
+    """Where to go on, as a sentence of its own."""
+    words = way(jump)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def way(jump: Jump) -> str:
+    """Where to go on, in the middle of a sentence."""
+    match jump.kind:
+        case "stop":
+            return "stop"
+        case "step":
+            return f"go to step {jump.step}"
+        case "section":
+            return f"go to [{prose(jump.title)}](#{jump.anchor})"
+        case _:
+            return f"go to step {jump.step} of [{prose(jump.title)}](#{jump.anchor})"
