@@ -179,7 +179,7 @@ class _Writer:
         if self._lacks_tool(node):
             text = f"Hand the case over to a colleague, since you have no tool for this step: “{_words(node.text)}”."
             return replace(view, kind="handoff", text=text, missing=True, wanted=view.text, then=Jump("stop"))
-        return _with(
+        return replace(
             view,
             tool=self._tool(node),
             reach=tuple(self._reach(node)),
