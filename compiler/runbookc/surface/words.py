@@ -23,6 +23,8 @@ class Words:
         # The end of what was added is white space, or nothing was: further spaces would stand next to something that
         # the reader does not see.
         self._spaced = True
+        # The last piece is a line break: even one of a single character is no part of the words around it.
+        self._broken = False
 
     def add(self, start: int, end: int) -> None:
         """`content[start:end]`, as it stands; a line end in it becomes one space."""
@@ -61,9 +63,9 @@ class Words:
             return
         first, last = self._origin.in_file(start), self._origin.in_file(end)
         if not self._spaced:
-            self._append(Piece(self._length, first, 1, max(1, last - first)))
+            self._pieces.append(Piece(self._length, first, 1, max(1, last - first)))
             self._put(" ")
-            self._spaced = True
+            self._spaced = self._broken = True
         if hard and self._length:
             self._marks.append(Mark("break", self._length - 1, self._length))
 
@@ -93,9 +95,11 @@ class Words:
         self._length += len(plain)
 
     def _append(self, piece: Piece) -> None:
-        before = self._pieces[-1] if self._pieces else None
+        before = self._pieces[-1] if self._pieces and not self._broken else None
+        self._broken = False
         if before is not None and _joins(before, piece):
-            self._pieces[-1] = Piece(before.start, before.offset, *([before.length + piece.length] * 2))
+            length = before.length + piece.length
+            self._pieces[-1] = Piece(before.start, before.offset, length, length)
         else:
             self._pieces.append(piece)
 
