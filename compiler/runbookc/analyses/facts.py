@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from runbookc.analyses.obtained import Obtained
+from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Runbook
 from runbookc.surface.document import Document
+
+if TYPE_CHECKING:
+    from runbookc.source import Span
 
 
 @dataclass(frozen=True)
@@ -25,3 +31,22 @@ class Facts:
     def flow(self) -> Flow:
         """Successors, predecessors, reachability."""
         return Flow(self.runbook)
+
+    @cached_property
+    def obtained(self) -> Obtained:
+        """Which facts are known where."""
+        return Obtained(self.flow)
+
+    @cached_property
+    def prose(self) -> str:
+        """The page with everything that is no prose blanked out; its offsets are the file's."""
+        return page_prose(self.document)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the account, with its prose."""
+        return tuple(sentences(self.runbook, self.document, self.prose))
+
+    def words(self, span: Span) -> str:
+        """The author's words at a place, on one line, without Markdown's marks around them."""
+        return " ".join(self.document.source.slice(span).split()).strip("*_ ")

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from runbookc.analyses.facts import Facts
 from runbookc.diagnostics import Finding, Severity
-from runbookc.ir.model import Runbook
 
-Check = Callable[[Runbook, Facts], Iterator[Finding]]
+if TYPE_CHECKING:  # `explain` needs the table and no graph, whose model takes longest to import
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+
+    Check = Callable[[Runbook, Facts], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule's registration. `needs` names what must be configured for it to run at all."""
+    """One rule's registration.
+
+    `needs` names what must be configured for it to run at all. `check` is None for what the stages and the sources
+    report while they read: those findings carry the rule's code from the start, and the rule gives them their manual.
+    """
 
     code: str
     name: str
     category: str
     severity: Severity
-    check: Check
+    check: Check | None
     manual: str
     needs: Literal["tools", "directory"] | None = None

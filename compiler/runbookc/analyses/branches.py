@@ -1,0 +1,52 @@
+"""What hangs on a condition: the nodes only one of its two ways leads to, and where the ways meet again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from runbookc.ir.flow import Flow
+    from runbookc.ir.model import Edge, Node
+
+MATTERS = frozenset({"act", "handoff"})
+
+
+def body(flow: Flow, decide: str, label: str) -> tuple[Node, ...]:
+    """The nodes that way leads to and the other way does not, in the order of the text."""
+    mine, other = flow.branch(decide, label), flow.branch(decide, "no" if label == "yes" else "yes")
+    if mine is None:
+        return ()
+    outside = (flow.after([other.target]) if other else set()) | {decide}
+    inside = flow.after([mine.target]) - outside
+    return tuple(node for node in flow.runbook.nodes if node.id in inside)
+
+
+def matters(nodes: tuple[Node, ...]) -> bool:
+    """Whether leaving these out would skip a change, a hand-off, or an answer to the customer."""
+    return any(node.kind in MATTERS or (node.kind == "tell" and tells_customer(node)) for node in nodes)
+
+
+def tells_customer(node: Node) -> bool:
+    """Whether a tell speaks to the customer; internal notes and colleagues do not count."""
+    words = (node.action.recipient if node.action else "").lower().split()
+    return bool({"customer", "user", "them", "caller", "requester", "client", "member"} & set(words))
+
+
+def decisions(flow: Flow) -> Iterator[tuple[Node, ...]]:
+    """The written cases of each decision, in the order they are asked."""
+    chains: dict[str, list[Node]] = {}
+    for node in flow.runbook.nodes:
+        if node.kind == "decide" and not node.inferred:
+            chains.setdefault(node.decision or node.id, []).append(node)
+    yield from (tuple(chain) for chain in chains.values())
+
+
+def unwritten_else(flow: Flow, chain: tuple[Node, ...]) -> Edge | None:
+    """The way out that nobody wrote, of the case asked last."""
+    ids = {node.id for node in chain}
+    for node in reversed(chain):
+        way = flow.branch(node.id, "no")
+        if way is not None and way.target not in ids:
+            return way if way.inferred else None
+    return None

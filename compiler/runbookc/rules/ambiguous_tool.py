@@ -1,0 +1,68 @@
+"""Several tools fit a step, and the words do not say which.
+
+## Why
+
+"Cancel it" with a tool for orders and one for subscriptions is a coin toss, and the wrong side of it cancels
+something the customer wanted to keep.
+
+## Bad
+
+```markdown
+# Cancellations
+
+1. Ask the customer to confirm that they want to cancel.
+2. Cancel it.
+```
+
+```json tools
+[{"type": "function", "function": {"name": "cancel_order", "description": "Cancel an order.",
+  "parameters": {"type": "object", "properties": {"order_id": {"type": "string"}}, "required": ["order_id"]}}},
+ {"type": "function", "function": {"name": "cancel_subscription", "description": "Cancel a subscription.",
+  "parameters": {"type": "object", "properties": {"subscription_id": {"type": "string"}},
+  "required": ["subscription_id"]}}}]
+```
+
+## Good
+
+```markdown
+# Cancellations
+
+1. Ask the customer to confirm that they want to cancel, and for the order id.
+2. Cancel the order.
+```
+
+## Fix
+
+Say what the step works on in the tool's own words, or write the tool's name in backticks.
+
+## Ignore
+
+When any of them will do. Name one all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding
+from runbookc.rules.quote import listed, quote
+from runbookc.rules.tool_choice import rival_tools
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Unbound steps that two tools or more fit about equally well."""
+    for node in runbook.nodes:
+        if node.inferred or node.kind not in ("act", "check", "tell", "ask", "handoff"):
+            continue
+        rivals = rival_tools(facts, node)
+        if rivals:
+            yield Finding(
+                f"{quote(node.text)} fits {listed(list(rivals[:4]))} about equally well",
+                node.source,
+                help=f"name what it works on, or the tool itself: `{rivals[0]}`",
+            )

@@ -1,0 +1,75 @@
+"""A jump or a link leads to a step or section that is not there.
+
+## Why
+
+The agent comes to the jump and there is no next step. It stops in the middle of a case, or carries on with a step of
+its own choice.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the charge is older than 60 days, go to step 7.
+3. Refund the charge in Stripe.
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the charge is older than 60 days, go to step 4.
+3. Refund the charge in Stripe.
+4. Tell the customer what we did.
+```
+
+## Fix
+
+Point to a step or heading of this page by its number or name, or link the page that holds it.
+
+## Ignore
+
+Never: a way that leads nowhere cannot be followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding
+from runbookc.rules.quote import listed, quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Reference, Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """References of status `dangling`."""
+    for reference in runbook.references:
+        if reference.status == "dangling":
+            yield Finding(
+                f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page",
+                reference.source,
+                help=_help(facts, reference),
+            )
+
+
+def _what(reference: Reference) -> str:
+    return "no step" if "step" in reference.text.lower() else "nothing"
+
+
+def _help(facts: Facts, reference: Reference) -> str:
+    """The nearest headings of the page by their words."""
+    from difflib import get_close_matches  # only wanted when something is already wrong
+
+    titles = {section.heading.plain.lower(): section.heading.plain for section in facts.document.walk()}
+    wanted = (reference.target or reference.text).strip("#").replace("-", " ").lower()
+    near = [titles[title] for title in get_close_matches(wanted, sorted(titles), n=2, cutoff=0.5)]
+    if near:
+        return f"did you mean {listed([quote(title) for title in near], 'or')}?"
+    return "point to a step or heading that is there, or link the page that holds it"

@@ -1,0 +1,144 @@
+"""A wait, a retry or a loop has no end, or nothing is said for when it runs out.
+
+## Why
+
+An agent that waits "until they answer" holds the conversation open for ever, and one that keeps trying repeats a
+payment a hundred times. Neither ever comes to the step that would help the customer.
+
+## Bad
+
+```markdown
+# Approval
+
+1. Request approval from the Billing Leads in #billing-approvals.
+2. Wait for their answer.
+3. Refund the charge in Stripe.
+```
+
+## Good
+
+```markdown
+# Approval
+
+1. Request approval from the Billing Leads in #billing-approvals.
+2. Wait up to 4 hours for their answer.
+   - If there is no answer after 4 hours, escalate the ticket to the Billing Review queue.
+   - Otherwise, continue with step 3.
+3. Refund the charge in Stripe.
+```
+
+## Fix
+
+Say how long or how often ("up to 4 hours", "at most 3 times"), and what to do then.
+
+## Ignore
+
+When the system itself ends the wait. Say after how long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.analyses.circles import back_edges, circle
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Edge, Node, Runbook
+    from runbookc.source import Span
+
+_BOUND = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|ten|an?|couple of|few)\s*-?\s*(?:more\s+)?"
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|(?:business |working )?days?|weeks?|months?"
+    r"|times?|attempts?|tries|retries)\b"
+    r"|\b(?:once|twice)\b|\bby (?:noon|midnight|tomorrow|the end of|\d)|\bat most\b",
+    re.IGNORECASE,
+)
+_ENDLESS = re.compile(
+    r"\b(?:keep|keeps|continue|carry on)\s+(?:on\s+)?[a-z]+ing\b[^.;]*\b(?:until|till)\b"
+    r"|\b(?:try|retry|repeat|rerun|re-run|do)\b[^.;]*\b(?:again|over)?\s*\b(?:until|till)\b"
+    r"|\b(?:try|retry|repeat|check)\b[^.;]*\bagain and again\b|\bas often as (?:needed|necessary|it takes)\b",
+    re.IGNORECASE,
+)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Waits without a limit, limits with nothing after them, repetitions in words, and circles in the graph."""
+    told: list[Span] = []
+    for finding in (*_waits(facts), *_repetitions(facts), *_circles(facts)):
+        if not any(_same_sentence(facts, finding.span, span) for span in told):
+            told.append(finding.span)
+            yield finding
+
+
+def _waits(facts: Facts) -> Iterator[Finding]:
+    for node in facts.runbook.nodes:
+        if node.kind != "wait" or node.inferred or node.actor != "agent":
+            continue
+        if not (node.action and node.action.limit) and not _BOUND.search(node.text):
+            yield Finding(
+                f"{quote(node.text)} has no limit, and nothing says what to do if it does not come",
+                node.source,
+                help="say how long to wait, and what to do when that time is over",
+            )
+        elif _for_somebody(node) and not _outcome_follows(facts, node):
+            yield Finding(
+                f"{quote(node.text)} has a limit, and nothing says what to do when it runs out",
+                node.source,
+                help="add 'If there is no answer by then, …'",
+            )
+
+
+def _repetitions(facts: Facts) -> Iterator[Finding]:
+    for sentence in facts.sentences:
+        match = _ENDLESS.search(sentence.prose) if sentence.disposition != "context" else None
+        if match and not _BOUND.search(sentence.prose):
+            yield Finding(
+                f"{quote(sentence.words(*match.span()))} can go on for ever",
+                sentence.span(*match.span()),
+                help="say how often at most and how long apart, and what to do when it still has not worked",
+            )
+
+
+def _circles(facts: Facts) -> Iterator[Finding]:
+    for edge in back_edges(facts.flow):
+        nodes = [facts.flow.nodes[n] for n in circle(facts.flow, edge) if n in facts.flow.nodes]
+        if edge.source not in facts.flow.nodes or any(_bounded(node) for node in nodes):
+            continue
+        yield _turns(facts, edge)
+
+
+def _turns(facts: Facts, edge: Edge) -> Finding:
+    last, first = facts.flow.nodes[edge.source], facts.flow.nodes[edge.target]
+    jump = next((r for r in facts.runbook.references if r.source.start_line == edge.line and r.target), None)
+    words = jump.text if jump else last.text
+    return Finding(
+        f"{quote(words)} leads back to an earlier step, and nothing limits how often",
+        jump.source if jump else last.source,
+        help="say how often at most, and what to do after that",
+        related=(Related(first.source, "from here on it is done again"),),
+    )
+
+
+def _bounded(node: Node) -> bool:
+    said = node.kind in ("decide", "wait") and _BOUND.search(node.text)
+    return bool(said or (node.action and node.action.limit))
+
+
+def _for_somebody(node: Node) -> bool:
+    words = f"{node.text} {node.action.object if node.action else ''}".lower()
+    return any(word in words for word in ("answer", "reply", "repl", "respon", "approv", " ok", "confirm", "hear back"))
+
+
+def _outcome_follows(facts: Facts, node: Node) -> bool:
+    return any(facts.flow.nodes[edge.target].kind == "decide" for edge in facts.flow.out.get(node.id, ()))
+
+
+def _same_sentence(facts: Facts, one: Span, other: Span) -> bool:
+    return one == other or any(
+        s.item.span.covers(one) and s.item.span.covers(other) for s in facts.sentences if s.item.span.path == one.path
+    )

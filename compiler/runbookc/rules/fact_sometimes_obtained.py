@@ -1,0 +1,64 @@
+"""A value is tested that only some of the ways here obtain.
+
+## Why
+
+On the other ways the agent comes to the condition with nothing to test, and guesses.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. If the customer asks for a phone call, go to step 3.
+2. Look up the customer's tier in the CRM.
+3. If the customer's tier is enterprise, notify the account owner in #account-desk.
+4. Refund the charge in Stripe.
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+1. Look up the customer's tier in the CRM.
+2. If the customer asks for a phone call, go to step 3.
+3. If the customer's tier is enterprise, notify the account owner in #account-desk.
+4. Refund the charge in Stripe.
+```
+
+## Fix
+
+Move the lookup in front of the point where the ways part, or repeat it on the way that lacks it.
+
+## Ignore
+
+When the other way cannot reach the condition in practice. Say so with a condition, and it is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.fact_use import tested, uses
+from runbookc.rules.quote import spoken
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Facts that a condition tests and some ways to it obtain and others do not: one finding a fact."""
+    for fact, nodes in uses(runbook).items():
+        for node in nodes:
+            if facts.obtained.sometimes(node.id, fact) and not facts.obtained.always(node.id, fact):
+                before = [found for found in facts.obtained.obtainers(fact) if node.id in facts.flow.after([found.id])]
+                yield Finding(
+                    f"{tested(facts, node)} is tested here, but not every way here obtains {spoken(fact)}",
+                    node.source,
+                    help=f"look up {spoken(fact)} before the ways part, or on every one of them",
+                    related=tuple(Related(found.source, "some ways pass here and know it") for found in before[:2]),
+                )
+                break

@@ -1,0 +1,78 @@
+"""Something is to be done first, and stands after other steps.
+
+## Why
+
+"Ping the account owner first" in step 3 asks for two orders at once. A person who knows the process does it before
+step 1; an agent works from the top and comes to "first" when the rest is done.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. Refund the charge in Stripe.
+3. Notify the account owner in #account-desk first.
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. Notify the account owner in #account-desk.
+3. Refund the charge in Stripe.
+```
+
+## Fix
+
+Move the step to where it belongs. Then the word "first" can go.
+
+## Ignore
+
+When it only means "before the rest of this step". Then write the two things in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node, Runbook
+
+_FIRST = re.compile(r"\b(?:first|before anything else|before you do anything(?: else)?)\s*[.;,!]?\s*$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(?:the|their|its|your|his|her|our|at|a|my)\s+first\s*[.;,!]?\s*$", re.IGNORECASE)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Steps that end in "first" after a step that changes or tells something on every way to them."""
+    for node in runbook.nodes:
+        if node.kind not in ("act", "tell", "ask", "handoff", "check") or node.inferred:
+            continue
+        words = facts.words(node.source)
+        if _FIRST.search(words) and not _ORDINAL.search(words):
+            yield from _after_others(facts, node)
+
+
+def _after_others(facts: Facts, node: Node) -> Iterator[Finding]:
+    earlier = facts.flow.before([node.id]) - {node.id}
+    done = [n for n in facts.runbook.nodes if n.id in earlier and _is_work(n) and n.source < node.source]
+    before = [n for n in done if n.procedure == node.procedure]
+    if before:
+        yield Finding(
+            f"{quote(node.text)} is to come first, and stands after {quote(before[0].text, 40)}",
+            node.source,
+            help="move it in front of what it has to precede, and take out 'first'",
+            related=(Related(before[0].source, "this comes before it"),),
+        )
+
+
+def _is_work(node: Node) -> bool:
+    return node.kind in ("act", "tell", "handoff") and not node.inferred

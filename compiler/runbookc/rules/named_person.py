@@ -1,0 +1,60 @@
+"""A step names a person where a role or queue would last.
+
+## Why
+
+People go on holiday, change teams and leave. The page stays, and the agent keeps writing to them.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the charge is disputed, tell Priya Raman in #billing-help.
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the charge is disputed, tell the Billing Leads in #billing-help.
+```
+
+## Fix
+
+Write the role, team or queue; the directory's `role` says which, where it knows the person.
+
+## Ignore
+
+When it has to be this person and nobody else, such as a named account owner. Keep them in the directory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding
+from runbookc.rules.contact_finding import about, one_a_contact
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.catalog.model import DirectoryEntry
+    from runbookc.ir.model import Contact, Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Persons of steps that are there to be reached: one finding a person."""
+    people = (c for c in runbook.contacts if c.kind == "person" and c.node and c.status in ("active", "unchecked"))
+    for contact, others in one_a_contact(people):
+        role = _role(contact, facts.world.directory)
+        advice = f"write 'the {role}'" if role else "write the role, team or queue that has this"
+        yield about(f"{quote(contact.value)} is a person, and this step outlasts people", contact, advice, others)
+
+
+def _role(contact: Contact, directory: tuple[DirectoryEntry, ...] | None) -> str:
+    names = (entry for entry in directory or () if contact.value.lower() in (name.lower() for name in entry.names))
+    return next((entry.role for entry in names if entry.role), "")

@@ -1,0 +1,83 @@
+"""A step works on something, and nothing says in which system.
+
+## Why
+
+A person opens the tab where they always do this. An agent has tools with names, and none of them is "make sure".
+It calls one that sounds near, or says that it is done without doing it.
+
+## Bad
+
+```markdown
+# Locked account
+
+1. Ask the customer for the account number.
+2. Unlock the account.
+3. Tell the customer that they can sign in again.
+```
+
+## Good
+
+```markdown
+# Locked account
+
+1. Ask the customer for the account number.
+2. Unlock the account in Okta.
+3. Tell the customer that they can sign in again.
+```
+
+## Fix
+
+Name the system in the step ("in Okta"), or write the tool's name in backticks.
+
+## Ignore
+
+When the step is done by talking to the customer. Say that: "Ask the customer whether …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.analyses.prose import BLANK
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import quote
+from runbookc.rules.work import SYSTEM_GROUPS, group, names_system, works
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node, Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Work without a system or a tool, in a procedure that names none at all: one finding a procedure."""
+    for procedure in runbook.procedures:
+        if names_system(runbook, procedure.id):
+            continue
+        nodes = [node for node in runbook.nodes if node.procedure == procedure.id and _needs_a_system(facts, node)]
+        if nodes:
+            first, *others = nodes
+            yield Finding(
+                f"{quote(first.text)} works on something, and nothing says in which system",
+                first.source,
+                help="name the system in the step ('in …'), or the tool in backticks",
+                related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
+            )
+
+
+def _needs_a_system(facts: Facts, node: Node) -> bool:
+    if not works(node) or node.tool is not None or (node.kind == "check" and not _assures(node)):
+        return False
+    return (group(node) in SYSTEM_GROUPS or _assures(node)) and not _gives_a_command(facts, node)
+
+
+def _assures(node: Node) -> bool:
+    return bool(node.action) and node.action is not None and node.action.verb in ("make sure", "ensure", "see to")
+
+
+def _gives_a_command(facts: Facts, node: Node) -> bool:
+    """Whether the step's own words hold code, or a code block follows within three lines."""
+    source = facts.document.source
+    last = min(node.source.end_line + 3, source.line_count)
+    near = facts.prose[source.offset(node.source.start_line, 1) : source.offset(last, len(source.line(last)) + 1)]
+    return BLANK in near

@@ -1,0 +1,81 @@
+"""A date in the text has passed.
+
+## Why
+
+An offer that ended in September is still on the page in November. A person shrugs; an agent offers it, and the
+customer has it in writing.
+
+## Bad
+
+```markdown
+# Goodwill credit
+
+1. Look up the charge in Stripe.
+2. Offer the customer the autumn credit until 09/30/2026.
+```
+
+## Good
+
+```markdown
+# Goodwill credit
+
+1. Look up the charge in Stripe.
+2. Offer the customer the goodwill credit.
+```
+
+## Fix
+
+Take the sentence out, or give the new date. Put what ends into the system that knows it, and look it up.
+
+## Ignore
+
+When the date is history and no step depends on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from runbookc.analyses.dates import written_dates
+from runbookc.diagnostics import Finding
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.analyses.prose import Sentence
+    from runbookc.ir.model import Runbook
+
+_ENDS = re.compile(
+    r"\b(?:until|till|through|before|by|ends?(?: on| at)?|ending|expires?(?: on)?|expiring"
+    r"|valid (?:to|until|through)|up to|no later than|deadline(?: is)?|due(?: on| by)?|starting|from|as of|on)"
+    r"\s+(?:the\s+)?(?:end of\s+)?[\s*_]*$",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(r"\b(?:since|was|were|updated|created|written|reviewed|happened|introduced)\b", re.IGNORECASE)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Dates before today that a sentence ends, begins or depends on: in steps any date, elsewhere what ends then."""
+    for sentence in facts.sentences:
+        for found in written_dates(sentence.prose):
+            if found.day < facts.today and _matters(sentence, found.start):
+                yield Finding(
+                    f"{quote(sentence.words(found.start, found.end))} has passed: {_ago(found.day, facts.today)}",
+                    sentence.span(found.start, found.end),
+                    help="take the sentence out if it is over, or give the new date",
+                )
+
+
+def _matters(sentence: Sentence, start: int) -> bool:
+    before = sentence.prose[:start]
+    if _HISTORY.search(before):
+        return False
+    return bool(_ENDS.search(before)) or sentence.disposition != "context"
+
+
+def _ago(day: date, today: date) -> str:
+    days = (today - day).days
+    return "it was yesterday" if days == 1 else f"it was {days} days ago"

@@ -1,0 +1,25 @@
+"""The author's words inside a message, and facts by the names people give them."""
+
+from __future__ import annotations
+
+LONGEST = 70
+"""Characters of a quotation; a longer one ends in an ellipsis at a word."""
+
+
+def quote(words: str, longest: int = LONGEST) -> str:
+    """The words in single quotes, on one line, cut at a word when they are long."""
+    line = " ".join(words.split()).rstrip(".,;:")
+    if len(line) > longest:
+        line = line[: longest - 1].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+    return f"'{line}'"
+
+
+def spoken(fact: str) -> str:
+    """`customer.tier` as "the customer's tier", `charge` as "the charge"."""
+    *owners, name = [part.replace("_", " ").replace("-", " ") for part in fact.split(".")]
+    return f"the {owners[-1]}'s {name}" if owners else f"the {name}"
+
+
+def listed(names: list[str], word: str = "and") -> str:
+    """`a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

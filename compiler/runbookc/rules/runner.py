@@ -1,0 +1,98 @@
+"""Runs the table's rules over one compiled page, in order, and stamps what they find.
+
+It decides nothing about a page itself: only which rules can run, what their findings are called, and which of two
+findings for one cause stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from runbookc.analyses.facts import Facts
+from runbookc.rules.one_cause import one_for_each_cause
+from runbookc.rules.table import RULES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from runbookc.catalog.model import World
+    from runbookc.diagnostics import Finding
+    from runbookc.ir.model import Runbook
+    from runbookc.rules.rule import Rule
+    from runbookc.surface.document import Document
+
+
+class Page(Protocol):
+    """What a rule run needs of a compiled page; `pipeline.Compiled` is one."""
+
+    @property
+    def runbook(self) -> Runbook: ...
+
+    @property
+    def document(self) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not run, and why."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRun:
+    """What the rules said of one page: findings by place, then code; which ran; which could not."""
+
+    findings: tuple[Finding, ...]
+    rules_run: tuple[str, ...]
+    rules_skipped: tuple[Skipped, ...]
+
+
+def run_rules(page: Page, world: World, today: date, rules: Sequence[Rule] = RULES) -> RuleRun:
+    """Every rule of the table that `world` allows, over one page, as of `today`."""
+    facts = Facts(page.runbook, page.document, world, today)
+    skipped = tuple(Skipped(rule.code, why) for rule in rules if (why := _why_not(rule, world)))
+    left_out = {skip.code for skip in skipped}
+    running = [rule for rule in rules if rule.code not in left_out]
+    found = [finding for rule in running for finding in _run(rule, facts)]
+    return RuleRun(
+        tuple(sorted(one_for_each_cause(found), key=lambda finding: finding.order)),
+        tuple(rule.code for rule in running),
+        skipped,
+    )
+
+
+def stamp(finding: Finding, rule: Rule) -> Finding:
+    """The finding under the rule's code, name, category and severity."""
+    return replace(finding, code=rule.code, name=rule.name, category=rule.category, severity=rule.severity)
+
+
+def stamp_reported(findings: Iterable[Finding], rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+    """What stages and sources found, each under the rule of its code or category; unknown ones as they are."""
+    return tuple(_stamp_known(finding, rules) for finding in findings)
+
+
+def _run(rule: Rule, facts: Facts) -> Iterator[Finding]:
+    if rule.check is not None:
+        yield from (stamp(finding, rule) for finding in rule.check(facts.runbook, facts))
+
+
+def _why_not(rule: Rule, world: World) -> str:
+    if rule.needs == "tools" and world.tools is None:
+        return "no tools are configured"
+    if rule.needs == "directory" and world.directory is None:
+        return "no directory is configured"
+    return ""
+
+
+def _stamp_known(finding: Finding, rules: Sequence[Rule]) -> Finding:
+    if finding.code:
+        return finding
+    category = finding.category or "workspace"
+    rule = next((rule for rule in rules if rule.category == category and rule.check is None), None) or next(
+        (rule for rule in rules if rule.category == category), None
+    )
+    return stamp(finding, rule) if rule else finding

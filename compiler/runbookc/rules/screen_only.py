@@ -1,0 +1,76 @@
+"""A step can only be done by looking at a screen or clicking on it.
+
+## Why
+
+An agent has no eyes for the red banner and no hand for the button at the top right. What is behind them is a value or
+a call, and only that can be compiled, done and proved afterwards.
+
+## Bad
+
+```markdown
+# Legacy plans
+
+1. Look up the customer in the admin page.
+2. If there is a yellow badge at the top of the page, click the Migrate button.
+```
+
+## Good
+
+```markdown
+# Legacy plans
+
+1. Look up the customer's plan in Stripe.
+2. If the plan is legacy, migrate the subscription in Stripe.
+```
+
+## Fix
+
+Write what the colour or the button stands for: the field and its value, the action and its system.
+
+## Ignore
+
+When the customer does the clicking. Say so: "Ask the customer to click …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.lexicon import finder
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+    from runbookc.source import Span
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Phrases of `screen.tsv` in an agent's steps and conditions: one finding a section of the page."""
+    found: dict[int, list[tuple[str, Span]]] = {}
+    for sentence in facts.sentences:
+        match = finder("screen").search(sentence.prose) if sentence.disposition != "context" else None
+        if match and not _done_otherwise(facts, sentence.item.nodes):
+            section = _section(facts, sentence.item.line)
+            found.setdefault(section, []).append((sentence.words(*match.span()), sentence.span(*match.span())))
+    for (words, span), *others in found.values():
+        yield Finding(
+            f"{quote(words)} is something on a screen, and an agent sees fields and calls, not screens",
+            span,
+            help="write which field and value it stands for, or which action in which system",
+            related=tuple(Related(other, "on a screen too") for _, other in others[:4]),
+        )
+
+
+def _done_otherwise(facts: Facts, nodes: tuple[str, ...]) -> bool:
+    """Whether a tool does it, or it is what the customer is to do or is told."""
+    known = [facts.flow.nodes[n] for n in nodes if n in facts.flow.nodes]
+    work = [node for node in known if node.kind != "decide"]
+    return bool(work) and all(node.tool or node.actor != "agent" or node.kind in ("ask", "tell") for node in work)
+
+
+def _section(facts: Facts, line: int) -> int:
+    """The line of the heading a line stands under, 0 above the first."""
+    return max((s.span.start_line for s in facts.document.walk() if s.span.start_line <= line), default=0)

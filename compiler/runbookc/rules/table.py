@@ -1,0 +1,103 @@
+"""Every rule, in the order of its code: what `check` runs, `explain` prints and docs/rules.md lists.
+
+Codes say what a rule is about: RB0 the file, RB1 its sentences, RB2 what must be known, RB3 the way through, RB4 tools,
+RB5 people, RB6 effects, RB7 dates. A code is never given twice, not even after its rule is gone.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final, Literal
+
+from runbookc.diagnostics import Severity
+from runbookc.rules import (
+    ambiguous_tool,
+    bad_front_matter,
+    case_gap,
+    check_without_outcome,
+    contradicting_rules,
+    dangling_reference,
+    endless_wait,
+    fact_never_obtained,
+    fact_sometimes_obtained,
+    gone_contact,
+    handoff_without_channel,
+    late_first,
+    missing_argument,
+    missing_tool,
+    misspelling,
+    named_person,
+    no_system_named,
+    overdue_review,
+    past_date,
+    screen_only,
+    tribal_knowledge,
+    unconfirmed_irreversible,
+    undefined_term,
+    unknown_address,
+    unknown_name,
+    unowned_handoff,
+    unreachable_step,
+    unread_sentence,
+    unreadable_source,
+    unverified_contact,
+    unverified_effect,
+    unwritten_else,
+)
+from runbookc.rules.rule import Rule
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+def _rule(
+    code: str,
+    module: ModuleType,
+    category: str,
+    severity: Severity,
+    needs: Literal["tools", "directory"] | None = None,
+) -> Rule:
+    """A module's registration; the rule is called as its file is."""
+    name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
+    return Rule(code, name, category, severity, getattr(module, "check", None), module.__doc__ or "", needs)
+
+
+RULES: Final = (
+    _rule("RB001", unreadable_source, "workspace", ERROR),
+    _rule("RB002", bad_front_matter, "workspace", ERROR),
+    _rule("RB101", unread_sentence, "unread-sentence", WARNING),
+    _rule("RB102", misspelling, "wording", WARNING),
+    _rule("RB201", fact_never_obtained, "implicit-lookup", ERROR),
+    _rule("RB202", fact_sometimes_obtained, "implicit-lookup", WARNING),
+    _rule("RB203", undefined_term, "undefined-term", WARNING),
+    _rule("RB204", tribal_knowledge, "tribal-knowledge", WARNING),
+    _rule("RB301", unwritten_else, "missing-branch", WARNING),
+    _rule("RB302", check_without_outcome, "missing-branch", WARNING),
+    _rule("RB303", case_gap, "missing-branch", ERROR),
+    _rule("RB304", dangling_reference, "dangling-ref", ERROR),
+    _rule("RB305", unreachable_step, "unreachable", WARNING),
+    _rule("RB306", endless_wait, "unbounded-wait", WARNING),
+    _rule("RB307", contradicting_rules, "conflict", ERROR),
+    _rule("RB308", late_first, "conflict", WARNING),
+    _rule("RB401", no_system_named, "no-tool", WARNING),
+    _rule("RB402", screen_only, "ui-only", WARNING),
+    _rule("RB403", missing_tool, "missing-tool", ERROR, needs="tools"),
+    _rule("RB404", ambiguous_tool, "ambiguous-tool", WARNING, needs="tools"),
+    _rule("RB405", missing_argument, "missing-argument", WARNING, needs="tools"),
+    _rule("RB501", unowned_handoff, "unowned-handoff", WARNING),
+    _rule("RB502", handoff_without_channel, "unowned-handoff", WARNING),
+    _rule("RB503", unknown_address, "unknown-contact", ERROR, needs="directory"),
+    _rule("RB504", unknown_name, "unknown-contact", WARNING, needs="directory"),
+    _rule("RB505", gone_contact, "stale-contact", ERROR, needs="directory"),
+    _rule("RB506", unverified_contact, "stale-contact", WARNING, needs="directory"),
+    _rule("RB507", named_person, "hardcoded-person", INFO),
+    _rule("RB601", unverified_effect, "unverified-effect", INFO),
+    _rule("RB602", unconfirmed_irreversible, "unconfirmed-irreversible", WARNING),
+    _rule("RB701", past_date, "stale-date", WARNING),
+    _rule("RB702", overdue_review, "stale-date", WARNING),
+)
+
+
+def find_rules(wanted: str) -> tuple[Rule, ...]:
+    """The rules of a code, a name or a category, whatever its case; () where there is none."""
+    key = wanted.strip().lower()
+    return tuple(rule for rule in RULES if key in (rule.code.lower(), rule.name, rule.category))

@@ -1,0 +1,31 @@
+"""The tools that could do a step about equally well, as grounding ranks them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node
+
+
+def rival_tools(facts: Facts, node: Node) -> tuple[str, ...]:
+    """The names of two tools or more that fit an unbound step too closely to choose; () where the choice is plain."""
+    from runbookc.ground.candidates import BOUND, candidates, rivals
+
+    if node.tool is not None:
+        return ()
+    found = candidates(node, facts.world, _before(facts, node))
+    close = rivals(found) if found else ()
+    return tuple(c.tool.called for c in close) if len(close) > 1 and close[0].score >= BOUND else ()
+
+
+def _before(facts: Facts, node: Node) -> Node | None:
+    """The step before it in the text, of the same procedure."""
+    last = None
+    for other in facts.runbook.nodes:
+        if other.id == node.id:
+            return last
+        if other.procedure == node.procedure and other.action is not None and not other.inferred:
+            last = other
+    return None

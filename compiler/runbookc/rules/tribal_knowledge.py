@@ -1,0 +1,74 @@
+"""A step needs what only lives in somebody's head.
+
+## Why
+
+"The usual way" is a page nobody wrote. A new colleague asks a neighbour; an agent has no neighbour and makes
+something up that sounds usual.
+
+## Bad
+
+```markdown
+# Damaged parcel
+
+1. Look up the order in Shopify.
+2. Send a replacement in the usual way.
+3. Tell the customer when it arrives.
+```
+
+## Good
+
+```markdown
+# Damaged parcel
+
+1. Look up the order in Shopify.
+2. Create a replacement order in Shopify with express delivery.
+3. Tell the customer when it arrives.
+```
+
+## Fix
+
+Write down what is done: the steps, the list, the name of the document with a link, or what to judge by.
+
+## Ignore
+
+When the words are courtesy and no step rests on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding
+from runbookc.rules.lexicon import finder, row_of
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+    from runbookc.source import Span
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Phrases of `tribal.tsv` in steps, one a sentence, and references to nothing in particular."""
+    told: list[Span] = []
+    for sentence in facts.sentences:
+        match = finder("tribal").search(sentence.prose) if sentence.disposition != "context" else None
+        if match:
+            told.append(sentence.span(*match.span()))
+            yield Finding(
+                f"{quote(sentence.words(*match.span()))} is not written down anywhere on this page",
+                told[-1],
+                help=f"write down {row_of('tribal', match)['missing']}",
+            )
+    for reference in runbook.references:
+        if reference.status == "vague" and not any(_same_line(reference.source, span) for span in told):
+            yield Finding(
+                f"{quote(reference.text)} does not say which document or section is meant",
+                reference.source,
+                help="name it and link it, or write the steps here",
+            )
+
+
+def _same_line(one: Span, other: Span) -> bool:
+    return one.start_line == other.start_line

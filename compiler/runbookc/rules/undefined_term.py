@@ -1,0 +1,114 @@
+"""A condition or a measure rests on a word that nobody defined.
+
+## Why
+
+Two colleagues already disagree on what "urgent" or "large" is. An agent decides it anew in every conversation, so
+that two customers with the same case are treated differently, and nobody can say afterwards which one was right.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the case is urgent, escalate the ticket to the Billing On-call queue.
+3. Refund the charge in Stripe.
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+**Urgent** means that the customer's account is suspended.
+
+1. Look up the charge in Stripe.
+2. If the case is urgent, escalate the ticket to the Billing On-call queue.
+3. Refund the charge in Stripe.
+```
+
+## Fix
+
+Write a definition the agent can test ("urgent means …"), a number ("over $500", "in the last 30 days"), or the
+condition itself in place of "if needed".
+
+## Ignore
+
+When nothing depends on the word. Then it can be taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.lexicon import finder, row_of
+from runbookc.source import Span
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.analyses.prose import Sentence
+    from runbookc.ir.model import Runbook
+
+Hit = tuple[str, str, Span]
+"""Kind, words, place."""
+
+_SAYS = {
+    "predicate": "{0} decides what happens here, and nothing says what counts as it",
+    "quantity": "{0} is no number, and what happens here depends on it",
+    "time": "{0} is no date and no length of time, and what happens here depends on it",
+    "hedge": "{0} leaves open when this is to be done",
+}
+_HELP = {
+    "predicate": "define it where the page begins ('{0} means …'), by something that can be looked up or asked",
+    "quantity": "give the number, with its unit",
+    "time": "give the time, with its unit: 'in the last 30 days', 'within 2 hours'",
+    "hedge": "write the condition itself, or take the step out",
+}
+_MADE_PRECISE = re.compile(
+    r"\s*(?:\([^)]*\d|[:,–—-]?\s*(?:that is|i\.e\.|meaning|more than|over|at least|under|within)\b)"
+)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Phrases of `vague.tsv` in conditions and steps that the page does not define, one finding a term."""
+    terms: dict[str, list[Hit]] = {}
+    for sentence in facts.sentences:
+        if sentence.disposition != "context":
+            for kind, words, span in _first_of(facts, sentence):
+                same = f"{kind} {words.lower()}" if kind == "predicate" else f"{span}"
+                terms.setdefault(same, []).append((kind, words, span))
+    for (kind, words, span), *again in terms.values():
+        yield Finding(
+            _SAYS[kind].format(f"'{words}'"),
+            span,
+            help=_HELP[kind].format(words),
+            related=tuple(Related(other, "used here too") for _, _, other in again[:4]),
+        )
+
+
+def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
+    """The first undefined phrase of a sentence: what makes it precise will make the rest of it precise."""
+    for match in finder("vague").finditer(sentence.prose):
+        row = row_of("vague", match)
+        span = sentence.span(*match.span())
+        if row["where"] == "test" and not _decides(facts, span):
+            continue
+        if _MADE_PRECISE.match(sentence.prose, match.end()) or _defined(facts, match[0], span):
+            continue
+        yield row["kind"], sentence.words(*match.span()), span
+        return
+
+
+def _decides(facts: Facts, span: Span) -> bool:
+    return any(node.kind == "decide" and node.source.covers(span) for node in facts.runbook.nodes)
+
+
+def _defined(facts: Facts, words: str, span: Span) -> bool:
+    plain = words.lower()
+    return any(
+        plain in definition.term.lower() or definition.term.lower() in plain or definition.source.covers(span)
+        for definition in facts.runbook.definitions
+    )

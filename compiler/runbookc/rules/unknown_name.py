@@ -1,0 +1,59 @@
+"""A person, team or role is not in the directory.
+
+## Why
+
+The text counts on somebody whom the agent cannot find. A first name is enough for a colleague at the next desk, and
+for nobody else.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the charge is disputed, notify the Disputes team.
+```
+
+```yaml directory
+contacts:
+  - {kind: team, value: Chargeback Desk, verified: 2026-11-01, reach: ["#chargebacks"]}
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. If the charge is disputed, notify the Chargeback Desk.
+```
+
+## Fix
+
+Use the name the directory has; or add this one there, or as an alias.
+
+## Ignore
+
+When the name is only mentioned and nobody is to be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding
+from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Names of status `unknown`: one finding a name."""
+    for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "unknown"):
+        if contact.kind not in ADDRESSES:
+            advice = "use the name the directory has, or add this one there"
+            yield about(f"{quote(contact.value)} is not in the directory", contact, advice, others)

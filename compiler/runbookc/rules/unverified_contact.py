@@ -1,0 +1,60 @@
+"""Nobody has confirmed a contact for longer than the directory allows.
+
+## Why
+
+Channels are archived and mailboxes closed without a change to any page. What was last confirmed half a year ago may
+still be right, and nobody knows.
+
+## Bad
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. Post the charge id in #billing-help.
+```
+
+```yaml directory
+contacts:
+  - {kind: slack, value: "#billing-help", verified: 2025-01-10}
+  - {kind: slack, value: "#payments-help", verified: 2026-11-01}
+```
+
+## Good
+
+```markdown
+# Refund requests
+
+1. Look up the charge in Stripe.
+2. Post the charge id in #payments-help.
+```
+
+## Fix
+
+Ask whether it is still right and set `verified` in the directory to that day.
+
+## Ignore
+
+When the address is bound to last; raise `max_age` under `[directory]` in `runbookc.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding
+from runbookc.rules.contact_finding import about, one_a_contact
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Contacts of status `expired`: one finding a contact."""
+    for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "expired"):
+        why = contact.why or "the directory's entry is older than it allows"
+        advice = "ask whether it is still right, and set its `verified` day in the directory"
+        yield about(f"{quote(contact.value)} has not been confirmed lately: {why}", contact, advice, others)

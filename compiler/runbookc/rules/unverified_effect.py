@@ -1,0 +1,87 @@
+"""Something important is changed, and nothing looks whether it took.
+
+## Why
+
+A call can be accepted and still fail an hour later. The agent tells the customer that it is done, and has no receipt
+that says so.
+
+## Bad
+
+```markdown
+# Stuck queue
+
+1. Look up the queue in Sentry.
+2. Purge the queue in Sentry.
+3. Tell the customer that it works again.
+```
+
+## Good
+
+```markdown
+# Stuck queue
+
+1. Look up the queue in Sentry.
+2. Purge the queue in Sentry. If the purge fails, escalate the ticket to the Platform queue.
+3. Check the status of the queue in Sentry.
+   - If the queue is empty, tell the customer that it works again.
+   - Otherwise, escalate the ticket to the Platform queue.
+```
+
+## Fix
+
+Say what to do if it fails, or look at the result in the system before anybody is told.
+
+## Ignore
+
+When the system itself reports failures to those who must act on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.analyses.guarded import strictly_after
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import quote
+from runbookc.rules.work import group, irreversible
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node, Runbook
+
+_EFFECT_GROUPS = frozenset({"restart", "reset", "undo", "import", "sync"})
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Final or far-reaching acts after which no node asks how it went or looks again: one finding a procedure."""
+    told: dict[str, list[Node]] = {}
+    for node in runbook.nodes:
+        if _important(node, facts) and not _looked_at(facts, node):
+            told.setdefault(node.procedure, []).append(node)
+    for first, *others in told.values():
+        yield Finding(
+            f"{quote(first.text)} changes something, and nothing after it looks whether it worked",
+            first.source,
+            help="add 'If it fails, …', or a step that looks at the result before the customer is told",
+            related=tuple(Related(node.source, "nor after this") for node in others[:4]),
+        )
+
+
+def _important(node: Node, facts: Facts) -> bool:
+    if irreversible(node, facts.world.tools):
+        return True
+    return node.kind == "act" and node.actor == "agent" and not node.inferred and group(node) in _EFFECT_GROUPS
+
+
+def _looked_at(facts: Facts, act: Node) -> bool:
+    later = [facts.flow.nodes[n] for n in strictly_after(facts.flow, act.id) if n in facts.flow.nodes]
+    return any(
+        node.id != act.id
+        and (
+            (node.kind == "check" and not node.inferred)
+            or (node.kind == "decide" and node.test is not None and node.test.of == act.id)
+            or (node.kind == "decide" and node.test is not None and node.test.operator in ("failed", "succeeded"))
+        )
+        for node in later
+    )

@@ -1,0 +1,111 @@
+"""The other outcome matters and is not written.
+
+## Why
+
+A person who meets a case that is not on the page stops and asks. An agent goes on with the next step as if the case
+had been on it: the refund goes out although the check failed, or the customer gets no answer at all.
+
+## Bad
+
+```markdown
+# Double charge
+
+1. Look up both charges in Stripe.
+   - If both charges succeeded, refund the later charge in Stripe.
+   - If one charge is pending, tell the customer that it is a hold.
+2. Close the ticket.
+```
+
+## Good
+
+```markdown
+# Double charge
+
+1. Look up both charges in Stripe.
+   - If both charges succeeded, refund the later charge in Stripe.
+   - If one charge is pending, tell the customer that it is a hold.
+   - Otherwise, escalate the ticket to the Billing Review queue.
+2. Close the ticket.
+```
+
+## Fix
+
+Add the case: "Otherwise, …". Where nothing is to be done, write that: "Otherwise, continue with step 3".
+
+## Ignore
+
+When the cases are all there can be. Write the last one as "otherwise", and everyone sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.analyses.branches import body, decisions, matters, unwritten_else
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.numeric_cases import interval_gap
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.flow import Flow
+    from runbookc.ir.model import Node, Runbook
+
+OPPOSITES = (
+    {"succeeded", "failed"},
+    {"exists", "missing"},
+    {"holds", "holds-not"},
+    {"is", "is-not"},
+    {"over", "at-most"},
+    {"under", "at-least"},
+)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Decisions without a written else: of several cases, or on what a check has shown."""
+    for chain in decisions(facts.flow):
+        way = unwritten_else(facts.flow, chain)
+        if way is None or _exhaustive(chain) or interval_gap(chain):
+            continue
+        if not any(matters(body(facts.flow, node.id, "yes")) for node in chain):
+            continue
+        if len(chain) > 1:
+            yield _none_of(chain)
+        elif (looked := _result_of(facts.flow, chain[0])) is not None:
+            yield _only_good(chain[0], looked)
+
+
+def _none_of(chain: tuple[Node, ...]) -> Finding:
+    last = chain[-1]
+    return Finding(
+        f"{quote(last.text)} is the last of {len(chain)} cases, and nothing says what to do when none of them holds",
+        last.source,
+        help="add 'Otherwise, …' with the step to take, or 'Otherwise, continue with …' if there is none",
+        related=tuple(Related(node.source, "a case of the same question") for node in chain[:-1][:4]),
+    )
+
+
+def _only_good(case: Node, looked: Node) -> Finding:
+    return Finding(
+        f"{quote(looked.text)} can turn out the other way, and nothing says what to do then",
+        case.source,
+        help="add 'Otherwise, …' with the step to take, or 'Otherwise, continue with …' if there is none",
+        related=(Related(looked.source, "this is looked up, and only one outcome of it is written"),),
+    )
+
+
+def _result_of(flow: Flow, case: Node) -> Node | None:
+    """The written check whose result the case is about."""
+    of = flow.nodes.get(case.test.of) if case.test and case.test.of else None
+    return of if of is not None and of.kind == "check" and not of.inferred else None
+
+
+def _exhaustive(chain: tuple[Node, ...]) -> bool:
+    """Whether two cases of the chain are each other's opposite."""
+    tests = [node.test for node in chain if node.test]
+    return any(
+        one.subject == two.subject and one.value == two.value and {one.operator, two.operator} in OPPOSITES
+        for n, one in enumerate(tests)
+        for two in tests[n + 1 :]
+    )

@@ -1,0 +1,75 @@
+"""Which steps work a system, and what they change for good: what the rules about tools and effects share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from runbookc.rules.lexicon import verb_groups
+
+if TYPE_CHECKING:
+    from runbookc.catalog.model import Tool
+    from runbookc.ir.model import Node, Runbook
+
+SYSTEM_GROUPS: Final = frozenset(
+    {
+        "create", "update", "delete", "refund", "cancel", "restart", "reset", "enable", "disable", "pay", "credit",
+        "revoke", "replace", "order", "extend", "merge", "upgrade", "downgrade", "waive", "archive", "import", "export",
+        "exchange", "install", "sync", "collect", "raise-amount", "lower-amount",
+    }
+)  # fmt: skip
+"""Groups of verbs whose work is done in a system or not at all."""
+
+FINAL_GROUPS: Final = frozenset({"delete", "refund", "pay", "credit", "cancel", "revoke"})
+"""Groups of verbs whose work cannot be taken back, or only with the customer's help."""
+
+_FINAL_VERBS: Final = frozenset({"terminate", "deactivate", "roll back", "reboot", "charge", "port", "decommission"})
+_ACCOUNT: Final = frozenset({"account", "line", "subscription", "contract", "membership", "profile"})
+_HARMLESS: Final = frozenset(
+    {"tag", "tags", "note", "notes", "label", "labels", "filter", "filters", "cache", "caches", "cookies", "browser"}
+)
+
+
+def works(node: Node) -> bool:
+    """Whether a step is the agent's own work and written by the author."""
+    return node.kind in ("act", "check") and node.actor == "agent" and not node.inferred
+
+
+def group(node: Node) -> str:
+    """The group of synonyms of the step's verb, "" where no verb was read."""
+    verb = node.action.verb if node.action else ""
+    return verb_groups().get(verb, verb)
+
+
+def object_words(node: Node) -> set[str]:
+    """The words of what the step works on, in lower case."""
+    return set((node.action.object if node.action else "").lower().replace("’", "'").split())
+
+
+def tool_of(node: Node, tools: tuple[Tool, ...] | None) -> Tool | None:
+    """The tool a step is bound to."""
+    if node.tool is None:
+        return None
+    called = node.tool.name
+    return next((tool for tool in tools or () if called in (tool.called, tool.name)), None)
+
+
+def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
+    """Whether a step deletes, pays, cancels or closes for good, by its tool's word or by its verb."""
+    if node.kind != "act" or node.actor != "agent" or node.inferred or object_words(node) & _HARMLESS:
+        return False
+    tool = tool_of(node, tools)
+    if tool is not None and tool.effect == "destroy":
+        return True
+    verb = node.action.verb if node.action else ""
+    closes = group(node) == "close" and bool(object_words(node) & _ACCOUNT)
+    return closes or verb in _FINAL_VERBS or group(node) in FINAL_GROUPS
+
+
+def known_systems(tools: tuple[Tool, ...]) -> frozenset[str]:
+    """Every name by which the catalogue's systems go, in lower case."""
+    return frozenset(name.lower() for tool in tools for name in (tool.system, *tool.aliases) if name)
+
+
+def names_system(runbook: Runbook, procedure: str) -> bool:
+    """Whether any step of a procedure names a system or is bound to a tool."""
+    return any(node.system or node.tool for node in runbook.nodes if node.procedure == procedure)
