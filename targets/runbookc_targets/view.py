@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import World
-from runbookc.ground.wanted import on_the_page
 from runbookc.ir.model import Contact, Node, Procedure, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
 from runbookc.render.graph_text import fact_words
@@ -131,7 +131,7 @@ class _Writer:
 
     def __init__(self, runbook: Runbook, world: World) -> None:
         self._runbook = runbook
-        self._catalogue = world.tools is not None
+        self._world = world
         self._outline = Outline(runbook, fine=True)
         self._chapters = self._outline.chapters
         self._anchors = _anchors(self._chapters, bool(runbook.definitions), runbook.runbook.title)
@@ -156,7 +156,7 @@ class _Writer:
             ),
             missing=tuple(step for _, step in steps if step.missing),
             tools=tuple(dict.fromkeys(step.tool.name for _, step in steps if step.tool)),
-            catalogue=self._catalogue,
+            catalogue=self._world.tools is not None,
         )
 
     def _section(self, chapter: Chapter) -> Section:
@@ -176,7 +176,7 @@ class _Writer:
         if step.cases:
             answers = (Answer(_condition(case.conditions[0].text), self._jump(case.way)) for case in step.cases)
             return replace(view, answers=tuple(answers), otherwise=self._jump(step.otherwise or Way(0)))
-        if self._lacks_tool(node):
+        if lacks_tool(node, self._world):
             text = f"Hand the case over to a colleague, since you have no tool for this step: “{_words(node.text)}”."
             return replace(view, kind="handoff", text=text, missing=True, wanted=view.text, then=Jump("stop"))
         return replace(
@@ -186,12 +186,6 @@ class _Writer:
             message=node.action.message if node.action else "",
             then=self._then(step, chapter),
         )
-
-    def _lacks_tool(self, node: Node) -> bool:
-        """Whether the agent has nothing to do a step with: it looks or changes something, and no tool was found."""
-        if not self._catalogue or node.actor != "agent" or node.tool is not None or on_the_page(node):
-            return False
-        return node.kind in ("check", "act")
 
     def _then(self, step: Step, chapter: Chapter) -> Jump | None:
         way = step.then or Way(0)

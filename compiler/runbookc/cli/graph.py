@@ -1,0 +1,71 @@
+"""`runbookc graph`: the decision graph of one runbook, to read or to draw."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from runbookc.cli.options import output_option, today_option
+from runbookc.errors import UsageError
+
+if TYPE_CHECKING:
+    from runbookc.ir.model import Runbook
+
+FORMATS = ("text", "json", "mermaid", "dot", "svg", "html")
+
+
+@click.command("graph")
+@click.argument("path", metavar="PATH")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show the graph."
+)
+@output_option
+@today_option
+def command(path: str, form: str, output: str | None, today: date) -> None:
+    """Show what the compiler understood of one runbook: steps, decisions, and where each answer leads.
+
+    What nobody wrote is marked. Findings are left to `check`.
+    """
+    from runbookc.sources.project import read_project
+
+    pages = read_project([path], today).pages
+    if len(pages) != 1:
+        found = ", ".join(page.path for page in pages[:5]) or "none"
+        raise UsageError(f"{path}: a graph is of one runbook; here are {len(pages)}: {found}")
+    shown = drawn(pages[0].compiled.runbook, form)
+    if output is None or output == "-":
+        click.echo(shown, nl=False)
+        return
+    from runbookc.sources.writing import write_file
+
+    write_file(Path(output), shown)
+
+
+def drawn(runbook: Runbook, form: str) -> str:
+    """The graph in one of `FORMATS`, with a newline at the end."""
+    match form:
+        case "json":
+            return runbook.to_json()
+        case "mermaid":
+            from runbookc.render.mermaid import render_mermaid
+
+            return render_mermaid(runbook)
+        case "dot":
+            from runbookc.render.dot import render_dot
+
+            return render_dot(runbook)
+        case "svg":
+            from runbookc.render.svg import render_svg
+
+            return render_svg(runbook)
+        case "html":
+            from runbookc.render.html import render_html
+
+            return render_html(runbook)
+        case _:
+            from runbookc.render.graph_text import render_graph_text
+
+            return render_graph_text(runbook)
