@@ -1,7 +1,8 @@
 """Which facts are known at a node: def-use over the decision graph.
 
 A fact is known where every way from an entry has a written node that obtains it. Obtaining `charge` obtains
-`charge.age`. Nodes the compiler added do not count: what they obtain, nobody wrote down.
+`charge.age`, and one fact may go by several names (`ground.fact_names`). Nodes the compiler added do not count: what
+they obtain, nobody wrote down.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from runbookc.ground.fact_names import covers
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
@@ -35,8 +38,7 @@ class Obtained:
 
     @staticmethod
     def _holds(known: frozenset[str], fact: str) -> bool:
-        parts = fact.split(".")
-        return any(".".join(parts[:n]) in known for n in range(1, len(parts) + 1))
+        return any(covers(name, fact) for name in known)
 
     @cached_property
     def _known(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:

@@ -71,7 +71,7 @@ def stamp(finding: Finding, rule: Rule) -> Finding:
 
 
 def stamp_reported(findings: Iterable[Finding], rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-    """What stages and sources found, each under the rule of its code or category; unknown ones as they are."""
+    """What stages and sources found, each under the rule of its name, else under the first of its category."""
     return tuple(_stamp_known(finding, rules) for finding in findings)
 
 
@@ -89,10 +89,7 @@ def _why_not(rule: Rule, world: World) -> str:
 
 
 def _stamp_known(finding: Finding, rules: Sequence[Rule]) -> Finding:
-    if finding.code:
-        return finding
-    category = finding.category or "workspace"
-    rule = next((rule for rule in rules if rule.category == category and rule.check is None), None) or next(
-        (rule for rule in rules if rule.category == category), None
-    )
+    by_name = (rule for rule in rules if finding.name == rule.name)
+    by_category = (rule for rule in rules if rule.category == (finding.category or "workspace"))
+    rule = next(by_name, None) or next(by_category, None)
     return stamp(finding, rule) if rule else finding

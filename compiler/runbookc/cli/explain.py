@@ -1,0 +1,41 @@
+"""`runbookc explain CODE`: a rule's manual page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from runbookc.catalog.nearest import did_you_mean
+from runbookc.errors import UsageError
+
+if TYPE_CHECKING:
+    from runbookc.rules.rule import Rule
+
+_NEEDS = {"tools": "runs only where tools are configured", "directory": "runs only where a directory is configured"}
+
+
+@click.command("explain")
+@click.argument("wanted", metavar="CODE")
+def command(wanted: str) -> None:
+    """Print a rule's manual: why it matters, a bad and a good example, how to fix it, when to ignore it.
+
+    CODE is a rule's code (RB201), its name (fact-never-obtained) or a category (implicit-lookup), which prints every
+    rule of it.
+
+    Example: runbookc explain RB201
+    """
+    from runbookc.rules.table import RULES, find_rules  # start-up: `--help` needs no rules
+
+    rules = find_rules(wanted)
+    if not rules:
+        names = [name for rule in RULES for name in (rule.code, rule.name, rule.category)]
+        hint = did_you_mean(wanted, (name.lower() for name in names))
+        raise UsageError(f"no rule or category is called '{wanted}'{hint} (the rules are RB001 to {RULES[-1].code})")
+    click.echo("\n\n".join(_page(rule) for rule in rules))
+
+
+def _page(rule: Rule) -> str:
+    facts = [f"category {rule.category}", f"severity {rule.severity}"]
+    facts += [_NEEDS[rule.needs]] if rule.needs else []
+    return f"# {rule.code} {rule.name}\n\n{', '.join(facts)}\n\n{rule.manual.strip()}"

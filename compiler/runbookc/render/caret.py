@@ -1,0 +1,104 @@
+"""A line of the author's file with carets under the exact words, in a terminal of any width.
+
+Wide characters take two columns, combining ones none, a tab as many as to the next stop of four, and a character a
+terminal would obey is shown as its code. A line that is too long is cut to a window around the words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from runbookc.render.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from runbookc.source import SourceText, Span
+
+TAB: Final = 4
+ELLIPSIS: Final = "…"
+MOST_LINES: Final = 3
+"""Of a span over many lines, this many are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one character of the file looks like, and how many columns it takes."""
+
+    shown: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line as shown, and the columns, from 0, that the mark under it covers."""
+
+    number: int
+    shown: str
+    start: int
+    end: int
+
+
+def display_width(text: str) -> int:
+    """Columns a text takes, as it will be shown."""
+    return sum(cell.width for cell in _cells(text))
+
+
+def marked_lines(source: SourceText, span: Span, width: int) -> tuple[Marked, ...]:
+    """The span's lines, at most three, cut to `width` columns, each with its mark; a mark is at least one wide."""
+    last = min(span.end_line, source.line_count)
+    if last > span.start_line and span.end_column == 1:
+        last -= 1  # it ends with a line's end
+    numbers = range(min(span.start_line, source.line_count), last + 1)
+    return tuple(_marked(source, span, number, width) for number in numbers[:MOST_LINES])
+
+
+def _marked(source: SourceText, span: Span, number: int, width: int) -> Marked:
+    line = source.line(number)
+    start = span.start_column - 1 if number == span.start_line else len(line) - len(line.lstrip())
+    end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
+    start = min(start, len(line))
+    cells = _cells(line)
+    first, past = _window(cells, start, max(start, min(end, len(line))), width)
+    before = ELLIPSIS if first else ""
+    shown = before + "".join(cell.shown for cell in cells[first:past]) + (ELLIPSIS if past < len(cells) else "")
+    at = len(before) + _width(cells[first:start])
+    return Marked(number, shown, at, at + max(1, _width(cells[start : min(max(start, end), past)])))
+
+
+def _window(cells: Sequence[Cell], start: int, end: int, width: int) -> tuple[int, int]:
+    """The characters to show: all where they fit, else those around the words, a little before them."""
+    if _width(cells) <= width:
+        return 0, len(cells)
+    room = max(4, width - 2)
+    lead = max(0, min(room // 4, room - _width(cells[start:end])))
+    first = start
+    while first > 0 and _width(cells[first - 1 : start]) <= lead:
+        first -= 1
+    past = first
+    while past < len(cells) and _width(cells[first : past + 1]) <= room:
+        past += 1
+    return first, past
+
+
+def _cells(line: str) -> list[Cell]:
+    cells: list[Cell] = []
+    column = 0
+    for sign in line:
+        shown = " " * (TAB - column % TAB) if sign == "\t" else " " if sign.isspace() else visible(sign)
+        cell = Cell(shown, len(shown) if len(shown) != 1 else _columns(sign))
+        cells.append(cell)
+        column += cell.width
+    return cells
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    return sum(cell.width for cell in cells)

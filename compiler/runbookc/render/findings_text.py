@@ -1,0 +1,184 @@
+"""Findings for a person at a terminal: each with the words it is about, then what they add up to.
+
+The order is the page's; the summary's is by consequence: what stops an agent, what makes it guess, what wears badly.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from runbookc.diagnostics import Severity
+from runbookc.render.caret import display_width, marked_lines
+from runbookc.render.visible import visible
+
+if TYPE_CHECKING:
+    from runbookc.diagnostics import Edit, Finding, Fix
+    from runbookc.render.findings_json import Checked
+    from runbookc.source import SourceText, Span
+
+CONSEQUENCES: Final = {
+    "stops an agent": (
+        "workspace", "dangling-ref", "unreachable", "missing-tool", "no-tool", "ui-only", "ambiguous-tool",
+        "missing-argument", "unknown-contact", "stale-contact", "unowned-handoff", "unbounded-wait", "tribal-knowledge",
+        "unread-sentence",
+    ),
+    "makes it guess": (
+        "implicit-lookup", "undefined-term", "missing-branch", "conflict", "unconfirmed-irreversible",
+        "unverified-effect", "stale-date",
+    ),
+    "wears badly": ("hardcoded-person", "wording"),
+}  # fmt: skip
+"""Every category under what it does to an agent, worst first."""
+
+NARROWEST: Final = 40
+_COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan", "help": "green", "place": "blue"}
+_WORDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is written on: its width in columns, whether it takes colours, and the pages the findings are about."""
+
+    width: int = 100
+    colour: bool = False
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+
+    def paint(self, text: str, colour: str, bold: bool = False) -> str:
+        """The text in a colour, where the paper takes it."""
+        import click  # only here: what has no colour needs no terminal
+
+        return click.style(text, fg=_COLOURS[colour], bold=bold) if self.colour else text
+
+
+def render_findings_text(findings: Sequence[Finding], checked: Sequence[Checked], paper: Paper) -> str:
+    """Every finding, then the summary; "" ends in a newline."""
+    narrow = max(NARROWEST, paper.width)
+    paper = Paper(narrow, paper.colour, paper.sources)
+    blocks = ["\n".join(_block(finding, paper)) for finding in findings]
+    return "\n\n".join([*blocks, "\n".join(_summary(findings, checked, paper))]) + "\n"
+
+
+def _block(finding: Finding, paper: Paper) -> Iterator[str]:
+    word = _WORDS[finding.severity]
+    head = f"{word}[{finding.code}] {finding.name}: "
+    first, *rest = wrapped(head + visible(finding.message), paper.width, "  ")
+    tag = f"{word}[{finding.code}]"
+    yield paper.paint(tag, finding.severity.value, bold=True) + first.removeprefix(tag)
+    yield from rest
+    yield from _excerpt(finding.span, "^", finding.severity.value, paper)
+    gutter = " " * _gutter(finding)
+    for related in finding.related:
+        yield from wrapped(f"also: {visible(related.message)}", paper.width, "        ", f"{gutter} = ")
+        yield from _excerpt(related.span, "-", "place", paper)
+    if finding.help:
+        first, *rest = wrapped(f"help: {visible(finding.help)}", paper.width, "        ", f"{gutter} = ")
+        yield first.replace("help:", paper.paint("help:", "help"), 1)
+        yield from rest
+    if finding.fix:
+        yield from _fix(finding.fix, gutter, paper)
+
+
+def _excerpt(span: Span, mark: str, colour: str, paper: Paper) -> Iterator[str]:
+    """Where it is, and the words with their mark; only where it is, for a page nobody has here or a whole file."""
+    width = len(str(span.end_line))
+    yield f"{' ' * width}{paper.paint('-->', 'place')} {visible(span.path)}:{span.start_line}:{span.start_column}"
+    source = paper.sources.get(span.path)
+    if source is None or (span.start_line, span.start_column) == (span.end_line, span.end_column) == (1, 1):
+        return
+    bar = paper.paint("|", "place")
+    for line in marked_lines(source, span, paper.width - width - 3):
+        yield f"{line.number:>{width}} {bar} {line.shown}".rstrip()
+        under = " " * line.start + paper.paint(mark * (line.end - line.start), colour, bold=True)
+        yield f"{' ' * width} {bar} {under}"
+
+
+def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:
+    """The edited lines before and after, as a diff shows them."""
+    yield f"{gutter} = fix ({'safe' if fix.safe else 'read it before you take it'}):"
+    by_line: dict[tuple[str, int], list[Edit]] = {}
+    for edit in fix.edits:
+        if edit.span.start_line == edit.span.end_line:
+            by_line.setdefault((edit.span.path, edit.span.start_line), []).append(edit)
+    for (path, number), edits in sorted(by_line.items()):
+        source = paper.sources.get(path)
+        if source is not None:
+            room = paper.width - len(gutter) - 5
+            for sign, line in (("-", source.line(number)), ("+", _edited(source.line(number), edits))):
+                text = f"{sign} {_around(line, edits[0], room)}"
+                yield f"{gutter}   {paper.paint(text, 'error' if sign == '-' else 'help')}"
+
+
+def _edited(line: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
+        line = line[: edit.span.start_column - 1] + edit.text + line[edit.span.end_column - 1 :]
+    return line
+
+
+def _around(line: str, edit: Edit, room: int) -> str:
+    """The line, or as much of it around the edit as there is room for."""
+    if display_width(line) <= room:
+        return visible(line)
+    start = max(0, edit.span.start_column - 1 - room // 3)
+    kept = line[start:]
+    while display_width(kept) > room - 2:
+        kept = kept[:-1]
+    return ("…" if start else "") + visible(kept) + ("…" if start + len(kept) < len(line) else "")
+
+
+def _gutter(finding: Finding) -> int:
+    return len(str(finding.span.end_line))
+
+
+def _summary(findings: Sequence[Finding], checked: Sequence[Checked], paper: Paper) -> Iterator[str]:
+    counts = Counter(finding.category for finding in findings)
+    if not findings:
+        yield f"nothing found in {_pages(checked)}"
+    else:
+        yield f"{tally(findings)} in {_pages(checked)}"
+        labels = max(map(len, CONSEQUENCES))
+        for consequence, categories in CONSEQUENCES.items():
+            names = [f"{category} {counts[category]}" for category in categories if counts[category]]
+            if names:
+                hanging = " " * (labels + 4)
+                yield from wrapped(f"{consequence:<{labels}}  {', '.join(names)}", paper.width, hanging, "  ")
+    yield from _not_run(checked, paper)
+
+
+def _not_run(checked: Sequence[Checked], paper: Paper) -> Iterator[str]:
+    """What did not run never looks like what found nothing."""
+    whys: dict[str, list[str]] = {}
+    for page in checked:
+        for code, why in page.rules_skipped:
+            if code not in whys.setdefault(why, []):
+                whys[why].append(code)
+    for why, codes in whys.items():
+        yield from wrapped(f"not run, since {why}: {', '.join(codes)}", paper.width, "  ")
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """`2 errors, 1 warning`, worst first."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{n} {_WORDS[s]}{'' if n == 1 else 's'}" for s in Severity if (n := counts[s])]
+    return ", ".join(parts) or "no findings"
+
+
+def _pages(checked: Sequence[Checked]) -> str:
+    return "1 runbook" if len(checked) == 1 else f"{len(checked)} runbooks"
+
+
+def wrapped(text: str, width: int, hanging: str, first: str = "") -> list[str]:
+    """The text in lines of at most `width` columns where words allow; every line after the first is indented."""
+    lines, line = [], first
+    empty = True
+    for word in text.split(" "):
+        longer = line + word if empty else f"{line} {word}"
+        if not empty and display_width(longer) > width:
+            lines.append(line)
+            line = hanging + word
+        else:
+            line = longer
+        empty = False
+    return [*lines, line]
