@@ -8,6 +8,7 @@ the nouns decide; where they do not decide, any of them may prove it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,8 @@ from runbookc.conformance.statements import Statement, StatementReader
 from runbookc.conformance.tokens import Token
 
 LOOK = frozenset(("check", "find"))
+KindsOf = Callable[[Iterable[str]], set[str]]
+"""What the conversation's records call the things of these names."""
 HAND_OVER = "escalate"
 _WRITES = frozenset(("write", "destroy", "generic"))
 
@@ -33,6 +36,8 @@ class Bound:
     look: bool = False
     any_read: bool = False
     """A look-up that names nothing in particular: any successful read proves it."""
+    deed: str = ""
+    """The lemma of what is claimed."""
     accepts: bool = False
     """Only a request is claimed ("submitted"): a pending receipt is enough."""
 
@@ -74,39 +79,46 @@ class Binder:
     def _recipients(self) -> dict[str, str]:
         return dict(self.bundle.recipients)
 
-    def bind(self, tokens: list[Token], said: Statement, low: str) -> Bound | None:
+    def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf) -> Bound | None:
         """What could prove a statement; None when it is about nothing this bundle knows."""
         nouns = self._nouns(tokens, said)
-        verb, light = self._deed(tokens, said)
+        verb, nominal = self._deed(tokens, said)
         if verb.group in LOOK:
             return self._look(verb, nouns, tokens, said, low)
         if verb.kind == "tell" and self._to_customer(tokens, said):
             return None
         family = self.lexicon.families.get(verb.group, frozenset((verb.group,)))
         pool = [p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))]
+        own = [p for p in pool if verb.group in p.groups]
+        if own and verb.group not in self.lexicon.loose:
+            pool = own
         consequence = False
-        if not pool and light is None:
-            return None
-        if not any(verb.group in p.groups for p in pool):
+        empty = not nominal and said.verb.lemma.split()[0] in self.lexicon.words["light"]
+        if not empty and not own:
             pool += [p for p in self._consequences(verb) if p not in pool]
             consequence = True
+        if empty:
+            pool = [p for p in pool if any(w >= 0.5 and n in p.nouns for n, w in nouns.items())]
         if not pool:
             return None
         if all(p.tool is None for p in pool):
             pool = [p for p in pool if verb.group in p.groups and self._same_thing(p, nouns)]
             if not pool:
                 return None
+        heads = [n for n, w in nouns.items() if w >= 1]
+        if not any(n in p.nouns for p in pool for n in heads):
+            nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
-        sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns)
-        return Bound(tuple(chosen), verb.group, sure, accepts=said.verb.lemma in self.lexicon.words["accepts"])
+        sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
+        return Bound(tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=said.verb.lemma in self.lexicon.words["accepts"])
 
-    def _certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> bool:
+    def _certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
-        return any(
-            (verb.group in p.groups and (p.tool is not None or self._same_thing(p, nouns)))
-            or any(n in p.nouns for n in nouns)
-            for p in chosen
-        )
+        if any(w >= 0.5 and n in p.nouns for p in chosen for n, w in nouns.items()):
+            return True
+        if verb.group in self.lexicon.loose and nouns and not nominal:
+            return False  # "your balance has been updated": of what, no tool's name says
+        return any(verb.group in p.groups and (p.tool is not None or self._same_thing(p, nouns)) for p in chosen)
 
     def _same_thing(self, pattern: ClaimPattern, nouns: dict[str, float]) -> bool:
         return any(n in nouns for n in (*pattern.nouns, *pattern.recipients))
@@ -120,26 +132,27 @@ class Binder:
         self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]
     ) -> tuple[list[ClaimPattern], float]:
         scored = []
+        own = 0.1 if verb.group in self.lexicon.loose else 0.4
         for p in pool:
             score = sum(w for n, w in nouns.items() if n in p.nouns)
             score += 0.2 * min(2, sum(1 for n in nouns if n in p.words and n not in p.nouns))
-            score += 0.4 if verb.group in p.groups else 0.0
+            score += own if verb.group in p.groups else 0.0
             scored.append((score, p))
         best = max(s for s, _ in scored)
-        return [p for s, p in scored if s >= best - 0.35], best - 0.4
+        return [p for s, p in scored if s >= best - 0.15], best - own
 
-    def _deed(self, tokens: list[Token], said: Statement) -> tuple[Verb, Verb | None]:
+    def _deed(self, tokens: list[Token], said: Statement) -> tuple[Verb, bool]:
         """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
         if said.verb.lemma.split()[0] not in self.lexicon.words["light"]:
-            return said.verb, None
+            return said.verb, False
         spans = [said.subject] if said.form != "active" else []
         spans.append((said.after, min(said.stop, said.after + 7)))
         for first, stop in spans:
             for token in tokens[first:stop]:
                 nominal = self.lexicon.nominals.get(stem(token.lower))
                 if nominal is not None:
-                    return nominal, said.verb
-        return said.verb, None
+                    return nominal, True
+        return said.verb, False
 
     def _look(
         self, verb: Verb, nouns: dict[str, float], tokens: list[Token], said: Statement, low: str
@@ -182,7 +195,9 @@ class Binder:
 
     def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:
         prepositions = self.lexicon.words["preposition"]
-        for token in tokens[first:stop]:
+        for at, token in enumerate(tokens[first:stop], first):
+            if token.kind == "word" and at + 1 < stop and tokens[at + 1].kind == "value":
+                found[stem(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
             if token.lower in prepositions:
                 weight = min(weight, 0.5)
             elif token.kind == "word" and not is_empty(token.lower) and len(token.lower) > 1:

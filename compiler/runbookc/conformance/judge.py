@@ -118,7 +118,7 @@ class Judge:
         return made
 
     def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
-        found = find_claims(text, self._rulings.binder, note)
+        found = find_claims(text, self._rulings.binder, self._ledger.kinds_of, note)
         self._not_claims += found.not_claims
         made = []
         for claim in found.claims:
@@ -149,11 +149,13 @@ class Judge:
 
     def _was_read(self, found: FoundClaim, index: int) -> bool:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
-        if found.bound is None or found.bound.look or not found.participle.endswith(("ed", "en", "nt")):
+        if found.bound is None or found.bound.look or not found.passive:
             return False
-        root = found.participle.removesuffix("ed").removesuffix("l")
+        root = found.bound.deed.rstrip("e")
         for entry in self._ledger.entries:
             if entry.ended < index and entry.receipt.status == "ok" and entry.tool not in self._rulings.writes:
+                if found.said.ids and not any(i in entry.receipt.content.lower() for i in found.said.ids):
+                    continue
                 for _, value in leaves(entry.receipt.value):
                     if isinstance(value, str) and len(value) < 40 and value.lower().startswith(root):
                         return True

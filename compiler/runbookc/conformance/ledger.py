@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from runbookc.conformance.nouns import content_stems, stem
 from runbookc.conformance.success import SuccessRule, judge_result
 from runbookc.conformance.trace import Call, Message, Receipt, Result
 from runbookc.conformance.values import as_decimal, ids_of, leaves, shape
@@ -44,6 +46,8 @@ class Ledger:
     _open: dict[str, Entry] = field(default_factory=dict)
     _said: list[str] = field(default_factory=list)
     _plain: str = ""
+    _things: dict[str, set[str]] = field(default_factory=dict)
+    _named: int = 0
     _ends: list[int] = field(default_factory=lambda: [0])
 
     def hear(self, text: str) -> None:
@@ -94,6 +98,20 @@ class Ledger:
         kinds = self._kinds(entry)
         return next(((p, i) for p, i in fresh if shape(i) in kinds), None)
 
+    def kinds_of(self, words: Iterable[str]) -> set[str]:
+        """What records call the things of these names: a "Backpack" listed under `items` is an item."""
+        while self._named < len(self.entries):
+            entry = self.entries[self._named]
+            if entry.receipt.result_message is None:
+                break
+            self._named += 1
+            if entry.receipt.status == "ok":
+                _name_things(entry.receipt.value, "", self._things)
+        found: set[str] = set()
+        for word in words:
+            found |= self._things.get(word, set())
+        return found
+
     def _heard(self, count: int) -> str:
         """The first `count` texts, letters and digits only: an id is found however it is spaced."""
         while len(self._ends) <= count:
@@ -124,6 +142,19 @@ class Ledger:
             if other.receipt.status == "pending" and isinstance(other.receipt.value, dict):
                 if str(other.receipt.value.get("id", "")) in found - {""}:
                     other.settled_by = entry.receipt.result_message
+
+
+def _name_things(value: Any, under: str, things: dict[str, set[str]]) -> None:
+    if isinstance(value, dict):
+        name = value.get("name", value.get("title"))
+        if under and isinstance(name, str):
+            for word in content_stems(re.findall(r"[a-z]+", name.lower())):
+                things.setdefault(word, set()).add(under)
+        for key, inner in value.items():
+            _name_things(inner, stem(key.lower()) if isinstance(inner, list) else "", things)
+    elif isinstance(value, list):
+        for inner in value:
+            _name_things(inner, under, things)
 
 
 def amount_of(entry: Entry, parameter: str, minor: bool) -> Any:

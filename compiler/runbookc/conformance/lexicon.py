@@ -22,6 +22,8 @@ class Verb:
     group: str
     kind: str
     rest: tuple[str, ...] = ()
+    base_is_past: bool = False
+    """Whether the past looks like the base ("set", "put"): then only an auxiliary or a subject tells them apart."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Lexicon:
     nominals: dict[str, Verb]
     families: dict[str, frozenset[str]]
     """By verb group: every group of every family it belongs to."""
+    loose: frozenset[str]
+    """Groups whose verbs people use for one another ("changed", "swapped", "exchanged")."""
     frames: dict[str, re.Pattern[str]]
     asking: re.Pattern[str]
 
@@ -61,6 +65,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         words=words,
         nominals=nominals,
         families=_families(folder),
+        loose=frozenset(g for r in rows(f"{folder}/families.tsv") if r["match"] == "loose" for g in r["groups"].split()),
         frames={kind: re.compile("|".join(patterns)) for kind, patterns in frames.items()},
         asking=re.compile("|".join(row["pattern"] for row in rows(f"{folder}/asking.tsv"))),
     )
@@ -73,7 +78,8 @@ def _past_forms(table: list[dict[str, str]], silent: frozenset[str]) -> dict[str
             continue
         for form in dict.fromkeys((row["past"], row["participle"])):
             head, *rest = form.split()
-            found.setdefault(head, []).append(Verb(row["lemma"], row["group"], row["kind"], tuple(rest)))
+            same = head == row["lemma"].split()[0]
+            found.setdefault(head, []).append(Verb(row["lemma"], row["group"], row["kind"], tuple(rest), same))
     return {head: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for head, verbs in found.items()}
 
 

@@ -100,7 +100,7 @@ def _compare(
         entry, (name, value) = strays[-1]
         why = f"{entry.tool} was called with {name} {value}, which nothing before it mentions"
         return Answer("wrong-values", why, tools[entry.tool], (entry,))
-    if (wrong := _wrong_ids(said, sound, ended)) is not None:
+    if not bound.look and (wrong := _wrong_ids(said, sound, ended)) is not None:
         entry, why, failed = wrong
         return Answer("failed-call" if failed else "wrong-values", why, tools[entry.tool], (entry,))
     if said.amounts and not bound.look and (off := _wrong_amount(said, sound, tools)) is not None:

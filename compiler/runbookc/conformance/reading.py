@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from runbookc.conformance.binding import Binder, Bound
+from runbookc.conformance.binding import Binder, Bound, KindsOf
 from runbookc.conformance.proof import Said, read_values
 from runbookc.conformance.statements import Setting, Statement
 from runbookc.conformance.tokens import Sentence, Token, lower, split_sentences, split_tokens, word_set
@@ -25,7 +25,7 @@ class FoundClaim:
     bound: Bound | None
     said: Said
     soft: bool
-    participle: str
+    passive: bool
     weak: bool = False
 
 
@@ -37,7 +37,7 @@ class Found:
     not_claims: int = 0
 
 
-def find_claims(text: str, binder: Binder, note: bool = False) -> Found:
+def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -> Found:
     """Every claim in a text; `note` for text written into a tool's arguments."""
     found = Found()
     low = lower(text)
@@ -52,7 +52,8 @@ def find_claims(text: str, binder: Binder, note: bool = False) -> Found:
             continue
         before = len(found.claims), found.not_claims
         proposes = (asking and lead != "claim") or lead == "other"
-        _read_sentence(text, low, sentence, binder, Setting(part, sentence.end_mark.startswith("?"), proposes, note), found)
+        setting = Setting(part, sentence.end_mark.startswith("?"), proposes, note)
+        _read_sentence(text, low, sentence, binder, setting, kinds, found)
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
         lead = _lead(part, made, lead)
     return found
@@ -68,7 +69,7 @@ def _lead(part: str, made: str, lead: str) -> str:
 
 
 def _read_sentence(
-    text: str, low: str, sentence: Sentence, binder: Binder, setting: Setting, found: Found
+    text: str, low: str, sentence: Sentence, binder: Binder, setting: Setting, kinds: KindsOf, found: Found
 ) -> None:
     tokens = split_tokens(low, sentence.start, sentence.end)
     statements = binder.reader.read(tokens, setting)
@@ -79,16 +80,29 @@ def _read_sentence(
             continue
         if said.at < taken:
             continue  # a verb inside a claim that was already taken whole ("has been changed as requested")
-        claim = _claim(text, low, tokens, said, binder)
-        if claim is None:
-            found.not_claims += 1
-        else:
-            found.claims.append(claim)
+        made = [c for part in _halves(tokens, said, binder, kinds) if (c := _claim(text, low, tokens, part, binder, kinds))]
+        found.claims += made
+        found.not_claims += not made
 
 
-def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Binder) -> FoundClaim | None:
+def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> list[Statement]:
+    """ "Your address and both orders have been updated" is two claims where the two are proved by different tools."""
+    first, stop = said.subject
+    joint = next((i for i in range(stop - 2, first, -1) if tokens[i].lower == "and"), None)
+    plain = all(t.kind != "mark" and t.lower not in binder.lexicon.words["preposition"] for t in tokens[first:stop])
+    light = said.verb.lemma.split()[0] in binder.lexicon.words["light"]
+    if said.form != "perfect-passive" or joint is None or not plain or light:
+        return [said]
+    halves = [replace(said, stop=said.after, subject=(first, joint)), replace(said, first=joint + 1, subject=(joint + 1, stop))]
+    proofs = [binder.bind(tokens, half, "", kinds) for half in halves]
+    if all(proofs) and not {p.tool for p in proofs[0].patterns} & {p.tool for p in proofs[1].patterns}:  # type: ignore[union-attr]  # all() has looked
+        return halves
+    return [said]
+
+
+def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> FoundClaim | None:
     single = said.stop - said.first <= 1
-    bound = binder.bind(tokens, said, low)
+    bound = binder.bind(tokens, said, low, kinds)
     if bound is None and not _worth_saying(said, binder):
         return None
     soft_verb = tokens[said.at].lower in binder.lexicon.words["soft-look"]
@@ -104,7 +118,7 @@ def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Bi
     values = read_values(clause, [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
     soft = said.form in _SOFT_FORMS and not said.now and not _SETTLED.search(low[max(0, start - 24) : start])
     return FoundClaim(
-        text[start:end], start, end, bound, values, soft, tokens[said.at].lower, single or soft_verb
+        text[start:end], start, end, bound, values, soft, said.form != "active", single or soft_verb
     )
 
 

@@ -61,7 +61,9 @@ class StatementReader:
         self._negation, self._modal, self._condition = words["negation"], words["modal"], words["condition"]
         self._coordinate, self._determiner = words["coordinate"], words["determiner"]
         self._preposition, self._earlier, self._actor = words["preposition"], words["earlier"], words["actor"]
-        self._finite = self._have | self._had | self._be | self._was | self._modal | {"been", "being", "will"}
+        self._finite = self._have | self._had | self._be | self._was | self._modal | {"been", "being"}
+        # "the request for a lamp to a brighter one has been …": a noun may be followed by to
+        self._finite -= {"to", "please", "let", "lets"}
 
     def read(self, tokens: list[Token], setting: Setting) -> list[Statement]:
         """The statements of one sentence, in order."""
@@ -99,6 +101,8 @@ class StatementReader:
             left = max(left, 0)
             first = left if form in ("active", "telegraphic") else self._subject_start(tokens, left, before)
             subject = (first, left)
+        if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
+            why = why or "adjective"  # "Dumbbell Set", "read"
         stop = self._stop(tokens, after)
         why = why or self._surroundings(tokens, first, at, after, stop, form, setting)
         return Statement(verb, form, at, after, first, stop, subject, why, now)
@@ -120,7 +124,7 @@ class StatementReader:
             return "active", "negation", j, now
         if word in self._was:
             return "past-passive", past, j, now
-        if word in self._have or word == "'s" or word == "’s":
+        if word in self._have:
             return self._active_perfect(tokens, j, now, past)
         if word in self._be:
             return "present-passive", past, j, now
@@ -138,7 +142,7 @@ class StatementReader:
             j -= 1
         if j >= 0 and tokens[j].lower in self._negation:
             return "perfect-passive", "negation", j, False
-        if j < 0 or (tokens[j].lower not in self._have and tokens[j].lower not in ("'s", "’s")):
+        if j < 0 or (tokens[j].lower not in self._have):
             return "perfect-passive", "earlier", max(j, 0), False
         k = j - 1
         while k >= 0 and tokens[k].lower in self._adverb:
@@ -159,7 +163,7 @@ class StatementReader:
             return "active", None, k, now
         if subject in self._modal:
             return "active", "future", k, now
-        if tokens[j].lower in ("'s", "’s"):  # "it's unlocked": is, not has
+        if tokens[j].lower == "'s":  # "it's unlocked": is, not has
             return "present-passive", past, j, now
         if k < 0 or tokens[k].kind == "mark":
             return "active", None, max(k + 1, 0), now
@@ -218,11 +222,15 @@ class StatementReader:
         """Where the subject that ends at `left` begins: after the last hard mark, or after what another verb governs."""
         first = left
         low = before[-1].after if before else 0
+        if left - 1 > low and tokens[left - 1].lower == ",":  # "order 12, which holds both, has been …"
+            aside = next((i for i in range(left - 2, low, -1) if tokens[i].lower == ","), None)
+            if aside is not None and tokens[aside + 1].lower in ("which", "who", "including", "containing"):
+                first = aside
         while first > low:
             word = tokens[first - 1].lower
-            if word in (";", ":", "—", "–", "•", "*", "→", "--") or word in ("but", "so", "because", "that", "which"):
+            if word in (";", ":", "—", "–", "•", "*", "--") or word in ("but", "so", "because", "that", "which"):
                 break
-            if tokens[first - 1].kind == "word" and word in self._finite and word not in ("'s", "’s"):
+            if tokens[first - 1].kind == "word" and word in self._finite and word != "'s":
                 break
             first -= 1
         for at in range(first, left):  # what comes before a comma after another clause is not the subject
@@ -238,14 +246,19 @@ class StatementReader:
             depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
             if depth < 0 or word in (";", "—", "–", "--", "•") or (tokens[at].kind == "mark" and word[0] in ".!?…"):
                 return at
-            if depth == 0 and word in (",", "and", "but", "so", "because", "then", "&", "while") and at > after:
-                following = tokens[at + 1 : at + 4]
-                if word in ("but", "so", "because", "while") or self._opens_clause([t.lower for t in following]):
+            if depth == 0 and word in (",", "and", "but", "so", "because", "then", "&", "while") and at >= after:
+                if word in ("but", "so", "because", "while") or self._opens_clause(tokens, at + 1):
                     return at
             at += 1
         return at
 
-    def _opens_clause(self, words: list[str]) -> bool:
+    def _opens_clause(self, tokens: list[Token], at: int) -> bool:
+        """Whether what follows a comma or "and" has a verb of its own before the next mark."""
+        words = []
+        for token in tokens[at : at + 16]:
+            if token.kind == "mark" or (words and token.lower in ("and", "but")):
+                break
+            words.append(token.lower)
         while words and (words[0] in self._adverb or words[0] in self._coordinate):
             words = words[1:]
         if not words:
@@ -253,7 +266,7 @@ class StatementReader:
         head = words[0]
         return (
             head in self._verbs or head in self._agent or head in ("you", "which", "so", "but", "please", "because")
-            or any(w in self._finite for w in words[:3])
+            or any(w in self._finite and w != "'s" for w in words)
         )  # fmt: skip
 
     def _surroundings(
@@ -270,7 +283,8 @@ class StatementReader:
             return "conditional"
         if frames["request"].search(setting.text):
             return "request"
-        if form != "active" and (frames["quote"].search(whole)):
+        following = " ".join(t.lower for t in tokens[after:stop]).replace(" '", "'")
+        if frames["quote"].search(following if form == "active" else whole):
             return "quote"
         if form != "active" and frames["state"].search(lead + " " + " ".join(clause)):
             return "state"

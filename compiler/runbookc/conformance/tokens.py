@@ -15,7 +15,7 @@ TokenKind = Literal["word", "value", "mark"]
 _TOKEN = re.compile(
     r"""
       (?P<value>[#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
-    | (?P<word>n['’]t\b | ['’](?:s|ve|re|ll|d|m)\b | [^\W\d_]+?(?=n['’]t\b) | [^\W\d_]+(?:-[^\W\d_]+)*)
+    | (?P<word>n't\b | '(?:s|ve|re|ll|d|m)\b | [^\W\d_]+?(?=n't\b) | [^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+]|-(?=\s)|[.!?…]+)
     """,
     re.VERBOSE,
@@ -44,8 +44,8 @@ class Sentence:
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length: a few letters grow when lowered, which would move every offset after them."""
-    low = text.lower()
+    """Lower case of the same length, apostrophes straight; a few letters grow when lowered, which would move offsets."""
+    low = text.lower().replace("’", "'")
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
