@@ -11,13 +11,19 @@ from runbookc.catalog.model import World
 from runbookc.diagnostics import Outcome
 from runbookc.ground.binding import bind
 from runbookc.ground.contacts import held_contacts
+from runbookc.ground.facts import Facts
 from runbookc.ground.index import index_of
+from runbookc.ground.lookups import with_lookups
 from runbookc.ir.model import Runbook
 
 
 def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
     """The same graph, held against the tools and people of `world` as of `today`."""
     index = index_of(world)
-    nodes = bind(runbook.nodes, index) if index else runbook.nodes
     contacts = held_contacts(runbook, world, today)
-    return Outcome(runbook.model_copy(update={"nodes": nodes, "contacts": contacts}))
+    nodes = bind(runbook.nodes, index) if index else runbook.nodes
+    facts = Facts(index)
+    nodes = facts.obtained(facts.tested(nodes, runbook.edges))
+    nodes = facts.supplied(nodes, runbook.edges)
+    bound = with_lookups(runbook.model_copy(update={"nodes": nodes, "contacts": contacts}), facts)
+    return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes)}))

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from runbookc.catalog.model import Tool
+from runbookc.ground.fact_names import entity_of
 from runbookc.ground.verbs import LOOKING, lexicon
 from runbookc.ground.vocabulary import EVERY_SYSTEM, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
@@ -41,11 +42,8 @@ class Profile:
     weights: dict[str, float]
     system: frozenset[str]
     inputs: frozenset[str]
-
-    @property
-    def entity(self) -> str:
-        """What the tool's results are about, in snake case: `list_charges` is about `charge`."""
-        return "_".join(self.nouns)
+    entity: str
+    """What the tool is about, in snake case: `list_charges` is about `charge`."""
 
     @property
     def takes_text(self) -> bool:
@@ -77,6 +75,7 @@ def profile_of(tool: Tool, order: int) -> Profile:
         weights=_weights(tool, name_all, summary, description),
         system=_system(tool),
         inputs=frozenset(words_of for p in tool.parameters for words_of in name_words(p.name)),
+        entity=entity_of(name, span),
     )
 
 

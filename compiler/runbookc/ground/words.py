@@ -40,13 +40,12 @@ def stem(word: str) -> str:
         return table.forms[word]
     if word in table.nouns:
         return table.nouns[word]
-    singular = _singular(word)
-    if singular != word:
-        return table.forms.get(singular) or table.nouns.get(singular) or singular
-    return word
+    one = singular(word)
+    return table.forms.get(one) or table.nouns.get(one) or one
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The word for one of them, where the word is a plural."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):

@@ -1,0 +1,150 @@
+"""Facts by name: `entity.field`, made of a tool's fields, of its parameters, or of the author's words.
+
+Two names can mean one fact: an order's number is its id, and an account's tier is the customer's. `key` brings such
+names to one form; names themselves stay as their source has them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, STOP
+from runbookc.ground.words import name_words, singular, words
+
+IDS: Final = frozenset({"id", "number", "ref", "reference", "key", "identifier", "no", "uuid"})
+PERSONAL: Final = frozenset({"email", "phone", "name", "username", "zip", "postcode", "address", "pin"})
+"""Fields that, with nothing said of whose they are, are the customer's."""
+
+_OWN_WORDS: Final = IDS | PERSONAL | {"since", "tier", "status"}
+_TAILS: Final = frozenset(
+    {"details", "detail", "info", "information", "data", "record", "records", "list", "status", "history"}
+)
+_CUTS: Final = frozenset({"by", "for", "from", "with", "via", "in", "on", "to", "of"})
+_HOLDERS: Final = frozenset(
+    {"data", "items", "results", "result", "records", "value", "values", "content", "response", "list"}
+)
+_AMOUNTS: Final = frozenset({"amount", "price", "total", "cost", "fee", "balance"})
+_ALIASES: Final = (
+    (re.compile(r"\be-?mail address(?:es)?\b", re.IGNORECASE), "email"),
+    (re.compile(r"\b(?:mobile|phone|telephone|cell)[ _]?(?:phone )?numbers?\b", re.IGNORECASE), "phone"),
+    (re.compile(r"\bfull[ _]names?\b", re.IGNORECASE), "name"),
+    (re.compile(r"\bzip[ _]code\b", re.IGNORECASE), "zip"),
+)
+_SPLIT: Final = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/)\s*")
+_OF: Final = re.compile(r"^(?P<field>.+?)\s+(?:of|on|for)\s+(?P<entity>.+)$", re.IGNORECASE)
+_OWNED: Final = re.compile(r"^(?P<entity>.+?)(?:['’]s|s['’])\s+(?P<field>.+)$", re.IGNORECASE)
+_THEIRS: Final = re.compile(r"^(?:their|his|her|your)\s+", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r"\s+(?:that|which|who|whose|with|in|from|by|if|whether|when|so|because)\b.*$", re.IGNORECASE
+)
+
+
+def entity_of(name: list[str], verb: range) -> str:
+    """What a tool is about, from the words of its name: `get_customer_by_phone` is about `customer`."""
+    rest = [word for i, word in enumerate(name) if i not in verb]
+    for at, word in enumerate(rest):
+        if at and word in _CUTS:
+            rest = rest[:at]
+            break
+    while len(rest) > 1 and rest[-1] in _TAILS:
+        rest = rest[:-1]
+    return "_".join(singular(word) for word in rest if word not in STOP)
+
+
+def fact_of_field(path: str, entity: str, known: frozenset[str]) -> str:
+    """The fact a result's field tells: `data[].customer_email` of list_charges is `customer.email`."""
+    *holders, name = [part for part in path.replace("[]", "").split(".") if part]
+    holder = "_".join(singular(word) for word in name_words(holders[-1])) if holders else ""
+    if holder in _AMOUNTS and entity:
+        return f"{entity}.{holder}"
+    if holder and holders[-1].lower() not in _HOLDERS and not entity.endswith(holder):
+        entity = holder
+    return fact_of_name(name, entity, known)
+
+
+def fact_of_name(name: str, entity: str, known: frozenset[str]) -> str:
+    """The fact an identifier stands for, where it belongs to `entity` unless it names another that is `known`."""
+    said = [singular(word) for word in name_words(_aliased(name.replace("_", " ")))]
+    own = entity.split("_")
+    for length in range(len(said) - 1, 0, -1):
+        head, rest = "_".join(said[:length]), said[length:]
+        if said[:length] == own[-length:]:
+            return f"{entity}.{'_'.join(rest)}"
+        if head in CUSTOMER | CONVERSATION or (head in known and set(rest) <= _OWN_WORDS):
+            return f"{head}.{'_'.join(rest)}"
+    if len(said) > 1 and said[-1] in IDS:
+        return f"{'_'.join(said[:-1])}.{said[-1]}"
+    return f"{entity}.{'_'.join(said)}" if entity else "_".join(said)
+
+
+def fact_of_parameter(name: str, entity: str, known: frozenset[str]) -> str:
+    """The fact a parameter asks for; an e-mail address or a name alone is the customer's."""
+    said = [singular(word) for word in name_words(_aliased(name.replace("_", " ")))]
+    if len(said) == 1 and said[0] in PERSONAL:
+        return f"customer.{said[0]}"
+    return fact_of_name(name, entity, known)
+
+
+def facts_in(said: str, asked: bool = False) -> tuple[str, ...]:
+    """The facts words name: "the charge's amount and the order number" are `charge.amount` and `order.number`.
+
+    A thing alone ("the account") is a name without a dot: all there is to know of it. What is asked of the customer
+    without saying whose it is, is the customer's.
+    """
+    found = [_fact_in(part, asked) for part in _SPLIT.split(_CLAUSE.sub("", _aliased(said))) if part.strip()]
+    return tuple(dict.fromkeys(fact for fact in found if fact))
+
+
+def _fact_in(said: str, asked: bool) -> str:
+    theirs = _THEIRS.match(said)
+    match = _OWNED.match(said) or _OF.match(said)
+    if match:
+        field, entity = _snake(match["field"]), _snake(match["entity"]).rsplit("_", 1)[-1]
+        return f"{entity}.{field}" if entity and field else entity or field
+    name = _snake(said)
+    head, _, tail = name.rpartition("_")
+    if tail in IDS and head:
+        return f"{head}.{tail}"
+    if theirs or (asked and name) or name in PERSONAL:
+        return f"customer.{name}" if name and name not in CUSTOMER else name
+    return name
+
+
+def _snake(said: str) -> str:
+    return "_".join(singular(word) for word in words(said) if word not in STOP)
+
+
+def _aliased(said: str) -> str:
+    for pattern, name in _ALIASES:
+        said = pattern.sub(name, said)
+    return said
+
+
+@lru_cache(maxsize=8192)
+def key(fact: str) -> tuple[str, str]:
+    """One form for the names of one fact: (entity, field), "" for a field that is not named."""
+    entity, _, field = fact.partition(".")
+    last = field.rsplit("_", 1)[-1]
+    if last in IDS and (field == last or field[: -len(last) - 1] == entity):
+        field = "id"
+    if entity in CUSTOMER:
+        entity = "customer"
+    if entity == "account" and field not in ("id", ""):
+        entity = "customer"
+    if entity in CONVERSATION:
+        entity = "ticket"
+    return entity, field
+
+
+def covers(known: str, wanted: str) -> bool:
+    """Whether knowing one fact is knowing the other: the same by another name, or all of the thing it belongs to."""
+    if known == wanted:
+        return True
+    (entity, field), (wanted_entity, wanted_field) = key(known), key(wanted)
+    if not field:
+        return entity == wanted_entity or (entity == "account" and wanted_entity == "customer")
+    if field != wanted_field:
+        return False
+    return entity == wanted_entity or entity.endswith("_" + wanted_entity) or wanted_entity.endswith("_" + entity)

@@ -1,0 +1,121 @@
+"""What the tools of a world can tell: every field of a result as a fact, found by its words and by its values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from runbookc.catalog.model import Field
+from runbookc.ground.fact_names import covers, fact_of_field, key
+from runbookc.ground.index import Index
+from runbookc.ground.profile import Profile
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER
+from runbookc.ground.words import name_stems, name_words, stem, stems
+
+_CALENDAR: Final = frozenset({"date", "at", "on", "time", "timestamp", "day"})
+_BEGINNINGS: Final = frozenset(
+    {
+        "create",
+        "order",
+        "place",
+        "set",
+        "make",
+        "purchase",
+        "charge",
+        "book",
+        "open",
+        "start",
+        "issue",
+        "request",
+        "pay",
+    }
+)
+_MONEY: Final = frozenset(
+    {"amount", "price", "total", "cost", "fee", "balance", "subtotal", "due", "paid", "pence", "cents"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that a tool's result tells. `words` are stems of the field's name, `values` what it may be, as words."""
+
+    fact: str
+    profile: Profile
+    field: Field
+    words: frozenset[str]
+    entity: frozenset[str]
+    values: tuple[tuple[str, ...], ...]
+    described: frozenset[str]
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a day or a moment."""
+        said = name_words(self.field.name)
+        return bool(_CALENDAR & set(said)) or "created" in said or "since" in said
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return bool(_MONEY & set(name_words(self.field.name)))
+
+    @property
+    def age(self) -> str:
+        """The fact that tells how old the thing is, where this is the day it began; else the fact itself."""
+        said = {stem(word) for word in name_words(self.field.name)} - _CALENDAR - self.entity
+        begins = self.is_date and said <= _BEGINNINGS
+        return f"{self.fact.partition('.')[0]}.age" if begins else self.fact
+
+
+class Telling:
+    """All facts the tools of an index tell; those of tools that change something only as results of a step."""
+
+    def __init__(self, index: Index) -> None:
+        self.known = frozenset(p.entity for p in index.profiles if p.entity) | CUSTOMER | CONVERSATION
+        self.by_tool: dict[str, tuple[Told, ...]] = {p.tool.called: self._of(p) for p in index.profiles}
+        self.by_word: dict[str, list[Told]] = defaultdict(list)
+        self.by_key: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        for profile in index.profiles:
+            for told in self.by_tool[profile.tool.called]:
+                for word in {*told.words, *(word for value in told.values for word in value)}:
+                    self.by_word[word].append(told)
+                if profile.tool.effect == "read":
+                    for fact in dict.fromkeys((told.fact, told.age)):
+                        self.by_key[key(fact)].append(told)
+
+    def _of(self, profile: Profile) -> tuple[Told, ...]:
+        holders = {f.path.rsplit(".", 1)[0] for f in profile.tool.fields if "." in f.path}
+        fields = [f for f in profile.tool.fields if f.path not in holders and f.name]
+        return tuple(self._told(profile, f) for f in fields)
+
+    def _told(self, profile: Profile, field: Field) -> Told:
+        fact = fact_of_field(field.path, profile.entity, self.known)
+        entity, _, name = fact.partition(".")
+        return Told(
+            fact=fact,
+            profile=profile,
+            field=field,
+            words=frozenset(stem(word) for word in (name or entity).split("_")),
+            entity=frozenset(stem(word) for word in entity.split("_")),
+            values=tuple(tuple(name_stems(value)) for value in field.values),
+            described=frozenset(stems(field.description)),
+        )
+
+    def tools_for(self, fact: str) -> tuple[Profile, ...]:
+        """The reading tools that tell a fact, in the catalogue's order."""
+        found = {told.profile.order: told.profile for told in self.by_key.get(key(fact), ())}
+        return tuple(found[order] for order in sorted(found))
+
+    def tells(self, called: str, fact: str) -> Told | None:
+        """The field by which a tool tells a fact, if it does."""
+        for told in self.by_tool.get(called, ()):
+            if told.fact == fact or told.age == fact:
+                return told
+        return next((told for told in self.by_tool.get(called, ()) if covers(told.fact, fact)), None)
+
+
+@lru_cache(maxsize=4)
+def telling(index: Index) -> Telling:
+    """What the tools of an index tell, worked out once."""
+    return Telling(index)
