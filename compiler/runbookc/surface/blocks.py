@@ -85,7 +85,8 @@ def _paragraph(page: Page, node: Node) -> list[Block]:
     if text.plain or text.marked("image"):
         return [Paragraph(text, span)]
     comments = [Comment(mark.target, mark.place or span) for mark in text.marked("comment")]
-    return [*comments] or [Html(page.source.slice(span), span)]
+    raw = page.source.slice(span)
+    return [*comments] or ([Html(raw, span)] if raw.strip() else [])
 
 
 def _inner_heading(page: Page, node: Node) -> list[Block]:

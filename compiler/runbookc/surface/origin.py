@@ -46,17 +46,11 @@ class Origin:
 
 
 def origin_of_lines(page: Page, content: str, line_starts: Sequence[int]) -> Origin:
-    """Of a paragraph or setext heading; `line_starts` are the page offsets of its lines' first characters."""
-    lines = content.split("\n")
-    # The parser trims other white space than spaces from the front, and whole first lines of nothing else.
-    number = 0
-    while (first := page.find_in_line(lines[0], line_starts[number])) < 0 and number + 1 < len(line_starts):
-        number += 1
-    stretches = [Piece(0, page.in_file(max(first, line_starts[number])), len(lines[0]), len(lines[0]))]
-    start = len(lines[0]) + 1
-    for line, at in zip(lines[1:], line_starts[number + 1 :], strict=False):
-        body = line.lstrip(" \t")
-        stretches.append(Piece(start + len(line) - len(body), page.in_file(at), len(body), len(body)))
+    """Of whole lines: those of a paragraph, setext heading or term; `line_starts` are their page offsets."""
+    stretches = []
+    start = 0
+    for line, at in zip(content.split("\n"), line_starts, strict=False):
+        stretches.append(Piece(start, page.in_file(at), len(line), len(line)))
         start += len(line) + 1
     return Origin(content, tuple(stretches))
 

@@ -44,11 +44,6 @@ class Page:
         """The place in the file of an offset in the page."""
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
 
-    def find_in_line(self, words: str, offset: int) -> int:
-        """Where `words` stand after `offset` in its line, or -1."""
-        stop = self.text.find("\n", offset)
-        return self.text.find(words, offset, stop if stop >= 0 else len(self.text))
-
     def row_end(self, offset: int) -> int:
         """After the last visible character of the line in which `offset` lies."""
         return self.line_end(bisect_right(self.starts, offset) - 1)

@@ -1,7 +1,7 @@
 """markdown-it-py with the two things it does not tell: where in its line a block begins, and where a link ends.
 
 `token.meta` gets `at` (page offset of a block's first character), `lines` (page offset of the first character of
-each line of an inline token) and, on `link_close`, `image` and `code_inline`, `end` (offset in the inline content).
+each line, for an inline token made of whole lines) and, on `link_close`, `image` and `code_inline`, `end` (offset in the inline content).
 """
 
 from __future__ import annotations
@@ -60,17 +60,35 @@ class _PlacedBlocks(ParserBlock):
         if state.level >= MAX_NESTING and startLine < endLine:
             state.env.setdefault(TOO_DEEP, startLine)
         super().tokenize(state, startLine, endLine)
+        opener = None
         for token in state.tokens[before:]:
             if token.map is not None and "at" not in token.meta:
                 _place(token, token.map, state)
+                if token.type == "inline" and opener is not None and _has_whole_lines(opener):
+                    _take_lines(token, token.map, state)
+            opener = token
 
 
 def _place(token: Token, lines: list[int], state: StateBlock) -> None:
-    first = lines[0]
-    token.meta["at"] = state.bMarks[first] + state.tShift[first]
-    if token.type == "inline":
-        past = max(lines[1], first + 1)
-        token.meta["lines"] = [state.bMarks[line] + state.tShift[line] for line in range(first, past)]
+    token.meta["at"] = state.bMarks[lines[0]] + state.tShift[lines[0]]
+
+
+def _has_whole_lines(opener: Token) -> bool:
+    """Whether the words after it are whole lines: not an ATX heading's, a table cell's or an admonition title's."""
+    if opener.type == "heading_open":
+        return not opener.markup.startswith("#")
+    return opener.type in ("paragraph_open", "dt_open")
+
+
+def _take_lines(token: Token, lines: list[int], state: StateBlock) -> None:
+    """The token's content line by line, each from its first character: the parser's own is cut by counted columns,
+    which goes wrong where tabs follow list and quote markers."""
+    numbers = range(lines[0], max(lines[1], lines[0] + 1))
+    starts = [state.bMarks[line] + state.tShift[line] for line in numbers]
+    token.meta["lines"] = starts
+    token.content = "\n".join(
+        [state.src[start : state.eMarks[line]] for start, line in zip(starts, numbers, strict=True)]
+    ).rstrip()
 
 
 def _ended(first: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

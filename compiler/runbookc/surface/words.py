@@ -41,7 +41,7 @@ class Words:
 
     def _run(self, start: int, end: int) -> None:
         content = self._origin.content
-        while self._spaced and start < end and content[start] == " ":
+        while self._spaced and start < end and content[start].isspace():
             start += 1
         if start == end:
             return
@@ -104,9 +104,9 @@ class Words:
             self._pieces.append(piece)
 
     def text(self) -> Text:
-        """What has been added, without spaces at its end; marks in order of where they begin, outer ones first."""
+        """What has been added, without white space at its end; marks in order of where they begin, outer ones first."""
         plain = "".join(self._parts)
-        kept = len(plain.rstrip(" "))
+        kept = len(plain.rstrip())
         ordered = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
         pieces = tuple(self._pieces) or (Piece(0, self._origin.in_file(0), 0, 0),)
         if kept == len(plain):
