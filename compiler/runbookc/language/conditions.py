@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from runbookc.ir.model import Operator
 from runbookc.language.clauses import Condition, Phrase
@@ -16,7 +17,7 @@ from runbookc.language.words import Word
 
 _QUANTITY = r"((?:[$€£]\s?)?\d[\d,.]*(?:\s?(?:%|USD|EUR|GBP|dollars|euros|pounds|(?:(?:business|working|calendar)\s)?(?:second|minute|min|hour|day|week|month|year|time|item|unit)s?))?)"
 _COMPARISONS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), operator)
+    (re.compile(pattern, re.IGNORECASE), cast(Operator, operator))
     for pattern, operator in (
         (rf"(?:not more|no more|not older|no older|not longer|no longer|not over|at most|up to|less than or equal to|within(?: the last)?)\s*(?:than)?\s+{_QUANTITY}", "at-most"),
         (rf"(?:at least|not less than|no less than|more than or equal to|a minimum of)\s+{_QUANTITY}", "at-least"),
@@ -49,10 +50,10 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
             subject = _subject_before(words, phrase.start + found.start(), plain)
             attribute = "age" if _AGE.search(text) else "amount" if re.search(r"[$€£]|USD|EUR|GBP", found[1]) else ""
             return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
-    for name, operator in (("failing", "failed"), ("succeeding", "succeeded")):
+    outcomes: tuple[tuple[str, Operator], ...] = (("failing", "failed"), ("succeeding", "succeeded"))
+    for name, op in outcomes:
         at = _find(words, name)
         if at >= 0:
-            op: Operator = "failed" if operator == "failed" else "succeeded"
             return Condition(phrase, _plain(words[:at], plain), op, "", "", negated, result=True)
     missing = _MISSING.search(text)
     if missing:
@@ -113,9 +114,14 @@ def _subject_before(words: Sequence[Word], offset: int, plain: str) -> str:
 
 
 def _find(words: Sequence[Word], name: str) -> int:
-    for at in range(len(words)):
-        if match(words, at, phrases(name))[0]:
+    """Where a word of failing or succeeding is the condition's own verb, at most one subject before it; else -1."""
+    for at in range(min(len(words), 7)):
+        if match(words, at, phrases(name))[0] and (at == 0 or words[at - 1].lower not in word_class("determiner") | {"of"}):
             return at
+        if words[at].lower in word_class("be") | word_class("have") and at + 1 < len(words):
+            if words[at + 1].lower in word_class(name) and words[at].lower in word_class("have"):
+                return at
+            return -1
     return -1
 
 

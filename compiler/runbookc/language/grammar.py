@@ -22,7 +22,7 @@ class ChunkLexer(Lexer):
 
     def lex(self, data: Sequence[Chunk]) -> Iterator[Token]:  # type: ignore[override]  # lark types its input as text
         for chunk in data:
-            yield Token(chunk.tag, chunk)  # type: ignore[arg-type]  # a token may carry any value
+            yield Token(chunk.tag, chunk)
 
 
 @cache
@@ -33,6 +33,6 @@ def _parser() -> Lark:
 def parse(chunks: Sequence[Chunk]) -> Tree[Token] | None:
     """The tree of a sentence's chunks, or None where the grammar has no reading for them."""
     try:
-        return _parser().parse(chunks)  # type: ignore[arg-type]  # see ChunkLexer
+        return _parser().parse(chunks)
     except UnexpectedInput:
         return None

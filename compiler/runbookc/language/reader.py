@@ -52,7 +52,9 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
     if tree is None:
         return Sentence(phrase, opens=opens, question=question, understood=False)
     lead, cases = _Reading(words, plain).sentence(tree)
-    return _completed(Sentence(phrase, cases, lead, opens, question), words, plain)
+    first = next((c for c in chunks if c.tag in ("SEP", "JOIN", "THEN")), None)
+    arrow = first is not None and first.last > first.first and words[first.first].kind == "arrow"
+    return _completed(Sentence(phrase, cases, lead, opens, question, arrow=arrow), words, plain)
 
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
@@ -178,7 +180,8 @@ class _Reading:
                 if said in word_class("permission"):
                     return replace(step, modality="may")
                 return replace(step, modality="must", strong=said in _STRONG)
-        before = self.words[head - 1].lower if (head := next(c.first for c in chunks if c.tag == "STEP")) else ""
+        head = next(c.first for c in chunks if c.tag == "STEP")
+        before = self.words[head - 1].lower if head else ""
         return replace(step, modality="must", strong=True) if before == "always" else step
 
     def _phrase(self, chunk: Chunk) -> Phrase:

@@ -99,7 +99,7 @@ def _named(words: Sequence[Word]) -> str:
         return ""
     if rest[0].kind in ("code", "bracket"):
         return rest[0].text.strip("[]")
-    name = []
+    name: list[str] = []
     for word in rest:
         if word.kind != "word" or not (word.text[0].isupper() or any(c.isupper() for c in word.text[1:])):
             break

@@ -1,0 +1,75 @@
+"""Conditions that stand side by side: when they are cases of one decision, and what closes it.
+
+Before and after, for "If it is over $200, ask. If it is $200 or less, go on. Otherwise, stop.":
+
+    Choice(over $200) Choice($200 or less) Choice(else)  ->  Choice(over $200 | $200 or less | else)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runbookc.language.clauses import NOTHING, Condition
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
+from runbookc.lower.subjects import same_subject
+
+
+def extend(made: list[Statement], choice: Choice, together: bool = False) -> None:
+    """Add a choice after `made`, joined to the choice before it where it is a further case of it.
+
+    `together` says that the cases stand side by side and something closes them all, whatever their subjects.
+    """
+    before = made[-1] if made else None
+    if not choice.branches:
+        _close(made, choice)
+    elif (
+        isinstance(before, Choice)
+        and before.otherwise is None
+        and not before.loop
+        and not choice.loop
+        and before.branches
+        and (together or _further(before, choice))
+    ):
+        made[-1] = replace(
+            before,
+            branches=before.branches + choice.branches,
+            otherwise=choice.otherwise,
+            otherwise_origin=choice.otherwise_origin,
+        )
+    else:
+        made.append(choice)
+
+
+def _further(before: Choice, choice: Choice) -> bool:
+    asked = before.branches[-1].asked[0]
+    first = before.branches[0].asked[0]
+    new = choice.branches[0].asked[0]
+    return same_subject(first.condition, new.condition) or same_subject(asked.condition, new.condition)
+
+
+def _close(made: list[Statement], choice: Choice) -> None:
+    """ "Otherwise, …": it closes the choice before it, or asks what the check before it told."""
+    before = made[-1] if made else None
+    if isinstance(before, Choice) and before.otherwise is None and before.branches:
+        made[-1] = replace(before, otherwise=choice.otherwise, otherwise_origin=choice.otherwise_origin)
+        return
+    if isinstance(before, Do) and before.step.kind in ("check", "ask", "wait"):
+        words = before.step.object or before.origin.text
+        asked = Asked(Condition(NOTHING, words, "holds", words, result=True), before.origin, inferred=True)
+        made.append(Choice((Branch((asked,), ()),), choice.otherwise, choice.otherwise_origin))
+        return
+    made.extend(choice.otherwise or ())
+
+
+def ends(body: tuple[Statement, ...]) -> bool:
+    """Whether nothing flows out of these statements."""
+    if not body:
+        return False
+    last = body[-1]
+    if isinstance(last, Stop):
+        return True
+    if isinstance(last, Go):
+        return not last.comes_back
+    if isinstance(last, Choice) and last.otherwise is not None and not last.loop:
+        return all(ends(b.body) for b in last.branches) and ends(last.otherwise)
+    return False

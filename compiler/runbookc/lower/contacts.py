@@ -1,0 +1,77 @@
+"""Whom the text names to reach: addresses anywhere in it, and the recipients of its steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
+from runbookc.language.lexicon import word_class
+from runbookc.language.steps import is_customer
+from runbookc.source import Span
+
+_ADDRESSES: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
+    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("slack", re.compile(r"(?<![\w/&#])#[a-z][a-z0-9_-]{1,79}\b")),
+    ("handle", re.compile(r"(?<![\w@/])@[A-Za-z][\w.-]*\w")),
+    ("phone", re.compile(r"(?<![\w.])(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,4}\d{2,5}(?![\w-])")),
+)
+_GROUPS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
+    ("queue", re.compile(r"\bqueue\b", re.IGNORECASE)),
+    ("team", re.compile(r"\b(?:team|desk|department|support|ops|operations|leads|office|legal|finance|engineering|billing|security|sales)\b", re.IGNORECASE)),
+    ("role", re.compile(r"\b(?:manager|lead|owner|on-call|oncall|agent|engineer|supervisor|officer|executive|admin|administrator|commander|specialist|ae|csm)\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def find_contacts(items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple[Contact, ...]:
+    """Every contact once a place: addresses of the text, then people, roles, teams and queues that steps name."""
+    found: list[Contact] = []
+    by_unit = list(items)
+    for item in by_unit:
+        for kind, pattern in _ADDRESSES:
+            for match in pattern.finditer(item.text):
+                if any(c.source == _at(item, match.start(), match.end()) for c in found):
+                    continue
+                if kind == "handle" and any(c.kind == "email" and match.group() in c.value and c.source.start_line == item.line for c in found):
+                    continue
+                node = item.nodes[0] if item.nodes else None
+                found.append(Contact(kind=kind, value=match.group(), source=_at(item, match.start(), match.end()), node=node))
+    for node in nodes:
+        named = _named(node)
+        if named is not None and not any(named.value in c.value and c.source.start_line == named.source.start_line for c in found):
+            found.append(named)
+    return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
+
+
+def _named(node: Node) -> Contact | None:
+    """The recipient of a hand-off, question or message that is not the customer."""
+    if node.action is None or not node.action.recipient or node.kind not in ("handoff", "ask", "tell"):
+        return None
+    value = re.sub(r"^(?:the|a|an|our|your|their)\s+", "", node.action.recipient.strip(), flags=re.IGNORECASE)
+    lowered = value.lower()
+    if is_customer(node.action.recipient) or is_customer(value) or lowered in word_class("pronoun") or value[:1] in "#@":
+        return None
+    if "@" in value or not value[:1].isalpha() or len(value.split()) > 5:
+        return None
+    kind = next((k for k, pattern in _GROUPS if pattern.search(value)), None)
+    if kind is None:
+        if not value[0].isupper():
+            return None
+        kind = "person" if 1 <= len(value.split()) <= 2 else "team"
+    return Contact(kind=kind, value=value, source=_within(node, value), node=node.id)
+
+
+def _within(node: Node, value: str) -> Span:
+    """The place of the value in the node's words, where they stand on one line."""
+    at = node.text.find(value)
+    span = node.source
+    if at < 0 or span.start_line != span.end_line or span.end_column - span.start_column != len(node.text):
+        return span
+    return Span(span.path, span.start_line, span.start_column + at, span.start_line, span.start_column + at + len(value))
+
+
+def _at(item: SentenceItem, start: int, end: int) -> Span:
+    span = item.span
+    if span.start_line != span.end_line or span.end_column - span.start_column != len(item.text):
+        return span
+    return Span(span.path, span.start_line, span.start_column + start, span.start_line, span.start_column + end)

@@ -1,0 +1,145 @@
+"""Where a jump leads: a step of the same list first, then a section or step of the page, then somewhere else.
+
+Two that fit, or none, is never guessed: no edge, and the reference says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from runbookc.ir.model import ReferenceStatus
+from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
+from runbookc.surface.document import Document, Section
+
+_STEP = re.compile(
+    r"\b(?:steps?|path|phase|part|stage|option|section|point|item)\s+(?P<number>\d+(?:\.\d+)*[a-z]?)\b"
+    r"(?:\s*(?:of|in|under|from|,)\s*(?:the\s+)?(?P<where>.+))?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^(?P<number>\d+(?:\.\d+)*[a-z]?)$")
+_VAGUE = re.compile(
+    r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b", re.IGNORECASE
+)
+_NOISE = re.compile(
+    r"^(?:the|our|your)\s+|\s+(?:section|procedure|steps?|process|flow|workflow|page|table|part|above|below|first|again|instructions|runbook)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a jump's words lead to: a label of the plan, or why there is none; `section` where it is a whole one."""
+
+    status: ReferenceStatus
+    label: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class Signposts:
+    """Everything on a page that can be jumped to, by its label; `titles` by their plain words."""
+
+    labels: Counter[str]
+    titles: dict[str, list[str]]
+    procedures: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
+        """The signposts of a page, read from its sections and plan."""
+        labels: Counter[str] = Counter()
+        for procedure in procedures:
+            labels.update(_labels(procedure.plan))
+        titles: dict[str, list[str]] = {}
+        for section in document.walk():
+            for name in _title_names(section):
+                titles.setdefault(name, []).append(section.slug)
+        return cls(labels, titles, frozenset(p.slug for p in procedures))
+
+    def find(self, go: Go, section: str) -> Landing:
+        """Where `go`, standing in `section`, leads."""
+        if go.link:
+            return self._link(go.link)
+        words = go.target.strip().strip("\"'“”‘’*_`[]().,;:").strip()
+        numbered = _STEP.search(words) or _BARE.match(words)
+        if numbered:
+            return self._number(numbered, go, section)
+        slugs = self._named(words)
+        if len(slugs) == 1:
+            return self._section(slugs[0])
+        if not words or _VAGUE.search(words) or go.comes_back:
+            return Landing("vague")
+        return Landing("dangling")
+
+    def _link(self, link: str) -> Landing:
+        if not link.startswith("#"):
+            return Landing("external")
+        slug = link[1:].lower()
+        known = {s for slugs in self.titles.values() for s in slugs}
+        return self._section(slug) if slug in known else Landing("dangling")
+
+    def _section(self, slug: str) -> Landing:
+        label = f"section:{slug}"
+        return Landing("resolved", label if label in self.labels else None, slug)
+
+    def _number(self, found: re.Match[str], go: Go, section: str) -> Landing:
+        number = found["number"].lower()
+        where = found.groupdict().get("where")
+        if where:
+            slugs = self._named(where.strip(" \"'“”.,"))
+            if len(slugs) == 1:
+                return self._first((f"in:{slugs[0]}/{number}",))
+        near = [f"list:{n}/{number}" for n in go.scope]
+        landing = self._first((*near, f"step:{number}", f"in:{section}/{number}"))
+        if landing.label is not None or "step" not in found[0].lower():
+            return landing
+        elsewhere = [name for name in self.labels if name.startswith("in:") and name.endswith(f"/{number}")]
+        return self._first(elsewhere) if len(elsewhere) == 1 and not go.scope else landing
+
+    def _first(self, names: Iterable[str]) -> Landing:
+        for name in names:
+            if self.labels[name] == 1:
+                return Landing("resolved", name)
+        return Landing("dangling")
+
+    def _named(self, words: str) -> list[str]:
+        """Slugs of the sections whose title these words name: exactly, else as the only one that contains them."""
+        plain = _plain(words)
+        if not plain:
+            return []
+        if plain in self.titles:
+            return sorted(set(self.titles[plain]))
+        inside = {s for title, slugs in self.titles.items() if _within(title, plain) for s in slugs}
+        return sorted(inside)
+
+
+def _within(title: str, words: str) -> bool:
+    small, large = sorted((title, words), key=len)
+    return len(small.split()) > 1 and f" {small} " in f" {large} "
+
+
+def _title_names(section: Section) -> set[str]:
+    title = section.heading.plain
+    bare = re.sub(r"^(?:step|phase|path|part)?\s*\d+(?:\.\d+)*[a-z]?[.):–—-]*\s+", "", title, flags=re.IGNORECASE)
+    return {name for name in (_plain(title), _plain(bare)) if name}
+
+
+def _plain(words: str) -> str:
+    text = " ".join(re.sub(r"[^\w\s]", " ", words.lower()).split())
+    while True:
+        shorter = _NOISE.sub("", text).strip()
+        if shorter == text or not shorter:
+            return text
+        text = shorter
+
+
+def _labels(plan: Iterable[Statement]) -> Iterable[str]:
+    for statement in plan:
+        if isinstance(statement, Label):
+            yield from statement.names
+        elif isinstance(statement, Choice):
+            for branch in statement.branches:
+                yield from _labels(branch.body)
+            yield from _labels(statement.otherwise or ())

@@ -1,0 +1,93 @@
+"""Stage 3: a document to its decision graph, before anything outside the text is looked at."""
+
+from __future__ import annotations
+
+from runbookc.diagnostics import Outcome
+from runbookc.ir.model import Definition, Identity, Procedure, Reference, Rule, Runbook
+from runbookc.lower.blocks import Blocks
+from runbookc.lower.contacts import find_contacts
+from runbookc.lower.jumps import Signposts
+from runbookc.lower.plan import PlannedProcedure
+from runbookc.lower.procedures import plan_document
+from runbookc.lower.sentences import FoundRule
+from runbookc.lower.units import Units
+from runbookc.lower.wire import Wired, Wiring
+from runbookc.surface.document import Document
+
+
+def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
+    """The graph a page describes: procedures, nodes, edges, rules, references, contacts, and the account of its words."""
+    units = Units()
+    blocks = Blocks(units)
+    title = _title(document, runbook_id)
+    planned = plan_document(document, blocks, title)
+    wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
+    account = units.account()
+    runbook = Runbook(
+        runbook=Identity(
+            id=runbook_id,
+            title=title,
+            path=document.source.path,
+            sha256=document.source.sha256,
+            review_by=_text(document, "review_by"),
+        ),
+        procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
+        nodes=tuple(wired.nodes),
+        edges=tuple(wired.edges),
+        rules=tuple(_rule(at, r, wired) for at, r in enumerate(blocks.sentences.rules, 1)),
+        references=tuple(_resolved(r, wired) for r in wired.references),
+        contacts=find_contacts(account.items, wired.nodes),
+        definitions=tuple(Definition(term=t, meaning=m, source=s) for t, m, s in blocks.sentences.definitions),
+        sentences=account,
+    )
+    return Outcome(runbook)
+
+
+def _title(document: Document, runbook_id: str) -> str:
+    written = _text(document, "title")
+    if written:
+        return written
+    first = next((s.heading.plain for s in document.sections if s.level == 1), None)
+    return first or runbook_id
+
+
+def _text(document: Document, key: str) -> str | None:
+    value = document.front_matter.get(key)
+    return None if value is None else str(value)
+
+
+def _procedure(runbook_id: str, planned: PlannedProcedure, wired: Wired) -> Procedure:
+    return Procedure(
+        id=f"{runbook_id}/{planned.slug}",
+        title=planned.title,
+        start_line=planned.span.start_line,
+        end_line=planned.end_line,
+        entry=wired.entries[planned.slug],
+        source=planned.span,
+    )
+
+
+def _rule(number: int, found: FoundRule, wired: Wired) -> Rule:
+    guards: tuple[str, ...] = ()
+    step = found.step
+    if step is not None:
+        guards = tuple(
+            n.id
+            for n in wired.nodes
+            if n.action is not None and n.kind in ("act", "handoff", "tell") and n.action.verb == step.lemma
+        )
+    from runbookc.lower.wire import _action
+
+    return Rule(
+        id=f"r{number}",
+        modality=found.modality,
+        text=" ".join(found.origin.text.split()),
+        source=found.origin.span,
+        condition=found.condition,
+        action=_action(step) if step is not None else None,
+        guards=guards,
+    )
+
+
+def _resolved(reference: Reference, wired: Wired) -> Reference:
+    return reference

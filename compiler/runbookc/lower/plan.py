@@ -1,0 +1,101 @@
+"""The plan: a procedure as nested statements, between the page's shape and the graph's edges.
+
+Order, nesting and alternatives are explicit here; jumps are still words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runbookc.language.clauses import Condition, Guard, Step
+from runbookc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The words a statement comes from: their place, the words, and the number of the unit they stand in."""
+
+    span: Span
+    text: str
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A step that becomes a node."""
+
+    step: Step
+    origin: Origin
+    own_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """A jump. `scope` are the lists it stands in, innermost first: where "step 4" is looked for first."""
+
+    target: str
+    origin: Origin
+    scope: tuple[int, ...] = ()
+    link: str = ""
+    returns: bool = False
+    comes_back: bool = False
+    """A call: the procedure is followed and the flow comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The case ends here. Without an origin the words are those of the step before ("close the ticket")."""
+
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Names by which jumps may reach the statement that follows."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One condition and its words."""
+
+    condition: Condition
+    origin: Origin
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What is done when its conditions hold: all of them, or any. `guard` keeps the cue it was written with."""
+
+    asked: tuple[Asked, ...]
+    body: tuple[Statement, ...]
+    any_of: bool = False
+    guard: Guard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Branches asked in order; `otherwise` is None where nobody wrote what happens when none holds."""
+
+    branches: tuple[Branch, ...]
+    otherwise: tuple[Statement, ...] | None = None
+    otherwise_origin: Origin | None = None
+    loop: bool = False
+    """Whether the way out that does not hold leads back to the step before ("until it opens")."""
+
+
+Statement = Do | Go | Stop | Label | Choice
+Plan = tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedProcedure:
+    """One procedure before it is wired: what it is called, where it stands, and what is done."""
+
+    title: str
+    slug: str
+    span: Span
+    end_line: int
+    plan: Plan = field(default=())

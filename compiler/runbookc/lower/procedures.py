@@ -1,0 +1,122 @@
+"""Sections to procedures: which headings are steps, which are conditions, and which begin something of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from runbookc.language.clauses import Case
+from runbookc.language.reader import read_sentence
+from runbookc.lower.blocks import Blocks
+from runbookc.lower.choices import extend
+from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
+from runbookc.lower.sentences import Place
+from runbookc.surface.document import Document, Section, Text
+
+_STEP_HEADING = re.compile(
+    r"^(?:(?:step|phase|path|part|stage)\s+(\d+(?:\.\d+)*[a-z]?)|(\d+(?:\.\d+)*[a-z]?))(?:[.):–—-]|\s|$)", re.IGNORECASE
+)
+
+
+
+def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
+    """Every procedure that has something to do, in the order of the page."""
+    made: list[PlannedProcedure] = []
+    whole = document.source.span(0, 0)
+    statements = blocks.read(document.blocks, Place())
+    sections = list(document.sections)
+    if len(sections) == 1 and sections[0].level == 1:
+        _plan_section(sections[0], statements, blocks, made, lead=statements)
+        return made
+    inline, separate = _split(sections)
+    _read_inline(inline, statements, blocks, made)
+    if statements:
+        made.insert(0, PlannedProcedure(title, "start", whole, document.source.line_count, tuple(statements)))
+    for section in separate:
+        _plan_section(section, [], blocks, made)
+    return made
+
+
+def _plan_section(
+    section: Section,
+    before: Sequence[Statement],
+    blocks: Blocks,
+    made: list[PlannedProcedure],
+    lead: Sequence[Statement] = (),
+) -> None:
+    """One section as a procedure, its separate sub-sections as procedures after it."""
+    statements = [*before, *blocks.read(section.blocks, Place(section=section.slug))]
+    inline, separate = _split(section.sections)
+    at = len(made)
+    _read_inline(inline, statements, blocks, made)
+    if statements:
+        names = _names(section)
+        end = section.end_line
+        planned = PlannedProcedure(section.heading.plain, section.slug, section.span, end, (Label(names), *statements))
+        made.insert(at, planned)
+    for child in separate:
+        _plan_section(child, [], blocks, made)
+
+
+def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+    """Sections that belong to the flow of their parent, and those that are procedures of their own."""
+    inline = [s for s in sections if step_number(s.heading.plain) or condition_of(s.heading) is not None]
+    return inline, [s for s in sections if s not in inline]
+
+
+def _read_inline(
+    sections: Sequence[Section], statements: list[Statement], blocks: Blocks, made: list[PlannedProcedure]
+) -> None:
+    for section in sections:
+        body: list[Statement] = list(blocks.read(section.blocks, Place(section=section.slug)))
+        inline, separate = _split(section.sections)
+        _read_inline(inline, body, blocks, made)
+        for child in separate:
+            _read_inline([child], body, blocks, made)
+        case = condition_of(section.heading)
+        if case is not None and case.guard is not None:
+            unit = blocks.units.open(section.heading.span(), section.heading.plain)
+            branch = blocks.sentences.branch(case.guard, (Label(_names(section)), *body), section.heading, unit)
+            extend(statements, Choice((branch,)))
+        elif body:
+            statements.append(Label(_names(section)))
+            statements.extend(body)
+
+
+def step_number(heading: str) -> str:
+    """ "1.2" of "Step 1.2: Verify …", "3b" of "3b. …", "" where a heading has no number."""
+    found = _STEP_HEADING.match(heading.strip())
+    return (found[1] or found[2]).lower() if found else ""
+
+
+def condition_of(heading: Text) -> Case | None:
+    """The condition a heading states ("If the line is suspended", "For Severity 2"), or None."""
+    if not heading.plain.strip():
+        return None
+    plain = heading.plain.rstrip()
+    end = len(plain.rstrip(":?"))
+    sentence = read_sentence(heading, 0, end)
+    first = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if first is not None and first.guard is not None and not first.steps and first.guard.kind != "so":
+        return first
+    if re.match(r"^for\s", plain, re.IGNORECASE):
+        forced = _for_group(heading, end)
+        return forced
+    return None
+
+
+def _for_group(heading: Text, end: int) -> Case | None:
+    """ "For Severity 2": the heading stands where the colon would."""
+    from runbookc.language.clauses import Condition, Guard, Phrase
+
+    at = 4
+    words = heading.plain[at:end].strip()
+    if not words or len(words.split()) > 6:
+        return None
+    phrase = Phrase(words, at, at + len(words))
+    return Case(guard=Guard("for", Phrase(heading.plain[:3], 0, 3), (Condition(phrase, "", "is", words),)))
+
+
+def _names(section: Section) -> tuple[str, ...]:
+    number = step_number(section.heading.plain)
+    return (f"section:{section.slug}", *((f"step:{number}",) if number else ()))

@@ -1,0 +1,191 @@
+"""Sentences to statements: clauses in order, conditions over the clauses they are joined to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from runbookc.ir.model import Modality
+from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
+from runbookc.lower.units import Units
+from runbookc.source import Span
+from runbookc.surface.document import Text
+
+_NEXT = re.compile(r"^(?:to\s+)?(?:the\s+)?(?:next|following)(?:\s+(?:step|section|one))?$|^$|^(?:as\s+)?(?:normal|usual|before)$", re.IGNORECASE)
+_SELF = re.compile(r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRule:
+    """A standing rule, wherever it was said."""
+
+    modality: Modality
+    origin: Origin
+    step: Step | None = None
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sentences stand: in which lists (innermost first), whether as a numbered step, whether rules only."""
+
+    scope: tuple[int, ...] = ()
+    stepwise: bool = False
+    rules_only: bool = False
+    section: str = ""
+
+
+class Sentences:
+    """Turns sentences of one page into statements, keeping the account, the rules and the definitions."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.rules: list[FoundRule] = []
+        self.definitions: list[tuple[str, str, Span]] = []
+
+    def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
+        """The statements of one sentence; what gives none is in the account with the reason."""
+        unit = self.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+        if not sentence.understood:
+            self.units.unread(unit)
+            return []
+        if sentence.defines is not None:
+            term, meaning = sentence.defines
+            self.definitions.append((term.text, meaning.text, text.span(sentence.words.start, sentence.words.end)))
+            self.units.gave(unit)
+            return []
+        if sentence.question:
+            self.units.context(unit, "a question")
+            return []
+        if sentence.rule is not None:
+            self._rule(sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit))
+            return []
+        made: list[Statement] = []
+        for case in sentence.cases:
+            made += self.case(case, text, unit, place)
+        if not made and not self.units.all[unit].gave:
+            self.units.context(unit, "")
+        return made
+
+    def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
+        """The statements of one case of a sentence."""
+        if place.rules_only:
+            return self._as_rules(case, text, unit)
+        entry = self._entry(case, text, unit)
+        if entry is not None:
+            return [entry]
+        body = self._steps(case, text, unit, place)
+        if case.otherwise:
+            return [Choice((), tuple(body), self._origin(case.said, text, unit) if case.said else self._first(case, text, unit))]
+        if case.guard is None:
+            return body
+        branch = self.branch(case.guard, tuple(body), text, unit)
+        if not body and case.said and not case.steps:
+            self.units.context(unit, "")
+        return [Choice((branch,))]
+
+    def _first(self, case: Case, text: Text, unit: int) -> Origin | None:
+        return self._origin(case.steps[0].words, text, unit) if case.steps else None
+
+    def branch(self, guard: Guard, body: tuple[Statement, ...], text: Text, unit: int) -> Branch:
+        """A guard over a body; a guard with no words of its own ("if so") asks what the step before told."""
+        asked = tuple(Asked(c, self._origin(c.words, text, unit)) for c in guard.conditions)
+        if not asked:
+            asked = (Asked(Condition(guard.cue, operator="holds", result=True), self._origin(guard.cue, text, unit)),)
+        return Branch(asked, body, guard.any_of, guard)
+
+    def _origin(self, phrase: Phrase, text: Text, unit: int) -> Origin:
+        return Origin(text.span(phrase.start, phrase.end), phrase.text, unit)
+
+    def _steps(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
+        made: list[Statement] = []
+        for at, step in enumerate(case.steps):
+            last = at == len(case.steps) - 1
+            done = self._step(step, text, unit, place, guarded=case.guard is not None or bool(case.tails))
+            made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
+        return made
+
+    def _step(self, step: Step, text: Text, unit: int, place: Place, guarded: bool) -> list[Statement]:
+        origin = self._origin(step.words, text, unit)
+        if self._is_rule(step, place, guarded):
+            self.rules.append(FoundRule(step.modality or "must", origin, step))
+            self.units.gave(unit)
+            return []
+        if step.kind in ("goto", "follow"):
+            self.units.gave(unit)
+            if _NEXT.match(step.target) and not step.returns and not step.link:
+                return []
+            return [Go(step.target, origin, place.scope, step.link, step.returns, comes_back=step.kind == "follow")]
+        if step.kind == "end":
+            return [Stop(origin)]
+        done: list[Statement] = [Do(step, origin)]
+        return [*done, Stop()] if step.ends else done
+
+    def _is_rule(self, step: Step, place: Place, guarded: bool) -> bool:
+        """Forbidden is always a rule; "must" and "always" are one outside numbered steps, "may" where nothing guards it."""
+        if step.modality == "must-not":
+            return True
+        if step.modality == "must" and step.strong:
+            return not place.stepwise and not guarded and step.actor == "agent"
+        return step.modality == "may" and not place.stepwise and not guarded and step.actor == "agent"
+
+    def _tailed(self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step) -> list[Statement]:
+        """Conditions after a step: they guard it; "until" is where a loop or a wait ends."""
+        made = done
+        for tail in tails:
+            if not done and self.rules and self.rules[-1].origin.unit == unit:
+                condition = f"{tail.cue.text} " + " ".join(c.words.text for c in tail.conditions)
+                self.rules[-1] = replace(self.rules[-1], condition=condition)
+                continue
+            if tail.kind in ("until", "while") and done:
+                made = [*made, *self._until(tail, text, unit, step)]
+            elif made:
+                made = [Choice((self.branch(tail, tuple(made), text, unit),))]
+            if tail.kind in ("only-if", "unless") and done:
+                origin = self._origin(step.words, text, unit)
+                condition = f"{tail.cue.text} " + " ".join(c.words.text for c in tail.conditions)
+                self.rules.append(FoundRule("only-if", origin, step, condition))
+        return made
+
+    def _until(self, tail: Guard, text: Text, unit: int, step: Step) -> list[Statement]:
+        if tail.kind == "while":
+            return []
+        branch = self.branch(tail, (), text, unit)
+        return [Choice((branch,), loop=step.repeats or step.kind == "wait")]
+
+    def _entry(self, case: Case, text: Text, unit: int) -> Choice | None:
+        """ "Use this runbook when …": the condition under which a procedure is entered at all."""
+        if len(case.steps) != 1 or not case.tails or not _SELF.search(case.steps[0].words.text):
+            return None
+        if case.steps[0].lemma not in ("use", "follow", "read", "open"):
+            return None
+        return Choice((self.branch(case.tails[0], (), text, unit),), otherwise=(Stop(),))
+
+    def _as_rules(self, case: Case, text: Text, unit: int) -> list[Statement]:
+        for step in case.steps:
+            if step.kind in ("goto", "follow") and case.guard is None:
+                continue
+            guard = case.guard or (case.tails[0] if case.tails else None)
+            condition = " ".join((guard.cue.text, *(c.words.text for c in guard.conditions))) if guard else ""
+            self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
+            self.units.gave(unit)
+        return []
+
+    def _rule(self, modality: Modality, origin: Origin) -> None:
+        self.rules.append(FoundRule(modality, origin))
+        self.units.gave(origin.unit)
+
+
+def join(statements: Iterable[Statement]) -> list[Statement]:
+    """Neighbouring choices joined: an "otherwise" closes the one before it, a further case of its subject extends it."""
+    from runbookc.lower.choices import extend
+
+    made: list[Statement] = []
+    for statement in statements:
+        if isinstance(statement, Choice):
+            extend(made, statement)
+        else:
+            made.append(statement)
+    return made

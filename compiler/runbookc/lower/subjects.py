@@ -1,0 +1,33 @@
+"""Whether two conditions speak of one subject, and so are cases of one decision."""
+
+from __future__ import annotations
+
+from runbookc.language.clauses import Condition
+
+_ANY = frozenset("it they them this that there he she they're it's".split())
+_SMALL = frozenset("the a an this that their your our any still also already".split())
+_RESULT = "the result of the step before"
+
+
+def subject_of(condition: Condition) -> tuple[str, str]:
+    """(what is tested, which of its sides); a pronoun gives "", which fits any subject."""
+    if condition.result and (not condition.subject or condition.subject.lower() in _ANY or condition.operator == "missing"):
+        return _RESULT, ""
+    words = [w for w in condition.subject.lower().split() if w not in _SMALL]
+    if not words or words[0] in _ANY:
+        return "", condition.attribute
+    return " ".join(words), condition.attribute
+
+
+def same_subject(first: Condition, second: Condition) -> bool:
+    """Whether the second is a further case of what the first asks."""
+    (one, side), (other, other_side) = subject_of(first), subject_of(second)
+    if side != other_side and (side and other_side or one == other == ""):
+        return False
+    if _RESULT in (one, other):
+        return one == other
+    if not one or not other:
+        return not (side and other_side) or side == other_side
+    if one == other:
+        return True
+    return first.value == second.value and set(one.split()) == set(other.split())

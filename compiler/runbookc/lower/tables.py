@@ -1,0 +1,133 @@
+"""Tables to statements: rows as cases, columns as a second question where their heads are conditions.
+
+A table whose cells say nothing to do is reference: context, row by row.
+"""
+
+from __future__ import annotations
+
+import re
+
+from runbookc.language.clauses import Condition, Phrase, Sentence, Step
+from runbookc.language.conditions import read_condition
+from runbookc.language.lexicon import verbs
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.language.words import split_words
+from runbookc.lower.choices import extend
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
+from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.surface.document import Table, Text
+
+_REFUSED = re.compile(r"^(?:not (?:allowed|permitted|possible|refundable|eligible)|no(?:ne)?|never|denied|refuse|n/?a|not applicable|-|–|—)\b", re.IGNORECASE)
+_EMPTY = re.compile(r"^(?:n/?a|not applicable|[-–—]|none|)$", re.IGNORECASE)
+
+
+def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
+    """A decision table as one choice over its rows, else []; every row is in the account."""
+    rows = [_open(sentences, table, at) for at in range(len(table.rows))]
+    if not table.header or not _decides(table):
+        for unit in rows:
+            sentences.units.context(unit, "a row of a table for reference")
+        return []
+    made: list[Statement] = []
+    for unit, cells in zip(rows, table.rows, strict=True):
+        if cells and cells[0].plain.strip():
+            extend(made, Choice((_row(table, cells, sentences, place, unit),)), together=True)
+    return made
+
+
+def _open(sentences: Sentences, table: Table, at: int) -> int:
+    return sentences.units.open(table.row_spans[at], " | ".join(cell.plain for cell in table.rows[at]))
+
+
+def _decides(table: Table) -> bool:
+    """Whether most rows say in a later cell what to do or that something is not allowed."""
+    telling = sum(any(_says(cell) for cell in row[1:]) for row in table.rows)
+    return telling * 2 > len(table.rows) and len(table.header) > 1
+
+
+def _says(cell: Text) -> bool:
+    if _REFUSED.match(cell.plain.strip()) and not _EMPTY.match(cell.plain.strip()):
+        return True
+    sentence = _first(cell)
+    if sentence is None:
+        return False
+    return any(case.steps for case in sentence.cases) or _nominal(cell) is not None
+
+
+def _first(cell: Text) -> Sentence | None:
+    found = split_sentences(cell)
+    return read_sentence(cell, *found[0]) if found else None
+
+
+def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int) -> Branch:
+    sentences.units.gave(unit)
+    asked = _asked(table.header[0], cells[0], unit)
+    others = [(head, cell) for head, cell in zip(table.header[1:], cells[1:], strict=False)]
+    conditional = [_conditional(head) for head, _ in others]
+    body: list[Statement] = []
+    for (head, cell), is_case in zip(others, conditional, strict=True):
+        done = _cell(cell, cells[0].plain, head.plain, sentences, place, unit)
+        if is_case and sum(conditional) > 1:
+            words = split_words(head.plain, 0, len(head.plain), head.marks)
+            condition = read_condition(words, head.plain)
+            origin = Origin(cell.span() if cell.plain.strip() else table.row_spans[0], head.plain, unit)
+            extend(body, Choice((Branch((Asked(condition, origin),), tuple(done)),)), together=True)
+        else:
+            body += done
+    return Branch((asked,), tuple(body))
+
+
+def _asked(head: Text, cell: Text, unit: int) -> Asked:
+    phrase = Phrase(cell.plain.strip(), 0, len(cell.plain))
+    subject = re.sub(r"[:?]$", "", head.plain.strip())
+    words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
+    compared = read_condition(words, cell.plain) if words else None
+    if compared is not None and compared.operator in ("over", "under", "at-least", "at-most", "equals"):
+        condition = compared
+    else:
+        condition = Condition(phrase, subject, "is", cell.plain.strip())
+    return Asked(condition, Origin(cell.span(), f"{subject}: {cell.plain.strip()}" if subject else cell.plain.strip(), unit))
+
+
+def _conditional(head: Text) -> bool:
+    """Whether a column's head is a case: it compares, or begins like a condition."""
+    words = split_words(head.plain, 0, len(head.plain), head.marks)
+    if not words:
+        return False
+    operator = read_condition(words, head.plain).operator
+    return operator in ("over", "under", "at-least", "at-most", "equals") or bool(
+        re.match(r"^(?:if|when|older|newer|more|less|under|over|up to|within|before|after)\b", head.plain, re.IGNORECASE)
+    )
+
+
+def _cell(cell: Text, row: str, head: str, sentences: Sentences, place: Place, unit: int) -> list[Statement]:
+    """What a cell says to do; a refusal is a rule, and the case it stands in does nothing more than its own steps."""
+    plain = cell.plain.strip()
+    if _EMPTY.match(plain):
+        return []
+    made: list[Statement] = []
+    if _REFUSED.match(plain):
+        origin = Origin(cell.span(), f"{row}, {head}: {plain}", unit)
+        sentences.rules.append(FoundRule("must-not", origin, None, f"{row}, {head}"))
+    for start, end in split_sentences(cell):
+        sentence = read_sentence(cell, start, end)
+        for case in sentence.cases:
+            made += sentences.case(case, cell, unit, place)
+    nominal = _nominal(cell) if not made else None
+    if nominal is not None:
+        made.append(Do(nominal, Origin(cell.span(), plain, unit)))
+    return made
+
+
+def _nominal(cell: Text) -> Step | None:
+    """ "Full refund": a cell that names what is done by its noun."""
+    words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
+    if not 0 < len(words) <= 6 or _REFUSED.match(cell.plain.strip()):
+        return None
+    for word in words:
+        for verb in verbs().get(word.lower, ()):
+            if not verb.particles and verb.kind in ("act", "handoff"):
+                phrase = Phrase(cell.plain.strip(), 0, len(cell.plain))
+                return Step(verb.kind, verb.lemma, phrase, verb.group, object=cell.plain.strip())
+    return None

@@ -1,0 +1,69 @@
+"""The sentence account while a page is read: every unit of text once, and what it gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runbookc.ir.model import Disposition, SentenceAccount, SentenceItem
+from runbookc.source import Span
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence, bullet, row or conditional heading. `gave` is set when it became more than nodes: a rule, an edge."""
+
+    span: Span
+    text: str
+    gave: bool = False
+    reason: str = ""
+    unread: bool = False
+    nodes: list[str] = field(default_factory=list)
+
+
+class Units:
+    """Units in the order they were opened; numbers are their indexes."""
+
+    def __init__(self) -> None:
+        self.all: list[Unit] = []
+
+    def open(self, span: Span, text: str) -> int:
+        """The number of a new unit."""
+        self.all.append(Unit(span, " ".join(text.split())))
+        return len(self.all) - 1
+
+    def gave(self, unit: int) -> None:
+        """This unit became a rule, an edge or a reference."""
+        self.all[unit].gave = True
+
+    def node(self, unit: int, node_id: str) -> None:
+        """This unit became that node, among others perhaps."""
+        if node_id not in self.all[unit].nodes:
+            self.all[unit].nodes.append(node_id)
+
+    def context(self, unit: int, reason: str) -> None:
+        """This unit is background, unless it gives something yet."""
+        self.all[unit].reason = reason
+
+    def unread(self, unit: int) -> None:
+        """This unit looks like a step and was not understood."""
+        self.all[unit].unread = True
+
+    def account(self) -> SentenceAccount:
+        """Every unit with its one disposition."""
+        items = tuple(_item(unit) for unit in sorted(self.all, key=lambda u: u.span))
+        count = {d: sum(i.disposition == d for i in items) for d in ("compiled", "context", "unread")}
+        return SentenceAccount(total=len(items), items=items, **count)
+
+
+def _item(unit: Unit) -> SentenceItem:
+    disposition: Disposition = "compiled" if unit.nodes or unit.gave else "unread" if unit.unread else "context"
+    reason = unit.reason or "says nothing to do, to decide or to obey"
+    return SentenceItem(
+        line=unit.span.start_line,
+        column=unit.span.start_column,
+        text=unit.text,
+        disposition=disposition,
+        reason=None if disposition == "compiled" else "looks like a step and was not understood" if unit.unread else reason,
+        nodes=tuple(unit.nodes),
+        span=unit.span,
+    )

@@ -1,0 +1,305 @@
+"""The plan to nodes and edges: fall-through, joins, jumps, and an inferred way out wherever nobody wrote one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from runbookc.ir.model import Action, Edge, EdgeKind, Node, NodeKind, Reference, Test
+from runbookc.language.clauses import Condition, Step
+from runbookc.lower.facts import fact_name
+from runbookc.lower.jumps import Landing, Signposts
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Origin, Plan, PlannedProcedure, Statement, Stop
+from runbookc.lower.units import Units
+from runbookc.source import Span
+
+_TERMINAL = frozenset("escalate transfer pass reassign assign route redirect refer bump delegate".split()) | {
+    "hand over", "hand off", "pass on", "pass over", "forward to",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A way out that waits for the node it leads to."""
+
+    source: str
+    kind: EdgeKind
+    line: int
+    label: str = ""
+    condition: str = ""
+    inferred: bool = False
+
+
+Exits = list[Exit]
+
+
+@dataclass(slots=True)
+class Wired:
+    """What wiring a page gives."""
+
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    entries: dict[str, str] = field(default_factory=dict)
+
+
+class Wiring:
+    """Wires one page, procedure by procedure; jumps are tied once every label has its node."""
+
+    def __init__(self, runbook_id: str, signposts: Signposts, units: Units) -> None:
+        self.runbook_id = runbook_id
+        self.signposts = signposts
+        self.units = units
+        self.made = Wired()
+        self.procedure = ""
+        self.section = ""
+        self.labels: dict[str, str] = {}
+        self.waiting: list[str] = []
+        self.aliases: dict[str, str] = {}
+        self.jumps: list[tuple[Exit, str]] = []
+        self.to_end: Exits = []
+        self.last_step: str | None = None
+        self.decisions = 0
+        self.own_ids: set[str] = set()
+
+    def run(self, procedures: Sequence[PlannedProcedure]) -> Wired:
+        """Nodes, edges and references of all procedures."""
+        for procedure in procedures:
+            self._procedure(procedure)
+        for exit_, label in self.jumps:
+            self._edge(exit_, self._landed(label))
+        order = {node.id: at for at, node in enumerate(self.made.nodes)}
+        self.made.edges.sort(key=lambda e: (order[e.source], e.label == "no", order[e.target]))
+        return self.made
+
+    def _procedure(self, planned: PlannedProcedure) -> None:
+        self.procedure, self.section = f"{self.runbook_id}/{planned.slug}", planned.slug
+        self.last_step, self.to_end = None, []
+        start = self._node("start", planned.title, planned.span, inferred=True)
+        self.made.entries[planned.slug] = start
+        first = next((n for s in planned.plan if isinstance(s, Label) for n in s.names if n.startswith("section:")), None)
+        if first is not None:
+            self.labels[first] = start
+        exits = self._plan(planned.plan, [Exit(start, "next", planned.span.start_line)])
+        leaving = [*exits, *self.to_end]
+        if leaving or self.waiting:
+            last = self.made.nodes[-1]
+            end = self._node("end", "end", last.source, inferred=True)
+            for exit_ in leaving:
+                self._edge(exit_, end)
+
+    # -- statements ------------------------------------------------------------------------------------------------
+
+    def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
+        for at, statement in enumerate(plan):
+            rest = [s for s in plan[at + 1 :] if not isinstance(s, Label)]
+            exits = self._statement(statement, exits, last=not rest or isinstance(rest[0], Stop), in_case=in_case)
+        return exits
+
+    def _statement(self, statement: Statement, exits: Exits, last: bool, in_case: bool) -> Exits:
+        match statement:
+            case Label(names):
+                self.waiting += [n for n in names if n not in self.labels]
+                return exits
+            case Do():
+                return self._do(statement, exits, last)
+            case Go():
+                return self._go(statement, exits)
+            case Stop(origin):
+                return self._stop(origin, exits)
+            case Choice():
+                return self._loop(statement, exits) if statement.loop else self._choice(statement, exits)
+
+    def _do(self, do: Do, exits: Exits, last: bool) -> Exits:
+        step = do.step
+        terminal = step.kind == "handoff" and last and step.lemma in _TERMINAL
+        kind: NodeKind = step.kind  # type: ignore[assignment]  # goto, follow and end never become a Do
+        node = self._node(
+            kind, do.origin.text, do.origin.span, own=do.own_id, actor=_actor(step), system=step.system or None,
+            action=_action(step), terminal=terminal,
+        )  # fmt: skip
+        self.units.node(do.origin.unit, node)
+        self._connect(exits, node)
+        self.last_step = node
+        leaving = Exit(node, "next", do.origin.span.start_line)
+        if terminal:
+            self.to_end.append(leaving)
+            return []
+        return [leaving]
+
+    def _stop(self, origin: Origin | None, exits: Exits) -> Exits:
+        if origin is None:
+            if self.waiting and not exits:
+                return []
+            self.to_end += exits
+            return []
+        node = self._node("end", origin.text, origin.span)
+        self.units.node(origin.unit, node)
+        self._connect(exits, node)
+        return []
+
+    def _go(self, go: Go, exits: Exits) -> Exits:
+        landing = self.signposts.find(go, self.section)
+        self.units.gave(go.origin.unit)
+        if landing.label is not None and not go.comes_back:
+            for name in self.waiting:
+                self.aliases[name] = landing.label
+            self.waiting = []
+            self._reference(go, landing, None)
+            line = go.origin.span.start_line
+            self.jumps += [(replace(e, line=e.line if e.kind == "branch" else line), landing.label) for e in exits]
+            return []
+        return self._call(go, landing, exits)
+
+    def _call(self, go: Go, landing: Landing, exits: Exits) -> Exits:
+        """A procedure that is entered and returns, or a place that could not be found or is elsewhere."""
+        inside = landing.section in self.signposts.procedures if landing.section else False
+        calls = f"{self.runbook_id}/{landing.section}" if inside else go.target or go.origin.text
+        node = self._node("call", go.origin.text, go.origin.span, calls=calls)
+        self.units.node(go.origin.unit, node)
+        self._connect(exits, node)
+        line = go.origin.span.start_line
+        self._reference(go, landing, node)
+        if landing.label is not None:
+            self.jumps.append((Exit(node, "call", line), landing.label))
+        return [Exit(node, "next", line, inferred=not go.comes_back)]
+
+    def _reference(self, go: Go, landing: Landing, node: str | None) -> None:
+        target = landing.label or landing.section or go.link or None
+        text = go.target or go.origin.text
+        self.made.references.append(
+            Reference(text=text, target=target, status=landing.status, source=go.origin.span, node=node)
+        )
+
+    # -- choices ---------------------------------------------------------------------------------------------------
+
+    def _choice(self, choice: Choice, exits: Exits) -> Exits:
+        """Branches asked in order; what none of them takes goes to `otherwise`, else, inferred, to the join."""
+        asked_of = self.last_step
+        decision = self._decision(choice)
+        joined: Exits = []
+        for branch in choice.branches:
+            holds, exits = self._ask(branch, exits, decision, asked_of)
+            joined += self._plan(branch.body, holds, in_case=True)
+            self.last_step = asked_of
+        if choice.otherwise is not None:
+            written = [replace(e, inferred=False) for e in exits]
+            return joined + self._plan(choice.otherwise, written, in_case=True)
+        return joined + exits
+
+    def _decision(self, choice: Choice) -> str | None:
+        if sum(len(b.asked) for b in choice.branches) < 2:
+            return None
+        self.decisions += 1
+        return f"d{self.decisions}"
+
+    def _ask(self, branch: Branch, exits: Exits, decision: str | None, asked_of: str | None) -> tuple[Exits, Exits]:
+        """The decide nodes of one guard: the exits where it holds, and those where it does not."""
+        holds: Exits = []
+        fails: Exits = []
+        flip = branch.guard is not None and branch.guard.kind == "unless"
+        for asked in branch.asked:
+            node = self._decide(asked, decision, asked_of)
+            self._connect(exits, node)
+            line = asked.origin.span.start_line
+            yes = Exit(node, "branch", line, "yes", asked.origin.text)
+            no = Exit(node, "branch", line, "no", f"not: {asked.origin.text}", inferred=True)
+            if flip:
+                yes, no = replace(yes, inferred=True), replace(no, inferred=False)
+            if branch.any_of:
+                holds.append(yes)
+                exits = [replace(no, inferred=False)]
+            else:
+                fails.append(no)
+                exits = [yes]
+        last = exits
+        if branch.any_of:
+            fails, holds = [replace(e, inferred=True) for e in last], holds
+        else:
+            holds = last
+        return (fails, holds) if flip else (holds, fails)
+
+    def _decide(self, asked: Asked, decision: str | None, asked_of: str | None) -> str:
+        condition = asked.condition
+        test = Test(
+            subject=condition.subject,
+            fact=fact_name(condition),
+            operator=condition.operator,
+            value=condition.value,
+            of=asked_of if condition.result else None,
+        )
+        node = self._node(
+            "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred
+        )
+        self.units.node(asked.origin.unit, node)
+        return node
+
+    def _loop(self, choice: Choice, exits: Exits) -> Exits:
+        """ "Keep checking until it opens": what does not hold yet leads back to the step."""
+        back = self.last_step
+        leaving: Exits = []
+        for branch in choice.branches:
+            holds, fails = self._ask(branch, exits, None, back)
+            leaving += holds
+            for exit_ in fails:
+                if back is not None:
+                    self._edge(replace(exit_, inferred=False), back)
+                else:
+                    leaving.append(exit_)
+        return leaving
+
+    # -- nodes and edges -------------------------------------------------------------------------------------------
+
+    def _node(
+        self, kind: NodeKind, text: str, span: Span, inferred: bool = False, own: str | None = None, **more: object
+    ) -> str:
+        node_id = own if own and own not in self.own_ids else f"n{len(self.made.nodes) + 1}"
+        self.own_ids.add(node_id)
+        self.made.nodes.append(
+            Node.model_validate(
+                {"id": node_id, "procedure": self.procedure, "kind": kind, "text": " ".join(text.split()),
+                 "source": span, "inferred": inferred, **more}
+            )
+        )  # fmt: skip
+        if kind != "start":
+            for name in self.waiting:
+                self.labels.setdefault(name, node_id)
+            self.waiting = []
+        return node_id
+
+    def _connect(self, exits: Exits, target: str) -> None:
+        for exit_ in exits:
+            self._edge(exit_, target)
+
+    def _edge(self, exit_: Exit, target: str) -> None:
+        self.made.edges.append(
+            Edge(
+                source=exit_.source, target=target, kind=exit_.kind, label=exit_.label, condition=exit_.condition,
+                inferred=exit_.inferred, line=exit_.line,
+            )
+        )  # fmt: skip
+
+    def _landed(self, label: str) -> str:
+        seen: set[str] = set()
+        while label in self.aliases and label not in seen:
+            seen.add(label)
+            label = self.aliases[label]
+        if label in self.labels:
+            return self.labels[label]
+        return next(n.id for n in self.made.nodes if n.kind == "end" or n.kind == "start")
+
+
+def _actor(step: Step) -> str:
+    return "agent" if step.kind in ("ask", "tell") else step.actor
+
+
+def _action(step: Step) -> Action:
+    return Action(
+        verb=step.lemma, object=step.object, recipient=step.recipient, channel=step.channel, amount=step.amount,
+        limit=step.limit, message=step.message,
+    )  # fmt: skip
+
+
+def condition_words(condition: Condition) -> str:
+    """The words of a condition in one line."""
+    return " ".join(condition.words.text.split())
