@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from runbookc.diff.quantity import Quantity, between, quantity
+from runbookc.diff.quantity import Quantity, apart, between, quantity
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 
@@ -169,11 +169,12 @@ def _bounds(before: Test, after: Test, one: Quantity, two: Quantity) -> Meeting:
     if (after.operator in _UPWARD) != up:
         return Meeting(Relation.OTHER)
     subject = after.subject or after.fact or "the value"
-    by = f"{before.operator.replace('-', ' ')} {before.value} -> {after.operator.replace('-', ' ')} {after.value}"
     if one.amount == two.amount:
         wider = after.operator in ("at-least", "at-most")
+        by = f"exactly {after.value} {'is now a yes' if wider else 'is no longer a yes'}"
         return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, f"{subject}: exactly {after.value}")
     wider = (two.amount < one.amount) == up
-    low, high = sorted((one, two), key=lambda q: q.amount)
+    low, high = sorted((one, two), key=lambda bound: bound.amount)
+    by = f"the bound is {apart(low, high, before.value)} {'higher' if two.amount > one.amount else 'lower'}"
     case = f"{subject}: {between(low, high, before.value)}"
     return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, case)

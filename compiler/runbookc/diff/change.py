@@ -80,7 +80,7 @@ class Change:
 
     `message` says what changed and `consequence` what that means for customers, both in plain words. `confidence`
     (0 to 1) is that of reading the two places as the same part; below 1 the reader should know. `fingerprint` is
-    stamped by the runner and holds no line number, so that it outlives edits elsewhere.
+    stamped by the runner, with `runbook`, and holds no line number, so that it outlives edits elsewhere.
     """
 
     kind: str
@@ -94,6 +94,7 @@ class Change:
     witness: Witness | None = None
     confidence: float = 1.0
     fingerprint: str = ""
+    runbook: str = ""
 
     @property
     def order(self) -> tuple[int, str, int, int, str, str]:
@@ -112,5 +113,5 @@ def stamped(changes: list[Change], runbook: str) -> list[Change]:
         content = "\0".join((runbook, change.kind, change.procedure, *sides))
         seen[content] = seen.get(content, 0) + 1
         digest = hashlib.sha256(f"{content}\0{seen[content]}".encode("utf-8", "surrogatepass")).hexdigest()
-        done.append(replace(change, fingerprint=digest[:16]))
+        done.append(replace(change, fingerprint=digest[:16], runbook=runbook))
     return done

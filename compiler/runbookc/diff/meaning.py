@@ -6,6 +6,8 @@ both verbs stand for the same thing (one group of the lexicon) and were bound to
 
 from __future__ import annotations
 
+from functools import cache
+
 from runbookc.diff.words import plain, same
 from runbookc.ir.model import Node
 
@@ -34,4 +36,14 @@ def _tool(node: Node) -> str:
 
 
 def _synonyms(one: str, other: str) -> bool:
-    return one == other
+    """Whether two verbs stand for the same thing in the lexicon."""
+    groups = _groups()
+    return one == other or (one in groups and groups[one] == groups.get(other))
+
+
+@cache
+def _groups() -> dict[str, tuple[str, str]]:
+    """The kind and group of each verb, by its lemma."""
+    from runbookc.language.lexicon import verbs  # read from a table, and only where two verbs differ
+
+    return {verb.lemma: (verb.kind, verb.group) for found in verbs().values() for verb in found}

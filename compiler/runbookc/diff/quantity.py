@@ -64,13 +64,28 @@ def _scaled(amount: Decimal, unit: str) -> Quantity:
 def between(low: Quantity, high: Quantity, like: str) -> str:
     """A value between two on one scale, written as `like` writes its own: (30 days, 60 days) -> "45 days"."""
     middle = (low.amount + high.amount) / 2
+    shown = _written(middle, like)
+    whole = shown.to_integral_value()
+    inside = _written(low.amount, like) < whole < _written(high.amount, like)
+    return _like(whole if inside else shown, like)
+
+
+def apart(low: Quantity, high: Quantity, like: str) -> str:
+    """How far two on one scale are apart, written as `like` writes its own: (30 days, 60 days) -> "30 days"."""
+    return _like(_written(high.amount - low.amount, like), like)
+
+
+def _written(amount: Decimal, like: str) -> Decimal:
+    """An amount of the scale in the unit that `like` is written in."""
     sample = quantity(like)
     match = _QUANTITY.search(like)
-    if sample is None or match is None or not sample.amount:
-        return str(middle.normalize())
-    written = Decimal(match["number"].replace(",", "")) if match["number"][0].isdigit() else sample.amount
-    shown = middle * written / sample.amount
-    whole = shown.to_integral_value()
-    if low.amount * written / sample.amount < whole < high.amount * written / sample.amount:
-        shown = whole
-    return f"{like[: match.start('number')]}{shown.normalize():f}{like[match.end('number') :]}"
+    if sample is None or match is None or not sample.amount or not match["number"][0].isdigit():
+        return amount
+    return amount * Decimal(match["number"].replace(",", "")) / sample.amount
+
+
+def _like(amount: Decimal, like: str) -> str:
+    """A text such as `like` with another number."""
+    match = _QUANTITY.search(like)
+    number = f"{amount.quantize(Decimal('0.01')).normalize():f}"
+    return f"{like[: match.start('number')]}{number}{like[match.end('number') :]}" if match else number

@@ -34,10 +34,14 @@ def turned(pair: Pair, differences: Differences) -> bool:
 
 
 def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
+    moved = ("threshold-moved", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}: {meeting.by}")
     kind, message = {
-        Relation.WIDER: ("threshold-moved", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}: {meeting.by}"),
-        Relation.NARROWER: ("threshold-moved", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}: {meeting.by}"),
-        Relation.OPPOSITE: ("condition-flipped", f"{quoted(pair.old.text)} was turned round: {quoted(pair.new.text)}"),
+        Relation.WIDER: moved,
+        Relation.NARROWER: moved,
+        Relation.OPPOSITE: (
+            "condition-flipped",
+            f"{quoted(pair.old.text)} now asks the opposite: {quoted(pair.new.text)}",
+        ),
         Relation.OTHER: ("condition-changed", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}"),
         Relation.UNKNOWN: ("condition-reworded", f"{quoted(pair.old.text)} is now worded {quoted(pair.new.text)}"),
     }[meeting.relation]

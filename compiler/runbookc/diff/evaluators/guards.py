@@ -1,18 +1,19 @@
 """Which guards before a change of state were lost or gained: a check, an approval, an answer every case had passed?
 
-A guard is a dominator: on every path from where cases begin to the action. The action must be in both versions.
+The action must be in both versions. Actions that lost the same guards are told together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from runbookc.diff.cases import Relation, compare_tests
 from runbookc.diff.change import Change, Effect, Grade, Witness
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.guards import Guard, dominators
+from runbookc.diff.guards import Guard, guards
 from runbookc.diff.match import Pair
 from runbookc.diff.paths import path_around
 from runbookc.diff.side import Side
@@ -21,30 +22,49 @@ from runbookc.diff.telling import place
 from runbookc.diff.words import clipped, quoted
 
 _OTHER = {"yes": "no", "no": "yes"}
+_Told = dict[tuple[Guard, ...], list[Pair]]
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """For each action of both versions, the guards it lost and those it gained, each told once."""
-    acts = [p for p in differences.matching.pairs if changes_state(differences.new, p.new) and p.old.kind == "act"]
+    acts = [p for p in differences.matching.pairs if p.old.kind == "act" and changes_state(differences.new, p.new)]
     if not acts:
         return
-    before, after = dominators(differences.old), dominators(differences.new)
+    before = guards(differences.old, [pair.old for pair in acts])
+    after = guards(differences.new, [pair.new for pair in acts])
     renamed = _renamed(differences)
+    lost: _Told = {}
+    gained: _Told = {}
     for pair in acts:
         if pair.old.id not in before or pair.new.id not in after:
             continue
-        had = {renamed.get(guard, Guard(f"gone {guard.node}", guard.label)): guard for guard in before[pair.old.id]}
-        has = dict.fromkeys(after[pair.new.id])
-        lost = [guard for name, guard in had.items() if name not in has]
-        gained = [guard for guard in has if guard not in had]
-        if lost:
-            yield _change("guard-lost", pair, lost, differences)
-        if gained:
-            yield _change("guard-gained", pair, gained, differences)
+        had = {_called(guard, renamed): guard for guard in before[pair.old.id]}
+        has = {guard: guard for guard in after[pair.new.id]}
+        _tell(lost, pair, [guard for name, guard in had.items() if not _held(name, has)])
+        _tell(gained, pair, [guard for name, guard in has.items() if not _held(name, had)])
+    for kind, told in (("guard-lost", lost), ("guard-gained", gained)):
+        for names, pairs in told.items():
+            yield _change(kind, pairs, names, differences)
+
+
+def _tell(told: _Told, pair: Pair, names: Sequence[Guard]) -> None:
+    if names:
+        told.setdefault(tuple(names), []).append(pair)
+
+
+def _held(guard: Guard, among: dict[Guard, Guard]) -> bool:
+    """Whether a guard is among others; one of some cases is held by one of all."""
+    return guard in among or (guard.partly and replace(guard, partly=False) in among)
+
+
+def _called(guard: Guard, renamed: dict[Guard, Guard]) -> Guard:
+    """An old guard as the new version names it."""
+    plainly = Guard(guard.node, guard.label)
+    return replace(renamed.get(plainly, Guard(f"gone {guard.node}", guard.label)), partly=guard.partly)
 
 
 def _renamed(differences: Differences) -> dict[Guard, Guard]:
-    """Old guards as the new version names them; a condition turned round with its ways is the same guard."""
+    """Old guards and the new ones they are; a condition turned round with its ways is the same guard."""
     found = {}
     for pair in differences.matching.pairs:
         found[Guard(pair.old.id)] = Guard(pair.new.id)
@@ -55,16 +75,17 @@ def _renamed(differences: Differences) -> dict[Guard, Guard]:
     return found
 
 
-def _change(kind: str, pair: Pair, guards: Sequence[Guard], differences: Differences) -> Change:
+def _change(kind: str, pairs: Sequence[Pair], names: Sequence[Guard], differences: Differences) -> Change:
     lost = kind == "guard-lost"
-    side = differences.old if lost else differences.new
-    names = "; ".join(_named(side, guard) for guard in guards)
+    side, pair = differences.old if lost else differences.new, pairs[0]
+    named = "; ".join(_named(side, guard) for guard in names)
     act = quoted(pair.new.text)
+    others = f" (and {len(pairs) - 1} more after it)" if len(pairs) > 1 else ""
     if lost:
-        message = f"{act} no longer comes only after: {names}"
-        consequence = f"{act} can now happen to customers for whom this was never done or asked"
+        message = f"{act}{others} no longer comes only after {named}"
+        consequence = f"{act} can now happen to customers for whom this was not done or asked"
     else:
-        message = f"{act} now comes only after: {names}"
+        message = f"{act}{others} now comes only after {named}"
         consequence = f"{act} no longer happens to customers for whom this was not done or asked"
     return Change(
         kind,
@@ -75,23 +96,31 @@ def _change(kind: str, pair: Pair, guards: Sequence[Guard], differences: Differe
         place(pair.new),
         message,
         consequence,
-        witness=_witness(pair, guards[0], differences) if lost else None,
+        witness=_witness(pair, names[0], differences) if lost else None,
         confidence=pair.confidence,
     )
 
 
 def _named(side: Side, guard: Guard) -> str:
-    text = clipped(side.flow.nodes[guard.node].text)
-    return f"'{text}' answered {guard.label}" if guard.label else f"'{text}'"
+    text = quoted(side.flow.nodes[guard.node].text)
+    if guard.label:
+        return f"{text} was answered {guard.label}"
+    if guard.where is not None:
+        return f"{text} (where {quoted(side.flow.nodes[guard.where[0]].text)}: {guard.where[1]})"
+    return text
 
 
 def _witness(pair: Pair, guard: Guard, differences: Differences) -> Witness:
     """A path of the new version to the action, around the guard it lost."""
-    kept = differences.matching.to_new.get(guard.node)
-    steps = path_around(differences.new, pair.new.id, Guard(kept, guard.label) if kept else None)
+    to_new = differences.matching.to_new
+    kept = to_new.get(guard.node)
+    asked = (to_new.get(guard.where[0], ""), guard.where[1]) if guard.where else None
+    steps = path_around(differences.new, pair.new.id, Guard(kept, guard.label) if kept else None, asked)
     case = ", ".join(f"{clipped(text, 60)}: {answer}" for text, answer in steps) or "any case"
     act = clipped(pair.new.text, 60)
-    return Witness(case, f"{_named(differences.old, guard)} first, then '{act}'", f"straight to '{act}'")
+    first = quoted(differences.old.flow.nodes[guard.node].text)
+    answered = f"{first} answered {guard.label}" if guard.label else first
+    return Witness(case, f"{answered} first, then '{act}'", f"'{act}' without it")
 
 
 GUARDS = Evaluator(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.side import Side
 from runbookc.diff.telling import place
 from runbookc.diff.words import quoted, same
 from runbookc.ir.model import Node, ToolBinding
@@ -44,17 +45,24 @@ def _tool(changed: Changed, old: Node, new: Node) -> Change:
 
 def _arguments(changed: Changed, old: ToolBinding, new: ToolBinding, differences: Differences) -> Iterator[Change]:
     before, after = _origins(old, differences.matching.to_new), _origins(new, {})
+    told_old, told_new = _told(old, differences.old), _told(new, differences.new)
     step = quoted(changed.pair.new.text)
     for name in sorted(before.keys() | after.keys()):
         one, two = before.get(name), after.get(name)
         if one == two:
             continue
         if one is None:
-            kind, message = "argument-added", f"{step} now also gives {new.name} its {name}, from {two}"
+            kind, message = "argument-added", f"{step} now also gives {new.name} its {name}, from {told_new[name]}"
         elif two is None:
-            kind, message = "argument-removed", f"{step} no longer gives {new.name} its {name}, which came from {one}"
+            kind, message = (
+                "argument-removed",
+                f"{step} no longer gives {new.name} its {name}, which came from {told_old[name]}",
+            )
         else:
-            kind, message = "argument-changed", f"{step} took the {name} for {new.name} from {one} and now from {two}"
+            kind, message = (
+                "argument-changed",
+                f"{step} took the {name} for {new.name} from {one} and now from {told_new[name]}",
+            )
         grade = Grade.BREAKING if changed.pair.new.kind == "act" and kind != "argument-added" else Grade.DANGEROUS
         yield _change(kind, Effect.CHANGES, grade, changed, message, "the same tool is called with other values")
 
@@ -66,6 +74,24 @@ def _origins(tool: ToolBinding, to_new: Mapping[str, str]) -> dict[str, str]:
         sort, _, rest = argument.origin.partition(":")
         found[name] = f"step:{to_new.get(rest, rest)}" if sort == "step" else argument.origin
     return found
+
+
+def _told(tool: ToolBinding, side: Side) -> dict[str, str]:
+    """Where arguments come from, in words."""
+    return {name: _origin(argument.origin, side) for name, argument in tool.arguments.items()}
+
+
+def _origin(origin: str, side: Side) -> str:
+    sort, _, rest = origin.partition(":")
+    what = rest.replace(".", " ").replace("_", " ")
+    if sort == "step":
+        return quoted(side.flow.nodes[rest].text) if rest in side.flow.nodes else "an earlier step"
+    return {
+        "ask": f"asking for the {what}",
+        "fact": f"the {what} looked up before",
+        "text": f"the text {quoted(rest)}",
+        "ticket": f"the {what} of the ticket",
+    }.get(sort, "nothing")
 
 
 def _system(changed: Changed, old: Node, new: Node) -> Change:

@@ -1,0 +1,61 @@
+"""The public document `runbookc/diff/1`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from runbookc.diff.change import Change, Grade, Place
+from runbookc.diff.report import SCHEMA, Report
+from runbookc.source import Span
+
+
+def render_diff_json(report: Report) -> str:
+    """The report as one JSON object, two-space indented, a newline at its end."""
+    return json.dumps(document(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(report: Report) -> dict[str, object]:
+    """The report as plain values; every key is always there, but a report of nothing compared has only its why."""
+    head: dict[str, object] = {
+        "schema": SCHEMA,
+        "base": asdict(report.base),
+        "head": asdict(report.head),
+        "status": report.status,
+    }
+    if report.why:
+        return head | {"why": report.why}
+    counts: dict[str, int] = {grade.value: report.count(grade) for grade in Grade}
+    return head | {
+        "changes": [_change(change) for change in report.changes],
+        "summary": {"runbooks": report.runbooks, "changes": len(report.changes), **counts},
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "effect": change.effect.value,
+        "severity": change.severity.value,
+        "runbook": change.runbook,
+        "procedure": change.procedure,
+        "before": _place(change.before, change.runbook),
+        "after": _place(change.after, change.runbook),
+        "message": change.message,
+        "consequence": change.consequence,
+        "witness": asdict(change.witness) if change.witness else None,
+        "confidence": change.confidence,
+        "fingerprint": change.fingerprint,
+    }
+
+
+def _place(place: Place | None, runbook: str) -> dict[str, object]:
+    """A place, {} where that side has none."""
+    if place is None:
+        return {}
+    node = f"{runbook}#{place.node}" if place.node else None
+    return {"text": place.text, "node": node, "source": _span(place.span) if place.span else {}}
+
+
+def _span(span: Span) -> dict[str, object]:
+    return asdict(span)

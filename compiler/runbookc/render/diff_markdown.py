@@ -1,0 +1,76 @@
+"""A comparison as Markdown for a pull request's comment.
+
+Everything from a runbook is written so that it stays text there: no markup, no HTML, no table cell ended early, no
+person or team notified by a mention, no issue linked by a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from runbookc.diff.change import Change, Grade
+from runbookc.diff.report import Report, Version
+from runbookc.render.diff_text import HEADINGS, doubt, place_name, summary
+from runbookc.render.visible import visible
+
+_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$^:=\"']")
+_MENTION: Final = "\u200b"
+"""A zero-width space after an at sign: the address still reads, and nobody is notified."""
+MARKER: Final = "<!-- runbookc diff -->"
+"""By this line a bot finds its own comment again."""
+MOST: Final = 100
+"""Changes told in full; what is more is counted, since comments have a size limit."""
+
+
+def render_diff_markdown(report: Report) -> str:
+    """The report as Markdown, a newline at the end."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows just this text, on one line."""
+    shown = _MARKS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), visible(text).replace("&", "&amp;"))
+    return shown.replace("@", f"@{_MENTION}").replace("://", f":{_MENTION}//").replace("www", f"ww{_MENTION}w")
+
+
+_ENTITIES: Final = {"<": "&lt;", ">": "&gt;", "|": "&#124;", "#": "&#35;", ":": ":", "'": "'", "-": "-", ".": "."}
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield MARKER
+    if report.why:
+        yield "## Runbook change: NOT COMPARED"
+        yield ""
+        yield escaped(report.why)
+        return
+    yield f"## Runbook change: {summary(report)}"
+    yield ""
+    yield f"{_named(report.base)} → {_named(report.head)}"
+    left = MOST
+    for grade, heading in HEADINGS.items():
+        changes = [change for change in report.changes if change.severity is grade]
+        if changes:
+            yield from ("", f"### {heading} ({len(changes)})", "")
+        for change in changes[:left]:
+            yield from _change(change)
+        if len(changes) > left:
+            yield f"- … and {len(changes) - left} more"
+        left = max(0, left - len(changes))
+    if editorial := report.count(Grade.EDITORIAL):
+        yield ""
+        yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."
+
+
+def _named(version: Version) -> str:
+    return escaped(version.path) + (f" at {escaped(version.rev)}" if version.rev else "")
+
+
+def _change(change: Change) -> Iterator[str]:
+    yield f"- **{escaped(change.message)}** ({change.kind}, {change.effect.value})  "
+    yield f"  {escaped(change.consequence)}  "
+    if change.witness:
+        witness = change.witness
+        yield f"  For example {escaped(witness.case)}: {escaped(witness.before)} → {escaped(witness.after)}  "
+    yield f"  {escaped(place_name(change.before))} → {escaped(place_name(change.after))}{escaped(doubt(change))}"

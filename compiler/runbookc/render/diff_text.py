@@ -1,0 +1,76 @@
+"""A comparison told in a terminal: worst first, each change with its meaning and both its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from runbookc.diff.change import Change, Grade, Place
+from runbookc.diff.report import Report, Version
+from runbookc.render.visible import visible
+
+HEADINGS: Final = {
+    Grade.BREAKING: "Breaking: some case now ends otherwise, or something lost its guard",
+    Grade.DANGEROUS: "Dangerous: more can happen, or a contact, a deadline or what customers hear is another",
+    Grade.UNDECIDABLE: "Undecidable: free text changed, and a reader must say what it means",
+    Grade.SAFE: "Safe",
+}
+"""What each severity means, to a reviewer; editorial changes are only counted."""
+
+
+def render_diff_text(report: Report) -> str:
+    """The report as lines, a newline at the end; nothing in it that a terminal would obey."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    if report.why:
+        yield f"NOT COMPARED: {visible(report.why)}"
+        return
+    yield f"{version_name(report.base)} -> {version_name(report.head)}: {summary(report)}"
+    for grade, heading in HEADINGS.items():
+        changes = [change for change in report.changes if change.severity is grade]
+        if changes:
+            yield ""
+            yield f"{heading} ({len(changes)})"
+        for change in changes:
+            yield ""
+            yield from _change(change)
+    if editorial := report.count(Grade.EDITORIAL):
+        yield ""
+        yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."
+
+
+def version_name(version: Version) -> str:
+    """A side as it is called: its path, with the revision where it has one."""
+    return visible(f"{version.path} at {version.rev}" if version.rev else version.path)
+
+
+def summary(report: Report) -> str:
+    """The counts in words: "2 breaking, 1 safe"; "no change" where there is none."""
+    counts = [f"{report.count(grade)} {grade.value}" for grade in Grade if report.count(grade)]
+    return ", ".join(counts) or "no change"
+
+
+def _change(change: Change) -> Iterator[str]:
+    yield f"  {visible(change.message)}  [{change.kind}, {change.effect.value}]"
+    yield f"    {visible(change.consequence)}"
+    if change.witness:
+        yield f"    for example {visible(change.witness.case)}"
+        yield f"      before: {visible(change.witness.before)}"
+        yield f"      now:    {visible(change.witness.after)}"
+    yield f"    {visible(place_name(change.before))} -> {visible(place_name(change.after))}{doubt(change)}"
+
+
+def place_name(place: Place | None) -> str:
+    """`runbooks/refunds.md:14`, or a dash where that side has no such place."""
+    if place is None or place.span is None:
+        return "-"
+    return f"{place.span.path}:{place.span.start_line}"
+
+
+def doubt(change: Change) -> str:
+    """What to say of a pair that was found by likeness."""
+    if change.confidence == 1:
+        return ""
+    return f"  (taken for the same step, {round(change.confidence * 100)} % sure)"

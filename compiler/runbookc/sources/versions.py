@@ -1,0 +1,93 @@
+"""Two versions of runbooks: read, paired and compared; or not compared, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from runbookc.diagnostics import Finding, Severity
+from runbookc.diff.change import Change
+from runbookc.diff.compare import compare_sides
+from runbookc.diff.report import Report, Version, together
+from runbookc.diff.side import Side
+from runbookc.diff.whole import added_runbook, removed_runbook
+from runbookc.errors import SourceError, UsageError
+from runbookc.sources.base import read_base
+from runbookc.sources.pairing import pair_pages
+from runbookc.sources.project import CompilePage, Page, Project, read_project
+from runbookc.sources.revisions import find_revision
+
+
+def compare_paths(old: str, new: str, today: date, compile_page: CompilePage | None = None) -> Report:
+    """Compares two files or two folders. What cannot be read or compiled gives a report of nothing compared."""
+    base, head = Version(old), Version(new)
+    try:
+        before = read_project([old], today, compile_page)
+        after = read_project([new], today, compile_page)
+    except (SourceError, UsageError) as problem:
+        return Report(base, head, why=str(problem))
+    return _compared(before, after, base, head, today)
+
+
+def compare_with_base(rev: str, paths: Sequence[str], today: date, compile_page: CompilePage | None = None) -> Report:
+    """Compares the runbooks that `paths` name (none: the workspace's own) with what they were at a git revision."""
+    shown = " ".join(paths) or "."
+    base, head = Version(shown, rev), Version(shown)
+    try:
+        revision = find_revision(Path(paths[0]) if paths else Path(), rev)
+        base = Version(shown, revision.commit)
+        before, after = read_base(revision, paths, today, compile_page)
+    except (SourceError, UsageError) as problem:
+        return Report(base, head, why=str(problem))
+    return _compared(before, after, base, head, today)
+
+
+def _compared(before: Project, after: Project, base: Version, head: Version, today: date) -> Report:
+    base, head = _version(before, base), _version(after, head)
+    why = _why_not(before) or _why_not(after)
+    if why:
+        return Report(base, head, why=why)
+    pairs = pair_pages(before.pages, after.pages)
+    changes = [change for old, new in pairs for change in _changes(old, new, today)]
+    return Report(base, head, tuple(sorted(changes, key=lambda change: change.order)), len(pairs))
+
+
+def _changes(old: Page | None, new: Page | None, today: date) -> Sequence[Change]:
+    if old is None or new is None:
+        return [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
+    if old.source.text == new.source.text and old.world == new.world:
+        return ()
+    return compare_sides(_side(old, today), _side(new, today))
+
+
+def _side(page: Page, today: date) -> Side:
+    from runbookc.rules.runner import run_rules, stamp_reported  # equal pages need no rules
+
+    findings = (*stamp_reported(page.findings), *run_rules(page.compiled, page.world, today).findings)
+    return Side(page.compiled.runbook, findings, page.world)
+
+
+def _version(project: Project, given: Version) -> Version:
+    """The side with the path and hash of its one page, or of all of them together."""
+    texts = [(page.path, page.source.sha256) for page in project.pages]
+    if len(texts) == 1:
+        return Version(texts[0][0], given.rev, texts[0][1])
+    return Version(given.path, given.rev, together(texts))
+
+
+def _why_not(project: Project) -> str:
+    """Why a side cannot be compared; "" where it can."""
+    problems = [finding for page in project.pages for finding in page.findings if _stops(finding)]
+    if project.unreadable:
+        problems = [*project.findings, *problems]
+    if problems:
+        return f"{problems[0].span.path}:{problems[0].span.start_line}: {problems[0].message}"
+    for page in project.pages:
+        if not any(node.kind not in ("start", "end") for node in page.compiled.runbook.nodes):
+            return f"{page.path}:1: nothing on this page was understood as a step"
+    return ""
+
+
+def _stops(finding: Finding) -> bool:
+    return finding.category == "workspace" and finding.severity is Severity.ERROR
