@@ -110,7 +110,7 @@ def stamped(changes: list[Change], runbook: str) -> list[Change]:
     done = []
     for change in changes:
         sides = [plain(place.text) if place else "" for place in (change.before, change.after)]
-        content = "\0".join((runbook, change.kind, change.procedure, *sides))
+        content = "\0".join((runbook, change.kind, change.procedure, *sides, change.message))
         seen[content] = seen.get(content, 0) + 1
         digest = hashlib.sha256(f"{content}\0{seen[content]}".encode("utf-8", "surrogatepass")).hexdigest()
         done.append(replace(change, fingerprint=digest[:16], runbook=runbook))

@@ -18,11 +18,15 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each condition whose cases are others than before; other words alone are the wording's."""
     for pair in differences.matching.pairs:
         if pair.old.kind == "decide":
-            meeting = compare_tests(pair.old, pair.new)
-            if turned(pair, differences):
-                meeting = meeting.turned
+            meeting = meet(pair, differences)
             if meeting.relation is not Relation.SAME:
                 yield _change(pair, meeting, differences)
+
+
+def meet(pair: Pair, differences: Differences) -> Meeting:
+    """How the cases of a condition relate to those of before, its ways taken into account."""
+    meeting = compare_tests(pair.old, pair.new)
+    return meeting.turned if turned(pair, differences) else meeting
 
 
 def turned(pair: Pair, differences: Differences) -> bool:
@@ -34,16 +38,14 @@ def turned(pair: Pair, differences: Differences) -> bool:
 
 
 def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
-    moved = ("threshold-moved", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}: {meeting.by}")
+    before, after = quoted(pair.old.text), quoted(pair.new.text)
+    moved = ("threshold-moved", f"{before} is now {after}: {meeting.by}")
     kind, message = {
         Relation.WIDER: moved,
         Relation.NARROWER: moved,
-        Relation.OPPOSITE: (
-            "condition-flipped",
-            f"{quoted(pair.old.text)} now asks the opposite: {quoted(pair.new.text)}",
-        ),
-        Relation.OTHER: ("condition-changed", f"{quoted(pair.old.text)} is now {quoted(pair.new.text)}"),
-        Relation.UNKNOWN: ("condition-reworded", f"{quoted(pair.old.text)} is now worded {quoted(pair.new.text)}"),
+        Relation.OPPOSITE: ("condition-flipped", f"{before} now asks the opposite: {after}"),
+        Relation.OTHER: ("condition-changed", f"{before} is now {after}"),
+        Relation.UNKNOWN: ("condition-reworded", f"{before} is now worded {after}"),
     }[meeting.relation]
     unknown = meeting.relation is Relation.UNKNOWN
     grade = Grade.BREAKING if has_outcome(differences.new, pair.new.id) else Grade.DANGEROUS

@@ -46,23 +46,17 @@ def _tool(changed: Changed, old: Node, new: Node) -> Change:
 def _arguments(changed: Changed, old: ToolBinding, new: ToolBinding, differences: Differences) -> Iterator[Change]:
     before, after = _origins(old, differences.matching.to_new), _origins(new, {})
     told_old, told_new = _told(old, differences.old), _told(new, differences.new)
-    step = quoted(changed.pair.new.text)
+    step, tool = quoted(changed.pair.new.text), new.name
     for name in sorted(before.keys() | after.keys()):
-        one, two = before.get(name), after.get(name)
-        if one == two:
+        if before.get(name) == after.get(name):
             continue
+        one, two = told_old.get(name), told_new.get(name)
         if one is None:
-            kind, message = "argument-added", f"{step} now also gives {new.name} its {name}, from {told_new[name]}"
+            kind, message = "argument-added", f"{step} now also gives {tool} its {name}, from {two}"
         elif two is None:
-            kind, message = (
-                "argument-removed",
-                f"{step} no longer gives {new.name} its {name}, which came from {told_old[name]}",
-            )
+            kind, message = "argument-removed", f"{step} no longer gives {tool} its {name}, which came from {one}"
         else:
-            kind, message = (
-                "argument-changed",
-                f"{step} took the {name} for {new.name} from {one} and now from {told_new[name]}",
-            )
+            kind, message = "argument-changed", f"{step} took the {name} for {tool} from {one} and now from {two}"
         grade = Grade.BREAKING if changed.pair.new.kind == "act" and kind != "argument-added" else Grade.DANGEROUS
         yield _change(kind, Effect.CHANGES, grade, changed, message, "the same tool is called with other values")
 

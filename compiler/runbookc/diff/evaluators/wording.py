@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runbookc.diff.cases import Relation, compare_tests
+from runbookc.diff.cases import Relation
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
+from runbookc.diff.evaluators.conditions import meet
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.meaning import says_the_same
 from runbookc.diff.telling import NOUNS, place, to_customer
@@ -24,7 +25,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         if pair.old.kind == "start" or not changed.fields & {"text", "action"}:
             continue
         if pair.old.kind == "decide":
-            if pair.old.text != pair.new.text and compare_tests(pair.old, pair.new).relation is Relation.SAME:
+            if pair.old.text != pair.new.text and meet(pair, differences).relation is Relation.SAME:
                 yield _editorial(changed)
         elif says_the_same(pair.old, pair.new):
             if pair.old.text != pair.new.text:
