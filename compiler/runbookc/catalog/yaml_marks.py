@@ -32,7 +32,8 @@ def read_yaml(path: str, text: str) -> Marked:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         what = problem.problem or problem.context or "cannot be read"
-        raise SourceError(f"{path}:{mark.line + 1 if mark else 1}: this is not YAML: {what}") from None
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1  # the end of a text lies a line below it
+        raise SourceError(f"{path}:{line}: this is not YAML: {what}") from None
     except yaml.reader.ReaderError as problem:
         line = text.count("\n", 0, max(0, problem.position)) + 1 if isinstance(problem.position, int) else 1
         raise SourceError(f"{path}:{line}: this is not YAML: a character is not allowed") from None
