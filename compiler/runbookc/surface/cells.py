@@ -13,7 +13,7 @@ def cell_origins(page: Page, row_start: int, contents: list[str]) -> list[Origin
     `contents` is what the parser made of the cells; a cell the row does not have stands at the row's end.
     """
     row_end = page.row_end(row_start)
-    places = _between_bars(page.text, row_start, row_end)
+    places = between_bars(page.text, row_start, row_end)
     places += [(row_end, row_end)] * (len(contents) - len(places))
     return [
         Origin(content, _stretches(page, content, start, end))
@@ -21,8 +21,9 @@ def cell_origins(page: Page, row_start: int, contents: list[str]) -> list[Origin
     ]
 
 
-def _between_bars(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """GitHub's rule: a bar after a backslash is no border, wherever it stands; empty outermost cells are none."""
+def between_bars(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The page offsets of a row's cells. GitHub's rule: a bar after a backslash is no border, wherever it stands;
+    empty outermost cells are none."""
     places = []
     first = start
     for at in range(start, end):

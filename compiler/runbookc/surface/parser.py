@@ -1,7 +1,8 @@
 """markdown-it-py with the two things it does not tell: where in its line a block begins, and where a link ends.
 
 `token.meta` gets `at` (page offset of a block's first character), `lines` (page offset of the first character of
-each line, for an inline token made of whole lines) and, on `link_close`, `image` and `code_inline`, `end` (offset in the inline content).
+each line, for an inline token made of whole lines) and, on `link_close`, `image` and `code_inline`, `end` (offset in
+the inline content).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
-MAX_NESTING: Final = 64
+MAX_NESTING: Final = 40
 """Markup deeper than this is not read: lists count two a level. Keeps the parser far from Python's recursion limit."""
 
 TOO_DEEP: Final = "runbookc.too_deep"
