@@ -7,6 +7,7 @@ from typing import Final
 
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NEW: Final = re.compile(r"\s*(?:>|#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\|)")
+_LAST: Final = re.compile(r"[.!?][\"')\]*_’”]*\s*$")
 _END: Final = re.compile(r"[.!?][\"')\]*_’”]*(?=\s)")
 
 
@@ -22,6 +23,8 @@ def count_sentences(text: str) -> int:
         elif not line.strip():
             open_paragraph = False
         else:
-            total += len(_END.findall(line.rstrip())) + (1 if _NEW.match(line) or not open_paragraph else 0)
-            open_paragraph = True
+            new = _NEW.match(line)
+            words = line[new.end() :] if new else line  # the point of "1." ends no sentence
+            total += len(_END.findall(words.strip())) + (1 if new or not open_paragraph else 0)
+            open_paragraph = not _LAST.search(words)
     return total

@@ -1,0 +1,64 @@
+"""`runbookc.toml`: defaults, and mistakes with their line."""
+
+from __future__ import annotations
+
+import pytest
+
+from runbookc.errors import UsageError
+from runbookc.sources.config import read_config
+
+
+def test_an_empty_file_has_every_default() -> None:
+    """The defaults are those of the contracts; no table of tools or directory means none."""
+    config = read_config("runbookc.toml", "")
+    assert config.workspace.runbooks == ("runbooks/**/*.md",)
+    assert config.workspace.out == "build"
+    assert config.workspace.targets == ("instructions", "skill", "conformance")
+    assert (config.tools, config.directory) == (None, None)
+    assert (config.limits.bytes, config.limits.sentences) == (1_000_000, 10_000)
+
+
+def test_an_empty_table_is_configured_all_the_same() -> None:
+    """`[tools]` with nothing in it says that there are no tools; that is not the same as saying nothing."""
+    config = read_config("runbookc.toml", "[tools]\n[directory]\n")
+    assert config.tools is not None
+    assert config.tools.sources == ()
+    assert config.directory is not None
+    assert config.directory.max_age is None
+
+
+@pytest.mark.parametrize(
+    ("age", "days"), [("90 days", 90), ("1 day", 1), ("2 weeks", 14), ("3 months", 90), ("1 year", 365)]
+)
+def test_an_age_is_read_in_days(age: str, days: int) -> None:
+    """Months count 30 days and years 365, since an age is a rule of thumb and no date."""
+    directory = read_config("c", f'[directory]\nmax_age = "{age}"').directory
+    assert directory is not None
+    assert directory.max_age == days
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[workspace]\nrunbook = []", "c:2: unknown key 'workspace.runbook'; did you mean 'runbooks'?"),
+        ("\n[directry]\n", "c:2: unknown table or key 'directry'; did you mean 'directory'?"),
+        ("zzz = 1", "c:1: unknown table or key 'zzz'"),
+        ("[tools]\n\nsources = 'a.json'", "c:3: 'tools.sources' is a list of texts, in [brackets]"),
+        ("tools.sources = [1]", "c:1: 'tools.sources' is a text, in quotes"),
+        ("[workspace]\nout = ''", "c:2: 'workspace.out' is empty where a text is needed"),
+        ("[directory]\nmax_age = 90", "c:2: 'directory.max_age' is a length of time, such as \"90 days\""),
+        ("[directory]\nmax_age = 'soon'", "c:2: 'directory.max_age' is a length of time, such as \"90 days\""),
+        ("[limits]\nbytes = 'x'", "c:2: 'limits.bytes' is a whole number"),
+        ("[limits]\nbytes = true", "c:2: 'limits.bytes' is a whole number"),
+        ("[limits]\nsentences = 0", "c:2: 'limits.sentences' is at least 1"),
+        ("tools = 3", "c:1: 'tools' is a table"),
+        ("[workspace]\nout = ", "c:2: this is not TOML: invalid value"),
+        ("[workspace\n", "c:1: this is not TOML: expected ']' at the end of a table declaration"),
+        ("a = [1,\n", "c:2: this is not TOML: invalid value"),
+    ],
+)
+def test_a_mistake_is_refused_with_its_line(text: str, message: str) -> None:
+    """One clear message, which names file and line, with the nearest right word where there is one."""
+    with pytest.raises(UsageError) as told:
+        read_config("c", text)
+    assert str(told.value) == message

@@ -1,0 +1,40 @@
+"""Patterns for files."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from runbookc.sources.globs import constant_prefix, find, matches
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("runbooks/**/*.md", "runbooks/a.md", True), ("runbooks/**/*.md", "runbooks/x/y/a.md", True),
+        ("runbooks/**/*.md", "other/a.md", False), ("*.md", "x/a.md", False), ("a/**", "a/b/c", True),
+        ("a?.md", "ab.md", True), ("a?.md", "a/.md", False), ("[ab].md", "b.md", True), ("[!ab].md", "b.md", False),
+        ("a.md", "axmd", False), ("a+(b).md", "a+(b).md", True), ("[.md", "[.md", True),
+    ],
+)  # fmt: skip
+def test_a_pattern_fits_whole_names(pattern: str, path: str, fits: bool) -> None:
+    """`*` stays within a name, `**` covers any number of folders, everything else is itself."""
+    assert matches(PurePosixPath(path), pattern) is fits
+
+
+@pytest.mark.parametrize(
+    ("pattern", "prefix"), [("runbooks/**/*.md", "runbooks"), ("*.md", "."), ("a/b/c.md", "a/b"), ("a/x*/c.md", "a")]
+)
+def test_the_constant_part_is_the_folder_that_is_sure(pattern: str, prefix: str) -> None:
+    """Ids are counted from it, and nothing outside it is looked at."""
+    assert constant_prefix(pattern) == PurePosixPath(prefix)
+
+
+def test_found_files_are_sorted_and_out_and_hidden_folders_left_alone(tmp_path: Path) -> None:
+    """What a build wrote is never read back as a runbook."""
+    for name in ("b.md", "a/z.md", "build/made.md", ".git/x.md", "a/.hidden/x.md", "c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = find(tmp_path, "**/*.md", leave=tmp_path / "build")
+    assert [file.relative_to(tmp_path).as_posix() for file in found] == ["a/z.md", "b.md"]
