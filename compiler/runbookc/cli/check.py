@@ -14,11 +14,13 @@ import click
 from runbookc.cli.options import fail_on_option, output_option, paths_argument, today_option
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from runbookc.diagnostics import Finding
     from runbookc.render.findings_json import Checked
     from runbookc.sources.project import Project
 
-_RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
+RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 
 @click.command("check")
@@ -42,17 +44,17 @@ def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, output
 
     begun = time.perf_counter()
     project = read_project(paths, today)
-    findings, checked = _judge(project, today)
+    findings, checked = judge(project, today)
     _write(_rendered(findings, checked, project, form, output), output)
     count = "1 runbook" if len(checked) == 1 else f"{len(checked)} runbooks"
     click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(findings)}", err=True)
     if project.unreadable:
         sys.exit(2)
-    if any(finding.severity.rank <= _RANKS[fail_on] and not finding.suppressed for finding in findings):
+    if any(finding.severity.rank <= RANKS[fail_on] and not finding.suppressed for finding in findings):
         sys.exit(1)
 
 
-def _judge(project: Project, today: date) -> tuple[list[Finding], list[Checked]]:
+def judge(project: Project, today: date) -> tuple[list[Finding], list[Checked]]:
     """Every finding of the project, its own first, then page after page; and what ran on each page."""
     from runbookc.render.findings_json import Checked
     from runbookc.rules.runner import run_rules, stamp_reported
@@ -71,9 +73,14 @@ def _rendered(findings: list[Finding], checked: list[Checked], project: Project,
         from runbookc.render.findings_json import render_findings_json
 
         return render_findings_json(findings, checked)
+    return on_paper(findings, checked, project, sys.stdout if output is None else None)
+
+
+def on_paper(findings: list[Finding], checked: list[Checked], project: Project, stream: TextIO | None) -> str:
+    """The findings as text for a stream: as wide as its terminal, coloured where it is one."""
     from runbookc.render.findings_text import Paper, render_findings_text
 
-    terminal = output is None and sys.stdout.isatty()
+    terminal = stream is not None and stream.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
     return render_findings_text(findings, checked, Paper(width, colour, {p.path: p.source for p in project.pages}))

@@ -1,0 +1,126 @@
+"""`runbookc build`: runbooks into targets, a bundle and a lock file, all of it or nothing."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from runbookc.cli.options import fail_on_option, paths_argument, today_option
+from runbookc.errors import TargetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from runbookc.sources.project import Project
+    from runbookc.target import Program, Target
+
+BUNDLE = "bundle/bundle.json"
+
+
+@click.command("build")
+@paths_argument
+@click.option("-o", "--output", metavar="OUT", help="The out folder (default: `out` of the workspace).")
+@click.option("--target", "names", multiple=True, metavar="NAME", help="A target; may be given again.")
+@click.option("--locked", is_flag=True, help="Fail, and write nothing, if anything would change.")
+@fail_on_option()
+@today_option
+def command(
+    paths: tuple[str, ...], output: str | None, names: tuple[str, ...], locked: bool, fail_on: str, today: date
+) -> None:
+    """Compile runbooks into the workspace's targets, the conformance bundle and the lock file.
+
+    With findings at or above --fail-on nothing is written. With --fail-on never, every step that could not be
+    grounded becomes a hand-off.
+
+    \b
+    Exit codes: 0 built (with --locked: nothing else would have been), 1 findings or a lock that does not hold,
+    2 something could not be read or written.
+
+    Example: runbookc build --target instructions
+    """
+    from runbookc.sources.outputs import Place, changes, write_build
+    from runbookc.sources.project import read_project
+    from runbookc.target import find_target
+
+    project = read_project(paths, today)
+    _stop_at_findings(project, fail_on, today)
+    configured = project.workspace.config.workspace.targets
+    targets = [find_target(name) for name in dict.fromkeys(names or configured)]
+    program = _program(project)
+    files = dict(_artifacts(targets, program))
+    place = Place.of(project.workspace, output)
+    lock = _lock(project, program, targets, files)
+    if locked and (would_change := changes(place, files, lock)):
+        _refuse(would_change)
+    write_build(place, files, lock)
+    _tell(place.shown, targets, program, files)
+
+
+def _stop_at_findings(project: Project, fail_on: str, today: date) -> None:
+    """Print the findings that forbid a build, and end."""
+    from runbookc.cli.check import RANKS, judge, on_paper
+
+    findings, checked = judge(project, today)
+    failing = [f for f in findings if f.severity.rank <= RANKS[fail_on] and not f.suppressed]
+    if not failing and not project.unreadable:
+        return
+    click.echo(on_paper(failing or findings, checked, project, sys.stderr), nl=False, err=True, color=True)
+    why = "a source could not be read" if project.unreadable else f"findings at or above --fail-on {fail_on}"
+    click.echo(f"nothing was built: {why}", err=True)
+    sys.exit(2 if project.unreadable else 1)
+
+
+def _program(project: Project) -> Program:
+    from runbookc.ground.undated import undated
+    from runbookc.target import Program
+
+    return Program(tuple(undated(page.compiled.runbook) for page in project.pages), project.world)
+
+
+def _artifacts(targets: Sequence[Target], program: Program) -> Iterator[tuple[str, str]]:
+    """Every file of the build by its path below the out folder; TargetError for a path given twice."""
+    from runbookc.conformance.bundle import bundle_json, make_bundle
+
+    taken: set[str] = {BUNDLE}
+    yield BUNDLE, bundle_json(make_bundle(program))
+    for target in targets:
+        for artifact in target.emit(program):
+            path = f"{target.name}/{artifact.path}"
+            if path.casefold() in taken:
+                raise TargetError(f"{path}: two runbooks would be written here; give one another `id`")
+            taken.add(path.casefold())
+            yield path, artifact.text
+
+
+def _lock(project: Project, program: Program, targets: Sequence[Target], files: dict[str, str]) -> str:
+    from runbookc.sources.lock import make_lock
+
+    pages = {page.path: page.compiled.runbook.runbook for page in project.pages}
+    return make_lock(pages, program.world, {target.name: target.version for target in targets}, files)
+
+
+def _refuse(would_change: Sequence[str]) -> None:
+    click.echo("nothing was built: with --locked, these would change:", err=True)
+    for name in would_change:
+        click.echo(f"  {name}", err=True)
+    sys.exit(1)
+
+
+def _tell(shown: str, targets: Sequence[Target], program: Program, files: dict[str, str]) -> None:
+    """For people, on standard error: what was written, what is guaranteed, what was handed over."""
+    from runbookc.analyses.equipment import lacks_tool
+    from runbookc.render.guarantees import render_guarantees
+    from runbookc.render.visible import visible
+
+    click.echo(render_guarantees(targets), nl=False, err=True)
+    for runbook in program.runbooks:
+        for node in runbook.nodes:
+            if lacks_tool(node, program.world):
+                where = f"{visible(node.source.path)}:{node.source.start_line}"
+                click.echo(f"handed over, no tool: {where}: {visible(node.text)}", err=True)
+    count = "1 runbook" if len(program.runbooks) == 1 else f"{len(program.runbooks)} runbooks"
+    click.echo(f"built {count} into {Path(shown).as_posix()}: {len(files)} files and {'runbookc.lock'}", err=True)
