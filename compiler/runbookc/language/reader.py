@@ -93,8 +93,24 @@ class _Reading:
             if child.data == "lead":
                 lead = self._phrase(_chunk(child.children[0]))
             else:
-                cases.append(self._case(child))
+                self._add(cases, self._case(child))
         return lead, tuple(cases)
+
+    def _add(self, cases: list[Case], case: Case) -> None:
+        """ "If they forgot, we are generous: refund it": what is done stands behind what is said."""
+        before = cases[-1] if cases else None
+        if (
+            before
+            and before.guard
+            and before.said
+            and not before.steps
+            and not case.guard
+            and not case.otherwise
+            and case.steps
+        ):
+            cases[-1] = replace(before, steps=case.steps, tails=case.tails)
+        else:
+            cases.append(case)
 
     def _case(self, tree: Tree[Token]) -> Case:
         guard: Guard | None = None

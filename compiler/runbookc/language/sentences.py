@@ -35,6 +35,8 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
         return True
     before = re.search(r"[\w.'-]*$", plain[start:dot])
     word = before.group().lower() if before else ""
+    if word in ("no", "nos", "sec", "min", "max") and not plain[after:].lstrip()[:1].isdigit():
+        return True
     if word in word_class("abbreviation") or (len(word) == 1 and word.isalpha() and word != "i"):
         rest = plain[after:].lstrip()
         return bool(rest) and rest[0].isupper() and word in ("etc", "p.m", "a.m")

@@ -29,8 +29,8 @@ _JUMP_WORDS = re.compile(r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|o
 
 def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> Step:
     """One step from its verb and the words after it; `head` is the verb's own place."""
-    verb, words, repeats = _repeated(verb, list(words))
     end = words[-1].end if words else head.end
+    verb, words, repeats = _repeated(verb, list(words))
     phrase = Phrase(plain[head.start : end].strip(), head.start, end)
     parts = _phrases(words)
     step = Step(
@@ -284,7 +284,8 @@ def is_customer(words: str) -> bool:
 
 def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:
     linked = [w for w in words if w.target]
-    target = _said(linked, plain) if linked and step.kind == "goto" else _said(_without_purpose(words), plain)
+    whole = _said(_without_purpose(words), plain)
+    target = _said(linked, plain) if linked and step.kind == "goto" and not _JUMP_WORDS.search(whole) else whole
     back = step.lemma in ("go back", "go back to", "return to", "start again", "start over")
     return replace(step, target=target, returns=back, object="", recipient="", system="")
 

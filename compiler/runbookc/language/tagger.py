@@ -74,7 +74,7 @@ class Tagger:
             return 0
         for at in range(min(self.size, 9)):
             if self.words[at].lower == ":" and 0 < at < self.size - 1:
-                if at == self._opening(0, look=True) or self._opening(0, look=True):
+                if self._starts_step(0, strict=True):
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1
@@ -94,7 +94,7 @@ class Tagger:
 
     def _cue_at(self, at: int) -> tuple[int, str]:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
-        if at >= self.size or (self.words[at].target and at and self.words[at - 1].target):
+        if at >= self.size or (at and (self.words[at].target or self.words[at - 1].lower in _CONCEDING)):
             return 0, ""
         for phrase, label in cues().get(self.words[at].lower, ()):
             size = len(phrase)
@@ -144,6 +144,8 @@ class Tagger:
         if who:
             made.append(who)
             at = self._skip(who.last, "softener")
+        if match(self.words, at, phrases("unneeded"))[0]:
+            return 0
         bound = False
         while True:
             size, tag = self._modality(at)
@@ -172,9 +174,6 @@ class Tagger:
         return None
 
     def _modality(self, at: int) -> tuple[int, str]:
-        size, _ = match(self.words, at, phrases("unneeded"))
-        if size:
-            return 0, ""
         size, _ = match(self.words, at, phrases("prohibition"))
         if size:
             return size, "NOT"
@@ -351,6 +350,8 @@ class Tagger:
 
     def _verb_like(self, at: int, end: int) -> bool:
         """Whether a base form after "and" is a verb and no noun: by what follows, or as the last of a bare series."""
+        if end - at > 1:
+            return True
         if end >= self.size or self.words[end].kind == "mark":
             return self.words[at].lower not in _nounish() or self._bare_series()
         after = self.words[end]
@@ -358,7 +359,7 @@ class Tagger:
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        if end - at > 1 or self.words[at].lower not in _nounish():
+        if self.words[at].lower not in _nounish():
             return True
         return (
             after.text[0].isupper()
@@ -414,6 +415,8 @@ class Tagger:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
         if self._cue_at(at)[1].startswith("IF"):
             return True
+        while at < self.size and self.words[at].lower in _ADVERBS:
+            at += 1
         for k in range(at, min(self.size, at + 10)):
             word = self.words[k]
             if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "then"):
@@ -431,6 +434,8 @@ class Tagger:
         return self.words[at].text in "–—" or self.words[at].text == "--"
 
 
+_CONCEDING = frozenset(("even", "than", "regardless", "what", "as"))
+_ADVERBS = frozenset("already still not also never now only".split())
 _AFTER_PARTICLE = frozenset("and then to for in on with by so if when at from as that or again".split())
 _NOT_BEFORE_VERB = frozenset(
     "to not and or in on of for with from by at as than a an the their your our will can may must should would could "

@@ -35,7 +35,10 @@ from runbookc.surface.document import (
 )
 
 _OWN_ID = re.compile(r"^\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*$")
-_CRITERIA = re.compile(r"\b(all|any|both|either|one|each|none)\b(?: of)?(?: the)?(?: these| following| below| conditions| criteria)", re.IGNORECASE)
+_CRITERIA = re.compile(
+    r"\b(all|any|both|either|one|each|none)\b(?: of)?(?: the)?(?: these| following| below| conditions| criteria)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Blocks:
         self.units = units
         self.sentences = Sentences(units)
         self.lists = 0
+        self.jumped_to: frozenset[str] = frozenset()
 
     # -- sequences of blocks ---------------------------------------------------------------------------------------
 
@@ -225,8 +229,10 @@ class Blocks:
         rest = item.blocks[1:]
         lead = self._lead_in(item.blocks[0], in_case=cases)
         if lead is not None:
+            stop = self._next_lead(item.blocks, 1)
             made: list[Statement] = []
-            self._lead_case(made, item.blocks[0], rest, lead, place)
+            self._lead_case(made, item.blocks[0], item.blocks[1:stop], lead, place)
+            self._extend(made, self.read(item.blocks[stop:], place))
             return self._named(made, own)
         sentences = self._sentences(text)
         if sentences and self._case_item(sentences[0], cases):
@@ -263,7 +269,7 @@ class Blocks:
             return False
         if not first.cases or first.cases[0].guard is None or (statements and isinstance(statements[0], Choice)):
             return False
-        return not ends(last.branches[-1].body) and bool(last.branches[-1].body)
+        return not ends(last.branches[-1].body) and bool(first.cases[0].steps or first.cases[0].said)
 
     def _into_last_case(self, made: list[Statement], statements: Sequence[Statement]) -> None:
         last = made[-1]
@@ -383,7 +389,16 @@ class Blocks:
         return len(lowered) < 10 and any(w in word_class("be") or w in word_class("have") for w in lowered[1:])
 
     def _next_lead(self, blocks: Sequence[Block], start: int) -> int:
-        return next((k for k in range(start, len(blocks)) if self._lead_in(blocks[k]) is not None), len(blocks))
+        return next((k for k in range(start, len(blocks)) if self._opens_case(blocks[k])), len(blocks))
+
+    def _opens_case(self, block: Block) -> bool:
+        """A lead-in, or a paragraph that opens with its condition in bold ("**If they are on Starter** (…), cancel")."""
+        if self._lead_in(block) is not None:
+            return True
+        if not isinstance(block, Paragraph) or not any(m.start == 0 for m in block.text.marked("strong")):
+            return False
+        first = self._sentences(block.text)[:1]
+        return bool(first and first[0].cases and first[0].cases[0].guard)
 
     def _lead_case(
         self, made: list[Statement], block: Block, rest: Sequence[Block], lead: tuple[int, int], place: Place

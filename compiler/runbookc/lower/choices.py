@@ -58,7 +58,10 @@ def _close(made: list[Statement], choice: Choice) -> None:
         asked = Asked(Condition(NOTHING, words, "holds", words, result=True), before.origin, inferred=True)
         made.append(Choice((Branch((asked,), ()),), choice.otherwise, choice.otherwise_origin))
         return
-    made.extend(choice.otherwise or ())
+    if made:
+        made.extend(choice.otherwise or ())
+    else:
+        made.append(choice)  # the case it closes may stand before the block it opens
 
 
 def ends(body: tuple[Statement, ...]) -> bool:

@@ -32,13 +32,19 @@ def find_contacts(items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple
             for match in pattern.finditer(item.text):
                 if any(c.source == _at(item, match.start(), match.end()) for c in found):
                     continue
-                if kind == "handle" and any(c.kind == "email" and match.group() in c.value and c.source.start_line == item.line for c in found):
+                if kind == "handle" and any(
+                    c.kind == "email" and match.group() in c.value and c.source.start_line == item.line for c in found
+                ):
                     continue
                 node = item.nodes[0] if item.nodes else None
-                found.append(Contact(kind=kind, value=match.group(), source=_at(item, match.start(), match.end()), node=node))
+                found.append(
+                    Contact(kind=kind, value=match.group(), source=_at(item, match.start(), match.end()), node=node)
+                )
     for node in nodes:
         named = _named(node)
-        if named is not None and not any(named.value in c.value and c.source.start_line == named.source.start_line for c in found):
+        if named is not None and not any(
+            named.value in c.value and c.source.start_line == named.source.start_line for c in found
+        ):
             found.append(named)
     return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
 
@@ -49,7 +55,12 @@ def _named(node: Node) -> Contact | None:
         return None
     value = re.sub(r"^(?:the|a|an|our|your|their)\s+", "", node.action.recipient.strip(), flags=re.IGNORECASE)
     lowered = value.lower()
-    if is_customer(node.action.recipient) or is_customer(value) or lowered in word_class("pronoun") or value[:1] in "#@":
+    if (
+        is_customer(node.action.recipient)
+        or is_customer(value)
+        or lowered in word_class("pronoun")
+        or value[:1] in "#@"
+    ):
         return None
     if "@" in value or not value[:1].isalpha() or len(value.split()) > 5:
         return None
@@ -67,7 +78,9 @@ def _within(node: Node, value: str) -> Span:
     span = node.source
     if at < 0 or span.start_line != span.end_line or span.end_column - span.start_column != len(node.text):
         return span
-    return Span(span.path, span.start_line, span.start_column + at, span.start_line, span.start_column + at + len(value))
+    return Span(
+        span.path, span.start_line, span.start_column + at, span.start_line, span.start_column + at + len(value)
+    )
 
 
 def _at(item: SentenceItem, start: int, end: int) -> Span:

@@ -7,7 +7,9 @@ import re
 from runbookc.language.clauses import Condition
 from runbookc.language.lexicon import word_class
 
-_SMALL = frozenset("the a an this that their your our its his her one of any all both either each every on in old".split())
+_SMALL = frozenset(
+    "the a an this that their your our its his her one of any all both either each every on in old".split()
+)
 _PERSON = frozenset("they they're they've he she customer user caller requester client".split())
 
 

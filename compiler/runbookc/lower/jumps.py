@@ -21,7 +21,8 @@ _STEP = re.compile(
 )
 _BARE = re.compile(r"^(?P<number>\d+(?:\.\d+)*[a-z]?)$")
 _VAGUE = re.compile(
-    r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b", re.IGNORECASE
+    r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(
     r"^(?:the|our|your)\s+|\s+(?:section|procedure|steps?|process|flow|workflow|page|table|part|above|below|first|again|instructions|runbook)$",
@@ -60,7 +61,7 @@ class Signposts:
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
-        if go.link:
+        if go.link and not _STEP.search(go.target):
             return self._link(go.link)
         words = go.target.strip().strip("\"'“”‘’*_`[]().,;:").strip()
         numbered = _STEP.search(words) or _BARE.match(words)

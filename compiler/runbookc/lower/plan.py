@@ -84,6 +84,8 @@ class Choice:
     otherwise_origin: Origin | None = None
     loop: bool = False
     """Whether the way out that does not hold leads back to the step before ("until it opens")."""
+    entry: bool = False
+    """Whether it only says when the page is to be used at all."""
 
 
 Statement = Do | Go | Stop | Label | Choice

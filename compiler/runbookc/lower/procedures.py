@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runbookc.language.clauses import Case
 from runbookc.language.reader import read_sentence
@@ -18,23 +19,39 @@ _STEP_HEADING = re.compile(
 )
 
 
-
 def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page."""
+    blocks.jumped_to = _jumped_to(document)
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
     statements = blocks.read(document.blocks, Place())
     sections = list(document.sections)
     if len(sections) == 1 and sections[0].level == 1:
-        _plan_section(sections[0], statements, blocks, made, lead=statements)
-        return made
-    inline, separate = _split(sections)
+        _plan_section(sections[0], statements, blocks, made)
+        return _entered(made)
+    inline, separate = _split(sections, blocks)
     _read_inline(inline, statements, blocks, made)
     if statements:
         made.insert(0, PlannedProcedure(title, "start", whole, document.source.line_count, tuple(statements)))
     for section in separate:
         _plan_section(section, [], blocks, made)
-    return made
+    return _entered(made)
+
+
+def _entered(made: list[PlannedProcedure]) -> list[PlannedProcedure]:
+    """A page that opens with nothing but when to use it: its first procedure is entered on that condition."""
+    if len(made) < 2 or not all(isinstance(s, Label) or (isinstance(s, Choice) and s.entry) for s in made[0].plan):
+        return made
+    entry = tuple(s for s in made[0].plan if isinstance(s, Choice))
+    first = made[1]
+    return [replace(first, plan=(*first.plan[:1], *entry, *first.plan[1:])), *made[2:]]
+
+
+def _jumped_to(document: Document) -> frozenset[str]:
+    """The sections of the page that its own links lead to."""
+    known = {section.slug for section in document.walk()}
+    found = set(re.findall(r"\]\(#([^)\s]+)\)", document.source.text))
+    return frozenset(known & {slug.lower() for slug in found})
 
 
 def _plan_section(
@@ -42,11 +59,10 @@ def _plan_section(
     before: Sequence[Statement],
     blocks: Blocks,
     made: list[PlannedProcedure],
-    lead: Sequence[Statement] = (),
 ) -> None:
     """One section as a procedure, its separate sub-sections as procedures after it."""
     statements = [*before, *blocks.read(section.blocks, Place(section=section.slug))]
-    inline, separate = _split(section.sections)
+    inline, separate = _split(section.sections, blocks)
     at = len(made)
     _read_inline(inline, statements, blocks, made)
     if statements:
@@ -58,9 +74,16 @@ def _plan_section(
         _plan_section(child, [], blocks, made)
 
 
-def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
-    """Sections that belong to the flow of their parent, and those that are procedures of their own."""
-    inline = [s for s in sections if step_number(s.heading.plain) or condition_of(s.heading) is not None]
+def _split(sections: Sequence[Section], blocks: Blocks) -> tuple[list[Section], list[Section]]:
+    """Sections that belong to the flow of their parent, and those that are procedures of their own.
+
+    A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump.
+    """
+    inline = [
+        s
+        for s in sections
+        if step_number(s.heading.plain) or (s.slug not in blocks.jumped_to and condition_of(s.heading) is not None)
+    ]
     return inline, [s for s in sections if s not in inline]
 
 
@@ -69,7 +92,7 @@ def _read_inline(
 ) -> None:
     for section in sections:
         body: list[Statement] = list(blocks.read(section.blocks, Place(section=section.slug)))
-        inline, separate = _split(section.sections)
+        inline, separate = _split(section.sections, blocks)
         _read_inline(inline, body, blocks, made)
         for child in separate:
             _read_inline([child], body, blocks, made)

@@ -13,8 +13,13 @@ from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
 
-_NEXT = re.compile(r"^(?:to\s+)?(?:the\s+)?(?:next|following)(?:\s+(?:step|section|one))?$|^$|^(?:as\s+)?(?:normal|usual|before)$", re.IGNORECASE)
-_SELF = re.compile(r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^(?:to\s+)?(?:the\s+)?(?:next|following)(?:\s+(?:step|section|one))?$|^$|^(?:as\s+)?(?:normal|usual|before)$",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,16 @@ class Sentences:
             self.units.context(unit, "a question")
             return []
         if sentence.rule is not None:
-            self._rule(sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit))
+            self._rule(
+                sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit)
+            )
             return []
         made: list[Statement] = []
-        for case in sentence.cases:
-            made += self.case(case, text, unit, place)
+        for at, case in enumerate(sentence.cases):
+            done = self.case(case, text, unit, place)
+            if at and case.guard is None and not case.otherwise and sentence.cases[0].guard is not None:
+                done = _continued(made, done)
+            made += done
         if not made and not self.units.all[unit].gave:
             self.units.context(unit, "")
         return made
@@ -78,7 +88,11 @@ class Sentences:
             return [entry]
         body = self._steps(case, text, unit, place)
         if case.otherwise:
-            return [Choice((), tuple(body), self._origin(case.said, text, unit) if case.said else self._first(case, text, unit))]
+            return [
+                Choice(
+                    (), tuple(body), self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
+                )
+            ]
         if case.guard is None:
             return body
         branch = self.branch(case.guard, tuple(body), text, unit)
@@ -103,14 +117,16 @@ class Sentences:
         made: list[Statement] = []
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
-            done = self._step(step, text, unit, place, guarded=case.guard is not None or bool(case.tails))
+            done = self._step(step, text, unit, place, case.guard, guarded=bool(case.guard or case.tails))
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
         return made
 
-    def _step(self, step: Step, text: Text, unit: int, place: Place, guarded: bool) -> list[Statement]:
+    def _step(
+        self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None, guarded: bool
+    ) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
         if self._is_rule(step, place, guarded):
-            self.rules.append(FoundRule(step.modality or "must", origin, step))
+            self.rules.append(FoundRule(step.modality or "must", origin, step, _words_of(guard)))
             self.units.gave(unit)
             return []
         if step.kind in ("goto", "follow"):
@@ -131,13 +147,14 @@ class Sentences:
             return not place.stepwise and not guarded and step.actor == "agent"
         return step.modality == "may" and not place.stepwise and not guarded and step.actor == "agent"
 
-    def _tailed(self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step) -> list[Statement]:
+    def _tailed(
+        self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step
+    ) -> list[Statement]:
         """Conditions after a step: they guard it; "until" is where a loop or a wait ends."""
         made = done
         for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
-                condition = f"{tail.cue.text} " + " ".join(c.words.text for c in tail.conditions)
-                self.rules[-1] = replace(self.rules[-1], condition=condition)
+                self.rules[-1] = replace(self.rules[-1], condition=_words_of(tail))
                 continue
             if tail.kind in ("until", "while") and done:
                 made = [*made, *self._until(tail, text, unit, step)]
@@ -145,8 +162,7 @@ class Sentences:
                 made = [Choice((self.branch(tail, tuple(made), text, unit),))]
             if tail.kind in ("only-if", "unless") and done:
                 origin = self._origin(step.words, text, unit)
-                condition = f"{tail.cue.text} " + " ".join(c.words.text for c in tail.conditions)
-                self.rules.append(FoundRule("only-if", origin, step, condition))
+                self.rules.append(FoundRule("only-if", origin, step, _words_of(tail)))
         return made
 
     def _until(self, tail: Guard, text: Text, unit: int, step: Step) -> list[Statement]:
@@ -161,14 +177,13 @@ class Sentences:
             return None
         if case.steps[0].lemma not in ("use", "follow", "read", "open"):
             return None
-        return Choice((self.branch(case.tails[0], (), text, unit),), otherwise=(Stop(),))
+        return Choice((self.branch(case.tails[0], (), text, unit),), otherwise=(Stop(),), entry=True)
 
     def _as_rules(self, case: Case, text: Text, unit: int) -> list[Statement]:
         for step in case.steps:
             if step.kind in ("goto", "follow") and case.guard is None:
                 continue
-            guard = case.guard or (case.tails[0] if case.tails else None)
-            condition = " ".join((guard.cue.text, *(c.words.text for c in guard.conditions))) if guard else ""
+            condition = _words_of(case.guard or (case.tails[0] if case.tails else None))
             self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
             self.units.gave(unit)
         return []
@@ -176,6 +191,20 @@ class Sentences:
     def _rule(self, modality: Modality, origin: Origin) -> None:
         self.rules.append(FoundRule(modality, origin))
         self.units.gave(origin.unit)
+
+
+def _words_of(guard: Guard | None) -> str:
+    return " ".join((guard.cue.text, *(c.words.text for c in guard.conditions))) if guard else ""
+
+
+def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
+    """ "Once they have paid, keep checking until it opens, then tell them": the last step is still in the case."""
+    last = made[-1] if made else None
+    if not isinstance(last, Choice) or not last.branches or last.loop:
+        return done
+    branch = last.branches[-1]
+    made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=(*branch.body, *done))))
+    return []
 
 
 def join(statements: Iterable[Statement]) -> list[Statement]:

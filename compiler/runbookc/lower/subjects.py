@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from runbookc.language.clauses import Condition
+from runbookc.language.steps import is_customer
 
-_ANY = frozenset("it they them this that there he she they're it's".split())
+_ANY = frozenset("it this that there it's".split())
+_CUSTOMER = "customer"
+_PERSONS = frozenset("they they're they've he she".split())
 _SMALL = frozenset("the a an this that their your our any still also already".split())
 _RESULT = "the result of the step before"
 
 
 def subject_of(condition: Condition) -> tuple[str, str]:
     """(what is tested, which of its sides); a pronoun gives "", which fits any subject."""
-    if condition.result and (not condition.subject or condition.subject.lower() in _ANY or condition.operator == "missing"):
+    if condition.result and (
+        not condition.subject or condition.subject.lower() in _ANY or condition.operator == "missing"
+    ):
         return _RESULT, ""
     words = [w for w in condition.subject.lower().split() if w not in _SMALL]
+    if is_customer(condition.subject) or (words and words[0] in _PERSONS):
+        return _CUSTOMER, condition.attribute
     if not words or words[0] in _ANY:
         return "", condition.attribute
     return " ".join(words), condition.attribute
@@ -25,7 +32,7 @@ def same_subject(first: Condition, second: Condition) -> bool:
     if side != other_side and (side and other_side or one == other == ""):
         return False
     if _RESULT in (one, other):
-        return one == other
+        return one == other or bool({"", _CUSTOMER} & {one, other} and not side and not other_side)
     if not one or not other:
         return not (side and other_side) or side == other_side
     if one == other:

@@ -18,7 +18,9 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Table, Text
 
-_REFUSED = re.compile(r"^(?:not (?:allowed|permitted|possible|refundable|eligible)|no(?:ne)?|never|denied|refuse|n/?a|not applicable|-|–|—)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"^(?:not (?:allowed|permitted|possible|refundable|eligible)|no(?:ne)?|never|denied|refuse)\b", re.IGNORECASE
+)
 _EMPTY = re.compile(r"^(?:n/?a|not applicable|[-–—]|none|)$", re.IGNORECASE)
 
 
@@ -31,8 +33,12 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         return []
     made: list[Statement] = []
     for unit, cells in zip(rows, table.rows, strict=True):
-        if cells and cells[0].plain.strip():
-            extend(made, Choice((_row(table, cells, sentences, place, unit),)), together=True)
+        if not cells or not cells[0].plain.strip():
+            continue
+        row = _row(table, cells, sentences, place, unit)
+        first = _first(cells[0])
+        other = first is not None and bool(first.cases) and first.cases[0].otherwise
+        extend(made, Choice((), row.body, row.asked[0].origin) if other else Choice((row,)), together=True)
     return made
 
 
@@ -87,7 +93,9 @@ def _asked(head: Text, cell: Text, unit: int) -> Asked:
         condition = compared
     else:
         condition = Condition(phrase, subject, "is", cell.plain.strip())
-    return Asked(condition, Origin(cell.span(), f"{subject}: {cell.plain.strip()}" if subject else cell.plain.strip(), unit))
+    return Asked(
+        condition, Origin(cell.span(), f"{subject}: {cell.plain.strip()}" if subject else cell.plain.strip(), unit)
+    )
 
 
 def _conditional(head: Text) -> bool:
@@ -97,7 +105,9 @@ def _conditional(head: Text) -> bool:
         return False
     operator = read_condition(words, head.plain).operator
     return operator in ("over", "under", "at-least", "at-most", "equals") or bool(
-        re.match(r"^(?:if|when|older|newer|more|less|under|over|up to|within|before|after)\b", head.plain, re.IGNORECASE)
+        re.match(
+            r"^(?:if|when|older|newer|more|less|under|over|up to|within|before|after)\b", head.plain, re.IGNORECASE
+        )
     )
 
 

@@ -63,7 +63,11 @@ def _item(unit: Unit) -> SentenceItem:
         column=unit.span.start_column,
         text=unit.text,
         disposition=disposition,
-        reason=None if disposition == "compiled" else "looks like a step and was not understood" if unit.unread else reason,
+        reason=None
+        if disposition == "compiled"
+        else "looks like a step and was not understood"
+        if unit.unread
+        else reason,
         nodes=tuple(unit.nodes),
         span=unit.span,
     )

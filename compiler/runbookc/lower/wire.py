@@ -77,7 +77,9 @@ class Wiring:
         self.last_step, self.to_end = None, []
         start = self._node("start", planned.title, planned.span, inferred=True)
         self.made.entries[planned.slug] = start
-        first = next((n for s in planned.plan if isinstance(s, Label) for n in s.names if n.startswith("section:")), None)
+        first = next(
+            (n for s in planned.plan if isinstance(s, Label) for n in s.names if n.startswith("section:")), None
+        )
         if first is not None:
             self.labels[first] = start
         exits = self._plan(planned.plan, [Exit(start, "next", planned.span.start_line)])
