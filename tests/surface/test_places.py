@@ -27,11 +27,12 @@ _CHARACTERS = st.text(alphabet=" \t\n\r>*-_`[]()!|\\&;:#01.~<a/é😀\0\u00a0\u2
 _LINES = st.sampled_from(
     [
         "Check *the* charge", "**If late:** call", "1. Do `x y`", "1)\tTab", "- ", "* item", "\t- deep", "   > quoted",
-        "> ", ">", ">\t", "| a | b\\|c |", "|---|---|", "|`x\\|y`|", "a|b", "-|-", "[x](#y \"t\")", "![p *q*](r)", "[r]",
-        "[r]: /to 'x'", "<https://a.b/%20>", "<a@b.co>", "\\* &amp; &#0; &ngE;", "<!-- c -->", "<!-- c", "-->", "a <!-- c --> b",
-        "<order id>", "<br>", "<b>x</b>", "# Head #", "## ", "===", "---", "```py", "~~~", "~~gone~~", "`a", "b`", "two  ",
-        "back\\", "!!! note", "    body", "Term", ": meaning", "[ ] to do", "> [!TIP]", "**Note:** x", "***a** b*", "_a_b_",
-        "😀 *é*", "\0", "\u00a0x\u00a0", "`` a`b ``", "\u2028", "text\x0b", "1986. Year", "![a][r]", "[a *b][r] c*",
+        "> ", ">", ">\t", "| a | b\\|c |", "|---|---|", "|`x\\|y`|", "a|b", "-|-", "[x](#y 't')", "![p *q*](r)", "[r]",
+        "[r]: /to 'x'", "<https://a.b/%20>", "<a@b.co>", "\\* &amp; &#0; &ngE;", "<!-- c -->", "<!-- c", "-->",
+        "a <!-- c --> b", "<!-- c --> d", "<order id>", "<br>", "<b>x</b>", "# Head #", "## ", "===", "---", "```py",
+        "~~~", "~~gone~~", "`a", "b`", "two  ", "back\\", "!!! note", "    body", "Term", ": meaning", "[ ] to do",
+        "> [!TIP]", "**Note:** x", "***a** b*", "_a_b_", "😀 *é*", "\0", "\u00a0x\u00a0", "`` a`b ``", "\u2028",
+        "text\x0b", "1986. Year", "![a][r]", "[a *b][r] c*",
     ]
 )  # fmt: skip
 _INDENTS = st.sampled_from(["", "", "", "  ", "   ", "    ", "> ", ">", "- ", "1. ", "\t", "> - ", "* > "])
@@ -89,6 +90,7 @@ def _read(page: str) -> Document:
 @example("> - a\n> b\nlazy *c\nd*\n")
 @example("| a\\|b | `c\\|d` |\n|-|-|\n| x")
 @example("\u00a0\nfoo\n")
+@example("> - > \t- deep\n")
 def test_what_stands_one_for_one_is_the_text(page: str) -> None:
     """The place of any characters that the file writes as they are read holds just these characters."""
     for text, _ in _texts(_read(page)):
@@ -153,21 +155,19 @@ def test_sections_end_where_the_next_of_their_rank_begins(page: str) -> None:
             assert inner.end_line <= section.end_line
 
 
-# Without what a plain CommonMark parser reads in another way: HTML, notes, boxes, definitions.
-_PLAIN = st.text(alphabet=" \n>*-_`()\\&#1.~|abé;", max_size=80)
+# Without what a plain CommonMark parser reads in another way: HTML, notes, boxes, definitions, front matter.
+_PLAIN = st.text(alphabet=" \n>*_`()\\&#1.|abé;+", max_size=80)
 
 
 @_MANY
 @given(_PLAIN)
 def test_no_word_is_lost(page: str) -> None:
-    """The letters and digits read are those that the unchanged Markdown parser reads, in the same order."""
+    """The letters and digits read are those that the unchanged Markdown parser reads, each as often."""
     document = _read(page)
     stock = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     expected = "".join(
         child.content for token in stock.parse(page) if token.type == "inline" for child in token.children or ()
     )
-    if "~" in page:
-        return
     assert sorted(filter(str.isalnum, expected)) == sorted(
         letter for text, _ in _texts(document) for letter in text.plain if letter.isalnum()
     )

@@ -20,8 +20,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
-MAX_NESTING: Final = 40
-"""Markup deeper than this is not read: lists count two a level. Keeps the parser far from Python's recursion limit."""
+MAX_NESTING: Final = 41
+"""Markup deeper than this is not read; a list counts two, so twenty lists in each other are. It keeps the parser
+far from Python's recursion limit."""
 
 TOO_DEEP: Final = "runbookc.too_deep"
 """The key in the parser's environment for the first line, from 0, that lay too deep."""
