@@ -26,7 +26,7 @@ _DEFINES = re.compile(
 _RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
     for pattern, modality in (
-        (r"\b(?:must not|must never|may not|should not|should never|cannot|can't|can’t|can not|never|(?:is|are) not (?:allowed|permitted))\b", "must-not"),
+        (r"\b(?:must not|must never|may not|should not|should never|(?:is|are) not (?:allowed|permitted))\b", "must-not"),
         (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
         (r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:always )?be \w+(?:ed|en|t|de|ne|wn)\b", "must"),
         (r"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{0,40}\b(?:approval|sign-off|ok|permission|confirmation|authori[sz]ation)\b", "must"),
@@ -188,6 +188,8 @@ class _Reading:
         """The modality its words give it: forbidden, obliged, permitted."""
         for chunk in chunks:
             said = " ".join(w.lower for w in self.words[chunk.first : chunk.last])
+            if chunk.tag == "NOT" and said in word_class("unneeded"):
+                return replace(step, modality="may", strong=True, words=self._to(self._phrase(chunk), step.words.end))
             if chunk.tag == "NOT":
                 return replace(
                     step, modality="must-not", strong=True, words=self._to(self._phrase(chunk), step.words.end)

@@ -189,6 +189,8 @@ def _infinitive(words: Sequence[Word]) -> bool:
 
 def _is_customer(words: Sequence[Word]) -> bool:
     joined = [w.lower for w in words[:2]]
+    if not joined:
+        return False
     return " ".join(joined) in word_class("customer") or joined[0] in word_class("customer")
 
 
@@ -236,8 +238,10 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     lowered = [w.lower for w in words]
     matters = bool(word_class("matter") & set(lowered)) or not lowered or lowered == ["it"]
     to_customer = bool(step.recipient) and is_customer(step.recipient)
-    if step.kind in ("goto", "follow"):
+    if step.kind == "goto":
         return _jump(step, words, plain)
+    if step.kind == "follow":
+        return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
         return replace(_jump(replace(step, kind="goto"), words, plain), returns=True)
     if step.lemma in ("close", "resolve", "finish") and (matters or lowered[:1] in (["as"],)):
@@ -254,9 +258,9 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         )
     if step.lemma in ("confirm", "check", "verify", "agree") and (to_customer or lowered[:2] == ["with", "the"]):
         kind = "ask"
-    elif step.lemma == "see" and lowered[:1] not in (["if"], ["whether"], ["that"]):
+    elif step.lemma == "see" and _points(words):
         return _jump(replace(step, kind="follow"), words, plain)
-    elif step.group in ("send", "offer", "record") and to_customer:
+    elif step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
         kind = "tell"
     elif step.kind == "handoff" and to_customer and step.lemma in _REACHING:
         kind = "tell"
@@ -267,6 +271,10 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     elif step.lemma == "request" or (step.lemma == "get" and word_class("approval") & set(lowered)):
         kind = "ask"
     return replace(step, kind=kind)
+
+
+def _shared_with_customer(words: Sequence[Word]) -> bool:
+    return any(w.lower == "with" and _is_customer(words[k + 1 :]) for k, w in enumerate(words[:-1]))
 
 
 _REACHING = frozenset("contact call phone dm ping reach out get in touch speak to talk to speak with reach out to".split()) | {
@@ -280,6 +288,20 @@ def is_customer(words: str) -> bool:
     return lowered in word_class("customer") or (
         lowered.split()[-1:] != [] and lowered.split()[-1] in ("customer", "user", "caller", "requester")
     )
+
+
+def _points(words: Sequence[Word]) -> bool:
+    """Whether the words name a place in this text or another: a link, a quoted or capitalised title, "step 3"."""
+    for at, word in enumerate(words[:8]):
+        if word.target or word.kind in ("quote", "bracket"):
+            return True
+        if word.lower in word_class("jumpnoun"):
+            after = words[at + 1].lower if at + 1 < len(words) else ""
+            return after in ("", "in", "on", "at", "above", "below", "of", "for", "to", ".", ",", "if", "when") or after[:1].isdigit()
+        if word.lower in ("above", "below"):
+            return True
+    named = _named(words)
+    return len(named.split()) > 1 or bool(named and words[0].kind == "word" and len(words) == len(named.split()))
 
 
 def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:

@@ -144,8 +144,6 @@ class Tagger:
         if who:
             made.append(who)
             at = self._skip(who.last, "softener")
-        if match(self.words, at, phrases("unneeded"))[0]:
-            return 0
         bound = False
         while True:
             size, tag = self._modality(at)
@@ -174,9 +172,10 @@ class Tagger:
         return None
 
     def _modality(self, at: int) -> tuple[int, str]:
-        size, _ = match(self.words, at, phrases("prohibition"))
-        if size:
-            return size, "NOT"
+        for name in ("unneeded", "prohibition"):
+            size, _ = match(self.words, at, phrases(name))
+            if size:
+                return size, "NOT"
         for name in ("obligation", "permission"):
             size, _ = match(self.words, at, phrases(name))
             if size:
@@ -250,6 +249,8 @@ class Tagger:
         return at + 1
 
     def _tail(self, at: int, size: int, label: str) -> int:
+        if self._asked_about(at, label):
+            return at + 1
         if label == "IF if" and self.words[at].lower == "where" and not self._clause_ahead(at + size):
             return at + 1
         if (
@@ -263,6 +264,15 @@ class Tagger:
         self.text_from = at + size
         self.in_guard, self.in_tail, self.finite = True, True, False
         return at + size
+
+    def _asked_about(self, at: int, label: str) -> bool:
+        """ "Check if it opened", "ask them if it did": the clause is what is looked for, not a condition."""
+        if label not in ("IF if", "IF when") or self.in_tail:
+            return False
+        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
+        if verb is None or verb.kind not in ("check", "ask", "tell"):
+            return False
+        return at == self.text_from or (verb.kind == "ask" and label == "IF if") or self.words[at - 1].lower in ("see", "know", "sure")
 
     def _closer(self, at: int) -> int:
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""

@@ -117,15 +117,15 @@ class Sentences:
         made: list[Statement] = []
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
-            done = self._step(step, text, unit, place, case.guard, guarded=bool(case.guard or case.tails))
+            done = self._step(step, text, unit, place, case.guard)
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
         return made
 
     def _step(
-        self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None, guarded: bool
+        self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None
     ) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
-        if self._is_rule(step, place, guarded):
+        if self._is_rule(step, place):
             self.rules.append(FoundRule(step.modality or "must", origin, step, _words_of(guard)))
             self.units.gave(unit)
             return []
@@ -139,13 +139,13 @@ class Sentences:
         done: list[Statement] = [Do(step, origin)]
         return [*done, Stop()] if step.ends else done
 
-    def _is_rule(self, step: Step, place: Place, guarded: bool) -> bool:
-        """Forbidden is always a rule; "must" and "always" are one outside numbered steps, "may" where nothing guards it."""
+    def _is_rule(self, step: Step, place: Place) -> bool:
+        """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps."""
         if step.modality == "must-not":
             return True
-        if step.modality == "must" and step.strong:
-            return not place.stepwise and not guarded and step.actor == "agent"
-        return step.modality == "may" and not place.stepwise and not guarded and step.actor == "agent"
+        if step.modality == "may" and step.strong:
+            return True
+        return step.modality == "must" and step.strong and not place.stepwise and step.actor == "agent"
 
     def _tailed(
         self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step

@@ -95,7 +95,10 @@ class Wiring:
     def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
         for at, statement in enumerate(plan):
             rest = [s for s in plan[at + 1 :] if not isinstance(s, Label)]
-            exits = self._statement(statement, exits, last=not rest or isinstance(rest[0], Stop), in_case=in_case)
+            last = not rest or (isinstance(rest[0], Stop) and rest[0].origin is None)
+            if isinstance(statement, Stop) and statement.origin is None and rest:
+                continue  # "close the ticket" ends a case only where nothing is left to do in it
+            exits = self._statement(statement, exits, last, in_case)
         return exits
 
     def _statement(self, statement: Statement, exits: Exits, last: bool, in_case: bool) -> Exits:
