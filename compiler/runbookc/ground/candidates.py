@@ -13,7 +13,7 @@ from typing import Final
 from runbookc.catalog.model import Tool, World
 from runbookc.ground.index import Index, index_of
 from runbookc.ground.profile import Profile
-from runbookc.ground.roles import role_of
+from runbookc.ground.roles import role_of, takes_notes
 from runbookc.ground.verbs import GENERIC, LOOKING, lexicon, near
 from runbookc.ground.vocabulary import CONVERSATION, REACHING
 from runbookc.ground.wanted import Wanted, on_the_page, wanted_of, works_the_conversation
@@ -108,6 +108,8 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     score += _NUMBER if wanted.raw & profile.raw - {profile.lemma} else 0.0
     score += _MENTION if mentioned else 0.0
     score = max(score * effect, role)
+    if wanted.note and not takes_notes(profile):
+        score = 0.0
     return Candidate(profile.tool, round(score, 4), _why(profile, wanted, met))
 
 

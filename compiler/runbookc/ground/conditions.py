@@ -7,14 +7,14 @@ meets the date a thing began. Where two facts fit as well and neither was just l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from runbookc.ground.told import Telling, Told
-from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS
+from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
 from runbookc.ground.words import name_stems, stem, stems, words
-from runbookc.ir.model import Node, Test
+from runbookc.ir.model import Definition, Node, Test
 
 _ENOUGH: Final = 2.5
 _TIE: Final = 0.3
@@ -23,6 +23,7 @@ _MONEY: Final = re.compile(r"[$€£]\s?\d|\b(?:USD|EUR|GBP|dollars?|euros?|poun
 _VAGUE: Final = frozenset(
     {"id", "name", "status", "type", "kind", "date", "state", "reason", "number", "count", "item", "data"}
 )
+_DIGIT: Final = re.compile(r"\d")
 _COMPARING: Final = frozenset({"over", "at-least", "under", "at-most"})
 
 
@@ -52,10 +53,12 @@ def fact_of_test(node: Node, tells: Telling, upstream: Sequence[Told], own: str 
         return None
     asked = _asked(node.test)
     known = tells.by_tool.get(own, ()) if own else _met(asked, tells, upstream)
-    recent = {told.fact: at for at, told in reversed(list(enumerate(upstream)))}
+    if words(node.test.subject)[:1] in (["we"], ["you"], ["i"]):
+        return None  # what we do or may is no field of a system
+    recent = _recency(upstream)
     scored: dict[str, float] = {}
     for told in known:
-        score = _score(asked, told) + (_recency(recent.get(told.fact)) if not own else 1.0)
+        score = _score(asked, told) + (1.0 if own else recent.get(told.fact, 0.0))
         fact = told.age if asked.lasts and asked.compares else told.fact
         scored[fact] = max(scored.get(fact, 0.0), score)
     best = sorted(scored.items(), key=lambda pair: -pair[1])
@@ -67,11 +70,12 @@ def fact_of_test(node: Node, tells: Telling, upstream: Sequence[Told], own: str 
 def _asked(test: Test) -> _Asked:
     subject = words(test.subject)
     value = tuple(stems(test.value))
+    attribute = (test.fact or "").partition(".")[2].split("_")
     return _Asked(
         test=test,
         subject=frozenset(stems(test.subject)),
         value=value,
-        said=frozenset((*stems(test.subject), *value)),
+        said=frozenset((*stems(test.subject), *value, *(stem(word) for word in attribute if word))),
         lasts=_DURATION.search(test.value) is not None,
         money=_MONEY.search(test.value) is not None,
         of_customer=bool(set(subject) & ({"they", "their", "them"} | CUSTOMER)) or "they're" in subject,
@@ -86,24 +90,48 @@ def _met(asked: _Asked, tells: Telling, upstream: Sequence[Told]) -> list[Told]:
     return [told for told in found.values() if told.profile.tool.effect == "read" or told in upstream]
 
 
-def _recency(at: int | None) -> float:
-    return 0.0 if at is None else max(0.8, 1.2 - at / 100)
+def _recency(upstream: Sequence[Told]) -> dict[str, float]:
+    """What a fact gains by having been looked up: most for the last lookup, less for those before it."""
+    found: dict[str, float] = {}
+    lookups: list[str] = []
+    for told in upstream:
+        if told.profile.tool.called not in lookups:
+            lookups.append(told.profile.tool.called)
+        found.setdefault(told.fact, max(0.4, 1.6 - 0.4 * len(lookups)))
+    return found
 
 
 def _score(asked: _Asked, told: Told) -> float:
     """How well a condition and a field meet; above `_ENOUGH` with one strong sign and one that agrees."""
-    score = 2.0 if _value_allowed(asked, told) else 0.0
-    score += _name_said(asked, told)
-    score += 1.0 if told.entity & asked.subject else 0.6 if asked.of_customer and told.entity <= _PERSON else 0.0
-    if asked.compares and asked.lasts:
-        return score + 1.7 if told.is_date else 0.0
-    if asked.compares and asked.money:
-        return score + 1.2 if told.is_money else 0.0
+    allowed = _value_allowed(asked, told)
+    named = _name_said(asked, told)
+    owned = bool(told.entity & asked.subject)
+    score = (2.0 if allowed else 0.0) + named
+    score += 1.0 if owned else 0.6 if asked.of_customer and told.entity <= _PERSON else 0.0
+    score -= 1.0 if _about_something_else(asked, told) else 0.0
     if asked.compares:
-        return score if told.field.type in ("integer", "number", "") else 0.0
-    if told.field.type == "boolean" and told.words & asked.said:
-        score += 0.5
-    return score
+        return _compared(asked, told, score, named)
+    if told.field.type in ("integer", "number"):
+        return score if allowed or _DIGIT.search(asked.test.value) else 0.0
+    if asked.test.operator in ("holds", "holds-not") and not owned:
+        return 0.0  # a whole clause that shares a word with a field speaks of something else more often than not
+    return score + 0.5 if told.field.type == "boolean" and named else score
+
+
+def _compared(asked: _Asked, told: Told, score: float, named: float) -> float:
+    """How well a bound meets a field: a length of time a date, money an amount, a number a number."""
+    if asked.lasts:
+        began = told.age != told.fact
+        return score + 1.7 if told.is_date and (began or named) else 0.0
+    if asked.money:
+        return score + 1.2 if told.is_money else 0.0
+    return score if told.field.type in ("integer", "number", "") else 0.0
+
+
+def _about_something_else(asked: _Asked, told: Told) -> bool:
+    """Whether the condition names its subject, and the field is of another thing and called otherwise."""
+    named = asked.subject - CUSTOMER
+    return bool(named) and not named & (told.entity | told.words | told.described)
 
 
 _PERSON: Final = frozenset(CUSTOMER | {"account", "profile"})
@@ -130,6 +158,25 @@ def _name_said(asked: _Asked, told: Told) -> float:
 
 
 _STEMMED_VAGUE: Final = frozenset(stem(word) for word in _VAGUE)
+
+
+def nameless(test: Test, definitions: Iterable[Definition]) -> bool:
+    """Whether a condition that no tool tells of names no value to look up.
+
+    A whole clause ("they confirm", "you hear someone") is heard or seen, not read from a field; a term the page defines
+    is decided by its definition; and of "it", nobody can say which value is meant.
+    """
+    if test.operator in ("holds", "holds-not") or speaks_of_before(test) or not _a_name(test.fact or ""):
+        return True
+    said = {*stems(test.subject), *stems(test.value)}
+    return any(term <= said for term in (set(stems(d.term)) for d in definitions) if term)
+
+
+def _a_name(fact: str) -> bool:
+    """Whether a guessed name is short enough to be one, and of a thing and not of "these" or "any"."""
+    entity, _, field = fact.partition(".")
+    of = entity.split("_")
+    return len(of) <= 2 and len(field.split("_")) <= 3 and of[0].isalpha() and not set(of) & (STOP | PRONOUNS)
 
 
 def speaks_of_before(test: Test) -> bool:

@@ -6,11 +6,32 @@ from datetime import date
 from functools import lru_cache
 
 from runbookc.catalog.model import DirectoryEntry, World
-from runbookc.ground.directory import Directory
+from runbookc.ground.directory import Directory, plain
 from runbookc.ground.mentions import Names, mentions
 from runbookc.ground.same import Same
 from runbookc.ground.standing import hold
 from runbookc.ir.model import Contact, Runbook
+from runbookc.source import Span
+
+
+def directory_of(world: World) -> Directory | None:
+    """The directory of a world by name, or None where none is configured."""
+    return None if world.directory is None else _names(Same(world.directory)).directory
+
+
+def reached(runbook: Runbook) -> dict[str, str]:
+    """Whom each step that turns to somebody names first, by node."""
+    turning = [node for node in runbook.nodes if node.kind in ("handoff", "tell", "ask")]
+    found: dict[str, str] = {}
+    for contact in runbook.contacts:
+        for node in turning:
+            if _meet(node.source, contact.source) and plain(contact.value) in node.text.casefold():
+                found.setdefault(node.id, contact.value)
+    return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.covers(other) or other.covers(one)
 
 
 def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact, ...]:

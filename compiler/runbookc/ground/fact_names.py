@@ -36,6 +36,7 @@ _SPLIT: Final = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/)\s*")
 _OF: Final = re.compile(r"^(?P<field>.+?)\s+(?:of|on|for)\s+(?P<entity>.+)$", re.IGNORECASE)
 _OWNED: Final = re.compile(r"^(?P<entity>.+?)(?:['’]s|s['’])\s+(?P<field>.+)$", re.IGNORECASE)
 _THEIRS: Final = re.compile(r"^(?:their|his|her|your)\s+", re.IGNORECASE)
+_OPEN: Final = re.compile(r"(?:what|which|how|why|who|where|when|whether|if|to)\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
     r"\s+(?:that|which|who|whose|with|in|from|by|if|whether|when|so|because)\b.*$", re.IGNORECASE
 )
@@ -79,8 +80,10 @@ def fact_of_name(name: str, entity: str, known: frozenset[str]) -> str:
     return f"{entity}.{'_'.join(said)}" if entity else "_".join(said)
 
 
-def fact_of_parameter(name: str, entity: str, known: frozenset[str]) -> str:
+def fact_of_parameter(name: str, entity: str, known: frozenset[str], description: str = "") -> str:
     """The fact a parameter asks for; an e-mail address or a name alone is the customer's."""
+    if name.lower() in ("number", "value", "query") and "phone" in words(_aliased(description)):
+        return "customer.phone"
     said = [singular(word) for word in name_words(_aliased(name.replace("_", " ")))]
     if len(said) == 1 and said[0] in PERSONAL:
         return f"customer.{said[0]}"
@@ -98,12 +101,16 @@ def facts_in(said: str, asked: bool = False) -> tuple[str, ...]:
 
 
 def _fact_in(said: str, asked: bool) -> str:
+    if _OPEN.match(said.strip()):
+        return ""
     theirs = _THEIRS.match(said)
     match = _OWNED.match(said) or _OF.match(said)
     if match:
         field, entity = _snake(match["field"]), _snake(match["entity"]).rsplit("_", 1)[-1]
         return f"{entity}.{field}" if entity and field else entity or field
     name = _snake(said)
+    if asked and name in CUSTOMER:
+        return ""
     head, _, tail = name.rpartition("_")
     if tail in IDS and head:
         return f"{head}.{tail}"

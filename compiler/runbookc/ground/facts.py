@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from runbookc.ground.arguments import Arguments
-from runbookc.ground.conditions import fact_of_test, speaks_of_before
-from runbookc.ground.fact_names import facts_in
+from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
+from runbookc.ground.directory import Directory
+from runbookc.ground.fact_names import key
 from runbookc.ground.index import Index
-from runbookc.ground.obtaining import obtained
+from runbookc.ground.obtaining import named_facts, obtained
 from runbookc.ground.told import Telling, Told, telling
 from runbookc.ground.ways import Ways
-from runbookc.ir.model import Edge, Fact, Node
+from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook
 
 _FROM_BEFORE: Final = ("ask:", "fact:", "step:")
 """Origins of arguments that an earlier node provides."""
@@ -21,16 +22,18 @@ _FROM_BEFORE: Final = ("ask:", "fact:", "step:")
 class Facts:
     """One page's facts, against the tools of one world or none."""
 
-    def __init__(self, index: Index | None) -> None:
+    def __init__(self, index: Index | None, directory: Directory | None, reached: Mapping[str, str]) -> None:
         self.tells: Telling | None = telling(index) if index else None
-        self.arguments: Arguments | None = Arguments(index, self.tells) if index and self.tells else None
+        self.arguments: Arguments | None = (
+            Arguments(index, self.tells, directory, reached) if index and self.tells else None
+        )
 
-    def tested(self, nodes: tuple[Node, ...], edges: Sequence[Edge]) -> tuple[Node, ...]:
+    def tested(self, runbook: Runbook, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each condition with the fact it tests, as far as words and tools tell."""
-        ways = Ways(nodes, edges)
+        ways = Ways(nodes, runbook.edges)
         looking = ways.marked(node for node in nodes if node.tool is not None)
         by_id = {node.id: node for node in nodes}
-        return tuple(self._tested(node, ways, looking, by_id) if node.test else node for node in nodes)
+        return tuple(self._tested(n, ways, looking, by_id, runbook.definitions) if n.test else n for n in nodes)
 
     def obtained(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each with what it obtains of all that the page needs."""
@@ -44,6 +47,10 @@ class Facts:
         giving = ways.marked(node for node in nodes if node.tool is not None or node.obtains)
         return tuple(self._supplied(node, ways, giving) for node in nodes)
 
+    def asks_for(self, called: str, fact: str) -> bool:
+        """Whether a tool must itself be given the fact: then it tells nobody."""
+        return self.arguments is not None and any(key(f) == key(fact) for f in self.arguments.wanted(called))
+
     def ledger(self, nodes: tuple[Node, ...]) -> tuple[Fact, ...]:
         """Every fact the page needs or asks for, in the order of the text."""
         names = dict.fromkeys(name for node in nodes for name in (*node.obtains, *node.needs))
@@ -56,7 +63,9 @@ class Facts:
                 gained[name].append(node.id)
         return tuple(self._fact(name, tuple(gained[name]), tuple(used[name])) for name in names)
 
-    def _tested(self, node: Node, ways: Ways, looking: int, by_id: dict[str, Node]) -> Node:
+    def _tested(
+        self, node: Node, ways: Ways, looking: int, by_id: dict[str, Node], definitions: tuple[Definition, ...]
+    ) -> Node:
         test = node.test
         if test is None:
             return node
@@ -64,7 +73,7 @@ class Facts:
         fact = None
         if self.tells is not None:
             fact = fact_of_test(node, self.tells, self._upstream(node, ways, looking), own.name if own else None)
-        fact = fact or self._looked_at(node, ways) or test.fact
+        fact = fact or self._looked_at(node, ways) or (None if nameless(test, definitions) else test.fact)
         return node if fact == test.fact else node.model_copy(update={"test": test.model_copy(update={"fact": fact})})
 
     def _upstream(self, node: Node, ways: Ways, looking: int) -> list[Told]:
@@ -81,9 +90,8 @@ class Facts:
         if node.test is None or node.test.of or not speaks_of_before(node.test):
             return None
         for before in _steps_before(node, ways):
-            if before.kind in ("check", "ask") and before.action is not None:
-                named = [fact for fact in facts_in(before.action.object, before.kind == "ask") if "." in fact]
-                return named[0] if len(named) == 1 else None
+            named = [fact for fact in named_facts(before) if "." in fact]
+            return named[0] if len(named) == 1 else None
         return None
 
     def _needed(self, nodes: tuple[Node, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Outcome
 from runbookc.ground.binding import bind
-from runbookc.ground.contacts import held_contacts
+from runbookc.ground.contacts import directory_of, held_contacts, reached
 from runbookc.ground.facts import Facts
 from runbookc.ground.index import index_of
 from runbookc.ground.lookups import with_lookups
@@ -22,8 +22,8 @@ def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
     index = index_of(world)
     contacts = held_contacts(runbook, world, today)
     nodes = bind(runbook.nodes, index) if index else runbook.nodes
-    facts = Facts(index)
-    nodes = facts.obtained(facts.tested(nodes, runbook.edges))
-    nodes = facts.supplied(nodes, runbook.edges)
-    bound = with_lookups(runbook.model_copy(update={"nodes": nodes, "contacts": contacts}), facts)
+    runbook = runbook.model_copy(update={"contacts": contacts})
+    facts = Facts(index, directory_of(world), reached(runbook))
+    nodes = facts.supplied(facts.obtained(facts.tested(runbook, nodes)), runbook.edges)
+    bound = with_lookups(runbook.model_copy(update={"nodes": nodes}), facts)
     return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes)}))

@@ -48,7 +48,7 @@ def _missing(runbook: Runbook, facts: Facts, tried: set[tuple[str, str]]) -> Ite
                 gaining[fact] = ways.marked(n for n in runbook.nodes if fact in n.obtains)
             if next(ways.before(node.id, gaining[fact]), None) is not None:
                 continue
-            tools = facts.tells.tools_for(fact)
+            tools = [tool for tool in facts.tells.tools_for(fact) if not facts.asks_for(tool.tool.called, fact)]
             if len(tools) == 1 and not (node.tool and node.tool.name == tools[0].tool.called):
                 yield _Missing(node, fact, tools[0].tool.called, tools[0].tool.source)
 

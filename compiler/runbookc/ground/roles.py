@@ -21,7 +21,7 @@ def role_of(profile: Profile, wanted: Wanted) -> float:
         return 0.0
     if wanted.note:
         return _FITS if takes_notes(profile) else 0.0
-    if wanted.channel:
+    if wanted.channel.startswith("#"):
         return _FITS if wanted.kind in ("tell", "ask", "handoff", "act") and posts(profile) else 0.0
     if wanted.kind == "tell" and wanted.to_customer:
         return _FITS if replies(profile) else 0.0

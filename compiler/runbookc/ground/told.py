@@ -98,7 +98,7 @@ class Telling:
             field=field,
             words=frozenset(stem(word) for word in (name or entity).split("_")),
             entity=frozenset(stem(word) for word in entity.split("_")),
-            values=tuple(tuple(name_stems(value)) for value in field.values),
+            values=tuple(stemmed for value in field.values if (stemmed := tuple(name_stems(value)))),
             described=frozenset(stems(field.description)),
         )
 
@@ -106,6 +106,10 @@ class Telling:
         """The reading tools that tell a fact, in the catalogue's order."""
         found = {told.profile.order: told.profile for told in self.by_key.get(key(fact), ())}
         return tuple(found[order] for order in sorted(found))
+
+    def tells_any(self, called: str, field: str) -> bool:
+        """Whether a tool tells something by that name, of whatever thing."""
+        return any(key(told.fact)[1] == field for told in self.by_tool.get(called, ()))
 
     def tells(self, called: str, fact: str) -> Told | None:
         """The field by which a tool tells a fact, if it does."""

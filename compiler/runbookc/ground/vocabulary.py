@@ -15,7 +15,7 @@ STOP: Final = _set(
     "is are was were be been being am do does did done has have had having can could may might must shall should will "
     "would in on at by for from of off to into onto out up down over under with without within about after before and "
     "or but if then else than as also too very just only again still yet now there here what which who whom whose when "
-    "where why how whether while until once via per etc e g ie eg s t re ll d m ve n please"
+    "where why how whether while until once via per since etc e g ie eg s t re ll d m ve n please"
 )
 """Words that say nothing about which tool or fact is meant."""
 

@@ -52,8 +52,8 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
     action = node.action
     verb = action.verb if action else ""
     lemma = lexicon().forms.get(verb, verb)
-    to_customer = _to_customer(node)
-    object_words = words(action.object) if action else words(node.text)
+    to_customer = goes_to_customer(node)
+    object_words = words(said_object(node))
     spoken = node.kind == "tell" and lexicon().group(lemma) == "tell"
     terms = {} if spoken else _weighted(object_words)
     anaphoric = not terms and not spoken
@@ -62,6 +62,8 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
     if action and action.recipient and not to_customer:
         terms |= dict.fromkeys(_content(words(action.recipient)), 0.9 if node.kind == "tell" else 0.3)
     system = frozenset(_content(words(node.system or "")))
+    if action and system <= set(_content(words(action.recipient))):
+        system = frozenset()  # whom a step turns to is no system it works in
     rest = frozenset(_content(words(node.text))) - terms.keys()
     return Wanted(
         kind=node.kind,
@@ -78,6 +80,14 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
     )
 
 
+def said_object(node: Node) -> str:
+    """What a step works on in the author's words: its object, else what it says after its verb ("check *for* …")."""
+    if node.action is None or node.action.object or node.kind not in ("check", "act", "ask"):
+        return node.action.object if node.action else node.text
+    after = node.text.casefold().partition(node.action.verb.split(" ", 1)[0])[2]
+    return node.text[len(node.text) - len(after) :] if after else ""
+
+
 def _weighted(said: list[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     weight = 1.0
@@ -92,14 +102,22 @@ def _content(said: list[str]) -> list[str]:
     return [stem(word) for word in said if word not in STOP and not word.isdigit()]
 
 
-def _to_customer(node: Node) -> bool:
+def goes_to_customer(node: Node) -> bool:
     """Whether what is said or asked goes to the customer: said so, or said to nobody else."""
     if node.kind not in ("tell", "ask") or node.action is None:
         return False
     said = words(node.action.recipient)
+    if _begins_with_customer(node.action.object):
+        return True
     if not said:
         return not node.action.channel and not _is_note(node, node.action.verb, words(node.action.object))
     return set(said) <= PRONOUNS or (bool(CUSTOMER & {stem(word) for word in said}) and "owner" not in said)
+
+
+def _begins_with_customer(said: str) -> bool:
+    """ "Tell the customer the date": whom it goes to stands first, without a preposition."""
+    first = [word for word in words(said)[:2] if word not in ("the", "a", "your")][:1]
+    return bool(first) and stem(first[0]) in CUSTOMER and "'" not in said[:14] and "’" not in said[:14]
 
 
 def _is_note(node: Node, lemma: str, said: list[str]) -> bool:
