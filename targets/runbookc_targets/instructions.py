@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runbookc.target import Artifact, Guarantee, Program
+from runbookc_targets.escape import file_name
 from runbookc_targets.templates import fill
-from runbookc_targets.view import guide
+from runbookc_targets.writer import guide
 
 GUARANTEES = (
     Guarantee("order of steps", "instructed", "numbered steps; nothing stops a call out of turn"),
@@ -35,7 +36,7 @@ class Instructions:
         """One `RUNBOOK-ID.md` a runbook, in folders where the id has slashes."""
         for runbook in program.runbooks:
             view = guide(runbook, program.world)
-            yield Artifact(f"{view.id}.md", fill("instructions.md.j2", {"guide": view}))
+            yield Artifact(f"{file_name(view.id)}.md", fill("instructions.md.j2", {"guide": view}))
 
 
 target = Instructions()

@@ -5,6 +5,8 @@ One wording for one thing: "If …, go to step 4. Otherwise, stop."
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from runbookc_targets.escape import prose
 from runbookc_targets.view import Jump, StepView
 
@@ -14,7 +16,7 @@ def said(step: StepView) -> str:
     if step.otherwise:
         cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
         return " ".join((*cases, f"Otherwise, {way(step.otherwise)}."))
-    return prose(step.text) + (f" {command(step.then)}" if step.then else "")
+    return " ".join((*map(prose, (step.text, *step.asides)), *([command(step.then)] if step.then else [])))
 
 
 def command(jump: Jump) -> str:
@@ -34,3 +36,9 @@ def way(jump: Jump) -> str:
             return f"go to [{prose(jump.title)}](#{jump.anchor})"
         case _:
             return f"go to step {jump.step} of [{prose(jump.title)}](#{jump.anchor})"
+
+
+def note(sentences: Sequence[str]) -> str:
+    """Background as one block quote, a paragraph a sentence; "" for none."""
+    paragraphs = "\n>\n".join(f"> {prose(sentence)}" for sentence in sentences)
+    return f"> **Note:** {paragraphs.removeprefix('> ')}\n" if sentences else ""

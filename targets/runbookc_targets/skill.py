@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from runbookc.target import Artifact, Guarantee, Program
 from runbookc_targets.instructions import GUARANTEES
 from runbookc_targets.templates import fill
-from runbookc_targets.view import Guide, guide
+from runbookc_targets.view import Guide
+from runbookc_targets.writer import guide
 
 NAME_LIMIT = 64
 DESCRIPTION_LIMIT = 1024

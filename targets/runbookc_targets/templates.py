@@ -6,12 +6,13 @@ never evaluated; each place where they stand names the filter that makes them sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from runbookc_targets.escape import block_text, code_span, prose, yaml_string
-from runbookc_targets.phrases import command, said
+from runbookc_targets.phrases import command, note, said
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,10 +31,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(prose=prose, code=code_span, block=block_text, yaml=yaml_string, said=said, command=command)
+    made.filters.update(prose=prose, code=code_span, block=block_text, yaml=yaml_string)
+    made.filters.update(said=said, command=command, note=note)
     return made
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
-    """The text of a template, by its name, with one newline at the end."""
-    return environment().get_template(template).render(values).rstrip() + "\n"
+    """The text of a template, by its name: never two empty lines in a row, one newline at the end."""
+    text = environment().get_template(template).render(values)
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"

@@ -1,0 +1,251 @@
+"""Writes the view of a compiled runbook: everything the templates print is decided here.
+
+Which number a step has, where each answer leads, where each argument comes from, which step has no tool and is
+therefore handed over, and what may be said only after which receipt.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from runbookc.analyses.equipment import lacks_tool
+from runbookc.catalog.model import World
+from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
+from runbookc.ir.outline import Chapter, Outline, Step, Way
+from runbookc.render.graph_text import fact_words
+from runbookc.source import Span
+from runbookc.surface.slugs import Slugs
+from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepView, ToolUse
+
+FIRST_HEADINGS = ("Definitions", "Rules")
+"""Headings that stand before the procedures, which take their anchors first."""
+
+
+def guide(runbook: Runbook, world: World) -> Guide:
+    """The view of one runbook, compiled against that world."""
+    return _Writer(runbook, world).guide()
+
+
+class _Writer:
+    """Writes the view of one runbook."""
+
+    def __init__(self, runbook: Runbook, world: World) -> None:
+        self._runbook = runbook
+        self._world = world
+        self._outline = Outline(runbook, fine=True)
+        self._chapters = self._outline.chapters
+        self._anchors = _anchors(self._chapters, bool(runbook.definitions), runbook.runbook.title)
+        self._nodes = {node.id: node for node in runbook.nodes}
+
+    def guide(self) -> Guide:
+        runbook = self._runbook
+        sections = tuple(map(self._section, self._chapters))
+        steps = [(section, step) for section in sections for step in section.steps]
+        return Guide(
+            id=runbook.runbook.id,
+            title=runbook.runbook.title or runbook.runbook.id,
+            sha256=runbook.runbook.sha256,
+            notes=self._background.get((None, None), ()),
+            definitions=tuple((entry.term, entry.meaning) for entry in runbook.definitions),
+            rules=tuple(dict.fromkeys(_sentence(rule.text) for rule in runbook.rules if self._stands_alone(rule))),
+            cases=tuple(dict.fromkeys(self._conditional_rules())),
+            sections=sections,
+            receipts=tuple(
+                Receipt(step.cite, section.title, step.number, step.tool.name, step.text)
+                for section, step in steps
+                if step.tool
+            ),
+            missing=tuple(step for _, step in steps if step.missing),
+            tools=tuple(dict.fromkeys(step.tool.name for _, step in steps if step.tool)),
+            catalogue=self._world.tools is not None,
+        )
+
+    def _section(self, chapter: Chapter) -> Section:
+        procedure = chapter.procedure
+        begin = None if chapter.first.step == 1 and not chapter.first.procedure else self._jump(chapter.first)
+        return Section(
+            procedure.title or procedure.id,
+            self._anchors[procedure.id],
+            tuple(self._step(step, chapter) for step in chapter.steps),
+            self._background.get((procedure.id, None), ()),
+            begin,
+        )
+
+    def _step(self, step: Step, chapter: Chapter) -> StepView:
+        node = step.node
+        view = StepView(step.number, f"{self._runbook.runbook.id}#{node.id}", _sentence(node.text), node.kind)
+        if step.cases:
+            answers = (Answer(_condition(case.conditions[0]), self._jump(case.way)) for case in step.cases)
+            return replace(view, answers=tuple(answers), otherwise=self._jump(step.otherwise or Way(0)))
+        if lacks_tool(node, self._world):
+            text = f"Hand the case over to a colleague, since you have no tool for this step: “{_words(node.text)}”."
+            return replace(view, kind="handoff", text=text, missing=True, wanted=view.text, then=Jump("stop"))
+        return replace(
+            view,
+            tool=self._tool(node),
+            reach=tuple(self._reach(node)),
+            message=node.action.message if node.action else "",
+            asides=self._background.get((node.procedure, node.id), ()),
+            then=self._then(step, chapter),
+        )
+
+    def _then(self, step: Step, chapter: Chapter) -> Jump | None:
+        way = step.then or Way(0)
+        if way.ends:
+            return None if step.number == len(chapter.steps) else Jump("stop")
+        follows = way.step == step.number + 1 and way.procedure is None
+        return None if follows else self._jump(way)
+
+    def _jump(self, way: Way) -> Jump:
+        if way.ends:
+            return Jump("stop")
+        if way.procedure is None:
+            return Jump("step", way.step)
+        title, anchor = way.procedure.title, self._anchors[way.procedure.id]
+        return Jump("section", way.step, title, anchor) if way.opens else Jump("step-of", way.step, title, anchor)
+
+    def _tool(self, node: Node) -> ToolUse | None:
+        if node.tool is None:
+            return None
+        arguments = ((name, self._origin(value.origin, node)) for name, value in node.tool.arguments.items())
+        return ToolUse(node.tool.name, tuple(arguments))
+
+    def _origin(self, origin: str, node: Node) -> str:
+        kind, _, rest = origin.partition(":")
+        match kind:
+            case "ask":
+                return f"{fact_words(rest)}; ask the customer for it"
+            case "fact":
+                return f"{fact_words(rest)}{self._told_by(rest, node)}"
+            case "ticket":
+                return f"{fact_words(rest)}, from the ticket"
+            case "step":
+                return f"from the result of {self._place(rest, node)}"
+            case "text" if rest == node.text:
+                return "what this step says, in your own words"
+            case "text":
+                return f'"{rest}", as written here'
+            case _:
+                return "unknown; do not guess it, hand the case over instead"
+
+    def _told_by(self, fact: str, node: Node) -> str:
+        sources = [name for f in self._runbook.facts if f.name == fact for name in f.obtained_by]
+        return f", from {self._place(sources[0], node)}" if sources else ""
+
+    def _place(self, node_id: str, seen_from: Node) -> str:
+        number, there = self._outline.number(node_id), self._nodes.get(node_id)
+        if there is None or number == 0:
+            return "an earlier step"
+        if there.procedure == seen_from.procedure:
+            return f"step {number}"
+        title = next((p.title for p in self._runbook.procedures if p.id == there.procedure), there.procedure)
+        return f'step {number} of "{title}"'
+
+    def _reach(self, node: Node) -> Iterator[tuple[str, str]]:
+        if node.kind in ("check", "decide"):
+            return  # nobody is reached by looking
+        for contact in _once(contact for contact in self._runbook.contacts if contact.node == node.id):
+            if contact.status in ("inactive", "reassigned", "expired") and contact.instead:
+                yield contact.kind, f"{contact.instead} (instead of {contact.value}, who is {contact.status})"
+            elif contact.status not in ("active", "unchecked"):
+                yield contact.kind, f"{contact.value} ({contact.status} in the directory)"
+            else:
+                yield contact.kind, contact.value
+
+    def _stands_alone(self, rule: Rule) -> bool:
+        """Whether a rule holds in every case, and is no leave given in the middle of a step."""
+        return not rule.condition and not (rule.modality == "may" and self._written_into(rule.source))
+
+    def _conditional_rules(self) -> Iterator[str]:
+        """Rules that hold in a case only, as sentences, without those that a case of a decision tells already."""
+        told = {node.source for node in self._runbook.nodes if node.kind == "decide"}
+        for rule in self._runbook.rules:
+            if not rule.condition or rule.source in told:
+                continue
+            if _words(rule.condition).lower() in rule.text.lower():
+                yield _sentence(rule.text)
+            else:
+                cue = "" if rule.condition.lower().startswith(_CUES) else "If "
+                yield _sentence(f"{cue}{_words(rule.condition)}, {rule.text}")
+
+    @cached_property
+    def _background(self) -> dict[tuple[str | None, str | None], tuple[str, ...]]:
+        """Background sentences by procedure and by the step they were written into (None where there is none)."""
+        told = {entry.source.start_line for entry in self._runbook.definitions}
+        leaves = self._leaves()
+        found: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+        for item in self._runbook.sentences.items:
+            if item.line not in told and (item.disposition == "context" or item.span in leaves):
+                home = _innermost(item.line, self._runbook.procedures)
+                step = self._written_into(item.span)
+                place = step.procedure if step else home.id if home and home.id in self._anchors else None
+                found[place, step.id if step else None].append(item.text)
+        return {place: tuple(texts) for place, texts in found.items()}
+
+    def _leaves(self) -> set[Span]:
+        """The sentences that only give leave ("you do not need to wait") within a step."""
+        given = [rule.source for rule in self._runbook.rules if rule.modality == "may" and not rule.condition]
+        return {
+            item.span
+            for item in self._runbook.sentences.items
+            if not item.nodes and any(item.span.covers(place) for place in given) and self._written_into(item.span)
+        }
+
+    def _written_into(self, place: Span) -> Node | None:
+        """The step on whose own line, and after whose words, something stands."""
+        after = [
+            node
+            for node in self._runbook.nodes
+            if node.source.end_line == place.start_line
+            and node.source.end_column <= place.start_column
+            and not node.inferred
+        ]
+        last = max(after, key=lambda node: node.source.end_column, default=None)
+        return last if last and last.kind not in ("decide", "start", "end") else None
+
+
+_CUES = ("if ", "when ", "unless ", "for ", "once ", "in case ")
+
+
+def _innermost(line: int, procedures: Sequence[Procedure]) -> Procedure | None:
+    """The shortest procedure that covers a line."""
+    around = [p for p in procedures if p.start_line <= line <= p.end_line]
+    return min(around, key=lambda p: p.end_line - p.start_line, default=None)
+
+
+def _anchors(chapters: Sequence[Chapter], defines: bool, title: str) -> Mapping[str, str]:
+    slugs = Slugs()
+    for heading in (title, *(FIRST_HEADINGS if defines else FIRST_HEADINGS[1:])):
+        slugs.slug(heading)
+    return {chapter.procedure.id: slugs.slug(chapter.procedure.title) for chapter in chapters}
+
+
+def _once(contacts: Iterator[Contact]) -> Iterator[Contact]:
+    seen: set[tuple[str, str]] = set()
+    for contact in contacts:
+        if (contact.kind, contact.value) not in seen:
+            seen.add((contact.kind, contact.value))
+            yield contact
+
+
+def _words(text: str) -> str:
+    return text.strip().rstrip(".;:,")
+
+
+def _sentence(text: str) -> str:
+    """The author's words as a sentence of their own: a capital in front, a stop behind."""
+    words = text.strip().rstrip(";:,")
+    ended = words.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
+    return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}" if words else ""
+
+
+def _condition(node: Node) -> str:
+    """A condition as it stands after "if"; a row under a table's head is said as one clause."""
+    words = node.text.strip().rstrip("?.:;,")
+    subject, colon, value = words.partition(": ")
+    if colon and node.test and node.test.value and value.endswith(node.test.value):
+        words = f"{subject} is {value}"
+    return f"{words[:1].lower()}{words[1:]}" if words[1:2].islower() else words
