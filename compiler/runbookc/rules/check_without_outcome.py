@@ -37,6 +37,7 @@ When the check only collects values for a later step. Begin it with "look up" or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -49,19 +50,42 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 
+_QUESTION = re.compile(
+    r"^(?:\W*\b(?:please|then|first|next|also|now)\b)*\W*(?:check|verify|validate|confirm|see|find out|determine)\b"
+    r".*?\b(?:whether|if|that|is|are|was|were|has|have|can)\b",
+    re.IGNORECASE,
+)
+
+
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Checks whose outcome only the compiler asks about, before something that matters."""
+    """Checks of a yes or no with no written case on it, before something that matters."""
     for node in runbook.nodes:
-        if node.kind != "decide" or not node.inferred or node.test is None or node.test.of is None:
-            continue
-        looked = facts.flow.nodes.get(node.test.of)
-        if looked is not None and looked.kind == "check" and not looked.inferred and _matters(facts, looked):
+        if node.kind == "check" and node.actor == "agent" and not node.inferred and _open_question(facts, node):
             yield Finding(
-                f"{quote(looked.text)} is checked, and nothing says what to do when it is not so",
-                looked.source,
+                f"{quote(node.text)} is checked, and nothing says what to do when it is not so",
+                node.source,
                 help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
             )
 
 
+def _open_question(facts: Facts, looked: Node) -> bool:
+    asks = any(node.test and node.test.of == looked.id and node.inferred for node in _next_decides(facts, looked))
+    if not asks and not _QUESTION.search(looked.text):
+        return False
+    return not _case_follows(facts, looked) and _matters(facts, looked)
+
+
+def _case_follows(facts: Facts, looked: Node) -> bool:
+    """Whether a written condition comes next, or one anywhere asks how this went."""
+    own = any(n.kind == "decide" and n.test and n.test.of == looked.id and not n.inferred for n in facts.runbook.nodes)
+    return own or any(not node.inferred for node in _next_decides(facts, looked))
+
+
+def _next_decides(facts: Facts, looked: Node) -> list[Node]:
+    after = [facts.flow.nodes[edge.target] for edge in facts.flow.out.get(looked.id, ())]
+    return [node for node in after if node.kind == "decide"]
+
+
 def _matters(facts: Facts, looked: Node) -> bool:
-    return any(facts.flow.nodes[n].kind in ("act", "handoff", "tell") for n in strictly_after(facts.flow, looked.id))
+    later = (facts.flow.nodes[n] for n in strictly_after(facts.flow, looked.id))
+    return any(node.kind in ("act", "handoff", "tell") and node.procedure == looked.procedure for node in later)

@@ -81,16 +81,25 @@ def _waits(facts: Facts) -> Iterator[Finding]:
             continue
         if not (node.action and node.action.limit) and not _BOUND.search(node.text):
             yield Finding(
-                f"{quote(node.text)} has no limit, and nothing says what to do if it does not come",
+                f"{quote(_whole(facts, node))} has no limit, and nothing says what to do if it does not come",
                 node.source,
                 help="say how long to wait, and what to do when that time is over",
             )
         elif _for_somebody(node) and not _outcome_follows(facts, node):
             yield Finding(
-                f"{quote(node.text)} has a limit, and nothing says what to do when it runs out",
+                f"{quote(_whole(facts, node))} has a limit, and nothing says what to do when it runs out",
                 node.source,
                 help="add 'If there is no answer by then, …'",
             )
+
+
+def _whole(facts: Facts, node: Node) -> str:
+    """What is waited for, to the end of its sentence."""
+    for sentence in facts.sentences:
+        if sentence.item.span.covers(node.source):
+            start = facts.document.source.offset(node.source.start_line, node.source.start_column) - sentence.start
+            return re.split(r"[.;!?](?:\s|$)", sentence.words(start, len(sentence.prose)), maxsplit=1)[0]
+    return node.text
 
 
 def _repetitions(facts: Facts) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Facts that a condition tests and nothing on any way to it obtains: one finding a fact, at its first use."""
-    for fact, nodes in uses(runbook).items():
+    for fact, nodes in uses(facts).items():
         without = [node for node in nodes if not facts.obtained.sometimes(node.id, fact)]
         if without:
             yield _finding(facts, fact, without)
@@ -62,6 +62,7 @@ def _finding(facts: Facts, fact: str, nodes: list[Node]) -> Finding:
     later = [
         Related(node.source, f"obtained here, which is too late for {tested(facts, first)}")
         for node in facts.obtained.obtainers(fact)
+        if fact in node.obtains and node.procedure == first.procedure
     ]
     return Finding(
         f"{tested(facts, first)} is tested here, but nothing earlier obtains {spoken(fact)}",

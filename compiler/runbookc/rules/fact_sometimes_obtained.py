@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Facts that a condition tests and some ways to it obtain and others do not: one finding a fact."""
-    for fact, nodes in uses(runbook).items():
+    for fact, nodes in uses(facts).items():
         for node in nodes:
             if facts.obtained.sometimes(node.id, fact) and not facts.obtained.always(node.id, fact):
                 before = [found for found in facts.obtained.obtainers(fact) if node.id in facts.flow.after([found.id])]

@@ -1,25 +1,51 @@
-"""Where facts are used, and how a missing one can be had: what the two rules about lookups share."""
+"""Where facts are used, and how a missing one can be had: what the two rules about lookups share.
+
+Not every condition reads a fact that somebody has to look up: what the customer says and wants is in the conversation,
+and how a step went is in its result. Only what a record holds counts: what a tool can tell, an amount or an age that
+is compared, or a property that people keep in records.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.quantity import quantity
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
+_COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "equals"})
+_PROPERTIES: Final = frozenset(
+    {
+        "tier", "plan", "level", "membership", "status", "balance", "amount", "age", "region", "country", "role",
+        "owner", "expiry", "severity", "priority", "limit", "enterprise", "premium", "gold", "silver", "platinum",
+        "bronze", "trial", "vip", "business", "verified", "eligible", "overdue", "suspended", "blocked", "locked",
+    }
+)  # fmt: skip
+"""Words for what a record holds about a customer, an order or a case."""
 
-def uses(runbook: Runbook) -> dict[str, list[Node]]:
+_IN_CONVERSATION: Final = re.compile(
+    r"\b(?:say|says|said|ask|asks|asked|want|wants|wanted|mention|mentions|mentioned|tell|tells|told|complain\w*|insist\w*"
+    r"|confirm\w*|declin\w+|refus\w+|agree\w*|reply|replies|replied|respond\w*|answer\w*|accept\w*|prefer\w*|need|needs"
+    r"|push\w*|happy|unhappy|satisfied|angry|calm|upset|sure|unsure|doubt|mind|know|knows|remember\w*|provid\w+|report\w*"
+    r"|approv\w+|contact\w*|call|calls|writes?|like|likes|would|thumbs)\b",
+    re.IGNORECASE,
+)
+
+
+def uses(facts: Facts) -> dict[str, list[Node]]:
     """By fact, in the order of the text: the written conditions that test it.
 
     A condition on a step's own result ("if it fails") obtains its fact from that step and is no use here.
     """
     found: dict[str, list[Node]] = {}
-    for node in runbook.nodes:
-        if node.kind == "decide" and not node.inferred and node.test and node.test.fact and not node.test.of:
-            found.setdefault(node.test.fact, []).append(node)
+    for node in facts.runbook.nodes:
+        fact = node.test.fact if node.test and not node.test.of else None
+        if fact and node.kind == "decide" and not node.inferred and _in_a_record(facts.runbook, node, fact):
+            found.setdefault(fact, []).append(node)
     return found
 
 
@@ -30,10 +56,21 @@ def tested(facts: Facts, node: Node) -> str:
 
 def help_for(facts: Facts, fact: str) -> str:
     """What to write: the step, and the tool that can do it where exactly one can."""
-    tools = next((known.tools for known in facts.runbook.facts if known.name == fact), ())
+    tools = _tools(facts.runbook, fact)
     step = f"add a step before this one that looks up {spoken(fact)}"
     if len(tools) == 1:
         return f"{step}; {tools[0]} can tell it"
     if tools:
         return f"{step} and say where: {listed(list(tools), 'or')} can tell it"
     return f"{step} and names the system, or asks the customer"
+
+
+def _in_a_record(runbook: Runbook, node: Node, fact: str) -> bool:
+    if _IN_CONVERSATION.search(node.text) or node.test is None:
+        return False
+    compared = node.test.operator in _COMPARED and quantity(node.test.value) is not None
+    return bool(_tools(runbook, fact)) or compared or bool(set(re.split(r"[._]", fact)) & _PROPERTIES)
+
+
+def _tools(runbook: Runbook, fact: str) -> tuple[str, ...]:
+    return next((known.tools for known in runbook.facts if known.name == fact), ())

@@ -56,7 +56,7 @@ class Manual:
 
 def read_manual(text: str) -> Manual:
     """The manual in a rule module's docstring; one without its five sections in order is a bug of ours."""
-    title, *rest = re.split(r"^## (\w+)[ ]*\n", text.strip(), flags=re.MULTILINE)
+    title, *rest = re.split(rf"^## ({'|'.join(SECTIONS)})[ ]*\n", text.strip(), flags=re.MULTILINE)
     if tuple(rest[0::2]) != SECTIONS:
         raise BrokenInvariant(f"a manual has {', '.join(SECTIONS)}; this one has {rest[0::2]}: {title.strip()}")
     return Manual(title.strip(), *(part.strip() for part in rest[1::2]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LONGEST = 70
 """Characters of a quotation; a longer one ends in an ellipsis at a word."""
+_THEIRS = {"it": "its", "this": "its", "that": "its", "they": "their", "them": "their"}
 
 
 def quote(words: str, longest: int = LONGEST) -> str:
@@ -15,9 +16,11 @@ def quote(words: str, longest: int = LONGEST) -> str:
 
 
 def spoken(fact: str) -> str:
-    """`customer.tier` as "the customer's tier", `charge` as "the charge"."""
+    """`customer.tier` as "the customer's tier", `charge` as "the charge", `it.age` as "its age"."""
     *owners, name = [part.replace("_", " ").replace("-", " ") for part in fact.split(".")]
-    return f"the {owners[-1]}'s {name}" if owners else f"the {name}"
+    if not owners:
+        return f"the {name}"
+    return f"{_THEIRS[owners[-1]]} {name}" if owners[-1] in _THEIRS else f"the {owners[-1]}'s {name}"
 
 
 def listed(names: list[str], word: str = "and") -> str:

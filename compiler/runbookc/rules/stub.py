@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 def stub(node: Node, system: str) -> str:
     """A function as chat APIs declare it, on one line, named after the step's system, verb and object."""
     verb = node.action.verb if node.action else node.kind
-    about = node.action.object if node.action else ""
-    name = _name(system, verb, *[word for word in about.split() if word.lower() not in _SMALL][:3])
     facts = [fact.rsplit(".", 1)[-1] for fact in node.obtains]
+    name = _name(system, verb, *_about(node, system))
     function: dict[str, object] = {
         "name": name,
         "description": " ".join(node.text.split())[:120],
@@ -25,6 +24,14 @@ def stub(node: Node, system: str) -> str:
         function["returns"] = {"type": "object", "properties": {fact: {} for fact in facts}}
     function["x-effect"] = "read" if node.kind == "check" else "write"
     return json.dumps({"type": "function", "function": function}, ensure_ascii=False)
+
+
+def _about(node: Node, system: str) -> list[str]:
+    """Up to three words for what the step works on: its object, else how its sentence ends."""
+    own = {*system.lower().split(), *_SMALL}
+    named = [word for word in (node.action.object if node.action else "").split() if word.lower() not in own]
+    said = [word for word in re.findall(r"[\w-]+", node.text) if word.lower() not in own]
+    return named[:3] or said[1:][-2:]
 
 
 _SMALL = frozenset({"the", "a", "an", "their", "its", "it", "this", "that", "your", "whether", "if", "to", "of"})

@@ -11,7 +11,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Invoice retry, card permitting, through with the dunning off.
+2. Dunning off, then card retried, three times the charm.
 ```
 
 ## Good

@@ -50,7 +50,7 @@ from runbookc.rules.quote import quote
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.flow import Flow
-    from runbookc.ir.model import Node, Runbook
+    from runbookc.ir.model import Node, Runbook, Test
 
 OPPOSITES = (
     {"succeeded", "failed"},
@@ -104,8 +104,11 @@ def _result_of(flow: Flow, case: Node) -> Node | None:
 def _exhaustive(chain: tuple[Node, ...]) -> bool:
     """Whether two cases of the chain are each other's opposite."""
     tests = [node.test for node in chain if node.test]
-    return any(
-        one.subject == two.subject and one.value == two.value and {one.operator, two.operator} in OPPOSITES
-        for n, one in enumerate(tests)
-        for two in tests[n + 1 :]
-    )
+    return any(_opposite(one, two) for n, one in enumerate(tests) for two in tests[n + 1 :])
+
+
+def _opposite(one: Test, two: Test) -> bool:
+    """ "older than that" is the opposite of the stretch before it, whatever it is called."""
+    if {one.value, two.value} & {"that", "this", "it"} and one.operator != two.operator:
+        return True
+    return one.subject == two.subject and one.value == two.value and {one.operator, two.operator} in OPPOSITES
