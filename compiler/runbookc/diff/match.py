@@ -14,12 +14,13 @@ from functools import cached_property
 from typing import Literal
 
 from runbookc.diff.side import Side
-from runbookc.diff.words import likeness, plain
+from runbookc.diff.words import PRONOUNS, kinship, likeness, plain
 from runbookc.ir.model import Node
 
 By = Literal["id", "entry", "content", "likeness"]
 _AUTOMATIC = re.compile(r"n\d+")
 _ENOUGH = 0.6
+_LEAST_WORDS = 0.45
 _CANDIDATES = 12
 _ROUNDS = 4
 
@@ -187,11 +188,12 @@ class _Matcher:
     def _score(self, before: Node, after: Node) -> float:
         if (before.kind == "decide") != (after.kind == "decide"):
             return 0.0
-        words = max(likeness(before.text, after.text), _taken_apart(before, after))
+        words = max(kinship(before.text, after.text), _taken_apart(before, after))
         score = 0.62 * words + 0.13 * (before.kind == after.kind) + 0.25 * self._neighbourhood(before, after)
-        if words < 0.35:
+        if words < _LEAST_WORDS:
             return 0.0
-        return min(score + 0.05 * (self.procedures.get(before.procedure) == after.procedure), 0.99)
+        at_home = self.procedures.get(before.procedure) == after.procedure
+        return min(score + 0.05, 0.99) if at_home else score - 0.1
 
     def _neighbourhood(self, before: Node, after: Node) -> float:
         """The share of neighbours on both sides that are pairs of each other; ends stand for each other."""
@@ -224,9 +226,10 @@ def _taken_apart(before: Node, after: Node) -> float:
     if before.tool and after.tool and before.tool.name == after.tool.name and before.kind == after.kind:
         score = 0.8
     if before.action and after.action and before.action.verb == after.action.verb:
-        score = max(score, 0.45 + 0.4 * likeness(before.action.object, after.action.object))
-    if before.test and after.test and (before.test.subject or before.test.fact):
+        score = max(score, 0.4 + 0.5 * kinship(before.action.object, after.action.object))
+    if before.test and after.test and plain(before.test.subject or before.test.fact or ""):
         same_fact = before.test.fact is not None and before.test.fact == after.test.fact
-        if same_fact or plain(before.test.subject) == plain(after.test.subject):
-            score = max(score, 0.6 + 0.3 * likeness(before.test.value, after.test.value))
+        same_subject = plain(before.test.subject) == plain(after.test.subject)
+        if same_fact or (same_subject and plain(before.test.subject) not in PRONOUNS):
+            score = max(score, 0.45 + 0.45 * kinship(before.text, after.text))
     return score

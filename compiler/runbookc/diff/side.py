@@ -26,10 +26,18 @@ class Side:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """Entries that no other procedure leads to: where a case can begin. The first entry, where all are led to."""
+        """Entries that no other procedure leads to: where a case can begin.
+
+        Of procedures that lead to each other and that nothing else leads to, the first.
+        """
         entries = [procedure.entry for procedure in self.runbook.procedures if procedure.entry in self.flow.nodes]
         free = [entry for entry in entries if not self._entered_from_elsewhere(entry)]
-        return tuple(free or entries[:1])
+        reached = self.flow.after(free)
+        for entry in entries:
+            if entry not in reached:
+                free.append(entry)
+                reached |= self.flow.after([entry])
+        return tuple(free)
 
     def _entered_from_elsewhere(self, entry: str) -> bool:
         home = self.flow.nodes[entry].procedure

@@ -46,13 +46,12 @@ def guarding(side: Side, decide: str) -> Label | None:
 
     Actions count that only one answer leads to; where there are none, approvals, hand-offs and waits do.
     """
-    on_yes, on_no = only_by(side, decide, "yes"), only_by(side, decide, "no")
-    acts_yes, acts_no = _acts(side, on_yes), _acts(side, on_no)
+    acts_yes, acts_no = (_acts(side, _after(side, decide, label)) for label in ("yes", "no"))
     if acts_yes - acts_no and not acts_no - acts_yes:
         return "no"
     if acts_no - acts_yes and not acts_yes - acts_no:
         return "yes"
-    held_yes, held_no = _holding(on_yes), _holding(on_no)
+    held_yes, held_no = (_holding(only_by(side, decide, label)) for label in ("yes", "no"))
     if held_yes and not held_no:
         return "yes"
     if held_no and not held_yes:
@@ -60,8 +59,9 @@ def guarding(side: Side, decide: str) -> Label | None:
     return None
 
 
-def _acts(side: Side, nodes: Iterable[Node]) -> set[str]:
+def _acts(side: Side, ids: Iterable[str]) -> set[str]:
     """Actions by what they do, so that the same one written on both sides does not count."""
+    nodes = (side.flow.nodes[node] for node in ids)
     return {node.tool.name if node.tool else plain(node.text) for node in nodes if changes_state(side, node)}
 
 

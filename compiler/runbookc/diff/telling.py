@@ -7,7 +7,7 @@ from typing import Final
 from runbookc.diff.change import Place
 from runbookc.diff.routes import END, NOWHERE
 from runbookc.diff.side import Side
-from runbookc.diff.words import quoted
+from runbookc.diff.words import plain, quoted
 from runbookc.ir.model import Node
 from runbookc.source import Span
 
@@ -15,7 +15,7 @@ NOUNS: Final = {
     "start": "entry", "ask": "request", "tell": "message", "check": "check", "act": "action", "decide": "condition",
     "handoff": "hand-off", "wait": "wait", "call": "procedure entered", "end": "end",
 }  # fmt: skip
-_NOTE_VERBS = frozenset({"note", "log", "record", "document", "comment"})
+_NOTE_WORDS = frozenset({"note", "notes", "log", "record", "document", "comment", "comments"})
 
 
 def place(node: Node) -> Place:
@@ -57,5 +57,5 @@ def to_customer(side: Side, node: Node) -> bool:
         return False
     if any(contact.node == node.id for contact in side.runbook.contacts):
         return False
-    verb = set(node.action.verb.casefold().split()) if node.action else set()
-    return not verb & _NOTE_VERBS
+    words = f"{node.action.verb} {node.action.object}" if node.action else ""
+    return not set(plain(words).split()) & _NOTE_WORDS

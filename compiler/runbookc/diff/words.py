@@ -46,6 +46,28 @@ def likeness(one: str, other: str) -> float:
     return max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)) / 100
 
 
+def kinship(one: str, other: str) -> float:
+    """How alike two steps read, 0 to 1: half by their letters, half by the words they share that say something.
+
+    Letters alone take "they confirm" and "they decline" for much the same.
+    """
+    left, right = (set(plain(text).split()) - _SAYING_LITTLE for text in (one, other))
+    shared = 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+    return (likeness(one, other) + shared) / 2
+
+
+_SAYING_LITTLE = frozenset(
+    {
+        *("it", "its", "they", "them", "their", "he", "she", "you", "your", "we", "our", "us", "this", "that", "these"),
+        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"),
+        *("to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "and", "or", "if", "then", "so", "there"),
+    }
+)
+"""Words that two steps may share without being about one thing."""
+PRONOUNS = frozenset({"it", "they", "them", "he", "she", "you", "we", "this", "that", "these", "those", "customer"})
+"""Subjects that say nothing about what is tested: most conditions are about the customer."""
+
+
 def clipped(text: str, most: int = 90) -> str:
     """Author's words on one line for a message, cut at a word's end with an ellipsis."""
     line = " ".join(text.split()).rstrip(" .:;")

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from runbookc.diff.change import Change, Grade, Place
-from runbookc.diff.report import SCHEMA, Report
+from runbookc.diff.report import SCHEMA, Report, Version
 from runbookc.source import Span
 
 
@@ -19,8 +19,8 @@ def document(report: Report) -> dict[str, object]:
     """The report as plain values; every key is always there, but a report of nothing compared has only its why."""
     head: dict[str, object] = {
         "schema": SCHEMA,
-        "base": asdict(report.base),
-        "head": asdict(report.head),
+        "base": _version(report.base),
+        "head": _version(report.head),
         "status": report.status,
     }
     if report.why:
@@ -32,13 +32,17 @@ def document(report: Report) -> dict[str, object]:
     }
 
 
+def _version(version: Version) -> dict[str, object]:
+    return {"path": version.path, "rev": version.rev or None, "sha256": version.sha256 or None}
+
+
 def _change(change: Change) -> dict[str, object]:
     return {
         "kind": change.kind,
         "effect": change.effect.value,
         "severity": change.severity.value,
         "runbook": change.runbook,
-        "procedure": change.procedure,
+        "procedure": change.procedure or None,
         "before": _place(change.before, change.runbook),
         "after": _place(change.after, change.runbook),
         "message": change.message,

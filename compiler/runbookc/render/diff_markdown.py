@@ -12,7 +12,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.report import Report, Version
-from runbookc.render.diff_text import HEADINGS, doubt, place_name, summary
+from runbookc.render.diff_text import HEADINGS, doubt, fixed, place_name, summary, told
 from runbookc.render.visible import visible
 
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$^:=\"']")
@@ -50,7 +50,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"{_named(report.base)} → {_named(report.head)}"
     left = MOST
     for grade, heading in HEADINGS.items():
-        changes = [change for change in report.changes if change.severity is grade]
+        changes = told(report, grade)
         if changes:
             yield from ("", f"### {heading} ({len(changes)})", "")
         for change in changes[:left]:
@@ -58,6 +58,8 @@ def _lines(report: Report) -> Iterator[str]:
         if len(changes) > left:
             yield f"- … and {len(changes) - left} more"
         left = max(0, left - len(changes))
+    if folded := fixed(report):
+        yield from ("", escaped(folded))
     if editorial := report.count(Grade.EDITORIAL):
         yield ""
         yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,16 +31,36 @@ def _lines(report: Report) -> Iterator[str]:
         return
     yield f"{version_name(report.base)} -> {version_name(report.head)}: {summary(report)}"
     for grade, heading in HEADINGS.items():
-        changes = [change for change in report.changes if change.severity is grade]
+        changes = told(report, grade)
         if changes:
             yield ""
             yield f"{heading} ({len(changes)})"
         for change in changes:
             yield ""
             yield from _change(change)
+    if folded := fixed(report):
+        yield ""
+        yield folded
     if editorial := report.count(Grade.EDITORIAL):
         yield ""
         yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."
+
+
+def told(report: Report, grade: Grade) -> list[Change]:
+    """The changes of a severity that are told one by one: all but the findings that were fixed."""
+    return [change for change in report.changes if change.severity is grade and change.kind != _FOLDED]
+
+
+def fixed(report: Report) -> str:
+    """How many findings were fixed, by code; "" where none was."""
+    messages = [change.message for change in report.changes if change.kind == _FOLDED]
+    number, codes = len(messages), Counter(match[1] for message in messages if (match := _CODE.match(message)))
+    named = ", ".join(f"{code} {count} time{'s' if count > 1 else ''}" for code, count in sorted(codes.items()))
+    return f"{number} finding{'s' if number > 1 else ''} fixed{f': {named}' if named else ''}." if number else ""
+
+
+_FOLDED: Final = "finding-fixed"
+_CODE: Final = re.compile(r"fixed \w+ (\w+):")
 
 
 def version_name(version: Version) -> str:

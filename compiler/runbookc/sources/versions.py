@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,9 +26,35 @@ def compare_paths(old: str, new: str, today: date, compile_page: CompilePage | N
     try:
         before = read_project([old], today, compile_page)
         after = read_project([new], today, compile_page)
+        before, after = _in_one_world(before, after, today, compile_page)
     except (SourceError, UsageError) as problem:
         return Report(base, head, why=str(problem))
     return _compared(before, after, base, head, today)
+
+
+def _in_one_world(
+    before: Project, after: Project, today: date, compile_page: CompilePage | None
+) -> tuple[Project, Project]:
+    """A lone file outside any workspace is a version of the other: it is read with the other's tools and directory.
+
+    So it is where a version control program lays out an old version in a temporary folder.
+    """
+    if len(before.pages) != 1 or len(after.pages) != 1:
+        return before, after
+    old, new = before.pages[0], after.pages[0]
+    if old.workspace.root is None and new.workspace.root is not None:
+        return replace(before, pages=(_as_in(new, old, today, compile_page),)), after
+    if new.workspace.root is None and old.workspace.root is not None:
+        return before, replace(after, pages=(_as_in(old, new, today, compile_page),))
+    return before, after
+
+
+def _as_in(home: Page, page: Page, today: date, compile_page: CompilePage | None) -> Page:
+    from runbookc.pipeline import compile_page as stages  # late, as read_project has it
+
+    runbook_id = home.compiled.runbook.runbook.id
+    outcome = (compile_page or stages)(page.source, runbook_id, home.world, today)
+    return replace(page, compiled=outcome.value, findings=outcome.findings, world=home.world, workspace=home.workspace)
 
 
 def compare_with_base(rev: str, paths: Sequence[str], today: date, compile_page: CompilePage | None = None) -> Report:

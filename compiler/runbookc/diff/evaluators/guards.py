@@ -21,6 +21,7 @@ from runbookc.diff.stakes import changes_state
 from runbookc.diff.telling import place
 from runbookc.diff.words import clipped, quoted
 
+_MOST = 4
 _OTHER = {"yes": "no", "no": "yes"}
 _Told = dict[tuple[Guard, ...], list[Pair]]
 
@@ -78,7 +79,8 @@ def _renamed(differences: Differences) -> dict[Guard, Guard]:
 def _change(kind: str, pairs: Sequence[Pair], names: Sequence[Guard], differences: Differences) -> Change:
     lost = kind == "guard-lost"
     side, pair = differences.old if lost else differences.new, pairs[0]
-    named = "; ".join(_named(side, guard) for guard in names)
+    named = "; ".join(_named(side, guard) for guard in names[:_MOST])
+    named += f"; and {len(names) - _MOST} more" if len(names) > _MOST else ""
     act = quoted(pair.new.text)
     others = f" (and {len(pairs) - 1} more after it)" if len(pairs) > 1 else ""
     if lost:

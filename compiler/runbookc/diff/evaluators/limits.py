@@ -45,7 +45,10 @@ def _change(what: What, before: str, after: str, pair: Pair) -> Change:
         kind, message = f"{what}-changed", f"{step}: the {what} was {quoted(before)} and is now {quoted(after)}"
         effect = _direction(before, after)
     if what == "limit":
-        consequence = "customers wait, or are retried, for another time than before"
+        promised = pair.new.kind == "tell"
+        consequence = (
+            f"customers {'are promised' if promised else 'wait, or are tried again, for'} another time than before"
+        )
         grade = Grade.SAFE if kind == "limit-added" else Grade.DANGEROUS
     else:
         consequence = "customers get, or are charged, another amount than before"

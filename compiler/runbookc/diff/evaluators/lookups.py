@@ -20,7 +20,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
             continue
         lost = not after.obtained_by
         old, new = _user(differences.old, before), _user(differences.new, after)
-        name = quoted(after.name.replace(".", " ").replace("_", " "))
+        name = quoted(new.text if new else after.name.replace(".", " ").replace("_", " "))
         yield Change(
             "lookup-lost" if lost else "lookup-gained",
             Effect.LOOSENS if lost else Effect.TIGHTENS,
@@ -28,9 +28,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
             new.procedure if new else "",
             place(old) if old else None,
             place(new) if new else None,
-            f"{name} is still used, but nothing looks it up any more"
-            if lost
-            else f"{name} is now looked up before use",
+            f"nothing looks up any more what {name} needs" if lost else f"what {name} needs is now looked up before",
             "an agent would have to guess it" if lost else "an agent no longer has to guess it",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.telling import text_place
-from runbookc.diff.words import quoted, same
+from runbookc.diff.words import plain, quoted, same
 from runbookc.ir.model import Rule
 
 _NOUN: Final = {"must": "obligation", "must-not": "prohibition", "may": "permission", "only-if": "restriction"}
@@ -66,12 +67,27 @@ def _come(rule: Rule) -> Change:
 
 def _reworded(before: Rule, after: Rule) -> Change:
     noun = _NOUN[after.modality]
+    if _but_for_a_number(before, after):
+        return Change(
+            f"{noun}-changed", Effect.CHANGES, Grade.BREAKING, after.procedure or "",
+            text_place(before.text, before.source), text_place(after.text, after.source),
+            f"the {noun} {quoted(before.text)} now reads {quoted(after.text)}", "its number moved",
+        )  # fmt: skip
     return Change(
         f"{noun}-changed", Effect.UNDECIDABLE, Grade.UNDECIDABLE, after.procedure or "",
         text_place(before.text, before.source), text_place(after.text, after.source),
         f"the {noun} {quoted(before.text)} now reads {quoted(after.text)}",
         "a reader must say whether it still covers the same cases",
     )  # fmt: skip
+
+
+def _but_for_a_number(before: Rule, after: Rule) -> bool:
+    """Whether two rules say the same with another quantity."""
+    one, two = (f"{rule.text} {rule.condition}" for rule in (before, after))
+    return _NUMBER.sub("0", plain(one)) == _NUMBER.sub("0", plain(two))
+
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 STANDING_RULES = Evaluator(

@@ -98,7 +98,10 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 
 def _own(nodes: tuple[Node, ...], told_whole: set[str]) -> Iterator[Node]:
     for node in nodes:
-        if node.kind != "decide" and node.procedure not in told_whole and not is_approval(node):
+        looked_up_unwritten = node.inferred and node.kind == "check"  # lookups.py tells what facts lost or gained
+        if node.kind == "decide" or is_approval(node) or looked_up_unwritten:
+            continue
+        if node.procedure not in told_whole:
             yield node
 
 

@@ -48,7 +48,7 @@ def _arguments(changed: Changed, old: ToolBinding, new: ToolBinding, differences
     told_old, told_new = _told(old, differences.old), _told(new, differences.new)
     step, tool = quoted(changed.pair.new.text), new.name
     for name in sorted(before.keys() | after.keys()):
-        if before.get(name) == after.get(name):
+        if before.get(name) == after.get(name) or _is_wording(before.get(name, ""), after.get(name, "")):
             continue
         one, two = told_old.get(name), told_new.get(name)
         if one is None:
@@ -68,6 +68,15 @@ def _origins(tool: ToolBinding, to_new: Mapping[str, str]) -> dict[str, str]:
         sort, _, rest = argument.origin.partition(":")
         found[name] = f"step:{to_new.get(rest, rest)}" if sort == "step" else argument.origin
     return found
+
+
+def _is_wording(before: str, after: str) -> bool:
+    """Whether a parameter only takes over the step's own words: the wording tells that."""
+    return before.startswith("text:") and after.startswith("text:") and min(len(before), len(after)) > _LONG_TEXT
+
+
+_LONG_TEXT = 25
+"""Longer texts are messages, shorter ones values such as a channel or a status."""
 
 
 def _told(tool: ToolBinding, side: Side) -> dict[str, str]:
