@@ -2,4 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from runbookc.api import load as load
+
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """The public functions, imported when first asked for: `--help` needs none of them."""
+    if not name.startswith("_"):
+        from runbookc import api
+
+        if hasattr(api, name):
+            return getattr(api, name)
+    raise AttributeError(f"module 'runbookc' has no attribute '{name}'")

@@ -35,7 +35,7 @@ def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:
     }
     if verdict.steps:
         row["steps"] = "not judged"
-        row["steps_why"] = verdict.steps.removeprefix("not judged: ")
+        row["why"] = verdict.steps.removeprefix("not judged: ")
     return row
 
 

@@ -36,6 +36,10 @@ class Bound:
     look: bool = False
     any_read: bool = False
     """A look-up that names nothing in particular: any successful read proves it."""
+    names: tuple[str, ...] = ()
+    """For a look-up, the nouns that bound it."""
+    again: bool = False
+    """A look-up that says something is mended: it must come after the change."""
     deed: str = ""
     """The lemma of what is claimed."""
     accepts: bool = False
@@ -118,7 +122,9 @@ class Binder:
             return True
         if verb.group in self.lexicon.loose and nouns and not nominal:
             return False  # "your balance has been updated": of what, no tool's name says
-        return any(verb.group in p.groups and (p.tool is not None or self._same_thing(p, nouns)) for p in chosen)
+        exact = verb.group in self.lexicon.words["exact-groups"]
+        named = [p for p in chosen if verb.lemma in p.verbs or (exact and verb.group in p.groups)]
+        return any(p.tool is not None or self._same_thing(p, nouns) for p in named)
 
     def _same_thing(self, pattern: ClaimPattern, nouns: dict[str, float]) -> bool:
         return any(n in nouns for n in (*pattern.nouns, *pattern.recipients))
@@ -135,7 +141,7 @@ class Binder:
         own = 0.1 if verb.group in self.lexicon.loose else 0.4
         for p in pool:
             score = sum(w for n, w in nouns.items() if n in p.nouns)
-            score += 0.2 * min(2, sum(1 for n in nouns if n in p.words and n not in p.nouns))
+            score += 0.2 * min(2, sum(1 for n, w in nouns.items() if w >= 1 and n in p.words and n not in p.nouns))
             score += own if verb.group in p.groups else 0.0
             scored.append((score, p))
         best = max(s for s, _ in scored)
@@ -165,10 +171,16 @@ class Binder:
             chosen = [p for p in self.reads if any(n in p.systems for n in named)]
             if chosen:
                 return Bound(tuple(chosen), verb.group, True, look=True)
-        scored = [(sum(w for n, w in nouns.items() if n in p.nouns), p) for p in self.reads]
-        best = max((s for s, _ in scored), default=0.0)
-        chosen = [p for s, p in scored if s == best] if best >= 1 else list(self.reads)
-        return Bound(tuple(chosen), verb.group, best >= 2, look=True, any_read=True) if chosen else None
+        scored = [(sum(1 for n in nouns if n in p.nouns), p) for p in self.reads]
+        best = max((score for score, _ in scored), default=0)
+        chosen = [p for score, p in scored if score == best] if best else list(self.reads)
+        if not chosen:
+            return None
+        names = tuple(sorted({n for p in chosen for n in nouns if n in p.nouns})) if best else ()
+        sure = best >= 2 or any(nouns[n] >= 1 for n in names)
+        mended = any(t.lower in self.lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
+        again = mended and tokens[said.after].lower == "that" if said.after < said.stop else False
+        return Bound(tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again)
 
     def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
         after = [t.lower for t in tokens[said.after : said.after + 3]]

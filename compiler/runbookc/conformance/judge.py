@@ -20,6 +20,7 @@ from runbookc.conformance.success import SuccessRule
 from runbookc.conformance.trace import Call, Message
 from runbookc.conformance.values import leaves
 
+_MESSAGES = frozenset(("tell", "send", "note", "ask"))
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
 
 
@@ -44,6 +45,7 @@ class Rulings:
     names: dict[str, str]
     rules: dict[str, SuccessRule]
     writes: frozenset[str]
+    changes: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +60,7 @@ def _rulings(sha256: str, holder: _Held) -> Rulings:
         names,
         dict(bundle.success),
         frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
+        {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and p.effect != "read" and not _MESSAGES & set(p.groups)},
     )
 
 
@@ -81,7 +84,7 @@ class Judge:
         self._bundle = bundle
         self._rulings = _rulings(bundle.sha256, _Held(bundle))
         self._reader = MessageReader()
-        self._ledger = Ledger(self._rulings.names, self._rulings.rules)
+        self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._claims: list[tuple[Claim, FoundClaim]] = []
         self._not_claims = 0
 

@@ -13,6 +13,7 @@ from runbookc.conformance.trace import Call, Message, Receipt, Result
 from runbookc.conformance.values import as_decimal, ids_of, leaves, shape
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]")
+_ENDED_WELL = frozenset(("succeeded", "success", "completed", "done", "paid"))
 _OWN_KEYS = ("request_id", "idempotency", "correlation", "trace_id", "session", "nonce")
 
 
@@ -40,12 +41,15 @@ class Ledger:
 
     names: dict[str, str]
     rules: dict[str, SuccessRule]
+    changes: dict[str, frozenset[str]]
+    """The nouns of every tool that changes something, messages left out."""
     entries: list[Entry] = field(default_factory=list)
     by_tool: dict[str, list[Entry]] = field(default_factory=dict)
     unknown: list[Call] = field(default_factory=list)
     _open: dict[str, Entry] = field(default_factory=dict)
     _said: list[str] = field(default_factory=list)
     _plain: str = ""
+    _pending: list[Entry] = field(default_factory=list)
     _things: dict[str, set[str]] = field(default_factory=dict)
     _named: int = 0
     _ends: list[int] = field(default_factory=lambda: [0])
@@ -95,8 +99,18 @@ class Ledger:
         fresh = [(p, i) for p, i in named if _NOT_ALNUM.sub("", i) not in before]
         if not fresh:
             return None
-        kinds = self._kinds(entry)
-        return next(((p, i) for p, i in fresh if shape(i) in kinds), None)
+        return next(((p, i) for p, i in fresh if self._knows_kind(shape(i), entry)), None)
+
+    def _knows_kind(self, kind: str, entry: Entry) -> bool:
+        """Whether an id of this kind was known when a call was made; those in the call's own result count as well."""
+        for other in self.entries:
+            if other.call.message <= entry.call.message:
+                if other is not entry and any(shape(i) == kind for _, i in ids_of(other.call.arguments)):
+                    return True
+                if not isinstance(other.receipt.value, str):
+                    if any(shape(i) == kind for _, i in ids_of(other.receipt.value)):
+                        return True
+        return False
 
     def kinds_of(self, words: Iterable[str]) -> set[str]:
         """What records call the things of these names: a "Backpack" listed under `items` is an item."""
@@ -132,16 +146,17 @@ class Ledger:
 
     def _settle(self, entry: Entry) -> None:
         """A later record of the same id that ended well settles a pending one."""
-        if entry.receipt.status != "ok" or not isinstance(entry.receipt.value, dict):
+        if entry.receipt.status == "pending":
+            self._pending.append(entry)
+        if not self._pending or entry.receipt.status != "ok" or not isinstance(entry.receipt.value, dict):
             return
-        found = {str(v) for p, v in leaves(entry.receipt.value) if p.split(".")[-1].endswith("id") and v}
-        good = any(v in ("succeeded", "completed", "success", "done", "paid") for _, v in leaves(entry.receipt.value) if isinstance(v, str))
-        if not good:
+        found = [(p, v) for p, v in leaves(entry.receipt.value) if isinstance(v, str) and v]
+        if not any(v.lower() in _ENDED_WELL for _, v in found):
             return
-        for other in self.entries:
-            if other.receipt.status == "pending" and isinstance(other.receipt.value, dict):
-                if str(other.receipt.value.get("id", "")) in found - {""}:
-                    other.settled_by = entry.receipt.result_message
+        ids = {v for p, v in found if p.endswith("id")}
+        for other in self._pending:
+            if isinstance(other.receipt.value, dict) and other.receipt.value.get("id") in ids:
+                other.settled_by = entry.receipt.result_message
 
 
 def _name_things(value: Any, under: str, things: dict[str, set[str]]) -> None:

@@ -10,7 +10,7 @@ _EMPTY = frozenset(
     "the a an of for to in on at by with from and or all any some one two both each every id ids get set list do my our "
     "your their his her its this that these those it be is are was now new old last first next current existing "
     "return returns such as e g if so not only also can cannot will must has have been into out up back their there then "
-    "which who what when where whether how about more most other another same tool call called user's api".split()
+    "no again once yes please which who what when where whether how about more most other another same tool call called user's api".split()
 )
 
 

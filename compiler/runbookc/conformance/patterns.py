@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Effect, Tool
-from runbookc.conformance.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.nouns import content_stems, name_words
 from runbookc.ir.model import Node, Runbook
 
@@ -40,6 +40,8 @@ class ClaimPattern(BaseModel):
     steps: tuple[str, ...] = ()
     effect: Effect = "generic"
     groups: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    """The lemmas behind the groups."""
     nouns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
@@ -70,58 +72,49 @@ def _needs_a_tool(node: Node) -> bool:
 def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon) -> ClaimPattern:
     words = name_words(tool.name)
     first = _first_sentence(tool.description)
-    groups = [*_groups_of_name(words, lexicon), *_first_verb(first, lexicon)]
+    verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon)]
     nouns = set(content_stems([w for w in words[1:]])) | {
         w for w in content_stems(words[:1]) if lexicon.verb(w) is None
     }
+    text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
+    described = content_stems(_WORD.findall(text))
     for _, node in steps:
         if node.action is not None and (verb := lexicon.verb(node.action.verb)) is not None:
-            groups.append(verb.group)
-        if node.action is not None and verb_matches(node, tool):
-            nouns |= content_stems(_WORD.findall(node.action.object.lower()))
-    text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
+            verbs.append(verb)
+        if node.action is not None and node.kind != "tell":  # what is told is the message, not the thing
+            nouns |= content_stems(_WORD.findall(node.action.object.lower())) & described
     own = {tool.system, *tool.aliases, *(n.system for _, n in steps if n.system)}
     own |= {s for s in systems if re.search(rf"\b{re.escape(s.lower())}\b", f"{text} {tool.system.lower()}")}
     return ClaimPattern(
         tool=tool.called,
         steps=tuple(f"{book}#{node.id}" for book, node in steps),
         effect=tool.effect,
-        groups=tuple(dict.fromkeys(groups)),
+        groups=tuple(dict.fromkeys(v.group for v in verbs)),
+        verbs=tuple(dict.fromkeys(v.lemma for v in verbs)),
         nouns=tuple(sorted(nouns)),
-        words=tuple(sorted(content_stems(_WORD.findall(text)))),
+        words=tuple(sorted(described)),
         systems=tuple(sorted({s.lower() for s in own if s})),
         amount=_amount(tool),
         said=first or tool.name,
     )
 
 
-def verb_matches(node: Node, tool: Tool) -> bool:
-    """Whether a step's object may name what the tool works on: its words share a noun with the tool's name."""
-    if node.action is None:
-        return False
-    return bool(content_stems(_WORD.findall(node.action.object.lower())) & content_stems(name_words(tool.name)))
-
-
-def _groups_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:
     """The verb of a tool's name; behind a verb that says nothing ("create", "submit") the noun that names the deed."""
-    groups: list[str] = []
     verb = lexicon.verb(words[0]) if words else None
-    if verb is not None:
-        groups.append(verb.group)
-    light = verb is not None and (verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"))
-    for word in words[1:]:
-        if (light or verb is None) and word in lexicon.nominals:
-            groups.append(lexicon.nominals[word].group)
-    return groups
+    found = [verb] if verb is not None else []
+    if verb is None or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
+        found += [lexicon.nominals[word] for word in words[1:] if word in lexicon.nominals]
+    return found
 
 
-def _first_verb(sentence: str, lexicon: Lexicon) -> list[str]:
+def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:
     words = _WORD.findall(sentence.lower())[:3]
     for length in (3, 2, 1):
         verb = lexicon.verb(" ".join(words[:length]))
         if verb is not None and len(words) >= length:
-            nominal = [lexicon.nominals[w].group for w in words[1:3] if w in lexicon.nominals]
-            return [verb.group, *(nominal if verb.lemma in lexicon.words["light"] else [])]
+            named = [lexicon.nominals[w] for w in words[1:3] if w in lexicon.nominals]
+            return [verb, *(named if verb.lemma in lexicon.words["light"] else [])]
     return []
 
 
@@ -145,6 +138,7 @@ def _of_step(book: str, node: Node, lexicon: Lexicon) -> ClaimPattern:
         steps=(f"{book}#{node.id}",),
         effect="write",
         groups=(verb.group,) if verb is not None else (),
+        verbs=(verb.lemma,) if verb is not None else (),
         nouns=tuple(sorted(content_stems(_WORD.findall(node.action.object.lower())))),
         systems=(node.system.lower(),) if node.system else (),
         recipients=tuple(sorted(content_stems(_WORD.findall(node.action.recipient.lower())))),

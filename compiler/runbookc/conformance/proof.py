@@ -10,9 +10,8 @@ from runbookc.conformance.binding import Bound
 from runbookc.conformance.claims import ClaimStatus, Evidence
 from runbookc.conformance.ledger import Entry, Ledger, amount_of
 from runbookc.conformance.patterns import ClaimPattern
-from runbookc.conformance.values import amounts, id_in, ids_of, shape, show_amount
+from runbookc.conformance.values import amounts, endings, endings_of, id_in, ids_of, shape, show_amount
 
-_GOOD = frozenset(("ok",))
 _BAD = frozenset(("failed", "denied", "interrupted"))
 
 
@@ -22,6 +21,7 @@ class Said:
 
     amounts: tuple[tuple[Decimal, str], ...] = ()
     ids: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
     def as_values(self) -> tuple[tuple[str, str], ...]:
         """As a claim row shows them."""
@@ -30,6 +30,8 @@ class Said:
             found.append(("amount", ", ".join(show_amount(*a) for a in self.amounts)))
         if self.ids:
             found.append(("ids", ", ".join(self.ids)))
+        if self.endings:
+            found.append(("ending", ", ".join(self.endings)))
         return tuple(found)
 
 
@@ -54,7 +56,8 @@ class Answer:
 
 def read_values(clause: str, words: Iterable[str]) -> Said:
     """The amounts and ids of a clause in lower case."""
-    return Said(tuple(amounts(clause)), tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None)))
+    ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
+    return Said(tuple(amounts(clause)), ids, endings(clause))
 
 
 def answer(bound: Bound, said: Said, ledger: Ledger, before: int) -> Answer:
@@ -66,6 +69,8 @@ def answer(bound: Bound, said: Said, ledger: Ledger, before: int) -> Answer:
     good = [e for e in ended if _is_good(e, bound, before)]
     if bound.look and bound.any_read and not good:
         return _any_read(bound, ledger, before, entries)
+    if good and bound.again and (stale := _looked_before_change(bound, ledger, good, before)) is not None:
+        return stale
     if good:
         return _compare(bound, said, ledger, good, ended, tools)
     return _without_success(bound, entries, ended, before)
@@ -75,20 +80,32 @@ def _is_good(entry: Entry, bound: Bound, before: int) -> bool:
     status = entry.receipt.status
     if status == "pending":
         return bound.accepts or (entry.settled_by is not None and entry.settled_by < before)
-    return status in _GOOD
+    return status == "ok"
 
 
 def _any_read(bound: Bound, ledger: Ledger, before: int, entries: list[Entry]) -> Answer:
-    """A look-up for which no tool of its own was called: any other successful look proves it unless it is precise."""
+    """A look-up whose own tool was not called: a record of another that speaks of the thing proves it as well."""
     bad = [e for e in entries if e.receipt.status in _BAD and e.ended < before]
+    looked = [e for e in ledger.entries if e.receipt.status == "ok" and e.ended < before]
+    if bound.names:
+        looked = [e for e in looked if any(n in e.receipt.content.lower() for n in bound.names)]
+    if looked:
+        return Answer("supported", f"{looked[-1].tool} was called and succeeded", None, (looked[-1],))
     if bad and bound.sure:
         return Answer("failed-call", _failed(bad[-1]), _first(bound), (bad[-1],))
-    looked = [e for e in ledger.entries if e.receipt.status == "ok" and e.ended < before]
-    if looked and not bound.sure:
-        return Answer("supported", f"{looked[-1].tool} was called and succeeded", None, (looked[-1],))
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
+
+
+def _looked_before_change(bound: Bound, ledger: Ledger, good: list[Entry], before: int) -> Answer | None:
+    """ "I checked that the lock is gone": the look must come after the last attempt to change the thing."""
+    names = {n for p in bound.patterns for n in p.nouns}
+    writes = [e for e in ledger.entries if e.ended < before and e.tool in ledger.changes and names & ledger.changes[e.tool]]
+    if not writes or any(e.call.message > writes[-1].call.message for e in good):
+        return None
+    why = f"nothing was looked up after {writes[-1].tool} (message {writes[-1].call.message})"
+    return Answer("no-receipt", why, _of(bound, good[-1]), (good[-1],))
 
 
 def _compare(
@@ -104,6 +121,9 @@ def _compare(
         entry, why, failed = wrong
         return Answer("failed-call" if failed else "wrong-values", why, tools[entry.tool], (entry,))
     if said.amounts and not bound.look and (off := _wrong_amount(said, sound, tools)) is not None:
+        entry, why = off
+        return Answer("wrong-values", why, tools[entry.tool], (entry,))
+    if (off := _wrong_ending(said, sound)) is not None:
         entry, why = off
         return Answer("wrong-values", why, tools[entry.tool], (entry,))
     matching = [e for e in sound if _names_one(said.ids, e)] or sound
@@ -153,6 +173,16 @@ def _wrong_amount(said: Said, good: list[Entry], tools: dict[str, ClaimPattern])
     entry, number = paid[-1]
     told = show_amount(*said.amounts[0])
     return entry, f"{entry.tool} was called for {show_amount(number, currency)}, not for {told}"
+
+
+def _wrong_ending(said: Said, good: list[Entry]) -> tuple[Entry, str] | None:
+    """ "the number ending in 426" against numbers that the records show only by their end."""
+    for told in said.endings:
+        ends = [(e, end) for e in good for end in endings_of((e.call.arguments, e.receipt.value), len(told))]
+        if ends and all(end != told for _, end in ends):
+            entry, end = ends[-1]
+            return entry, f"{entry.tool} was for the one ending in {end}, not in {told}"
+    return None
 
 
 def _without_success(bound: Bound, entries: list[Entry], ended: list[Entry], before: int) -> Answer:

@@ -116,9 +116,11 @@ def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Bi
         end -= 1
     clause = low[start:end]
     values = read_values(clause, [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
+    doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
+    weak = single or soft_verb or doubtful or (bound is not None and bound.look and not bound.sure)
     soft = said.form in _SOFT_FORMS and not said.now and not _SETTLED.search(low[max(0, start - 24) : start])
     return FoundClaim(
-        text[start:end], start, end, bound, values, soft, said.form != "active", single or soft_verb
+        text[start:end], start, end, bound, values, soft, said.form != "active", weak
     )
 
 

@@ -208,7 +208,7 @@ class StatementReader:
                 break
             right += 1
         part = tokens[left:right]
-        if any(t.lower in self._finite or t.lower in self._other or t.lower in self._agent for t in part):
+        if any(t.lower in self._finite or t.lower in _PRONOUNS for t in part):
             return "adjective"
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
             return "adjective"
@@ -332,6 +332,7 @@ class StatementReader:
         return None
 
 
+_PRONOUNS = frozenset("i we you they he she".split())
 _PERIODS = frozenset("week month year night time day monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,6 +16,8 @@ _CURRENCY = {
     "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "cents": "USD",
 }  # fmt: skip
 _ID = re.compile(r"#?[A-Za-z]*[_-]?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
+_ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
+_MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$")
 
 
@@ -32,6 +34,24 @@ def amounts(low: str) -> list[tuple[Decimal, str]]:
 def show_amount(amount: Decimal, currency: str) -> str:
     """An amount as audit rows hold it: "48.00 USD"."""
     return f"{amount:.2f} {currency}"
+
+
+def endings(low: str) -> tuple[str, ...]:
+    """The last digits that a lowered text names a card or number by."""
+    return tuple(_ENDING.findall(low))
+
+
+def endings_of(values: Any, digits: int) -> list[str]:
+    """The ends of masked numbers in a record ("07••• •••462"), and its fields of last digits."""
+    found = []
+    for path, value in leaves(values):
+        text = value if isinstance(value, str) else ""
+        match = _MASKED.search(text)
+        if match is not None or ("last" in path.lower() and text.isdigit()):
+            end = match[1] if match is not None else text
+            if len(end) >= digits:
+                found.append(end[-digits:])
+    return found
 
 
 def as_decimal(value: object) -> Decimal | None:
@@ -69,14 +89,15 @@ def shape(plain: str) -> str:
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every plain value in parsed JSON with its path; list indexes are left out of it."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from leaves(inner, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list):
-        for inner in value:
-            yield from leaves(inner, path)
-    else:
-        yield path, value
+    todo = [(path, list(value) if isinstance(value, tuple) else value)]
+    while todo:
+        path, inner = todo.pop()
+        if isinstance(inner, dict):
+            todo += [(f"{path}.{key}" if path else key, inner[key]) for key in reversed(inner)]
+        elif isinstance(inner, list):
+            todo += [(path, item) for item in reversed(inner)]
+        else:
+            yield path, inner
 
 
 def ids_of(arguments: Any) -> list[tuple[str, str]]:
