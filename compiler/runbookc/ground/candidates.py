@@ -14,8 +14,8 @@ from runbookc.catalog.model import Tool, World
 from runbookc.ground.index import Index, index_of
 from runbookc.ground.profile import Profile
 from runbookc.ground.roles import role_of, takes_notes
-from runbookc.ground.verbs import GENERIC, LOOKING, lexicon, near
-from runbookc.ground.vocabulary import CONVERSATION, REACHING
+from runbookc.ground.verbs import DOING, GENERIC, LOOKING, lexicon, near
+from runbookc.ground.vocabulary import CONVERSATION, REACHING, VERIFYING
 from runbookc.ground.wanted import Wanted, on_the_page, wanted_of, works_the_conversation
 from runbookc.ground.words import stem
 from runbookc.ir.model import Node
@@ -120,8 +120,10 @@ def _verb_score(profile: Profile, wanted: Wanted) -> float:
     if wanted.lemma == profile.lemma:
         return 1.0
     if stem(wanted.lemma) in profile.name:
-        return 0.95 if profile.group in GENERIC or not profile.lemma or profile.group in LOOKING else 0.0
+        return 0.95 if profile.group in DOING or not profile.lemma or profile.group in LOOKING else 0.0
     if wanted.group in LOOKING:
+        if wanted.group == "find" and profile.lemma in VERIFYING:
+            return 0.4
         return 0.8 if profile.group in LOOKING else 0.6 if not profile.lemma else 0.0
     if wanted.group == profile.group:
         return 0.8
@@ -129,7 +131,7 @@ def _verb_score(profile: Profile, wanted: Wanted) -> float:
         return 0.9
     if wanted.group == profile.summary_group:
         return 0.75
-    if wanted.group in profile.other_groups and profile.group in GENERIC:
+    if wanted.group in profile.other_groups and profile.group in DOING:
         return 0.7
     if near(wanted.group, profile.group):
         return 0.45

@@ -8,11 +8,11 @@ from typing import Final
 
 from runbookc.ground.fact_names import covers, facts_in
 from runbookc.ground.told import Telling
+from runbookc.ground.vocabulary import VERIFYING
 from runbookc.ground.wanted import goes_to_customer, said_object
 from runbookc.ir.model import Node
 
 _ASKED_FOR: Final = re.compile(r"\b(?:ask|asking|prompt|request)\b[^.;]*?\bfor\s+(?P<what>.+)", re.IGNORECASE)
-_VERIFYING: Final = frozenset({"verify", "confirm", "validate", "authenticate", "ensure", "make sure", "test"})
 
 
 def obtained(node: Node, needed: Iterable[str], tells: Telling | None) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def named_facts(node: Node) -> tuple[str, ...]:
         return ()
     if node.kind == "check":
         found = facts_in(said_object(node))
-        return tuple(f for f in found if "." in f) if node.action.verb in _VERIFYING else found
+        return tuple(f for f in found if "." in f) if node.action.verb in VERIFYING else found
     if not goes_to_customer(node):
         return ()
     asked = _ASKED_FOR.search(node.text)

@@ -49,23 +49,11 @@ class Told:
     values: tuple[tuple[str, ...], ...]
     described: frozenset[str]
 
-    @property
-    def is_date(self) -> bool:
-        """Whether it is a day or a moment."""
-        said = name_words(self.field.name)
-        return bool(_CALENDAR & set(said)) or "created" in said or "since" in said
-
-    @property
-    def is_money(self) -> bool:
-        """Whether it is an amount of money."""
-        return bool(_MONEY & set(name_words(self.field.name)))
-
-    @property
-    def age(self) -> str:
-        """The fact that tells how old the thing is, where this is the day it began; else the fact itself."""
-        said = {stem(word) for word in name_words(self.field.name)} - _CALENDAR - self.entity
-        begins = self.is_date and said <= _BEGINNINGS
-        return f"{self.fact.partition('.')[0]}.age" if begins else self.fact
+    is_date: bool
+    """Whether it is a day or a moment."""
+    is_money: bool
+    age: str
+    """The fact that tells how old the thing is, where this is the day it began; else the fact itself."""
 
 
 class Telling:
@@ -92,14 +80,21 @@ class Telling:
     def _told(self, profile: Profile, field: Field) -> Told:
         fact = fact_of_field(field.path, profile.entity, self.known)
         entity, _, name = fact.partition(".")
+        said = name_words(field.name)
+        owner = frozenset(stem(word) for word in entity.split("_"))
+        is_date = bool(_CALENDAR & set(said)) or "created" in said or "since" in said
+        begins = is_date and {stem(word) for word in said} - _CALENDAR - owner <= _BEGINNINGS
         return Told(
             fact=fact,
             profile=profile,
             field=field,
             words=frozenset(stem(word) for word in (name or entity).split("_")),
-            entity=frozenset(stem(word) for word in entity.split("_")),
+            entity=owner,
             values=tuple(stemmed for value in field.values if (stemmed := tuple(name_stems(value)))),
             described=frozenset(stems(field.description)),
+            is_date=is_date,
+            is_money=bool(_MONEY & set(said)),
+            age=f"{entity}.age" if begins else fact,
         )
 
     def tools_for(self, fact: str) -> tuple[Profile, ...]:

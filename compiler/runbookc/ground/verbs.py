@@ -49,9 +49,12 @@ GENERIC: Final = frozenset(
 )
 """Groups whose verbs say little alone: what they do is told by their object."""
 
+DOING: Final = frozenset({"handle", "create", "open", "offer", "send"})
+"""Groups after which a name's noun tells what is done: to create a refund is to refund."""
+
 NEIGHBOURS: Final = (
     frozenset({"create", "open", "record", "order", "note"}),
-    frozenset({"update", "mark", "move", "record", "apply"}),
+    frozenset({"update", "mark", "move", "record"}),
     frozenset({"update", "enable"}),
     frozenset({"update", "disable"}),
     frozenset({"update", "reset"}),

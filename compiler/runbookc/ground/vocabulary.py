@@ -50,5 +50,8 @@ REACHING: Final = frozenset(
 )  # fmt: skip
 """Verbs that reach somebody by a way of their own: no tool that moves a ticket does that."""
 
+VERIFYING: Final = frozenset({"verify", "confirm", "validate", "authenticate", "ensure", "make sure", "test"})
+"""Verbs that hold one thing against another; they do not look all of it up."""
+
 EVERY_SYSTEM: Final = _set("api apis service tools tool gateway server mcp openapi json the a internal of and v1 v2")
 """Words in the names of systems that tell none of them apart."""
