@@ -7,7 +7,7 @@ as `token.markup`, and the ends of links, images and code spans were noted by th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from markdown_it.token import Token
@@ -23,11 +23,20 @@ _PAIRED: Final[dict[str, MarkKind]] = {"strong": "strong", "em": "emphasis", "s"
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
-def read_text(source: SourceText, origin: Origin, tokens: Iterable[Token]) -> Text:
+def read_text(source: SourceText, origin: Origin, tokens: Sequence[Token]) -> Text:
     """The words of `tokens`, which the parser made of `origin.content`."""
+    if len(origin.stretches) == 1 and _is_bare(tokens, origin.content):
+        return Text(source, origin.content, origin.stretches)
     walk = _Walk(origin.content, Words(source, origin))
     walk.read(tokens, 0)
     return walk.words.text()
+
+
+def _is_bare(tokens: Sequence[Token], content: str) -> bool:
+    """Most texts are one line without markup: what the walk would find is what stands there."""
+    if len(tokens) != 1 or tokens[0].type != "text":
+        return False
+    return tokens[0].content == content == content.strip()
 
 
 class _Walk:

@@ -45,8 +45,9 @@ class Words:
             start += 1
         if start == end:
             return
+        shift = self._length - start
         for piece in self._origin.cut(start, end):
-            self._append(Piece(self._length + piece.start - start, piece.offset, piece.length, piece.raw))
+            self._append(Piece(piece.start + shift, piece.offset, piece.length, piece.raw))
         self._put(content[start:end])
         self._spaced = False
 
