@@ -1,7 +1,7 @@
 """Whether two steps say the same in other words.
 
 Only what is surely the same counts: equal words after `plain`, or words that differ in nothing but the verb, where
-both verbs stand for the same thing (one group of the lexicon) and were bound to the same tool.
+both verbs are of one group of the lexicon and come to the same call.
 """
 
 from __future__ import annotations
@@ -24,11 +24,22 @@ def says_the_same(old: Node, new: Node) -> bool:
 def _but_for_the_verb(old: Node, new: Node) -> bool:
     if old.kind != new.kind or old.action is None or new.action is None:
         return False
-    if _tool(old) != _tool(new) or not _synonyms(old.action.verb, new.action.verb):
+    if not (_is_weighed(old, new) and _synonyms(old.action.verb, new.action.verb)):
         return False
     before, after = plain(old.text), plain(new.text)
     one, two = plain(old.action.verb), plain(new.action.verb)
     return one in before and two in after and before.replace(one, "", 1).split() == after.replace(two, "", 1).split()
+
+
+def _is_weighed(old: Node, new: Node) -> bool:
+    """Whether synonyms are safe here.
+
+    The groups of the lexicon are wide ("suspend" beside "lock"): they do for looking things up, and for a change
+    where both verbs were bound to the same tool; not for what people are told or handed.
+    """
+    if old.kind == "check":
+        return _tool(old) == _tool(new)
+    return old.kind == "act" and _tool(old) == _tool(new) != ""
 
 
 def _tool(node: Node) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from runbookc.diff.match import Matching, Pair
 from runbookc.diff.side import Side
+from runbookc.ir.model import Node
 
 END, NOWHERE = "end", "nowhere"
 
@@ -51,12 +52,13 @@ def ways(old: Side, new: Side, matching: Matching) -> tuple[Way, ...]:
 def _way(pair: Pair, label: str, old: Side, new: Side, matching: Matching) -> Way:
     starts = [edge.target for edge in old.flow.out.get(pair.old.id, ()) if edge.label == label]
     goals = [edge.target for edge in new.flow.out.get(pair.new.id, ()) if edge.label == label]
-    came = _first_known(old, starts, matching.to_new)
+    came = {END} if _ends_here(old, pair.old) else _first_known(old, starts, matching.to_new)
+    comes = {END} if _ends_here(new, pair.new) else _first_known(new, goals, matching.to_old)
     return Way(
         pair=pair,
         label=label,
         before=frozenset(matching.to_new.get(node, node) for node in came),
-        after=frozenset(_first_known(new, goals, matching.to_old)),
+        after=frozenset(comes),
         direct=(starts[0] if starts else "", goals[0] if goals else ""),
         through=any(n not in matching.to_new and not _is_end(old, n) for n in starts)
         or any(n not in matching.to_old and not _is_end(new, n) for n in goals),
@@ -103,6 +105,11 @@ def _first_known(side: Side, starts: Iterable[str], known: Mapping[str, str]) ->
         else:
             found.add(END)
     return found
+
+
+def _ends_here(side: Side, node: Node) -> bool:
+    """Whether a hand-off is the last the agent does."""
+    return node.kind == "handoff" and node.terminal and node.id not in side.flow.out
 
 
 def _is_end(side: Side, node: str) -> bool:

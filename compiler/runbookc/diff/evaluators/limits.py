@@ -21,7 +21,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each limit and each amount that differs at a step of both versions."""
     for changed in differences.changed:
         old, new = changed.pair.old.action, changed.pair.new.action
-        if old is None or new is None:
+        if changed.pair.old.kind != changed.pair.new.kind:
             continue
         for what in ("limit", "amount"):
             before, after = _value(old, what), _value(new, what)
@@ -29,7 +29,9 @@ def evaluate(differences: Differences) -> Iterator[Change]:
                 yield _change(what, before, after, changed.pair)
 
 
-def _value(action: Action, what: What) -> str:
+def _value(action: Action | None, what: What) -> str:
+    if action is None:
+        return ""
     return action.limit if what == "limit" else action.amount
 
 

@@ -9,7 +9,7 @@ from runbookc.diff.change import Change, Effect, Grade, Witness
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.routes import Way
+from runbookc.diff.routes import NOWHERE, Way
 from runbookc.diff.telling import place, ways_named
 from runbookc.diff.words import clipped, quoted
 
@@ -23,6 +23,8 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 
 
 def _explained(way: Way, moved: set[str], differences: Differences) -> bool:
+    if NOWHERE in way.before | way.after:  # a dead end, which reachability tells
+        return True
     if ({way.pair.new.id} | way.before | way.after) & moved:
         return True
     if way.through and (way.before <= way.after or way.after <= way.before):
