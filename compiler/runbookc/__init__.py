@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,12 +10,11 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+_PUBLIC = ("load", "compile", "compare")
+
 
 def __getattr__(name: str) -> Any:
     """The public functions, imported when first asked for: `--help` needs none of them."""
-    if not name.startswith("_"):
-        from runbookc import api
-
-        if hasattr(api, name):
-            return getattr(api, name)
+    if name in _PUBLIC:
+        return getattr(import_module("runbookc.api"), name)
     raise AttributeError(f"module 'runbookc' has no attribute '{name}'")

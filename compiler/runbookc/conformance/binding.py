@@ -105,16 +105,19 @@ class Binder:
             pool = [p for p in pool if any(w >= 0.5 and n in p.nouns for n, w in nouns.items())]
         if not pool:
             return None
-        if all(p.tool is None for p in pool):
-            pool = [p for p in pool if verb.group in p.groups and self._same_thing(p, nouns)]
-            if not pool:
-                return None
+        pool = [p for p in pool if p.tool is not None] or [p for p in pool if self._nobody_can(p, verb, nouns)]
+        if not pool:
+            return None
         heads = [n for n, w in nouns.items() if w >= 1]
         if not any(n in p.nouns for p in pool for n in heads):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         return Bound(tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=said.verb.lemma in self.lexicon.words["accepts"])
+
+    def _nobody_can(self, pattern: ClaimPattern, verb: Verb, nouns: dict[str, float]) -> bool:
+        """Whether a claim is surely of this step without a tool: the same verb, the same thing."""
+        return verb.lemma in pattern.verbs and any(w >= 1 and n in pattern.nouns for n, w in nouns.items())
 
     def _certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
@@ -124,10 +127,7 @@ class Binder:
             return False  # "your balance has been updated": of what, no tool's name says
         exact = verb.group in self.lexicon.words["exact-groups"]
         named = [p for p in chosen if verb.lemma in p.verbs or (exact and verb.group in p.groups)]
-        return any(p.tool is not None or self._same_thing(p, nouns) for p in named)
-
-    def _same_thing(self, pattern: ClaimPattern, nouns: dict[str, float]) -> bool:
-        return any(n in nouns for n in (*pattern.nouns, *pattern.recipients))
+        return bool(named)
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""

@@ -87,7 +87,7 @@ def make_bundle(program: Program) -> Bundle:
         runbooks=program.runbooks,
         tools=tuple(_bundled(tool) for tool in tools),
         success=tuple((tool.called, guess_rule(tool)) for tool in tools),
-        patterns=make_patterns(program.runbooks, tools),
+        patterns=make_patterns(program.runbooks, program.world),
         recipients=tuple(
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
         ),

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict
 
-from runbookc.catalog.model import Effect, Tool
+from runbookc.analyses.equipment import lacks_tool
+from runbookc.catalog.model import Effect, Tool, World
 from runbookc.conformance.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.nouns import content_stems, name_words
 from runbookc.ir.model import Node, Runbook
@@ -51,7 +52,7 @@ class ClaimPattern(BaseModel):
     """The words of the step or tool, for explanations."""
 
 
-def make_patterns(runbooks: Iterable[Runbook], tools: Iterable[Tool]) -> tuple[ClaimPattern, ...]:
+def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPattern, ...]:
     """Every pattern of a program: the agent's tools, then its steps without one."""
     lexicon = load_lexicon()
     steps = [(book.runbook.id, node) for book in runbooks for node in book.nodes if node.actor == "agent"]
@@ -60,13 +61,22 @@ def make_patterns(runbooks: Iterable[Runbook], tools: Iterable[Tool]) -> tuple[C
     for book, node in steps:
         if node.tool is not None:
             bound.setdefault(node.tool.name, []).append((book, node))
-    found = [_of_tool(t, bound.get(t.called, []), systems, lexicon) for t in tools if not t.customer]
-    found += [_of_step(book, node, lexicon) for book, node in steps if _needs_a_tool(node)]
+    found = [_of_tool(t, bound.get(t.called, []), systems, lexicon) for t in world.tools or () if not t.customer]
+    found += [_of_step(book, node, verb) for book, node in steps if (verb := _undoable(node, world, lexicon))]
     return tuple(found)
 
 
-def _needs_a_tool(node: Node) -> bool:
-    return node.tool is None and node.kind in ("act", "handoff") and node.action is not None and not node.inferred
+def _undoable(node: Node, world: World, lexicon: Lexicon) -> Verb | None:
+    """The verb of a step that changes something and has no tool; None where a verb so broad would bind too much."""
+    if node.kind != "act" or node.inferred or node.action is None or not lacks_tool(node, world):
+        return None
+    verb = lexicon.verb(node.action.verb)
+    return verb if verb is not None and _says_something(verb, lexicon) else None
+
+
+def _says_something(verb: Verb, lexicon: Lexicon) -> bool:
+    vague = lexicon.words["light"] | lexicon.words["silent"]
+    return verb.lemma not in vague and verb.group not in ("handle", "offer", "apply")
 
 
 def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon) -> ClaimPattern:
@@ -79,7 +89,8 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
     for _, node in steps:
-        if node.action is not None and (verb := lexicon.verb(node.action.verb)) is not None:
+        verb = lexicon.verb(node.action.verb) if node.action is not None else None
+        if verb is not None and _says_something(verb, lexicon):
             verbs.append(verb)
         if node.action is not None and node.kind != "tell":  # what is told is the message, not the thing
             nouns |= content_stems(_WORD.findall(node.action.object.lower())) & described
@@ -130,15 +141,14 @@ def _amount(tool: Tool) -> Amount | None:
     return None
 
 
-def _of_step(book: str, node: Node, lexicon: Lexicon) -> ClaimPattern:
+def _of_step(book: str, node: Node, verb: Verb) -> ClaimPattern:
     assert node.action is not None
-    verb = lexicon.verb(node.action.verb)
     return ClaimPattern(
         tool=None,
         steps=(f"{book}#{node.id}",),
         effect="write",
-        groups=(verb.group,) if verb is not None else (),
-        verbs=(verb.lemma,) if verb is not None else (),
+        groups=(verb.group,),
+        verbs=(verb.lemma,),
         nouns=tuple(sorted(content_stems(_WORD.findall(node.action.object.lower())))),
         systems=(node.system.lower(),) if node.system else (),
         recipients=tuple(sorted(content_stems(_WORD.findall(node.action.recipient.lower())))),
