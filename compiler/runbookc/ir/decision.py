@@ -26,6 +26,16 @@ class Branching:
     join: Join
     leaves: tuple[Node, str]
 
+    @property
+    def side_by_side(self) -> bool:
+        """Whether each condition leads on by itself, with no other that must hold as well."""
+        return self.join != "all" and self.leaves == (self.conditions[-1], "yes")
+
+    @property
+    def parts(self) -> tuple[Branching, ...]:
+        """A case of several conditions side by side as one case each."""
+        return tuple(Branching((node,), "one", (node, "yes")) for node in self.conditions)
+
 
 def branchings(group: Sequence[Node], flow: Flow) -> list[Branching]:
     """The cases of one decision, the last "otherwise" left out; [] where the nodes form neither chain nor tree.

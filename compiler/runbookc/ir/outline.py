@@ -82,8 +82,8 @@ class Chapter:
 class Outline:
     """All procedures of a runbook as chapters, in the order of the text.
 
-    With `fine`, criteria joined by all or any and questions within answers stay steps of their own, so that every
-    condition is told exactly once.
+    With `fine`, every condition is told by itself and exactly once: criteria joined by any are cases of their own,
+    criteria joined by all and questions within answers are steps of their own.
     """
 
     runbook: Runbook
@@ -134,7 +134,7 @@ class Outline:
 
     def _is_one_step(self, group: Sequence[Node]) -> bool:
         cases = branchings(group, self._flow)
-        return bool(cases) and (not self.fine or all(case.leaves == (case.conditions[0], "yes") for case in cases))
+        return bool(cases) and (not self.fine or all(case.side_by_side for case in cases))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -154,7 +154,7 @@ class Outline:
         node = group[0]
         if node.kind != "decide":
             return Step(number, (node,), then=self._after(node))
-        found = branchings(group, self._flow)
+        found = [part for case in branchings(group, self._flow) for part in (case.parts if self.fine else (case,))]
         otherwise = self._branch(self._asked_last(group), "no")
         cases = [self._case(case) for case in found]
         while len(cases) > 1 and (cases[-1].way, found[len(cases) - 1].leaves[1]) == (otherwise, "no"):
