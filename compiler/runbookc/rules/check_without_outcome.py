@@ -50,9 +50,11 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 
+_ELSE = re.compile(r"\b(?:if not|otherwise|or else|if it (?:is|does)n['’]t)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"^(?:\W*\b(?:please|then|first|next|also|now)\b)*\W*(?:check|verify|validate|confirm|see|find out|determine)\b"
-    r".*?\b(?:whether|if|that|is|are|was|were|has|have|can)\b",
+    r"^(?:\W*\b(?:please|then|first|next|also|now)\b)*\W*(?:"
+    r"(?:check|verify|validate|confirm|see|find out|determine|decide|identify)\s+(?:whether|if|that)\b"
+    r"|(?:check|verify|validate|confirm)\s[^(),;:]*?\b(?:is|are|was|were|has|have|can|whether)\b)",
     re.IGNORECASE,
 )
 
@@ -72,7 +74,13 @@ def _open_question(facts: Facts, looked: Node) -> bool:
     asks = any(node.test and node.test.of == looked.id and node.inferred for node in _next_decides(facts, looked))
     if not asks and not _QUESTION.search(looked.text):
         return False
-    return not _case_follows(facts, looked) and _matters(facts, looked)
+    return not _case_follows(facts, looked) and not _answered_beside(facts, looked) and _matters(facts, looked)
+
+
+def _answered_beside(facts: Facts, looked: Node) -> bool:
+    """Whether the same sentence goes on with what else to do ("…, adjust it if not")."""
+    beside = (s.item.text for s in facts.sentences if s.item.span.covers(looked.source))
+    return any(_ELSE.search(text) for text in beside)
 
 
 def _case_follows(facts: Facts, looked: Node) -> bool:

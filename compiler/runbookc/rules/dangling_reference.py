@@ -37,6 +37,7 @@ Never: a way that leads nowhere cannot be followed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -47,16 +48,26 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Reference, Runbook
 
+_POINTER = re.compile(
+    r"\]\(|\]\[|^[\"“']|\b(?:step|section|paragraph|part|path|phase|option|stage|chapter|appendix|table|page|procedure)\b",
+    re.IGNORECASE,
+)
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """References of status `dangling`."""
     for reference in runbook.references:
-        if reference.status == "dangling":
+        if reference.status == "dangling" and _points_at_the_page(facts, reference):
             yield Finding(
                 f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page",
                 reference.source,
                 help=_help(facts, reference),
             )
+
+
+def _points_at_the_page(facts: Facts, reference: Reference) -> bool:
+    """Whether the words point to a place, by number, link, quotation or the word for one; else they only sound so."""
+    return bool(_POINTER.search(facts.document.source.slice(reference.source)) or _POINTER.search(reference.text))
 
 
 def _what(reference: Reference) -> str:

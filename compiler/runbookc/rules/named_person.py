@@ -33,6 +33,7 @@ When it has to be this person and nobody else, such as a named account owner. Ke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,14 @@ if TYPE_CHECKING:
     from runbookc.catalog.model import DirectoryEntry
     from runbookc.ir.model import Contact, Runbook
 
+_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$")
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Persons of steps that are there to be reached: one finding a person."""
+    systems = {node.system.lower() for node in runbook.nodes if node.system}
     people = (c for c in runbook.contacts if c.kind == "person" and c.node and c.status in ("active", "unchecked"))
+    people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems)
     for contact, others in one_a_contact(people):
         role = _role(contact, facts.world.directory)
         advice = f"write 'the {role}'" if role else "write the role, team or queue that has this"

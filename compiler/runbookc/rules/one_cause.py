@@ -23,6 +23,8 @@ SAME_CAUSE: Final = (
     ("conflict", "missing-branch"),
     ("unbounded-wait", "unverified-effect"),
     ("unread-sentence", "undefined-term"),
+    # one question before it and one look after it answer both; the question comes first
+    ("unconfirmed-irreversible", "unverified-effect"),
 )
 """Groups of categories, most telling first: two of one group on overlapping words of one line have one cause."""
 

@@ -34,6 +34,7 @@ When the customer does the clicking. Say so: "Ask the customer to click …".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -46,13 +47,16 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Runbook
     from runbookc.source import Span
 
+_NAMED = re.compile(r"\s*(?:on\s+)?\[[^\]]+\](?![(\[])")
+"""A name in brackets that is no link is how call scripts write an operation: it can be called."""
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `screen.tsv` in an agent's steps and conditions: one finding a section of the page."""
     found: dict[int, list[tuple[str, Span]]] = {}
     for sentence in facts.sentences:
         match = finder("screen").search(sentence.prose) if sentence.disposition != "context" else None
-        if match and not _done_otherwise(facts, sentence.item.nodes):
+        if match and not _NAMED.match(sentence.prose, match.end()) and not _done_otherwise(facts, sentence.item.nodes):
             section = _section(facts, sentence.item.line)
             found.setdefault(section, []).append((sentence.words(*match.span()), sentence.span(*match.span())))
     for (words, span), *others in found.values():

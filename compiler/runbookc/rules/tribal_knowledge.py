@@ -36,6 +36,7 @@ When the words are courtesy and no step rests on them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
     from runbookc.source import Span
+
+_NEAR = re.compile(r"\b(?:above|below|following|these|this|next|previous)\b", re.IGNORECASE)
+"""Words for a place on this page that a reader finds by looking around."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -62,7 +66,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 help=f"write down {row_of('tribal', match)['missing']}",
             )
     for reference in runbook.references:
-        if reference.status == "vague" and not any(_same_line(reference.source, span) for span in told):
+        if reference.status != "vague" or _NEAR.search(reference.text):
+            continue
+        if not any(_same_line(reference.source, span) for span in told):
             yield Finding(
                 f"{quote(reference.text)} does not say which document or section is meant",
                 reference.source,

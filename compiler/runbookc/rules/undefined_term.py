@@ -103,7 +103,7 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _decides(facts: Facts, span: Span) -> bool:
-    return any(node.kind == "decide" and node.source.covers(span) for node in facts.runbook.nodes)
+    return any(node.kind in ("decide", "check") and node.source.covers(span) for node in facts.runbook.nodes)
 
 
 def _defined(facts: Facts, words: str, span: Span) -> bool:

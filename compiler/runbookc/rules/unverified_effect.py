@@ -8,22 +8,22 @@ that says so.
 ## Bad
 
 ```markdown
-# Stuck queue
+# Sentry answers with an error
 
-1. Look up the queue in Sentry.
-2. Purge the queue in Sentry.
+1. Look up the state of the web service in Nomad.
+2. Restart the web service in Nomad.
 3. Tell the customer that it works again.
 ```
 
 ## Good
 
 ```markdown
-# Stuck queue
+# Sentry answers with an error
 
-1. Look up the queue in Sentry.
-2. Purge the queue in Sentry. If the purge fails, escalate the ticket to the Platform queue.
-3. Check the status of the queue in Sentry.
-   - If the queue is empty, tell the customer that it works again.
+1. Look up the state of the web service in Nomad.
+2. Restart the web service in Nomad. If the restart fails, escalate the ticket to the Platform queue.
+3. Check the state of the web service in Nomad.
+   - If it is running, tell the customer that it works again.
    - Otherwise, escalate the ticket to the Platform queue.
 ```
 
@@ -44,13 +44,11 @@ from typing import TYPE_CHECKING
 from runbookc.analyses.guarded import strictly_after
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.work import group, irreversible
+from runbookc.rules.work import EFFECT_GROUPS, group, irreversible
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
-
-_EFFECT_GROUPS = frozenset({"restart", "reset", "undo", "import", "sync"})
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -71,7 +69,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _important(node: Node, facts: Facts) -> bool:
     if irreversible(node, facts.world.tools):
         return True
-    return node.kind == "act" and node.actor == "agent" and not node.inferred and group(node) in _EFFECT_GROUPS
+    return node.kind == "act" and node.actor == "agent" and not node.inferred and group(node) in EFFECT_GROUPS
 
 
 def _looked_at(facts: Facts, act: Node) -> bool:

@@ -46,6 +46,7 @@ from runbookc.analyses.branches import body, decisions, matters, unwritten_else
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.numeric_cases import interval_gap
 from runbookc.rules.quote import quote
+from runbookc.rules.work import group
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -70,10 +71,17 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             continue
         if not any(matters(body(facts.flow, node.id, "yes")) for node in chain):
             continue
-        if len(chain) > 1:
+        if _alternatives(facts.flow, chain):
             yield _none_of(chain)
         elif (looked := _result_of(facts.flow, chain[0])) is not None:
             yield _only_good(chain[0], looked)
+
+
+def _alternatives(flow: Flow, chain: tuple[Node, ...]) -> bool:
+    """Whether at least two cases lead to ways of their own; criteria joined by "and" or "or" share one."""
+    own = {node.id for node in chain}
+    ways = {edge.target for node in chain if (edge := flow.branch(node.id, "yes")) and edge.target not in own}
+    return len(ways) > 1
 
 
 def _none_of(chain: tuple[Node, ...]) -> Finding:
@@ -98,7 +106,10 @@ def _only_good(case: Node, looked: Node) -> Finding:
 def _result_of(flow: Flow, case: Node) -> Node | None:
     """The written check whose result the case is about."""
     of = flow.nodes.get(case.test.of) if case.test and case.test.of else None
-    return of if of is not None and of.kind == "check" and not of.inferred else None
+    if of is None or of.kind != "check" or of.inferred or case.test is None:
+        return None
+    asks = group(of) != "find" or case.test.operator in ("exists", "missing")
+    return of if asks else None
 
 
 def _exhaustive(chain: tuple[Node, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.rules.lexicon import verb_groups
@@ -22,6 +23,18 @@ SYSTEM_GROUPS: Final = frozenset(
 FINAL_GROUPS: Final = frozenset({"delete", "refund", "pay", "credit", "cancel", "revoke"})
 """Groups of verbs whose work cannot be taken back, or only with the customer's help."""
 
+EFFECT_GROUPS: Final = frozenset({"restart", "reset", "undo", "import", "sync"})
+"""Groups of verbs whose work reaches far, or fails as often as not."""
+
+_LIGHT: Final = frozenset(
+    {
+        "do", "make", "issue", "process", "perform", "start", "initiate", "run", "execute", "press", "click", "hit",
+        "select", "choose", "push", "use", "give", "try", "submit", "begin", "trigger", "force", "click on",
+        "carry out",
+    }
+)  # fmt: skip
+"""Verbs that leave it to their object to say what is done."""
+
 _FINAL_VERBS: Final = frozenset({"terminate", "deactivate", "roll back", "reboot", "charge", "port", "decommission"})
 _ACCOUNT: Final = frozenset({"account", "line", "subscription", "contract", "membership", "profile"})
 _HARMLESS: Final = frozenset(
@@ -34,9 +47,19 @@ def works(node: Node) -> bool:
     return node.kind in ("act", "check") and node.actor == "agent" and not node.inferred
 
 
-def group(node: Node) -> str:
-    """The group of synonyms of the step's verb, "" where no verb was read."""
+def deed(node: Node) -> str:
+    """The verb that says what is done: of "do a restart" or "press the Reboot button" it is the noun or the label."""
     verb = node.action.verb if node.action else ""
+    if verb not in _LIGHT:
+        return verb
+    said = re.findall(r"[a-z]+", (node.action.object if node.action else "").lower())
+    known = verb_groups()
+    return next((w for w in said if w in _FINAL_VERBS or known.get(w) in FINAL_GROUPS | EFFECT_GROUPS), verb)
+
+
+def group(node: Node) -> str:
+    """The group of synonyms of the step's deed, "" where no verb was read."""
+    verb = deed(node)
     return verb_groups().get(verb, verb)
 
 
@@ -60,9 +83,8 @@ def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
     tool = tool_of(node, tools)
     if tool is not None and tool.effect == "destroy":
         return True
-    verb = node.action.verb if node.action else ""
     closes = group(node) == "close" and bool(object_words(node) & _ACCOUNT)
-    return closes or verb in _FINAL_VERBS or group(node) in FINAL_GROUPS
+    return closes or deed(node) in _FINAL_VERBS or group(node) in FINAL_GROUPS
 
 
 def known_systems(tools: tuple[Tool, ...]) -> frozenset[str]:

@@ -1,0 +1,42 @@
+"""`runbookc explain` prints the page its rule was written from."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from runbookc.cli.explain import command
+from runbookc.errors import UsageError
+from runbookc.rules.table import RULES
+
+
+@pytest.mark.parametrize("wanted", ["RB203", "rb203", "undefined-term"])
+def test_a_rule_by_code_name_or_category(wanted: str) -> None:
+    """All of its sections, its examples included."""
+    ran = CliRunner().invoke(command, [wanted])
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("# RB203 undefined-term\n")
+    for section in ("## Why", "## Bad", "## Good", "## Fix", "## Ignore", "means that the customer's account"):
+        assert section in ran.stdout
+
+
+def test_a_category_prints_every_rule_of_it() -> None:
+    """In the order of their codes."""
+    ran = CliRunner().invoke(command, ["stale-contact"])
+    assert [line for line in ran.stdout.splitlines() if line.startswith("# RB")] == [
+        "# RB505 gone-contact",
+        "# RB506 unverified-contact",
+    ]
+
+
+def test_an_unknown_name_is_a_usage_error_with_a_hint() -> None:
+    """Exit 2, and the name that was probably meant."""
+    ran = CliRunner().invoke(command, ["undefined-turm"])
+    assert isinstance(ran.exception, UsageError)
+    assert "did you mean 'undefined-term'?" in str(ran.exception)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_every_rule_can_be_explained(code: str) -> None:
+    """A code that `check` prints is a code that `explain` knows."""
+    assert CliRunner().invoke(command, [code]).exit_code == 0
