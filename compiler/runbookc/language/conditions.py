@@ -27,6 +27,8 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
         (rf"(?:over|above|exceeds?|exceeding|beyond|past)\s+{_QUANTITY}", "over"),
         (rf"(?:newer|younger|less|fewer|lower|smaller|earlier|shorter) than\s+{_QUANTITY}", "under"),
         (rf"(?:under|below)\s+{_QUANTITY}", "under"),
+        (r"(?:older|longer|later|more|greater|higher|larger|bigger) than\s+(that|this)\b", "over"),
+        (r"(?:newer|younger|less|fewer|lower|smaller|earlier|shorter) than\s+(that|this)\b", "under"),
         (rf"(?:exactly|equal to|equals)\s+{_QUANTITY}", "equals"),
     )
 )  # fmt: skip
@@ -36,7 +38,7 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
-_PERSONS = frozenset("they they're they've he she customer user caller customers".split())
+_PERSONS = frozenset(["they", "they're", "they've", "he", "she", "customer", "user", "caller", "customers"])
 _RESULT_SUBJECTS = frozenset(("it", "this", "that", "step", "call", "request", "retry", "lookup", "update"))
 
 
@@ -69,7 +71,7 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
             continue
         subject = _plain(words[:at], plain) or word.lower.split("'")[0]
         rest = list(words[at + 1 :])
-        against = bool(rest) and rest[0].lower in ("not", "no", "never") or word.lower.endswith("n't")
+        against = (bool(rest) and rest[0].lower in ("not", "no", "never")) or word.lower.endswith("n't")
         if rest and rest[0].lower in ("not", "never"):
             rest = rest[1:]
         while rest and rest[0].lower in (

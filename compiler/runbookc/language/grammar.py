@@ -9,9 +9,9 @@ from typing import Any
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
-from runbookc_grammar import read
 
 from runbookc.language.tagger import Chunk
+from runbookc_grammar import read
 
 
 class ChunkLexer(Lexer):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from runbookc_grammar import rows
-
 from runbookc.language.clauses import StepKind
+from runbookc_grammar import rows
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """By first word: the whole phrase's words and its label, longest first."""
@@ -35,14 +34,6 @@ def verbs() -> dict[str, list[Verb]]:
     for entries in found.values():
         entries.sort(key=lambda v: -len(v.particles))
     return found
-
-
-@cache
-def participles() -> dict[str, Verb]:
-    """By participle of the head word ("cancelled"): the plain verb."""
-    return {
-        r["participle"]: v for r in rows("verbs.tsv") for v in verbs()[r["lemma"].split()[0]] if v.lemma == r["lemma"]
-    }
 
 
 @cache

@@ -13,7 +13,7 @@ from runbookc.ir.model import Modality
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
 from runbookc.language.grammar import parse
-from runbookc.language.lexicon import participles, word_class
+from runbookc.language.lexicon import word_class
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Chunk, Tagger
 from runbookc.language.words import Word, split_words
@@ -23,6 +23,7 @@ _STOPS = ".!?…"
 _DEFINES = re.compile(
     r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
 )
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
 _RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
     for pattern, modality in (
@@ -74,7 +75,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
             ),
         )
     for pattern, modality in _RULE_MODALS:
-        if pattern.search(text):
+        found = pattern.search(text)
+        if found and not _SUBORDINATE.search(text[: found.start()]):
             return replace(sentence, rule=modality)
     return sentence
 
@@ -216,9 +218,3 @@ def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
 
 def _chunk(token: Token | Tree[Token]) -> Chunk:
     return cast(Chunk, cast(Token, token).value)
-
-
-def passive_verb(word: str) -> str | None:
-    """The lemma whose participle a word is ("cancelled": cancel), if any."""
-    verb = participles().get(word.lower)
-    return verb.lemma if verb else None

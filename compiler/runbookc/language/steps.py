@@ -13,8 +13,6 @@ from runbookc.language.clauses import Phrase, Step, StepKind
 from runbookc.language.lexicon import Verb, gerunds, word_class
 from runbookc.language.words import Word
 
-_PLACE = frozenset("in on from via using through into with at".split())
-_CLAUSE = frozenset("that whether if why how what when which who because so where".split())
 _LIMIT = re.compile(
     r"\b(?:(?:for|up to|within|at most|no more than|every|after|maximum of|max)\s+)?"
     r"((?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty|sixty)\s+(?:more\s+)?"
@@ -22,7 +20,6 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
-_TO_WHOM = frozenset({"escalate", "send", "tell", "ask", "offer", "open", "record", "credit", "note", "create"})
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = re.compile(r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+", re.IGNORECASE)
 
@@ -64,10 +61,10 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
     """The object (preposition "") and each prepositional phrase after it; a subordinate clause stays whole."""
     parts: list[tuple[str, list[Word]]] = [("", [])]
     for at, word in enumerate(words):
-        if word.kind == "word" and word.lower in _CLAUSE and not _is_relative(words, at):
+        if word.kind == "word" and word.lower in word_class("clause_opener") and not _is_relative(words, at):
             parts[-1][1].extend(words[at:])
             break
-        if word.kind == "word" and word.lower in _SPLITTING and not word.target:
+        if word.kind == "word" and word.lower in word_class("phrase_preposition") and not word.target:
             parts.append((word.lower, []))
         else:
             parts[-1][1].append(word)
@@ -76,13 +73,7 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
     """ "the card that was charged": the clause narrows a noun, and phrases after it are still the step's."""
-    return words[at].lower in ("that", "which", "who") and at > 0 and words[at - 1].lower not in _TELLED
-
-
-_TELLED = frozenset("customer customers them user caller her him sure know".split())
-_SPLITTING = frozenset(
-    "in on from via using through into with at to for by until within about as after before against".split()
-)
+    return words[at].lower in ("that", "which", "who") and at > 0 and words[at - 1].lower not in word_class("told")
 
 
 def _said(words: Sequence[Word], plain: str) -> str:
@@ -114,7 +105,12 @@ def _named(words: Sequence[Word]) -> str:
 def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
     """ "in Stripe", "via the CRM", or the object itself of a bare "check Stripe"."""
     for prep, words in parts[1:]:
-        if prep in _PLACE and words and words[0].kind not in ("channel", "handle", "address") and not words[0].target:
+        if (
+            prep in word_class("place_preposition")
+            and words
+            and words[0].kind not in ("channel", "handle", "address")
+            and not words[0].target
+        ):
             name = _named(words)
             if name and not (prep == "with" and verb.kind in ("ask", "tell", "handoff")):
                 return name
@@ -136,9 +132,9 @@ def _noun_length(words: Sequence[Word]) -> int:
 
 def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
     """To whom: "to X" of a hand-off or message, else the person who is its direct object."""
-    by_prep = {prep: words for prep, words in reversed(parts[1:])}
+    by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
-    if verb.group in _TO_WHOM or verb.kind in ("handoff", "tell", "ask"):
+    if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell", "ask"):
         to = by_prep.get("to", ())
         if (
             to
@@ -154,31 +150,11 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
             if by_prep.get(prep):
                 return _person(by_prep[prep], plain)
         return ""
-    if verb.kind in ("tell", "ask") or (verb.kind == "handoff" and verb.lemma not in _PASSES_A_THING):
-        return _person(head, plain) if head and head[0].lower not in _CLAUSE else ""
+    if verb.kind in ("tell", "ask") or (verb.kind == "handoff" and verb.lemma not in word_class("passing_on")):
+        return _person(head, plain) if head and head[0].lower not in word_class("clause_opener") else ""
     if verb.group in ("send", "offer") and head and _is_customer(head):
         return _person(head, plain)
     return ""
-
-
-_PASSES_A_THING = frozenset(
-    (
-        "escalate",
-        "transfer",
-        "pass",
-        "pass on",
-        "pass over",
-        "hand over",
-        "hand off",
-        "reassign",
-        "assign",
-        "route",
-        "forward to",
-        "refer",
-        "delegate",
-        "bump",
-    )
-)
 
 
 def _infinitive(words: Sequence[Word]) -> bool:
@@ -200,7 +176,7 @@ def _person(words: Sequence[Word], plain: str) -> str:
     for word in words:
         if word.kind in ("channel", "handle", "address"):
             return word.text if not kept else _said(kept, plain)
-        if word.kind not in ("word", "number") or word.lower in _CLAUSE | {
+        if word.kind not in ("word", "number") or word.lower in word_class("clause_opener") | {
             "and",
             "or",
             "to",
@@ -260,12 +236,14 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         kind = "ask"
     elif step.lemma == "see" and _points(words):
         return _jump(replace(step, kind="follow"), words, plain)
-    elif step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
-        kind = "tell"
-    elif step.kind == "handoff" and to_customer and step.lemma in _REACHING:
-        kind = "tell"
     elif (
-        step.kind == "act" and step.group in ("create", "record", "send") and word_class("notetext") & set(lowered[:5])
+        (step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)))
+        or (step.kind == "handoff" and to_customer and step.lemma in word_class("reaching"))
+        or (
+            step.kind == "act"
+            and step.group in ("create", "record", "send")
+            and word_class("notetext") & set(lowered[:5])
+        )
     ):
         kind = "tell"
     elif step.lemma == "request" or (step.lemma == "get" and word_class("approval") & set(lowered)):
@@ -275,11 +253,6 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
 
 def _shared_with_customer(words: Sequence[Word]) -> bool:
     return any(w.lower == "with" and _is_customer(words[k + 1 :]) for k, w in enumerate(words[:-1]))
-
-
-_REACHING = frozenset("contact call phone dm ping reach out get in touch speak to talk to speak with reach out to".split()) | {
-    "reach out", "get in touch", "speak to", "speak with", "talk to", "reach out to", "get hold of",
-}  # fmt: skip
 
 
 def is_customer(words: str) -> bool:
@@ -297,7 +270,10 @@ def _points(words: Sequence[Word]) -> bool:
             return True
         if word.lower in word_class("jumpnoun"):
             after = words[at + 1].lower if at + 1 < len(words) else ""
-            return after in ("", "in", "on", "at", "above", "below", "of", "for", "to", ".", ",", "if", "when") or after[:1].isdigit()
+            return (
+                after in ("", "in", "on", "at", "above", "below", "of", "for", "to", ".", ",", "if", "when")
+                or after[:1].isdigit()
+            )
         if word.lower in ("above", "below"):
             return True
     named = _named(words)

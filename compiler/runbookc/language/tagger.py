@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from runbookc.language.lexicon import Phrases, Verb, cues, finite_forms, phrases, verbs, word_class
 from runbookc.language.words import Word
@@ -94,7 +95,7 @@ class Tagger:
 
     def _cue_at(self, at: int) -> tuple[int, str]:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
-        if at >= self.size or (at and (self.words[at].target or self.words[at - 1].lower in _CONCEDING)):
+        if at >= self.size or (at and (self.words[at].target or self.words[at - 1].lower in word_class("conceding"))):
             return 0, ""
         for phrase, label in cues().get(self.words[at].lower, ()):
             size = len(phrase)
@@ -206,7 +207,7 @@ class Tagger:
             word = self.words[k]
             if word.lower == particle and k > start:
                 after = self.words[k + 1] if k + 1 < self.size else None
-                ends = after is None or after.kind in ("mark", "arrow") or after.lower in _AFTER_PARTICLE
+                ends = after is None or after.kind in ("mark", "arrow") or after.lower in word_class("after_particle")
                 return k if ends or particle == "know" else 0
             if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "if", "when"):
                 return 0
@@ -272,7 +273,11 @@ class Tagger:
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         if verb is None or verb.kind not in ("check", "ask", "tell"):
             return False
-        return at == self.text_from or (verb.kind == "ask" and label == "IF if") or self.words[at - 1].lower in ("see", "know", "sure")
+        return (
+            at == self.text_from
+            or (verb.kind == "ask" and label == "IF if")
+            or self.words[at - 1].lower in ("see", "know", "sure")
+        )
 
     def _closer(self, at: int) -> int:
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
@@ -305,9 +310,17 @@ class Tagger:
             return at + 1
         if word == "or":
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
-        if self._begins(after, strong=word in ("then", "but")):
+        if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _still_asking(self, word: str, at: int) -> bool:
+        """ "Ask them to look at the bar and check the signal": both are what they are asked to do."""
+        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
+        if word != "and" or verb is None or verb.kind not in ("ask", "tell") or self.text_from < 0:
+            return False
+        span = range(self.text_from, at - 1)
+        return any(self.words[k].lower == "to" and self.words[k + 1].lower in verbs() for k in span)
 
     def _separate(self, at: int, after: int) -> int:
         self._flush(at)
@@ -343,7 +356,7 @@ class Tagger:
 
     def _begins(self, at: int, strong: bool) -> bool:
         """Whether a new clause begins here, in running text after a comma or an "and"."""
-        size, label = self._cue_at(at)
+        size, _label = self._cue_at(at)
         if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
             return strong or self.words[at].lower not in ("when", "once")
         return self._starts_step(at, strict=not strong)
@@ -363,13 +376,13 @@ class Tagger:
         if end - at > 1:
             return True
         if end >= self.size or self.words[end].kind == "mark":
-            return self.words[at].lower not in _nounish() or self._bare_series()
+            return self.words[at].lower not in word_class("noun_or_verb") or self._bare_series()
         after = self.words[end]
         if after.lower in ("and", ",", "then") and self._bare_series():
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        if self.words[at].lower not in _nounish():
+        if self.words[at].lower not in word_class("noun_or_verb"):
             return True
         return (
             after.text[0].isupper()
@@ -385,7 +398,7 @@ class Tagger:
 
     def _splits(self, at: int) -> bool:
         """Whether a comma in a condition ends it: a clause begins behind it, and none behind a later one does."""
-        if at >= self.size or self.words[at].lower not in _CLOSERS and self.words[at].kind != "arrow":
+        if at >= self.size or (self.words[at].lower not in _CLOSERS and self.words[at].kind != "arrow"):
             return False
         if self.words[at].lower in ":;" or self._spaced_dash(at) or self.words[at].kind == "arrow":
             return True
@@ -393,7 +406,7 @@ class Tagger:
         if self.words[min(at + 1, self.size - 1)].lower in ("and", "or") and self._condition_ahead(at + 2):
             return False
         if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
-            nounish = self.words[after].lower in _nounish() and not self._verb_like(after, after + 1)
+            nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
         return self.finite and not self._later_split(after)
 
@@ -408,24 +421,27 @@ class Tagger:
         if not self.finite or at - self.text_from < 2:
             return False
         before = self.words[at - 1]
-        if before.kind == "word" and (before.lower in _NOT_BEFORE_VERB or before.lower in word_class("determiner")):
+        if before.kind == "word" and (
+            before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
+        ):
             return False
         who, _ = match(self.words, at, phrases("agent"))
-        if who and self.words[at].lower in ("you", "we") and before.lower not in _NOT_BEFORE_SUBJECT:
+        if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
             return self._clause_ahead(at) and self._opening(at, look=True) > 0
         end = self._opening(at, look=True)
         if not end or match(self.words, at, phrases("customer"))[0] or self._modality(at)[0]:
             return False
         after = self.words[end] if end < self.size else None
         return after is not None and (
-            after.lower in word_class("determiner") | _OBJECTS or after.kind in ("channel", "handle", "code", "bracket")
+            after.lower in word_class("determiner") | word_class("object_pronoun")
+            or after.kind in ("channel", "handle", "code", "bracket")
         )
 
     def _condition_ahead(self, at: int) -> bool:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
         if self._cue_at(at)[1].startswith("IF"):
             return True
-        while at < self.size and self.words[at].lower in _ADVERBS:
+        while at < self.size and self.words[at].lower in word_class("adverb"):
             at += 1
         for k in range(at, min(self.size, at + 10)):
             word = self.words[k]
@@ -444,33 +460,6 @@ class Tagger:
         return self.words[at].text in "–—" or self.words[at].text == "--"
 
 
-_CONCEDING = frozenset(("even", "than", "regardless", "what", "as"))
-_ADVERBS = frozenset("already still not also never now only".split())
-_AFTER_PARTICLE = frozenset("and then to for in on with by so if when at from as that or again".split())
-_NOT_BEFORE_VERB = frozenset(
-    "to not and or in on of for with from by at as than a an the their your our will can may must should would could "
-    "do does did don't doesn't no any cannot can't won't didn't who which that".split()
-)
-_NOT_BEFORE_SUBJECT = frozenset("that what which whom of and or because than as whether the card money one".split())
-_OBJECTS = frozenset("it them him her this that these those everything".split())
-
-
+@cache
 def _finite() -> frozenset[str]:
-    return word_class("be") | word_class("have") | word_class("do") | finite_forms() | _MODALS
-
-
-_MODALS = frozenset("must should can cannot can't may might will would could needs need want wants".split())
-
-
-def _nounish() -> frozenset[str]:
-    return _NOUNS
-
-
-_NOUNS = frozenset(
-    "refund charge check note order transfer request update reply credit return exchange mail email e-mail call page report "
-    "log record review search test query change edit fix lock block freeze pause stop start restart reboot reset issue file "
-    "schedule book ship share tag label flag link comment message post answer state quote offer process use copy bounce press "
-    "click tap wait hold move increase upgrade downgrade bill invoice payment contact list view name address account document "
-    "support store place install download upload import export cancel approve look set put draft raise address find read cut "
-    "stop end escalate query switch turn pay place address handle deal delay join work match release status".split()
-)
+    return word_class("be") | word_class("have") | word_class("do") | finite_forms() | word_class("finite_modal")

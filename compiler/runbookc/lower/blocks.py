@@ -196,12 +196,12 @@ class Blocks:
             body = self._item(item, inner, cases)
             if body and block.ordered:
                 outer = (f"in:{place.section}/{position}",) if not place.scope else ()
-                body = [Label((f"list:{number}/{position}", *outer)), *body]
+                body = _labelled(body, (f"list:{number}/{position}", *outer))
             read.append(body)
-        together = len(read) > 1 and cases or self._closed(read)
+        together = (len(read) > 1 and cases) or self._closed(read)
         for body in read:
             for statement in body:
-                if isinstance(statement, Choice) and len([s for s in body if not isinstance(s, Label)]) == 1:
+                if isinstance(statement, Choice) and len(body) == 1:
                     extend(made, statement, together)
                 elif isinstance(statement, Choice):
                     extend(made, statement)
@@ -336,10 +336,7 @@ class Blocks:
         """A case whose words have no cue: a noun phrase or a clause that is or is not so."""
         words = _words(text, phrase.start, phrase.end)
         clause = any(w.lower in finite_forms() | word_class("be") | word_class("have") for w in words)
-        if clause and words:
-            condition = read_condition(words, text.plain)
-        else:
-            condition = Condition(phrase, "", "is", phrase.text)
+        condition = read_condition(words, text.plain) if clause and words else Condition(phrase, "", "is", phrase.text)
         return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
 
     def _note_item(self, sentences: Sequence[Sentence], place: Place) -> None:
@@ -459,6 +456,17 @@ class Blocks:
             unit = self.units.open(entry.span, f"{entry.term.plain}: {meaning}")
             self.units.gave(unit)
             self.sentences.definitions.append((entry.term.plain, meaning, entry.span))
+
+
+def _labelled(body: list[Statement], names: tuple[str, ...]) -> list[Statement]:
+    """An item's statements under its number; the label of a lone case goes with it into the decision it joins."""
+    only = body[0] if len(body) == 1 else None
+    if not isinstance(only, Choice):
+        return [Label(names), *body]
+    if only.branches:
+        first = replace(only.branches[0], labels=(*only.branches[0].labels, *names))
+        return [replace(only, branches=(first, *only.branches[1:]))]
+    return [replace(only, otherwise=(Label(names), *(only.otherwise or ())))]
 
 
 def _words(text: Text, start: int = 0, end: int | None = None) -> list[Word]:

@@ -40,8 +40,8 @@ def find_contacts(items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple
                 found.append(
                     Contact(kind=kind, value=match.group(), source=_at(item, match.start(), match.end()), node=node)
                 )
-    for node in nodes:
-        named = _named(node)
+    for step in nodes:
+        named = _named(step)
         if named is not None and not any(
             named.value in c.value and c.source.start_line == named.source.start_line for c in found
         ):

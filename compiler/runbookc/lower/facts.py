@@ -7,20 +7,21 @@ import re
 from runbookc.language.clauses import Condition
 from runbookc.language.lexicon import word_class
 
-_SMALL = frozenset(
-    "the a an this that their your our its his her one of any all both either each every on in old".split()
-)
-_PERSON = frozenset("they they're they've he she customer user caller requester client".split())
-
 
 def fact_name(condition: Condition) -> str | None:
     """A dotted name, or None where the words name no subject or the result of a step is asked."""
     if condition.result:
         return None
     subject = _slug(condition.subject)
-    if condition.subject.lower().split()[:1] and condition.subject.lower().split()[0] in _PERSON | {"the"}:
-        first = [w for w in condition.subject.lower().replace("'", " ").split() if w not in _SMALL]
-        if first and (first[0] in _PERSON or first[0] in word_class("customer")) and len(first) <= 2:
+    if condition.subject.lower().split()[:1] and condition.subject.lower().split()[0] in word_class(
+        "person_pronoun"
+    ) | {"the"}:
+        first = [w for w in condition.subject.lower().replace("'", " ").split() if w not in word_class("small")]
+        if (
+            first
+            and (first[0] in word_class("person_pronoun") or first[0] in word_class("customer"))
+            and len(first) <= 2
+        ):
             subject = "customer"
     if condition.operator in ("holds", "holds-not"):
         return None if not subject else f"{subject}.{_slug(condition.value)}" if subject == "customer" else subject
@@ -32,5 +33,9 @@ def fact_name(condition: Condition) -> str | None:
 
 
 def _slug(words: str) -> str:
-    kept = [w for w in re.findall(r"[a-z0-9]+", words.lower().replace("'s", "").replace("’s", "")) if w not in _SMALL]
+    kept = [
+        w
+        for w in re.findall(r"[a-z0-9]+", words.lower().replace("'s", "").replace("’s", ""))
+        if w not in word_class("small")
+    ]
     return "_".join(kept[:4])

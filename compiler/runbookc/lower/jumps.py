@@ -142,5 +142,6 @@ def _labels(plan: Iterable[Statement]) -> Iterable[str]:
             yield from statement.names
         elif isinstance(statement, Choice):
             for branch in statement.branches:
+                yield from branch.labels
                 yield from _labels(branch.body)
             yield from _labels(statement.otherwise or ())

@@ -19,6 +19,15 @@ class Origin:
     text: str
     unit: int
 
+    def part(self, words: str) -> Origin:
+        """Some of its words, at their own place where the whole stands as written on one line."""
+        at, span = self.text.find(words), self.span
+        whole = span.start_line == span.end_line and span.end_column - span.start_column == len(self.text)
+        if at < 0 or not whole:
+            return Origin(span, words, self.unit)
+        start = span.start_column + at
+        return Origin(Span(span.path, span.start_line, start, span.start_line, start + len(words)), words, self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Do:
@@ -73,6 +82,8 @@ class Branch:
     body: tuple[Statement, ...]
     any_of: bool = False
     guard: Guard | None = None
+    labels: tuple[str, ...] = ()
+    """Names by which jumps may reach its first condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,8 @@ class Choice:
     otherwise_origin: Origin | None = None
     loop: bool = False
     """Whether the way out that does not hold leads back to the step before ("until it opens")."""
+    otherwise_inferred: bool = False
+    """Whether nobody wrote `otherwise`: it is what reaching the goal means."""
     entry: bool = False
     """Whether it only says when the page is to be used at all."""
 

@@ -10,6 +10,7 @@ from runbookc.language.clauses import Case
 from runbookc.language.reader import read_sentence
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
+from runbookc.lower.goals import complete
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
 from runbookc.surface.document import Document, Section, Text
@@ -20,7 +21,11 @@ _STEP_HEADING = re.compile(
 
 
 def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
-    """Every procedure that has something to do, in the order of the page."""
+    """Every procedure that has something to do, in the order of the page, with what its checks imply."""
+    return [replace(p, plan=complete(p.plan)) for p in _plan_page(document, blocks, title)]
+
+
+def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     blocks.jumped_to = _jumped_to(document)
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
@@ -123,8 +128,7 @@ def condition_of(heading: Text) -> Case | None:
     if first is not None and first.guard is not None and not first.steps and first.guard.kind != "so":
         return first
     if re.match(r"^for\s", plain, re.IGNORECASE):
-        forced = _for_group(heading, end)
-        return forced
+        return _for_group(heading, end)
     return None
 
 

@@ -121,9 +121,7 @@ class Sentences:
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
         return made
 
-    def _step(
-        self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None
-    ) -> list[Statement]:
+    def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
         if self._is_rule(step, place):
             self.rules.append(FoundRule(step.modality or "must", origin, step, _words_of(guard)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from runbookc.language.clauses import Condition
 from runbookc.language.steps import is_customer
 
-_ANY = frozenset("it this that there it's".split())
+_ANY = frozenset(["it", "this", "that", "there", "it's"])
 _CUSTOMER = "customer"
-_PERSONS = frozenset("they they're they've he she".split())
-_SMALL = frozenset("the a an this that their your our any still also already".split())
+_PERSONS = frozenset(["they", "they're", "they've", "he", "she"])
+_SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "any", "still", "also", "already"])
 _RESULT = "the result of the step before"
 
 
@@ -29,7 +29,7 @@ def subject_of(condition: Condition) -> tuple[str, str]:
 def same_subject(first: Condition, second: Condition) -> bool:
     """Whether the second is a further case of what the first asks."""
     (one, side), (other, other_side) = subject_of(first), subject_of(second)
-    if side != other_side and (side and other_side or one == other == ""):
+    if side != other_side and ((side and other_side) or one == other == ""):
         return False
     if _RESULT in (one, other):
         return one == other or bool({"", _CUSTOMER} & {one, other} and not side and not other_side)

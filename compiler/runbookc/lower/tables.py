@@ -6,6 +6,7 @@ A table whose cells say nothing to do is reference: context, row by row.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
@@ -72,11 +73,15 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
     others = [(head, cell) for head, cell in zip(table.header[1:], cells[1:], strict=False)]
     conditional = [_conditional(head) for head, _ in others]
     body: list[Statement] = []
+    bound = ""
     for (head, cell), is_case in zip(others, conditional, strict=True):
         done = _cell(cell, cells[0].plain, head.plain, sentences, place, unit)
         if is_case and sum(conditional) > 1:
             words = split_words(head.plain, 0, len(head.plain), head.marks)
             condition = read_condition(words, head.plain)
+            if condition.value in ("that", "this") and bound:
+                condition = replace(condition, value=bound)  # "up to 60 days", "older than that"
+            bound = condition.value
             origin = Origin(cell.span() if cell.plain.strip() else table.row_spans[0], head.plain, unit)
             extend(body, Choice((Branch((Asked(condition, origin),), tuple(done)),)), together=True)
         else:

@@ -13,7 +13,7 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Origin, Pl
 from runbookc.lower.units import Units
 from runbookc.source import Span
 
-_TERMINAL = frozenset("escalate transfer pass reassign assign route redirect refer bump delegate".split()) | {
+_TERMINAL = frozenset(["escalate", "transfer", "pass", "reassign", "assign", "route", "redirect", "refer", "bump", "delegate"]) | {
     "hand over", "hand off", "pass on", "pass over", "forward to",
 }  # fmt: skip
 
@@ -188,7 +188,7 @@ class Wiring:
             joined += self._plan(branch.body, holds, in_case=True)
             self.last_step = asked_of
         if choice.otherwise is not None:
-            written = [replace(e, inferred=False) for e in exits]
+            written = exits if choice.otherwise_inferred else [replace(e, inferred=False) for e in exits]
             return joined + self._plan(choice.otherwise, written, in_case=True)
         return joined + exits
 
@@ -202,6 +202,7 @@ class Wiring:
         """The decide nodes of one guard: the exits where it holds, and those where it does not."""
         holds: Exits = []
         fails: Exits = []
+        self.waiting += [n for n in branch.labels if n not in self.labels]
         flip = branch.guard is not None and branch.guard.kind == "unless"
         for asked in branch.asked:
             node = self._decide(asked, decision, asked_of)
