@@ -184,6 +184,8 @@ class Wiring:
         decision = self._decision(choice)
         joined: Exits = []
         for branch in choice.branches:
+            if branch is not choice.branches[0]:
+                exits = [replace(e, inferred=False) for e in exits]  # the next case is written
             holds, exits = self._ask(branch, exits, decision, asked_of)
             joined += self._plan(branch.body, holds, in_case=True)
             self.last_step = asked_of
