@@ -36,7 +36,8 @@ class Instructions:
         """One `RUNBOOK-ID.md` a runbook, in folders where the id has slashes."""
         for runbook in program.runbooks:
             view = guide(runbook, program.world)
-            yield Artifact(f"{file_name(view.id)}.md", fill("instructions.md.j2", {"guide": view}))
+            values = {"guide": view, "sections": view.sections, "elsewhere": ()}
+            yield Artifact(f"{file_name(view.id)}.md", fill("instructions.md.j2", values))
 
 
 target = Instructions()

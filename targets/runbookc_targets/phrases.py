@@ -33,9 +33,9 @@ def way(jump: Jump) -> str:
         case "step":
             return f"go to step {jump.step}"
         case "section":
-            return f"go to [{prose(jump.title)}](#{jump.anchor})"
+            return f"go to [{prose(jump.title)}]({jump.href})"
         case _:
-            return f"go to step {jump.step} of [{prose(jump.title)}](#{jump.anchor})"
+            return f"go to step {jump.step} of [{prose(jump.title)}]({jump.href})"
 
 
 def note(sentences: Sequence[str]) -> str:

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from runbookc.target import Artifact, Guarantee, Program
 from runbookc_targets.instructions import GUARANTEES
+from runbookc_targets.sections import apart
 from runbookc_targets.templates import fill
 from runbookc_targets.view import Guide
 from runbookc_targets.writer import guide
 
 NAME_LIMIT = 64
 DESCRIPTION_LIMIT = 1024
+LINE_LIMIT = 490
+"""The specification advises under 500 lines for `SKILL.md`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,22 @@ class Skill:
         for runbook in program.runbooks:
             view = guide(runbook, program.world)
             name = _unique(skill_name(view.id), taken)
-            values = {"guide": view, "name": name, "description": description(view)}
-            yield Artifact(f"{name}/SKILL.md", fill("skill.md.j2", values))
+            yield from _folder(name, view)
+
+
+def _folder(name: str, view: Guide) -> Iterator[Artifact]:
+    """The skill as one page, or, where that is too long, with a page a section beside it."""
+    values = {"guide": view, "name": name, "description": description(view), "sections": view.sections, "elsewhere": ()}
+    whole = fill("skill.md.j2", values)
+    if whole.count("\n") <= LINE_LIMIT or len(view.sections) < 2:
+        yield Artifact(f"{name}/SKILL.md", whole)
+        return
+    kept, *moved = apart(view)
+    elsewhere = tuple((section.title, f"references/{section.anchor}.md") for section in moved)
+    yield Artifact(f"{name}/SKILL.md", fill("skill.md.j2", {**values, "sections": (kept,), "elsewhere": elsewhere}))
+    for section in moved:
+        page = fill("reference.md.j2", {"section": section, "name": name})
+        yield Artifact(f"{name}/references/{section.anchor}.md", page)
 
 
 def skill_name(runbook_id: str) -> str:

@@ -15,7 +15,7 @@ class Jump:
     kind: str
     step: int = 0
     title: str = ""
-    anchor: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

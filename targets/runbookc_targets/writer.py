@@ -104,8 +104,8 @@ class _Writer:
             return Jump("stop")
         if way.procedure is None:
             return Jump("step", way.step)
-        title, anchor = way.procedure.title, self._anchors[way.procedure.id]
-        return Jump("section", way.step, title, anchor) if way.opens else Jump("step-of", way.step, title, anchor)
+        title, href = way.procedure.title, f"#{self._anchors[way.procedure.id]}"
+        return Jump("section", way.step, title, href) if way.opens else Jump("step-of", way.step, title, href)
 
     def _tool(self, node: Node) -> ToolUse | None:
         if node.tool is None:
