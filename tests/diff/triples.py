@@ -125,6 +125,12 @@ TRIPLES = (
         graph("n1 decide the customer sounds upset | no=n3\nn2 handoff Page the desk\nn3 act Close"),
     ),
     _triple(
+        "a number moves in a condition that was not taken apart",
+        "threshold-moved changes breaking",
+        graph("n1 decide there is no answer after 8 hours | no=n3\nn2 handoff Page the desk\nn3 act Close"),
+        graph("n1 decide there is no answer after 4 hours | no=n3\nn2 handoff Page the desk\nn3 act Close"),
+    ),
+    _triple(
         "a condition is newly asked before the refund",
         """branch-added tightens breaking
         step-added tightens breaking
@@ -162,21 +168,19 @@ TRIPLES = (
     ),
     _triple(
         "a wait grows",
-        """limit-changed loosens dangerous
-        step-reworded undecidable undecidable""",
+        "limit-changed loosens dangerous",
         graph("n1 wait Wait up to 8 hours | limit=8 hours"),
         graph("n1 wait Wait up to 4 hours | limit=4 hours"),
     ),
     _triple(
         "the same time in other units",
-        "step-reworded undecidable undecidable",
+        "reworded editorial editorial",
         graph("n1 wait Wait up to 2 weeks | limit=2 weeks"),
         graph("n1 wait Wait up to 14 days | limit=14 days"),
     ),
     _triple(
         "another amount is credited",
-        """amount-changed loosens breaking
-        step-reworded undecidable undecidable""",
+        "amount-changed loosens breaking",
         graph("n1 act Credit $20 to the account | amount=$20"),
         graph("n1 act Credit $10 to the account | amount=$10"),
     ),

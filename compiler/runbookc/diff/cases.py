@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from runbookc.diff.quantity import Quantity, apart, between, quantity
+from runbookc.diff.quantity import Quantity, apart, between, numberless, quantity
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 
@@ -23,6 +23,7 @@ class Relation(Enum):
     WIDER = "wider"
     NARROWER = "narrower"
     OPPOSITE = "opposite"
+    MOVED = "moved"
     OTHER = "other"
     UNKNOWN = "unknown"
 
@@ -117,9 +118,23 @@ def _by_words(old: Node, new: Node) -> Meeting:
         return Meeting(Relation.SAME if same_sense else Relation.OPPOSITE)
     if _NEGATION.sub("", before) == _NEGATION.sub("", after) or (_stem(old, new) and not same_sense):
         return Meeting(Relation.SAME if same_sense else Relation.OPPOSITE)
-    if likeness(before, after) < 0.5:
-        return Meeting(Relation.OTHER)
-    return Meeting(Relation.UNKNOWN)
+    moved = _moved_bound(old.text, new.text)
+    if moved:
+        return Meeting(Relation.MOVED, moved)
+    return Meeting(Relation.OTHER if likeness(before, after) < 0.5 else Relation.UNKNOWN)
+
+
+def _moved_bound(old: str, new: str) -> str:
+    """By how much the only quantity of a text moved, where nothing else did; "" where that is not so."""
+    one, two = quantity(old), quantity(new)
+    if one is None or two is None or not one.comparable(two) or one == two or numberless(old) != numberless(new):
+        return ""
+    return _bound_by(one, two, old)
+
+
+def _bound_by(one: Quantity, two: Quantity, like: str) -> str:
+    low, high = sorted((one, two), key=lambda bound: bound.amount)
+    return f"the bound is {apart(low, high, like)} {'higher' if two.amount > one.amount else 'lower'}"
 
 
 def _stem(old: Node, new: Node) -> bool:
@@ -158,10 +173,11 @@ def _left_over(node: Node) -> set[str]:
     if node.test is None:
         return set()
     told = f"{node.test.subject} {node.test.fact or ''} {node.test.value}".replace(".", " ").replace("_", " ")
-    numberless = {
-        word for word in plain(node.text).split() if not any(sign.isdigit() or sign in "$€£¥" for sign in word)
-    }
-    return numberless - set(plain(told).split())
+    words = {word for word in plain(node.text).split() if not _FIGURE.search(word)}
+    return words - set(plain(told).split())
+
+
+_FIGURE = re.compile(r"[\d$€£¥]")
 
 
 def _bounds(before: Test, after: Test, one: Quantity, two: Quantity) -> Meeting:
@@ -175,6 +191,6 @@ def _bounds(before: Test, after: Test, one: Quantity, two: Quantity) -> Meeting:
         return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, f"{subject}: exactly {after.value}")
     wider = (two.amount < one.amount) == up
     low, high = sorted((one, two), key=lambda bound: bound.amount)
-    by = f"the bound is {apart(low, high, before.value)} {'higher' if two.amount > one.amount else 'lower'}"
+    by = _bound_by(one, two, before.value)
     case = f"{subject}: {between(low, high, before.value)}"
     return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, case)

@@ -87,6 +87,14 @@ def _only_past(side: Side, guard: str, where: _Point) -> set[str]:
     return _reach(side, starts, {where[0]}) - _reach(side, starts, {where[0], guard})
 
 
+def bypassed(side: Side, step: str, guard: str | None, where: _Point | None) -> bool:
+    """Whether cases of a way (none: all cases) come to a step without passing the guard (none: it is gone)."""
+    if where is None:
+        return step in _reach(side, list(side.roots), {guard} if guard else set())
+    starts = [edge.target for edge in side.flow.out.get(where[0], ()) if edge.label == where[1]]
+    return step in _reach(side, starts, {where[0], guard} if guard else {where[0]})
+
+
 def _reach(side: Side, starts: list[str], closed: set[str]) -> set[str]:
     seen = set(closed)
     todo = list(starts)

@@ -186,7 +186,7 @@ class _Matcher:
         return found - self.taken
 
     def _score(self, before: Node, after: Node) -> float:
-        if (before.kind == "decide") != (after.kind == "decide"):
+        if (before.kind == "decide") != (after.kind == "decide") or before.inferred != after.inferred:
             return 0.0
         words = max(kinship(before.text, after.text), _taken_apart(before, after))
         score = 0.62 * words + 0.13 * (before.kind == after.kind) + 0.25 * self._neighbourhood(before, after)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from runbookc.diff.quantity import numberless, quantity
 from runbookc.diff.words import plain, same
 from runbookc.ir.model import Node
 
@@ -18,7 +19,13 @@ def says_the_same(old: Node, new: Node) -> bool:
         return False
     if plain(old.text) == plain(new.text):
         return True
-    return _but_for_the_verb(old, new)
+    return _but_for_the_unit(old, new) or _but_for_the_verb(old, new)
+
+
+def _but_for_the_unit(old: Node, new: Node) -> bool:
+    """The same quantity written otherwise: "14 days" and "2 weeks"."""
+    one = quantity(old.text)
+    return one is not None and one == quantity(new.text) and numberless(old.text) == numberless(new.text)
 
 
 def _but_for_the_verb(old: Node, new: Node) -> bool:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from runbookc.diff.words import plain
+
 _TIME = {
     "second": ("s", 1), "sec": ("s", 1), "minute": ("s", 60), "min": ("s", 60), "hour": ("s", 3600), "hr": ("s", 3600),
     "day": ("s", 86400), "week": ("s", 604800), "month": ("month", 1), "year": ("month", 12),
@@ -70,9 +72,21 @@ def between(low: Quantity, high: Quantity, like: str) -> str:
     return _like(whole if inside else shown, like)
 
 
+def numberless(text: str) -> str:
+    """The plain words of a text with a 0 for each quantity."""
+    return plain(_QUANTITY.sub(" 0 ", text))
+
+
 def apart(low: Quantity, high: Quantity, like: str) -> str:
-    """How far two on one scale are apart, written as `like` writes its own: (30 days, 60 days) -> "30 days"."""
-    return _like(_written(high.amount - low.amount, like), like)
+    """How far two on one scale are apart, written in the unit of `like`: (30 days, 60 days) -> "30 days"."""
+    match = _QUANTITY.search(like)
+    number = f"{_written(high.amount - low.amount, like).quantize(Decimal('0.01')).normalize():f}"
+    return f"{match['sign'] or ''}{number}{_unit(match)}" if match else number
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The unit as it stands, with what joins it to its number."""
+    return match[0][match.end("number") - match.start() :]
 
 
 def _written(amount: Decimal, like: str) -> Decimal:

@@ -78,6 +78,22 @@ def effect_of_more(side: Side, decide: str, label: Label) -> Effect:
 
 
 def has_outcome(side: Side, decide: str) -> bool:
-    """Whether the answer to a condition decides about anything but looking things up."""
-    nodes = [*only_by(side, decide, "yes"), *only_by(side, decide, "no")]
-    return any(node.kind not in ("check", "decide", "start") for node in nodes)
+    """Whether the next thing done depends on the answer to a condition; looking things up is not done to anybody."""
+    return _next_done(side, decide, "yes") != _next_done(side, decide, "no")
+
+
+def _next_done(side: Side, decide: str, label: str) -> set[str]:
+    """What can be done first after an answer: the nearest steps that are neither conditions nor checks."""
+    found: set[str] = set()
+    seen = {decide}
+    todo = [edge.target for edge in side.flow.out.get(decide, ()) if edge.label == label]
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        if side.flow.nodes[node].kind in ("check", "decide", "start"):
+            todo.extend(edge.target for edge in side.flow.out.get(node, ()))
+        else:
+            found.add("end" if side.flow.nodes[node].kind == "end" else node)
+    return found

@@ -43,6 +43,7 @@ def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
     kind, message = {
         Relation.WIDER: moved,
         Relation.NARROWER: moved,
+        Relation.MOVED: moved,
         Relation.OPPOSITE: ("condition-flipped", f"{before} now asks the opposite: {after}"),
         Relation.OTHER: ("condition-changed", f"{before} is now {after}"),
         Relation.UNKNOWN: ("condition-reworded", f"{before} is now worded {after}"),
@@ -85,6 +86,7 @@ def _consequence(pair: Pair, meeting: Meeting, differences: Differences) -> str:
         Relation.WIDER: f"more cases now come to {yes} instead of {no}",
         Relation.NARROWER: f"more cases now come to {no} instead of {yes}",
         Relation.OPPOSITE: f"cases that came to {yes} now come to {no}, and the other way round",
+        Relation.MOVED: f"other cases than before come to {yes}",
         Relation.OTHER: f"other cases than before come to {yes}",
         Relation.UNKNOWN: f"a reader must say whether the same cases still come to {yes}",
     }[meeting.relation]

@@ -5,7 +5,7 @@ The action must be in both versions. Actions that lost the same guards are told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from runbookc.diff.cases import Relation, compare_tests
@@ -13,7 +13,7 @@ from runbookc.diff.change import Change, Effect, Grade, Witness
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.guards import Guard, guards
+from runbookc.diff.guards import Guard, bypassed, guards
 from runbookc.diff.match import Pair
 from runbookc.diff.paths import path_around
 from runbookc.diff.side import Side
@@ -41,8 +41,15 @@ def evaluate(differences: Differences) -> Iterator[Change]:
             continue
         had = {_called(guard, renamed): guard for guard in before[pair.old.id]}
         has = {guard: guard for guard in after[pair.new.id]}
-        _tell(lost, pair, [guard for name, guard in had.items() if not _held(name, has)])
-        _tell(gained, pair, [guard for name, guard in has.items() if not _held(name, had)])
+        to_new, to_old = differences.matching.to_new, differences.matching.to_old
+        _tell(lost, pair, [
+            guard for name, guard in had.items()
+            if not _held(name, has) and _matters(guard, differences.new, pair.new.id, to_new)
+        ])  # fmt: skip
+        _tell(gained, pair, [
+            guard for name, guard in has.items()
+            if not _held(name, had) and _matters(guard, differences.old, pair.old.id, to_old)
+        ])  # fmt: skip
     for kind, told in (("guard-lost", lost), ("guard-gained", gained)):
         for names, pairs in told.items():
             yield _change(kind, pairs, names, differences)
@@ -56,6 +63,14 @@ def _tell(told: _Told, pair: Pair, names: Sequence[Guard]) -> None:
 def _held(guard: Guard, among: dict[Guard, Guard]) -> bool:
     """Whether a guard is among others; one of some cases is held by one of all."""
     return guard in among or (guard.partly and replace(guard, partly=False) in among)
+
+
+def _matters(guard: Guard, other: Side, step: str, known: Mapping[str, str]) -> bool:
+    """Whether the other side really comes to the step without a guard of some cases: it may not come there at all."""
+    if not guard.partly or guard.where is None:
+        return True
+    where = (known[guard.where[0]], guard.where[1]) if guard.where[0] in known else None
+    return bypassed(other, step, known.get(guard.node), where)
 
 
 def _called(guard: Guard, renamed: dict[Guard, Guard]) -> Guard:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.match import Pair
 from runbookc.diff.side import Side
 from runbookc.diff.telling import place
-from runbookc.diff.words import quoted, same
+from runbookc.diff.words import plain, quoted, same
 from runbookc.ir.model import Node, ToolBinding
 
 
@@ -48,7 +49,7 @@ def _arguments(changed: Changed, old: ToolBinding, new: ToolBinding, differences
     told_old, told_new = _told(old, differences.old), _told(new, differences.new)
     step, tool = quoted(changed.pair.new.text), new.name
     for name in sorted(before.keys() | after.keys()):
-        if before.get(name) == after.get(name) or _is_wording(before.get(name, ""), after.get(name, "")):
+        if before.get(name) == after.get(name) or _is_wording(before.get(name, ""), after.get(name, ""), changed.pair):
             continue
         one, two = told_old.get(name), told_new.get(name)
         if one is None:
@@ -70,13 +71,12 @@ def _origins(tool: ToolBinding, to_new: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _is_wording(before: str, after: str) -> bool:
-    """Whether a parameter only takes over the step's own words: the wording tells that."""
-    return before.startswith("text:") and after.startswith("text:") and min(len(before), len(after)) > _LONG_TEXT
-
-
-_LONG_TEXT = 25
-"""Longer texts are messages, shorter ones values such as a channel or a status."""
+def _is_wording(before: str, after: str, pair: Pair) -> bool:
+    """Whether a parameter only takes over the step's own words: wording and contacts tell that."""
+    return all(
+        origin.startswith("text:") and plain(origin.removeprefix("text:")) in plain(node.text)
+        for origin, node in ((before, pair.old), (after, pair.new))
+    )
 
 
 def _told(tool: ToolBinding, side: Side) -> dict[str, str]:

@@ -14,8 +14,10 @@ from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.conditions import meet
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.meaning import says_the_same
+from runbookc.diff.side import Side
 from runbookc.diff.telling import NOUNS, place, to_customer
-from runbookc.diff.words import quoted
+from runbookc.diff.words import plain, quoted
+from runbookc.ir.model import Node
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -30,8 +32,26 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         elif says_the_same(pair.old, pair.new):
             if pair.old.text != pair.new.text:
                 yield _editorial(changed)
-        else:
+        elif not _told_elsewhere(changed, differences):
             yield _undecidable(changed, differences)
+
+
+def _told_elsewhere(changed: Changed, differences: Differences) -> bool:
+    """Whether a step for no customer's eyes differs only in a number or a name, which others weigh."""
+    old, new = changed.pair.old, changed.pair.new
+    if to_customer(differences.new, new) or to_customer(differences.old, old):
+        return False
+    return _bare(old, differences.old) == _bare(new, differences.new)
+
+
+def _bare(node: Node, side: Side) -> str:
+    """The words of a step without its limit, amount and contacts, where these were taken apart."""
+    text = node.text
+    contacts = [contact.value for contact in side.runbook.contacts if contact.node == node.id]
+    parts = (node.action.limit, node.action.amount, node.action.channel) if node.action else ()
+    for part in sorted((*contacts, *parts), key=len, reverse=True):
+        text = text.replace(part, " 0 ") if part else text
+    return plain(text)
 
 
 def _editorial(changed: Changed) -> Change:
