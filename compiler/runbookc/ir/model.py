@@ -6,13 +6,13 @@ Every value is frozen; every list is a tuple in the order of the text.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from runbookc.source import Span
 
-SCHEMA = "runbookc/graph/1"
+SCHEMA: Final = "runbookc/graph/1"
 
 NodeKind = Literal["start", "ask", "tell", "check", "act", "decide", "handoff", "wait", "call", "end"]
 Actor = Literal["agent", "customer", "other"]
