@@ -19,9 +19,9 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
     used: dict[str, set[str]] = {}
     bound: list[Node] = []
     for node in nodes:
-        tool = _author(node, index) or _inferred(
-            node, index, before.get(node.procedure), used.get(node.procedure, set())
-        )
+        earlier = before.get(node.procedure)
+        kept = node.tool if node.inferred else None
+        tool = kept or _author(node, index) or _inferred(node, index, earlier, used.get(node.procedure, set()))
         if tool:
             used.setdefault(node.procedure, set()).add(tool.name)
         bound.append(node.model_copy(update={"tool": tool}) if tool else node)

@@ -78,6 +78,8 @@ def _considered(wanted: Wanted, index: Index) -> Iterator[Profile]:
     for word in (*wanted.terms, stem(wanted.lemma)):
         found |= {p.order: p for p in index.speaking_of(word)}
     found |= {p.order: p for p in index.common if role_of(p, wanted)}
+    if works_the_conversation(wanted) and wanted.group not in LOOKING | GENERIC:
+        found |= {p.order: p for p in index.doing(wanted.group)}
     return (found[order] for order in sorted(found) if _system_fits(found[order], wanted, index))
 
 
@@ -110,7 +112,7 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     score = max(score * effect, role)
     if wanted.note and not takes_notes(profile):
         score = 0.0
-    return Candidate(profile.tool, round(score, 4), _why(profile, wanted, met))
+    return Candidate(profile.tool, round(score, 4), _why(profile, wanted, met) if score >= PLAUSIBLE else "")
 
 
 def _verb_score(profile: Profile, wanted: Wanted) -> float:
@@ -180,7 +182,7 @@ def _precision(profile: Profile, wanted: Wanted, index: Index) -> float:
     for word in nouns:
         worth = index.weight(word)
         total += worth
-        if word in wanted.terms or word == stem(wanted.lemma):
+        if word in wanted.terms or word == stem(wanted.lemma) or lexicon().group(word) == wanted.group:
             hit += worth * (min(1.0, wanted.terms.get(word, 1.0) + 0.4))
         elif word in wanted.rest:
             hit += worth * 0.5

@@ -87,7 +87,8 @@ def _met(asked: _Asked, tells: Telling, upstream: Sequence[Told]) -> list[Told]:
     found = {id(told): told for word in asked.said for told in tells.by_word.get(word, ())}
     if asked.lasts or asked.money:
         found |= {id(t): t for t in upstream}
-    return [told for told in found.values() if told.profile.tool.effect == "read" or told in upstream]
+    before = {id(told) for told in upstream}
+    return [told for told in found.values() if told.profile.tool.effect == "read" or id(told) in before]
 
 
 def _recency(upstream: Sequence[Told]) -> dict[str, float]:

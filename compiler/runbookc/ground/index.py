@@ -25,8 +25,11 @@ class Index:
         self.customer = tuple(profile_of(tool, order) for order, tool in enumerate(t for t in tools if t.customer))
         self._by_name: dict[str, list[Profile]] = defaultdict(list)
         self._by_word: dict[str, list[Profile]] = defaultdict(list)
+        self._by_group: dict[str, list[Profile]] = defaultdict(list)
         self._counts: dict[str, int] = defaultdict(int)
+        self._weights: dict[str, float] = {}
         for profile in self.profiles:
+            self._by_group[profile.group].append(profile)
             for word in profile.name:
                 self._by_name[word].append(profile)
             for word, weight in profile.weights.items():
@@ -36,6 +39,12 @@ class Index:
 
     def weight(self, word: str) -> float:
         """How much a stem tells: about 1 for a word of one tool in twenty, little for a word of most of them."""
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = self._rarity(word)
+        return known
+
+    def _rarity(self, word: str) -> float:
         total = len(self.profiles)
         return math.log(1 + (total + 1) / (self._counts.get(word, 0) + 0.5)) / math.log(2 + (total + 1) / 1.5)
 
@@ -46,6 +55,10 @@ class Index:
     def named(self, word: str) -> list[Profile]:
         """Tools with that stem in their name."""
         return self._by_name.get(word, [])
+
+    def doing(self, group: str) -> list[Profile]:
+        """Tools whose name begins with a verb of that group."""
+        return self._by_group.get(group, [])
 
     def speaking_of(self, word: str) -> list[Profile]:
         """Tools with that stem in their name or the first sentence of their description."""

@@ -68,6 +68,7 @@ NEIGHBOURS: Final = (
 """Groups that one author or tool may use for another."""
 
 
+@cache
 def near(one: str, other: str) -> bool:
     """Whether two groups are used for each other."""
     return any(one in pair and other in pair for pair in NEIGHBOURS)

@@ -1,0 +1,141 @@
+"""Contacts against the directory: there, gone, somebody else's, not looked at lately, or not looked up at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.ground.desk import contact, entry, grounded, page, span, step, world
+
+from runbookc.catalog.model import DirectoryEntry, Ownership
+from runbookc.ir.model import Contact, ContactKind, SentenceItem
+
+DIRECTORY = (
+    entry("slack", "#billing-oncall", verified=date(2026, 11, 2)),
+    entry("slack", "#old-approvals", active=False, replaced_by="#approvals"),
+    entry("email", "ar@example.com", verified=date(2026, 3, 2)),
+    entry("queue", "Billing On-call", aliases=("billing-oncall",)),
+    entry("team", "Legal", reach=("#legal-intake",)),
+    entry("phone", "020 7946 0182"),
+    entry("role", "account owner", aliases=("AE",)),
+    entry(
+        "person",
+        "Dana Whitfield",
+        role="account owner",
+        owns=(Ownership("halcyon-freight", date(2026, 5, 1), "Rosalind Okafor"), Ownership("northgate-clinics")),
+    ),
+    entry("person", "Rosalind Okafor", role="account owner", owns=(Ownership("halcyon-freight"),)),
+    entry("person", "Tomas Reyes", active=False, role="billing on-call"),
+)
+
+
+def held(one: Contact, around: str = "", directory: tuple[DirectoryEntry, ...] | None = DIRECTORY) -> Contact:
+    """One contact of a page, as it stands."""
+    items = (SentenceItem(line=1, column=1, text=around, disposition="compiled", span=span(1)),) if around else ()
+    runbook = page(step(1, "act", "close", "the ticket"), contacts=(one,), sentences=items)
+    known = world(directory=directory, max_age=90)
+    return next(c for c in grounded(runbook, known).contacts if c.value == one.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "status", "instead"),
+    [
+        ("slack", "#billing-oncall", "active", ""),
+        ("slack", "#Billing-Oncall", "active", ""),
+        ("slack", "#billing-help", "unknown", ""),
+        ("slack", "#old-approvals", "inactive", "#approvals"),
+        ("slack", "#legal-intake", "active", ""),
+        ("email", "ar@example.com", "expired", ""),
+        ("email", "AR@Example.com", "expired", ""),
+        ("queue", "the Billing On-call queue", "active", ""),
+        ("handle", "@billing-oncall", "active", ""),
+        ("team", "Legal", "active", ""),
+        ("role", "the AE", "active", ""),
+        ("phone", "+44 20 7946 0182", "active", ""),
+        ("phone", "(020) 7946-0182", "active", ""),
+        ("phone", "020 7946 0199", "unknown", ""),
+        ("phone", "999", "unchecked", ""),
+        ("person", "Tomas Reyes", "inactive", "billing on-call"),
+        ("person", "Dana Whitfield", "active", "account owner"),
+        ("person", "Dana", "unknown", "Dana Whitfield"),
+        ("person", "Priya", "unknown", ""),
+        ("url", "https://example.com/wiki", "unchecked", ""),
+    ],
+)
+def test_how_a_contact_stands(kind: ContactKind, value: str, status: str, instead: str) -> None:
+    """Each status from the directory, by any spelling of the name, with what it offers instead."""
+    found = held(contact(kind, value))
+    assert (found.status, found.instead) == (status, instead)
+    assert found.why
+
+
+def test_nothing_configured_is_never_fine() -> None:
+    """Without a directory every contact is unchecked; with an empty one none is known."""
+    assert held(contact("slack", "#billing-oncall"), directory=None).status == "unchecked"
+    assert held(contact("slack", "#billing-oncall"), directory=()).status == "unknown"
+
+
+def test_an_account_that_passed_on() -> None:
+    """A person named with an account that is somebody else's by now is reassigned, and the next owner is offered."""
+    found = held(contact("person", "Dana Whitfield"), "Dana Whitfield owns Halcyon Freight, so ask her.")
+    assert (found.status, found.instead) == ("reassigned", "Rosalind Okafor")
+    assert "2026-05-01" in found.why
+    assert held(contact("person", "Dana Whitfield"), "Dana Whitfield owns Northgate Clinics.").status == "active"
+
+
+def test_somebody_elses_account() -> None:
+    """Who never owned the account the text gives them is not its owner; an account merely mentioned says nothing."""
+    owns = held(contact("person", "Rosalind Okafor"), "Rosalind Okafor owns Northgate Clinics.")
+    assert (owns.status, owns.instead) == ("reassigned", "Dana Whitfield")
+    assert held(contact("person", "Rosalind Okafor"), "Northgate Clinics called Rosalind Okafor.").status == "active"
+
+
+def test_the_day_decides() -> None:
+    """Ownership lasts through its last day, and a contact expires the day after its age is reached."""
+    from runbookc.ground.contacts import held_contacts
+
+    item = SentenceItem(
+        line=1, column=1, text="Dana Whitfield owns Halcyon Freight.", disposition="compiled", span=span(1)
+    )
+    one = contact("person", "Dana Whitfield")
+    runbook = page(step(1, "act", "close"), contacts=(one,), sentences=(item,))
+    known = world(directory=DIRECTORY, max_age=90)
+    for day, status in ((date(2026, 5, 1), "active"), (date(2026, 5, 2), "reassigned")):
+        (found,) = [c for c in held_contacts(runbook, known, day) if c.value == one.value]
+        assert found.status == status
+    mail = page(step(1, "act", "close"), contacts=(contact("email", "ar@example.com"),))
+    for day, status in ((date(2026, 5, 31), "active"), (date(2026, 6, 1), "expired")):
+        (kept,) = held_contacts(mail, known, day)
+        assert kept.status == status
+
+
+def found_in(text: str, *listed: Contact) -> list[tuple[str, int, int]]:
+    """What the directory finds in one sentence: value and columns."""
+    item = SentenceItem(
+        line=4, column=3, text=text, disposition="context", nodes=("n1",), span=span(4, 3, 3 + len(text))
+    )
+    runbook = page(step(1, "act", "close", "the ticket"), contacts=listed, sentences=(item,))
+    found = grounded(runbook, world(directory=DIRECTORY)).contacts
+    return [(c.value, c.source.start_column, c.source.end_column) for c in found]
+
+
+def test_names_that_reading_did_not_list_are_found() -> None:
+    """Full names, aliases and numbers of the directory are contacts wherever a sentence names them, at their place."""
+    assert found_in("Out of hours, call Tomas Reyes.") == [("Tomas Reyes", 22, 33)]
+    assert found_in("ring 020 7946 0182 or loop in Legal") == [("020 7946 0182", 8, 21), ("Legal", 33, 38)]
+
+
+def test_a_name_inside_another_word_is_no_mention() -> None:
+    """ "legally" and "the legal team's view" do not name the team Legal; "Aesop" is not the AE."""
+    assert found_in("Is that legally fine? Take a legal view, says Aesop.") == []
+
+
+def test_what_is_listed_is_not_found_twice() -> None:
+    """A contact that reading found at its place stays one."""
+    listed = Contact(kind="person", value="Tomas Reyes", source=span(4, 8, 19))
+    assert found_in("call Tomas Reyes", listed) == [("Tomas Reyes", 8, 19)]
+
+
+def test_the_role_is_offered_for_a_person() -> None:
+    """A name that still stands comes with the role to write instead, so that the page outlives the person."""
+    assert held(contact("person", "Dana Whitfield")).instead == "account owner"

@@ -1,0 +1,278 @@
+"""Facts: what conditions test, what steps obtain, where arguments come from, and the lookup nobody wrote."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ground.desk import (
+    CREATE_REFUND,
+    DESK,
+    GET_ACCOUNT,
+    GET_CHARGE,
+    LIST_CHARGES,
+    condition,
+    entry,
+    grounded,
+    page,
+    span,
+    step,
+    tool,
+    world,
+)
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.ground.fact_names import covers, fact_of_field, fact_of_parameter, facts_in
+from runbookc.ir.model import Definition, Node
+
+KNOWN = frozenset({"charge", "account", "account_owner"})
+
+
+@pytest.mark.parametrize(
+    ("path", "entity", "fact"),
+    [
+        ("tier", "account", "account.tier"),
+        ("data[].amount", "charge", "charge.amount"),
+        ("customer_email", "charge", "customer.email"),
+        ("account_id", "charge", "account.id"),
+        ("account_owner_id", "account", "account_owner.id"),
+        ("owner_name", "account_owner", "account_owner.name"),
+        ("swapId", "sim_swap", "sim_swap.id"),
+        ("customer.email", "order", "customer.email"),
+        ("amount.pence", "payment", "payment.amount"),
+        ("refunds[].status", "order", "refund.status"),
+    ],
+)
+def test_a_field_is_a_fact_of_the_thing_it_belongs_to(path: str, entity: str, fact: str) -> None:
+    """The name of the fact says whose value it is, wherever in a result it stands."""
+    assert fact_of_field(path, entity, KNOWN) == fact
+
+
+def test_a_parameter_asks_for_a_fact() -> None:
+    """An id is of the thing it names; an e-mail address alone and a phone's number are the customer's."""
+    assert fact_of_parameter("charge_id", "refund", KNOWN) == "charge.id"
+    assert fact_of_parameter("email", "account", KNOWN) == "customer.email"
+    assert fact_of_parameter("number", "account", KNOWN, "Mobile number") == "customer.phone"
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        ("the customer's tier", ("customer.tier",)),
+        ("the status of the refund", ("refund.status",)),
+        ("the order number and their e-mail address", ("order.number", "customer.email")),
+        ("the account in the CRM", ("account",)),
+        ("whether it is paid", ()),
+    ],
+)
+def test_words_name_facts(said: str, facts: tuple[str, ...]) -> None:
+    """Possessives, "of" and numbers of things are facts; a thing alone is all there is to know of it."""
+    assert facts_in(said) == facts
+
+
+def test_two_names_of_one_fact() -> None:
+    """An order's number is its id; an account's tier is the customer's; a thing covers its fields and no other's."""
+    assert covers("order.number", "order.id")
+    assert covers("account.tier", "customer.tier")
+    assert covers("charge", "charge.age")
+    assert not covers("account.id", "customer.id")
+    assert not covers("charge.amount", "refund.amount")
+
+
+def fact(test: Node, *before: Node, known: World | None = None) -> str | None:
+    """The fact a condition is read to test after some steps."""
+    last = grounded(page(*before, test), known).nodes[-1].test
+    assert last is not None
+    return last.fact
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        (condition(2, "they", "is", "enterprise", fact="customer.enterprise"), "account.tier"),
+        (condition(2, "the charge", "over", "60 days", fact="charge.age"), "charge.age"),
+        (condition(2, "the charge", "is", "disputed", fact="charge.disputed"), "charge.disputed"),
+        (condition(2, "the charge", "over", "$200", fact="charge.amount"), "charge.amount"),
+        (condition(2, "we", "holds", "we cannot refund", fact="charge.refunded"), None),
+        (condition(2, "they", "holds", "they want it on another card", fact="customer.they_want"), None),
+        (condition(2, "the server", "is", "down", fact="server.down"), "server.down"),
+        (condition(2, "any of these", "is", "met", fact="these.met"), None),
+    ],
+    ids=lambda value: value.text if isinstance(value, Node) else "",
+)
+def test_what_a_condition_tests(test: Node, expected: str | None) -> None:
+    """Values, dates, amounts and flags lead to fields; what no system can know has no name."""
+    assert fact(test) == expected
+
+
+def test_it_is_what_was_just_looked_up() -> None:
+    """A bare "it" or "the amount" is of the thing the step before looked up."""
+    look = step(1, "check", "get", "the charge", system="Payments")
+    assert fact(condition(2, "it", "over", "60 days", fact="it.age"), look) == "charge.age"
+    assert fact(condition(2, "the amount", "at-most", "$200", fact="amount.amount"), look) == "charge.amount"
+
+
+def test_a_steps_own_result_is_its_tools() -> None:
+    """ "If the status is failed" after a refund is the refund's status, whatever else has one."""
+    refund = step(1, "act", "refund", "the charge")
+    after = condition(2, "the status", "is", "failed", fact="status.failed", of="n1")
+    assert fact(after, refund) == "refund.status"
+
+
+def test_a_defined_term_is_no_lookup() -> None:
+    """What the page itself defines is decided by its definition."""
+    urgent = Definition(term="urgent", meaning="the account is suspended", source=span(9))
+    test = condition(1, "the case", "is", "urgent", fact="case.urgent")
+    (node,) = grounded(page(test, definitions=(urgent,))).nodes
+    assert node.test is not None
+    assert node.test.fact is None
+    assert node.needs == ()
+
+
+def test_words_alone_obtain_facts() -> None:
+    """Without a catalogue, a step that looks at or asks for what is tested later obtains it."""
+    nothing = World()
+    asked = page(
+        step(1, "check", "look up", "the customer's tier"),
+        condition(2, "the customer's tier", "is", "gold", fact="customer.tier"),
+    )
+    assert [n.obtains for n in grounded(asked, nothing).nodes] == [("customer.tier",), ()]
+    whole = page(step(1, "check", "look up", "the account"), condition(2, "the plan", "is", "old", fact="account.plan"))
+    assert grounded(whole, nothing).nodes[0].obtains == ("account.plan",)
+    other = page(step(1, "check", "verify", "the customer"), condition(2, "x", "is", "old", fact="customer.plan"))
+    assert grounded(other, nothing).nodes[0].obtains == ()
+
+
+def test_a_question_gives_an_argument() -> None:
+    """What the customer is asked for is what the tool is given, named by where it comes from."""
+    known = world(tool("get_order", needs=("order_id",), tells=("status",)))
+    asks = step(1, "ask", "ask", "", text="Ask the customer for the order number", recipient="the customer")
+    done = grounded(page(asks, step(2, "check", "look up", "the order")), known)
+    tool_of = done.nodes[1].tool
+    assert done.nodes[0].obtains == ("order.id", "order.number")
+    assert tool_of is not None
+    assert tool_of.arguments["order_id"].origin == "ask:order.id"
+    assert done.nodes[1].needs == ("order.id",)
+
+
+def test_arguments_come_from_text_steps_and_ticket() -> None:
+    """A queue from the step's words, an id from the step that looked it up, the ticket's own id from the ticket."""
+    done = grounded(
+        page(
+            step(1, "check", "list", "the customer's charges", system="Payments"),
+            step(2, "act", "refund", "the charge", system="Payments"),
+            step(3, "handoff", "escalate", "the ticket", recipient="the Billing On-call queue"),
+            step(4, "tell", "post", "the ticket id", channel="#billing"),
+        )
+    )
+    given = [{name: a.origin for name, a in n.tool.arguments.items()} for n in done.nodes if n.tool]
+    assert given == [
+        {"customer_email": "ticket:customer.email"},
+        {"charge_id": "step:n1"},
+        {"ticket_id": "ticket:ticket.id", "queue": "text:billing-oncall"},
+        {"channel": "text:#billing", "text": "text:post the ticket id #billing"},
+    ]
+
+
+def test_the_directory_knows_a_queue_by_other_names() -> None:
+    """ "Finance Operations" is the queue the tool calls finance-ops, because the directory says so."""
+    people = (entry("queue", "Finance Operations", aliases=("finance-ops",)),)
+    handoff = step(1, "handoff", "escalate", "the ticket", recipient="the Finance Operations queue")
+    for directory, origin in ((people, "text:finance-ops"), ((), "missing")):
+        binding = grounded(page(handoff), world(*DESK, directory=directory)).nodes[0].tool
+        assert binding is not None
+        assert binding.arguments["queue"].origin == origin
+
+
+def test_an_argument_nothing_provides_is_missing() -> None:
+    """No lookup, no question, no ticket: the step says so instead of inventing a value."""
+    (node,) = grounded(page(step(1, "act", "refund", "the charge")), world(CREATE_REFUND)).nodes
+    assert node.tool is not None
+    assert node.tool.arguments["charge_id"].origin == "missing"
+
+
+def test_an_amount_in_the_step_is_its_argument() -> None:
+    """An amount the author wrote is given as written; an optional parameter nobody speaks of is left out."""
+    amount = Parameter("amount", "integer", required=True)
+    credit = tool("credit_account", effect="write", needs=(amount, Parameter("memo", "string")), system="CRM")
+    (node,) = grounded(page(step(1, "act", "credit", "the account", amount="$10")), world(credit)).nodes
+    assert node.tool is not None
+    assert {name: a.origin for name, a in node.tool.arguments.items()} == {"amount": "text:$10"}
+
+
+def enterprise(decision: str | None = None) -> Node:
+    """ "If they're enterprise", as reading leaves it."""
+    return condition(2, "they", "is", "enterprise", fact="customer.enterprise", decision=decision)
+
+
+def test_the_lookup_nobody_wrote() -> None:
+    """One tool tells the tier and no step asks it: a check bound to it, inferred, just before the condition."""
+    done = grounded(page(step(1, "check", "read", "the ticket"), enterprise(), step(3, "act", "close", "the ticket")))
+    assert [n.id for n in done.nodes] == ["n1", "n2a", "n2", "n3"]
+    added = done.node("n2a")
+    assert (added.kind, added.inferred, added.obtains) == ("check", True, ("account.tier",))
+    assert added.tool is not None
+    assert added.tool.name == "get_account"
+    assert added.source == done.node("n2").source
+    ways = [(e.source, e.target, e.inferred) for e in done.edges]
+    assert ways == [("n1", "n2a", False), ("n2", "n3", False), ("n2", "n3", False), ("n2a", "n2", True)]
+
+
+def test_a_lookup_stands_before_the_whole_decision() -> None:
+    """Cases of one subject are asked in one go: the lookup comes before the first of them, and opens the procedure."""
+    first = condition(1, "the case", "is", "odd", decision="d1")
+    done = grounded(page(first, enterprise("d1")))
+    assert [n.id for n in done.nodes] == ["n1a", "n1", "n2"]
+    assert done.procedures[0].entry == "n1a"
+
+
+def test_no_lookup_where_one_is_written_or_two_could_or_none() -> None:
+    """Written already; two tools that tell it, the author's choice; a step's own result: nothing is added."""
+    written = page(step(1, "check", "look up", "the account", system="CRM"), enterprise())
+    assert not any(n.inferred for n in grounded(written).nodes)
+    disputed = page(condition(1, "the charge", "is", "disputed", fact="charge.disputed"))
+    assert not any(n.inferred for n in grounded(disputed, world(LIST_CHARGES, GET_CHARGE)).nodes)
+    assert grounded(disputed, world(LIST_CHARGES, GET_CHARGE)).facts[0].tools == ("list_charges", "get_charge")
+    own = condition(2, "the tier", "is", "enterprise", of="n1")
+    assert not any(n.inferred for n in grounded(page(step(1, "wait", "wait"), own)).nodes)
+
+
+def test_an_argument_can_need_a_lookup_too() -> None:
+    """The account's id comes from the one tool that tells it, and the step is given it."""
+    owner = tool("get_account_owner", needs=("account_id",), tells=("owner_name",), system="CRM")
+    done = grounded(page(step(1, "check", "look up", "the account owner", system="CRM")), world(GET_ACCOUNT, owner))
+    assert [n.tool.name for n in done.nodes if n.tool] == ["get_account", "get_account_owner"]
+    second = done.nodes[1].tool
+    assert second is not None
+    assert second.arguments["account_id"].origin == "step:n1a"
+
+
+def test_a_tool_that_must_be_given_a_fact_does_not_tell_it() -> None:
+    """A line's number cannot be looked up by the tool that asks for the line's number."""
+    line = tool("get_line", needs=("number",), tells=("number", "status"))
+    suspend = tool("suspend_line", effect="write", needs=("number",))
+    done = grounded(page(step(1, "act", "suspend", "the line")), world(line, suspend))
+    assert [n.id for n in done.nodes] == ["n1"]
+
+
+def test_the_ledger_says_who_obtains_and_who_uses() -> None:
+    """Every fact with the steps on either side, the tools that could tell it, and the values it may have."""
+    done = grounded(page(step(1, "check", "look up", "the account", system="CRM"), enterprise()))
+    tier = next(f for f in done.facts if f.name == "account.tier")
+    assert (tier.obtained_by, tier.used_by, tier.tools) == (("n1",), ("n2",), ("get_account",))
+    assert tier.values == ("free", "team", "enterprise")
+
+
+def test_a_loop_may_bring_a_fact() -> None:
+    """What a later step obtains counts where a way leads back from it."""
+    from runbookc.ir.model import Edge
+
+    runbook = page(enterprise(), step(3, "check", "look up", "the account", system="CRM"))
+    back = Edge(source="n3", target="n2", line=3)
+    looping = runbook.model_copy(update={"edges": (*runbook.edges, back)})
+    assert not any(n.inferred for n in grounded(looping).nodes)
+    assert any(n.inferred for n in grounded(runbook).nodes)
+
+
+def test_grounding_twice_changes_nothing() -> None:
+    """The graph that comes out says the same when it goes in again."""
+    once = grounded(page(step(1, "check", "read", "the ticket"), enterprise(), step(3, "act", "close", "the ticket")))
+    assert grounded(once).to_json() == once.to_json()
