@@ -97,7 +97,7 @@ class Binder:
         if own and verb.group not in self.lexicon.loose:
             pool = own
         consequence = False
-        empty = not nominal and said.verb.lemma.split()[0] in self.lexicon.words["light"]
+        empty = not nominal and self._is_light(said.verb)
         if not empty and not own:
             pool += [p for p in self._consequences(verb) if p not in pool]
             consequence = True
@@ -113,7 +113,8 @@ class Binder:
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
-        return Bound(tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=said.verb.lemma in self.lexicon.words["accepts"])
+        accepts = said.verb.lemma in self.lexicon.words["accepts"]
+        return Bound(tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts)
 
     def _nobody_can(self, pattern: ClaimPattern, verb: Verb, nouns: dict[str, float]) -> bool:
         """Whether a claim is surely of this step without a tool: the same verb, the same thing."""
@@ -134,9 +135,7 @@ class Binder:
         names = {stem(verb.lemma)} | {stem(n) for n, v in self.lexicon.nominals.items() if v.group == verb.group}
         return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
 
-    def _best(
-        self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]
-    ) -> tuple[list[ClaimPattern], float]:
+    def _best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
         scored = []
         own = 0.1 if verb.group in self.lexicon.loose else 0.4
         for p in pool:
@@ -149,7 +148,7 @@ class Binder:
 
     def _deed(self, tokens: list[Token], said: Statement) -> tuple[Verb, bool]:
         """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
-        if said.verb.lemma.split()[0] not in self.lexicon.words["light"]:
+        if not self._is_light(said.verb):
             return said.verb, False
         spans = [said.subject] if said.form != "active" else []
         spans.append((said.after, min(said.stop, said.after + 7)))
@@ -159,6 +158,10 @@ class Binder:
                 if nominal is not None:
                     return nominal, True
         return said.verb, False
+
+    def _is_light(self, verb: Verb) -> bool:
+        """Whether the verb says nothing of what was done; "add a note" does, "add" does not."""
+        return verb.kind != "tell" and verb.lemma.split()[0] in self.lexicon.words["light"]
 
     def _look(
         self, verb: Verb, nouns: dict[str, float], tokens: list[Token], said: Statement, low: str
@@ -185,7 +188,7 @@ class Binder:
     def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
         after = [t.lower for t in tokens[said.after : said.after + 3]]
         subject = [t.lower for t in tokens[said.subject[0] : said.subject[1]]]
-        return any(w in ("you", "customer", "user", "them", "him", "her", "caller") for w in after[:2] + subject[-2:])
+        return any(w in self.lexicon.words["addressee"] for w in after[:2] + subject[-2:])
 
     def _nouns(self, tokens: list[Token], said: Statement) -> dict[str, float]:
         """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
@@ -198,6 +201,8 @@ class Binder:
                 self._collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found)
         else:
             self._collect(tokens, said.after, said.stop, 1.0, found)
+        particles = self.lexicon.words["preposition"]
+        found |= {stem(w): 1.0 for w in said.verb.rest if not is_empty(w) and w not in particles}
         clause = " ".join(t.lower for t in tokens[said.after : said.stop])
         for alias, name in self._recipients.items():
             if re.search(rf"\b{re.escape(alias)}\b", clause):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,7 +22,7 @@ from runbookc.target import Program
 if TYPE_CHECKING:
     from runbookc.conformance.judge import Judge
 
-SCHEMA = "runbookc/bundle/1"
+SCHEMA: Final = "runbookc/bundle/1"
 
 
 class Part(BaseModel):
@@ -109,9 +109,7 @@ def _bundled(tool: Tool) -> BundledTool:
         aliases=tool.aliases,
         customer=tool.customer,
         parameters=tuple(
-            BundledParameter(
-                name=p.name, type=p.type, required=p.required, description=p.description, values=p.values
-            )
+            BundledParameter(name=p.name, type=p.type, required=p.required, description=p.description, values=p.values)
             for p in tool.parameters
         ),
         input_schema=dict(tool.input_schema),

@@ -12,10 +12,11 @@ from runbookc.conformance.binding import Binder, make_binder
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims import FALSE, Claim
 from runbookc.conformance.ledger import Ledger
+from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.proof import Answer, answer
-from runbookc.conformance.reading import FoundClaim, find_claims
 from runbookc.conformance.readers.openai_chat import MessageReader
-from runbookc.conformance.steps import StepVerdict, Violation, judge_steps
+from runbookc.conformance.reading import FoundClaim, find_claims
+from runbookc.conformance.steps import StepChecks, StepVerdict, Violation, judge_steps, make_step_checks
 from runbookc.conformance.success import SuccessRule
 from runbookc.conformance.trace import Call, Message
 from runbookc.conformance.values import leaves
@@ -46,6 +47,7 @@ class Rulings:
     rules: dict[str, SuccessRule]
     writes: frozenset[str]
     changes: dict[str, frozenset[str]]
+    steps: StepChecks
 
 
 @lru_cache(maxsize=8)
@@ -60,8 +62,13 @@ def _rulings(sha256: str, holder: _Held) -> Rulings:
         names,
         dict(bundle.success),
         frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
-        {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and p.effect != "read" and not _MESSAGES & set(p.groups)},
+        {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
+        make_step_checks(bundle),
     )
+
+
+def _changes(pattern: ClaimPattern) -> bool:
+    return pattern.effect != "read" and _MESSAGES.isdisjoint(pattern.groups)
 
 
 class _Held:
@@ -105,7 +112,7 @@ class Judge:
     def finish(self) -> Verdict:
         """The verdict: a claim whose call came only later is named too early."""
         claims = tuple(self._looked_back(claim, found) for claim, found in self._claims)
-        steps = judge_steps(self._bundle, self._ledger)
+        steps = judge_steps(self._rulings.steps, self._ledger)
         return Verdict(
             verdict_of(claims, steps.violations), claims, steps.violations, self._not_claims, steps.procedures,
             _not_judged(steps),

@@ -107,9 +107,9 @@ class Ledger:
             if other.call.message <= entry.call.message:
                 if other is not entry and any(shape(i) == kind for _, i in ids_of(other.call.arguments)):
                     return True
-                if not isinstance(other.receipt.value, str):
-                    if any(shape(i) == kind for _, i in ids_of(other.receipt.value)):
-                        return True
+                value = None if isinstance(other.receipt.value, str) else other.receipt.value
+                if any(shape(i) == kind for _, i in ids_of(value)):
+                    return True
         return False
 
     def kinds_of(self, words: Iterable[str]) -> set[str]:

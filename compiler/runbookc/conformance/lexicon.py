@@ -65,7 +65,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         words=words,
         nominals=nominals,
         families=_families(folder),
-        loose=frozenset(g for r in rows(f"{folder}/families.tsv") if r["match"] == "loose" for g in r["groups"].split()),
+        loose=_loose(folder),
         frames={kind: re.compile("|".join(patterns)) for kind, patterns in frames.items()},
         asking=re.compile("|".join(row["pattern"] for row in rows(f"{folder}/asking.tsv"))),
     )
@@ -90,6 +90,11 @@ def _base_forms(table: list[dict[str, str]]) -> dict[str, Verb]:
         for form in ("lemma", "third", "past", "participle", "gerund"):
             found.setdefault(row[form], verb)
     return found
+
+
+def _loose(folder: str) -> frozenset[str]:
+    loose = [row for row in rows(f"{folder}/families.tsv") if row["match"] == "loose"]
+    return frozenset(group for row in loose for group in row["groups"].split())
 
 
 def _families(folder: str) -> dict[str, frozenset[str]]:

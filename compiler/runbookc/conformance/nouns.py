@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from runbookc_grammar import rows
 
 _NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_EMPTY = frozenset(
-    "the a an of for to in on at by with from and or all any some one two both each every id ids get set list do my our "
-    "your their his her its this that these those it be is are was now new old last first next current existing "
-    "return returns such as e g if so not only also can cannot will must has have been into out up back their there then "
-    "no again once yes please which who what when where whether how about more most other another same tool call called user's api".split()
-)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(w for row in rows("claims/en/words.tsv") if row["kind"] == "empty" for w in row["words"].split())
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -33,9 +34,10 @@ def stem(word: str) -> str:
 
 def content_stems(words: list[str] | tuple[str, ...]) -> frozenset[str]:
     """The words that say what is meant, stemmed."""
-    return frozenset(stem(w) for w in words if len(w) > 1 and w not in _EMPTY)
+    empty = _empty()
+    return frozenset(stem(w) for w in words if len(w) > 1 and w not in empty)
 
 
 def is_empty(word: str) -> bool:
     """Whether a word says nothing about what is meant."""
-    return word in _EMPTY
+    return word in _empty()

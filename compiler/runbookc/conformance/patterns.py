@@ -83,9 +83,7 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
     words = name_words(tool.name)
     first = _first_sentence(tool.description)
     verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon)]
-    nouns = set(content_stems([w for w in words[1:]])) | {
-        w for w in content_stems(words[:1]) if lexicon.verb(w) is None
-    }
+    nouns = set(content_stems(words[1:])) | {w for w in content_stems(words[:1]) if lexicon.verb(w) is None}
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
     for _, node in steps:

@@ -101,7 +101,8 @@ def _any_read(bound: Bound, ledger: Ledger, before: int, entries: list[Entry]) -
 def _looked_before_change(bound: Bound, ledger: Ledger, good: list[Entry], before: int) -> Answer | None:
     """ "I checked that the lock is gone": the look must come after the last attempt to change the thing."""
     names = {n for p in bound.patterns for n in p.nouns}
-    writes = [e for e in ledger.entries if e.ended < before and e.tool in ledger.changes and names & ledger.changes[e.tool]]
+    ended = [e for e in ledger.entries if e.ended < before]
+    writes = [e for e in ended if names & ledger.changes.get(e.tool, frozenset())]
     if not writes or any(e.call.message > writes[-1].call.message for e in good):
         return None
     why = f"nothing was looked up after {writes[-1].tool} (message {writes[-1].call.message})"
@@ -127,7 +128,8 @@ def _compare(
         entry, why = off
         return Answer("wrong-values", why, tools[entry.tool], (entry,))
     matching = [e for e in sound if _names_one(said.ids, e)] or sound
-    return Answer("supported", f"{matching[-1].tool} was called and succeeded", tools[matching[-1].tool], (matching[-1],))
+    proof = matching[-1]
+    return Answer("supported", f"{proof.tool} was called and succeeded", tools[proof.tool], (proof,))
 
 
 def _names_one(ids: tuple[str, ...], entry: Entry) -> bool:

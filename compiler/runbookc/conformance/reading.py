@@ -73,14 +73,12 @@ def _read_sentence(
 ) -> None:
     tokens = split_tokens(low, sentence.start, sentence.end)
     statements = binder.reader.read(tokens, setting)
-    taken = -1
     for said in statements:
         if said.why_not is not None:
             found.not_claims += 1
             continue
-        if said.at < taken:
-            continue  # a verb inside a claim that was already taken whole ("has been changed as requested")
-        made = [c for part in _halves(tokens, said, binder, kinds) if (c := _claim(text, low, tokens, part, binder, kinds))]
+        parts = _halves(tokens, said, binder, kinds)
+        made = [claim for part in parts if (claim := _claim(text, low, tokens, part, binder, kinds))]
         found.claims += made
         found.not_claims += not made
 
@@ -93,14 +91,16 @@ def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
     light = said.verb.lemma.split()[0] in binder.lexicon.words["light"]
     if said.form != "perfect-passive" or joint is None or not plain or light:
         return [said]
-    halves = [replace(said, stop=said.after, subject=(first, joint)), replace(said, first=joint + 1, subject=(joint + 1, stop))]
-    proofs = [binder.bind(tokens, half, "", kinds) for half in halves]
-    if all(proofs) and not {p.tool for p in proofs[0].patterns} & {p.tool for p in proofs[1].patterns}:  # type: ignore[union-attr]  # all() has looked
-        return halves
-    return [said]
+    one = replace(said, stop=said.after, subject=(first, joint))
+    other = replace(said, first=joint + 1, subject=(joint + 1, stop))
+    proofs = [binder.bind(tokens, half, "", kinds) for half in (one, other)]
+    tools = [{p.tool for p in proof.patterns} if proof is not None else set() for proof in proofs]
+    return [one, other] if all(tools) and not tools[0] & tools[1] else [said]
 
 
-def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> FoundClaim | None:
+def _claim(
+    text: str, low: str, tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
+) -> FoundClaim | None:
     single = said.stop - said.first <= 1
     bound = binder.bind(tokens, said, low, kinds)
     if bound is None and not _worth_saying(said, binder):
@@ -119,9 +119,7 @@ def _claim(text: str, low: str, tokens: list[Token], said: Statement, binder: Bi
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     weak = single or soft_verb or doubtful or (bound is not None and bound.look and not bound.sure)
     soft = said.form in _SOFT_FORMS and not said.now and not _SETTLED.search(low[max(0, start - 24) : start])
-    return FoundClaim(
-        text[start:end], start, end, bound, values, soft, said.form != "active", weak
-    )
+    return FoundClaim(text[start:end], start, end, bound, values, soft, said.form != "active", weak)
 
 
 def _worth_saying(said: Statement, binder: Binder) -> bool:

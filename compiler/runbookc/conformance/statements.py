@@ -208,18 +208,17 @@ class StatementReader:
                 break
             right += 1
         part = tokens[left:right]
-        if any(t.lower in self._finite or t.lower in _PRONOUNS for t in part):
+        if any(t.lower in self._finite or t.lower in self._lexicon.words["pronoun"] for t in part):
             return "adjective"
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
             return "adjective"
         return None
 
     def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
-        subject = tokens[at - 1].lower
-        return "other-actor" if subject in ("customer", "user", "caller", "client", "guest", "member", "buyer") else None
+        return "other-actor" if tokens[at - 1].lower in self._lexicon.words["customer"] else None
 
     def _subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
-        """Where the subject that ends at `left` begins: after the last hard mark, or after what another verb governs."""
+        """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
         first = left
         low = before[-1].after if before else 0
         if left - 1 > low and tokens[left - 1].lower == ",":  # "order 12, which holds both, has been …"
@@ -246,15 +245,16 @@ class StatementReader:
             depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
             if depth < 0 or word in (";", "—", "–", "--", "•") or (tokens[at].kind == "mark" and word[0] in ".!?…"):
                 return at
-            if depth == 0 and word in (",", "and", "but", "so", "because", "then", "&", "while") and at >= after:
-                if word in ("but", "so", "because", "while") or self._opens_clause(tokens, at + 1):
-                    return at
+            if depth == 0 and word in ("but", "so", "because", "while"):
+                return at
+            if depth == 0 and word in (",", "and", "then", "&") and self._opens_clause(tokens, at + 1):
+                return at
             at += 1
         return at
 
     def _opens_clause(self, tokens: list[Token], at: int) -> bool:
         """Whether what follows a comma or "and" has a verb of its own before the next mark."""
-        words = []
+        words: list[str] = []
         for token in tokens[at : at + 16]:
             if token.kind == "mark" or (words and token.lower in ("and", "but")):
                 break
@@ -309,12 +309,10 @@ class StatementReader:
         """A condition word before the verb, with no comma between: the verb is in its clause."""
         for i in range(at - 1, -1, -1):
             word = tokens[i].lower
-            if word in (",", ";", "—", "–", ")") or word in self._lexicon.words["agent"] and i <= first and i:
-                if word in (",", ";", "—", "–", ")"):
-                    return False
-                continue
-            if word in self._condition:
-                return word not in ("after", "before", "till", "until", "while") or i >= first
+            if word in (",", ";", "—", "–", ")"):
+                return False
+            if word in self._condition and (i >= first or word not in ("after", "before", "till", "until", "while")):
+                return True
         return False
 
     def _elsewhere(self, tokens: list[Token], after: int, stop: int, form: Form) -> NotClaim | None:
@@ -323,18 +321,12 @@ class StatementReader:
         for i, word in enumerate(tail):
             if word == "by" and any(w in self._actor for w in tail[i + 1 : i + 5]):
                 return "other-actor"
-            if word in ("yesterday", "ago") or (word == "last" and tail[i + 1 : i + 2] and tail[i + 1] in _PERIODS):
+            if word in ("yesterday", "ago") or (
+                word == "last" and tail[i + 1 : i + 2] and tail[i + 1] in self._lexicon.words["period"]
+            ):
                 return "earlier"
             if form in ("past-passive", "perfect-passive", "present-passive") and word in ("on", "in", "since"):
                 following = tail[i + 1 : i + 3]
-                if any(w in _MONTHS for w in following):
+                if any(w in self._lexicon.words["month"] for w in following):
                     return "earlier"
         return None
-
-
-_PRONOUNS = frozenset("i we you they he she".split())
-_PERIODS = frozenset("week month year night time day monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -20,9 +20,11 @@ GOOD_FLAGS = ("ok", "success", "succeeded", "successful", "delivered", "sent", "
 ERROR_FIELDS = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
 STATUS_FIELDS = ("status", "state", "outcome", "result")
 _FAILED = frozenset(
-    "failed failure error errored declined rejected refused denied canceled cancelled undelivered bounced aborted".split()
-)
-_PENDING = frozenset("pending queued processing in_progress scheduled accepted submitted".split())
+    ("failed", "failure", "error", "errored", "declined", "rejected", "refused", "denied", "canceled", "cancelled",
+     "undelivered", "bounced", "aborted")
+)  # fmt: skip
+_PENDING = frozenset(("pending", "queued", "processing", "in_progress", "scheduled", "accepted", "submitted"))
+_SUCCEEDED = frozenset(("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid"))
 _DENIED = frozenset(("denied", "refused", "forbidden"))
 _TEXT_FAILURE = re.compile(r"\s*(?:error\b|failed\b|failure\b|exception\b|traceback\b|\(?\s*false\b|null$|none$)", re.I)
 
@@ -53,8 +55,9 @@ def guess_rule(tool: Tool) -> SuccessRule:
     written = [n for n in STATUS_FIELDS if n in known] if tool.effect != "read" else []
     # A record's status ("cancelled", "pending") is what a tool that changes it wanted, unless the schema lists an end
     # that can only be the call's own.
-    status = tuple(n for n in written if _FAILED & {v.lower() for v in _values(tool, n)} and _ends_well(_values(tool, n)))
-    values = [v.lower() for n in status for v in _values(tool, n)]
+    listed = {n: [v.lower() for v in _values(tool, n)] for n in written}
+    status = tuple(n for n in written if not _FAILED.isdisjoint(listed[n]) and not _SUCCEEDED.isdisjoint(listed[n]))
+    values = [v for n in status for v in listed[n]]
     named = [*flags, *errors, *status]
     return SuccessRule(
         name=f"{tool.called}: {', '.join(named)}" if named else f"{tool.called}: no flag in its schema, read in band",
@@ -72,10 +75,6 @@ def _values(tool: Tool, name: str) -> tuple[str, ...]:
             return field.values
     listed = tool.output_schema.get("properties", {}).get(name, {}).get("enum", ()) if tool.output_schema else ()
     return tuple(v for v in listed if isinstance(v, str))
-
-
-def _ends_well(values: Iterable[str]) -> bool:
-    return any(v.lower() in ("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid") for v in values)
 
 
 def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receipt:
@@ -124,20 +123,24 @@ def _of_object(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str
             return "failed", f"{name} is false"
     if value.get("isError") is True or value.get("is_error") is True:
         return "failed", "isError is true"
+    if (ended := _by_status(value, rule)) is not None:
+        return ended
+    return ("ok", rule.name) if value else ("unknown", "")
+
+
+def _by_status(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str] | None:
     for name in rule.status:
         said = str(value.get(name, "")).lower()
         if said in rule.status_failed:
             return ("denied" if said in _DENIED else "failed"), f"{name} is {said}"
         if said in rule.status_pending:
             return "pending", f"{name} is {said}"
-    said = value.get("status")
-    if not rule.status and isinstance(said, str) and said.lower() in ("error", "failed", "failure", "denied"):
-        return "failed", f"status is {said.lower()}"
-    if isinstance(said, int) and not isinstance(said, bool) and said >= 400:
-        return "failed", f"status is {said}"
-    if not value:
-        return "unknown", ""
-    return "ok", rule.name
+    plain = value.get("status")
+    if not rule.status and isinstance(plain, str) and plain.lower() in ("error", "failed", "failure", "denied"):
+        return "failed", f"status is {plain.lower()}"
+    if isinstance(plain, int) and not isinstance(plain, bool) and plain >= 400:
+        return "failed", f"status is {plain}"
+    return None
 
 
 def _names_refusal(found: object) -> bool:

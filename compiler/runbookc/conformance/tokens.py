@@ -44,7 +44,7 @@ class Sentence:
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length, apostrophes straight; a few letters grow when lowered, which would move offsets."""
+    """Lower case of the same length, apostrophes straight: a few letters grow when lowered, and move offsets."""
     low = text.lower().replace("’", "'")
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

@@ -1,0 +1,42 @@
+"""Dominators of a decision graph: the nodes that every way from an entry to a node leads through.
+
+Iterative data flow over bit sets (Cooper, Harvey and Kennedy's fixed point without their tree); runbooks are small.
+"""
+
+from __future__ import annotations
+
+from runbookc.ir.flow import Flow
+
+
+def dominators(flow: Flow) -> dict[str, frozenset[str]]:
+    """By node: its dominators, itself included. Nodes that no entry reaches are left out.
+
+    A runbook is entered at every procedure that no other procedure jumps to or calls.
+    """
+    starts = _entries(flow)
+    reached = flow.after(starts)
+    order = [node.id for node in flow.runbook.nodes if node.id in reached]
+    bit = {name: 1 << at for at, name in enumerate(order)}
+    everything = (1 << len(order)) - 1
+    found = {name: bit[name] if name in starts else everything for name in order}
+    changed = True
+    while changed:
+        changed = False
+        for name in order:
+            if name in starts:
+                continue
+            meet = everything
+            for edge in flow.into.get(name, ()):
+                if edge.source in bit:
+                    meet &= found[edge.source]
+            meet |= bit[name]
+            if meet != found[name]:
+                found[name], changed = meet, True
+    return {name: frozenset(other for other in order if found[name] & bit[other]) for name in order}
+
+
+def _entries(flow: Flow) -> set[str]:
+    own = {node.id: node.procedure for node in flow.runbook.nodes}
+    entered = {own[e.target] for e in flow.runbook.edges if own.get(e.source) != own.get(e.target)}
+    free = {p.entry for p in flow.runbook.procedures if p.id not in entered and p.entry in own}
+    return free or {p.entry for p in flow.runbook.procedures if p.entry in own}
