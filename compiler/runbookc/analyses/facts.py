@@ -50,3 +50,11 @@ class Facts:
     def words(self, span: Span) -> str:
         """The author's words at a place, on one line, without Markdown's marks around them."""
         return " ".join(self.document.source.slice(span).split()).strip("*_ ")
+
+    def in_heading(self, span: Span) -> bool:
+        """Whether a place stands in a heading."""
+        return span.start_line in self._heading_lines
+
+    @cached_property
+    def _heading_lines(self) -> frozenset[int]:
+        return frozenset(section.span.start_line for section in self.document.walk())

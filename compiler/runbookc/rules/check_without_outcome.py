@@ -86,7 +86,12 @@ def _answered_beside(facts: Facts, looked: Node) -> bool:
 def _case_follows(facts: Facts, looked: Node) -> bool:
     """Whether a written condition comes next, or one anywhere asks how this went."""
     own = any(n.kind == "decide" and n.test and n.test.of == looked.id and not n.inferred for n in facts.runbook.nodes)
-    return own or any(not node.inferred for node in _next_decides(facts, looked))
+    return own or any(not node.inferred or _answered(facts, node) for node in _next_decides(facts, looked))
+
+
+def _answered(facts: Facts, decide: Node) -> bool:
+    """Whether the author wrote where a question leads that only the compiler asks ("If it isn't, …")."""
+    return any(not edge.inferred for edge in facts.flow.out.get(decide.id, ()))
 
 
 def _next_decides(facts: Facts, looked: Node) -> list[Node]:

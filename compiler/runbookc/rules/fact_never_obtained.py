@@ -10,9 +10,10 @@ value it takes one from its imagination, and the customer is treated by the wron
 ```markdown
 # Refund requests
 
-1. Look up the charge in Stripe.
-2. If the customer's tier is enterprise, notify the account owner in #account-desk.
+1. Ask the customer what they are unhappy about.
+2. If the charge is older than 60 days, go to step 4.
 3. Refund the charge in Stripe.
+4. Tell the customer what we did.
 ```
 
 ## Good
@@ -20,9 +21,10 @@ value it takes one from its imagination, and the customer is treated by the wron
 ```markdown
 # Refund requests
 
-1. Look up the customer's tier in the CRM.
-2. If the customer's tier is enterprise, notify the account owner in #account-desk.
+1. Look up the charge in Stripe.
+2. If the charge is older than 60 days, go to step 4.
 3. Refund the charge in Stripe.
+4. Tell the customer what we did.
 ```
 
 ## Fix

@@ -10,9 +10,10 @@ On the other ways the agent comes to the condition with nothing to test, and gue
 # Refund requests
 
 1. If the customer asks for a phone call, go to step 3.
-2. Look up the customer's tier in the CRM.
-3. If the customer's tier is enterprise, notify the account owner in #account-desk.
+2. Look up the charge in Stripe.
+3. If the charge is older than 60 days, go to step 5.
 4. Refund the charge in Stripe.
+5. Tell the customer what we did.
 ```
 
 ## Good
@@ -20,10 +21,11 @@ On the other ways the agent comes to the condition with nothing to test, and gue
 ```markdown
 # Refund requests
 
-1. Look up the customer's tier in the CRM.
-2. If the customer asks for a phone call, go to step 3.
-3. If the customer's tier is enterprise, notify the account owner in #account-desk.
+1. Look up the charge in Stripe.
+2. If the customer asks for a phone call, tell the customer when we call.
+3. If the charge is older than 60 days, go to step 5.
 4. Refund the charge in Stripe.
+5. Tell the customer what we did.
 ```
 
 ## Fix

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "equals"})
 _PROPERTIES: Final = frozenset(
     {
-        "tier", "plan", "level", "membership", "status", "balance", "amount", "age", "region", "country", "role",
-        "owner", "expiry", "severity", "priority", "limit", "enterprise", "premium", "gold", "silver", "platinum",
-        "bronze", "trial", "vip", "business", "verified", "eligible", "overdue", "suspended", "blocked", "locked",
+        "tier", "plan", "level", "membership", "status", "balance", "amount", "age", "region", "country",
+        "expiry", "severity", "priority", "enterprise", "premium", "gold", "silver", "platinum", "bronze", "trial",
+        "vip", "business",
     }
 )  # fmt: skip
 """Words for what a record holds about a customer, an order or a case."""
@@ -44,7 +44,9 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
     for node in facts.runbook.nodes:
         fact = node.test.fact if node.test and not node.test.of else None
-        if fact and node.kind == "decide" and not node.inferred and _in_a_record(facts.runbook, node, fact):
+        if node.kind != "decide" or node.inferred or facts.in_heading(node.source):
+            continue
+        if fact and _in_a_record(facts.runbook, node, fact):
             found.setdefault(fact, []).append(node)
     return found
 

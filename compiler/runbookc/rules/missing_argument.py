@@ -43,24 +43,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Node, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Bound steps with required parameters whose origin is `missing`: one finding a step."""
+    """Bound steps with required parameters whose origin is `missing`: one finding for the same gap of a tool."""
+    gaps: dict[tuple[str, tuple[str, ...]], list[Node]] = {}
     for node in runbook.nodes:
-        if node.tool is None or node.inferred:
-            continue
-        missing = [name for name, argument in node.tool.arguments.items() if argument.origin == "missing"]
-        if missing:
-            names = listed([f"`{name}`" for name in missing])
-            yield Finding(
-                f"{quote(node.text)} calls {node.tool.name}, which needs {names}, and nothing before provides it",
-                node.source,
-                help=f"add a step before it that looks up {names} or asks the customer for it",
-            )
+        if node.tool is not None and not node.inferred:
+            missing = tuple(name for name, value in node.tool.arguments.items() if value.origin == "missing")
+            if missing:
+                gaps.setdefault((node.tool.name, missing), []).append(node)
+    for (tool, missing), (first, *others) in gaps.items():
+        names = listed([f"`{name}`" for name in missing])
+        yield Finding(
+            f"{quote(first.text)} calls {tool}, which needs {names}, and nothing before provides it",
+            first.source,
+            help=_help(facts, tool, missing),
+            related=tuple(Related(node.source, f"{names} is needed here too") for node in others[:4]),
+        )
+
+
+def _help(facts: Facts, called: str, missing: tuple[str, ...]) -> str:
+    """To say which, for a parameter with a few values; else to look it up or ask for it."""
+    tool = facts.world.tool(called)
+    choices = [p for p in (tool.parameters if tool else ()) if p.name in missing and 1 < len(p.values) <= 8]
+    if choices:
+        return "say which in the step: " + "; ".join(f"`{p.name}` is {listed(list(p.values), 'or')}" for p in choices)
+    names = listed([f"`{name}`" for name in missing])
+    return f"add a step before it that looks up {names} or asks the customer for it"

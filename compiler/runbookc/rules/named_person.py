@@ -53,7 +53,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Persons of steps that are there to be reached: one finding a person."""
     systems = {node.system.lower() for node in runbook.nodes if node.system}
     people = (c for c in runbook.contacts if c.kind == "person" and c.node and c.status in ("active", "unchecked"))
-    people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems)
+    not_people = {name.lower() for e in facts.world.directory or () if e.kind != "person" for name in e.names}
+    people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems | not_people)
     for contact, others in one_a_contact(people):
         role = _role(contact, facts.world.directory)
         advice = f"write 'the {role}'" if role else "write the role, team or queue that has this"

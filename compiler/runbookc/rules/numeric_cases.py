@@ -1,4 +1,4 @@
-"""Cases that are stretches of one number: where they leave a gap."""
+"""Cases that are stretches of one number: where they leave a gap, and whether they leave none."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def interval_gap(chain: tuple[Node, ...]) -> tuple[Node, Node, str] | None:
             if left is not None:
                 return below, nearest[0], left
     return None
+
+
+def cover_everything(chain: tuple[Node, ...]) -> bool:
+    """Whether the cases are stretches of one unit that leave no number out."""
+    stretches = [found for node in chain if node.test and (found := interval(node.test))]
+    downwards = [s for s in stretches if s.low is None and s.high is not None]
+    upwards = [s for s in stretches if s.high is None and s.low is not None]
+    return any(_meet(below, above) for below in downwards for above in upwards) and interval_gap(chain) is None
+
+
+def _meet(below: Interval, above: Interval) -> bool:
+    return below.unit == above.unit and below.high is not None and above.low is not None and below.high >= above.low

@@ -53,7 +53,8 @@ if TYPE_CHECKING:
 
 _CONSENT = re.compile(
     r"\b(?:confirm\w*|approv\w+|ok|okay|agree\w*|permission|go-ahead|go ahead|sign-off|sign off|consent\w*|authoris\w+"
-    r"|authoriz\w+|thumbs up|says? yes|a yes|accepts?|double-check with|they want|wants? (?:it|to|the|this))\b",
+    r"|authoriz\w+|thumbs up|says? yes|a yes|accepts?|double-check with"
+    r"|they want|wants? (?:it|to|the|this)|only (?:after|if|when|once|with))\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ notices that it is not done.
 # Login problems
 
 1. Reset the password in Okta.
-2. Close the ticket and stop.
+2. Close the ticket. Stop.
 3. Revoke the sessions in Okta.
 ```
 
@@ -22,7 +22,7 @@ notices that it is not done.
 
 1. Reset the password in Okta.
 2. Revoke the sessions in Okta.
-3. Close the ticket and stop.
+3. Close the ticket. Stop.
 ```
 
 ## Fix

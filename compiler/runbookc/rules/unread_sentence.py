@@ -11,7 +11,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Dunning off, then card retried, three times the charm.
+2. In this case you might need to check with the bank what the state of the dispute should be.
 ```
 
 ## Good
@@ -20,7 +20,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Retry the payment of the invoice in Stripe.
+2. Ask the bank for the state of the dispute.
 ```
 
 ## Fix

@@ -54,7 +54,11 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Contacts of status `expired`: one finding a contact."""
+    told: set[str] = set()
     for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "expired"):
+        if contact.why and contact.why in told:
+            continue  # the same entry of the directory, called by another of its names
+        told.add(contact.why)
         why = contact.why or "the directory's entry is older than it allows"
         advice = "ask whether it is still right, and set its `verified` day in the directory"
         yield about(f"{quote(contact.value)} has not been confirmed lately: {why}", contact, advice, others)

@@ -10,9 +10,9 @@ had been on it: the refund goes out although the check failed, or the customer g
 ```markdown
 # Double charge
 
-1. Look up both charges in Stripe.
-   - If both charges succeeded, refund the later charge in Stripe.
-   - If one charge is pending, tell the customer that it is a hold.
+1. Look up the later charge in Stripe.
+   - If the charge is settled, refund the charge in Stripe.
+   - If the charge is pending, tell the customer that it is a hold.
 2. Close the ticket.
 ```
 
@@ -21,9 +21,9 @@ had been on it: the refund goes out although the check failed, or the customer g
 ```markdown
 # Double charge
 
-1. Look up both charges in Stripe.
-   - If both charges succeeded, refund the later charge in Stripe.
-   - If one charge is pending, tell the customer that it is a hold.
+1. Look up the later charge in Stripe.
+   - If the charge is settled, refund the charge in Stripe.
+   - If the charge is pending, tell the customer that it is a hold.
    - Otherwise, escalate the ticket to the Billing Review queue.
 2. Close the ticket.
 ```
@@ -39,12 +39,13 @@ When the cases are all there can be. Write the last one as "otherwise", and ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.branches import body, decisions, matters, unwritten_else
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.numeric_cases import interval_gap
+from runbookc.rules.numeric_cases import cover_everything, interval_gap
 from runbookc.rules.quote import quote
 from runbookc.rules.work import group
 
@@ -62,12 +63,19 @@ OPPOSITES = (
     {"under", "at-least"},
 )
 
+_YES = re.compile(r"\b(?:confirms?|approves?|approved|agrees?|accepts?|says? yes|is ok|are ok)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:declines?|refuses?|refused|rejects?|rejected|disagrees?|says? no|no answer|no reply)\b", re.IGNORECASE
+)
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Decisions without a written else: of several cases, or on what a check has shown."""
     for chain in decisions(facts.flow):
         way = unwritten_else(facts.flow, chain)
-        if way is None or _exhaustive(chain) or interval_gap(chain):
+        if facts.in_heading(chain[-1].source):
+            continue  # a heading says for whom its section is; its reader has chosen it
+        if way is None or _exhaustive(runbook, chain) or interval_gap(chain):
             continue
         if not any(matters(body(facts.flow, node.id, "yes")) for node in chain):
             continue
@@ -112,10 +120,16 @@ def _result_of(flow: Flow, case: Node) -> Node | None:
     return of if asks else None
 
 
-def _exhaustive(chain: tuple[Node, ...]) -> bool:
-    """Whether two cases of the chain are each other's opposite."""
+def _exhaustive(runbook: Runbook, chain: tuple[Node, ...]) -> bool:
+    """Whether the cases are all there can be: opposites, all numbers, all values of a fact, or yes and no."""
     tests = [node.test for node in chain if node.test]
-    return any(_opposite(one, two) for n, one in enumerate(tests) for two in tests[n + 1 :])
+    said = " / ".join(node.text for node in chain)
+    return (
+        any(_opposite(one, two) for n, one in enumerate(tests) for two in tests[n + 1 :])
+        or cover_everything(chain)
+        or _all_values(runbook, tests)
+        or bool(_YES.search(said) and _NO.search(said))
+    )
 
 
 def _opposite(one: Test, two: Test) -> bool:
@@ -123,3 +137,10 @@ def _opposite(one: Test, two: Test) -> bool:
     if {one.value, two.value} & {"that", "this", "it"} and one.operator != two.operator:
         return True
     return one.subject == two.subject and one.value == two.value and {one.operator, two.operator} in OPPOSITES
+
+
+def _all_values(runbook: Runbook, tests: list[Test]) -> bool:
+    """Whether every value the tools know for the fact is a case."""
+    said = {word for test in tests for word in re.findall(r"[\w-]+", test.value.lower())}
+    known = next((f.values for f in runbook.facts if any(f.name == test.fact for test in tests)), ())
+    return bool(known) and all(set(re.findall(r"[\w-]+", value.lower().replace("_", " "))) <= said for value in known)

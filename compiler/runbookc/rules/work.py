@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from runbookc.catalog.model import Tool
     from runbookc.ir.model import Node, Runbook
 
+_WORD: Final = re.compile(r"[^\W_]+")
+
 SYSTEM_GROUPS: Final = frozenset(
     {
         "create", "update", "delete", "refund", "cancel", "restart", "reset", "enable", "disable", "pay", "credit",
@@ -23,7 +25,7 @@ SYSTEM_GROUPS: Final = frozenset(
 FINAL_GROUPS: Final = frozenset({"delete", "refund", "pay", "credit", "cancel", "revoke"})
 """Groups of verbs whose work cannot be taken back, or only with the customer's help."""
 
-EFFECT_GROUPS: Final = frozenset({"restart", "reset", "undo", "import", "sync"})
+EFFECT_GROUPS: Final = frozenset({"restart", "undo", "import", "sync"})
 """Groups of verbs whose work reaches far, or fails as often as not."""
 
 _LIGHT: Final = frozenset(
@@ -87,9 +89,17 @@ def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
     return closes or deed(node) in _FINAL_VERBS or group(node) in FINAL_GROUPS
 
 
-def known_systems(tools: tuple[Tool, ...]) -> frozenset[str]:
-    """Every name by which the catalogue's systems go, in lower case."""
-    return frozenset(name.lower() for tool in tools for name in (tool.system, *tool.aliases) if name)
+def has_tools(system: str, tools: tuple[Tool, ...]) -> bool:
+    """Whether any tool belongs to a system, by the catalogue's name for it or by speaking of it in its own words."""
+    words = set(_WORD.findall(system.lower()))
+    return any(words <= said or any(name <= words for name in names) for said, names in map(_said, tools))
+
+
+def _said(tool: Tool) -> tuple[set[str], list[set[str]]]:
+    """All words a tool says of itself, and the words of each name of its system."""
+    names = [set(_WORD.findall(name.lower())) for name in (tool.system, *tool.aliases) if name]
+    own = f"{tool.name} {tool.title} {tool.description} {tool.source}".replace("_", " ").lower()
+    return {*_WORD.findall(own), *(word for name in names for word in name)}, names
 
 
 def names_system(runbook: Runbook, procedure: str) -> bool:
