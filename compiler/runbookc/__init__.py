@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from runbookc.api import compare as compare
     from runbookc.api import load as load
 
 __version__ = "0.1.0"
