@@ -20,9 +20,6 @@ from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
 from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepView, ToolUse
 
-FIRST_HEADINGS = ("Definitions", "Rules")
-"""Headings that stand before the procedures, which take their anchors first."""
-
 
 def guide(runbook: Runbook, world: World) -> Guide:
     """The view of one runbook, compiled against that world."""
@@ -37,7 +34,7 @@ class _Writer:
         self._world = world
         self._outline = Outline(runbook, fine=True)
         self._chapters = self._outline.chapters
-        self._anchors = _anchors(self._chapters, bool(runbook.definitions), runbook.runbook.title)
+        self._anchors = _anchors(self._chapters, self._headings())
         self._nodes = {node.id: node for node in runbook.nodes}
 
     def guide(self) -> Guide:
@@ -62,6 +59,13 @@ class _Writer:
             tools=tuple(dict.fromkeys(step.tool.name for _, step in steps if step.tool)),
             catalogue=self._world.tools is not None,
         )
+
+    def _headings(self) -> list[str]:
+        """The headings of the page that take their anchors before the procedures do."""
+        runbook = self._runbook
+        rules = runbook.rules or any(lacks_tool(node, self._world) for node in runbook.nodes)
+        defined = ["Definitions"] if runbook.definitions else []
+        return [runbook.runbook.title or runbook.runbook.id, *defined, *(["Rules"] if rules else [])]
 
     def _section(self, chapter: Chapter) -> Section:
         procedure = chapter.procedure
@@ -144,10 +148,18 @@ class _Writer:
         title = next((p.title for p in self._runbook.procedures if p.id == there.procedure), there.procedure)
         return f'step {number} of "{title}"'
 
+    @cached_property
+    def _contacts(self) -> Mapping[str, dict[tuple[str, str], Contact]]:
+        """Contacts by the step that names them, each once."""
+        named: dict[str, dict[tuple[str, str], Contact]] = defaultdict(dict)
+        for contact in self._runbook.contacts:
+            named[contact.node or ""].setdefault((contact.kind, contact.value), contact)
+        return named
+
     def _reach(self, node: Node) -> Iterator[tuple[str, str]]:
         if node.kind in ("check", "decide"):
             return  # nobody is reached by looking
-        for contact in _once(contact for contact in self._runbook.contacts if contact.node == node.id):
+        for contact in self._contacts.get(node.id, {}).values():
             if contact.status in ("inactive", "reassigned", "expired") and contact.instead:
                 yield contact.kind, f"{contact.instead} (instead of {contact.value}, who is {contact.status})"
             elif contact.status not in ("active", "unchecked"):
@@ -194,14 +206,19 @@ class _Writer:
             if not item.nodes and any(item.span.covers(place) for place in given) and self._written_into(item.span)
         }
 
+    @cached_property
+    def _ending(self) -> Mapping[int, list[Node]]:
+        """What the author wrote, by the line it ends on."""
+        lines: dict[int, list[Node]] = defaultdict(list)
+        for node in self._runbook.nodes:
+            if not node.inferred:
+                lines[node.source.end_line].append(node)
+        return lines
+
     def _written_into(self, place: Span) -> Node | None:
         """The step on whose own line, and after whose words, something stands."""
         after = [
-            node
-            for node in self._runbook.nodes
-            if node.source.end_line == place.start_line
-            and node.source.end_column <= place.start_column
-            and not node.inferred
+            node for node in self._ending.get(place.start_line, ()) if node.source.end_column <= place.start_column
         ]
         last = max(after, key=lambda node: node.source.end_column, default=None)
         return last if last and last.kind not in ("decide", "start", "end") else None
@@ -216,19 +233,12 @@ def _innermost(line: int, procedures: Sequence[Procedure]) -> Procedure | None:
     return min(around, key=lambda p: p.end_line - p.start_line, default=None)
 
 
-def _anchors(chapters: Sequence[Chapter], defines: bool, title: str) -> Mapping[str, str]:
+def _anchors(chapters: Sequence[Chapter], before: Sequence[str]) -> Mapping[str, str]:
+    """The anchor of each procedure on a page that has other headings before them."""
     slugs = Slugs()
-    for heading in (title, *(FIRST_HEADINGS if defines else FIRST_HEADINGS[1:])):
+    for heading in before:
         slugs.slug(heading)
     return {chapter.procedure.id: slugs.slug(chapter.procedure.title) for chapter in chapters}
-
-
-def _once(contacts: Iterator[Contact]) -> Iterator[Contact]:
-    seen: set[tuple[str, str]] = set()
-    for contact in contacts:
-        if (contact.kind, contact.value) not in seen:
-            seen.add((contact.kind, contact.value))
-            yield contact
 
 
 def _words(text: str) -> str:

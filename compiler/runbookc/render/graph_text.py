@@ -79,7 +79,8 @@ def _heading(step: Step) -> str:
     node = step.node
     if step.cases:
         return "Decide:"
-    return f"{visible(node.text)}  [{kind_words(node)}]"
+    words = visible(node.text)
+    return f"{words[:1].upper()}{words[1:]}  [{kind_words(node)}]"
 
 
 def kind_words(node: Node) -> str:

@@ -6,6 +6,7 @@ it, since long lines across a page are followed by nobody. Every shape carries i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,8 +58,12 @@ def render_svg(runbook: Runbook) -> str:
     drawn = picture(runbook)
     parts: list[str] = []
     y, width = MARGIN, 2 * MARGIN
+    homes = {shape.name: number for number, group in enumerate(drawn.groups, 1) for shape in group.shapes}
+    arrows: dict[int, list[tuple[int, Arrow]]] = defaultdict(list)
+    for at, arrow in enumerate(drawn.arrows):
+        arrows[homes[arrow.source]].append((at, arrow))
     for number, group in enumerate(drawn.groups, 1):
-        body, size = _group(number, group, drawn)
+        body, size = _group(group, arrows[number], homes, drawn)
         parts.append(f'<g id="procedure-{number}" transform="translate({_n(MARGIN)} {_n(y)})">{body}</g>')
         y += size[1] + MARGIN * 2
         width = max(width, size[0] + 2 * MARGIN)
@@ -85,14 +90,14 @@ def _opening(runbook: Runbook, drawn: Picture, width: float, height: float) -> I
     yield f'<rect class="paper" width="{_n(width)}" height="{_n(height)}"/>'
 
 
-def _group(number: int, group: Group, drawn: Picture) -> tuple[str, tuple[float, float]]:
+def _group(
+    group: Group, arrows: list[tuple[int, Arrow]], homes: dict[str, int], drawn: Picture
+) -> tuple[str, tuple[float, float]]:
     """One procedure as SVG, with its width and height."""
     things = {shape.name: _of_shape(shape) for shape in group.shapes}
     links: list[tuple[str, str, bool]] = []
-    homes = {shape.name: at for at, other in enumerate(drawn.groups, 1) for shape in other.shapes}
-    for at, arrow in enumerate(drawn.arrows):
-        if homes.get(arrow.source) == number:
-            links += _of_arrow(at, arrow, homes, drawn, things)
+    for at, arrow in arrows:
+        links += _of_arrow(at, arrow, homes, drawn, things)
     layout = arrange([thing.box for thing in things.values()], [(source, target) for source, target, _ in links])
     title = group.procedure.title
     parts = [f'<text class="heading" y="18">{xml_text(title)}</text>', f'<g transform="translate(0 {_n(HEADING)})">']
