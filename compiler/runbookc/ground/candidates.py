@@ -15,7 +15,7 @@ from runbookc.ground.index import Index, index_of
 from runbookc.ground.profile import Profile
 from runbookc.ground.roles import role_of, takes_notes
 from runbookc.ground.verbs import DOING, GENERIC, LOOKING, lexicon, near
-from runbookc.ground.vocabulary import CONVERSATION, REACHING, VERIFYING
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, REACHING, TAILS, VERIFYING
 from runbookc.ground.wanted import Wanted, on_the_page, wanted_of, works_the_conversation
 from runbookc.ground.words import stem
 from runbookc.ir.model import Node
@@ -112,6 +112,8 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     score = max(score * effect, role)
     if wanted.note and not takes_notes(profile):
         score = 0.0
+    if wanted.to_customer and wanted.group == "tell" and not wanted.terms and not CUSTOMER & set(profile.nouns):
+        score = role  # what is said to the customer is told to nobody else, whatever words it has
     return Candidate(profile.tool, round(score, 4), _why(profile, wanted, met) if score >= PLAUSIBLE else "")
 
 
@@ -175,7 +177,8 @@ def _unsaid(profile: Profile, wanted: Wanted, verb: float) -> float:
 
 def _precision(profile: Profile, wanted: Wanted, index: Index) -> float:
     """How much of what the tool's name says it works on the step says too."""
-    nouns = [word for word in profile.nouns if word not in profile.system] or list(profile.nouns)
+    telling = [word for word in profile.nouns if word not in TAILS and word != "id" and word not in profile.system]
+    nouns = telling or list(profile.nouns)
     if not nouns:
         return 1.0 if wanted.lemma == profile.lemma else 0.5
     total = hit = 0.0

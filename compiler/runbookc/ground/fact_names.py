@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, STOP
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, STOP, TAILS
 from runbookc.ground.words import name_words, singular, words
 
 IDS: Final = frozenset({"id", "number", "ref", "reference", "key", "identifier", "no", "uuid"})
@@ -18,9 +18,7 @@ PERSONAL: Final = frozenset({"email", "phone", "name", "username", "zip", "postc
 """Fields that, with nothing said of whose they are, are the customer's."""
 
 _OWN_WORDS: Final = IDS | PERSONAL | {"since", "tier", "status"}
-_TAILS: Final = frozenset(
-    {"details", "detail", "info", "information", "data", "record", "records", "list", "status", "history"}
-)
+_TAILS: Final = TAILS | {"status", "history"}
 _CUTS: Final = frozenset({"by", "for", "from", "with", "via", "in", "on", "to", "of"})
 _HOLDERS: Final = frozenset(
     {"data", "items", "results", "result", "records", "value", "values", "content", "response", "list"}

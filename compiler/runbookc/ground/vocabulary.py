@@ -50,6 +50,9 @@ REACHING: Final = frozenset(
 )  # fmt: skip
 """Verbs that reach somebody by a way of their own: no tool that moves a ticket does that."""
 
+TAILS: Final = _set("details detail info information data record records list")
+"""Words at the end of a tool's name that say only that it tells something."""
+
 VERIFYING: Final = frozenset({"verify", "confirm", "validate", "authenticate", "ensure", "make sure", "test"})
 """Verbs that hold one thing against another; they do not look all of it up."""
 
