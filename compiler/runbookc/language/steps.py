@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step, StepKind
-from runbookc.language.lexicon import Verb, gerunds, word_class
+from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
@@ -112,7 +112,7 @@ def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
             and not words[0].target
         ):
             name = _named(words)
-            if name and not (prep == "with" and verb.kind in ("ask", "tell", "handoff")):
+            if name and (words[0].kind in ("code", "bracket") or _locates(prep, verb)):
                 return name
     head = parts[0][1]
     if verb.kind == "check" or verb.group in ("open", "apply"):
@@ -120,6 +120,11 @@ def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
         if name and head and head[0].kind == "word" and len(name.split()) >= _noun_length(head):
             return name
     return ""
+
+
+def _locates(prep: str, verb: Verb) -> bool:
+    """Whether the phrase says where the step is done, and not with whom or from whom."""
+    return prep != "with" and (prep != "from" or verb.kind == "check") and (prep != "through" or verb.kind != "handoff")
 
 
 def _noun_length(words: Sequence[Word]) -> int:
@@ -131,36 +136,31 @@ def _noun_length(words: Sequence[Word]) -> int:
 
 
 def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
-    """To whom: "to X" of a hand-off or message, else the person who is its direct object."""
-    by_prep = dict(reversed(parts[1:]))
+    """To whom: the person a verb addresses, "to X" of what is passed on, "from X" or "with X" of what is asked for."""
+    by_prep = {prep: words for prep, words in reversed(parts[1:])}
     head = parts[0][1]
-    if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell", "ask"):
-        to = by_prep.get("to", ())
-        if (
-            to
-            and to[0].lower not in word_class("be")
-            and not _infinitive(to)
-            and verb.lemma not in ("ask", "invite", "request")
-        ):
-            return _person(to, plain)
-    if verb.lemma in ("check with", "follow up with", "speak with", "get in touch with"):
-        return _person(head, plain)
-    if verb.lemma in ("request", "get in touch", "confirm", "check", "verify", "agree", "seek"):
-        for prep in ("from", "with"):
-            if by_prep.get(prep):
-                return _person(by_prep[prep], plain)
-        return ""
-    if verb.kind in ("tell", "ask") or (verb.kind == "handoff" and verb.lemma not in word_class("passing_on")):
+    if verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing"):
         return _person(head, plain) if head and head[0].lower not in word_class("clause_opener") else ""
+    if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
+        to = by_prep.get("to", ())
+        if to and not _infinitive(to):
+            return _person(to, plain)
+    if verb.kind in ("ask", "check"):
+        asked = by_prep.get("from") or by_prep.get("with") or ()
+        return _person(asked, plain) if asked and verb.lemma in word_class("asking_of") else ""
+    if verb.kind == "handoff" and verb.lemma not in word_class("passing_on"):
+        return _person(head, plain)
     if verb.group in ("send", "offer") and head and _is_customer(head):
         return _person(head, plain)
     return ""
 
 
 def _infinitive(words: Sequence[Word]) -> bool:
-    from runbookc.language.lexicon import verbs
-
-    return bool(words) and words[0].lower in verbs() and len(words) > 1 and words[1].lower in word_class("determiner")
+    """Whether "to" opens a purpose ("to work out why") and no recipient ("to support", "to the Support team")."""
+    first = words[0]
+    if first.lower not in verbs() or first.text[0].isupper() or len(words) == 1:
+        return first.lower in word_class("be")
+    return words[1].lower not in word_class("group_noun")
 
 
 def _is_customer(words: Sequence[Word]) -> bool:
@@ -176,15 +176,21 @@ def _person(words: Sequence[Word], plain: str) -> str:
     for word in words:
         if word.kind in ("channel", "handle", "address"):
             return word.text if not kept else _said(kept, plain)
-        if word.kind not in ("word", "number") or word.lower in word_class("clause_opener") | {
-            "and",
-            "or",
-            "to",
-            "know",
-            "first",
-            "again",
-            "immediately",
-        }:
+        if (
+            word.kind not in ("word", "number")
+            or "/" in word.text
+            or word.lower
+            in word_class("clause_opener")
+            | {
+                "and",
+                "or",
+                "to",
+                "know",
+                "first",
+                "again",
+                "immediately",
+            }
+        ):
             break
         if kept and word.lower in word_class("determiner"):
             break
@@ -265,16 +271,14 @@ def is_customer(words: str) -> bool:
 
 def _points(words: Sequence[Word]) -> bool:
     """Whether the words name a place in this text or another: a link, a quoted or capitalised title, "step 3"."""
-    for at, word in enumerate(words[:8]):
-        if word.target or word.kind in ("quote", "bracket"):
-            return True
-        if word.lower in word_class("jumpnoun"):
-            after = words[at + 1].lower if at + 1 < len(words) else ""
-            return (
-                after in ("", "in", "on", "at", "above", "below", "of", "for", "to", ".", ",", "if", "when")
-                or after[:1].isdigit()
-            )
-        if word.lower in ("above", "below"):
+    near = words[:8]
+    if any(w.target or w.kind in ("quote", "bracket") or w.lower in ("above", "below") for w in near):
+        return True
+    for at, word in enumerate(near):
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if word.lower in word_class("jumpnoun") and (
+            after[:1].isdigit() or not after or after in word_class("after_jumpnoun")
+        ):
             return True
     named = _named(words)
     return len(named.split()) > 1 or bool(named and words[0].kind == "word" and len(words) == len(named.split()))

@@ -132,6 +132,8 @@ class Tagger:
         if at < self.size and self.words[at].lower in _CLOSERS:
             self.chunks.append(Chunk("THEN", at, at + 1))
             at += 1
+        elif at < self.size and tag == "SO":
+            self.chunks.append(Chunk("THEN", at, at))
         return self._open_clause(at)
 
     def _is_opening(self, at: int) -> bool:
@@ -153,7 +155,9 @@ class Tagger:
             made.append(Chunk(tag, at, at + size))
             bound = True
             at = self._skip(at + size, "softener")
-        at = self._skip(self._skip(at, "preamble"), "softener")
+        told = self._skip(at, "preamble")
+        bound = bound or told > at
+        at = self._skip(told, "softener")
         if who and not bound and who.tag == "CUSTOMER":
             return 0
         verb = self._verb(at, bound)
@@ -185,7 +189,7 @@ class Tagger:
 
     def _verb(self, at: int, bound: bool) -> Chunk | None:
         """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
-        if at >= self.size or self.words[at].kind != "word":
+        if at >= self.size or self.words[at].kind != "word" or (not bound and self._compound(at)):
             return None
         for verb in verbs().get(self.words[at].lower, ()):
             near = at + 1 + len(verb.particles)
@@ -201,6 +205,16 @@ class Tagger:
         if bound and self.words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
             return Chunk("STEP", at, at + 1, verb=Verb(self.words[at].lower, "act", self.words[at].lower))
         return None
+
+    def _compound(self, at: int) -> bool:
+        """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something."""
+        rest = self.words[at + 1 : at + 3]
+        if self.words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
+            return False
+        short = at + 1 + len(rest) >= self.size or self.words[at + 1 + len(rest)].kind == "mark"
+        return (
+            short and rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
+        )
 
     def _particle(self, start: int, particle: str) -> int:
         for k in range(start, min(self.size, start + _REACH)):

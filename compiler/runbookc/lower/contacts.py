@@ -51,24 +51,27 @@ def find_contacts(items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple
 
 def _named(node: Node) -> Contact | None:
     """The recipient of a hand-off, question or message that is not the customer."""
-    if node.action is None or not node.action.recipient or node.kind not in ("handoff", "ask", "tell"):
+    if node.action is None or not node.action.recipient or node.kind not in ("handoff", "ask", "tell", "act"):
         return None
     value = re.sub(r"^(?:the|a|an|our|your|their)\s+", "", node.action.recipient.strip(), flags=re.IGNORECASE)
     lowered = value.lower()
     if (
         is_customer(node.action.recipient)
         or is_customer(value)
-        or lowered in word_class("pronoun")
+        or lowered in word_class("pronoun") | word_class("determiner")
         or value[:1] in "#@"
     ):
         return None
     if "@" in value or not value[:1].isalpha() or len(value.split()) > 5:
         return None
     kind = next((k for k, pattern in _GROUPS if pattern.search(value)), None)
+    if kind is None and not value[0].isupper():
+        reaching = node.action.verb in word_class("reaching") or node.action.verb.endswith((" with", " to"))
+        kind = "role" if reaching and node.kind in ("handoff", "ask") else None
+    elif kind is None:
+        kind = "person" if len(value.split()) <= 2 and not value.isupper() else "team"
     if kind is None:
-        if not value[0].isupper():
-            return None
-        kind = "person" if 1 <= len(value.split()) <= 2 else "team"
+        return None
     return Contact(kind=kind, value=value, source=_within(node, value), node=node.id)
 
 
