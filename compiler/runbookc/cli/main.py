@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from runbookc import __version__
-from runbookc.errors import RunbookcError
+from runbookc.errors import BrokenInvariant, RunbookcError
 
 COMMANDS = {
     "init": "start a workspace: config, an example runbook, tools, directory",
@@ -53,9 +53,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        cli.main(args=None if argv is None else list(argv), prog_name="runbookc", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        # Without standalone mode click returns the code of `ctx.exit`, and does not end the process with it.
+        ended = cli.main(args=None if argv is None else list(argv), prog_name="runbookc", standalone_mode=False)
+        if ended:
+            sys.exit(ended)
     except click.ClickException as problem:
         problem.show()
         sys.exit(2)
@@ -67,3 +68,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception:  # whatever nobody foresaw: it must not end as 1, which says that something was found
+        import traceback
+
+        click.echo(traceback.format_exc(), err=True)
+        click.echo("error: this is a bug of runbookc; the lines above say where", err=True)
+        sys.exit(BrokenInvariant.exit_code)
