@@ -18,12 +18,15 @@ HERE = Path(__file__).resolve().parents[2]
 def ends(monkeypatch: pytest.MonkeyPatch, does: click.Command) -> int:
     """The exit code of `runbookc does`, with `does` in the place of every command."""
     monkeypatch.setattr(type(cli), "get_command", lambda *_: does)
-    try:
-        main(["check"])
-    except SystemExit as left:
-        assert isinstance(left.code, int)
-        return left.code
-    return 0
+    with pytest.raises(SystemExit) as left:
+        run_to_the_end()
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+def run_to_the_end() -> None:
+    main(["check"])
+    sys.exit(0)
 
 
 @click.command()
