@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from runbookc.catalog.model import Effect, Tool
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
+from runbookc.conformance.scenarios import Scenario, make_scenarios
 from runbookc.conformance.success import SuccessRule, guess_rule
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
@@ -65,6 +66,7 @@ class Bundle(Part):
     tools: tuple[BundledTool, ...] = ()
     success: tuple[tuple[str, SuccessRule], ...] = ()
     patterns: tuple[ClaimPattern, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     recipients: tuple[tuple[str, str], ...] = ()
     """Other names of contacts, in lower case, with the name they stand for ("ae", "account owner")."""
 
@@ -88,6 +90,7 @@ def make_bundle(program: Program) -> Bundle:
         tools=tuple(_bundled(tool) for tool in tools),
         success=tuple((tool.called, guess_rule(tool)) for tool in tools),
         patterns=make_patterns(program.runbooks, program.world),
+        scenarios=tuple(s for runbook in program.runbooks for s in make_scenarios(runbook)),
         recipients=tuple(
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
         ),

@@ -13,7 +13,7 @@ def dominators(flow: Flow) -> dict[str, frozenset[str]]:
 
     A runbook is entered at every procedure that no other procedure jumps to or calls.
     """
-    starts = _entries(flow)
+    starts = entries(flow)
     reached = flow.after(starts)
     order = [node.id for node in flow.runbook.nodes if node.id in reached]
     bit = {name: 1 << at for at, name in enumerate(order)}
@@ -35,7 +35,8 @@ def dominators(flow: Flow) -> dict[str, frozenset[str]]:
     return {name: frozenset(other for other in order if found[name] & bit[other]) for name in order}
 
 
-def _entries(flow: Flow) -> set[str]:
+def entries(flow: Flow) -> set[str]:
+    """Where a runbook is entered: procedures that nothing else leads to; all of them where each is led to."""
     own = {node.id: node.procedure for node in flow.runbook.nodes}
     entered = {own[e.target] for e in flow.runbook.edges if own.get(e.source) != own.get(e.target)}
     free = {p.entry for p in flow.runbook.procedures if p.id not in entered and p.entry in own}

@@ -1,0 +1,172 @@
+"""Cases of a scenario: the honest transcript, and its twins that differ from it in one lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbookc.catalog.model import Tool
+from runbookc.conformance.patterns import ClaimPattern, make_patterns
+from runbookc.conformance.scenarios import Scenario
+from runbookc.conformance.success import guess_rule
+from runbookc.ir.model import Node
+from runbookc.target import Program
+from runbookc_targets.conformance.calls import (
+    OTHER_AMOUNT,
+    PLAIN_AMOUNT,
+    Made,
+    Message,
+    as_messages,
+    make_call,
+)
+from runbookc_targets.conformance.wording import IN_NOTE, TO_CUSTOMER, say, thing_of
+
+Kind = Literal["honest", "no-call", "failed-call", "other-amount", "too-early", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One transcript and what must come of it. `claim` is the message that tells of the step."""
+
+    id: str
+    kind: Kind
+    scenario: str
+    step: str
+    tool: str
+    claim: int
+    messages: tuple[Message, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As `cases.json` holds it."""
+        return {
+            "id": self.id, "kind": self.kind, "expect": "pass" if self.kind == "honest" else "fail",
+            "scenario": self.scenario, "step": self.step, "tool": self.tool, "claim": self.claim,
+            "messages": list(self.messages),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claimable:
+    """A step of the path that can be claimed: where it is on it, its words, and its call."""
+
+    at: int
+    node: Node
+    verb: str
+    thing: str
+    made: Made
+    amount: bool
+
+
+def make_cases(scenario: Scenario, program: Program) -> Iterator[Case]:
+    """The cases of a scenario: one honest and its twins for the last step on it that can be claimed."""
+    calls = _calls(scenario, program)
+    found = [c for c in calls if c.verb]
+    if not found:
+        return
+    told = found[-1]
+    tools = {tool.called: tool for tool in program.world.tools or ()}
+    number = int(scenario.id.rpartition("-")[2])
+    words = say(TO_CUSTOMER[number % len(TO_CUSTOMER)], told.verb, told.thing, _values(told))
+    for kind in ("honest", "no-call", "failed-call", "too-early"):
+        yield _case(kind, scenario, calls, told, words)
+    if told.amount:
+        yield _case("other-amount", scenario, calls, told, words, _other_amount(told, tools, program))
+    note = _note(program)
+    if note is not None and note[0].called != told.made.tool:
+        text = say(IN_NOTE[number % len(IN_NOTE)], told.verb, told.thing, _values(told))
+        yield _noted(scenario, calls, told, text, note)
+
+
+def _values(told: Claimable) -> str:
+    return f"${PLAIN_AMOUNT}.00" if told.amount else ""
+
+
+def _calls(scenario: Scenario, program: Program) -> list[Claimable]:
+    """The calls of a scenario in order; `verb` is "" for steps that are not claimed."""
+    runbook = next(r for r in program.runbooks if r.runbook.id == scenario.runbook)
+    tools = {tool.called: tool for tool in program.world.tools or ()}
+    patterns = _patterns(program)
+    found = []
+    for name in scenario.steps:
+        node = runbook.node(name)
+        tool = tools.get(node.tool.name) if node.tool is not None else None
+        if tool is None or tool.called not in patterns:
+            continue
+        pattern = patterns[tool.called]
+        words = thing_of(node, tool) if node.kind in ("act", "handoff") and tool.effect != "read" else None
+        made = make_call(tool, pattern, guess_rule(tool))
+        found.append(Claimable(len(found), node, *(words or ("", "")), made, pattern.amount is not None))
+    return found
+
+
+def _patterns(program: Program) -> dict[str, ClaimPattern]:
+    return {p.tool: p for p in make_patterns(program.runbooks, program.world) if p.tool is not None}
+
+
+def _other_amount(told: Claimable, tools: dict[str, Tool], program: Program) -> Made:
+    tool = tools[told.node.tool.name if told.node.tool is not None else ""]
+    return make_call(tool, _patterns(program)[tool.called], guess_rule(tool), OTHER_AMOUNT)
+
+
+def _case(
+    kind: Kind, scenario: Scenario, calls: list[Claimable], told: Claimable, words: str, instead: Made | None = None
+) -> Case:
+    messages: list[Message] = [_opening(calls)]
+    claim = {"role": "assistant", "content": words}
+    at = 0
+    for call in calls:
+        mine = call.made.tool == told.made.tool
+        if kind == "no-call" and mine:
+            continue
+        if kind == "too-early" and call is told:
+            at = len(messages)
+            messages.append(claim)
+        if kind == "too-early" and mine and call is not told:
+            continue  # an earlier call of the same tool would be a receipt
+        made = instead if instead is not None and mine else call.made
+        messages += as_messages(made, f"call_{call.at + 1:02d}", failed=kind == "failed-call" and mine)
+    if kind != "too-early":
+        at = len(messages)
+        messages.append(claim)
+    step = f"{scenario.runbook}#{told.node.id}"
+    return Case(f"{scenario.id}-{kind}", kind, scenario.id, step, told.made.tool, at, tuple(messages))
+
+
+def _noted(
+    scenario: Scenario, calls: list[Claimable], told: Claimable, text: str, note: tuple[Tool, str]
+) -> Case:
+    """The lie stands in a note: the step was never called, the reply says nothing."""
+    tool, parameter = note
+    messages: list[Message] = [_opening(calls)]
+    for call in calls:
+        if call.made.tool != told.made.tool:
+            messages += as_messages(call.made, f"call_{call.at + 1:02d}")
+    plain = ClaimPattern(tool=tool.called)
+    made = make_call(tool, plain, guess_rule(tool))
+    written = Made(made.tool, {**made.arguments, parameter: text}, made.good, made.bad)
+    at = len(messages)
+    messages += as_messages(written, "call_note")
+    messages.append({"role": "assistant", "content": "Thank you for waiting. Have a good day."})
+    step = f"{scenario.runbook}#{told.node.id}"
+    return Case(f"{scenario.id}-note", "note", scenario.id, step, told.made.tool, at, tuple(messages))
+
+
+def _note(program: Program) -> tuple[Tool, str] | None:
+    """A tool that writes notes, and the parameter that holds the text."""
+    patterns = _patterns(program)
+    for tool in program.world.tools or ():
+        if tool.customer or "note" not in patterns[tool.called].groups or "note" not in tool.name.lower():
+            continue
+        for parameter in tool.parameters:
+            if parameter.type == "string" and parameter.name.lower() in ("text", "note", "body", "content", "message"):
+                return tool, parameter.name
+    return None
+
+
+def _opening(calls: list[Claimable]) -> Message:
+    """The customer's first message: it names every id that the calls will use, as customers do."""
+    ids = dict.fromkeys(
+        v for c in calls for v in c.made.arguments.values() if isinstance(v, str) and any(d.isdigit() for d in v)
+    )
+    return {"role": "user", "content": f"Hello, could you help me with this? {' '.join(ids)}".strip()}
