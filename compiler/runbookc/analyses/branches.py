@@ -42,11 +42,16 @@ def decisions(flow: Flow) -> Iterator[tuple[Node, ...]]:
     yield from (tuple(chain) for chain in chains.values())
 
 
+def _asked_next(flow: Flow, node: Node, target: str) -> bool:
+    """Whether the way leads to another case that the graph chains to this one."""
+    return node.decision is not None and flow.nodes[target].decision == node.decision
+
+
 def unwritten_else(flow: Flow, chain: tuple[Node, ...]) -> Edge | None:
     """The way out that nobody wrote, of the case asked last."""
     ids = {node.id for node in chain}
     for node in reversed(chain):
         way = flow.branch(node.id, "no")
         if way is not None and way.target not in ids:
-            return way if way.inferred else None
+            return way if way.inferred or _asked_next(flow, node, way.target) else None
     return None

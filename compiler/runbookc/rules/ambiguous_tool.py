@@ -45,24 +45,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import listed, quote
 from runbookc.rules.tool_choice import rival_tools
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Node, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Unbound steps that two tools or more fit about equally well."""
+    """Unbound steps that two tools or more fit about equally well: one finding for the same words."""
+    found: dict[tuple[str, tuple[str, ...]], list[Node]] = {}
     for node in runbook.nodes:
-        if node.inferred or node.kind not in ("act", "check", "tell", "ask", "handoff"):
-            continue
-        rivals = rival_tools(facts, node)
-        if rivals:
-            yield Finding(
-                f"{quote(node.text)} fits {listed(list(rivals[:4]))} about equally well",
-                node.source,
-                help=f"name what it works on, or the tool itself: `{rivals[0]}`",
-            )
+        if not node.inferred and node.kind in ("act", "check", "tell", "ask", "handoff"):
+            rivals = rival_tools(facts, node)
+            if rivals:
+                found.setdefault((node.text.lower(), rivals), []).append(node)
+    for (_, rivals), (first, *others) in found.items():
+        yield Finding(
+            f"{quote(first.text)} fits {listed(list(rivals[:4]))} about equally well",
+            first.source,
+            help=f"name what it works on, or the tool itself: `{rivals[0]}`",
+            related=tuple(Related(node.source, "the same words again") for node in others[:4]),
+        )

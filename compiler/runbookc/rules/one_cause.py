@@ -18,6 +18,7 @@ SAME_CAUSE: Final = (
     # words nobody can pin down; a lookup of "urgent" would not help before it is defined
     ("tribal-knowledge", "undefined-term", "implicit-lookup"),
     ("tribal-knowledge", "unowned-handoff"),
+    ("unowned-handoff", "missing-argument"),
     # what is not written after it
     ("unbounded-wait", "missing-branch"),
     ("conflict", "missing-branch"),

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 from runbookc.analyses.guarded import always_before
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.work import group, irreversible, object_words
+from runbookc.rules.work import group, irreversible
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -60,14 +60,14 @@ _CONSENT = re.compile(
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Irreversible acts some way to which passes no question, approval or rule: one finding for the same deed."""
+    """Irreversible acts some way to which passes no question, approval or rule: one finding for a kind of deed."""
     guards = {node.id for node in runbook.nodes if _confirms(node)}
-    told: dict[tuple[str, str, frozenset[str]], list[Node]] = {}
+    told: dict[tuple[str, str], list[Node]] = {}
     for node in runbook.nodes:
         if irreversible(node, facts.world.tools) and not _ruled(runbook, node) and not _CONSENT.search(node.text):
             if always_before(facts.flow, node.id, guards):
                 continue
-            told.setdefault((node.procedure, group(node), frozenset(object_words(node))), []).append(node)
+            told.setdefault((node.procedure, group(node)), []).append(node)
     for first, *others in told.values():
         yield _finding(facts, first, others, guards)
 

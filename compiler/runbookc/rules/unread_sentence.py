@@ -11,7 +11,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. In this case you might need to check with the bank what the state of the dispute should be.
+2. Then with the other card, unless in dunning, in which case use the invoice.
 ```
 
 ## Good
@@ -20,7 +20,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Ask the bank for the state of the dispute.
+2. If the card has expired, send the invoice in Stripe. Otherwise, retry the payment in Stripe.
 ```
 
 ## Fix

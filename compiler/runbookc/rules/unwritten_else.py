@@ -43,9 +43,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.branches import body, decisions, matters, unwritten_else
+from runbookc.analyses.branches import body, matters, unwritten_else
+from runbookc.analyses.guarded import strictly_after
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.numeric_cases import cover_everything, interval_gap
+from runbookc.rules.one_question import cases_of_one_question
 from runbookc.rules.quote import quote
 from runbookc.rules.work import group
 
@@ -71,17 +73,16 @@ _NO = re.compile(
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Decisions without a written else: of several cases, or on what a check has shown."""
-    for chain in decisions(facts.flow):
+    for chain in cases_of_one_question(facts):
         way = unwritten_else(facts.flow, chain)
         if facts.in_heading(chain[-1].source):
             continue  # a heading says for whom its section is; its reader has chosen it
         if way is None or _exhaustive(runbook, chain) or interval_gap(chain):
             continue
-        if not any(matters(body(facts.flow, node.id, "yes")) for node in chain):
-            continue
         if _alternatives(facts.flow, chain):
-            yield _none_of(chain)
-        elif (looked := _result_of(facts.flow, chain[0])) is not None:
+            if any(matters(body(facts.flow, node.id, "yes")) for node in chain):
+                yield _none_of(chain)
+        elif (looked := _result_of(facts.flow, chain[0])) is not None and _work_follows(facts.flow, chain[0]):
             yield _only_good(chain[0], looked)
 
 
@@ -90,6 +91,11 @@ def _alternatives(flow: Flow, chain: tuple[Node, ...]) -> bool:
     own = {node.id for node in chain}
     ways = {edge.target for node in chain if (edge := flow.branch(node.id, "yes")) and edge.target not in own}
     return len(ways) > 1
+
+
+def _work_follows(flow: Flow, case: Node) -> bool:
+    """Whether going on as if the check had turned out well would do something."""
+    return matters(tuple(flow.nodes[n] for n in sorted(strictly_after(flow, case.id)) if n in flow.nodes))
 
 
 def _none_of(chain: tuple[Node, ...]) -> Finding:

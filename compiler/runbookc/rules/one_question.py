@@ -1,0 +1,50 @@
+"""Cases that a reader sees as answers to one question: what the shape of the page says about it.
+
+The graph chains conditions on one subject. Conditions on "they" that stand in different lists, or each under a lead-in
+of its own, are questions of their own, however alike their subjects are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from runbookc.analyses.branches import decisions
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node
+
+_PERSONS: Final = frozenset({"they", "the customer", "customer", "user", "the user", "it", "this", "that", "there", ""})
+_MARKER: Final = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]\s|\d+[.)]\s|\|)?")
+
+
+def cases_of_one_question(facts: Facts) -> Iterator[tuple[Node, ...]]:
+    """The written decisions, cut where the page's shape changes between two cases."""
+    for chain in decisions(facts.flow):
+        run = [chain[0]]
+        for case in chain[1:]:
+            if _same_place(facts, run[-1], case):
+                run.append(case)
+            else:
+                yield tuple(run)
+                run = [case]
+        yield tuple(run)
+
+
+def _same_place(facts: Facts, one: Node, other: Node) -> bool:
+    """Whether two cases stand on one line, or as neighbours in one list or table, or speak of one thing by name."""
+    if one.source.start_line == other.source.start_line:
+        return True
+    here, there = (_MARKER.match(facts.document.source.line(n.source.start_line)) for n in (one, other))
+    if here is None or there is None or here["indent"] != there["indent"]:
+        return False
+    return bool(here["marker"] and there["marker"]) or _one_subject(one, other)
+
+
+def _one_subject(one: Node, other: Node) -> bool:
+    if one.test is None or other.test is None:
+        return False
+    named = one.test.subject.lower() not in _PERSONS and one.test.subject == other.test.subject
+    return named or (one.test.fact is not None and one.test.fact == other.test.fact)
