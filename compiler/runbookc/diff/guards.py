@@ -36,13 +36,14 @@ class Guard:
 def guards(side: Side, steps: list[Node]) -> dict[str, tuple[Guard, ...]]:
     """For each of the steps some case comes to, its guards: those of all cases first to last, then those of some."""
     above = _immediate_dominators(side)
-    found = {step.id: list(_chain(step.id, above, side)) for step in steps if (step.id, "") in above}
+    found = {step.id: dict.fromkeys(_chain(step.id, above, side)) for step in steps if (step.id, "") in above}
     for node in side.runbook.nodes:
         where = _scope(node.id, above) if _is_guard(node) else None
         if where is not None:
+            whole, partly = Guard(node.id), Guard(node.id, partly=True, where=where)
             for step in _only_past(side, node.id, where) & found.keys():
-                if Guard(node.id) not in found[step]:
-                    found[step].append(Guard(node.id, partly=True, where=where))
+                if whole not in found[step]:
+                    found[step][partly] = None
     return {step: tuple(own) for step, own in found.items()}
 
 

@@ -19,18 +19,20 @@ _CONTRACTED = (
     (re.compile(r"\b(i|you|we|they)'ve\b"), r"\1 have"),
     (re.compile(r"\b(i|you|we|they|it)'ll\b"), r"\1 will"),
 )
-_WORD = re.compile(r"[#@+]?\w+(?:[.:/@&%-]\w+)*%?|[$€£¥<>=]")
-_ARTICLES = frozenset({"a", "an", "the"})
+_WORD = re.compile(r"""[#@+]?\w+(?:[.:/@&%-]\w+)*%?|[^\w\s.,;:!?'"()\[\]{}*_`~-]""")
+"""Words, and every sign that is neither punctuation nor Markdown's: "≤ 5" is not "≥ 5"."""
+_ARTICLE = re.compile(r"(?:^\W*(?:An?|The)|\b(?:an?|the))(?=\s)")
+"""A capital one only where the text begins: "plan A" is not "plan"."""
 
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """A text's words in their plainest form, blank-separated: "Don't refund **the** card." -> "do not refund card"."""
-    low = text.translate(_SIGNS).casefold()
+    low = _ARTICLE.sub(" ", text.translate(_SIGNS)).casefold()
     for pattern, written in _CONTRACTED:
         low = pattern.sub(written, low)
     low = re.sub(r"(?<=\d),(?=\d{3}\b)", "", low)
-    return " ".join(word for word in _WORD.findall(low) if word not in _ARTICLES)
+    return " ".join(_WORD.findall(low))
 
 
 def same(one: str, other: str) -> bool:
