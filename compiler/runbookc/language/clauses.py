@@ -115,8 +115,6 @@ class Sentence:
     question: bool = False
     understood: bool = True
     defines: tuple[Phrase, Phrase] | None = None
-    arrow: bool = False
-    """Whether an arrow leads from its first words to the rest ("no answer → leave a message")."""
     rule: Modality | None = None
     """The modality of a sentence about things and not about the reader ("refunds must be approved")."""
 

@@ -23,6 +23,7 @@ _STOPS = ".!?…"
 _DEFINES = re.compile(
     r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
 )
+_GLOSS = re.compile(r"(?:the|an?|any|some(?:one|body|thing)|one who|people who|customers? who)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
 _RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
@@ -53,9 +54,7 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
     if tree is None:
         return Sentence(phrase, opens=opens, question=question, understood=False)
     lead, cases = _Reading(words, plain).sentence(tree)
-    first = next((c for c in chunks if c.tag in ("SEP", "JOIN", "THEN")), None)
-    arrow = first is not None and first.last > first.first and words[first.first].kind == "arrow"
-    return _completed(Sentence(phrase, cases, lead, opens, question, arrow=arrow), words, plain)
+    return _completed(Sentence(phrase, cases, lead, opens, question), words, plain)
 
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
@@ -74,6 +73,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
                 Phrase(text[defines.end() :], at + defines.end(), words[-1].end),
             ),
         )
+    if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
+        return replace(sentence, defines=(sentence.lead, only.said))
     for pattern, modality in _RULE_MODALS:
         found = pattern.search(text)
         if found and not _SUBORDINATE.search(text[: found.start()]):
@@ -91,16 +92,33 @@ class _Reading:
     def sentence(self, tree: Tree[Token]) -> tuple[Phrase, tuple[Case, ...]]:
         lead = NOTHING
         cases: list[Case] = []
-        for child in _trees(tree):
-            if child.data == "lead":
+        led = False
+        for child in tree.children:
+            if isinstance(child, Token):
+                led = self._arrow(_chunk(child))
+            elif child.data == "lead":
                 lead = self._phrase(_chunk(child.children[0]))
             else:
-                self._add(cases, self._case(child))
+                self._add(cases, self._case(child), led)
         return lead, tuple(cases)
 
-    def _add(self, cases: list[Case], case: Case) -> None:
-        """ "If they forgot, we are generous: refund it": what is done stands behind what is said."""
+    def _arrow(self, chunk: Chunk) -> bool:
+        return chunk.last > chunk.first and self.words[chunk.first].kind == "arrow"
+
+    def _stated(self, said: Phrase) -> Guard:
+        """The words before an arrow as a condition without a cue ("no answer → leave a message")."""
+        words = [w for w in self.words if said.start <= w.start and w.end <= said.end]
+        return Guard("if", Phrase("", said.start, said.start), (read_condition(words, self.plain),))
+
+    def _add(self, cases: list[Case], case: Case, led: bool) -> None:
+        """ "If they forgot, we are generous: refund it": what is done stands behind what is said.
+
+        `led`: an arrow leads to this case, and what was said before it is its condition.
+        """
         before = cases[-1] if cases else None
+        if led and before and before.said and not before.guard and not before.steps and case.steps:
+            cases[-1] = replace(case, guard=self._stated(before.said))
+            return
         if (
             before
             and before.guard
@@ -163,7 +181,7 @@ class _Reading:
                 if inherited.actor == "customer":
                     step = replace(step, kind="ask")
             found.append(step)
-            inherited = step if step.modality or step.actor != "agent" else None
+            inherited = step if (step.modality or step.actor != "agent") and step.modality != "must-not" else None
         return tuple(found)
 
     def _step(self, tree: Tree[Token]) -> Step:

@@ -113,6 +113,8 @@ class Tagger:
             if after is None or after.lower in word_class("stopnoun") or self.words[at].lower == "with":
                 return False
             return any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
+        if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
+            return False
         if tag == "ELSE":
             return after is None or after.kind != "word" or size == 1 or self._is_opening(at + size)
         if tag == "SO":
@@ -191,6 +193,8 @@ class Tagger:
         """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
         if at >= self.size or self.words[at].kind != "word" or (not bound and self._compound(at)):
             return None
+        if self.words[at].lower == "have" and match(self.words, at + 1, phrases("customer"))[0]:
+            return Chunk("STEP", at, at + 1, verb=Verb("have", "ask", "ask"))
         for verb in verbs().get(self.words[at].lower, ()):
             near = at + 1 + len(verb.particles)
             if all(
@@ -303,7 +307,7 @@ class Tagger:
                 return self._open_clause(self._past_fillers(at + 1))
             return at + 1
         after = self._past_fillers(at + 1)
-        if self._begins(after, strong):
+        if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
 
@@ -439,6 +443,8 @@ class Tagger:
             before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
         ):
             return False
+        if self._new_subject(at):
+            return True
         who, _ = match(self.words, at, phrases("agent"))
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
             return self._clause_ahead(at) and self._opening(at, look=True) > 0
@@ -450,6 +456,17 @@ class Tagger:
             after.lower in word_class("determiner") | word_class("object_pronoun")
             or after.kind in ("channel", "handle", "code", "bracket")
         )
+
+    def _new_subject(self, at: int) -> bool:
+        """ "When the street has no signal it isn't …": a pronoun with its verb, after a condition that has its own."""
+        word, before = self.words[at], self.words[at - 1]
+        if before.kind != "word" or before.lower in _finite() | word_class("not_before_subject"):
+            return False
+        if word.lower in ("it's", "that's", "they're"):
+            return True
+        after = self.words[at + 1].lower if at + 1 < self.size else ""
+        auxiliary = after in word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+        return word.lower in ("it", "they", "that", "this", "there") and auxiliary
 
     def _condition_ahead(self, at: int) -> bool:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""

@@ -310,19 +310,16 @@ class Blocks:
         )
 
     def _case_item(self, sentence: Sentence, cases: bool) -> bool:
-        """ "No answer → leave a message", or "monthly plan: refund it" under a question: the words before are a case."""
+        """ "Monthly plan: refund it" under a question: the words before the colon are a case."""
         if not sentence.cases:
             return False
-        first = sentence.cases[0]
-        arrow = sentence.arrow and first.said and not first.steps and first.guard is None
-        return bool(arrow or (cases and sentence.lead and sentence.cases))
+        return bool(cases and sentence.lead)
 
     def _value_case(
         self, sentences: Sequence[Sentence], text: Text, rest: Sequence[Block], place: Place
     ) -> list[Statement]:
         first = sentences[0]
-        phrase = first.lead if first.lead else first.cases[0].said
-        cases = first.cases if first.lead else first.cases[1:]
+        phrase, cases = first.lead, first.cases
         unit = self.units.open(text.span(first.words.start, first.words.end), first.words.text)
         body: list[Statement] = []
         for case in cases:

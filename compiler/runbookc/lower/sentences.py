@@ -117,6 +117,8 @@ class Sentences:
         made: list[Statement] = []
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
+            if step.kind == "end" and not last:
+                step = replace(step, kind="act", ends=False)  # "stop and transfer": the work stops, the case goes on
             done = self._step(step, text, unit, place, case.guard)
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
         return made
@@ -139,7 +141,7 @@ class Sentences:
 
     def _is_rule(self, step: Step, place: Place) -> bool:
         """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps."""
-        if step.modality == "must-not":
+        if step.modality == "must-not" or (step.modality == "may" and step.actor == "customer"):
             return True
         if step.modality == "may" and step.strong:
             return True
