@@ -145,6 +145,12 @@ TRIPLES = (
         graph(_SHORT),
     ),
     _triple(
+        "a case is named that ends where all others do",
+        "branch-added changes safe",
+        graph("n1 check Look up the order\nn8 decide it is a gift | yes=n2 | no=n2\nn2 act Refund the charge"),
+        graph("n1 check Look up the order\nn2 act Refund the charge"),
+    ),
+    _triple(
         "two actions change places",
         "step-moved changes dangerous",
         graph("n1 check Look up the order\nn3 act Close the ticket\nn2 act Refund the charge"),

@@ -45,13 +45,13 @@ def _change(kind: str, node: Node, side: Side, otherwise: str, homes: dict[str, 
     return Change(
         kind,
         tighter if added else tighter.reverse,
-        Grade.BREAKING if has_outcome(side, node.id) else Grade.DANGEROUS,
+        Grade.BREAKING if has_outcome(side, node.id) else Grade.SAFE if yes == no else Grade.DANGEROUS,
         homes.get(node.procedure, node.procedure),
         None if added else place(node),
         place(node) if added else None,
         f"{quoted(node.text)} is {'now asked' if added else 'no longer asked'}",
         f"{apart} ({asked}); {alike} {otherwise}",
-        witness=Witness(case, *((otherwise, yes) if added else (yes, otherwise))),
+        witness=Witness(case, *((otherwise, yes) if added else (yes, otherwise))) if yes != otherwise else None,
     )
 
 
