@@ -1,4 +1,4 @@
-"""Conversations to audit, made from those of the workspaces: about 18 messages and 2.5 kB each, no two the same."""
+"""Conversations to audit, made from those of the workspaces: at most 18 messages, about 3 kB, no two the same."""
 
 from __future__ import annotations
 

@@ -104,9 +104,7 @@ def workspace_pages() -> Pages:
 
 def loose_pages(folder: Path) -> Pages:
     """Every page below a folder, without tools or a directory."""
-    files = [
-        file for file in sorted(folder.rglob("*.md")) if not file.name.isupper() and file.stem.upper() != file.stem
-    ]
+    files = [file for file in sorted(folder.rglob("*.md")) if not file.stem.isupper()]  # LICENSES and its like
     return [(SourceText(file.name, file.read_text(encoding="utf-8")), file.stem, World()) for file in files]
 
 
@@ -164,7 +162,7 @@ def audit_speed() -> Iterator[Row]:
 def show(rows: Iterable[Row]) -> None:
     """One line a figure, printed as soon as it is known."""
     for what, measured, aim in rows:
-        print(f"{what:<62}{measured:>34}{'   aim ' + aim if aim else ''}", flush=True)
+        print(f"{what:<66}{measured:>34}{'   aim ' + aim if aim else ''}", flush=True)
 
 
 if __name__ == "__main__":
