@@ -89,6 +89,8 @@ class Binder:
         verb, nominal = self._deed(tokens, said)
         if verb.group in LOOK:
             return self._look(verb, nouns, tokens, said, low)
+        if verb.group == HAND_OVER:  # nothing is handed over to the customer
+            nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if verb.kind == "tell" and self._to_customer(tokens, said):
             return None
         family = self.lexicon.families.get(verb.group, frozenset((verb.group,)))

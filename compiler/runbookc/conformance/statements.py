@@ -263,6 +263,8 @@ class StatementReader:
             words = words[1:]
         if not words:
             return False
+        if tokens[at - 1].lower == "," and len(words) <= 4 and words[-1] in self._verbs:
+            return True  # ", customer informed"
         head = words[0]
         return (
             head in self._verbs or head in self._agent or head in ("you", "which", "so", "but", "please", "because")

@@ -37,7 +37,7 @@ class Conformance:
         """The cases as JSON, the pytest files that judge them, and a page that tells how to run them."""
         bundle = make_bundle(program)
         canary = "runbookc-canary-" + hashlib.sha256(bundle_json(bundle).encode()).hexdigest()[:32]
-        cases = [case.as_json() for scenario in bundle.scenarios for case in make_cases(scenario, program)]
+        cases = [case.as_json() for case in make_cases(bundle.scenarios, program)]
         document = {"schema": "runbookc/cases/1", "canary": canary, "cases": cases}
         values = {"canary": canary, "count": len(cases)}
         yield Artifact("cases.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")

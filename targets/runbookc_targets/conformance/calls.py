@@ -36,7 +36,7 @@ def make_call(tool: Tool, pattern: ClaimPattern, rule: SuccessRule, amount: int 
             arguments[parameter.name] = amount * 100 if minor else amount
         elif parameter.required:
             arguments[parameter.name] = _value(parameter)
-    bad: dict[str, Any] = {flag: False for flag in rule.flags} or {}
+    bad: dict[str, Any] = dict.fromkeys(rule.flags, False) or {}
     bad["error"] = {"code": "unavailable", "message": "the request could not be completed"}
     return Made(tool.name, arguments, json.dumps(_answer(tool, rule, arguments)), json.dumps(bad))
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from runbookc_grammar import rows
-
-from runbookc.catalog.model import Tool
 from runbookc.ir.model import Node
+from runbookc_grammar import rows
 
 TO_CUSTOMER = (
     "I've {past} {thing}{values}.",
@@ -28,7 +26,7 @@ def _forms() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["past"], row["participle"]) for row in rows("verbs.tsv")}
 
 
-def thing_of(node: Node, tool: Tool) -> tuple[str, str] | None:
+def thing_of(node: Node) -> tuple[str, str] | None:
     """The step's verb and what it is done to, as one would say it; None where the step says too little."""
     action = node.action
     if action is None or action.verb not in _forms() or " " in action.verb:

@@ -1,0 +1,112 @@
+"""`runbookc test`: the generated conformance suite, against itself or against recorded conversations."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from runbookc.cli.options import output_option
+from runbookc.errors import UsageError
+
+if TYPE_CHECKING:
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.suite import CaseResult, SuiteResult
+
+
+@click.command("test")
+@click.argument("bundle_path", required=False, metavar="[BUNDLE]")
+@click.option("--traces", metavar="DIR", help="Recorded conversations of the agent to be tested: a file or a folder.")
+@click.option("--self", "own", is_flag=True, help="The suite against its own twins: the honest pass, each liar fails.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@output_option
+def command(bundle_path: str | None, traces: str | None, own: bool, form: str, output: str | None) -> None:
+    """Run the generated conformance suite.
+
+    BUNDLE is the out folder of a build; without one, the workspace's.
+
+    \b
+    Exit codes: 0 every case came out as it must, 1 one did not, 2 no agent was tested or something cannot be read.
+
+    Example: runbookc test build --traces traces/
+    """
+    if traces is None and not own:
+        click.echo("NO AGENT TESTED: give --traces DIR with recorded conversations, or --self", err=True)
+        sys.exit(2)
+    out = _out_folder(bundle_path)
+    result, title, refused = _run(out, traces, own)
+    _write(_rendered(result, title, form), output)
+    if not result.cases:
+        click.echo("NO AGENT TESTED: there was nothing to judge", err=True)
+    sys.exit(2 if refused or not result.cases else 0 if result.held else 1)
+
+
+def _out_folder(path: str | None) -> Path:
+    if path is not None:
+        return Path(path)
+    from runbookc.sources.workspace import open_workspace
+
+    out, here = open_workspace().out, Path.cwd()
+    return out.relative_to(here) if out.is_relative_to(here) else out
+
+
+def _run(out: Path, traces: str | None, own: bool) -> tuple[SuiteResult, str, bool]:
+    """The cases of the suite, of the recorded conversations, or of both; a title; whether one could not be read."""
+    from runbookc.conformance.suite import SuiteResult, run_suite
+    from runbookc.sources.bundle_file import read_bundle
+
+    bundle = read_bundle(out)
+    result, titles, refused = SuiteResult(), [], False
+    if own:
+        from runbookc.sources.cases import read_cases
+
+        folder = out.parent if out.is_file() else out
+        result.cases += run_suite(bundle, read_cases(folder)).cases
+        titles.append("the suite against itself")
+    if traces is not None:
+        if traces == "-":
+            raise UsageError("--traces takes a file or a folder")
+        recorded, refused = _recorded(bundle, traces)
+        result.cases += recorded
+        titles.append("recorded conversations")
+    return result, f"conformance: {' and '.join(titles)}", refused
+
+
+def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
+    from runbookc.conformance.claims import FALSE
+    from runbookc.conformance.documents import audit_text
+    from runbookc.conformance.suite import CaseResult
+    from runbookc.sources.traces import find_trace_files, read_traces
+
+    found, refused = [], False
+    for file in find_trace_files([traces]):
+        for document in read_traces(file):
+            row, _ = audit_text(bundle, document.text, document.name, document.place, keep_texts=False)
+            refused = refused or row["verdict"] == "unreadable"
+            why = [f"“{c['quote']}”: {c['why']}" for c in row["claims"] if c["status"] in FALSE]
+            why += [v["why"] for v in row["violations"] if v["severity"] == "error"]
+            why += [row["why"]] if row["verdict"] == "unreadable" else []
+            held = row["verdict"] in ("pass", "inconclusive")
+            found.append(CaseResult(row["trace"], "recorded", held, "; ".join(why)))
+    return found, refused
+
+
+def _rendered(result: SuiteResult, title: str, form: str) -> str:
+    from runbookc.render import suite_report
+
+    if form == "json":
+        return suite_report.render_suite_json(result)
+    if form == "junit":
+        return suite_report.render_suite_junit(result)
+    return suite_report.render_suite_text(result, title)
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from runbookc.sources.writing import write_file
+
+    write_file(Path(output), text)
