@@ -23,7 +23,7 @@ _DATE: Final = re.compile(
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH}),?\s+(?P<year>\d{{4}})"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
     rf"|(?P<month3>{_MONTH})\s+(?P<year3>\d{{4}})"
-    r")(?![\w/-])",
+    r")(?![\w/-]|\.\d)",
     re.IGNORECASE,
 )
 

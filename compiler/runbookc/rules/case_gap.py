@@ -48,21 +48,38 @@ from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Node, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Decisions whose cases are stretches of one number, with a gap and no written else."""
+    """Cases that are stretches of one number with a gap and no written else; "under" and "over" one border apart."""
+    told: set[str] = set()
     for chain in decisions(facts.flow):
         found = interval_gap(chain)
-        if found is None or unwritten_else(facts.flow, chain) is None:
-            continue
-        below, above, left = found
-        border, next_border = (case.test.value if case.test else "" for case in (below, above))
-        between = f"anything between {border} and {next_border}" if left else f"exactly {border}"
-        yield Finding(
-            f"{between} is in neither {quote(below.text)} nor {quote(above.text)}",
-            above.source,
-            help=f"let one of the two include it ('{border} or less')" if not left else "add the case between the two",
-            related=(Related(below.source, "the case below it"),),
-        )
+        if found is not None and unwritten_else(facts.flow, chain) is not None:
+            told.add(found[1].id)
+            yield _finding(*found)
+    for procedure in runbook.procedures:
+        found = _border(tuple(n for n in runbook.nodes if n.procedure == procedure.id and n.kind == "decide"))
+        if found is not None and found[1].id not in told:
+            yield _finding(*found)
+
+
+def _border(cases: tuple[Node, ...]) -> tuple[Node, Node, str] | None:
+    """A case under a number and one over the very same, asked apart, where no case takes the number itself."""
+    found = interval_gap(cases)
+    if found is None or found[2] or any(edge_case.test and edge_case.test.operator == "equals" for edge_case in cases):
+        return None
+    return found
+
+
+def _finding(below: Node, above: Node, left: str) -> Finding:
+    border, next_border = (case.test.value if case.test else "" for case in (below, above))
+    between = f"anything between {border} and {next_border}" if left else f"exactly {border}"
+    first, last = sorted((below, above), key=lambda case: case.source)
+    return Finding(
+        f"{between} is in neither {quote(below.text)} nor {quote(above.text)}",
+        last.source,
+        help="add the case between the two" if left else f"let one of the two include it ('{border} or less')",
+        related=(Related(first.source, "the other case"),),
+    )

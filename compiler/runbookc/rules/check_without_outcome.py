@@ -41,8 +41,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.guarded import strictly_after
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -60,21 +59,36 @@ _QUESTION = re.compile(
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Checks of a yes or no with no written case on it, before something that matters."""
+    """Checks of a yes or no with no written case on it: one finding for a row of them."""
+    rows: list[list[Node]] = []
     for node in runbook.nodes:
         if node.kind == "check" and node.actor == "agent" and not node.inferred and _open_question(facts, node):
-            yield Finding(
-                f"{quote(node.text)} is checked, and nothing says what to do when it is not so",
-                node.source,
-                help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
-            )
+            if rows and _leads_to(facts, rows[-1][-1], node):
+                rows[-1].append(node)
+            else:
+                rows.append([node])
+    for first, *others in rows:
+        yield Finding(
+            f"{quote(first.text)} is checked, and nothing says what to do when it is not so",
+            first.source,
+            help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
+            related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
+        )
+
+
+def _leads_to(facts: Facts, one: Node, other: Node) -> bool:
+    """Whether one step is the very next after the other, but for questions that only the compiler asks."""
+    targets = {edge.target for edge in facts.flow.out.get(one.id, ())}
+    asked = [facts.flow.nodes[n] for n in targets if facts.flow.nodes[n].kind == "decide"]
+    targets |= {edge.target for node in asked if node.inferred for edge in facts.flow.out.get(node.id, ())}
+    return other.id in targets
 
 
 def _open_question(facts: Facts, looked: Node) -> bool:
     asks = any(node.test and node.test.of == looked.id and node.inferred for node in _next_decides(facts, looked))
     if not asks and not _QUESTION.search(looked.text):
         return False
-    return not _case_follows(facts, looked) and not _answered_beside(facts, looked) and _matters(facts, looked)
+    return not _case_follows(facts, looked) and not _answered_beside(facts, looked)
 
 
 def _answered_beside(facts: Facts, looked: Node) -> bool:
@@ -97,8 +111,3 @@ def _answered(facts: Facts, decide: Node) -> bool:
 def _next_decides(facts: Facts, looked: Node) -> list[Node]:
     after = [facts.flow.nodes[edge.target] for edge in facts.flow.out.get(looked.id, ())]
     return [node for node in after if node.kind == "decide"]
-
-
-def _matters(facts: Facts, looked: Node) -> bool:
-    later = (facts.flow.nodes[n] for n in strictly_after(facts.flow, looked.id))
-    return any(node.kind in ("act", "handoff", "tell") and node.procedure == looked.procedure for node in later)

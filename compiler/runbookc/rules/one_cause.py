@@ -23,7 +23,6 @@ SAME_CAUSE: Final = (
     ("unbounded-wait", "missing-branch"),
     ("conflict", "missing-branch"),
     ("unbounded-wait", "unverified-effect"),
-    ("unread-sentence", "undefined-term"),
     # one question before it and one look after it answer both; the question comes first
     ("unconfirmed-irreversible", "unverified-effect"),
 )

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding
 from runbookc.rules.lexicon import finder, row_of
@@ -46,18 +46,26 @@ from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
+    from runbookc.analyses.prose import Sentence
     from runbookc.ir.model import Runbook
     from runbookc.source import Span
 
 _NEAR = re.compile(r"\b(?:above|below|following|these|this|next|previous)\b", re.IGNORECASE)
 """Words for a place on this page that a reader finds by looking around."""
 
+_SHORT: Final = 8
+"""Words of a sentence that says no more than that it is done as ever ("Wrap up as usual")."""
+
+
+def _is_instruction(sentence: Sentence) -> bool:
+    return sentence.disposition != "context" or len(sentence.prose.split()) <= _SHORT
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `tribal.tsv` in steps, one a sentence, and references to nothing in particular."""
     told: list[Span] = []
     for sentence in facts.sentences:
-        match = finder("tribal").search(sentence.prose) if sentence.disposition != "context" else None
+        match = finder("tribal").search(sentence.prose) if _is_instruction(sentence) else None
         if match:
             told.append(sentence.span(*match.span()))
             yield Finding(

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from runbookc.analyses.guarded import strictly_after
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.work import EFFECT_GROUPS, group, irreversible
+from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, deed, group, irreversible, object_words
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -69,7 +69,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _important(node: Node, facts: Facts) -> bool:
     if irreversible(node, facts.world.tools):
         return True
-    return node.kind == "act" and node.actor == "agent" and not node.inferred and group(node) in EFFECT_GROUPS
+    if node.kind != "act" or node.actor != "agent" or node.inferred or not object_words(node):
+        return False
+    return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
 
 
 def _looked_at(facts: Facts, act: Node) -> bool:

@@ -25,8 +25,11 @@ SYSTEM_GROUPS: Final = frozenset(
 FINAL_GROUPS: Final = frozenset({"delete", "refund", "pay", "credit", "cancel", "revoke"})
 """Groups of verbs whose work cannot be taken back, or only with the customer's help."""
 
-EFFECT_GROUPS: Final = frozenset({"restart", "undo", "import", "sync"})
+EFFECT_GROUPS: Final = frozenset({"restart", "undo", "import", "sync", "enable", "disable"})
 """Groups of verbs whose work reaches far, or fails as often as not."""
+
+EFFECT_VERBS: Final = frozenset({"start", "stop", "deploy", "redeploy", "tear down", "publish", "release", "migrate"})
+"""Single verbs of that kind."""
 
 _LIGHT: Final = frozenset(
     {
