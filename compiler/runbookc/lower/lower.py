@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.diagnostics import Outcome
-from runbookc.ir.model import Definition, Identity, Procedure, Reference, Rule, Runbook
+from runbookc.ir.model import Definition, Identity, Procedure, Rule, Runbook
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.contacts import find_contacts
 from runbookc.lower.jumps import Signposts
@@ -35,7 +35,7 @@ def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
         nodes=tuple(wired.nodes),
         edges=tuple(wired.edges),
         rules=tuple(_rule(at, r, wired) for at, r in enumerate(blocks.sentences.rules, 1)),
-        references=tuple(_resolved(r, wired) for r in wired.references),
+        references=tuple(wired.references),
         contacts=find_contacts(account.items, wired.nodes),
         definitions=tuple(Definition(term=t, meaning=m, source=s) for t, m, s in blocks.sentences.definitions),
         sentences=account,
@@ -87,7 +87,3 @@ def _rule(number: int, found: FoundRule, wired: Wired) -> Rule:
         action=_action(step) if step is not None else None,
         guards=guards,
     )
-
-
-def _resolved(reference: Reference, wired: Wired) -> Reference:
-    return reference

@@ -68,6 +68,7 @@ class Wiring:
             self._procedure(procedure)
         for exit_, label in self.jumps:
             self._edge(exit_, self._landed(label))
+        self.made.references = [self._pointed(reference) for reference in self.made.references]
         order = {node.id: at for at, node in enumerate(self.made.nodes)}
         self.made.edges.sort(key=lambda e: (order[e.source], e.label == "no", order[e.target]))
         return self.made
@@ -146,7 +147,7 @@ class Wiring:
     def _go(self, go: Go, exits: Exits) -> Exits:
         landing = self.signposts.find(go, self.section)
         self.units.gave(go.origin.unit)
-        if landing.label is not None and not go.comes_back:
+        if landing.label is not None and not go.comes_back and landing.label not in self.waiting:
             for name in self.waiting:
                 self.aliases[name] = landing.label
             self.waiting = []
@@ -262,6 +263,8 @@ class Wiring:
         self, kind: NodeKind, text: str, span: Span, inferred: bool = False, own: str | None = None, **more: object
     ) -> str:
         node_id = own if own and own not in self.own_ids else f"n{len(self.made.nodes) + 1}"
+        while node_id in self.own_ids:  # an author may have called a step n7
+            node_id += "x"
         self.own_ids.add(node_id)
         self.made.nodes.append(
             Node.model_validate(
@@ -295,6 +298,16 @@ class Wiring:
         if label in self.labels:
             return self.labels[label]
         return next(n.id for n in self.made.nodes if n.kind == "end" or n.kind == "start")
+
+    def _pointed(self, reference: Reference) -> Reference:
+        """The reference with the node or procedure its label stands for."""
+        name = reference.target or ""
+        slug = name.removeprefix("section:")
+        if slug in self.made.entries and (slug != name or name not in self.labels):
+            return reference.model_copy(update={"target": f"{self.runbook_id}/{slug}"})
+        if name in self.labels or name in self.aliases:
+            return reference.model_copy(update={"target": self._landed(name)})
+        return reference
 
 
 def _actor(step: Step) -> str:
