@@ -177,8 +177,8 @@ def _unsaid(profile: Profile, wanted: Wanted, verb: float) -> float:
 
 def _precision(profile: Profile, wanted: Wanted, index: Index) -> float:
     """How much of what the tool's name says it works on the step says too."""
-    telling = [word for word in profile.nouns if word not in TAILS and word != "id" and word not in profile.system]
-    nouns = telling or list(profile.nouns)
+    telling = [word for word in profile.nouns if word not in TAILS and word not in profile.system]
+    nouns = telling if telling and telling != ["id"] else list(profile.nouns)
     if not nouns:
         return 1.0 if wanted.lemma == profile.lemma else 0.5
     total = hit = 0.0

@@ -30,6 +30,8 @@ _ALIASES: Final = (
     (re.compile(r"\bfull[ _]names?\b", re.IGNORECASE), "name"),
     (re.compile(r"\bzip[ _]code\b", re.IGNORECASE), "zip"),
 )
+_LONGEST: Final = 400
+"""What is longer names no fact; patterns over it would take the square of its length."""
 _SPLIT: Final = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/)\s*")
 _OF: Final = re.compile(r"^(?P<field>.+?)\s+(?:of|on|for)\s+(?P<entity>.+)$", re.IGNORECASE)
 _OWNED: Final = re.compile(r"^(?P<entity>.+?)(?:['’]s|s['’])\s+(?P<field>.+)$", re.IGNORECASE)
@@ -94,7 +96,8 @@ def facts_in(said: str, asked: bool = False) -> tuple[str, ...]:
     A thing alone ("the account") is a name without a dot: all there is to know of it. What is asked of the customer
     without saying whose it is, is the customer's.
     """
-    found = [_fact_in(part, asked) for part in _SPLIT.split(_CLAUSE.sub("", _aliased(said))) if part.strip()]
+    short = " ".join(said[:_LONGEST].split())
+    found = [_fact_in(part, asked) for part in _SPLIT.split(_CLAUSE.sub("", _aliased(short))) if part.strip()]
     return tuple(dict.fromkeys(fact for fact in found if fact))
 
 

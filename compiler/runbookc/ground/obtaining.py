@@ -49,5 +49,5 @@ def named_facts(node: Node) -> tuple[str, ...]:
         return tuple(f for f in found if "." in f) if node.action.verb in VERIFYING else found
     if not goes_to_customer(node):
         return ()
-    asked = _ASKED_FOR.search(node.text)
+    asked = _ASKED_FOR.search(node.text[:1000])
     return facts_in(asked["what"] if asked else node.action.object, asked=True)

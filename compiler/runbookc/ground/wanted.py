@@ -84,8 +84,9 @@ def said_object(node: Node) -> str:
     """What a step works on in the author's words: its object, else what it says after its verb ("check *for* …")."""
     if node.action is None or node.action.object or node.kind not in ("check", "act", "ask"):
         return node.action.object if node.action else node.text
-    after = node.text.casefold().partition(node.action.verb.split(" ", 1)[0])[2]
-    return node.text[len(node.text) - len(after) :] if after else ""
+    head = node.action.verb.partition(" ")[0]
+    verb = re.search(re.escape(head), node.text, re.IGNORECASE) if head else None
+    return node.text[verb.end() :] if verb else ""
 
 
 def _weighted(said: list[str]) -> dict[str, float]:
