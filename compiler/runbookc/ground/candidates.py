@@ -112,9 +112,14 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     score = max(score * effect, role)
     if wanted.note and not takes_notes(profile):
         score = 0.0
-    if wanted.to_customer and wanted.group == "tell" and not wanted.terms and not CUSTOMER & set(profile.nouns):
+    if _only_says(wanted) and not CUSTOMER & set(profile.nouns) and stem(wanted.lemma) not in profile.name:
         score = role  # what is said to the customer is told to nobody else, whatever words it has
     return Candidate(profile.tool, round(score, 4), _why(profile, wanted, met) if score >= PLAUSIBLE else "")
+
+
+def _only_says(wanted: Wanted) -> bool:
+    """Whether the step says something to the customer and names no thing that is sent."""
+    return wanted.to_customer and wanted.group == "tell" and not wanted.terms
 
 
 def _verb_score(profile: Profile, wanted: Wanted) -> float:

@@ -116,7 +116,11 @@ def _score(asked: _Asked, told: Told) -> float:
         return score if allowed or _DIGIT.search(asked.test.value) else 0.0
     if asked.test.operator in ("holds", "holds-not") and not owned:
         return 0.0  # a whole clause that shares a word with a field speaks of something else more often than not
-    return score + 0.5 if told.field.type == "boolean" and named else score
+    if told.field.type == "boolean":
+        return (
+            score + 0.5 if told.words & set(asked.value) else 0.0
+        )  # "is disputed" says the flag, "calls are bad" does not
+    return score
 
 
 def _compared(asked: _Asked, told: Told, score: float, named: float) -> float:

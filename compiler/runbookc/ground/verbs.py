@@ -53,7 +53,7 @@ DOING: Final = frozenset({"handle", "create", "open", "offer", "send"})
 """Groups after which a name's noun tells what is done: to create a refund is to refund."""
 
 NEIGHBOURS: Final = (
-    frozenset({"create", "open", "record", "order", "note"}),
+    frozenset({"create", "open", "record", "order"}),
     frozenset({"update", "mark", "move", "record"}),
     frozenset({"update", "enable"}),
     frozenset({"update", "disable"}),
