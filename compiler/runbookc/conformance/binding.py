@@ -61,7 +61,8 @@ class Binder:
     @cached_property
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text holds no claim."""
-        return frozenset(w for form in self.lexicon.past for w in form.split("-"))
+        past = frozenset(w for form in self.lexicon.past for w in form.split("-"))
+        return past | self.lexicon.words["achieved"]
 
     @cached_property
     def systems(self) -> tuple[tuple[re.Pattern[str], str], ...]:

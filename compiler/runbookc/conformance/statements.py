@@ -61,6 +61,7 @@ class StatementReader:
         self._negation, self._modal, self._condition = words["negation"], words["modal"], words["condition"]
         self._coordinate, self._determiner = words["coordinate"], words["determiner"]
         self._preposition, self._earlier, self._actor = words["preposition"], words["earlier"], words["actor"]
+        self._achieved = words["achieved"]
         self._finite = self._have | self._had | self._be | self._was | self._modal | {"been", "being"}
         # "the request for a lamp to a brighter one has been …": a noun may be followed by to
         self._finite -= {"to", "please", "let", "lets"}
@@ -69,11 +70,28 @@ class StatementReader:
         """The statements of one sentence, in order."""
         found: list[Statement] = []
         for at, token in enumerate(tokens):
-            if token.kind == "word" and token.lower in self._verbs:
+            if token.kind != "word":
+                continue
+            if at > 2 and tokens[at - 1].lower == "to" and tokens[at - 2].lower in self._achieved:
+                found += self._achievement(tokens, at, setting)
+            elif token.lower in self._verbs:
                 verb, after = self._match(tokens, at)
                 if verb is not None:
                     found.append(self._statement(tokens, at, after, verb, setting, found))
         return found
+
+    def _achievement(self, tokens: list[Token], at: int, setting: Setting) -> list[Statement]:
+        """ "I managed to refund it", "I've been able to close it": the base form claims what a past would."""
+        verb = self._lexicon.verb(tokens[at].lower)
+        i = at - 3
+        while i >= 0 and tokens[i].lower in (*self._adverb, *self._have, *self._was, "been"):
+            i -= 1
+        plain_be = tokens[at - 2].lower == "able" and tokens[at - 3].lower not in {"been", *self._was}
+        if verb is None or verb.rest or plain_be or i < 0 or tokens[i].lower not in self._agent:
+            return []
+        stop = self._stop(tokens, at + 1)
+        why = self._surroundings(tokens, i, at, at + 1, stop, "active", setting)
+        return [Statement(verb, "active", at, at + 1, i, stop, (i, i), why)]
 
     def _match(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
         """The verb at a token, and where what follows it begins; a particle may stand up to four words later."""
@@ -150,6 +168,12 @@ class StatementReader:
             k -= 1
         if k >= 0 and tokens[k].lower in self._modal:
             return "perfect-passive", "future", j, False
+        if (
+            (k >= 0
+            and tokens[k].lower in ("who", "whose"))
+            or (k > 0 and tokens[k].lower == "that" and _is_noun(tokens[k - 1]))
+        ):
+            return "perfect-passive", "state", j, False
         return "perfect-passive", past, j, False
 
     def _active_perfect(
@@ -179,6 +203,8 @@ class StatementReader:
         if word in self._other:
             return "active", "other-actor", j, now
         joined = word in self._coordinate or word == ","
+        if joined and [t.lower for t in tokens[j - 2 : j]] in (["gone", "ahead"], ["went", "ahead"]):
+            return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j, now
         if joined and before and self._continues(tokens, before[-1], j):
             return "telegraphic", None, -2, now
         if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
@@ -215,7 +241,8 @@ class StatementReader:
         return None
 
     def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
-        return "other-actor" if tokens[at - 1].lower in self._lexicon.words["customer"] else None
+        acting = self._lexicon.words["customer"] | self._actor
+        return "other-actor" if tokens[at - 1].lower in acting else None
 
     def _subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
         """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
@@ -296,6 +323,8 @@ class StatementReader:
             return "negation"
         if form == "active" and after < stop and tokens[after].lower in ("no", "nothing", "none", "neither"):
             return "negation"
+        if form == "present-passive" and not self._lexicon.words["definite"] & set(clause):
+            return "state"  # "refunds are issued within 5 days": a policy
         if form in ("telegraphic", "reduced") and setting.proposes:
             return "proposal"
         if form != "active":
@@ -313,6 +342,8 @@ class StatementReader:
             word = tokens[i].lower
             if word in (",", ";", "—", "–", ")"):
                 return False
+            if word == "as" and i and tokens[i - 1].lower == "soon":
+                return True
             if word in self._condition and (i >= first or word not in ("after", "before", "till", "until", "while")):
                 return True
         return False
@@ -332,3 +363,8 @@ class StatementReader:
                 if any(w in self._lexicon.words["month"] for w in following):
                     return "earlier"
         return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Roughly: a plural, so that "that" after it opens a relative clause ("charges that have been refunded")."""
+    return token.kind == "word" and token.lower.endswith("s")
