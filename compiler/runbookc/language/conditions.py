@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 from runbookc.ir.model import Operator
@@ -14,39 +15,41 @@ from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.lexicon import phrases, word_class
 from runbookc.language.tagger import match
 from runbookc.language.words import Word
+from runbookc_grammar import rows
 
-_QUANTITY = r"((?:[$€£]\s?)?\d[\d,.]*(?:\s?(?:%|USD|EUR|GBP|dollars|euros|pounds|(?:(?:business|working|calendar)\s)?(?:second|minute|min|hour|day|week|month|year|time|item|unit)s?))?)"
-_COMPARISONS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), cast(Operator, operator))
-    for pattern, operator in (
-        (rf"(?:not more|no more|not older|no older|not longer|no longer|not over|at most|up to|less than or equal to|within(?: the last)?)\s*(?:than)?\s+{_QUANTITY}", "at-most"),
-        (rf"(?:at least|not less than|no less than|more than or equal to|a minimum of)\s+{_QUANTITY}", "at-least"),
-        (rf"{_QUANTITY}(?: old)? or (?:less|under|fewer|below|younger|newer|lower)", "at-most"),
-        (rf"{_QUANTITY}(?: old)? or (?:more|over|above|older|higher|longer)", "at-least"),
-        (rf"(?:older|longer|later|more|greater|higher|larger|bigger) than\s+{_QUANTITY}", "over"),
-        (rf"(?:over|above|exceeds?|exceeding|beyond|past)\s+{_QUANTITY}", "over"),
-        (rf"(?:newer|younger|less|fewer|lower|smaller|earlier|shorter) than\s+{_QUANTITY}", "under"),
-        (rf"(?:under|below)\s+{_QUANTITY}", "under"),
-        (r"(?:older|longer|later|more|greater|higher|larger|bigger) than\s+(that|this)\b", "over"),
-        (r"(?:newer|younger|less|fewer|lower|smaller|earlier|shorter) than\s+(that|this)\b", "under"),
-        (rf"(?:exactly|equal to|equals)\s+{_QUANTITY}", "equals"),
-    )
-)  # fmt: skip
+_UNIT = (
+    r"(?:%|USD|EUR|GBP|dollars|euros|pounds"
+    r"|(?:(?:business|working|calendar)\s)?(?:second|minute|min|hour|day|week|month|year|time|item|unit)s?)"
+)
+_QUANTITY = rf"((?:[$€£]\s?)?\d[\d,.]*(?:\s?{_UNIT})?)"
 _AGE = re.compile(r"\b(?:older|newer|younger|old|ago|made within)\b", re.IGNORECASE)
 _MISSING = re.compile(
-    r"^(?:there(?:'s| is| are|’s)\s+(?:still\s+)?no(?:t any|thing)?\b|no\s+\w+|nothing\b|nobody\b|none\b)|\b(?:cannot|can't|can’t|could not|couldn't|do not|don't|does not|doesn't|did not|didn't)\s+(?:find|locate|see|exist|appear|have|get|know|show)\b|\b(?:is|are) missing\b|\b(?:finds?|shows?|returns?) (?:no|nothing|none)\b",
+    r"^(?:there(?:'s| is| are|’s)\s+(?:still\s+)?no(?:t any|thing)?\b|no\s+\w+|nothing\b|nobody\b|none\b)"
+    r"|\b(?:cannot|can['’]t|could not|couldn['’]t|(?:do|does|did)(?: not|n['’]t))"
+    r"\s+(?:find|locate|see|exist|appear|have|get|know|show)\b"
+    r"|\b(?:is|are) missing\b|\b(?:finds?|shows?|returns?) (?:no|nothing|none)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she", "customer", "user", "caller", "customers"])
-_RESULT_SUBJECTS = frozenset(("it", "this", "that", "step", "call", "request", "retry", "lookup", "update"))
+
+
+@cache
+def _comparisons() -> tuple[tuple[re.Pattern[str], Operator], ...]:
+    return tuple(
+        (
+            re.compile(row["pattern"].replace(" ", r"\s+").replace("{quantity}", _QUANTITY), re.IGNORECASE),
+            cast(Operator, row["operator"]),
+        )
+        for row in rows("comparisons.tsv")
+    )
 
 
 def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> Condition:
     """One condition from the words after its cue; `negated` for "unless"."""
     phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
     text = phrase.text
-    for pattern, operator in _COMPARISONS:
+    for pattern, operator in _comparisons():
         found = pattern.search(text)
         if found:
             subject = _subject_before(words, phrase.start + found.start(), plain)

@@ -25,13 +25,14 @@ _DEFINES = re.compile(
 )
 _GLOSS = re.compile(r"(?:the|an?|any|some(?:one|body|thing)|one who|people who|customers? who)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
+_APPROVAL = "|".join(sorted(word_class("approval")))
 _RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
     for pattern, modality in (
-        (r"\b(?:must not|must never|may not|should not|should never|(?:is|are) not (?:allowed|permitted))\b", "must-not"),
+        (r"\b(?:(?:must|may|should) not|(?:must|should) never|(?:is|are) not (?:allowed|permitted))\b", "must-not"),
         (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
         (r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:always )?be \w+(?:ed|en|t|de|ne|wn)\b", "must"),
-        (r"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{0,40}\b(?:approval|sign-off|ok|permission|confirmation|authori[sz]ation)\b", "must"),
+        (rf"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{{0,40}}\b(?:{_APPROVAL})\b", "must"),
         (r"\bmust\b", "must"),
     )
 )  # fmt: skip

@@ -15,8 +15,8 @@ from runbookc.language.words import Word
 
 _LIMIT = re.compile(
     r"\b(?:(?:for|up to|within|at most|no more than|every|after|maximum of|max)\s+)?"
-    r"((?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty|sixty)\s+(?:more\s+)?"
-    r"(?:(?:business|working|calendar)\s+)?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|attempts|retries)|twice|once more)\b",
+    r"((?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty|sixty)\s+(?:more\s+)?(?:(?:business|working|calendar)\s+)?"
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|attempts|retries)|twice|once more)\b",
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
@@ -40,7 +40,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         recipient=_recipient(verb, parts, plain),
         channel=_channel(words),
         amount=next((w.text for w in words if w.kind == "money"), ""),
-        limit=_limit(plain[head.end : end]),
+        limit="" if verb.kind == "tell" else _limit(plain[head.end : end]),
         message=next((w.text[1:-1] for w in words if w.kind == "quote" and w.text.count(" ") >= 2), ""),
         link=next((w.target for w in words if w.target), ""),
         repeats=repeats or verb.group in _LOOPING,
@@ -137,7 +137,7 @@ def _noun_length(words: Sequence[Word]) -> int:
 
 def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
     """To whom: the person a verb addresses, "to X" of what is passed on, "from X" or "with X" of what is asked for."""
-    by_prep = {prep: words for prep, words in reversed(parts[1:])}
+    by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
     if verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing"):
         return _person(head, plain) if head and head[0].lower not in word_class("clause_opener") else ""

@@ -13,6 +13,7 @@ WordKind = Literal[
     "word", "quote", "code", "bracket", "address", "channel", "handle", "money", "number", "arrow", "mark"
 ]
 
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = re.compile(
     r"""
       (?P<quote>"[^"\n]{1,600}"|“[^”\n]{1,600}”|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w))
@@ -20,7 +21,11 @@ _WORD = re.compile(
     | (?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>()]+)
     | (?P<channel>\#[A-Za-z][\w-]*)
     | (?P<handle>(?<!\w)@[A-Za-z][\w.-]*\w)
-    | (?P<money>(?:[$€£]|\b(?:USD|EUR|GBP)\ )\d+(?:,\d{3})*(?:\.\d+)?(?:k\b)?|\b\d+(?:,\d{3})*(?:\.\d+)?\ ?(?:USD|EUR|GBP|dollars|euros|pounds)\b)
+    | (?P<money>(?:[$€£]|\b(?:USD|EUR|GBP)\ )"""
+    + _NUMBER
+    + r"(?:k\b)?|\b"
+    + _NUMBER
+    + r"""\ ?(?:USD|EUR|GBP|dollars|euros|pounds)\b)
     | (?P<number>\b\d+(?:,\d{3})*(?:\.\d+)*(?:%|(?:st|nd|rd|th)\b)?)
     | (?P<arrow>->|=>|→|⇒|⟶|➜)
     | (?P<word>[^\W_](?:[\w]|['’\-/&](?=\w))*(?:\(s\))?)

@@ -7,9 +7,10 @@ Before and after, for "If it is over $200, ask. If it is $200 or less, go on. Ot
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from runbookc.language.clauses import NOTHING, Condition
+from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
 from runbookc.lower.subjects import same_subject
 
@@ -38,6 +39,35 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         )
     else:
         made.append(choice)
+
+
+def add(made: list[Statement], statements: Iterable[Statement]) -> None:
+    """Statements after what was made, neighbouring choices joined."""
+    for statement in statements:
+        if isinstance(statement, Choice):
+            extend(made, statement)
+        else:
+            made.append(statement)
+
+
+def continues_case(made: Sequence[Statement], statements: Sequence[Statement], first: Sentence) -> bool:
+    """Whether plain statements continue the case that an item's first sentence opened."""
+    last = made[-1] if made else None
+    if not isinstance(last, Choice) or last.otherwise is not None or last.loop or not last.branches:
+        return False
+    if not first.cases or first.cases[0].guard is None or (statements and isinstance(statements[0], Choice)):
+        return False
+    return not ends(last.branches[-1].body) and bool(first.cases[0].steps or first.cases[0].said)
+
+
+def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> None:
+    """Put statements at the end of the last case of the choice that was made last."""
+    last = made[-1]
+    if isinstance(last, Choice):
+        branch = last.branches[-1]
+        body = list(branch.body)
+        add(body, statements)
+        made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
 
 
 def _further(before: Choice, choice: Choice) -> bool:

@@ -21,7 +21,8 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(
-    r"\bstill\s+(?:not|no|isn't|doesn't|failing|fails|broken|unresolved|down)\b|\b(?:is|are)(?:n't| not)\s+(?:yet\s+)?(?:restored|resolved|fixed|solved)\b"
+    r"\bstill\s+(?:not|no|isn't|doesn't|failing|fails|broken|unresolved|down)\b"
+    r"|\b(?:is|are)(?:n't| not)\s+(?:yet\s+)?(?:restored|resolved|fixed|solved)\b"
     r"|\b(?:persists?|continues? to)\b",
     re.IGNORECASE,
 )

@@ -11,12 +11,12 @@ from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
 from runbookc.lower.sentences import FoundRule
 from runbookc.lower.units import Units
-from runbookc.lower.wire import Wired, Wiring
+from runbookc.lower.wire import Wired, Wiring, action_of
 from runbookc.surface.document import Document
 
 
 def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
-    """The graph a page describes: procedures, nodes, edges, rules, references, contacts, and the account of its words."""
+    """The graph a page describes: procedures, nodes, edges, rules, references, contacts, the account of its words."""
     units = Units()
     blocks = Blocks(units)
     title = _title(document, runbook_id)
@@ -76,14 +76,12 @@ def _rule(number: int, found: FoundRule, wired: Wired) -> Rule:
             for n in wired.nodes
             if n.action is not None and n.kind in ("act", "handoff", "tell") and n.action.verb == step.lemma
         )
-    from runbookc.lower.wire import _action
-
     return Rule(
         id=f"r{number}",
         modality=found.modality,
         text=" ".join(found.origin.text.split()),
         source=found.origin.span,
         condition=found.condition,
-        action=_action(step) if step is not None else None,
+        action=action_of(step) if step is not None else None,
         guards=guards,
     )

@@ -27,6 +27,7 @@ def plan_document(document: Document, blocks: Blocks, title: str) -> list[Planne
 
 def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     blocks.jumped_to = _jumped_to(document)
+    blocks.know(section.heading.plain for section in document.walk())
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
     statements = blocks.read(document.blocks, Place())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Modality
@@ -16,6 +15,10 @@ from runbookc.surface.document import Text
 _NEXT = re.compile(
     r"^(?:to\s+)?(?:the\s+)?(?:next|following)(?:\s+(?:step|section|one))?$|^$|^(?:as\s+)?(?:normal|usual|before)$",
     re.IGNORECASE,
+)
+_AS_ABOVE = re.compile(
+    r"[,(]?\s*\b(?:as (?:described )?(?:above|below)|(?:see )?(?:above|below)|again|first|for how.*)\b.*$"
+    r"|[.,;:\"'“”]"
 )
 _SELF = re.compile(
     r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
@@ -49,6 +52,7 @@ class Sentences:
         self.units = units
         self.rules: list[FoundRule] = []
         self.definitions: list[tuple[str, str, Span]] = []
+        self.titles: frozenset[str] = frozenset()
 
     def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
         """The statements of one sentence; what gives none is in the account with the reason."""
@@ -134,10 +138,24 @@ class Sentences:
             if _NEXT.match(step.target) and not step.returns and not step.link:
                 return []
             return [Go(step.target, origin, place.scope, step.link, step.returns, comes_back=step.kind == "follow")]
+        called = self._called(step)
+        if called:
+            return [Go(called, origin, place.scope, step.link, comes_back=True)]
         if step.kind == "end":
             return [Stop(origin)]
         done: list[Statement] = [Do(step, origin)]
         return [*done, Stop()] if step.ends else done
+
+    def _called(self, step: Step) -> str:
+        """The title of a section that a step names as what to do: by its own words, or after "see" and its like."""
+        for words in (
+            (step.words.text, step.object) if step.group in ("follow", "handle", "find") else (step.words.text,)
+        ):
+            plain = " ".join(_AS_ABOVE.sub("", words.lower()).split())
+            for title in (plain, plain.removeprefix("the ")):
+                if title and title in self.titles:
+                    return title
+        return ""
 
     def _is_rule(self, step: Step, place: Place) -> bool:
         """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps."""
@@ -205,16 +223,3 @@ def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
     branch = last.branches[-1]
     made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=(*branch.body, *done))))
     return []
-
-
-def join(statements: Iterable[Statement]) -> list[Statement]:
-    """Neighbouring choices joined: an "otherwise" closes the one before it, a further case of its subject extends it."""
-    from runbookc.lower.choices import extend
-
-    made: list[Statement] = []
-    for statement in statements:
-        if isinstance(statement, Choice):
-            extend(made, statement)
-        else:
-            made.append(statement)
-    return made

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from runbookc.ir.model import Action, Edge, EdgeKind, Node, NodeKind, Reference, Test
-from runbookc.language.clauses import Condition, Step
+from runbookc.language.clauses import Step
+from runbookc.language.lexicon import word_class
 from runbookc.lower.facts import fact_name
 from runbookc.lower.jumps import Landing, Signposts
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Origin, Plan, PlannedProcedure, Statement, Stop
 from runbookc.lower.units import Units
 from runbookc.source import Span
-
-_TERMINAL = frozenset(["escalate", "transfer", "pass", "reassign", "assign", "route", "redirect", "refer", "bump", "delegate"]) | {
-    "hand over", "hand off", "pass on", "pass over", "forward to",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +115,11 @@ class Wiring:
 
     def _do(self, do: Do, exits: Exits, last: bool) -> Exits:
         step = do.step
-        terminal = step.kind == "handoff" and last and step.lemma in _TERMINAL
+        terminal = step.kind == "handoff" and last and step.lemma in word_class("ends_part")
         kind: NodeKind = step.kind  # type: ignore[assignment]  # goto, follow and end never become a Do
         node = self._node(
             kind, do.origin.text, do.origin.span, own=do.own_id, actor=_actor(step), system=step.system or None,
-            action=_action(step), terminal=terminal,
+            action=action_of(step), terminal=terminal,
         )  # fmt: skip
         self.units.node(do.origin.unit, node)
         self._connect(exits, node)
@@ -314,13 +311,9 @@ def _actor(step: Step) -> str:
     return "agent" if step.kind in ("ask", "tell") else step.actor
 
 
-def _action(step: Step) -> Action:
+def action_of(step: Step) -> Action:
+    """What a step does, as the graph keeps it."""
     return Action(
         verb=step.lemma, object=step.object, recipient=step.recipient, channel=step.channel, amount=step.amount,
         limit=step.limit, message=step.message,
     )  # fmt: skip
-
-
-def condition_words(condition: Condition) -> str:
-    """The words of a condition in one line."""
-    return " ".join(condition.words.text.split())

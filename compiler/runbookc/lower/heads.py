@@ -1,0 +1,81 @@
+"""A condition that waits for its body: the next list or block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from runbookc.language.clauses import Condition, Phrase, Sentence
+from runbookc.language.conditions import read_condition
+from runbookc.language.lexicon import finite_forms, word_class
+from runbookc.language.words import Word, split_words
+from runbookc.lower.choices import extend
+from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
+from runbookc.lower.units import Units
+from runbookc.surface.document import ListBlock, Text
+
+CRITERIA = re.compile(
+    r"\b(all|any|both|either|one|each|none)\b(?: of)?(?: the)?(?: these| following| below| conditions| criteria)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`branch` has no body yet, or the one that stood before its criteria; `criteria` says that those are a list."""
+
+    branch: Branch | None
+    criteria: str = ""
+    otherwise: bool = False
+
+    def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
+        """Close the head with its body, after what was made before it."""
+        if self.otherwise:
+            extend(made, Choice((), tuple(body)))
+        elif self.branch is not None:
+            extend(made, Choice((replace(self.branch, body=(*self.branch.body, *body)),)))
+
+    def with_criteria(self, block: ListBlock, units: Units) -> Head:
+        """The items under "if all of these are met:" as the conditions of the guard; the body is what follows."""
+        if self.branch is None:
+            return self
+        asked: list[Asked] = []
+        for item in block.items:
+            words = words_of(item.text) if item.text else []
+            if item.text is None or not words:
+                continue
+            unit = units.open(item.text.span(), item.text.plain)
+            condition = read_condition(words, item.text.plain)
+            place = item.text.span(words[0].start, words[-1].end)
+            asked.append(Asked(condition, Origin(place, condition.words.text, unit)))
+        any_of = self.criteria in ("any", "either", "one")
+        return replace(
+            self, branch=replace(self.branch, asked=tuple(asked) or self.branch.asked, any_of=any_of), criteria=""
+        )
+
+
+def is_head(sentence: Sentence) -> bool:
+    """Whether a sentence ends in a condition with nothing to do yet ("If the line is suspended:")."""
+    if not sentence.cases:
+        return False
+    last = sentence.cases[-1]
+    if last.steps and sentence.opens and len(last.tails) == 1:
+        return bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"
+    return not last.steps and not last.said and not last.tails and (last.guard is not None or last.otherwise)
+
+
+def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> Branch:
+    """A case whose words have no cue: a noun phrase, or a clause that is or is not so."""
+    words = words_of(text, phrase.start, phrase.end)
+    clause = any(w.lower in finite_forms() | word_class("be") | word_class("have") for w in words)
+    condition = read_condition(words, text.plain) if clause else Condition(phrase, "", "is", phrase.text)
+    return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
+
+
+def words_of(text: Text, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text without the marks at its end."""
+    words = split_words(text.plain, start, len(text.plain) if end is None else end, text.marks)
+    while words and words[-1].kind == "mark":
+        words.pop()
+    return words

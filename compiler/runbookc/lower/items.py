@@ -1,0 +1,151 @@
+"""Lists: items in order, nesting as branch bodies, alternatives as cases of one decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from runbookc.language.clauses import Sentence
+from runbookc.lower.choices import add, ends, extend, into_last_case
+from runbookc.lower.heads import stated
+from runbookc.lower.leads import lead_in
+from runbookc.lower.plan import Choice, Do, Label, Statement
+from runbookc.lower.running import Running, read_running, split
+from runbookc.lower.sentences import Place, Sentences
+from runbookc.surface.document import Block, Comment, Item, ListBlock, Paragraph, Text
+
+_OWN_ID = re.compile(r"^\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*$")
+ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
+
+
+class Items:
+    """Reads the lists of one page; `read` reads the blocks nested in an item."""
+
+    def __init__(self, sentences: Sentences, read: ReadBlocks) -> None:
+        self.sentences = sentences
+        self.read = read
+        self.lists = 0
+
+    def read_list(self, block: ListBlock, place: Place, cases: bool = False) -> list[Statement]:
+        """Items in order; conditions that stand side by side and are closed by an "otherwise" are one decision."""
+        self.lists += 1
+        number = self.lists
+        inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered)
+        read: list[list[Statement]] = []
+        for at, item in enumerate(block.items):
+            body = self._item(item, inner, cases)
+            if body and block.ordered:
+                position = _position(block, at)
+                outer = (f"in:{place.section}/{position}",) if not place.scope else ()
+                body = _labelled(body, (f"list:{number}/{position}", *outer))
+            read.append(body)
+        together = (len(read) > 1 and cases) or _closed(read)
+        made: list[Statement] = []
+        for body in read:
+            only = body[0] if len(body) == 1 else None
+            if isinstance(only, Choice):
+                extend(made, only, together)
+            else:
+                add(made, body)
+        return made
+
+    def _item(self, item: Item, place: Place, cases: bool) -> list[Statement]:
+        """One item; a condition at its head governs the rest of it and everything nested under it."""
+        text = item.text
+        if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
+            return _named(self.read(item.blocks, place, cases), item)
+        found = split(text)
+        if found and cases and found[0].lead and found[0].cases:
+            return _named(self._value_case(found, text, item.blocks[1:], place), item)
+        running = read_running(found, text, self.sentences, place, item=True)
+        return _named(self.nest(running, item.blocks[1:], place), item)
+
+    def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
+        """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
+        made = running.statements
+        if running.head is not None:
+            if running.head.criteria and rest and isinstance(rest[0], ListBlock):
+                running.head = running.head.with_criteria(rest[0], self.sentences.units)
+                rest = rest[1:]
+            running.head.take(made, self.read(rest, place, False))
+            return made
+        if not rest:
+            return made
+        nested = self.read(rest, place, running.asks)
+        if _is_one_case(made, nested):
+            into_last_case(made, nested)
+        else:
+            add(made, nested)
+        return made
+
+    def _value_case(
+        self, found: Sequence[Sentence], text: Text, rest: Sequence[Block], place: Place
+    ) -> list[Statement]:
+        """ "Monthly plan: refund it" under a question: the words before the colon are a case."""
+        first = found[0]
+        unit = self.sentences.units.open(text.span(first.words.start, first.words.end), first.words.text)
+        body: list[Statement] = []
+        for case in first.cases:
+            add(body, self.sentences.case(case, text, unit, place))
+        for sentence in found[1:]:
+            add(body, self.sentences.read(sentence, text, place))
+        add(body, self.read(rest, place, False))
+        return [Choice((stated(first.lead, text, unit, body),))]
+
+
+def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:
+    """Whether an item is one condition and its steps, so that what is nested under it belongs to it."""
+    last = made[0] if len(made) == 1 else None
+    if not isinstance(last, Choice) or last.otherwise is not None or not last.branches:
+        return False
+    closes = bool(nested) and isinstance(nested[0], Choice) and not nested[0].branches
+    return not ends(last.branches[-1].body) and not closes
+
+
+def _position(block: ListBlock, at: int) -> int:
+    """The number an item shows: as written, or counted on where a list is numbered `1.` throughout."""
+    numbers = [item.number for item in block.items]
+    first = numbers[0]
+    if first is None:
+        return at + 1
+    written = numbers[at]
+    return written if written is not None and len(set(numbers)) == len(numbers) else first + at
+
+
+def _closed(read: Sequence[Sequence[Statement]]) -> bool:
+    """Whether every item is a case and the last one is "otherwise"."""
+    choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
+    return len(choices) == len([b for b in read if b]) > 1 and not choices[-1].branches
+
+
+def _labelled(body: list[Statement], names: tuple[str, ...]) -> list[Statement]:
+    """An item's statements under its number; the label of a lone case goes with it into the decision it joins."""
+    only = body[0] if len(body) == 1 else None
+    if not isinstance(only, Choice):
+        return [Label(names), *body]
+    if only.branches:
+        first = replace(only.branches[0], labels=(*only.branches[0].labels, *names))
+        return [replace(only, branches=(first, *only.branches[1:]))]
+    return [replace(only, otherwise=(Label(names), *(only.otherwise or ())))]
+
+
+def _named(made: list[Statement], item: Item) -> list[Statement]:
+    """The author's own id, in a comment of the item, goes to the item's first step."""
+    own = _own_id(item)
+    for at, statement in enumerate(made):
+        if own and isinstance(statement, Do):
+            return [*made[:at], replace(statement, own_id=own), *made[at + 1 :]]
+    return made
+
+
+def _own_id(item: Item) -> str | None:
+    for block in item.blocks:
+        comments = [block.text] if isinstance(block, Comment) else []
+        if isinstance(block, Paragraph):
+            comments = [m.target for m in block.text.marked("comment")]
+        for comment in comments:
+            found = _OWN_ID.match(comment)
+            if found:
+                return found[1]
+    return None

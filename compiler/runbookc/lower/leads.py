@@ -1,0 +1,50 @@
+"""Bold lead-ins: which of them open a case, and where the next one begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.surface.document import Block, Paragraph
+
+
+def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
+    """Where the bold words of a lead-in stand that is a condition (any at all where cases are expected)."""
+    if not isinstance(block, Paragraph) or block.text.lead_in is None:
+        return None
+    mark, plain = block.text.lead_in, block.text.plain
+    end = mark.end
+    while end > mark.start and plain[end - 1] in ":.?–—- ":
+        end -= 1
+    if end == mark.start:
+        return None
+    sentence = read_sentence(block.text, mark.start, end)
+    first = sentence.cases[0] if sentence.cases else None
+    if first is None or first.steps:
+        return (mark.start, end) if in_case and first is not None else None
+    conditional = first.guard is not None or first.otherwise
+    return (mark.start, end) if conditional or in_case or _is_clause(first.said.text) else None
+
+
+def _is_clause(words: str) -> bool:
+    """Whether bold words say that something is so ("SIM is locked"), and name no mere topic."""
+    lowered = [w.strip(".,:;").lower() for w in words.split()]
+    return len(lowered) < 10 and any(w in word_class("be") or w in word_class("have") for w in lowered[1:])
+
+
+def next_lead(blocks: Sequence[Block], start: int, in_case: bool = False) -> int:
+    """The index of the next block that opens a case, else the number of blocks."""
+    return next((k for k in range(start, len(blocks)) if _opens_case(blocks[k], in_case)), len(blocks))
+
+
+def _opens_case(block: Block, in_case: bool) -> bool:
+    """A lead-in, or a paragraph that opens with its condition in bold ("**If on Starter** (…), cancel")."""
+    if lead_in(block, in_case) is not None:
+        return True
+    if not isinstance(block, Paragraph) or not any(m.start == 0 for m in block.text.marked("strong")):
+        return False
+    start, end = split_sentences(block.text)[0]
+    first = read_sentence(block.text, start, end)
+    return bool(first.cases and first.cases[0].guard)

@@ -1,0 +1,80 @@
+"""Running text: the sentences of a paragraph, item or cell in order, and what stays open at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.lower.choices import add, continues_case, into_last_case
+from runbookc.lower.heads import CRITERIA, Head, is_head
+from runbookc.lower.plan import Branch, Do, Statement
+from runbookc.lower.sentences import Place, Sentences
+from runbookc.surface.document import Text
+
+
+@dataclass(slots=True)
+class Running:
+    """Statements of a text; `head` waits for a body, `asks` expects cases to follow, `opens` ends in a colon."""
+
+    statements: list[Statement] = field(default_factory=list)
+    head: Head | None = None
+    asks: bool = False
+    opens: bool = False
+
+
+def split(text: Text, start: int = 0) -> list[Sentence]:
+    """The sentences of a text from an offset on."""
+    return [read_sentence(text, max(a, start), b) for a, b in split_sentences(text) if b > start]
+
+
+def read_running(
+    found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place, item: bool = False
+) -> Running:
+    """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case."""
+    made = Running()
+    for at, sentence in enumerate(found):
+        made.opens = sentence.opens
+        if at == len(found) - 1 and is_head(sentence):
+            made.head = _head(sentence, text, sentences, made.statements, place)
+            continue
+        done = sentences.read(sentence, text, place)
+        if item and at and continues_case(made.statements, done, found[0]):
+            into_last_case(made.statements, done)
+        else:
+            add(made.statements, done)
+        made.asks = _asks(sentence, made.statements)
+    return made
+
+
+def _asks(sentence: Sentence, statements: Sequence[Statement]) -> bool:
+    """Whether cases are expected next: a question, "depends on", or a look at which, why or what."""
+    if sentence.question:
+        return True
+    lowered = sentence.words.text.lower()
+    if sentence.opens and ("depend" in lowered or lowered.split()[0] in word_class("question_word")):
+        return True
+    last = statements[-1] if statements else None
+    if not isinstance(last, Do) or last.step.kind not in ("check", "ask"):
+        return False
+    return any(word in word_class("question_word") for word in last.step.object.lower().split()[:4])
+
+
+def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[Statement], place: Place) -> Head:
+    last = sentence.cases[-1]
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    sentences.units.gave(unit)
+    for case in sentence.cases[:-1]:
+        add(made, sentences.case(case, text, unit, place))
+    found = CRITERIA.search(sentence.words.text)
+    criteria = found[1].lower() if found else ""
+    branch: Branch | None = None
+    if last.steps:
+        body = sentences.case(replace(last, tails=()), text, unit, place)
+        branch = sentences.branch(last.tails[0], tuple(body), text, unit)
+    elif last.guard is not None:
+        branch = sentences.branch(last.guard, (), text, unit)
+    return Head(branch, criteria if branch else "", last.otherwise)
