@@ -24,10 +24,13 @@ demo: $(STAMP) ## the whole story on runbooks/billing-support, in under a minute
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh runbooks/demo.sh
 
 lint: $(STAMP) ## ruff, mypy, import-linter
-	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
 
-test: lint ## everything: lint and all tests
-	@$(BIN)/python -m pytest
+test: lint ## everything: lint and all tests; what could not run is named at the end
+	@$(BIN)/python -m pytest -rs
 
 golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in the commit message
 	@$(BIN)/python -m pytest --golden
