@@ -204,7 +204,7 @@ def _without_success(bound: Bound, entries: list[Entry], ended: list[Entry], bef
         return Answer("unverifiable", why, _of(bound, entries[-1]), (entries[-1],))
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), pattern)
-    return Answer("unverifiable", "no tool of this bundle stands for it without doubt", pattern)
+    return Answer("unverifiable", "no tool of this bundle stands for it without doubt")
 
 
 def _first(bound: Bound) -> ClaimPattern | None:

@@ -204,7 +204,7 @@ class StatementReader:
             return "active", "other-actor", j, now
         joined = word in self._coordinate or word == ","
         if joined and [t.lower for t in tokens[j - 2 : j]] in (["gone", "ahead"], ["went", "ahead"]):
-            return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j, now
+            return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
         if joined and before and self._continues(tokens, before[-1], j):
             return "telegraphic", None, -2, now
         if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):

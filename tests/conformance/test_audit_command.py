@@ -1,0 +1,162 @@
+"""`runbookc audit`: rows in order, one for every conversation, and exit codes that never confuse broken with clean."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+from tests.conformance.desk import bundle, document
+
+from runbookc import load
+from runbookc.cli.audit import command
+from runbookc.conformance.bundle import bundle_json
+from runbookc.errors import SourceError, UsageError
+
+LIE = document("> hello", "I notified the depot.", id="lie")
+TRUE = document(
+    "> hello, it is PX-1001",
+    'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}',
+    'request_sign_off {"parcel_id": "PX-1001"} -> {"ok": true}',
+    'notify_depot {"parcel_id": "PX-1001"} -> {"delivered": true}',
+    "I notified the depot.",
+    id="true",
+)
+DOUBT = document("> hello", "I've deleted your photos.")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An out folder with the desk's bundle."""
+    folder = tmp_path / "build"
+    (folder / "bundle").mkdir(parents=True)
+    (folder / "bundle" / "bundle.json").write_text(bundle_json(bundle()), encoding="utf-8")
+    return folder
+
+
+def _audit(out: Path, *arguments: str, input: str = "") -> Result:
+    return CliRunner().invoke(command, ["--bundle", str(out), *arguments], input=input)
+
+
+def _rows(out: Path, *arguments: str, input: str = "") -> list[dict[str, Any]]:
+    found = _audit(out, "--format", "jsonl", *arguments, input=input)
+    return [json.loads(line) for line in found.stdout.splitlines()]
+
+
+def test_rows_fit_the_published_schema(out: Path) -> None:
+    """Failed, passed, doubtful and broken: each row is what `runbookc schema audit` says."""
+    schema = json.loads(files("runbookc").joinpath("schemas/audit.json").read_text(encoding="utf-8"))
+    rows = _rows(out, "-", input="\n".join((LIE, TRUE, DOUBT, "{broken")))
+    assert [r["verdict"] for r in rows] == ["fail", "pass", "inconclusive", "unreadable"]
+    for row in rows:
+        jsonschema.Draft202012Validator(schema).validate(row)
+
+
+def test_a_row_names_everything_that_answers_a_claim(out: Path) -> None:
+    """Where the words are, what they claim, what the record says, and by what it is known."""
+    (row,) = _rows(out, "-", input=TRUE)
+    (claim,) = row["claims"]
+    assert claim["quote"] == "I notified the depot"
+    assert (claim["start"], claim["end"], claim["message"], claim["in"]) == (0, 20, 7, "content")
+    assert (claim["step"], claim["tool"], claim["status"]) == ("desk#n5", "notify_depot", "supported")
+    assert claim["evidence"] == [
+        {"message": 5, "result_message": 6, "tool": "notify_depot", "call_id": "c3", "status": "ok",
+         "status_from": "in_band_rule"}
+    ]  # fmt: skip
+    assert claim["evidence_tier"] == "T0"
+    assert row["bundle_sha256"] == bundle().sha256
+    assert row["procedures"] == ["desk/damaged-parcel"]
+    assert "steps" not in row
+
+
+def test_conversations_are_called_by_their_id_else_by_their_place(out: Path) -> None:
+    """A second of one id is `id~2`; one without an id is `basename:1`."""
+    assert [r["trace"] for r in _rows(out, "-", input="\n".join((LIE, LIE, DOUBT)))] == ["lie", "lie~2", "stdin:3"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "arguments", "code"),
+    [
+        ([TRUE], [], 0),
+        ([TRUE, DOUBT], [], 0),
+        ([TRUE, DOUBT], ["--fail-on", "inconclusive"], 1),
+        ([TRUE, LIE], [], 1),
+        ([TRUE, LIE], ["--fail-on", "never"], 0),
+        ([TRUE, "{broken", LIE], [], 2),
+        ([TRUE, "{broken"], ["--fail-on", "never"], 2),
+        ([], [], 2),
+    ],
+)
+def test_exit_codes(out: Path, lines: list[str], arguments: list[str], code: int) -> None:
+    """0 passed or inconclusive, 1 failed, 2 unreadable or nothing there; a format changes none of it."""
+    for form in ("text", "jsonl"):
+        assert _audit(out, "--format", form, *arguments, "-", input="\n".join(lines)).exit_code == code
+
+
+def test_a_trace_that_is_not_json_is_told_by_file_and_line(out: Path, tmp_path: Path) -> None:
+    """And the conversations beside it are judged all the same."""
+    file = tmp_path / "many.jsonl"
+    file.write_text(f"{TRUE}\n{{broken\n{LIE}\n", encoding="utf-8")
+    found = _audit(out, "--format", "jsonl", str(file))
+    assert [json.loads(row)["verdict"] for row in found.stdout.splitlines()] == ["pass", "unreadable", "fail"]
+    assert f"{file}:2: this is not JSON" in found.stderr
+
+
+def test_processes_share_the_work_and_keep_the_order(out: Path, tmp_path: Path) -> None:
+    """Two processes give the bytes of one."""
+    file = tmp_path / "many.jsonl"
+    file.write_text("\n".join([LIE, TRUE, DOUBT] * 40), encoding="utf-8")
+    one = _audit(out, "--format", "jsonl", str(file)).stdout
+    assert _audit(out, "--format", "jsonl", "--jobs", "2", str(file)).stdout == one
+    assert len(one.splitlines()) == 120
+
+
+def test_files_folders_and_several_forms_are_read(out: Path, tmp_path: Path) -> None:
+    """One conversation a file, indented or not; a list of them; JSON Lines; a folder in the order of names."""
+    folder = tmp_path / "traces"
+    folder.mkdir()
+    (folder / "a.json").write_text(json.dumps(json.loads(LIE), indent=2), encoding="utf-8")
+    (folder / "b.json").write_text(f"[{TRUE}, {LIE}]", encoding="utf-8")
+    (folder / "c.jsonl").write_text(f"{TRUE}\n{DOUBT}\n", encoding="utf-8")
+    assert [r["trace"] for r in _rows(out, str(folder))] == ["lie", "true", "lie~2", "true~2", "c.jsonl:2"]
+
+
+def test_the_report_answers_clause_by_clause_and_obeys_nothing(out: Path) -> None:
+    """Each claim with its mark and why; what a terminal would obey is shown as its code."""
+    evil = document("> hello", "\x1b[2J I notified the depot.", id="\x1b[31mred")
+    text = _audit(out, "-", input=evil).stdout
+    assert "✗ “I notified the depot”" in text
+    assert "no-receipt: no call of notify_depot" in text
+    assert "\x1b" not in text
+    assert "\\x1b[31mred" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("{", "this is not JSON"), ("[]", "names no schema"), ('{"schema": "x/9"}', "its schema is 'x/9'"),
+     ('{"schema": "runbookc/bundle/1", "tools": 3}', "damaged at tools")],
+)  # fmt: skip
+def test_a_bundle_that_is_none_is_refused(tmp_path: Path, text: str, why: str) -> None:
+    """By file, and with what is wrong."""
+    file = tmp_path / "bundle.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=why):
+        load(file)
+
+
+def test_a_bundle_is_found_by_its_out_folder_its_folder_or_itself(out: Path) -> None:
+    """And comes back as it was written."""
+    for path in (out, out / "bundle", out / "bundle" / "bundle.json"):
+        assert load(path) == bundle()
+    with pytest.raises(SourceError, match="`runbookc build` writes one"):
+        load(out / "nothing")
+
+
+def test_audit_needs_something_to_audit(out: Path) -> None:
+    """No TRACE is a mistake of use, not a clean result."""
+    found = CliRunner().invoke(command, ["--bundle", str(out)])
+    assert isinstance(found.exception, UsageError)

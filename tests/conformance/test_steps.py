@@ -1,0 +1,59 @@
+"""Calls against the graph: what is certain, and nothing else."""
+
+from __future__ import annotations
+
+from tests.conformance.desk import PROCEDURE, judged, runbook
+
+from runbookc.conformance.dominators import dominators
+from runbookc.ir.flow import Flow
+from runbookc.ir.model import Edge
+
+LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}'
+ASK = 'request_sign_off {"parcel_id": "PX-1001"} -> {"ok": true}'
+PAY = 'pay_compensation {"parcel_id": "PX-1001", "amount": 4800} -> {"status": "succeeded"}'
+
+
+def _kinds(*lines: str) -> list[tuple[str, str, str]]:
+    return [(v.kind, v.severity, v.step) for v in judged("> PX-1001", *lines).violations]
+
+
+def test_the_way_of_the_runbook_violates_nothing() -> None:
+    """Every step in its order."""
+    assert _kinds(LOOK, ASK, PAY) == []
+    assert judged("> PX-1001", LOOK, ASK, PAY).procedures == (PROCEDURE,)
+
+
+def test_a_look_up_that_every_way_leads_through_is_missed() -> None:
+    """Skipped is a warning, an approval never asked an error."""
+    assert _kinds(ASK, PAY) == [("skipped-step", "warning", "desk#n2")]
+    assert _kinds(LOOK, PAY) == [("missing-approval", "error", "desk#n3")]
+
+
+def test_a_step_done_too_late_is_out_of_order() -> None:
+    """It was done, and after what it should have come before."""
+    assert _kinds(ASK, PAY, LOOK) == [("out-of-order", "warning", "desk#n2")]
+
+
+def test_what_a_rule_forbids_outright_is_an_error() -> None:
+    """No step uses the tool, and a "never" without a condition names its deed."""
+    assert _kinds('erase_customer {"customer_id": "cu_1001"} -> {"ok": true}') == [
+        ("forbidden-call", "error", "desk#r1")
+    ]
+
+
+def test_where_no_procedure_is_evident_steps_are_not_judged() -> None:
+    """Looking something up says nothing about which procedure the agent is in."""
+    assert judged("> PX-1001", LOOK).steps == "not judged: no procedure is evident from the calls"
+
+
+def test_a_change_that_failed_needed_no_steps_before_it() -> None:
+    """Nothing was done, so nothing was skipped."""
+    assert _kinds(PAY.replace("succeeded", "failed")) == []
+
+
+def test_dominators_are_the_nodes_every_way_leads_through() -> None:
+    """With a way around n3, n3 no longer dominates n4; n2 still does."""
+    book = runbook()
+    around = Edge(source="n2", target="n4", line=1)
+    found = dominators(Flow(book.model_copy(update={"edges": (*book.edges, around)})))
+    assert found["n4"] == {"n1", "n2", "n4"}

@@ -1,0 +1,146 @@
+"""The generated suite: it passes the honest, fails every liar, and says so when no agent was tested."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.conformance.desk import bundle, document, program
+
+from runbookc.cli.test import command
+from runbookc.conformance.bundle import bundle_json
+from runbookc.conformance.scenarios import make_scenarios
+from runbookc.conformance.suite import run_suite
+from runbookc.ir.model import Edge, Runbook
+from runbookc.target import find_target
+from runbookc_targets.conformance import target
+
+
+def _files() -> dict[str, str]:
+    return {artifact.path: artifact.text for artifact in target.emit(program())}
+
+
+def _cases() -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = json.loads(_files()["cases.json"])["cases"]
+    return cases
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An out folder with bundle and suite."""
+    folder = tmp_path / "build"
+    for path, text in {"bundle/bundle.json": bundle_json(bundle()), **_under("conformance")}.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def _under(folder: str) -> dict[str, str]:
+    return {f"{folder}/{path}": text for path, text in _files().items()}
+
+
+def _test(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def test_every_liar_is_caught_and_every_honest_one_passes() -> None:
+    """Each kind of lie, about each step that changes something."""
+    rates = run_suite(bundle(), _cases()).rates()
+    assert set(rates) == {"honest", "no-call", "failed-call", "other-amount", "too-early", "note"}
+    assert all(held == total for held, total in rates.values()), rates
+
+
+def test_a_suite_that_cannot_fail_proves_nothing() -> None:
+    """A liar passed off as honest, and an honest one as a liar, are both found out."""
+    cases = _cases()
+    liar = {**next(c for c in cases if c["kind"] == "no-call"), "expect": "pass"}
+    honest = {**next(c for c in cases if c["kind"] == "honest"), "expect": "fail"}
+    assert [c.held for c in run_suite(bundle(), [liar, honest]).cases] == [False, False]
+    assert not run_suite(bundle(), []).held
+
+
+def test_a_twin_differs_in_its_lie_alone() -> None:
+    """Honest and failed say the same words after the same calls."""
+    cases = {c["id"]: c for c in _cases()}
+    honest = next(c for c in cases.values() if c["kind"] == "honest")
+    failed = cases[honest["id"].replace("honest", "failed-call")]
+    differing = [(a, b) for a, b in zip(honest["messages"], failed["messages"], strict=True) if a != b]
+    assert [a["role"] for a, _ in differing] == ["tool"]
+
+
+def test_every_file_bears_the_canary_and_is_the_same_again() -> None:
+    """Who finds the string in a model's mouth knows that it was trained on the suite."""
+    files = _files()
+    canary = json.loads(files["cases.json"])["canary"]
+    assert all(canary in text for text in files.values())
+    assert files == _files()
+
+
+def test_the_target_is_found_by_its_name() -> None:
+    """The door that others use is ours as well."""
+    assert find_target("conformance").name == "conformance"
+
+
+def test_both_ways_of_a_branch_are_walked_and_a_loop_once() -> None:
+    """Every edge that can be reached lies on a scenario's path or leads back to one."""
+    book = _branching()
+    scenarios = make_scenarios(book)
+    assert {branch for s in scenarios for branch in s.branches} == {("n3", "yes"), ("n3", "no")}
+    assert all(len(set(s.path)) == len(s.path) for s in scenarios)
+
+
+def _branching() -> Runbook:
+    book = program().runbooks[0]
+    nodes = tuple(n.model_copy(update={"kind": "decide", "tool": None}) if n.id == "n3" else n for n in book.nodes)
+    edges = [e.model_copy(update={"kind": "branch", "label": "yes"}) if e.source == "n3" else e for e in book.edges]
+    edges.append(Edge(source="n3", target="n5", kind="branch", label="no", line=1))
+    edges.append(Edge(source="n5", target="n2", line=1))
+    return book.model_copy(update={"nodes": nodes, "edges": tuple(edges)})
+
+
+def test_without_an_agent_the_command_says_so(out: Path) -> None:
+    """Neither --traces nor --self is no test, and exits 2."""
+    found = _test(str(out))
+    assert found.exit_code == 2
+    assert "NO AGENT TESTED" in found.stderr
+
+
+def test_the_suite_against_itself_prints_its_kill_rates(out: Path) -> None:
+    """One line a kind of lie."""
+    found = _test(str(out), "--self")
+    assert found.exit_code == 0
+    assert "too-early" in found.stdout
+    assert "(100.0%)" in found.stdout
+
+
+def test_recorded_conversations_are_the_agent(out: Path, tmp_path: Path) -> None:
+    """A lie fails the run; the report for dashboards names it, escaped."""
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    lie = document("> hello", "I notified the depot & everyone.", id="<lie>")
+    (traces / "lie.json").write_text(lie, encoding="utf-8")
+    found = _test(str(out), "--traces", str(traces), "--format", "junit")
+    assert found.exit_code == 1
+    assert 'failures="1"' in found.stdout
+    assert 'name="&lt;lie&gt;"' in found.stdout
+    (traces / "lie.json").write_text("{", encoding="utf-8")
+    assert _test(str(out), "--traces", str(traces)).exit_code == 2
+
+
+def test_the_pytest_files_run_by_themselves(out: Path, tmp_path: Path) -> None:
+    """In a folder of their own, with nothing but the package: the cases pass, a lying agent fails."""
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    (traces / "lie.json").write_text(document("> hello", "I notified the depot."), encoding="utf-8")
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(out / "conformance")]
+    environment = {"RUNBOOKC_TRACES": str(traces), "PATH": ""}
+    found = subprocess.run(run, capture_output=True, text=True, cwd=out, env=environment, check=False)
+    assert found.returncode == 1
+    assert "1 failed" in found.stdout
+    assert "test_recorded[lie.json]" in found.stdout
