@@ -49,6 +49,12 @@ def gerunds() -> dict[str, Verb]:
 
 
 @cache
+def gerund_heads() -> dict[str, str]:
+    """By gerund of the head word ("looking"): its base form."""
+    return {r["gerund"].split()[0]: r["lemma"].split()[0] for r in rows("verbs.tsv")}
+
+
+@cache
 def finite_forms() -> frozenset[str]:
     """Third-person and past forms of every verb: what makes a condition a clause."""
     return frozenset(r[c].split()[0] for r in rows("verbs.tsv") for c in ("third", "past"))

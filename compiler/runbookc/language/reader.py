@@ -50,7 +50,7 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
         words.pop()
     if not words:
         return Sentence(phrase, opens=opens)
-    chunks = Tagger(words).run()
+    chunks = Tagger(words, opens).run()
     tree = parse(chunks)
     if tree is None:
         return Sentence(phrase, opens=opens, question=question, understood=False)

@@ -40,7 +40,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         recipient=_recipient(verb, parts, plain),
         channel=_channel(words),
         amount=next((w.text for w in words if w.kind == "money"), ""),
-        limit="" if verb.kind == "tell" else _limit(plain[head.end : end]),
+        limit=_deadline(parts, plain) if verb.kind == "tell" else _limit(plain[head.end : end]),
         message=next((w.text[1:-1] for w in words if w.kind == "quote" and w.text.count(" ") >= 2), ""),
         link=next((w.target for w in words if w.target), ""),
         repeats=repeats or verb.group in _LOOPING,
@@ -65,7 +65,8 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
             parts[-1][1].extend(words[at:])
             break
         if word.kind == "word" and word.lower in word_class("phrase_preposition") and not word.target:
-            parts.append((word.lower, []))
+            if at or word.lower != "for":  # "check for fraud markers" looks for them
+                parts.append((word.lower, []))
         else:
             parts[-1][1].append(word)
     return [(prep, part) for prep, part in parts]
@@ -209,6 +210,11 @@ def _channel(words: Sequence[Word]) -> str:
     return ""
 
 
+def _deadline(parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
+    """The bound of a message: "within 2 hours", and no time that the message speaks of."""
+    return next((_limit(_said(words, plain)) for prep, words in parts if prep == "within"), "")
+
+
 def _limit(text: str) -> str:
     found = _LIMIT.search(text)
     return found[1] if found else ""
@@ -252,9 +258,19 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         )
     ):
         kind = "tell"
-    elif step.lemma == "request" or (step.lemma == "get" and word_class("approval") & set(lowered)):
+    elif (
+        (step.kind == "tell" and to_customer and _told_to(step, lowered))
+        or step.lemma == "request"
+        or (step.lemma == "get" and word_class("approval") & set(lowered))
+    ):
         kind = "ask"
     return replace(step, kind=kind)
+
+
+def _told_to(step: Step, lowered: Sequence[str]) -> bool:
+    """ "Tell the customer to restart it": what they are told is what they do."""
+    at = len(step.recipient.split())
+    return lowered[at : at + 1] == ["to"] and len(lowered) > at + 1 and lowered[at + 1] in verbs()
 
 
 def _shared_with_customer(words: Sequence[Word]) -> bool:

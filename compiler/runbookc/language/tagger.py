@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from runbookc.language.lexicon import Phrases, Verb, cues, finite_forms, phrases, verbs, word_class
+from runbookc.language.lexicon import Phrases, Verb, cues, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _CLOSERS = frozenset(",;:–—")
@@ -49,8 +49,9 @@ def match(words: Sequence[Word], at: int, index: Phrases) -> tuple[int, str]:
 class Tagger:
     """One sentence's words on their way to chunks."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], opens: bool = False) -> None:
         self.words = words
+        self.opens = opens
         self.size = len(words)
         self.chunks: list[Chunk] = []
         self.text_from = -1
@@ -112,7 +113,10 @@ class Tagger:
         if kind == "for":
             if after is None or after.lower in word_class("stopnoun") or self.words[at].lower == "with":
                 return False
-            return any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
+            if after.lower in ("each", "every"):
+                return False
+            alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
+            return alone or any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
         if tag == "ELSE":
@@ -195,7 +199,10 @@ class Tagger:
             return None
         if self.words[at].lower == "have" and match(self.words, at + 1, phrases("customer"))[0]:
             return Chunk("STEP", at, at + 1, verb=Verb("have", "ask", "ask"))
-        for verb in verbs().get(self.words[at].lower, ()):
+        head = self.words[at].lower
+        if head in ("start", "begin") and at + 2 < self.size and self.words[at + 1].lower == "by":
+            at, head = at + 2, gerund_heads().get(self.words[at + 2].lower, "")  # "start by looking up …"
+        for verb in verbs().get(head, ()):
             near = at + 1 + len(verb.particles)
             if all(
                 k < self.size and self.words[k].lower == p
@@ -275,7 +282,10 @@ class Tagger:
         if (
             label.split()[1] == "when"
             and at
-            and self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and")
+            and (
+                self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and")
+                or self.words[at + size].lower == "to"  # "when to expect it"
+            )
         ):
             return at + 1
         self._flush(at)
@@ -318,19 +328,27 @@ class Tagger:
             if word == "then" or (word in ("and", "but") and self.finite and self._starts_step(at + 1, strict=True)):
                 self._end_guard(at, at + 1)
                 return self._open_clause(after)
-            size, label = self._cue_at(at + 1)
-            if word in ("and", "or") and (self.finite or size) and self._condition_ahead(at + 1):
-                self._flush(at)
-                self.chunks.append(Chunk("AND" if word == "and" else "OR", at, at + 1))
-                self.text_from = at + 1 + (size if label.startswith("IF") else 0)
-                self.finite = False
-                return max(self.text_from, at + 1)
-            return at + 1
+            return self._joined_condition(word, at) or at + 1
+        if self.in_tail and not self._starts_step(at + 1, strict=True):
+            joined = self._joined_condition(word, at)
+            if joined:
+                return joined
         if word == "or":
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _joined_condition(self, word: str, at: int) -> int:
+        """Past an "and" or "or" between two conditions, and past the cue of the second; 0 where it joins less."""
+        size, label = self._cue_at(at + 1)
+        if word not in ("and", "or") or not (self.finite or size) or not self._condition_ahead(at + 1):
+            return 0
+        self._flush(at)
+        self.chunks.append(Chunk("AND" if word == "and" else "OR", at, at + 1))
+        self.text_from = at + 1 + (size if label.startswith("IF") else 0)
+        self.finite = False
+        return self.text_from
 
     def _still_asking(self, word: str, at: int) -> bool:
         """ "Ask them to look at the bar and check the signal": both are what they are asked to do."""
@@ -401,6 +419,8 @@ class Tagger:
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
         if self.words[at].lower not in word_class("noun_or_verb"):
+            return True
+        if after.lower in ("for", "until") and any(verb.kind == "wait" for verb in verbs()[self.words[at].lower]):
             return True
         return (
             after.text[0].isupper()

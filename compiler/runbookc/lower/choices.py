@@ -71,10 +71,17 @@ def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> No
 
 
 def _further(before: Choice, choice: Choice) -> bool:
+    if _guards_one_step(before.branches[-1]) or _guards_one_step(choice.branches[0]):
+        return False
     asked = before.branches[-1].asked[0]
     first = before.branches[0].asked[0]
     new = choice.branches[0].asked[0]
     return same_subject(first.condition, new.condition) or same_subject(asked.condition, new.condition)
+
+
+def _guards_one_step(branch: Branch) -> bool:
+    """ "Reset the PIN only if …", "close it unless …": a guard of that step and no case beside others."""
+    return branch.guard is not None and branch.guard.kind in ("only-if", "unless")
 
 
 def _close(made: list[Statement], choice: Choice) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
 from runbookc.language.lexicon import word_class
 from runbookc.language.steps import is_customer
 from runbookc.source import Span
+from runbookc.surface.document import Document
 
 _ADDRESSES: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("slack", re.compile(r"(?<![\w/&#])#[a-z][a-z0-9_-]{1,79}\b")),
+    ("slack", re.compile(r"(?<![\w/&#])(?<!\]\()#[a-z][a-z0-9_-]{1,79}\b")),
     ("handle", re.compile(r"(?<![\w@/])@[A-Za-z][\w.-]*\w")),
     ("phone", re.compile(r"(?<![\w.])(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,4}\d{2,5}(?![\w-])")),
 )
@@ -20,23 +21,18 @@ _GROUPS: tuple[ContactKind, ...] = ("queue", "team", "role")
 """The kinds that a noun tells ("Billing team"), by the class of words.tsv named after each."""
 
 
-def find_contacts(items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple[Contact, ...]:
-    """Every contact once a place: addresses of the text, then people, roles, teams and queues that steps name."""
+def find_contacts(document: Document, items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple[Contact, ...]:
+    """Every contact once a place: addresses of the text, then people, roles, teams and queues that steps name.
+
+    Addresses count wherever they stand, in headings and front matter too: an owner's channel dies like any other.
+    """
+    places = [(item.span, item.nodes[0] if item.nodes else None) for item in items]
+    places += [(section.span, None) for section in document.walk()]
+    if document.front_matter_end:
+        places.append((Span(document.source.path, 1, 1, document.front_matter_end, 1), None))
     found: list[Contact] = []
-    by_unit = list(items)
-    for item in by_unit:
-        for kind, pattern in _ADDRESSES:
-            for match in pattern.finditer(item.text):
-                if any(c.source == _at(item, match.start(), match.end()) for c in found):
-                    continue
-                if kind == "handle" and any(
-                    c.kind == "email" and match.group() in c.value and c.source.start_line == item.line for c in found
-                ):
-                    continue
-                node = item.nodes[0] if item.nodes else None
-                found.append(
-                    Contact(kind=kind, value=match.group(), source=_at(item, match.start(), match.end()), node=node)
-                )
+    for span, node in places:
+        found += [c for c in _addresses(document, span, node) if not any(c.source == other.source for other in found)]
     for step in nodes:
         named = _named(step)
         if named is not None and not any(
@@ -44,6 +40,22 @@ def find_contacts(items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple
         ):
             found.append(named)
     return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
+
+
+def _addresses(document: Document, span: Span, node: str | None) -> Iterator[Contact]:
+    """The addresses in a stretch of the file as it stands, each value once."""
+    source = document.source
+    start = source.offset(span.start_line, span.start_column)
+    raw = source.slice(span)
+    seen: set[str] = set()
+    for kind, pattern in _ADDRESSES:
+        for match in pattern.finditer(raw):
+            value = match.group()
+            if value in seen or any(value in other for other in seen if kind == "handle"):
+                continue
+            seen.add(value)
+            place = source.span(start + match.start(), start + match.end())
+            yield Contact(kind=kind, value=value, source=place, node=node)
 
 
 def _named(node: Node) -> Contact | None:
@@ -82,10 +94,3 @@ def _within(node: Node, value: str) -> Span:
     return Span(
         span.path, span.start_line, span.start_column + at, span.start_line, span.start_column + at + len(value)
     )
-
-
-def _at(item: SentenceItem, start: int, end: int) -> Span:
-    span = item.span
-    if span.start_line != span.end_line or span.end_column - span.start_column != len(item.text):
-        return span
-    return Span(span.path, span.start_line, span.start_column + start, span.start_line, span.start_column + end)

@@ -36,7 +36,7 @@ def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
         edges=tuple(wired.edges),
         rules=tuple(_rule(at, r, wired) for at, r in enumerate(blocks.sentences.rules, 1)),
         references=tuple(wired.references),
-        contacts=find_contacts(account.items, wired.nodes),
+        contacts=find_contacts(document, account.items, wired.nodes),
         definitions=tuple(Definition(term=t, meaning=m, source=s) for t, m, s in blocks.sentences.definitions),
         sentences=account,
     )

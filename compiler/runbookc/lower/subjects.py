@@ -33,8 +33,15 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False
     if _RESULT in (one, other):
         return one == other or bool({"", _CUSTOMER} & {one, other} and not side and not other_side)
+    if {one, other} == {"", _CUSTOMER} and _speaks_of_a_thing(first if other == _CUSTOMER else second):
+        return False
     if not one or not other:
         return not (side and other_side) or side == other_side
     if one == other:
         return True
     return first.value == second.value and set(one.split()) == set(other.split())
+
+
+def _speaks_of_a_thing(condition: Condition) -> bool:
+    """Whether "it" or its like is what is tested, which is never a person."""
+    return condition.subject.lower() in _ANY
