@@ -81,8 +81,10 @@ class Binder:
         return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
 
     @cached_property
-    def _recipients(self) -> dict[str, str]:
-        return dict(self.bundle.recipients)
+    def _recipients(self) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+        """Every alias of the directory, and the words of the name it stands for."""
+        pairs = self.bundle.recipients
+        return tuple((re.compile(rf"\b{re.escape(a)}\b"), tuple(stem(w) for w in n.split())) for a, n in pairs)
 
     def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf) -> Bound | None:
         """What could prove a statement; None when it is about nothing this bundle knows."""
@@ -207,10 +209,9 @@ class Binder:
         particles = self.lexicon.words["preposition"]
         found |= {stem(w): 1.0 for w in said.verb.rest if not is_empty(w) and w not in particles}
         clause = " ".join(t.lower for t in tokens[said.after : said.stop])
-        for alias, name in self._recipients.items():
-            if re.search(rf"\b{re.escape(alias)}\b", clause):
-                for word in name.split():
-                    found[stem(word)] = 1.0
+        for alias, names in self._recipients:
+            if alias.search(clause):
+                found |= dict.fromkeys(names, 1.0)
         return found
 
     def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:

@@ -8,16 +8,10 @@ actor, an earlier time, a state read from a record, an adjective.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from runbookc.conformance.lexicon import Lexicon, Verb
 from runbookc.conformance.tokens import Token
-
-Form = Literal["active", "perfect-passive", "past-passive", "present-passive", "telegraphic", "reduced"]
-NotClaim = Literal[
-    "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
-    "proposal",
-]  # fmt: skip
+from runbookc.conformance.verb_form import Form, FormReader, NotClaim, finite_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +50,11 @@ class StatementReader:
         self._lexicon = lexicon
         self._verbs = verbs
         words = lexicon.words
-        self._adverb, self._agent, self._other = words["adverb"], words["agent"], words["other"]
-        self._have, self._had, self._be, self._was = words["have"], words["had"], words["be"], words["was"]
-        self._negation, self._modal, self._condition = words["negation"], words["modal"], words["condition"]
-        self._coordinate, self._determiner = words["coordinate"], words["determiner"]
-        self._preposition, self._earlier, self._actor = words["preposition"], words["earlier"], words["actor"]
-        self._achieved = words["achieved"]
-        self._finite = self._have | self._had | self._be | self._was | self._modal | {"been", "being"}
-        # "the request for a lamp to a brighter one has been …": a noun may be followed by to
-        self._finite -= {"to", "please", "let", "lets"}
+        self._adverb, self._agent, self._coordinate = words["adverb"], words["agent"], words["coordinate"]
+        self._have, self._was, self._achieved = words["have"], words["was"], words["achieved"]
+        self._negation, self._condition, self._actor = words["negation"], words["condition"], words["actor"]
+        self._finite = finite_words(lexicon)
+        self._forms = FormReader(lexicon)
 
     def read(self, tokens: list[Token], setting: Setting) -> list[Statement]:
         """The statements of one sentence, in order."""
@@ -110,8 +100,8 @@ class StatementReader:
     def _statement(
         self, tokens: list[Token], at: int, after: int, verb: Verb, setting: Setting, before: list[Statement]
     ) -> Statement:
-        form, why, left, now = self._form(tokens, at, before)
         previous = before[-1] if before else None
+        form, why, left, now = self._forms.read(tokens, at, previous.after if previous is not None else None)
         if form == "telegraphic" and previous is not None and left == -2:
             form, why = previous.form, previous.why_not
             first, subject = at, previous.subject
@@ -124,125 +114,6 @@ class StatementReader:
         stop = self._stop(tokens, after)
         why = why or self._surroundings(tokens, first, at, after, stop, form, setting)
         return Statement(verb, form, at, after, first, stop, subject, why, now)
-
-    def _form(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Form, NotClaim | None, int, bool]:
-        """Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether "now"."""
-        j, now, earlier = at - 1, False, False
-        while j >= 0 and tokens[j].lower in self._adverb:
-            now = now or tokens[j].lower == "now"
-            earlier = earlier or tokens[j].lower in self._earlier
-            j -= 1
-        word = tokens[j].lower if j >= 0 else ""
-        past: NotClaim | None = "earlier" if earlier else None
-        if word == "been":
-            return self._perfect_passive(tokens, j - 1, past)
-        if word in ("be", "being"):
-            return "perfect-passive", "future", max(j, 0), now
-        if word in self._negation:
-            return "active", "negation", j, now
-        if word in self._was:
-            return "past-passive", past, j, now
-        if word in self._have:
-            return self._active_perfect(tokens, j, now, past)
-        if word in self._be:
-            return "present-passive", past, j, now
-        if word in self._had:
-            return "active", "earlier", j, now
-        if word in self._modal:
-            return "active", "future", j, now
-        return self._without_auxiliary(tokens, at, j, word, before, now)
-
-    def _perfect_passive(
-        self, tokens: list[Token], j: int, past: NotClaim | None
-    ) -> tuple[Form, NotClaim | None, int, bool]:
-        while j >= 0 and tokens[j].lower in self._adverb:
-            past = "earlier" if tokens[j].lower in self._earlier else past
-            j -= 1
-        if j >= 0 and tokens[j].lower in self._negation:
-            return "perfect-passive", "negation", j, False
-        if j < 0 or (tokens[j].lower not in self._have):
-            return "perfect-passive", "earlier", max(j, 0), False
-        k = j - 1
-        while k >= 0 and tokens[k].lower in self._adverb:
-            past = "earlier" if tokens[k].lower in self._earlier else past
-            k -= 1
-        if k >= 0 and tokens[k].lower in self._modal:
-            return "perfect-passive", "future", j, False
-        if (
-            (k >= 0
-            and tokens[k].lower in ("who", "whose"))
-            or (k > 0 and tokens[k].lower == "that" and _is_noun(tokens[k - 1]))
-        ):
-            return "perfect-passive", "state", j, False
-        return "perfect-passive", past, j, False
-
-    def _active_perfect(
-        self, tokens: list[Token], j: int, now: bool, past: NotClaim | None
-    ) -> tuple[Form, NotClaim | None, int, bool]:
-        k = j - 1
-        while k >= 0 and tokens[k].lower in self._adverb:
-            k -= 1
-        subject = tokens[k].lower if k >= 0 else ""
-        if subject in self._agent:
-            return "active", None, k, now
-        if subject in self._modal:
-            return "active", "future", k, now
-        if tokens[j].lower == "'s":  # "it's unlocked": is, not has
-            return "present-passive", past, j, now
-        if k < 0 or tokens[k].kind == "mark":
-            return "active", None, max(k + 1, 0), now
-        if subject in self._negation:
-            return "active", "negation", k, now
-        return "active", "other-actor", k, now
-
-    def _without_auxiliary(
-        self, tokens: list[Token], at: int, j: int, word: str, before: list[Statement], now: bool
-    ) -> tuple[Form, NotClaim | None, int, bool]:
-        if word in self._agent:
-            return "active", None, j, now
-        if word in self._other:
-            return "active", "other-actor", j, now
-        joined = word in self._coordinate or word == ","
-        if joined and [t.lower for t in tokens[j - 2 : j]] in (["gone", "ahead"], ["went", "ahead"]):
-            return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
-        if joined and before and self._continues(tokens, before[-1], j):
-            return "telegraphic", None, -2, now
-        if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
-            fault = self._finite_in_part(tokens, at)
-            return "telegraphic", fault, max(j + 1, 0), now
-        if word in self._condition:
-            return "telegraphic", "conditional", j, now
-        if word in self._determiner or word in self._preposition:
-            return "reduced", "adjective", j, now
-        if tokens[j].kind == "mark":
-            return "reduced", "adjective", j, now
-        return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at), at, now
-
-    def _continues(self, tokens: list[Token], previous: Statement, j: int) -> bool:
-        """Whether "and"/"," at `j` joins to the previous verb: nothing finite or conditional stands between."""
-        between = [t.lower for t in tokens[previous.after : j]]
-        return not any(w in self._finite or w in self._condition or w in self._agent or w in ";:—–" for w in between)
-
-    def _finite_in_part(self, tokens: list[Token], at: int) -> NotClaim | None:
-        """A participle beside a finite verb of its own part is an adjective; so is one that heads a label ("…:")."""
-        left = at
-        while left > 0 and tokens[left - 1].lower not in (";", ":", "—", "–", "-", "--", "•", "*", "→"):
-            left -= 1
-        right = at + 1
-        while right < len(tokens) and tokens[right].lower not in (";", ":", "—", "–", "--", "-"):
-            if tokens[right].lower == "," and left == at:
-                break
-            right += 1
-        part = tokens[left:right]
-        if any(t.lower in self._finite or t.lower in self._lexicon.words["pronoun"] for t in part):
-            return "adjective"
-        if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
-            return "adjective"
-        return None
-
-    def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
-        acting = self._lexicon.words["customer"] | self._actor
-        return "other-actor" if tokens[at - 1].lower in acting else None
 
     def _subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
         """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
@@ -363,8 +234,3 @@ class StatementReader:
                 if any(w in self._lexicon.words["month"] for w in following):
                     return "earlier"
         return None
-
-
-def _is_noun(token: Token) -> bool:
-    """Roughly: a plural, so that "that" after it opens a relative clause ("charges that have been refunded")."""
-    return token.kind == "word" and token.lower.endswith("s")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TokenKind = Literal["word", "value", "mark"]
 
@@ -25,8 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s|$)|\n+")
 _WORDS = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: lower case, and its place in the whole text."""
 
     lower: str

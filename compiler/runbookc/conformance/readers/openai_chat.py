@@ -8,7 +8,7 @@ Source: the public API reference for `POST /v1/chat/completions`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from runbookc.conformance.trace import Call, Message, Result, Role, Text, Trace, UnreadableTrace
@@ -21,7 +21,7 @@ _ROLES: dict[str, Role] = {
 
 def read_trace(document: object) -> Trace:
     """The conversation in a parsed JSON document; UnreadableTrace when it is none."""
-    if isinstance(document, Mapping):
+    if isinstance(document, dict):
         messages, name = document.get("messages"), document.get("id")
     else:
         messages, name = document, None
@@ -42,7 +42,7 @@ class MessageReader:
     def read(self, raw: object) -> Message:
         """The next message; UnreadableTrace when it is not one."""
         index = self._count
-        if not isinstance(raw, Mapping):
+        if not isinstance(raw, dict):
             raise UnreadableTrace(f"message {index} is not an object")
         role = _ROLES.get(raw.get("role", ""), "other") if isinstance(raw.get("role"), str) else None
         if role is None:
@@ -54,19 +54,19 @@ class MessageReader:
         calls = tuple(self._calls(raw, index)) if role in ("assistant", "user") else ()
         return Message(index, role, texts, calls)
 
-    def _calls(self, raw: Mapping[str, Any], index: int) -> list[Call]:
+    def _calls(self, raw: dict[str, Any], index: int) -> list[Call]:
         listed = raw.get("tool_calls") or ()
         if not isinstance(listed, Sequence) or isinstance(listed, str):
             raise UnreadableTrace(f"message {index}: tool_calls is not a list")
-        if isinstance(raw.get("function_call"), Mapping):  # the form before tools
+        if isinstance(raw.get("function_call"), dict):  # the form before tools
             listed = [*listed, {"function": raw["function_call"]}]
         requestor = "customer" if raw.get("role") == "user" else "agent"
         calls = []
         for position, item in enumerate(listed):
-            if not isinstance(item, Mapping):
+            if not isinstance(item, dict):
                 raise UnreadableTrace(f"message {index}: call {position} is not an object")
             function = item.get("function", item)
-            name = function.get("name") if isinstance(function, Mapping) else None
+            name = function.get("name") if isinstance(function, dict) else None
             if not isinstance(name, str):
                 raise UnreadableTrace(f"message {index}: call {position} names no function")
             call_id = item.get("id") or f"{index}.{position}"
@@ -75,7 +75,7 @@ class MessageReader:
             calls.append(Call(index, position, call_id, name, _arguments(function.get("arguments")), who))  # type: ignore[arg-type]  # a conditional of two literals
         return calls
 
-    def _result(self, raw: Mapping[str, Any], texts: tuple[Text, ...], index: int) -> Result:
+    def _result(self, raw: dict[str, Any], texts: tuple[Text, ...], index: int) -> Result:
         call_id = raw.get("tool_call_id")
         if not isinstance(call_id, str) or not call_id:
             call_id = self._open[0] if self._open else ""
@@ -104,7 +104,7 @@ def _texts(content: object, index: int) -> tuple[Text, ...]:
         raise UnreadableTrace(f"message {index}: content is neither text nor a list of parts")
     found = []
     for at, part in enumerate(content):
-        text = part if isinstance(part, str) else part.get("text") if isinstance(part, Mapping) else None
+        text = part if isinstance(part, str) else part.get("text") if isinstance(part, dict) else None
         if isinstance(text, str) and text:
             found.append(Text(f"content[{at}]", text))
     return tuple(found)
