@@ -1,0 +1,159 @@
+"""The form in which a verb stands, by what stands before it: auxiliaries, negation, modals, a subject, nothing.
+
+Read backwards from the verb over adverbs. Forms that say nothing was done carry the reason.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from runbookc.conformance.lexicon import Lexicon
+from runbookc.conformance.tokens import Token
+
+Form = Literal["active", "perfect-passive", "past-passive", "present-passive", "telegraphic", "reduced"]
+NotClaim = Literal[
+    "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
+    "proposal",
+]  # fmt: skip
+Reading = tuple[Form, NotClaim | None, int, bool]
+"""Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether it is so "now"."""
+
+
+def finite_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that make their part of a sentence a clause of its own."""
+    words = lexicon.words
+    finite = words["have"] | words["had"] | words["be"] | words["was"] | words["modal"] | {"been", "being"}
+    # "the request for a lamp to a brighter one has been …": a noun may be followed by to
+    return finite - {"to", "please", "let", "lets"}
+
+
+class FormReader:
+    """Tells the form of a verb, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self._adverb, self._agent, self._other = words["adverb"], words["agent"], words["other"]
+        self._have, self._had, self._be, self._was = words["have"], words["had"], words["be"], words["was"]
+        self._negation, self._modal, self._condition = words["negation"], words["modal"], words["condition"]
+        self._coordinate, self._determiner = words["coordinate"], words["determiner"]
+        self._preposition, self._earlier = words["preposition"], words["earlier"]
+        self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
+        self._finite = finite_words(lexicon)
+
+    def read(self, tokens: list[Token], at: int, after: int | None) -> Reading:
+        """The form of the verb at a token; `after` is where the verb before it ends, None for the first one."""
+        j, now, earlier = at - 1, False, False
+        while j >= 0 and tokens[j].lower in self._adverb:
+            now = now or tokens[j].lower == "now"
+            earlier = earlier or tokens[j].lower in self._earlier
+            j -= 1
+        word = tokens[j].lower if j >= 0 else ""
+        past: NotClaim | None = "earlier" if earlier else None
+        if word == "been":
+            return self._perfect_passive(tokens, j - 1, past)
+        if word in ("be", "being"):
+            return "perfect-passive", "future", max(j, 0), now
+        if word in self._negation:
+            return "active", "negation", j, now
+        if word in self._was:
+            return "past-passive", past, j, now
+        if word in self._have:
+            return self._active_perfect(tokens, j, now, past)
+        if word in self._be:
+            return "present-passive", past, j, now
+        if word in self._had:
+            return "active", "earlier", j, now
+        if word in self._modal:
+            return "active", "future", j, now
+        return self._without_auxiliary(tokens, at, j, word, after, now)
+
+    def _perfect_passive(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
+        while j >= 0 and tokens[j].lower in self._adverb:
+            past = "earlier" if tokens[j].lower in self._earlier else past
+            j -= 1
+        if j >= 0 and tokens[j].lower in self._negation:
+            return "perfect-passive", "negation", j, False
+        if j < 0 or (tokens[j].lower not in self._have):
+            return "perfect-passive", "earlier", max(j, 0), False
+        k = j - 1
+        while k >= 0 and tokens[k].lower in self._adverb:
+            past = "earlier" if tokens[k].lower in self._earlier else past
+            k -= 1
+        if k >= 0 and tokens[k].lower in self._modal:
+            return "perfect-passive", "future", j, False
+        if (k >= 0 and tokens[k].lower in ("who", "whose")) or (
+            k > 0 and tokens[k].lower == "that" and _is_noun(tokens[k - 1])
+        ):
+            return "perfect-passive", "state", j, False
+        return "perfect-passive", past, j, False
+
+    def _active_perfect(self, tokens: list[Token], j: int, now: bool, past: NotClaim | None) -> Reading:
+        k = j - 1
+        while k >= 0 and tokens[k].lower in self._adverb:
+            k -= 1
+        subject = tokens[k].lower if k >= 0 else ""
+        if subject in self._agent:
+            return "active", None, k, now
+        if subject in self._modal:
+            return "active", "future", k, now
+        if tokens[j].lower == "'s":  # "it's unlocked": is, not has
+            return "present-passive", past, j, now
+        if k < 0 or tokens[k].kind == "mark":
+            return "active", None, max(k + 1, 0), now
+        if subject in self._negation:
+            return "active", "negation", k, now
+        return "active", "other-actor", k, now
+
+    def _without_auxiliary(
+        self, tokens: list[Token], at: int, j: int, word: str, after: int | None, now: bool
+    ) -> Reading:
+        if word in self._agent:
+            return "active", None, j, now
+        if word in self._other:
+            return "active", "other-actor", j, now
+        joined = word in self._coordinate or word == ","
+        if joined and [t.lower for t in tokens[j - 2 : j]] in (["gone", "ahead"], ["went", "ahead"]):
+            return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
+        if joined and after is not None and self._continues(tokens, after, j):
+            return "telegraphic", None, -2, now
+        if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
+            fault = self._finite_in_part(tokens, at)
+            return "telegraphic", fault, max(j + 1, 0), now
+        if word in self._condition:
+            return "telegraphic", "conditional", j, now
+        if word in self._determiner or word in self._preposition:
+            return "reduced", "adjective", j, now
+        if tokens[j].kind == "mark":
+            return "reduced", "adjective", j, now
+        return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at), at, now
+
+    def _continues(self, tokens: list[Token], after: int, j: int) -> bool:
+        """Whether "and"/"," at `j` joins to the previous verb: nothing finite or conditional stands between."""
+        between = [t.lower for t in tokens[after:j]]
+        return not any(w in self._finite or w in self._condition or w in self._agent or w in ";:—–" for w in between)
+
+    def _finite_in_part(self, tokens: list[Token], at: int) -> NotClaim | None:
+        """A participle beside a finite verb of its own part is an adjective; so is one that heads a label ("…:")."""
+        left = at
+        while left > 0 and tokens[left - 1].lower not in (";", ":", "—", "–", "-", "--", "•", "*", "→"):
+            left -= 1
+        right = at + 1
+        while right < len(tokens) and tokens[right].lower not in (";", ":", "—", "–", "--", "-"):
+            if tokens[right].lower == "," and left == at:
+                break
+            right += 1
+        part = tokens[left:right]
+        if any(t.lower in self._finite or t.lower in self._pronoun for t in part):
+            return "adjective"
+        if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
+            return "adjective"
+        return None
+
+    def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
+        acting = self._acting
+        return "other-actor" if tokens[at - 1].lower in acting else None
+
+
+def _is_noun(token: Token) -> bool:
+    """Roughly: a plural, so that "that" after it opens a relative clause ("charges that have been refunded")."""
+    return token.kind == "word" and token.lower.endswith("s")
