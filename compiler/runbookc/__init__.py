@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from runbookc.api import compare as compare
+    from runbookc.api import compile as compile
     from runbookc.api import load as load
 
 __version__ = "0.1.0"
