@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 import runbookc
 from runbookc.errors import SourceError
 
