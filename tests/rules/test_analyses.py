@@ -28,7 +28,7 @@ def diamond() -> Sketch:
         .decide("b")
         .node("c", "check", obtains=["charge"])
         .node("d")
-        .node("e", "end")
+        .decide("e", fact="charge.age")
     )
 
 
@@ -42,7 +42,7 @@ def test_a_fact_is_known_only_where_every_way_obtains_it() -> None:
 
 def test_what_the_compiler_added_obtains_nothing() -> None:
     """An inferred lookup does not excuse the author's omission."""
-    sketch = Sketch("a>b").node("a", "check", obtains=["charge.age"], inferred=True).node("b")
+    sketch = Sketch("a>b").node("a", "check", obtains=["charge.age"], inferred=True).decide("b", fact="charge.age")
     assert not sketch.facts().obtained.sometimes("b", "charge.age")
 
 
@@ -158,3 +158,9 @@ def test_prose_leaves_out_what_is_no_prose_and_keeps_every_place() -> None:
     assert [i for i, sign in enumerate(prose) if sign == "\n"] == [i for i, sign in enumerate(text) if sign == "\n"]
     assert prose.lower().count("urgent") == 3
     assert BLANK in prose
+
+
+def test_a_fact_goes_by_several_names() -> None:
+    """The account's tier is the customer's."""
+    sketch = Sketch("a>b").node("a", "check", obtains=["account.tier"]).decide("b", fact="customer.tier")
+    assert sketch.facts().obtained.always("b", "customer.tier")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
@@ -12,14 +12,30 @@ if TYPE_CHECKING:
 MATTERS = frozenset({"act", "handoff"})
 
 
+NEAR: Final = 200
+"""Nodes that are looked at from a branch on: what hangs on one condition is not further away."""
+
+
 def body(flow: Flow, decide: str, label: str) -> tuple[Node, ...]:
-    """The nodes that way leads to and the other way does not, in the order of the text."""
+    """The nodes that way leads to and the other way does not, the nearest first."""
     mine, other = flow.branch(decide, label), flow.branch(decide, "no" if label == "yes" else "yes")
     if mine is None:
         return ()
-    outside = (flow.after([other.target]) if other else set()) | {decide}
-    inside = flow.after([mine.target]) - outside
-    return tuple(node for node in flow.runbook.nodes if node.id in inside)
+    outside = {decide, *(_near(flow, other.target, decide) if other else ())}
+    return tuple(flow.nodes[node] for node in _near(flow, mine.target, decide) if node not in outside)
+
+
+def _near(flow: Flow, start: str, never: str) -> list[str]:
+    """Up to 200 nodes reachable from one, nearest first, without going through `never`."""
+    found, at = [start], 0
+    seen = {start, never}
+    while at < len(found) < NEAR:
+        for edge in flow.out.get(found[at], ()):
+            if edge.target not in seen and edge.target in flow.nodes:
+                seen.add(edge.target)
+                found.append(edge.target)
+        at += 1
+    return found
 
 
 def matters(nodes: tuple[Node, ...]) -> bool:

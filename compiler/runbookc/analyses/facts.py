@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from runbookc.ir.model import Runbook
 from runbookc.surface.document import Document
 
 if TYPE_CHECKING:
+    from runbookc.ir.model import Node
     from runbookc.source import Span
 
 
@@ -53,8 +55,38 @@ class Facts:
 
     def in_heading(self, span: Span) -> bool:
         """Whether a place stands in a heading."""
-        return span.start_line in self._heading_lines
+        return self.section_line(span.start_line) == span.start_line
+
+    def section_line(self, line: int) -> int:
+        """The line of the heading that a line stands under or is, 0 above the first."""
+        at = bisect_right(self._heading_lines, line)
+        return self._heading_lines[at - 1] if at else 0
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """The sentence that a place lies in, if it lies in one."""
+        at = bisect_right(self._sentence_starts, (span.start_line, span.start_column))
+        found = self._in_order[at - 1] if at else None
+        return found if found is not None and found.item.span.covers(span) else None
+
+    def nodes_on(self, line: int) -> tuple[Node, ...]:
+        """The nodes whose words begin on a line."""
+        return self._by_line.get(line, ())
 
     @cached_property
-    def _heading_lines(self) -> frozenset[int]:
-        return frozenset(section.span.start_line for section in self.document.walk())
+    def _heading_lines(self) -> list[int]:
+        return sorted(section.span.start_line for section in self.document.walk())
+
+    @cached_property
+    def _in_order(self) -> list[Sentence]:
+        return sorted(self.sentences, key=lambda sentence: sentence.item.span)
+
+    @cached_property
+    def _sentence_starts(self) -> list[tuple[int, int]]:
+        return [(s.item.span.start_line, s.item.span.start_column) for s in self._in_order]
+
+    @cached_property
+    def _by_line(self) -> dict[int, tuple[Node, ...]]:
+        found: dict[int, list[Node]] = {}
+        for node in self.runbook.nodes:
+            found.setdefault(node.source.start_line, []).append(node)
+        return {line: tuple(nodes) for line, nodes in found.items()}

@@ -3,15 +3,19 @@
 A fact is known where every way from an entry has a written node that obtains it. Obtaining `charge` obtains
 `charge.age`, and one fact may go by several names (`ground.fact_names`). Nodes the compiler added do not count: what
 they obtain, nobody wrote down.
+
+Sets of facts are bits of an integer: a page of ten thousand sentences has to fit.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from runbookc.ground.fact_names import covers
+from runbookc.ground.fact_names import covers, key
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
@@ -20,57 +24,88 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Obtained:
-    """What is known before each node, on every way to it and on any."""
+    """What is known before each node, on every way to it and on any; of the facts that conditions test."""
 
     flow: Flow
 
     def always(self, node: str, fact: str) -> bool:
-        """Whether every way to `node` obtains `fact` before it."""
-        return self._holds(self._known[node][0], fact)
+        """Whether every way to `node` obtains `fact` before it; a node no way leads to knows everything."""
+        return bool(self._known[node][0] & self._bit(fact))
 
     def sometimes(self, node: str, fact: str) -> bool:
         """Whether some way to `node` obtains `fact` before it."""
-        return self._holds(self._known[node][1], fact)
+        return bool(self._known[node][1] & self._bit(fact))
 
     def obtainers(self, fact: str) -> tuple[Node, ...]:
         """The written nodes that obtain `fact`, in the order of the text."""
-        return tuple(node for node in self.flow.runbook.nodes if self._holds(written_facts(node), fact))
+        bit = self._bit(fact)
+        return tuple(node for node in self.flow.runbook.nodes if self._gives[node.id] & bit)
 
-    @staticmethod
-    def _holds(known: frozenset[str], fact: str) -> bool:
-        return any(covers(name, fact) for name in known)
+    def _bit(self, fact: str) -> int:
+        return 1 << self._numbers[fact] if fact in self._numbers else 0
 
     @cached_property
-    def _known(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """(on every way, on any way) before each node; unreached nodes know everything, so nothing is said of them."""
-        every = frozenset(fact for node in self.flow.runbook.nodes for fact in written_facts(node))
-        gives = {node.id: written_facts(node) for node in self.flow.runbook.nodes}
-        must = {node.id: every for node in self.flow.runbook.nodes}
-        may: dict[str, frozenset[str]] = {node.id: frozenset() for node in self.flow.runbook.nodes}
-        for entry in entries(self.flow):
-            must[entry] = frozenset()
-        todo = list(dict.fromkeys(node.id for node in self.flow.runbook.nodes))
+    def _numbers(self) -> dict[str, int]:
+        tests = (node.test.fact for node in self.flow.runbook.nodes if node.test is not None and node.test.fact)
+        return {fact: number for number, fact in enumerate(dict.fromkeys(tests))}
+
+    @cached_property
+    def _gives(self) -> dict[str, int]:
+        """By node: the tested facts that it obtains because its author wrote it."""
+        near: dict[str, list[str]] = defaultdict(list)
+        for fact in self._numbers:
+            near[_thing(fact)].append(fact)
+        masks: dict[str, int] = {}
+        for name in {name for node in self.flow.runbook.nodes for name in node.obtains}:
+            masks[name] = self._mask(fact for fact in near[_thing(name)] if covers(name, fact))
+        return {node.id: 0 if node.inferred else _union(masks, node.obtains) for node in self.flow.runbook.nodes}
+
+    def _mask(self, facts: Iterable[str]) -> int:
+        return sum(1 << self._numbers[fact] for fact in facts)
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[int, int]]:
+        """(on every way, on any way) before each node: a worklist, from the entries on."""
+        everything = (1 << len(self._numbers)) - 1
+        must = dict.fromkeys(self.flow.nodes, everything)
+        may = dict.fromkeys(self.flow.nodes, 0)
+        must.update(dict.fromkeys(entries(self.flow), 0))
+        todo = list(reversed(self.flow.nodes))
         while todo:
-            here = todo.pop(0)
+            here = todo.pop()
             for edge in self.flow.out.get(here, ()):
-                if edge.target not in must:
+                there = edge.target
+                if there not in must:
                     continue
-                into_must = must[edge.target] & (must[here] | gives[here])
-                into_may = may[edge.target] | may[here] | gives[here]
-                if (into_must, into_may) != (must[edge.target], may[edge.target]):
-                    must[edge.target], may[edge.target] = into_must, into_may
-                    todo.append(edge.target)
+                before = must[there], may[there]
+                must[there] &= must[here] | self._gives[here]
+                may[there] |= may[here] | self._gives[here]
+                if before != (must[there], may[there]):
+                    todo.append(there)
         return {node: (must[node], may[node]) for node in must}
 
 
-def written_facts(node: Node) -> frozenset[str]:
-    """What a node obtains because its author wrote it."""
-    return frozenset() if node.inferred else frozenset(node.obtains)
+def _thing(fact: str) -> str:
+    """The last word of what a fact is of: names that can cover each other share it."""
+    word = key(fact)[0].rsplit("_", 1)[-1]
+    return "customer" if word == "account" else word
+
+
+def _union(masks: dict[str, int], names: Iterable[str]) -> int:
+    made = 0
+    for name in names:
+        made |= masks[name]
+    return made
 
 
 def entries(flow: Flow) -> tuple[str, ...]:
     """Where a reader may begin: procedure entries that nothing else leads to; all of them when each is led to."""
     starts = [procedure.entry for procedure in flow.runbook.procedures if procedure.entry in flow.nodes]
-    own = {entry: {n.id for n in flow.runbook.nodes if n.procedure == flow.nodes[entry].procedure} for entry in starts}
-    free = [e for e in starts if not any(edge.source not in own[e] for edge in flow.into.get(e, ()))]
+    free = [start for start in starts if not _led_to(flow, start)]
     return tuple(free or starts)
+
+
+def _led_to(flow: Flow, start: str) -> bool:
+    home = flow.nodes[start].procedure
+    sources = (flow.nodes.get(edge.source) for edge in flow.into.get(start, ()))
+    return any(source is not None and source.procedure != home for source in sources)

@@ -22,12 +22,12 @@ BLANK = "\ufffc"
 
 _NO_PROSE = re.compile(
     r"`+[^`\n]*`+"  # inline code
-    r"|(?<=\])\([^)\n]*\)"  # where a link leads
-    r"|<!--.*?-->"
+    r"|(?<=\])\([^()\n]*\)"  # where a link leads
+    r"|<!--(?:(?!<!--|-->)[\s\S])*-->"
     r"|\b\w+://[^\s)>\]]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    re.DOTALL,
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+"""None of these can be made to read a page more than once: what opens and is not closed ends at the next opening."""
 
 
 @dataclass(frozen=True, slots=True)

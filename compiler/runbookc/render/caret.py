@@ -7,7 +7,9 @@ terminal would obey is shown as its code. A line that is too long is cut to a wi
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from runbookc.render.visible import visible
@@ -21,6 +23,9 @@ TAB: Final = 4
 ELLIPSIS: Final = "…"
 MOST_LINES: Final = 3
 """Of a span over many lines, this many are shown."""
+
+LONGEST: Final = 2000
+"""Characters of a line that are looked at: more than any terminal shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Marked:
 
 def display_width(text: str) -> int:
     """Columns a text takes, as it will be shown."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(cell.width for cell in _cells(text))
 
 
@@ -60,9 +67,14 @@ def _marked(source: SourceText, span: Span, number: int, width: int) -> Marked:
     start = span.start_column - 1 if number == span.start_line else len(line) - len(line.lstrip())
     end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
     start = min(start, len(line))
+    if len(line) > LONGEST:  # only what can be shown is measured
+        cut = max(0, start - LONGEST // 4)
+        line, start, end, cropped = line[cut : cut + LONGEST], start - cut, end - cut, cut > 0
+    else:
+        cropped = False
     cells = _cells(line)
     first, past = _window(cells, start, max(start, min(end, len(line))), width)
-    before = ELLIPSIS if first else ""
+    before = ELLIPSIS if first or cropped else ""
     shown = before + "".join(cell.shown for cell in cells[first:past]) + (ELLIPSIS if past < len(cells) else "")
     at = len(before) + _width(cells[first:start])
     return Marked(number, shown, at, at + max(1, _width(cells[start : min(max(start, end), past)])))
@@ -70,20 +82,18 @@ def _marked(source: SourceText, span: Span, number: int, width: int) -> Marked:
 
 def _window(cells: Sequence[Cell], start: int, end: int, width: int) -> tuple[int, int]:
     """The characters to show: all where they fit, else those around the words, a little before them."""
-    if _width(cells) <= width:
+    upto = [0, *accumulate(cell.width for cell in cells)]
+    if upto[-1] <= width:
         return 0, len(cells)
     room = max(4, width - 2)
-    lead = max(0, min(room // 4, room - _width(cells[start:end])))
-    first = start
-    while first > 0 and _width(cells[first - 1 : start]) <= lead:
-        first -= 1
-    past = first
-    while past < len(cells) and _width(cells[first : past + 1]) <= room:
-        past += 1
-    return first, past
+    lead = max(0, min(room // 4, room - (upto[end] - upto[start])))
+    first = bisect_left(upto, upto[start] - lead, 0, start)
+    return first, bisect_right(upto, upto[first] + room, first) - 1
 
 
 def _cells(line: str) -> list[Cell]:
+    if line.isascii() and line.isprintable():
+        return [Cell(sign, 1) for sign in line]
     cells: list[Cell] = []
     column = 0
     for sign in line:

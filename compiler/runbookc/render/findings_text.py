@@ -119,10 +119,10 @@ def _edited(line: str, edits: list[Edit]) -> str:
 
 def _around(line: str, edit: Edit, room: int) -> str:
     """The line, or as much of it around the edit as there is room for."""
-    if display_width(line) <= room:
+    if len(line) <= room and display_width(line) <= room:
         return visible(line)
     start = max(0, edit.span.start_column - 1 - room // 3)
-    kept = line[start:]
+    kept = line[start : start + room]
     while display_width(kept) > room - 2:
         kept = kept[:-1]
     return ("…" if start else "") + visible(kept) + ("…" if start + len(kept) < len(line) else "")

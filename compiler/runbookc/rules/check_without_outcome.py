@@ -60,8 +60,11 @@ _QUESTION = re.compile(
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Checks of a yes or no with no written case on it: one finding for a row of them."""
+    asked = {node.test.of for node in runbook.nodes if node.kind == "decide" and node.test and not node.inferred}
     rows: list[list[Node]] = []
     for node in runbook.nodes:
+        if node.id in asked:
+            continue
         if node.kind == "check" and node.actor == "agent" and not node.inferred and _open_question(facts, node):
             if rows and _leads_to(facts, rows[-1][-1], node):
                 rows[-1].append(node)
@@ -93,14 +96,13 @@ def _open_question(facts: Facts, looked: Node) -> bool:
 
 def _answered_beside(facts: Facts, looked: Node) -> bool:
     """Whether the same sentence goes on with what else to do ("…, adjust it if not")."""
-    beside = (s.item.text for s in facts.sentences if s.item.span.covers(looked.source))
-    return any(_ELSE.search(text) for text in beside)
+    sentence = facts.sentence_at(looked.source)
+    return sentence is not None and _ELSE.search(sentence.item.text) is not None
 
 
 def _case_follows(facts: Facts, looked: Node) -> bool:
-    """Whether a written condition comes next, or one anywhere asks how this went."""
-    own = any(n.kind == "decide" and n.test and n.test.of == looked.id and not n.inferred for n in facts.runbook.nodes)
-    return own or any(not node.inferred or _answered(facts, node) for node in _next_decides(facts, looked))
+    """Whether a written condition comes next, or the author wrote where the compiler's own question leads."""
+    return any(not node.inferred or _answered(facts, node) for node in _next_decides(facts, looked))
 
 
 def _answered(facts: Facts, decide: Node) -> bool:

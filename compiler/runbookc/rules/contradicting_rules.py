@@ -61,24 +61,20 @@ _FILLER = frozenset({"a", "an", "the", "any", "every", "all", "to", "their", "it
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """A must and a must-not on the same action, where neither has a condition or both have the same."""
-    rules = [rule for rule in runbook.rules if rule.action and rule.modality in ("must", "must-not")]
-    for n, later in enumerate(rules):
-        for earlier in rules[:n]:
-            if earlier.modality != later.modality and _same_scope(earlier, later) and _same_deed(earlier, later):
-                yield Finding(
-                    f"{quote(later.text)} says the opposite of {quote(earlier.text)}",
-                    later.source,
-                    help="decide which one holds, or give each the condition under which it does",
-                    related=(Related(earlier.source, "the other rule"),),
-                )
-
-
-def _same_scope(one: Rule, other: Rule) -> bool:
-    return one.condition.lower() == other.condition.lower()
-
-
-def _same_deed(one: Rule, other: Rule) -> bool:
-    return one.action is not None and other.action is not None and _deed(one.action) == _deed(other.action)
+    said: dict[tuple[str, object], dict[str, Rule]] = {}
+    for rule in runbook.rules:
+        if rule.action is None or rule.modality not in ("must", "must-not"):
+            continue
+        same = said.setdefault((rule.condition.lower(), _deed(rule.action)), {})
+        opposite = same.get("must" if rule.modality == "must-not" else "must-not")
+        same.setdefault(rule.modality, rule)
+        if opposite is not None:
+            yield Finding(
+                f"{quote(rule.text)} says the opposite of {quote(opposite.text)}",
+                rule.source,
+                help="decide which one holds, or give each the condition under which it does",
+                related=(Related(opposite.source, "the other rule"),),
+            )
 
 
 def _deed(action: Action) -> tuple[str, frozenset[str], frozenset[str]]:

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.circles import back_edges, circle
 from runbookc.diagnostics import Finding, Related
@@ -59,19 +59,24 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _ENDLESS = re.compile(
-    r"\b(?:keep|keeps|continue|carry on)\s+(?:on\s+)?[a-z]+ing\b[^.;]*\b(?:until|till)\b"
-    r"|\b(?:try|retry|repeat|rerun|re-run|do)\b[^.;]*\b(?:again|over)?\s*\b(?:until|till)\b"
-    r"|\b(?:try|retry|repeat|check)\b[^.;]*\bagain and again\b|\bas often as (?:needed|necessary|it takes)\b",
+    r"\b(?:keep|keeps|continue|carry on)\s+(?:on\s+)?[a-z]+ing\b[^.;]{0,200}\b(?:until|till)\b"
+    r"|\b(?:try|retry|repeat|rerun|re-run|do)\b[^.;]{0,200}\b(?:again|over)?\s*\b(?:until|till)\b"
+    r"|\b(?:try|retry|repeat|check)\b[^.;]{0,200}\bagain and again\b|\bas often as (?:needed|necessary|it takes)\b",
     re.IGNORECASE,
 )
+
+MOST_CIRCLES: Final = 200
+"""Circles that are looked at; a page with more has one cause for them all."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Waits without a limit, limits with nothing after them, repetitions in words, and circles in the graph."""
-    told: list[Span] = []
+    told: set[Span] = set()
     for finding in (*_waits(facts), *_repetitions(facts), *_circles(facts)):
-        if not any(_same_sentence(facts, finding.span, span) for span in told):
-            told.append(finding.span)
+        sentence = facts.sentence_at(finding.span)
+        cause = sentence.item.span if sentence else finding.span
+        if cause not in told:
+            told.add(cause)
             yield finding
 
 
@@ -95,11 +100,11 @@ def _waits(facts: Facts) -> Iterator[Finding]:
 
 def _whole(facts: Facts, node: Node) -> str:
     """What is waited for, to the end of its sentence."""
-    for sentence in facts.sentences:
-        if sentence.item.span.covers(node.source):
-            start = facts.document.source.offset(node.source.start_line, node.source.start_column) - sentence.start
-            return re.split(r"[.;!?](?:\s|$)", sentence.words(start, len(sentence.prose)), maxsplit=1)[0]
-    return node.text
+    sentence = facts.sentence_at(node.source)
+    if sentence is None:
+        return node.text
+    start = facts.document.source.offset(node.source.start_line, node.source.start_column) - sentence.start
+    return re.split(r"[.;!?](?:\s|$)", sentence.words(start, len(sentence.prose)), maxsplit=1)[0]
 
 
 def _repetitions(facts: Facts) -> Iterator[Finding]:
@@ -114,7 +119,7 @@ def _repetitions(facts: Facts) -> Iterator[Finding]:
 
 
 def _circles(facts: Facts) -> Iterator[Finding]:
-    for edge in back_edges(facts.flow):
+    for edge in back_edges(facts.flow)[:MOST_CIRCLES]:
         nodes = [facts.flow.nodes[n] for n in circle(facts.flow, edge) if n in facts.flow.nodes]
         if edge.source not in facts.flow.nodes or any(_bounded(node) for node in nodes):
             continue
@@ -145,9 +150,3 @@ def _for_somebody(node: Node) -> bool:
 
 def _outcome_follows(facts: Facts, node: Node) -> bool:
     return any(facts.flow.nodes[edge.target].kind == "decide" for edge in facts.flow.out.get(node.id, ()))
-
-
-def _same_sentence(facts: Facts, one: Span, other: Span) -> bool:
-    return one == other or any(
-        s.item.span.covers(one) and s.item.span.covers(other) for s in facts.sentences if s.item.span.path == one.path
-    )

@@ -56,7 +56,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for fact, nodes in uses(facts).items():
         for node in nodes:
             if facts.obtained.sometimes(node.id, fact) and not facts.obtained.always(node.id, fact):
-                before = [found for found in facts.obtained.obtainers(fact) if node.id in facts.flow.after([found.id])]
+                before = [found for found in facts.obtained.obtainers(fact) if found.source < node.source]
                 yield Finding(
                     f"{tested(facts, node)} is tested here, but not every way here obtains {spoken(fact)}",
                     node.source,

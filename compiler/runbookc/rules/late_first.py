@@ -52,27 +52,24 @@ _ORDINAL = re.compile(r"\b(?:the|their|its|your|his|her|our|at|a|my)\s+first\s*[
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Steps that end in "first" after a step that changes or tells something on every way to them."""
+    """Steps that end in "first" after a step of their procedure that changes or tells something on a way to them."""
+    begun: dict[str, tuple[Node, set[str]]] = {}
     for node in runbook.nodes:
-        if node.kind not in ("act", "tell", "ask", "handoff", "check") or node.inferred:
+        if node.inferred or node.kind not in ("act", "tell", "ask", "handoff", "check"):
             continue
         words = facts.words(node.source)
-        if _FIRST.search(words) and not _ORDINAL.search(words):
-            yield from _after_others(facts, node)
+        if node.procedure in begun and _FIRST.search(words) and not _ORDINAL.search(words):
+            earlier, after = begun[node.procedure]
+            if node.id in after:
+                yield _finding(node, earlier)
+        if node.procedure not in begun and node.kind in ("act", "tell", "handoff"):
+            begun[node.procedure] = node, facts.flow.after([node.id])
 
 
-def _after_others(facts: Facts, node: Node) -> Iterator[Finding]:
-    earlier = facts.flow.before([node.id]) - {node.id}
-    done = [n for n in facts.runbook.nodes if n.id in earlier and _is_work(n) and n.source < node.source]
-    before = [n for n in done if n.procedure == node.procedure]
-    if before:
-        yield Finding(
-            f"{quote(node.text)} is to come first, and stands after {quote(before[0].text, 40)}",
-            node.source,
-            help="move it in front of what it has to precede, and take out 'first'",
-            related=(Related(before[0].source, "this comes before it"),),
-        )
-
-
-def _is_work(node: Node) -> bool:
-    return node.kind in ("act", "tell", "handoff") and not node.inferred
+def _finding(node: Node, earlier: Node) -> Finding:
+    return Finding(
+        f"{quote(node.text)} is to come first, and stands after {quote(earlier.text, 40)}",
+        node.source,
+        help="move it in front of what it has to precede, and take out 'first'",
+        related=(Related(earlier.source, "this comes before it"),),
+    )

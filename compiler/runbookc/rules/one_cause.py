@@ -28,28 +28,37 @@ SAME_CAUSE: Final = (
 )
 """Groups of categories, most telling first: two of one group on overlapping words of one line have one cause."""
 
+_GROUPED: Final = frozenset(category for group in SAME_CAUSE for category in group)
+_NEIGHBOURS: Final = 40
+"""Findings on the same words that are compared: more than there are categories."""
+
 
 def one_for_each_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without those whose cause another one tells better."""
     every = list(findings)
-    by_line: dict[tuple[str, int], list[Finding]] = {}
-    for finding in every:
-        by_line.setdefault((finding.span.path, finding.span.start_line), []).append(finding)
-    for finding in every:
-        near = by_line[finding.span.path, finding.span.start_line]
-        if not any(_tells_better(other, finding) for other in near if other is not finding):
-            yield finding
+    told = {id(weaker) for one, other in _overlapping(every) if (weaker := _weaker(one, other)) is not None}
+    yield from (finding for finding in every if id(finding) not in told)
 
 
-def _tells_better(other: Finding, finding: Finding) -> bool:
-    return _overlap(other.span, finding.span) and any(
-        finding.category in group
-        and other.category in group
-        and group.index(other.category) < group.index(finding.category)
-        for group in SAME_CAUSE
-    )
+def _overlapping(findings: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """Every two findings that begin on one line and share words, by a sweep along it."""
+    grouped = [finding for finding in findings if finding.category in _GROUPED]
+    grouped.sort(key=lambda finding: finding.span)
+    for at, one in enumerate(grouped):
+        for other in grouped[at + 1 : at + 1 + _NEIGHBOURS]:
+            if other.span.start_line != one.span.start_line or not _overlap(one.span, other.span):
+                break
+            yield one, other
+
+
+def _weaker(one: Finding, other: Finding) -> Finding | None:
+    for group in SAME_CAUSE:
+        if one.category != other.category and one.category in group and other.category in group:
+            return max(one, other, key=lambda finding: group.index(finding.category))
+    return None
 
 
 def _overlap(one: Span, other: Span) -> bool:
-    start, end = (one.start_line, one.start_column), (one.end_line, one.end_column)
-    return start < (other.end_line, other.end_column) and (other.start_line, other.start_column) < end
+    begins = (other.start_line, other.start_column) < (one.end_line, one.end_column)
+    ends = (one.start_line, one.start_column) < (other.end_line, other.end_column)
+    return one.path == other.path and begins and ends

@@ -57,7 +57,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for sentence in facts.sentences:
         match = finder("screen").search(sentence.prose) if sentence.disposition != "context" else None
         if match and not _NAMED.match(sentence.prose, match.end()) and not _done_otherwise(facts, sentence.item.nodes):
-            section = _section(facts, sentence.item.line)
+            section = facts.section_line(sentence.item.line)
             found.setdefault(section, []).append((sentence.words(*match.span()), sentence.span(*match.span())))
     for (words, span), *others in found.values():
         yield Finding(
@@ -73,8 +73,3 @@ def _done_otherwise(facts: Facts, nodes: tuple[str, ...]) -> bool:
     known = [facts.flow.nodes[n] for n in nodes if n in facts.flow.nodes]
     work = [node for node in known if node.kind != "decide"]
     return bool(work) and all(node.tool or node.actor != "agent" or node.kind in ("ask", "tell") for node in work)
-
-
-def _section(facts: Facts, line: int) -> int:
-    """The line of the heading a line stands under, 0 above the first."""
-    return max((s.span.start_line for s in facts.document.walk() if s.span.start_line <= line), default=0)

@@ -42,7 +42,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.guarded import always_before
+from runbookc.analyses.guarded import reach_without
+from runbookc.analyses.obtained import entries
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.work import group, irreversible
@@ -62,10 +63,11 @@ _CONSENT = re.compile(
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Irreversible acts some way to which passes no question, approval or rule: one finding for a kind of deed."""
     guards = {node.id for node in runbook.nodes if _confirms(node)}
+    unguarded = reach_without(facts.flow, entries(facts.flow), guards)
     told: dict[tuple[str, str], list[Node]] = {}
     for node in runbook.nodes:
         if irreversible(node, facts.world.tools) and not _ruled(runbook, node) and not _CONSENT.search(node.text):
-            if always_before(facts.flow, node.id, guards):
+            if node.id not in unguarded:
                 continue
             told.setdefault((node.procedure, group(node)), []).append(node)
     for first, *others in told.values():
@@ -73,8 +75,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> Finding:
-    partly = [g for g in guards if node.id in facts.flow.after([g]) and facts.flow.nodes[g].procedure == node.procedure]
-    only = sorted((facts.flow.nodes[g] for g in partly), key=lambda n: n.source)
+    earlier = facts.flow.before([node.id])
+    own = (facts.flow.nodes[g] for g in guards if g in earlier)
+    only = sorted((n for n in own if n.procedure == node.procedure), key=lambda n: n.source)
     return Finding(
         f"{quote(node.text)} cannot be undone, and "
         + ("some ways to it pass no confirmation or approval" if only else "nothing before it asks for a yes"),

@@ -68,7 +68,7 @@ _HELP = {
     "hedge": "write the condition itself, or take the step out",
 }
 _MADE_PRECISE = re.compile(
-    r"\s*(?:\([^)]*\d|[:,–—-]?\s*(?:that is|i\.e\.|meaning|more than|over|at least|under|within)\b)"
+    r"\s*(?:\([^)]{0,80}\d|[:,–—-]?\s*(?:that is|i\.e\.|meaning|more than|over|at least|under|within)\b)"
 )
 
 
@@ -103,7 +103,9 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _decides(facts: Facts, span: Span) -> bool:
-    return any(node.kind in ("decide", "check") and node.source.covers(span) for node in facts.runbook.nodes)
+    lines = range(max(1, span.start_line - 3), span.start_line + 1)  # a condition rarely runs over more lines
+    near = (node for line in lines for node in facts.nodes_on(line))
+    return any(node.kind in ("decide", "check") and node.source.covers(span) for node in near)
 
 
 def _defined(facts: Facts, words: str, span: Span) -> bool:

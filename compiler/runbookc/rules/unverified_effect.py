@@ -41,7 +41,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.guarded import strictly_after
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, deed, group, irreversible, object_words
@@ -53,9 +52,11 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Final or far-reaching acts after which no node asks how it went or looks again: one finding a procedure."""
+    leads_to_look = facts.flow.before(node.id for node in runbook.nodes if _looks(node))
+    asked = {node.test.of for node in runbook.nodes if node.test is not None and node.test.of}
     told: dict[str, list[Node]] = {}
     for node in runbook.nodes:
-        if _important(node, facts) and not _looked_at(facts, node):
+        if _important(node, facts) and node.id not in asked and not _goes_to(facts, node, leads_to_look):
             told.setdefault(node.procedure, []).append(node)
     for first, *others in told.values():
         yield Finding(
@@ -74,14 +75,12 @@ def _important(node: Node, facts: Facts) -> bool:
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
 
 
-def _looked_at(facts: Facts, act: Node) -> bool:
-    later = [facts.flow.nodes[n] for n in strictly_after(facts.flow, act.id) if n in facts.flow.nodes]
-    return any(
-        node.id != act.id
-        and (
-            (node.kind == "check" and not node.inferred)
-            or (node.kind == "decide" and node.test is not None and node.test.of == act.id)
-            or (node.kind == "decide" and node.test is not None and node.test.operator in ("failed", "succeeded"))
-        )
-        for node in later
-    )
+def _looks(node: Node) -> bool:
+    """Whether a node looks something up, or asks how a step went."""
+    if node.kind == "check":
+        return not node.inferred
+    return node.kind == "decide" and node.test is not None and node.test.operator in ("failed", "succeeded")
+
+
+def _goes_to(facts: Facts, act: Node, places: set[str]) -> bool:
+    return any(edge.target in places for edge in facts.flow.out.get(act.id, ()))

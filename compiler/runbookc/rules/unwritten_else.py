@@ -131,18 +131,26 @@ def _exhaustive(runbook: Runbook, chain: tuple[Node, ...]) -> bool:
     tests = [node.test for node in chain if node.test]
     said = " / ".join(node.text for node in chain)
     return (
-        any(_opposite(one, two) for n, one in enumerate(tests) for two in tests[n + 1 :])
+        _opposites(tests)
         or cover_everything(chain)
         or _all_values(runbook, tests)
         or bool(_YES.search(said) and _NO.search(said))
     )
 
 
-def _opposite(one: Test, two: Test) -> bool:
-    """ "older than that" is the opposite of the stretch before it, whatever it is called."""
-    if {one.value, two.value} & {"that", "this", "it"} and one.operator != two.operator:
+def _opposites(tests: list[Test]) -> bool:
+    """Whether two are each other's opposite; "older than that" is that of the stretch before it, whatever its name."""
+    operators = {test.operator for test in tests}
+    if len(operators) > 1 and any(test.value in ("that", "this", "it") for test in tests):
         return True
-    return one.subject == two.subject and one.value == two.value and {one.operator, two.operator} in OPPOSITES
+    said = {(test.subject, test.value, test.operator) for test in tests}
+    return any(
+        (subject, value, other) in said
+        for subject, value, operator in said
+        for pair in OPPOSITES
+        if operator in pair
+        for other in pair - {operator}
+    )
 
 
 def _all_values(runbook: Runbook, tests: list[Test]) -> bool:
