@@ -127,13 +127,23 @@ def _work(task: tuple[str, str, str, bool]) -> Answered:
 
 def _rendered(row: dict[str, Any], texts: Texts, form: str, sink: TextIO) -> str:
     if form == "jsonl":
-        return json.dumps(row, ensure_ascii=False) + "\n"
+        text = json.dumps(row, ensure_ascii=False)
+        # Half a surrogate pair, as JSON may hold, has no UTF-8; its escape has.
+        return (text if text.isascii() or _is_text(text) else json.dumps(row)) + "\n"
     from runbookc.render.audit_text import render_audit_text
 
     terminal = sink is sys.stdout and sys.stdout.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
     return render_audit_text(row, texts, width, colour) + "\n"
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _count(row: dict[str, Any], told: Counter[str]) -> None:

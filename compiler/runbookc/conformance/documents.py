@@ -17,6 +17,9 @@ def audit_text(bundle: Bundle, text: str, name: str, place: str, keep_texts: boo
     """The row of one document; a broken one is `unreadable`, with why and where. `name` is for one without an id."""
     try:
         trace = read_trace(json.loads(text))
+        trace = Trace(trace.id or name, trace.messages)
+        row = audit(bundle, trace)
+        return row, _texts(trace, row) if keep_texts else {}
     except json.JSONDecodeError as problem:
         file, _, line = place.rpartition(":")
         at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{problem.lineno}"
@@ -25,9 +28,6 @@ def audit_text(bundle: Bundle, text: str, name: str, place: str, keep_texts: boo
         return unreadable(bundle, name, f"{place}: nested too deeply to be a conversation"), {}
     except UnreadableTrace as problem:
         return unreadable(bundle, name, f"{place}: this is no conversation: {problem}"), {}
-    trace = Trace(trace.id or name, trace.messages)
-    row = audit(bundle, trace)
-    return row, _texts(trace, row) if keep_texts else {}
 
 
 def _texts(trace: Trace, row: Row) -> Texts:

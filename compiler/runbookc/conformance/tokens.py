@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s|$)|\n+")
+LONGEST = 2_000
+"""Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -55,14 +57,23 @@ def word_set(low: str) -> set[str]:
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
-    """Sentences in order, blank ones left out; lines are never joined."""
+    """Sentences in order, blank ones left out; lines are never joined, and one without an end is cut at `LONGEST`."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if text[start : match.start()].strip():
-            yield Sentence(start, match.end() if match.group()[0] != "\n" else match.start(), match.group().strip())
+        end = match.end() if match.group()[0] != "\n" else match.start()
+        yield from _cut(text, start, match.start(), end, match.group().strip())
         start = match.end()
-    if text[start:].strip():
-        yield Sentence(start, len(text), "")
+    yield from _cut(text, start, len(text), len(text), "")
+
+
+def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[Sentence]:
+    while stop - start > LONGEST:
+        at = text.rfind(" ", start + 1, start + LONGEST)
+        at = at if at > start else start + LONGEST
+        yield Sentence(start, at, "")
+        start = at
+    if text[start:stop].strip():
+        yield Sentence(start, end, end_mark)
 
 
 def split_tokens(low: str, start: int, end: int) -> list[Token]:

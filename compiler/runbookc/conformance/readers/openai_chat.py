@@ -69,16 +69,15 @@ class MessageReader:
             name = function.get("name") if isinstance(function, dict) else None
             if not isinstance(name, str):
                 raise UnreadableTrace(f"message {index}: call {position} names no function")
-            call_id = item.get("id") or f"{index}.{position}"
+            call_id = str(item.get("id") or f"{index}.{position}")
             who = "customer" if item.get("requestor") == "user" else requestor
             self._open.append(call_id)
             calls.append(Call(index, position, call_id, name, _arguments(function.get("arguments")), who))  # type: ignore[arg-type]  # a conditional of two literals
         return calls
 
     def _result(self, raw: dict[str, Any], texts: tuple[Text, ...], index: int) -> Result:
-        call_id = raw.get("tool_call_id")
-        if not isinstance(call_id, str) or not call_id:
-            call_id = self._open[0] if self._open else ""
+        given = raw.get("tool_call_id")
+        call_id = str(given) if given else self._open[0] if self._open else ""
         if call_id in self._open:
             self._open.remove(call_id)
         flag = raw.get("error", raw.get("is_error"))

@@ -1,0 +1,66 @@
+"""Conversations nobody would write: the judge answers them all, with a row, and never with a traceback."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conformance.desk import bundle
+
+from runbookc.conformance.documents import audit_text
+
+BUNDLE = bundle()
+WORDS = [
+    "I've", "notified", "the", "depot", "refunded", "$48", ",", "—", ":", "and", "been", "has", "to", "able", "if", "was",
+    "(", ")", "?", ".", "\n", "PX-1001", "ending in", "426", "compensated", "no", "\ud800", "İ", "•",
+]  # fmt: skip
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+MESSAGE = st.fixed_dictionaries(
+    {"role": st.sampled_from(["assistant", "user", "tool", "system"]) | JSON},
+    optional={
+        "content": JSON | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+        "tool_calls": JSON | st.just([{"id": "x", "function": {"name": "notify_depot", "arguments": "{}"}}]),
+        "tool_call_id": JSON | st.just("x"),
+    },
+)
+
+
+def _row(document: Any) -> dict[str, Any]:
+    return audit_text(BUNDLE, json.dumps(document), "n", "f", keep_texts=True)[0]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(MESSAGE, max_size=6))
+def test_whatever_a_conversation_holds_it_gets_a_row(messages: list[dict[str, Any]]) -> None:
+    """Judged, or unreadable with why; and every quote is the text at its place."""
+    row = _row({"messages": messages})
+    assert row["verdict"] in ("pass", "fail", "inconclusive") or row["why"]
+    for claim in row["claims"]:
+        assert claim["end"] - claim["start"] == len(claim["quote"])
+        if claim["in"] == "content":
+            assert messages[claim["message"]]["content"][claim["start"] : claim["end"]] == claim["quote"]
+
+
+@pytest.mark.parametrize("opening", ['{"messages": ', '[{"role": "assistant", "content": '])
+def test_depth_without_end_is_refused(opening: str) -> None:
+    """A document nested past reason is unreadable, and says so."""
+    row = audit_text(BUNDLE, opening + "[" * 100_000, "n", "f", keep_texts=False)[0]
+    assert row["verdict"] == "unreadable"
+    assert row["why"]
+
+
+@pytest.mark.parametrize("text", ["I've notified the depot. ", "I've notified the depot and "])
+def test_a_long_text_takes_time_in_proportion(text: str) -> None:
+    """Ten thousand claims in one message are read and counted, full stops between them or not.
+
+    Without the cut of endless sentences the second takes minutes.
+    """
+    row = _row([{"role": "assistant", "content": text * 10_000}])
+    assert len(row["claims"]) > 9_000
