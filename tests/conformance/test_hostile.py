@@ -14,8 +14,8 @@ from runbookc.conformance.documents import audit_text
 
 BUNDLE = bundle()
 WORDS = [
-    "I've", "notified", "the", "depot", "refunded", "$48", ",", "—", ":", "and", "been", "has", "to", "able", "if", "was",
-    "(", ")", "?", ".", "\n", "PX-1001", "ending in", "426", "compensated", "no", "\ud800", "İ", "•",
+    "I've", "notified", "the", "depot", "refunded", "$48", ",", "—", ":", "and", "been", "has", "to", "able", "if",
+    "was", "(", ")", "?", ".", "\n", "PX-1001", "ending in", "426", "compensated", "no", "\ud800", "İ", "•",
 ]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
