@@ -72,6 +72,17 @@ class Facts:
         """The nodes whose words begin on a line."""
         return self._by_line.get(line, ())
 
+    def nodes_of(self, procedure: str) -> tuple[Node, ...]:
+        """The nodes of a procedure, in the order of the text."""
+        return self._by_procedure.get(procedure, ())
+
+    @cached_property
+    def _by_procedure(self) -> dict[str, tuple[Node, ...]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.runbook.nodes:
+            found.setdefault(node.procedure, []).append(node)
+        return {procedure: tuple(nodes) for procedure, nodes in found.items()}
+
     @cached_property
     def _heading_lines(self) -> list[int]:
         return sorted(section.span.start_line for section in self.document.walk())

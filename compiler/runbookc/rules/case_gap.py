@@ -60,7 +60,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             told.add(found[1].id)
             yield _finding(*found)
     for procedure in runbook.procedures:
-        found = _border(tuple(n for n in runbook.nodes if n.procedure == procedure.id and n.kind == "decide"))
+        found = _border(tuple(n for n in facts.nodes_of(procedure.id) if n.kind == "decide"))
         if found is not None and found[1].id not in told:
             yield _finding(*found)
 

@@ -53,17 +53,20 @@ _ORDINAL = re.compile(r"\b(?:the|their|its|your|his|her|our|at|a|my)\s+first\s*[
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Steps that end in "first" after a step of their procedure that changes or tells something on a way to them."""
-    begun: dict[str, tuple[Node, set[str]]] = {}
+    begun: dict[str, Node] = {}
+    after: dict[str, set[str]] = {}
     for node in runbook.nodes:
         if node.inferred or node.kind not in ("act", "tell", "ask", "handoff", "check"):
             continue
         words = facts.words(node.source)
         if node.procedure in begun and _FIRST.search(words) and not _ORDINAL.search(words):
-            earlier, after = begun[node.procedure]
-            if node.id in after:
+            earlier = begun[node.procedure]
+            if earlier.id not in after:
+                after[earlier.id] = facts.flow.after([earlier.id])
+            if node.id in after[earlier.id]:
                 yield _finding(node, earlier)
         if node.procedure not in begun and node.kind in ("act", "tell", "handoff"):
-            begun[node.procedure] = node, facts.flow.after([node.id])
+            begun[node.procedure] = node
 
 
 def _finding(node: Node, earlier: Node) -> Finding:

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from runbookc.analyses.prose import BLANK
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.work import SYSTEM_GROUPS, group, names_system, works
+from runbookc.rules.work import SYSTEM_GROUPS, group, works
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -52,9 +52,10 @@ if TYPE_CHECKING:
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Work without a system or a tool, in a procedure that names none at all: one finding a procedure."""
     for procedure in runbook.procedures:
-        if names_system(runbook, procedure.id):
+        every = facts.nodes_of(procedure.id)
+        if any(node.system or node.tool for node in every):
             continue
-        nodes = [node for node in runbook.nodes if node.procedure == procedure.id and _needs_a_system(facts, node)]
+        nodes = [node for node in every if _needs_a_system(facts, node)]
         if nodes:
             first, *others = nodes
             yield Finding(

@@ -75,9 +75,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> Finding:
-    earlier = facts.flow.before([node.id])
-    own = (facts.flow.nodes[g] for g in guards if g in earlier)
-    only = sorted((n for n in own if n.procedure == node.procedure), key=lambda n: n.source)
+    own = [guard for guard in facts.nodes_of(node.procedure) if guard.id in guards]
+    earlier = facts.flow.before([node.id]) if own else set()
+    only = [guard for guard in own if guard.id in earlier]
     return Finding(
         f"{quote(node.text)} cannot be undone, and "
         + ("some ways to it pass no confirmation or approval" if only else "nothing before it asks for a yes"),

@@ -9,7 +9,7 @@ from runbookc.rules.lexicon import verb_groups
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import Tool
-    from runbookc.ir.model import Node, Runbook
+    from runbookc.ir.model import Node
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -103,8 +103,3 @@ def _said(tool: Tool) -> tuple[set[str], list[set[str]]]:
     names = [set(_WORD.findall(name.lower())) for name in (tool.system, *tool.aliases) if name]
     own = f"{tool.name} {tool.title} {tool.description} {tool.source}".replace("_", " ").lower()
     return {*_WORD.findall(own), *(word for name in names for word in name)}, names
-
-
-def names_system(runbook: Runbook, procedure: str) -> bool:
-    """Whether any step of a procedure names a system or is bound to a tool."""
-    return any(node.system or node.tool for node in runbook.nodes if node.procedure == procedure)
