@@ -32,6 +32,7 @@ class _Sketch:
         self.runbook = runbook
         self.flow = Flow(runbook)
         self.names = _names(runbook)
+        self.titles = _titles(runbook)
 
     def graph(self) -> Iterator[str]:
         """Procedures with their steps; a step that nothing leads to stands there all the same."""
@@ -67,7 +68,7 @@ class _Sketch:
         if node.test and node.test.of:
             yield f"of {self.names[node.test.of]}"
         if node.calls:
-            yield f"calls {quoted(node.calls)}"
+            yield f"calls {self.titles.get(node.calls) or quoted(node.calls)}"
         if node.terminal:
             yield "terminal"
 
@@ -100,8 +101,12 @@ def _names(runbook: Runbook) -> dict[str, str]:
     return names
 
 
+def _titles(runbook: Runbook) -> dict[str, str]:
+    return {procedure.id: quoted(procedure.title) for procedure in runbook.procedures}
+
+
 def _surroundings(runbook: Runbook) -> Iterator[str]:
-    names = _names(runbook) | {procedure.id: quoted(procedure.title) for procedure in runbook.procedures}
+    names = _names(runbook) | _titles(runbook)
     for rule in runbook.rules:
         condition = f" when {quoted(rule.condition)}" if rule.condition else ""
         guards = f" guards {', '.join(names[guard] for guard in rule.guards)}" if rule.guards else ""

@@ -122,7 +122,8 @@ def _find(words: Sequence[Word], name: str) -> int:
     """Where a word of failing or succeeding is the condition's own verb, at most one subject before it; else -1."""
     for at in range(min(len(words), 7)):
         size, _ = match(words, at, phrases(name))
-        if size and (at == 0 or size > 1 or words[at - 1].lower not in word_class("determiner") | {"of"}):
+        alone = at == 1 and at + size == len(words)  # "this works", but not "this failed charge is …"
+        if size and (at == 0 or size > 1 or alone or words[at - 1].lower not in word_class("determiner") | {"of"}):
             return at
         if words[at].lower in word_class("be") | word_class("have") and at + 1 < len(words):
             if words[at + 1].lower in word_class(name) and words[at].lower in word_class("have"):

@@ -29,7 +29,8 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
     end = words[-1].end if words else head.end
     verb, words, repeats = _repeated(verb, list(words))
     phrase = Phrase(plain[head.start : end].strip(), head.start, end)
-    parts = _phrases(words)
+    sought = bool(words) and words[0].lower == "for" and verb.kind in ("check", "ask")
+    parts = _phrases(words[1:] if sought else words)  # "check for fraud markers" looks for them
     step = Step(
         kind=verb.kind,
         lemma=verb.lemma,
@@ -37,7 +38,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         words=phrase,
         object=_said(parts[0][1], plain),
         system=_system(verb, parts),
-        recipient=_recipient(verb, parts, plain),
+        recipient=_recipient(verb, [("", []), *parts[1:]] if sought else parts, plain),
         channel=_channel(words),
         amount=next((w.text for w in words if w.kind == "money"), ""),
         limit=_deadline(parts, plain) if verb.kind == "tell" else _limit(plain[head.end : end]),
@@ -65,8 +66,7 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
             parts[-1][1].extend(words[at:])
             break
         if word.kind == "word" and word.lower in word_class("phrase_preposition") and not word.target:
-            if at or word.lower != "for":  # "check for fraud markers" looks for them
-                parts.append((word.lower, []))
+            parts.append((word.lower, []))
         else:
             parts[-1][1].append(word)
     return [(prep, part) for prep, part in parts]
@@ -140,8 +140,8 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     """To whom: the person a verb addresses, "to X" of what is passed on, "from X" or "with X" of what is asked for."""
     by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
-    if verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing"):
-        return _person(head, plain) if head and head[0].lower not in word_class("clause_opener") else ""
+    if head and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
+        return _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
         to = by_prep.get("to", ())
         if to and not _infinitive(to):

@@ -329,7 +329,7 @@ class Tagger:
                 self._end_guard(at, at + 1)
                 return self._open_clause(after)
             return self._joined_condition(word, at) or at + 1
-        if self.in_tail and not self._starts_step(at + 1, strict=True):
+        if self.in_tail and self.words[at - 1].kind == "word" and not self._starts_step(at + 1, strict=True):
             joined = self._joined_condition(word, at)
             if joined:
                 return joined
@@ -494,15 +494,22 @@ class Tagger:
             return True
         while at < self.size and self.words[at].lower in word_class("adverb"):
             at += 1
+        auxiliary = word_class("be") | word_class("have") | word_class("do")
+        if self._shares_subject(at, auxiliary):
+            return False
         for k in range(at, min(self.size, at + 10)):
             word = self.words[k]
             if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "then"):
                 return False
-            if word.lower in _finite() and (
-                k > at or word.lower in word_class("be") | word_class("have") | word_class("do")
-            ):
+            if word.lower in _finite() and (k > at or word.lower in auxiliary):
                 return True
         return False
+
+    def _shares_subject(self, at: int, auxiliary: frozenset[str]) -> bool:
+        """ "A customer asks for a refund or says that …": a verb without a subject goes on with its clause."""
+        if at + 1 >= self.size or self.words[at].lower not in finite_forms() - auxiliary:
+            return False
+        return self.words[at + 1].lower not in auxiliary | word_class("finite_modal")
 
     def _clause_ahead(self, at: int) -> bool:
         return any(w.lower in _finite() or w.lower in verbs() for w in self.words[at : at + 8])

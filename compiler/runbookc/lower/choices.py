@@ -23,6 +23,8 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
     before = made[-1] if made else None
     if not choice.branches:
         _close(made, choice)
+    elif isinstance(before, Choice) and _asks_its_last_step(before, choice):
+        into_last_case(made, (choice,))
     elif (
         isinstance(before, Choice)
         and before.otherwise is None
@@ -68,6 +70,18 @@ def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> No
         body = list(branch.body)
         add(body, statements)
         made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
+
+
+def _asks_its_last_step(before: Choice, choice: Choice) -> bool:
+    """ "If there is no signal, restart it. If this does not help, …": the second asks what the first's step did."""
+    if before.otherwise is not None or before.loop or not before.branches or choice.loop:
+        return False
+    last, condition = before.branches[-1], choice.branches[0].asked[0].condition
+    pronoun = condition.subject.split()[0].lower() if condition.subject else ""
+    if condition.operator != "failed" or pronoun not in ("this", "that"):
+        return False
+    went_wrong = last.asked[-1].condition.operator in ("failed", "missing", "is-not", "holds-not")
+    return went_wrong and bool(last.body) and isinstance(last.body[-1], Do)
 
 
 def _further(before: Choice, choice: Choice) -> bool:
