@@ -27,6 +27,7 @@ _PROPERTIES: Final = frozenset(
 )  # fmt: skip
 """Words for what a record holds about a customer, an order or a case."""
 
+_DONE: Final = re.compile(r"\b(?:once|after|as soon as|until)\s+$", re.IGNORECASE)
 _IN_CONVERSATION: Final = re.compile(
     r"\b(?:say|says|said|ask|asks|asked|want|wants|wanted|mention|mentions|mentioned|tell|tells|told|complain\w*|insist\w*"
     r"|confirm\w*|declin\w+|refus\w+|agree\w*|reply|replies|replied|respond\w*|answer\w*|accept\w*|prefer\w*|need|needs"
@@ -46,7 +47,7 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
         fact = node.test.fact if node.test and not node.test.of else None
         if node.kind != "decide" or node.inferred or facts.in_heading(node.source):
             continue
-        if fact and _in_a_record(facts.runbook, node, fact):
+        if fact and not _own_doing(facts, node) and _in_a_record(facts.runbook, node, fact):
             found.setdefault(fact, []).append(node)
     return found
 
@@ -65,6 +66,12 @@ def help_for(facts: Facts, fact: str) -> str:
     if tools:
         return f"{step} and say where: {listed(list(tools), 'or')} can tell it"
     return f"{step} and names the system, or asks the customer"
+
+
+def _own_doing(facts: Facts, node: Node) -> bool:
+    """Whether the condition is when an earlier step is done ("once it is ordered"): that is the step's own result."""
+    before = facts.document.source.line(node.source.start_line)[: node.source.start_column - 1]
+    return _DONE.search(before) is not None
 
 
 def _in_a_record(runbook: Runbook, node: Node, fact: str) -> bool:

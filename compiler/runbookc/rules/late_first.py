@@ -38,7 +38,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
@@ -50,23 +50,28 @@ if TYPE_CHECKING:
 _FIRST = re.compile(r"\b(?:first|before anything else|before you do anything(?: else)?)\s*[.;,!]?\s*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(?:the|their|its|your|his|her|our|at|a|my)\s+first\s*[.;,!]?\s*$", re.IGNORECASE)
 
+NEAR: Final = 6
+"""Steps before it that are looked at: one of them on a way to it is enough."""
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Steps that end in "first" after a step of their procedure that changes or tells something on a way to them."""
-    begun: dict[str, Node] = {}
-    after: dict[str, set[str]] = {}
+    begun: dict[str, list[Node]] = {}
     for node in runbook.nodes:
         if node.inferred or node.kind not in ("act", "tell", "ask", "handoff", "check"):
             continue
+        done = begun.setdefault(node.procedure, [])
         words = facts.words(node.source)
-        if node.procedure in begun and _FIRST.search(words) and not _ORDINAL.search(words):
-            earlier = begun[node.procedure]
-            if earlier.id not in after:
-                after[earlier.id] = facts.flow.after([earlier.id])
-            if node.id in after[earlier.id]:
-                yield _finding(node, earlier)
-        if node.procedure not in begun and node.kind in ("act", "tell", "handoff"):
-            begun[node.procedure] = node
+        if done and _FIRST.search(words) and not _ORDINAL.search(words):
+            yield from _after_others(facts, node, done[-NEAR:])
+        if node.kind in ("act", "tell", "handoff"):
+            done.append(node)
+
+
+def _after_others(facts: Facts, node: Node, done: list[Node]) -> Iterator[Finding]:
+    earlier = next((step for step in done if node.id in facts.flow.after([step.id])), None)
+    if earlier is not None:
+        yield _finding(node, earlier)
 
 
 def _finding(node: Node, earlier: Node) -> Finding:
