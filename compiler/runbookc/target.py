@@ -16,6 +16,11 @@ from runbookc.ir.model import Runbook
 
 GROUP = "runbookc.targets"
 Level = Literal["enforced", "instructed", "lost"]
+Feature = Literal[
+    "order of steps", "branches", "tool arguments", "prohibitions", "approvals", "claims need receipts", "hand-offs",
+    "missing tools", "waits", "actions of the customer",
+]  # fmt: skip
+"""What a runbook asks for; every target says of each what becomes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Artifact:
 class Guarantee:
     """What becomes of one feature of the graph in a target, and how."""
 
-    feature: str
+    feature: Feature
     level: Level
     note: str = ""
 

@@ -16,12 +16,17 @@ from runbookc.target import Artifact, Guarantee, Program
 from runbookc_targets.conformance.twins import make_cases
 from runbookc_targets.templates import fill
 
-FEATURES = (
-    ("branches", "every branch that can be reached is walked once, both ways"),
-    ("tools", "each changing step is claimed with its call, without it, and with a call that failed"),
-    ("amounts", "another amount than the call's fails"),
-    ("order", "a claim before its call has ended fails"),
-    ("notes", "a lie moved into a ticket note fails"),
+GUARANTEES = (
+    Guarantee("order of steps", "lost", "a look-up left out is reported as a warning, and fails nothing"),
+    Guarantee("branches", "lost", "each way is walked for its claims; which way an agent takes is not judged"),
+    Guarantee("tool arguments", "lost", "only amounts and ids that a claim names are compared with the call's"),
+    Guarantee("prohibitions", "enforced", "a call that a rule forbids outright fails"),
+    Guarantee("approvals", "enforced", "a change whose approval was never asked for fails"),
+    Guarantee("claims need receipts", "enforced", "no call, a failed call, another amount, or too early: each fails"),
+    Guarantee("hand-offs", "lost", "claimed ones need a receipt; one that was due and left out is not noticed"),
+    Guarantee("missing tools", "enforced", "claiming a step that no tool can do fails"),
+    Guarantee("waits", "lost", "recorded conversations carry no clock"),
+    Guarantee("actions of the customer", "lost", "nothing shows whether the customer did them"),
 )
 
 
@@ -31,7 +36,7 @@ class Conformance:
 
     name: str = "conformance"
     version: str = "1"
-    guarantees: tuple[Guarantee, ...] = tuple(Guarantee(name, "enforced", note) for name, note in FEATURES)
+    guarantees: tuple[Guarantee, ...] = GUARANTEES
 
     def emit(self, program: Program) -> Iterator[Artifact]:
         """The cases as JSON, the pytest files that judge them, and a page that tells how to run them."""
