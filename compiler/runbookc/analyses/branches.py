@@ -21,11 +21,11 @@ def body(flow: Flow, decide: str, label: str) -> tuple[Node, ...]:
     mine, other = flow.branch(decide, label), flow.branch(decide, "no" if label == "yes" else "yes")
     if mine is None:
         return ()
-    outside = {decide, *(_near(flow, other.target, decide) if other else ())}
-    return tuple(flow.nodes[node] for node in _near(flow, mine.target, decide) if node not in outside)
+    outside = {decide, *(near(flow, other.target, decide) if other else ())}
+    return tuple(flow.nodes[node] for node in near(flow, mine.target, decide) if node not in outside)
 
 
-def _near(flow: Flow, start: str, never: str) -> list[str]:
+def near(flow: Flow, start: str, never: str) -> list[str]:
     """Up to 200 nodes reachable from one, nearest first, without going through `never`."""
     found, at = [start], 0
     seen = {start, never}

@@ -40,6 +40,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 
@@ -69,7 +70,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 
 def _after_others(facts: Facts, node: Node, done: list[Node]) -> Iterator[Finding]:
-    earlier = next((step for step in done if node.id in facts.flow.after([step.id])), None)
+    earlier = next((step for step in reversed(done) if node.id in near(facts.flow, step.id, never="")), None)
     if earlier is not None:
         yield _finding(node, earlier)
 
