@@ -7,7 +7,7 @@ from typing import Final
 
 from runbookc.render.visible import visible
 
-_ANYWHERE: Final = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!(?=\[)")
+_ANYWHERE: Final = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
 _AT_START: Final = re.compile(r"(?P<sign>[#+=:-](?=[\s#=:-]|$)|-(?=--)|~)|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
 
 
