@@ -44,6 +44,16 @@ def test_a_page_outside_any_workspace_is_printed_as_given(tmp_path: Path, monkey
     assert (workspace.printed(Path("x/a.md")), workspace.runbook_id(Path("x/a.md"))) == ("x/a.md", "a")
 
 
+def test_a_page_beside_the_workspace_is_outside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`../page.md`, from within a workspace: the folders above it are those of where it lies, not of its name."""
+    root = write(tmp_path / "desk", runbookc_dot_toml="")
+    (tmp_path / "page.md").write_text("# Page\n")
+    monkeypatch.chdir(root)
+    assert open_workspace(Path("..")).root is None
+    assert open_workspace(Path("../page.md")).root is None
+    assert open_workspace(Path("../desk/runbooks")).root == root.resolve()
+
+
 @pytest.mark.parametrize(
     ("config", "message"),
     [

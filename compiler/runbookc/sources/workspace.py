@@ -70,7 +70,7 @@ class Workspace:
 
 def open_workspace(path: Path | None = None) -> Workspace:
     """The workspace of a file or folder, of the current folder without one; UsageError for a bad configuration."""
-    start = Path.cwd() if path is None else path.absolute()
+    start = Path.cwd() if path is None else _absolute(path)
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
         file = candidate / FILE_NAME
@@ -80,6 +80,11 @@ def open_workspace(path: Path | None = None) -> Workspace:
             _refuse_ways_out(candidate.resolve(), _shown(file), text, config)
             return Workspace(candidate.resolve(), config, text)
     return Workspace(None, Config())
+
+
+def _absolute(path: Path) -> Path:
+    """By its names, so that a symbolic link belongs where it stands; `..` can only be taken from where it leads."""
+    return path.resolve() if ".." in path.parts else path.absolute()
 
 
 def _config_text(file: Path) -> str:
