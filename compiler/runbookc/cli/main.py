@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from runbookc import __version__
-from runbookc.errors import BrokenInvariant, RunbookcError
+from runbookc.errors import BrokenInvariant, RunbookcError, UsageError
 
 COMMANDS = {
     "init": "start a workspace: config, an example runbook, tools, directory",
@@ -35,6 +35,16 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(f"runbookc.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            from runbookc.catalog.nearest import did_you_mean  # start-up: only for a slip of the pen
+
+            there = ", ".join(COMMANDS)
+            raise UsageError(f"no command is called '{args[0]}'{did_you_mean(args[0], COMMANDS)} (there are {there})")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
