@@ -117,6 +117,8 @@ class Sentence:
     defines: tuple[Phrase, Phrase] | None = None
     rule: Modality | None = None
     """The modality of a sentence about things and not about the reader ("refunds must be approved")."""
+    told: Step | None = None
+    """The step it tells without an order ("the ticket is then closed"); background where no step is expected."""
 
     steps: tuple[Step, ...] = field(init=False)
 

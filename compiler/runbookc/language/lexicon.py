@@ -55,9 +55,22 @@ def gerund_heads() -> dict[str, str]:
 
 
 @cache
+def participles() -> dict[str, Verb]:
+    """By participle ("cancelled"): the plain verb, without particles."""
+    plain = {verb.lemma: verb for entries in verbs().values() for verb in entries if not verb.particles}
+    return {row["participle"]: plain[row["lemma"]] for row in rows("verbs.tsv") if row["lemma"] in plain}
+
+
+@cache
 def finite_forms() -> frozenset[str]:
     """Third-person and past forms of every verb: what makes a condition a clause."""
     return frozenset(r[c].split()[0] for r in rows("verbs.tsv") for c in ("third", "past"))
+
+
+@cache
+def finite_words() -> frozenset[str]:
+    """What makes words a clause: finite forms of every verb, and the auxiliaries."""
+    return word_class("be") | word_class("have") | word_class("do") | finite_forms() | word_class("finite_modal")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -13,12 +13,15 @@ from runbookc.ir.model import Modality
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
 from runbookc.language.grammar import parse
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Chunk, Tagger
+from runbookc.language.told import told_step
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Text
 
+LONGEST = 400
+"""Words of a sentence beyond which it is no instruction that anybody could follow, and is not taken apart."""
 _STOPS = ".!?…"
 _DEFINES = re.compile(
     r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
@@ -41,7 +44,7 @@ _RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
 def read_sentence(text: Text, start: int, end: int) -> Sentence:
     """The clauses of `text.plain[start:end]`, which is one sentence with its end mark."""
     plain = text.plain
-    words = split_words(plain, start, end, text.marks)
+    words = split_words(plain, start, end, text.marks_within(start, end))
     phrase = Phrase(plain[start:end], start, end)
     question, opens = False, False
     while words and words[-1].kind == "mark" and words[-1].text in _STOPS + ":":
@@ -50,6 +53,8 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
         words.pop()
     if not words:
         return Sentence(phrase, opens=opens)
+    if len(words) > LONGEST:
+        return Sentence(phrase, opens=opens, question=question, understood=False)
     chunks = Tagger(words, opens).run()
     tree = parse(chunks)
     if tree is None:
@@ -79,8 +84,19 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     for pattern, modality in _RULE_MODALS:
         found = pattern.search(text)
         if found and not _SUBORDINATE.search(text[: found.start()]):
-            return replace(sentence, rule=modality)
-    return sentence
+            return replace(sentence, rule=modality, told=told_step(words, plain))
+    if not sentence.lead and _orders(words):
+        return replace(sentence, understood=False)
+    return replace(sentence, told=told_step(words, plain))
+
+
+def _orders(words: Sequence[Word]) -> bool:
+    """Whether an order is given with a verb that is not known ("Frobnicate the widget")."""
+    if len(words) < 2 or words[0].kind != "word" or words[1].lower not in word_class("noun_opener"):
+        return False
+    first = words[0].lower
+    ordinary = first in word_class("no_order") or first.endswith(("ly", "ing", "'s")) or "-" in first
+    return not ordinary and not any(w.lower in finite_words() for w in words)
 
 
 class _Reading:
@@ -185,11 +201,15 @@ class _Reading:
             inherited = step if (step.modality or step.actor != "agent") and step.modality != "must-not" else None
         return tuple(found)
 
+    def _numbered(self, chunk: Chunk | None) -> Iterable[tuple[int, Word]]:
+        """The words of a chunk with their places in the sentence."""
+        return enumerate(self.words[chunk.first : chunk.last], chunk.first) if chunk else ()
+
     def _step(self, tree: Tree[Token]) -> Step:
         chunks = [_chunk(c) for c in tree.children]
         head = next(c for c in chunks if c.tag == "STEP")
         text = next((c for c in chunks if c.tag == "TEXT"), None)
-        after = [w for k, w in enumerate(self.words) if text and text.first <= k < text.last and k != head.particle]
+        after = [w for k, w in self._numbered(text) if k != head.particle]
         if head.verb is None:
             raise AssertionError("a STEP chunk carries its verb")
         step = take_apart(head.verb, self._phrase(head), after, self.plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from runbookc.language.lexicon import word_class
 from runbookc.surface.document import Text
@@ -13,16 +14,23 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 def split_sentences(text: Text) -> list[tuple[int, int]]:
     """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
     plain = text.plain
-    closed = [(m.start, m.end) for m in text.marks if m.kind in ("code", "comment")] + _quoted(plain)
+    closed = sorted([(m.start, m.end) for m in text.marks if m.kind in ("code", "comment")] + _quoted(plain))
     found: list[tuple[int, int]] = []
     start = 0
+    begins = [a for a, _ in closed]
     for end in _END.finditer(plain):
-        if any(a < end.start() < b - 1 for a, b in closed) or not _ends(plain, start, end.start(), end.end()):
+        if _inside(end.start(), begins, closed) or not _ends(plain, start, end.start(), end.end()):
             continue
         _add(plain, start, end.end(), found)
         start = end.end()
     _add(plain, start, len(plain), found)
     return found
+
+
+def _inside(at: int, begins: list[int], closed: list[tuple[int, int]]) -> bool:
+    """Whether a mark lies within code or a quotation, and not at its end."""
+    near = bisect_right(begins, at) - 1
+    return any(a < at < b - 1 for a, b in closed[max(0, near - 1) : near + 1])
 
 
 def _quoted(plain: str) -> list[tuple[int, int]]:
@@ -33,16 +41,16 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
     """Whether the mark at `dot` ends a sentence: not after an abbreviation, an initial or a list number."""
     if plain[dot] != ".":
         return True
-    before = re.search(r"[\w.'-]*$", plain[start:dot])
+    before = re.search(r"[\w.'-]*$", plain[max(start, dot - 40) : dot])
     word = before.group().lower() if before else ""
-    if word in ("no", "nos", "sec", "min", "max") and not plain[after:].lstrip()[:1].isdigit():
+    if word in ("no", "nos", "sec", "min", "max") and not plain[after : after + 8].lstrip()[:1].isdigit():
         return True
     if word in word_class("abbreviation") or (len(word) == 1 and word.isalpha() and word != "i"):
-        rest = plain[after:].lstrip()
+        rest = plain[after : after + 8].lstrip()
         return bool(rest) and rest[0].isupper() and word in ("etc", "p.m", "a.m")
-    if word.isdigit() and not plain[start:dot].strip()[: -len(word)]:
+    if word.isdigit() and dot - len(word) - start < 8 and not plain[start : dot - len(word)].strip():
         return False
-    rest = plain[after:].lstrip()
+    rest = plain[after : after + 8].lstrip()
     return not rest or not rest[0].islower()
 
 

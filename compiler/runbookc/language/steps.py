@@ -65,6 +65,8 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
         if word.kind == "word" and word.lower in word_class("clause_opener") and not _is_relative(words, at):
             parts[-1][1].extend(words[at:])
             break
+        if word.lower == "up" and at + 1 < len(words) and words[at + 1].lower == "to":
+            continue  # "up to 3 times" is a bound
         if word.kind == "word" and word.lower in word_class("phrase_preposition") and not word.target:
             parts.append((word.lower, []))
         else:
@@ -264,6 +266,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         or (step.lemma == "get" and word_class("approval") & set(lowered))
     ):
         kind = "ask"
+        if step.system and step.system in step.recipient:  # "get approval from Finance"
+            step = replace(step, system="")
     return replace(step, kind=kind)
 
 

@@ -12,9 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from runbookc.language.lexicon import Phrases, Verb, cues, finite_forms, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import (
+    Phrases,
+    Verb,
+    cues,
+    finite_forms,
+    finite_words,
+    gerund_heads,
+    phrases,
+    verbs,
+    word_class,
+)
 from runbookc.language.words import Word
 
 _CLOSERS = frozenset(",;:–—")
@@ -267,7 +276,7 @@ class Tagger:
             if not self.in_tail and self._implied_end(at):
                 self._end_guard(at, at)
                 return self._open_clause(at)
-            self.finite = self.finite or word.lower in _finite()
+            self.finite = self.finite or word.lower in finite_words()
             return at + 1
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
@@ -480,7 +489,7 @@ class Tagger:
     def _new_subject(self, at: int) -> bool:
         """ "When the street has no signal it isn't …": a pronoun with its verb, after a condition that has its own."""
         word, before = self.words[at], self.words[at - 1]
-        if before.kind != "word" or before.lower in _finite() | word_class("not_before_subject"):
+        if before.kind != "word" or before.lower in finite_words() | word_class("not_before_subject"):
             return False
         if word.lower in ("it's", "that's", "they're"):
             return True
@@ -501,7 +510,7 @@ class Tagger:
             word = self.words[k]
             if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "then"):
                 return False
-            if word.lower in _finite() and (k > at or word.lower in auxiliary):
+            if word.lower in finite_words() and (k > at or word.lower in auxiliary):
                 return True
         return False
 
@@ -512,12 +521,7 @@ class Tagger:
         return self.words[at + 1].lower not in auxiliary | word_class("finite_modal")
 
     def _clause_ahead(self, at: int) -> bool:
-        return any(w.lower in _finite() or w.lower in verbs() for w in self.words[at : at + 8])
+        return any(w.lower in finite_words() or w.lower in verbs() for w in self.words[at : at + 8])
 
     def _spaced_dash(self, at: int) -> bool:
         return self.words[at].text in "–—" or self.words[at].text == "--"
-
-
-@cache
-def _finite() -> frozenset[str]:
-    return word_class("be") | word_class("have") | word_class("do") | finite_forms() | word_class("finite_modal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from runbookc.surface.document import Mark
@@ -58,8 +58,8 @@ def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) ->
             found.append(Word(text, text.lower(), code.start, code.end, "code"))
             at = code.end
     _plain_words(plain, at, end, found)
-    links = [m for m in marks if m.kind == "link" and m.start < end and start < m.end]
-    return [_linked(w, links) for w in found] if links else found
+    links = sorted((m for m in marks if m.kind == "link" and m.start < end and start < m.end), key=lambda m: m.start)
+    return _linked(found, links) if links else found
 
 
 def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
@@ -69,8 +69,13 @@ def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
         found.append(Word(text, text.lower().replace("’", "'"), match.start(), match.end(), kind))
 
 
-def _linked(word: Word, links: list[Mark]) -> Word:
-    for link in links:
-        if link.start <= word.start and word.end <= link.end:
-            return Word(word.text, word.lower, word.start, word.end, word.kind, link.target)
-    return word
+def _linked(words: list[Word], links: Sequence[Mark]) -> list[Word]:
+    """The words of links with their addresses; both are in the order of the text."""
+    found: list[Word] = []
+    at = 0
+    for word in words:
+        while at < len(links) and links[at].end <= word.start:
+            at += 1
+        inside = at < len(links) and links[at].start <= word.start and word.end <= links[at].end
+        found.append(replace(word, target=links[at].target) if inside else word)
+    return found

@@ -75,7 +75,8 @@ def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> 
 
 def words_of(text: Text, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch of text without the marks at its end."""
-    words = split_words(text.plain, start, len(text.plain) if end is None else end, text.marks)
+    stop = len(text.plain) if end is None else end
+    words = split_words(text.plain, start, stop, text.marks_within(start, stop))
     while words and words[-1].kind == "mark":
         words.pop()
     return words

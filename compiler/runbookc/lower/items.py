@@ -33,14 +33,14 @@ class Items:
         number = self.lists
         inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered)
         read: list[list[Statement]] = []
-        for at, item in enumerate(block.items):
+        positions = _positions(block)
+        for position, item in zip(positions, block.items, strict=True):
             body = self._item(item, inner, cases)
             if body and block.ordered:
-                position = _position(block, at)
                 outer = (f"in:{place.section}/{position}",) if not place.scope else ()
                 body = _labelled(body, (f"list:{number}/{position}", *outer))
             read.append(body)
-        together = (len(read) > 1 and cases) or _closed(read)
+        together = (len(read) > 1 and cases) or _closed(read) or _all_stated(read)
         made: list[Statement] = []
         for body in read:
             only = body[0] if len(body) == 1 else None
@@ -103,20 +103,26 @@ def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool
     return not ends(last.branches[-1].body) and not closes
 
 
-def _position(block: ListBlock, at: int) -> int:
-    """The number an item shows: as written, or counted on where a list is numbered `1.` throughout."""
-    numbers = [item.number for item in block.items]
-    first = numbers[0]
-    if first is None:
-        return at + 1
-    written = numbers[at]
-    return written if written is not None and len(set(numbers)) == len(numbers) else first + at
+def _positions(block: ListBlock) -> list[int]:
+    """The numbers the items show: as written, or counted on where a list is numbered `1.` throughout."""
+    numbers = [item.number for item in block.items if item.number is not None]
+    first = numbers[0] if numbers else 1
+    if len(numbers) == len(block.items) == len(set(numbers)):
+        return numbers
+    return list(range(first, first + len(block.items)))
 
 
 def _closed(read: Sequence[Sequence[Statement]]) -> bool:
     """Whether every item is a case and the last one is "otherwise"."""
     choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
     return len(choices) == len([b for b in read if b]) > 1 and not choices[-1].branches
+
+
+def _all_stated(read: Sequence[Sequence[Statement]]) -> bool:
+    """Whether every item names its case without a cue ("no answer → leave a message")."""
+    choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
+    guards = [choice.branches[0].guard for choice in choices if choice.branches]
+    return len(guards) == len([b for b in read if b]) > 1 and all(guard and not guard.cue for guard in guards)
 
 
 def _labelled(body: list[Statement], names: tuple[str, ...]) -> list[Statement]:

@@ -18,7 +18,8 @@ _NEXT = re.compile(
 )
 _AS_ABOVE = re.compile(
     r"[,(]?\s*\b(?:as (?:described )?(?:above|below)|(?:see )?(?:above|below)|again|first|for how.*)\b.*$"
-    r"|[.,;:\"'“”]"
+    r"|[.,;:\"'“”]",
+    re.IGNORECASE,
 )
 _SELF = re.compile(
     r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
@@ -68,6 +69,8 @@ class Sentences:
         if sentence.question:
             self.units.context(unit, "a question")
             return []
+        if sentence.told is not None and place.stepwise and not place.rules_only:
+            return self._steps(Case((sentence.told,)), text, unit, place)
         if sentence.rule is not None:
             self._rule(
                 sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit)
@@ -148,13 +151,11 @@ class Sentences:
 
     def _called(self, step: Step) -> str:
         """The title of a section that a step names as what to do: by its own words, or after "see" and its like."""
-        for words in (
-            (step.words.text, step.object) if step.group in ("follow", "handle", "find") else (step.words.text,)
-        ):
-            plain = " ".join(_AS_ABOVE.sub("", words.lower()).split())
-            for title in (plain, plain.removeprefix("the ")):
-                if title and title in self.titles:
-                    return title
+        names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
+        for words in (step.words.text, step.object) if names_it else (step.words.text,):
+            plain = " ".join(_AS_ABOVE.sub("", words).split())
+            if plain and {plain.lower(), plain.lower().removeprefix("the ")} & self.titles:
+                return plain
         return ""
 
     def _is_rule(self, step: Step, place: Place) -> bool:
@@ -174,7 +175,10 @@ class Sentences:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
                 self.rules[-1] = replace(self.rules[-1], condition=_words_of(tail))
                 continue
-            if tail.kind in ("until", "while") and done:
+            if tail.kind == "until" and isinstance(made[-1] if made else None, Go):
+                branch = self.branch(tail, (), text, unit)
+                made = [Choice((branch,), otherwise=tuple(made))]  # "repeat step 1 until the light is green"
+            elif tail.kind in ("until", "while") and done:
                 made = [*made, *self._until(tail, text, unit, step)]
             elif made:
                 made = [Choice((self.branch(tail, tuple(made), text, unit),))]

@@ -91,10 +91,9 @@ class Wiring:
     # -- statements ------------------------------------------------------------------------------------------------
 
     def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
-        for at, statement in enumerate(plan):
-            rest = [s for s in plan[at + 1 :] if not isinstance(s, Label)]
-            last = not rest or (isinstance(rest[0], Stop) and rest[0].origin is None)
-            if isinstance(statement, Stop) and statement.origin is None and rest:
+        for statement, after in zip(plan, _followers(plan), strict=True):
+            last = after is None or (isinstance(after, Stop) and after.origin is None)
+            if isinstance(statement, Stop) and statement.origin is None and after is not None:
                 continue  # "close the ticket" ends a case only where nothing is left to do in it
             exits = self._statement(statement, exits, last, in_case)
         return exits
@@ -317,3 +316,14 @@ def action_of(step: Step) -> Action:
         verb=step.lemma, object=step.object, recipient=step.recipient, channel=step.channel, amount=step.amount,
         limit=step.limit, message=step.message,
     )  # fmt: skip
+
+
+def _followers(plan: Plan) -> list[Statement | None]:
+    """For each statement the next one that is no label, None after the last."""
+    found: list[Statement | None] = []
+    after: Statement | None = None
+    for statement in reversed(plan):
+        found.append(after)
+        if not isinstance(statement, Label):
+            after = statement
+    return found[::-1]

@@ -1,0 +1,103 @@
+"""Steps that are told and not ordered: "the ticket is then closed", "the Fraud team will block the card".
+
+Most such sentences describe ("the account is locked", "refunds are issued weekly"). A passive is read as a step only
+where a word of order, a duty or the one who does it stands in it; whether a step is expected there, the page decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.ir.model import Actor
+from runbookc.language.clauses import Phrase, Step
+from runbookc.language.lexicon import Phrases, Verb, participles, phrases, verbs, word_class
+from runbookc.language.steps import is_customer, take_apart
+from runbookc.language.words import Word
+
+_SUBJECT = 6
+"""How many words a subject may have."""
+
+
+def told_step(words: Sequence[Word], plain: str) -> Step | None:
+    """The step a plain sentence tells, if any: of a passive, or of a team that will do something."""
+    if any(word.kind in ("mark", "arrow") for word in words):
+        return None
+    return _passive(words, plain) or _of_a_team(words, plain)
+
+
+def _passive(words: Sequence[Word], plain: str) -> Step | None:
+    """ "The refund is then issued in Stripe", "the refund is issued by Finance"."""
+    ordered = words[0].lower in word_class("order_adverb")
+    start = 1 if ordered else 0
+    at = next((k for k in range(start + 1, len(words)) if words[k].lower in ("is", "are", "be")), 0)
+    verb_at = at + 1
+    while at and verb_at < len(words) and words[verb_at].lower in word_class("order_adverb"):
+        ordered, verb_at = True, verb_at + 1
+    subject, bound = _subject(words[start:at])
+    if not at or not subject or verb_at >= len(words) or (words[at].lower == "be" and not bound):
+        return None
+    verb = participles().get(words[verb_at].lower)
+    if verb is None or verb.kind in ("goto", "follow", "end", "wait"):
+        return None
+    after = words[verb_at + 1 :]
+    doer = next((k for k, word in enumerate(after) if word.lower == "by"), -1)
+    by = after[doer + 1 :] if doer >= 0 else ()
+    actor = _actor(by, plain)
+    if actor is None or (actor == "agent" and not (ordered or bound or by)):
+        return None
+    step = _step(verb, words[start:], words[verb_at], after[:doer] if doer >= 0 else after, plain)
+    step = replace(step, actor=actor, object=_slice(subject, plain))
+    return replace(step, kind="ask", recipient=_slice(by, plain)) if actor == "customer" else step
+
+
+def _subject(words: Sequence[Word]) -> tuple[Sequence[Word], bool]:
+    """The words before "is" or "should be" without the duty, and whether there is one; none where they say too much."""
+    size = next((k for k in range(len(words)) if _at(words, k, phrases("duty"))), len(words))
+    subject = words[:size]
+    specific = bool(subject) and subject[0].lower in word_class("determiner")
+    if not specific or len(subject) > _SUBJECT or any(w.lower in word_class("clause_opener") for w in subject):
+        return (), False
+    return subject, size < len(words)
+
+
+def _actor(by: Sequence[Word], plain: str) -> Actor | None:
+    """Who does it: the agent where nobody is named, None where "by" names no one ("by Friday", "by clicking")."""
+    if not by:
+        return "agent"
+    name = _slice(by, plain)
+    if is_customer(name):
+        return "customer"
+    if name.lower() in word_class("agent"):
+        return "agent"
+    named = by[0].text[0].isupper() and by[0].lower not in word_class("calendar") and len(by) <= 4
+    return "other" if named or any(w.lower in word_class("group_noun") for w in by[:4]) else None
+
+
+def _of_a_team(words: Sequence[Word], plain: str) -> Step | None:
+    """ "The Fraud team will then block the card"."""
+    at = next((k for k, word in enumerate(words[:_SUBJECT]) if word.lower == "will"), 0)
+    if not at or words[at - 1].lower not in word_class("group_noun"):
+        return None
+    verb_at = at + 1
+    while verb_at < len(words) and words[verb_at].lower in word_class("order_adverb"):
+        verb_at += 1
+    found = verbs().get(words[verb_at].lower, ()) if verb_at < len(words) else ()
+    verb = next((v for v in found if not v.particles and v.kind not in ("goto", "follow", "end", "wait")), None)
+    if verb is None:
+        return None
+    return replace(_step(verb, words, words[verb_at], words[verb_at + 1 :], plain), actor="other")
+
+
+def _step(verb: Verb, whole: Sequence[Word], head: Word, after: Sequence[Word], plain: str) -> Step:
+    step = take_apart(verb, Phrase(head.text, head.start, head.end), after, plain)
+    return replace(step, words=Phrase(_slice(whole, plain), whole[0].start, whole[-1].end))
+
+
+def _at(words: Sequence[Word], at: int, index: Phrases) -> bool:
+    lowered = tuple(word.lower for word in words[at:])
+    return any(lowered[: len(phrase)] == phrase for phrase, _ in index.get(words[at].lower, ()))
+
+
+def _slice(words: Sequence[Word], plain: str) -> str:
+    return plain[words[0].start : words[-1].end] if words else ""

@@ -1,0 +1,27 @@
+"""`pytest --golden` rewrites golden files; read the diff, then defend it in the commit message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the golden files with what is there now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Holds a text to the file that keeps it; with `--golden`, writes the file."""
+
+    def hold(path: Path, text: str) -> None:
+        if request.config.getoption("--golden"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path.name} is not there yet: run `make golden` and read what it writes"
+        assert text == path.read_text(encoding="utf-8")
+
+    return hold

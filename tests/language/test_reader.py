@@ -1,0 +1,164 @@
+"""Every form a sentence of a runbook takes, beside what was understood of it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read, reading
+
+_CONDITIONALS = {
+    "If it's urgent, call Ops.": "if it's urgent: handoff call <Ops> to=Ops",
+    "Call Ops if it's urgent.": "handoff call <Ops> to=Ops [if it's urgent]",
+    "When the line is barred, unblock it.": "when the line is barred: act unblock <it>",
+    "Once they have paid, reopen the account.": "once they have paid: act reopen <the account>",
+    "As soon as they have paid, reopen the account.": "once they have paid: act reopen <the account>",
+    "Unless the account is locked, reset the PIN.": "unless the account is locked: act reset <the PIN>",
+    "Reset the PIN unless the account is locked.": "act reset <the PIN> [unless the account is locked]",
+    "Reset the PIN only if they pass the check.": "act reset <the PIN> [only-if they pass the check]",
+    "In case the caller objects, escalate to Legal.": "if the caller objects: handoff escalate to=Legal",
+    "For enterprise customers, ping the AE.": "for enterprise customers: handoff ping <the AE> to=the AE",
+    "In case of fraud, block the card.": "for fraud: act block <the card>",
+    "Otherwise, close the ticket.": "else: act close <the ticket> ends",
+    "If not, close the ticket.": "else: act close <the ticket> ends",
+    "In all other cases, close the ticket.": "else: act close <the ticket> ends",
+    "If so, close the ticket.": "so: act close <the ticket> ends",
+    "If yes, close the ticket.": "so: act close <the ticket> ends",
+    "If they are new → send the welcome mail.": "if they are new: act send <the welcome mail>",
+    "If they are new: send the welcome mail.": "if they are new: act send <the welcome mail>",
+    "If they are new - send the welcome mail.": "if they are new: act send <the welcome mail>",
+    "If they're enterprise ping the AE first.": "if they're enterprise: handoff ping <the AE first> to=the AE",
+    "If the card was stolen:": "if the card was stolen: (opens)",
+    "Otherwise:": "else: (opens)",
+    "If it is new, credit it, otherwise close the ticket.": (
+        "if it is new: act credit <it> / else: act close <the ticket> ends"
+    ),
+    "Keep checking the map until it is green.": "check check <the map> again [until it is green]",
+}
+
+_JOINED_CONDITIONS = {
+    "If it is new and it is paid, ship it.": "if it is new & it is paid: act ship <it>",
+    "If it is new or it was paid, ship it.": "if it is new | it was paid: act ship <it>",
+    "If it is new and paid, ship it.": "if it is new and paid: act ship <it>",
+    "If the name and the address match, ship it.": "if the name and the address match: act ship <it>",
+    "If it is new, paid, and if it was insured, ship it.": "if it is new, paid & it was insured: act ship <it>",
+    "Ship it if it is new and it is paid.": "act ship <it> [if it is new & it is paid]",
+}
+
+_STEPS = {
+    "Refund $20 of the charge in Stripe.": "act refund <$20 of the charge> in=Stripe amount=$20",
+    "Check Stripe.": "check check <Stripe> in=Stripe",
+    "Look up the order in the Order Desk.": "check look up <the order> in=Order Desk",
+    "Send the form to the customer via Mailer.": "tell send <the form> in=Mailer to=the customer",
+    "Ask #billing-oncall for approval.": "ask ask <#billing-oncall> to=#billing-oncall",
+    "Email refunds@example.com within 2 business days.": (
+        "act email <refunds@example.com> to=refunds@example.com limit=2 business days"
+    ),
+    "Escalate the case to Billing.": "handoff escalate <the case> to=Billing",
+    "Wait 15 minutes.": "wait wait <15 minutes> limit=15 minutes",
+    "Retry up to 3 times.": "act retry limit=3 times again",
+    'Tell the customer "we are on it today".': (
+        'tell tell <the customer "we are on it today"> to=the customer says=we are on it today'
+    ),
+    "Please also update the plan.": "act update <the plan>",
+    "Click **Refund** in `Stripe`.": "act click <Refund> in=Stripe",
+    "Let the customer know.": "tell let know <the customer> to=the customer",
+    "Take a look at the account.": "check take a look",
+    "Turn the switch off.": "act turn off <the switch>",
+    "Make sure the line is up.": "check make sure <the line is up>",
+    "Close the ticket.": "act close <the ticket> ends",
+    "Mark the ticket as solved.": "act mark <the ticket> ends",
+    "End the call.": "end end <the call> ends",
+    "Apologise, refund and close the ticket.": "tell apologise; act refund; act close <the ticket> ends",
+    "Note: refund the charge.": "lead <Note> act refund <the charge>",
+}
+
+_WHO = {
+    "You should verify the caller.": "must check verify <the caller>",
+    "We then refund the charge.": "act refund <the charge>",
+    "Agents may waive the fee.": "may act waive <the fee>",
+    "The customer should reset the router.": "must ask reset by=customer <the router> to=The customer",
+    "They need to reset the router.": "must ask reset by=customer <the router> to=They",
+    "Confirm the plan with the customer.": "ask confirm <the plan> to=the customer",
+    "Confirm the balance in Ledger.": "check confirm <the balance> in=Ledger",
+    "Leave a note on the ticket.": "tell leave a note",
+}
+
+_BOUND = {
+    "Never share the PIN.": "must-not! act share <the PIN>",
+    "Do not refund gift cards.": "must-not! act refund <gift cards>",
+    "You must not refund gift cards.": "must-not! act refund <gift cards>",
+    "You must verify the caller.": "must! check verify <the caller>",
+    "Always verify the caller.": "must! check verify <the caller>",
+    "You can waive the fee.": "may act waive <the fee>",
+    "You do not need to tell Finance.": "may! tell tell <Finance> to=Finance",
+    "Refunds must be approved by Finance.": "rule must",
+    "Gift cards must not be refunded.": "rule must-not",
+    "Only managers may waive fees.": "rule only-if",
+    "Refunds need approval from Finance.": "rule must",
+}
+
+_JUMPS = {
+    "Go to step 4.": "goto go to target=step 4",
+    "Proceed to Refunds.": "goto proceed to target=Refunds",
+    "Go back to step 2.": "goto go back to target=step 2 back",
+    "Repeat step 2.": "goto repeat target=step 2 back again",
+    "Continue.": "goto continue",
+    "Follow the steps in Refunds.": "follow follow target=the steps in Refunds",
+    "See [Refunds](#refunds).": "follow see target=Refunds link=#refunds",
+    "Stop here.": "end stop <here> ends",
+    "If it is lost, go to Lost parcels.": "if it is lost: goto go to target=Lost parcels",
+}
+
+_DEFINITIONS = {
+    '"Urgent" means that the line is down.': "<Urgent> means <the line is down>",
+    "AE stands for account executive.": "<AE> means <account executive>",
+    "Which plan are they on?": "<Which plan are they on> (question)",
+    "Refunds are common.": "<Refunds are common>",
+}
+
+_ALL = {**_CONDITIONALS, **_JOINED_CONDITIONS, **_STEPS, **_WHO, **_BOUND, **_JUMPS, **_DEFINITIONS}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _ALL.items(), ids=_ALL)
+def test_sentence_is_read(sentence: str, expected: str) -> None:
+    """The sentence on the left says what stands on the right."""
+    assert reading(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Escalate if needed.", "handoff escalate [if needed]"),
+        ("Escalate when needed.", "handoff escalate [when needed]"),
+        ("Escalate unless told not to.", "handoff escalate [unless told not to]"),
+        ("Refund then close the ticket.", "act refund; act close <the ticket> ends"),
+        ("Refund otherwise.", "act refund <otherwise>"),
+        ("Check the if-then table.", "check check <the if-then table>"),
+        ("Check Otherwise Inc.", "check check <Otherwise Inc> in=Otherwise Inc"),
+    ],
+)
+def test_reserved_words_are_never_ordinary_words(sentence: str, expected: str) -> None:
+    """A word of conditions is not swallowed by the object before it, and a word that only contains one is none."""
+    assert reading(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["purchase", "therefore", "asking", "informant", "unlessor", "iffy", "endpoint", "forward-looking"]
+)
+def test_words_inside_words_do_not_count(word: str) -> None:
+    """ "as" in "purchase" or "end" in "endpoint" opens no clause: the object is the whole rest."""
+    assert reading(f"Check the {word} list.") == f"check check <the {word} list>"
+
+
+@pytest.mark.parametrize("sentence", _ALL)
+def test_every_phrase_is_where_it_says(sentence: str) -> None:
+    """Phrases of a reading are slices of the text they were read from."""
+    found = read(sentence)
+    plain = found.words.text
+    phrases = [found.words, *(step.words for step in found.steps)]
+    for case in found.cases:
+        guards = [guard for guard in (case.guard, *case.tails) if guard]
+        phrases += [guard.cue for guard in guards]
+        phrases += [condition.words for guard in guards for condition in guard.conditions]
+    assert phrases
+    for phrase in phrases:
+        assert phrase.text == plain[phrase.start : phrase.end]
