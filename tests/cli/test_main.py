@@ -76,6 +76,20 @@ def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().err.startswith("error: no command is called 'chekc'; did you mean 'check'?")
 
 
+def test_a_message_cannot_speak_to_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a configuration holds is quoted in the message, on one line, with its control characters as codes."""
+    (tmp_path / "runbookc.toml").write_text('[workspace]\n"\\u001b[2Jrun\\nbooks" = 1\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as left:
+        main(["check"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("error: runbookc.toml:")
+    assert "unknown key 'workspace.\\x1b[2Jrun books'" in said
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_help_is_there(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is listed that cannot be called, and each says what it is for."""

@@ -73,7 +73,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except RunbookcError as problem:
-        click.echo(f"error: {problem}", err=True)
+        from runbookc.render.visible import visible  # the message may quote a file, which anyone may have written
+
+        click.echo(f"error: {visible(str(problem))}", err=True)
         sys.exit(problem.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
