@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 from runbookc.language.clauses import StepKind
 from runbookc_grammar import rows
 
+_SINGLE_L = re.compile(r"(?<=[aeiou])l(?=(?:ed|ing)$)")
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """By first word: the whole phrase's words and its label, longest first."""
 
@@ -36,41 +38,50 @@ def verbs() -> dict[str, list[Verb]]:
     return found
 
 
+def spellings(form: str) -> tuple[str, ...]:
+    """A form as the table has it, and as the other side of the Atlantic writes it ("canceled", "cancelled")."""
+    doubled = _SINGLE_L.sub("ll", form)
+    return (form,) if doubled == form else (form, doubled)
+
+
 @cache
 def gerunds() -> dict[str, Verb]:
     """By gerund ("closing"): the plain verb, without particles."""
-    return {
-        r["gerund"]: v
-        for r in rows("verbs.tsv")
-        if " " not in r["lemma"]
-        for v in verbs()[r["lemma"]]
-        if v.lemma == r["lemma"]
-    }
-
-
-@cache
-def gerund_heads() -> dict[str, str]:
-    """By gerund of the head word ("looking"): its base form."""
-    return {r["gerund"].split()[0]: r["lemma"].split()[0] for r in rows("verbs.tsv")}
+    return {form: verb for row, verb in _plain() for form in spellings(row["gerund"])}
 
 
 @cache
 def participles() -> dict[str, Verb]:
     """By participle ("cancelled"): the plain verb, without particles."""
+    return {form: verb for row, verb in _plain() for form in spellings(row["participle"])}
+
+
+def _plain() -> list[tuple[dict[str, str], Verb]]:
+    """The lines of the verb table that have no particles, with their verbs."""
     plain = {verb.lemma: verb for entries in verbs().values() for verb in entries if not verb.particles}
-    return {row["participle"]: plain[row["lemma"]] for row in rows("verbs.tsv") if row["lemma"] in plain}
+    return [(row, plain[row["lemma"]]) for row in rows("verbs.tsv") if row["lemma"] in plain]
+
+
+@cache
+def gerund_heads() -> dict[str, str]:
+    """By gerund of the head word ("looking"): its base form."""
+    table = rows("verbs.tsv")
+    return {form: row["lemma"].split()[0] for row in table for form in spellings(row["gerund"].split()[0])}
 
 
 @cache
 def finite_forms() -> frozenset[str]:
     """Third-person and past forms of every verb: what makes a condition a clause."""
-    return frozenset(r[c].split()[0] for r in rows("verbs.tsv") for c in ("third", "past"))
+    found = (row[column].split()[0] for row in rows("verbs.tsv") for column in ("third", "past"))
+    return frozenset(form for head in found for form in spellings(head))
 
 
 @cache
 def finite_words() -> frozenset[str]:
-    """What makes words a clause: finite forms of every verb, and the auxiliaries."""
-    return word_class("be") | word_class("have") | word_class("do") | finite_forms() | word_class("finite_modal")
+    """What makes words a clause: finite forms of every verb and of failing and succeeding, and the auxiliaries."""
+    outcomes = frozenset(word for word in word_class("failing") | word_class("succeeding") if word.endswith("s"))
+    auxiliaries = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+    return auxiliaries | outcomes | finite_forms()
 
 
 @cache

@@ -512,6 +512,8 @@ class Tagger:
                 return False
             if word.lower in finite_words() and (k > at or word.lower in auxiliary):
                 return True
+            if k > at and match(self.words, k, phrases("failing"))[0]:
+                return True
         return False
 
     def _shares_subject(self, at: int, auxiliary: frozenset[str]) -> bool:
