@@ -12,11 +12,15 @@ from runbookc.source import Span
 from runbookc.surface.document import Document
 
 _ADDRESSES: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     ("slack", re.compile(r"(?<![\w/&#])(?<!\]\()#[a-z][a-z0-9_-]{1,79}\b")),
     ("handle", re.compile(r"(?<![\w@/])@[A-Za-z][\w.-]*\w")),
-    ("phone", re.compile(r"(?<![\w.])(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,4}\d{2,5}(?![\w-])")),
+    (
+        "phone",
+        re.compile(r"(?<![\w.])(?!\d{4}-\d\d-\d\d\b)(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,4}\d{2,5}(?![\w-])"),
+    ),
 )
+_WRITTEN = frozenset(kind for kind, _ in _ADDRESSES)
 _GROUPS: tuple[ContactKind, ...] = ("queue", "team", "role")
 """The kinds that a noun tells ("Billing team"), by the class of words.tsv named after each."""
 
@@ -31,14 +35,16 @@ def find_contacts(document: Document, items: Iterable[SentenceItem], nodes: Iter
     if document.front_matter_end:
         places.append((Span(document.source.path, 1, 1, document.front_matter_end, 1), None))
     found: list[Contact] = []
-    for span, node in places:
-        found += [c for c in _addresses(document, span, node) if not any(c.source == other.source for other in found)]
-    for step in nodes:
-        named = _named(step)
-        if named is not None and not any(
-            named.value in c.value and c.source.start_line == named.source.start_line for c in found
-        ):
-            found.append(named)
+    taken: set[Span] = set()
+    on_line: dict[int, list[str]] = {}
+    named = (contact for contact in map(_named, nodes) if contact is not None)
+    for contact in (*(c for span, node in places for c in _addresses(document, span, node)), *named):
+        line = on_line.setdefault(contact.source.start_line, [])
+        if contact.source in taken or (contact.kind not in _WRITTEN and any(contact.value in v for v in line[:99])):
+            continue
+        taken.add(contact.source)
+        line.append(contact.value)
+        found.append(contact)
     return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
 
 

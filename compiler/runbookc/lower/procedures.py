@@ -85,12 +85,12 @@ def _split(sections: Sequence[Section], blocks: Blocks) -> tuple[list[Section], 
 
     A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump.
     """
-    inline = [
-        s
-        for s in sections
-        if step_number(s.heading.plain) or (s.slug not in blocks.jumped_to and condition_of(s.heading) is not None)
-    ]
-    return inline, [s for s in sections if s not in inline]
+    inline: list[Section] = []
+    separate: list[Section] = []
+    for section in sections:
+        stated = section.slug not in blocks.jumped_to and condition_of(section.heading) is not None
+        (inline if stated or step_number(section.heading.plain) else separate).append(section)
+    return inline, separate
 
 
 def _read_inline(
