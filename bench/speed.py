@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -58,9 +59,9 @@ def machine() -> str:
 
 def figures() -> Iterator[Row]:
     """(what, measured, aim), as they come."""
-    yield "runbookc --help", f"{cold('--help'):.0f} ms", "100 ms"
+    yield "runbookc --help", cold("--help"), "100 ms"
     page = str(BILLING / "as-written/billing.md")
-    yield "cold check of one runbook", f"{cold('check', page, '--today', TODAY.isoformat()):.0f} ms", "250 ms"
+    yield "cold check of one runbook", cold("check", page, "--today", TODAY.isoformat()), "250 ms"
     yield "peak memory of that check", f"{peak_memory('check', page):.0f} MB", "150 MB"
     yield from throughput("runbooks/", workspace_pages())
     if (SHARED / "data").is_dir():
@@ -68,16 +69,25 @@ def figures() -> Iterator[Row]:
     yield from audit_speed()
 
 
-def cold(*words: str) -> float:
-    """Milliseconds of the whole process, the median of nine runs after one that warms the disk."""
+def cold(*words: str) -> str:
+    """The whole process, the median of nine runs after one that warms the disk; of it, what the processor spent."""
     run(*words)
-    return statistics.median(run(*words) for _ in range(STARTS))
+    runs = [run(*words) for _ in range(STARTS)]
+    wall, cpu = (statistics.median(times) for times in zip(*runs, strict=True))
+    return f"{wall:.0f} ms ({cpu:.0f} ms of it computing)"
 
 
-def run(*words: str) -> float:
-    begun = time.perf_counter()
+def run(*words: str) -> tuple[float, float]:
+    """Milliseconds on the clock and of the processor."""
+    spent, begun = children(), time.perf_counter()
     subprocess.run([RUNBOOKC, *words], capture_output=True, check=False)
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.perf_counter() - begun), 1000 * (children() - spent)
+
+
+def children() -> float:
+    """Seconds that ended child processes have computed."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peak_memory(*words: str) -> float:
