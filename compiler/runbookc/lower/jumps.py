@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from runbookc.ir.model import ReferenceStatus
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
 from runbookc.surface.document import Document, Section
 
 _STEP = re.compile(
-    r"\b(?:steps?|path|phase|part|stage|option|section|point|item)\s+(?P<number>\d+(?:\.\d+)*[a-z]?)\b"
-    r"(?:\s*(?:of|in|under|from|,)\s*(?:the\s+)?(?P<where>.+))?",
+    r"(?:^(?P<before>\S.*?),\s*)?\b(?:steps?|path|phase|part|stage|option|section|point|item)\s+"
+    r"(?P<number>\d+(?:\.\d+)*[a-z]?)\b(?:\s*(?:of|in|under|from|,)\s*(?:the\s+)?(?P<where>.+))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<number>\d+(?:\.\d+)*[a-z]?)$")
@@ -41,11 +41,12 @@ class Landing:
 
 @dataclass(frozen=True)
 class Signposts:
-    """Everything on a page that can be jumped to, by its label; `titles` by their plain words."""
+    """Everything on a page that can be jumped to, by its label; `titles` leads from plain words to slugs."""
 
     labels: Counter[str]
     titles: dict[str, list[str]]
-    procedures: frozenset[str] = field(default=frozenset())
+    slugs: frozenset[str]
+    procedures: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
@@ -57,7 +58,8 @@ class Signposts:
         for section in document.walk():
             for name in _title_names(section):
                 titles.setdefault(name, []).append(section.slug)
-        return cls(labels, titles, frozenset(p.slug for p in procedures))
+        slugs = frozenset(section.slug for section in document.walk())
+        return cls(labels, titles, slugs, frozenset(p.slug for p in procedures))
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -78,8 +80,7 @@ class Signposts:
         if not link.startswith("#"):
             return Landing("external")
         slug = link[1:].lower()
-        known = {s for slugs in self.titles.values() for s in slugs}
-        return self._section(slug) if slug in known else Landing("dangling")
+        return self._section(slug) if slug in self.slugs else Landing("dangling")
 
     def _section(self, slug: str) -> Landing:
         label = f"section:{slug}"
@@ -87,7 +88,8 @@ class Signposts:
 
     def _number(self, found: re.Match[str], go: Go, section: str) -> Landing:
         number = found["number"].lower()
-        where = found.groupdict().get("where")
+        groups = found.groupdict()
+        where = groups.get("where") or groups.get("before")
         if where:
             slugs = self._named(where.strip(" \"'“”.,"))
             if len(slugs) == 1:

@@ -36,7 +36,7 @@ def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedPr
         _plan_section(sections[0], statements, blocks, made)
         return _entered(made)
     inline, separate = _split(sections, blocks)
-    _read_inline(inline, statements, blocks, made)
+    _read_inline(inline, "", statements, blocks)
     if statements:
         made.insert(0, PlannedProcedure(title, "start", whole, document.source.line_count, tuple(statements)))
     for section in separate:
@@ -70,7 +70,7 @@ def _plan_section(
     statements = [*before, *blocks.read(section.blocks, Place(section=section.slug))]
     inline, separate = _split(section.sections, blocks)
     at = len(made)
-    _read_inline(inline, statements, blocks, made)
+    _read_inline(inline, section.slug, statements, blocks)
     if statements:
         names = _names(section)
         end = section.end_line
@@ -93,22 +93,19 @@ def _split(sections: Sequence[Section], blocks: Blocks) -> tuple[list[Section], 
     return inline, separate
 
 
-def _read_inline(
-    sections: Sequence[Section], statements: list[Statement], blocks: Blocks, made: list[PlannedProcedure]
-) -> None:
+def _read_inline(sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks) -> None:
+    """Sections that are steps or cases of `parent`, after what was read of it."""
     for section in sections:
         body: list[Statement] = list(blocks.read(section.blocks, Place(section=section.slug)))
-        inline, separate = _split(section.sections, blocks)
-        _read_inline(inline, body, blocks, made)
-        for child in separate:
-            _read_inline([child], body, blocks, made)
+        _read_inline(section.sections, section.slug, body, blocks)
+        names = _names(section, parent)
         case = condition_of(section.heading)
         if case is not None and case.guard is not None:
             unit = blocks.units.open(section.heading.span(), section.heading.plain)
-            branch = blocks.sentences.branch(case.guard, (Label(_names(section)), *body), section.heading, unit)
+            branch = blocks.sentences.branch(case.guard, (Label(names), *body), section.heading, unit)
             extend(statements, Choice((branch,)))
         elif body:
-            statements.append(Label(_names(section)))
+            statements.append(Label(names))
             statements.extend(body)
 
 
@@ -145,6 +142,7 @@ def _for_group(heading: Text, end: int) -> Case | None:
     return Case(guard=Guard("for", Phrase(heading.plain[:3], 0, 3), (Condition(phrase, "", "is", words),)))
 
 
-def _names(section: Section) -> tuple[str, ...]:
+def _names(section: Section, parent: str = "") -> tuple[str, ...]:
+    """The labels of a section: its own, and where its heading is numbered, that number, alone and within its parent."""
     number = step_number(section.heading.plain)
-    return (f"section:{section.slug}", *((f"step:{number}",) if number else ()))
+    return (f"section:{section.slug}", *((f"step:{number}", f"in:{parent}/{number}") if number else ()))

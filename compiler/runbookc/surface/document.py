@@ -5,7 +5,7 @@ A `Text` is the words of one block or cell with its markup taken off; `pieces` l
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -13,6 +13,10 @@ from typing import Any, Literal
 from runbookc.source import SourceText, Span
 
 MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break"]
+
+
+_REACH_BACK = 32
+"""How many marks before a place are looked at for one that spans it: more than can be nested there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,13 @@ class Text:
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _by_start: tuple[Mark, ...] = field(init=False, repr=False, compare=False)
+    _mark_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple([piece.start for piece in self.pieces]))
+        object.__setattr__(self, "_by_start", tuple(sorted(self.marks, key=lambda mark: mark.start)))
+        object.__setattr__(self, "_mark_starts", tuple(mark.start for mark in self._by_start))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the file of `plain[start:end]`, without the markup around it."""
@@ -86,6 +94,13 @@ class Text:
             if (start < mark.end and mark.start < stop) or (mark.start == mark.end and start <= mark.start <= stop)
         )
         return Text(self.source, self.plain[start:stop], pieces or (Piece(0, self._offset(start), 0, 0),), marks)
+
+    def marks_within(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks that touch `plain[start:end]`, by where they begin; found without a look at all the others."""
+        first = bisect_left(self._mark_starts, start)
+        last = bisect_left(self._mark_starts, end)
+        spanning = (m for m in self._by_start[max(0, first - _REACH_BACK) : first] if m.end > start)
+        return (*spanning, *self._by_start[first:last])
 
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of those kinds, in order."""
