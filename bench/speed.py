@@ -31,6 +31,8 @@ RUNBOOKC = str(Path(sys.executable).with_name("runbookc"))
 BILLING = HERE / "runbooks/billing-support"
 TODAY = date(2026, 11, 21)
 STARTS, SECONDS, TRACES = 9, 2.0, 3000
+AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its bytecode on disk; without it every start would compile all of the source again."""
 Row = tuple[str, str, str]
 Pages = list[tuple[SourceText, str, World]]
 
@@ -80,7 +82,7 @@ def cold(*words: str) -> str:
 def run(*words: str) -> tuple[float, float]:
     """Milliseconds on the clock and of the processor."""
     spent, begun = children(), time.perf_counter()
-    subprocess.run([RUNBOOKC, *words], capture_output=True, check=False)
+    subprocess.run([RUNBOOKC, *words], capture_output=True, check=False, env=AS_INSTALLED)
     return 1000 * (time.perf_counter() - begun), 1000 * (children() - spent)
 
 
