@@ -433,7 +433,7 @@ class Tagger:
             return True
         return (
             after.text[0].isupper()
-            or after.lower in ("to", "that", "whether", "back", "with")
+            or after.lower in ("to", "that", "whether", "back", "with", "again")
             or bool(self._cue_at(end)[0])
         )
 

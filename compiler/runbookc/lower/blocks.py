@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runbookc.language.reader import read_sentence
+from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, extend
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
@@ -64,13 +65,17 @@ class Blocks:
             running = read_running(split(block.text), block.text, self.sentences, place)
             self._follow(state, running.statements)
             state.head, state.asks, state.opens = running.head, running.asks, running.opens
+            state.offers = running.offers
             return
         if isinstance(block, ListBlock):
             if state.head is not None and state.head.criteria:
                 state.head = self._criteria(state, state.head, block)
                 return
-            self._follow(state, self.items.read_list(block, place, cases=state.asks))
-            state.asks = state.opens = False
+            items = self.items.read_list(block, place, cases=state.asks, offered=state.offers)
+            if state.offers:
+                without_choosing(state.statements, items, self.units)
+            self._follow(state, items)
+            state.asks = state.opens = state.offers = False
             return
         if isinstance(block, Quote) and state.opens and self._message(block, state):
             state.opens = False

@@ -7,12 +7,15 @@ Before and after, for "If it is over $200, ask. If it is $200 or less, go on. Ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
 from runbookc.lower.subjects import same_subject
+
+_STILL = re.compile(r"\bstill\b", re.IGNORECASE)
 
 
 def extend(made: list[Statement], choice: Choice, together: bool = False) -> None:
@@ -84,10 +87,21 @@ def _asks_its_last_step(before: Choice, choice: Choice) -> bool:
     return went_wrong and bool(last.body) and isinstance(last.body[-1], Do)
 
 
+def _still_the_same(before: Condition, new: Condition) -> bool:
+    """ "If it is down, …. If it is still down, …": asked again after what was done, and no other case."""
+    return bool(_STILL.search(new.words.text)) and _denies(before) == _denies(new)
+
+
+def _denies(condition: Condition) -> bool:
+    return condition.operator in ("is-not", "holds-not", "missing", "failed")
+
+
 def _further(before: Choice, choice: Choice) -> bool:
     if _guards_one_step(before.branches[-1]) or _guards_one_step(choice.branches[0]):
         return False
     asked = before.branches[-1].asked[0]
+    if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
+        return False
     first = before.branches[0].asked[0]
     new = choice.branches[0].asked[0]
     return same_subject(first.condition, new.condition) or same_subject(asked.condition, new.condition)

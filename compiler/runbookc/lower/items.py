@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
+from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.heads import stated
 from runbookc.lower.leads import lead_in
@@ -27,20 +28,23 @@ class Items:
         self.read = read
         self.lists = 0
 
-    def read_list(self, block: ListBlock, place: Place, cases: bool = False) -> list[Statement]:
-        """Items in order; conditions that stand side by side and are closed by an "otherwise" are one decision."""
+    def read_list(self, block: ListBlock, place: Place, cases: bool = False, offered: bool = False) -> list[Statement]:
+        """Items in order; conditions that stand side by side and are closed by an "otherwise" are one decision.
+
+        `cases`: a question stands before the list. `offered`: one of the items is done.
+        """
         self.lists += 1
         number = self.lists
         inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered)
         read: list[list[Statement]] = []
         positions = _positions(block)
         for position, item in zip(positions, block.items, strict=True):
-            body = self._item(item, inner, cases)
+            body = one_of(self._item(item, inner, cases)) if offered else self._item(item, inner, cases)
             if body and block.ordered:
                 outer = (f"in:{place.section}/{position}",) if not place.scope else ()
                 body = _labelled(body, (f"list:{number}/{position}", *outer))
             read.append(body)
-        together = (len(read) > 1 and cases) or _closed(read) or _all_stated(read)
+        together = (len(read) > 1 and (cases or offered)) or _closed(read) or _all_stated(read)
         made: list[Statement] = []
         for body in read:
             only = body[0] if len(body) == 1 else None
@@ -72,12 +76,20 @@ class Items:
             return made
         if not rest:
             return made
-        nested = self.read(rest, place, running.asks)
+        nested = self._nested(running, rest, place)
         if _is_one_case(made, nested):
             into_last_case(made, nested)
         else:
             add(made, nested)
         return made
+
+    def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
+        if not running.offers or not isinstance(rest[0], ListBlock):
+            return self.read(rest, place, running.asks)
+        items = self.read_list(rest[0], place, offered=True)
+        without_choosing(running.statements, items, self.sentences.units)
+        add(items, self.read(rest[1:], place, False))
+        return items
 
     def _value_case(
         self, found: Sequence[Sentence], text: Text, rest: Sequence[Block], place: Place

@@ -9,6 +9,7 @@ from runbookc.language.clauses import Sentence
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.alternatives import offers
 from runbookc.lower.choices import add, continues_case, into_last_case
 from runbookc.lower.heads import CRITERIA, Head, is_head
 from runbookc.lower.plan import Branch, Do, Statement
@@ -18,12 +19,16 @@ from runbookc.surface.document import Text
 
 @dataclass(slots=True)
 class Running:
-    """Statements of a text; `head` waits for a body, `asks` expects cases to follow, `opens` ends in a colon."""
+    """Statements of a text; `head` waits for a body, `asks` expects cases to follow, `opens` ends in a colon.
+
+    `offers`: of the items that follow, one is done.
+    """
 
     statements: list[Statement] = field(default_factory=list)
     head: Head | None = None
     asks: bool = False
     opens: bool = False
+    offers: bool = False
 
 
 def split(text: Text, start: int = 0) -> list[Sentence]:
@@ -37,7 +42,7 @@ def read_running(
     """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case."""
     made = Running()
     for at, sentence in enumerate(found):
-        made.opens = sentence.opens
+        made.opens, made.offers = sentence.opens, offers(sentence)
         if at == len(found) - 1 and is_head(sentence):
             made.head = _head(sentence, text, sentences, made.statements, place)
             continue
