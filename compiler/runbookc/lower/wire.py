@@ -258,9 +258,10 @@ class Wiring:
     def _node(
         self, kind: NodeKind, text: str, span: Span, inferred: bool = False, own: str | None = None, **more: object
     ) -> str:
-        node_id = own if own and own not in self.own_ids else f"n{len(self.made.nodes) + 1}"
-        while node_id in self.own_ids:  # an author may have called a step n7
-            node_id += "x"
+        number = len(self.made.nodes) + 1
+        while f"n{number}" in self.own_ids:  # an author may have called a step n7
+            number += 1
+        node_id = own if own and own not in self.own_ids else f"n{number}"
         self.own_ids.add(node_id)
         self.made.nodes.append(
             Node.model_validate(
