@@ -181,7 +181,11 @@ class _Reading:
     def _condition(self, tree: Tree[Token], kind: GuardKind, cue: Sequence[Word]) -> Condition:
         chunk = _chunk(tree.children[0])
         words = list(self.words[chunk.first : chunk.last])
-        while len(words) > 1 and words[-1].kind == "mark":
+        while (
+            len(words) > 1
+            and words[-1].kind == "mark"
+            and not (words[-1].text == ")" and any(word.text == "(" for word in words))
+        ):
             words.pop()
         if kind == "for":
             noun = Phrase(self.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)

@@ -81,7 +81,7 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
 
 def _said(words: Sequence[Word], plain: str) -> str:
     kept = list(words)
-    while kept and kept[-1].kind == "mark" and kept[-1].text in ",;:.":
+    while kept and kept[-1].kind == "mark" and kept[-1].text in ",;:.(":
         kept.pop()
     return plain[kept[0].start : kept[-1].end] if kept else ""
 
@@ -179,23 +179,10 @@ def _person(words: Sequence[Word], plain: str) -> str:
     for word in words:
         if word.kind in ("channel", "handle", "address"):
             return word.text if not kept else _said(kept, plain)
-        if (
-            word.kind not in ("word", "number")
-            or "/" in word.text
-            or word.lower
-            in word_class("clause_opener")
-            | {
-                "and",
-                "or",
-                "to",
-                "know",
-                "first",
-                "again",
-                "immediately",
-            }
-        ):
+        if word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end"):
             break
         if kept and word.lower in word_class("determiner"):
+            kept = kept[:-1] if kept[-1].lower == "of" else kept  # "the account owner of the request"
             break
         kept.append(word)
         if word.lower in word_class("pronoun") or (
@@ -244,7 +231,7 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         return (
             replace(step, kind="end", ends=True)
             if not lowered or lowered[0] in ("here", "there")
-            else replace(step, kind="act")
+            else replace(step, kind="act", group="disable")
         )
     if step.lemma in ("confirm", "check", "verify", "agree") and (to_customer or lowered[:2] == ["with", "the"]):
         kind = "ask"

@@ -313,6 +313,7 @@ class Tagger:
         return (
             at == self.text_from
             or (verb.kind == "ask" and label == "IF if")
+            or (verb.kind == "tell" and label == "IF when" and self.words[at - 1].lower in word_class("told"))
             or self.words[at - 1].lower in ("see", "know", "sure")
         )
 
@@ -421,7 +422,9 @@ class Tagger:
         if end - at > 1:
             return True
         if end >= self.size or self.words[end].kind == "mark":
-            return self.words[at].lower not in word_class("noun_or_verb") or self._bare_series()
+            bare = self.words[at].lower
+            ending = any(verb.kind == "end" and not verb.particles for verb in verbs().get(bare, ()))
+            return ending or bare not in word_class("noun_or_verb") or self._bare_series()
         after = self.words[end]
         if after.lower in ("and", ",", "then") and self._bare_series():
             return True
