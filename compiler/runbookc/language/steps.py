@@ -177,7 +177,7 @@ def _person(words: Sequence[Word], plain: str) -> str:
     """A person, team or channel at the start of the words: up to a second noun phrase, clause or adverb."""
     kept: list[Word] = []
     for word in words:
-        if word.kind in ("channel", "handle", "address"):
+        if word.kind in ("channel", "handle", "address") or (word.kind == "code" and " " not in word.text):
             return word.text if not kept else _said(kept, plain)
         if word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end"):
             break

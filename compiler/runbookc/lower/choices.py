@@ -32,6 +32,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         isinstance(before, Choice)
         and before.otherwise is None
         and not before.loop
+        and not before.settled
         and not choice.loop
         and before.branches
         and (together or _further(before, choice))
@@ -63,6 +64,12 @@ def continues_case(made: Sequence[Statement], statements: Sequence[Statement], f
     if not first.cases or first.cases[0].guard is None or (statements and isinstance(statements[0], Choice)):
         return False
     return not ends(last.branches[-1].body) and bool(first.cases[0].steps or first.cases[0].said)
+
+
+def settle(statements: list[Statement]) -> list[Statement]:
+    """The cases under a question: the decision is whole with them."""
+    only = statements[0] if len(statements) == 1 else None
+    return [replace(only, settled=True)] if isinstance(only, Choice) and only.branches else statements
 
 
 def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
 from runbookc.lower.alternatives import one_of, without_choosing
-from runbookc.lower.choices import add, ends, extend, into_last_case
+from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.heads import stated
 from runbookc.lower.leads import lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
@@ -85,7 +85,8 @@ class Items:
 
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         if not running.offers or not isinstance(rest[0], ListBlock):
-            return self.read(rest, place, running.asks)
+            nested = self.read(rest, place, running.asks)
+            return settle(nested) if running.asks else nested
         items = self.read_list(rest[0], place, offered=True)
         without_choosing(running.statements, items, self.sentences.units)
         add(items, self.read(rest[1:], place, False))

@@ -97,6 +97,8 @@ class Choice:
     """Whether the way out that does not hold leads back to the step before ("until it opens")."""
     otherwise_inferred: bool = False
     """Whether nobody wrote `otherwise`: it is what reaching the goal means."""
+    settled: bool = False
+    """Whether a question or a table asked it: what follows is no further case of it."""
     entry: bool = False
     """Whether it only says when the page is to be used at all."""
 

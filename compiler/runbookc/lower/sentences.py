@@ -125,7 +125,8 @@ class Sentences:
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
             if step.kind == "end" and not last:
-                step = replace(step, kind="act", ends=False)  # "stop and transfer": the work stops, the case goes on
+                self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
+                continue
             done = self._step(step, text, unit, place, case.guard)
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
         return made

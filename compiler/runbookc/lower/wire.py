@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from runbookc.ir.model import Action, Edge, EdgeKind, Node, NodeKind, Reference, Test
-from runbookc.language.clauses import Step
+from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.facts import fact_name
 from runbookc.lower.jumps import Landing, Signposts
@@ -56,6 +56,7 @@ class Wiring:
         self.jumps: list[tuple[Exit, str]] = []
         self.to_end: Exits = []
         self.last_step: str | None = None
+        self.done: dict[str, str] = {}
         self.decisions = 0
         self.own_ids: set[str] = set()
 
@@ -72,7 +73,7 @@ class Wiring:
 
     def _procedure(self, planned: PlannedProcedure) -> None:
         self.procedure, self.section = f"{self.runbook_id}/{planned.slug}", planned.slug
-        self.last_step, self.to_end = None, []
+        self.last_step, self.to_end, self.done = None, [], {}
         start = self._node("start", planned.title, planned.span, inferred=True)
         self.made.entries[planned.slug] = start
         first = next(
@@ -122,7 +123,7 @@ class Wiring:
         )  # fmt: skip
         self.units.node(do.origin.unit, node)
         self._connect(exits, node)
-        self.last_step = node
+        self.last_step = self.done[step.lemma] = node
         leaving = Exit(node, "next", do.origin.span.start_line)
         if terminal:
             self.to_end.append(leaving)
@@ -231,13 +232,18 @@ class Wiring:
             fact=fact_name(condition),
             operator=condition.operator,
             value=condition.value,
-            of=asked_of if condition.result else None,
+            of=self._named_step(condition) or asked_of if condition.result else None,
         )
         node = self._node(
             "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred
         )
         self.units.node(asked.origin.unit, node)
         return node
+
+    def _named_step(self, condition: Condition) -> str | None:
+        """The step a result is named after: "the refund fails" speaks of the last step that refunds."""
+        words = condition.subject.lower().split()
+        return self.done.get(words[-1]) if words else None
 
     def _loop(self, choice: Choice, exits: Exits) -> Exits:
         """ "Keep checking until it opens": what does not hold yet leads back to the step."""
