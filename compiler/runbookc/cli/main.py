@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from runbookc import __version__
-from runbookc.errors import BrokenInvariant, RunbookcError, UsageError
+from runbookc.cli.ending import code_of, open_streams, reader_may_leave
+from runbookc.errors import UsageError
 
 COMMANDS = {
     "init": "start a workspace: config, an example runbook, tools, directory",
@@ -26,6 +28,14 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """Commands by name and one line of help; `runbookc.cli.NAME.command` is loaded when called."""
+
+    def make_context(self, *args: Any, **named: Any) -> click.Context:
+        with reader_may_leave():
+            return super().make_context(*args, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with reader_may_leave():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -59,30 +69,24 @@ def cli() -> None:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run, and end the process with the exit codes of the contracts: 0, 1, 2, and 70 for a bug of ours."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    open_streams()
+    code = _answered(argv)
+    try:
+        sys.stdout.flush()
+    except Exception as problem:  # the reader left, the disk is full
+        code = code_of(problem)
+    if code:
+        sys.exit(code)
+
+
+def _answered(argv: Sequence[str] | None) -> int | str | None:
     try:
         # Without standalone mode click returns the code of `ctx.exit`, and does not end the process with it.
-        ended = cli.main(args=None if argv is None else list(argv), prog_name="runbookc", standalone_mode=False)
-        if ended:
-            sys.exit(ended)
-    except click.ClickException as problem:
-        problem.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except RunbookcError as problem:
-        from runbookc.render.visible import visible  # the message may quote a file, which anyone may have written
-
-        click.echo(f"error: {visible(str(problem))}", err=True)
-        sys.exit(problem.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except Exception:  # whatever nobody foresaw: it must not end as 1, which says that something was found
-        import traceback
-
-        click.echo(traceback.format_exc(), err=True)
-        click.echo("error: this is a bug of runbookc; the lines above say where", err=True)
-        sys.exit(BrokenInvariant.exit_code)
+        ended: int | None = cli.main(
+            args=None if argv is None else list(argv), prog_name="runbookc", standalone_mode=False
+        )
+        return ended
+    except SystemExit as left:
+        return left.code
+    except (Exception, KeyboardInterrupt) as problem:  # nothing may end as 1, which says that something was found
+        return code_of(problem)

@@ -1,0 +1,102 @@
+"""How the process ends when something was raised: one clear message, and an exit code that says what it was.
+
+0 and 1 are answers; whatever kept a command from answering must never look like one of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Final
+
+import click
+
+from runbookc.errors import BrokenInvariant, RunbookcError
+
+INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells have it."""
+READER_LEFT: Final = 141
+"""128 + SIGPIPE, as shells have it: what was found cannot be told to a reader who has gone."""
+TRACEBACK: Final = "RUNBOOKC_TRACEBACK"
+
+
+class ReaderLeft(Exception):
+    """Whoever read standard output stopped reading."""
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Keeps click from answering a broken pipe with 1, which says that something was found."""
+    try:
+        yield
+    except BrokenPipeError as problem:
+        raise ReaderLeft from problem
+
+
+def open_streams() -> None:
+    """UTF-8 whatever the locale; a stream that the caller closed takes everything and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  # lives as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def code_of(problem: BaseException) -> int:
+    """The exit code for what was raised, and on standard error what there is to say about it."""
+    if isinstance(problem, ReaderLeft | BrokenPipeError):
+        _drop_output()
+        return READER_LEFT
+    if isinstance(problem, click.Abort | KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(problem, click.ClickException):
+        context = getattr(problem, "ctx", None)
+        if context is not None:
+            click.echo(context.get_usage(), err=True)
+        _say(f"error: {problem.format_message()}")
+        return problem.exit_code
+    if isinstance(problem, OSError):
+        _drop_output()
+        _say(f"error: {_place(problem)}{(problem.strerror or str(problem)).lower()}", problem)
+        return RunbookcError.exit_code
+    if isinstance(problem, RunbookcError) and not isinstance(problem, BrokenInvariant):
+        _say(f"error: {problem}")
+        return problem.exit_code
+    _say(f"error: this is a bug of runbookc, not of your files: {type(problem).__name__}: {problem}", problem)
+    _say(f"  = help: report it with the command and its input; {TRACEBACK}=1 shows where it happened")
+    return BrokenInvariant.exit_code
+
+
+def _say(message: str, problem: BaseException | None = None) -> None:
+    if problem is not None and os.environ.get(TRACEBACK):
+        import traceback  # start-up: a run that goes well needs none
+
+        told = "".join(traceback.format_exception(problem)).splitlines()
+        click.echo("\n".join(map(_shown, told)), err=True)
+    click.echo(_shown(message), err=True)
+
+
+def _shown(line: str) -> str:
+    """A line with its indent, safe to show: it may quote a file, which anyone may have written."""
+    from runbookc.render.visible import visible
+
+    return " " * (len(line) - len(line.lstrip(" "))) + visible(line)
+
+
+def _place(problem: OSError) -> str:
+    """What could not be read or written, by its bare name."""
+    if problem.filename is None:
+        return "reading or writing failed: "
+    name = os.fsdecode(problem.filename) if isinstance(problem.filename, str | bytes) else str(problem.filename)
+    return f"{os.path.basename(name) or name}: "
+
+
+def _drop_output() -> None:
+    """What is still held for standard output goes nowhere, so that Python's own last flush cannot fail on it."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
