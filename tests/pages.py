@@ -81,7 +81,9 @@ _block = st.one_of(
     sentences.map("> [!NOTE]\n> {}".format),
     sentences.map("```\n{}\n```".format),
     st.builds("{} {}".format, st.sampled_from(("#", "##", "###")), st.sampled_from(_HEADINGS) | sentences),
-    st.sampled_from(("1. Refund it. <!-- runbookc: id=n3 -->", "Term\n: what it means", "---", "- [ ] Refund the charge.")),
+    st.sampled_from(
+        ("1. Refund it. <!-- runbookc: id=n3 -->", "Term\n: what it means", "---", "- [ ] Refund the charge.")
+    ),
 )
 pages = st.lists(_block, max_size=7).map("\n\n".join)
 """A page of up to seven blocks."""
