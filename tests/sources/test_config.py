@@ -50,6 +50,7 @@ def test_an_age_is_read_in_days(age: str, days: int) -> None:
         ("[directory]\nmax_age = 'soon'", "c:2: 'directory.max_age' is a length of time, such as \"90 days\""),
         ("[limits]\nbytes = 'x'", "c:2: 'limits.bytes' is a whole number"),
         ("[limits]\nbytes = true", "c:2: 'limits.bytes' is a whole number"),
+        ("[limits]\nbytes = 9999999999999999999999", "c:2: 'limits.bytes' is at most 1,000,000,000"),
         ("[limits]\nsentences = 0", "c:2: 'limits.sentences' is at least 1"),
         ("tools = 3", "c:1: 'tools' is a table"),
         ("[workspace]\nout = ", "c:2: this is not TOML: invalid value"),

@@ -41,3 +41,11 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     for name, why in (("gone.md", "there is no such file"), ("", "this is a folder, not a file"), ("a\0", "cannot be")):
         with pytest.raises(SourceError, match=f"shown: {why}"):
             read_text(tmp_path / name, "shown")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc on this system")
+def test_a_limit_costs_no_memory(tmp_path: Path) -> None:
+    """A limit far above the file's size sets nothing aside; a file that states no size is read all the same."""
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    assert read_text(tmp_path / "a.md", "a.md", 10**18) == "# A\n"
+    assert read_text(Path("/proc/self/status"), "status", 100_000).startswith("Name:")

@@ -16,6 +16,7 @@ from runbookc.sources.globs import constant_prefix, find, matches
         ("runbooks/**/*.md", "other/a.md", False), ("*.md", "x/a.md", False), ("a/**", "a/b/c", True),
         ("a?.md", "ab.md", True), ("a?.md", "a/.md", False), ("[ab].md", "b.md", True), ("[!ab].md", "b.md", False),
         ("a.md", "axmd", False), ("a+(b).md", "a+(b).md", True), ("[.md", "[.md", True),
+        ("[z-a].md", "b.md", False), ("[!].md", "b.md", False),
     ],
 )  # fmt: skip
 def test_a_pattern_fits_whole_names(pattern: str, path: str, fits: bool) -> None:

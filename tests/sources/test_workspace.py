@@ -143,3 +143,23 @@ def test_what_cannot_be_read_is_a_finding_and_the_rest_is_read(tmp_path: Path) -
     ]
     assert [t.name for t in read.world.tools or ()] == ["f"]
     assert read.world.directory == ()
+
+
+@pytest.mark.parametrize(
+    ("config", "key"),
+    [
+        ("[workspace]\nout = 'runbooks'", "workspace.runbooks"),
+        ("[workspace]\nout = 'tools'\n[tools]\nsources = ['tools/in/a.json']", "tools.sources"),
+    ],
+)
+def test_what_is_built_does_not_lie_among_what_is_read(tmp_path: Path, config: str, key: str) -> None:
+    """Else the next build would take its own output for runbooks, or write over a catalogue."""
+    write(tmp_path, runbookc_dot_toml=config)
+    with pytest.raises(UsageError, match=rf"^runbookc\.toml:2: workspace\.out: '\w+' is where {key} lie"):
+        open_workspace(tmp_path)
+
+
+def test_the_out_folder_may_lie_below_the_runbooks(tmp_path: Path) -> None:
+    """It is not looked into when runbooks are looked for."""
+    write(tmp_path, runbookc_dot_toml="[workspace]\nout = 'runbooks/made'\nrunbooks = ['runbooks/*.md', '*.md']")
+    assert open_workspace(tmp_path).out == tmp_path / "runbooks/made"

@@ -63,8 +63,8 @@ class DirectoryTable(Table):
 class LimitsTable(Table):
     """What any one runbook may hold: bytes, and sentences and headings."""
 
-    bytes: Annotated[int, Field(strict=True, ge=1)] = 1_000_000
-    sentences: Annotated[int, Field(strict=True, ge=1)] = 10_000
+    bytes: Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)] = 1_000_000
+    sentences: Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)] = 10_000
 
 
 class Config(Table):
@@ -118,6 +118,7 @@ _WANTED: Final = {
     "string_too_short": "empty where a text is needed",
     "int_type": "a whole number",
     "greater_than_equal": "at least 1",
+    "less_than_equal": "at most 1,000,000,000",
     "model_type": "a table",
     "model_attributes_type": "a table",
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from runbookc.errors import LimitError, SourceError
 
@@ -19,7 +21,7 @@ def read_text(file: Path, printed: str, limit: int = MAX_SOURCE_BYTES, limit_nam
     """
     try:
         with file.open("rb") as opened:
-            data = opened.read(limit + 1)
+            data = opened.read(_enough(opened, limit))
     except FileNotFoundError:
         raise SourceError(f"{printed}: there is no such file") from None
     except IsADirectoryError:
@@ -27,6 +29,13 @@ def read_text(file: Path, printed: str, limit: int = MAX_SOURCE_BYTES, limit_nam
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise SourceError(f"{printed}: cannot be read: {_reason(problem)}") from None
     return decode(data, printed, limit, limit_name)
+
+
+def _enough(opened: BinaryIO, limit: int) -> int:
+    """Bytes to ask for: Python sets aside as many as are asked for, and a limit may be far above the file's size."""
+    status = os.fstat(opened.fileno())
+    known = stat.S_ISREG(status.st_mode) and status.st_size > 0  # files of /proc say 0 and hold something
+    return min(limit, status.st_size) + 1 if known else limit + 1
 
 
 def read_standard_input(limit: int = MAX_SOURCE_BYTES, limit_name: str = "") -> str:

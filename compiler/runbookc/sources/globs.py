@@ -83,4 +83,9 @@ def _choice(text: str) -> str:
     if len(text) < 3:
         return re.escape(text)
     inner = text[1:-1].replace("\\", r"\\").replace("[", r"\[").replace("&&", r"&\&").replace("||", r"|\|")
-    return f"[^{inner[1:]}]" if inner.startswith("!") else f"[{inner.replace('^', chr(92) + '^', 1)}]"
+    made = f"[^{inner[1:]}]" if inner.startswith("!") else f"[{inner.replace('^', chr(92) + '^', 1)}]"
+    try:
+        re.compile(made)
+    except re.error:  # a range that runs backwards, or nothing to choose from: no sign fits
+        return "(?!)"
+    return made

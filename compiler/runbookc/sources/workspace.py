@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -121,6 +122,16 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
     if (root / config.workspace.out).resolve() == root:
         out = config.workspace.out
         raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{out}' is the workspace itself")
+    _refuse_sources_in_out(shown, text, settings, config.workspace.out)
+
+
+def _refuse_sources_in_out(shown: str, text: str, settings: Mapping[str, tuple[str, ...]], out: str) -> None:
+    """UsageError where what is read would lie among what is built: the next build would read its own output."""
+    for key, paths in settings.items():
+        for path in paths if key != "workspace.out" else ():
+            if constant_prefix(path).is_relative_to(PurePosixPath(out)):
+                why = f"'{out}' is where {key} lie ('{path}'); name a folder of its own"
+                raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: {why}")
 
 
 def _leads_out(root: Path, path: str) -> bool:
