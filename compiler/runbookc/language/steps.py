@@ -255,6 +255,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         kind = "ask"
         if step.system and step.system in step.recipient:  # "get approval from Finance"
             step = replace(step, system="")
+    elif kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
+        step = replace(step, recipient="")
     return replace(step, kind=kind)
 
 

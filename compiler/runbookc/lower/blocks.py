@@ -125,8 +125,8 @@ class Blocks:
 
     def _message(self, block: Quote, state: Running) -> bool:
         """ "Text the customer:" and a quotation: its words are what is said, and neither steps nor rules."""
-        last = state.statements[-1] if state.statements else None
-        if not isinstance(last, Do) or last.step.kind not in ("tell", "ask", "act"):
+        last = _last_done(state.statements)
+        if last is None or last.step.kind not in ("tell", "ask", "act"):
             return False
         words: list[str] = []
         for inner in block.blocks:
@@ -134,7 +134,8 @@ class Blocks:
                 unit = self.units.open(inner.text.span(), inner.text.plain)
                 self.units.context(unit, "the words of a message")
                 words.append(inner.text.plain)
-        state.statements[-1] = replace(last, step=replace(last.step, message="\n\n".join(words)))
+        said = replace(last, step=replace(last.step, message="\n\n".join(words)))
+        state.statements[:] = _with_last(state.statements, said)
         return bool(words)
 
     def _other(self, block: Block, place: Place) -> list[Statement]:
@@ -148,3 +149,20 @@ class Blocks:
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
                 self.sentences.definitions.append((entry.term.plain, meaning, entry.span))
         return []
+
+
+def _last_done(statements: Sequence[Statement]) -> Do | None:
+    """The last step, in its case where it stands in one."""
+    last = statements[-1] if statements else None
+    if isinstance(last, Choice) and last.otherwise is None and last.branches:
+        return _last_done(last.branches[-1].body)
+    return last if isinstance(last, Do) else None
+
+
+def _with_last(statements: Sequence[Statement], done: Do) -> list[Statement]:
+    """The statements with their last step as `done`."""
+    last = statements[-1]
+    if isinstance(last, Choice):
+        branch = replace(last.branches[-1], body=tuple(_with_last(last.branches[-1].body, done)))
+        return [*statements[:-1], replace(last, branches=(*last.branches[:-1], branch))]
+    return [*statements[:-1], done]

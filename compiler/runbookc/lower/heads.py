@@ -60,7 +60,7 @@ def is_head(sentence: Sentence) -> bool:
     if not sentence.cases:
         return False
     last = sentence.cases[-1]
-    if last.steps and sentence.opens and len(last.tails) == 1:
+    if last.steps and sentence.opens and (len(last.tails) == 1 or (last.guard and not last.tails)):
         return bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"
     return not last.steps and not last.said and not last.tails and (last.guard is not None or last.otherwise)
 

@@ -78,8 +78,9 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
     criteria = found[1].lower() if found else ""
     branch: Branch | None = None
     if last.steps:
-        body = sentences.case(replace(last, tails=()), text, unit, place)
-        branch = sentences.branch(last.tails[0], tuple(body), text, unit)
+        body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)
+        guard = last.tails[0] if last.tails else last.guard
+        branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
     elif last.guard is not None:
         branch = sentences.branch(last.guard, (), text, unit)
     return Head(branch, criteria if branch else "", last.otherwise)

@@ -196,7 +196,9 @@ class Sentences:
 
     def _entry(self, case: Case, text: Text, unit: int) -> Choice | None:
         """ "Use this runbook when …": the condition under which a procedure is entered at all."""
-        if len(case.steps) != 1 or not case.tails or not _SELF.search(case.steps[0].words.text):
+        if len(case.steps) != 1 or not case.tails:
+            return None
+        if not _SELF.search(case.steps[0].words.text) and case.steps[0].object.lower() != "this":
             return None
         if case.steps[0].lemma not in ("use", "follow", "read", "open"):
             return None

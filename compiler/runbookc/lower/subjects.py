@@ -35,6 +35,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return one == other or bool({"", _CUSTOMER} & {one, other} and not side and not other_side)
     if {one, other} == {"", _CUSTOMER} and _speaks_of_a_thing(first if other == _CUSTOMER else second):
         return False
+    if _names_a_group(first, other) or _names_a_group(second, one):
+        return False
     if not one or not other:
         return not (side and other_side) or side == other_side
     if one == other:
@@ -45,3 +47,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
 def _speaks_of_a_thing(condition: Condition) -> bool:
     """Whether "it" or its like is what is tested, which is never a person."""
     return condition.subject.lower() in _ANY
+
+
+def _names_a_group(condition: Condition, other: str) -> bool:
+    """Whether only a group is named ("for Severity 1"), beside a thing that is no customer."""
+    return not condition.subject and bool(other) and other != _CUSTOMER
