@@ -84,7 +84,7 @@ def _named(node: Node) -> Contact | None:
     if kind is None and not value[0].isupper():
         reaching = node.action.verb in word_class("reaching") or node.action.verb.endswith((" with", " to"))
         kind = "role" if reaching and node.kind in ("handoff", "ask") else None
-    elif kind is None:
+    elif kind is None and node.kind != "act":  # "send it to My Account" names no person
         kind = "person" if len(value.split()) <= 2 and not value.isupper() else "team"
     if kind is None:
         return None
