@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -15,7 +16,7 @@ from runbookc.diff.report import Report, Version
 from runbookc.diff.side import Side
 from runbookc.render.diff_json import render_diff_json
 from runbookc.render.diff_markdown import MOST, escaped, render_diff_markdown
-from runbookc.render.diff_text import render_diff_text
+from runbookc.render.diff_text import by_procedure, render_diff_text
 
 HOSTILE = "Refund | `x` <img src=x onerror=alert(1)> @acme/payments #12 \x1b[31mred [a](http://evil.example) **b**"
 
@@ -117,3 +118,17 @@ def test_a_long_report_is_capped_and_says_so() -> None:
     text = render_diff_markdown(_report(Side(graph("n0 check Look")), Side(graph(f"n0 check Look\n{steps}"))))
     assert text.count("- **") == MOST
     assert "- … and 20 more" in text
+
+
+def test_a_long_report_begins_with_where_its_changes_lie() -> None:
+    """Each procedure with its counts, the worst first; a short report goes straight to its changes."""
+    changed = compare_sides(side("n1 check Look up the charge"), side("n1 check Look up the charge\nn2 act Refund it"))
+    here = tuple(replace(change, procedure="refunds/late") for change in changed)
+    there = tuple(replace(change, procedure="refunds/early") for change in changed)
+    versions = (Version("old.md", "", "0" * 64), Version("new.md", "", "1" * 64))
+    long = Report(*versions, (*here * 20, *there), 1)
+    at = [name for name, _ in by_procedure(long)]
+    assert at == ["refunds/late", "refunds/early"]
+    assert f"  refunds/late: {20 * len(here)} " in render_diff_text(long)
+    assert "- refunds/late: " in render_diff_markdown(long)
+    assert by_procedure(Report(*versions, (*here, *there), 1)) == []

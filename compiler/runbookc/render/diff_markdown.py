@@ -12,7 +12,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.report import Report, Version
-from runbookc.render.diff_text import HEADINGS, doubt, fixed, place_name, summary, told
+from runbookc.render.diff_text import HEADINGS, by_procedure, doubt, fixed, place_name, summary, told
 from runbookc.render.visible import visible
 
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$^:=\"']")
@@ -48,6 +48,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"## Runbook change: {summary(report)}"
     yield ""
     yield f"{_named(report.base)} → {_named(report.head)}"
+    if places := by_procedure(report):
+        yield ""
+        yield from (f"- {escaped(name)}: {counts}" for name, counts in places)
     left = MOST
     for grade, heading in HEADINGS.items():
         changes = told(report, grade)

@@ -30,6 +30,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"NOT COMPARED: {visible(report.why)}"
         return
     yield f"{version_name(report.base)} -> {version_name(report.head)}: {summary(report)}"
+    if places := by_procedure(report):
+        yield ""
+        yield from (f"  {visible(name)}: {counts}" for name, counts in places)
     for grade, heading in HEADINGS.items():
         changes = told(report, grade)
         if changes:
@@ -72,6 +75,23 @@ def summary(report: Report) -> str:
     """The counts in words: "2 breaking, 1 safe"; "no change" where there is none."""
     counts = [f"{report.count(grade)} {grade.value}" for grade in Grade if report.count(grade)]
     return ", ".join(counts) or "no change"
+
+
+def by_procedure(report: Report) -> list[tuple[str, str]]:
+    """Where a long report's changes lie: each procedure with its counts, worst first; [] for a short report."""
+    found: dict[str, Counter[Grade]] = {}
+    for change in report.changes:
+        if change.kind != _FOLDED and change.severity is not Grade.EDITORIAL:
+            found.setdefault(change.procedure or "the page itself", Counter())[change.severity] += 1
+    if len(found) < 2 or sum(map(Counter.total, found.values())) <= _LONG:
+        return []
+    return [
+        (name, ", ".join(f"{counts[grade]} {grade.value}" for grade in Grade if counts[grade]))
+        for name, counts in sorted(found.items(), key=lambda item: ([-item[1][grade] for grade in Grade], item[0]))
+    ]
+
+
+_LONG: Final = 12
 
 
 def _change(change: Change) -> Iterator[str]:
