@@ -77,7 +77,7 @@ _TRAPS = {
           1 decide d1 "the order is less than 30 days old" yes -> 2, no -> 4
           2 decide d1 "the box is unopened" yes -> 3, no -> 4
           3 act "accept the return" -> 5
-          4 act "offer a discount" -> 5
+          4 tell "offer a discount" -> 5
           5 act "close the ticket" -> end
         """,
     ),

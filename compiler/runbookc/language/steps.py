@@ -211,53 +211,88 @@ def _limit(text: str) -> str:
 
 def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     """The kind that the object and the person settle, and where a jump leads."""
-    kind: StepKind = step.kind
     lowered = [w.lower for w in words]
-    matters = bool(word_class("matter") & set(lowered)) or not lowered or lowered == ["it"]
-    to_customer = bool(step.recipient) and is_customer(step.recipient)
     if step.kind == "goto":
         return _jump(step, words, plain)
     if step.kind == "follow":
         return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
         return replace(_jump(replace(step, kind="goto"), words, plain), returns=True)
-    if step.lemma in ("close", "resolve", "finish") and (matters or lowered[:1] in (["as"],)):
+    if step.lemma == "see" and _points(words):
+        return _jump(replace(step, kind="follow"), words, plain)
+    ended = _ended(step, lowered)
+    if ended is not None:
+        return ended
+    kind = _talk(step, words, lowered)
+    if kind == "ask" and step.system and step.system in step.recipient:  # "get approval from Finance"
+        return replace(step, kind=kind, system="")
+    if step.kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
+        return replace(step, recipient="")
+    return replace(step, kind=kind or step.kind)
+
+
+def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
+    """A step that is over with its case ("close the ticket", "mark as solved", "stop"), or None."""
+    matters = bool(word_class("matter") & set(lowered)) or not lowered or lowered == ["it"]
+    if step.lemma in ("close", "resolve", "finish") and (matters or lowered[:1] == ["as"]):
         return replace(step, ends=True)
     if step.group == "mark" and {"solved", "resolved", "closed", "done", "complete"} & set(lowered):
         return replace(step, ends=True)
-    if step.lemma in ("end", "finish") and matters:
-        return replace(step, kind="end", ends=True)
     if step.lemma == "stop":
-        return (
-            replace(step, kind="end", ends=True)
-            if not lowered or lowered[0] in ("here", "there")
-            else replace(step, kind="act", group="disable")
-        )
-    if step.lemma in ("confirm", "check", "verify", "agree") and (to_customer or lowered[:2] == ["with", "the"]):
-        kind = "ask"
-    elif step.lemma == "see" and _points(words):
-        return _jump(replace(step, kind="follow"), words, plain)
-    elif (
-        (step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)))
-        or (step.kind == "handoff" and to_customer and step.lemma in word_class("reaching"))
-        or (
-            step.kind == "act"
-            and step.group in ("create", "record", "send")
-            and word_class("notetext") & set(lowered[:5])
-        )
-    ):
-        kind = "tell"
-    elif (
-        (step.kind == "tell" and to_customer and _told_to(step, lowered))
-        or step.lemma == "request"
-        or (step.lemma == "get" and word_class("approval") & set(lowered))
-    ):
-        kind = "ask"
-        if step.system and step.system in step.recipient:  # "get approval from Finance"
-            step = replace(step, system="")
-    elif kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
-        step = replace(step, recipient="")
-    return replace(step, kind=kind)
+        here = not lowered or lowered[0] in ("here", "there")
+        return replace(step, kind="end", ends=True) if here else replace(step, kind="act", group="disable")
+    if step.kind == "end" or (step.lemma == "finish" and matters):
+        whole = matters or lowered[:1] == ["as"]  # "wrap up as usual"
+        return replace(step, kind="end", ends=True) if whole else replace(step, kind="act")
+    return None
+
+
+def _talk(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
+    """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
+    to_customer = bool(step.recipient) and is_customer(step.recipient)
+    looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
+    if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
+        return "ask"
+    if step.lemma in ("get", "obtain", "collect", "gather", "take") and not step.system and _of_the_customer(lowered):
+        return "ask"
+    if step.kind == "ask" and step.recipient and not to_customer and _of_somebody(words, step.recipient):
+        return "handoff"
+    if step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
+        return "tell"
+    if step.lemma == "offer" or (step.kind == "handoff" and to_customer and step.lemma in word_class("reaching")):
+        return "tell"
+    noted = bool(word_class("notetext") & set(lowered[:5]))
+    if step.kind == "act" and step.group in ("create", "record", "send") and noted:
+        return "tell"
+    if step.kind == "tell" and to_customer and _told_to(step, lowered):
+        return "ask"
+    wanted = step.lemma == "get" and word_class("approval") & set(lowered)
+    return "ask" if step.lemma == "request" or wanted else None
+
+
+def _in_their_mind(words: Sequence[Word]) -> bool:
+    """ "Check if the customer is happy", "confirm that they want it": only they can tell."""
+    at = next((k for k, w in enumerate(words[:3]) if w.lower in word_class("clause_opener")), -1)
+    if at < 0:
+        return False
+    after = words[at + 1 : at + 9]
+    who = next((k for k, _ in enumerate(after[:4]) if _is_customer(after[k:])), -1)
+    return who >= 0 and any(w.lower in word_class("state_of_mind") for w in after[who + 1 :])
+
+
+def _of_the_customer(lowered: Sequence[str]) -> bool:
+    """ "Get the customer's username", "take their PIN": something they have and the agent has not."""
+    owned = any(w in ("their", "customer's", "user's", "caller's") for w in lowered[:3])
+    return owned and bool(word_class("attribute_noun") & set(lowered)) and "from" not in lowered
+
+
+def _of_somebody(words: Sequence[Word], recipient: str) -> bool:
+    """ "Ask support to write to them": another team is to do something, and it is theirs then."""
+    lowered = [w.lower for w in words]
+    if "to" not in lowered[:6]:
+        return False
+    at = lowered.index("to")
+    return at + 1 < len(words) and lowered[at + 1] in verbs() and at <= len(recipient.split()) + 1
 
 
 def _told_to(step: Step, lowered: Sequence[str]) -> bool:
