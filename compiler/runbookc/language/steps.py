@@ -301,6 +301,14 @@ def _told_to(step: Step, lowered: Sequence[str]) -> bool:
     return lowered[at : at + 1] == ["to"] and len(lowered) > at + 1 and lowered[at + 1] in verbs()
 
 
+def customer_at(words: Sequence[Word]) -> int:
+    """How many words at the start name the customer ("the customer"): 0 where none do."""
+    joined = [w.lower for w in words[:2]]
+    if " ".join(joined) in word_class("customer"):
+        return len(joined)
+    return 1 if joined and joined[0] in word_class("customer") else 0
+
+
 def _shared_with_customer(words: Sequence[Word]) -> bool:
     return any(w.lower == "with" and _is_customer(words[k + 1 :]) for k, w in enumerate(words[:-1]))
 

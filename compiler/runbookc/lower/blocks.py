@@ -54,6 +54,7 @@ class Blocks:
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
+            place = replace(place, opening=False)
             at += 1
         if state.head is not None:
             state.head.take(made, [])

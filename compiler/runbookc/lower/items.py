@@ -35,7 +35,7 @@ class Items:
         """
         self.lists += 1
         number = self.lists
-        inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered)
+        inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False)
         read: list[list[Statement]] = []
         positions = _positions(block)
         for position, item in zip(positions, block.items, strict=True):

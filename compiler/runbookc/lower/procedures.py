@@ -67,11 +67,11 @@ def _plan_section(
     made: list[PlannedProcedure],
 ) -> None:
     """One section as a procedure, its separate sub-sections as procedures after it."""
-    statements = [*before, *blocks.read(section.blocks, Place(section=section.slug))]
+    statements = [*before, *blocks.read(section.blocks, Place(section=section.slug, opening=True))]
     inline, separate = _split(section.sections, blocks)
     at = len(made)
     _read_inline(inline, section.slug, statements, blocks)
-    if statements:
+    if any(not (isinstance(s, Choice) and s.entry) for s in statements) or (statements and section.level == 1):
         names = _names(section)
         end = section.end_line
         planned = PlannedProcedure(section.heading.plain, section.slug, section.span, end, (Label(names), *statements))

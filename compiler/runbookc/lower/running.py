@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from runbookc.language.clauses import Sentence
+from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.language.steps import customer_at
 from runbookc.lower.alternatives import offers
 from runbookc.lower.choices import add, continues_case, into_last_case
-from runbookc.lower.heads import CRITERIA, Head, is_head
-from runbookc.lower.plan import Branch, Do, Statement
+from runbookc.lower.heads import CRITERIA, Head, is_head, words_of
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Text
 
@@ -46,13 +48,30 @@ def read_running(
         if at == len(found) - 1 and is_head(sentence):
             made.head = _head(sentence, text, sentences, made.statements, place)
             continue
-        done = sentences.read(sentence, text, place)
+        done = _situation(sentence, text, sentences, place) if not at else []
+        done = done or sentences.read(sentence, text, place)
         if item and at and continues_case(made.statements, done, found[0]):
             into_last_case(made.statements, done)
         else:
             add(made.statements, done)
         made.asks = _asks(sentence, made.statements)
     return made
+
+
+def _situation(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
+    """ "The customer wants to return a parcel." at the head of a section: whom it is for, its entry condition."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if not place.opening or only is None or not only.said or only.guard or sentence.rule or sentence.defines:
+        return []
+    words = words_of(text, only.said.start, only.said.end)
+    size = customer_at(words)
+    if not size or size >= len(words) or words[size].lower not in word_class("situation"):
+        return []
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    asked = Asked(
+        read_condition(words, text.plain), Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
+    )
+    return [Choice((Branch((asked,), ()),), otherwise=(Stop(),), otherwise_inferred=True, entry=True)]
 
 
 def _asks(sentence: Sentence, statements: Sequence[Statement]) -> bool:

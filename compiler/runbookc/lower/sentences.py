@@ -44,6 +44,8 @@ class Place:
     stepwise: bool = False
     rules_only: bool = False
     section: str = ""
+    opening: bool = False
+    """Whether these are the first words of a section, where it says whom it is for."""
 
 
 class Sentences:
