@@ -80,3 +80,15 @@ def words_of(text: Text, start: int = 0, end: int | None = None) -> list[Word]:
     while words and words[-1].kind == "mark":
         words.pop()
     return words
+
+
+def is_yes_or_no(sentence: Sentence) -> bool:
+    """Whether a sentence asks what is answered with yes or no ("Is the line suspended?", "Need a manager?")."""
+    first = sentence.words.text.split()[:1]
+    return sentence.question and bool(first) and first[0].lower() in word_class("yes_no_opener")
+
+
+def asked_words(sentence: Sentence) -> Phrase:
+    """A question's words without its mark."""
+    text = sentence.words.text.rstrip("?! ")
+    return Phrase(text, sentence.words.start, sentence.words.start + len(text))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Sentence
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
-from runbookc.lower.heads import stated
+from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.leads import lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
 from runbookc.lower.running import Running, read_running, split
@@ -62,6 +62,10 @@ class Items:
         found = split(text)
         if found and cases and found[0].lead and found[0].cases:
             return _named(self._value_case(found, text, item.blocks[1:], place), item)
+        if len(found) == 1 and len(item.blocks) > 1 and is_yes_or_no(found[0]):
+            unit = self.sentences.units.open(text.span(found[0].words.start, found[0].words.end), found[0].words.text)
+            asked = stated(asked_words(found[0]), text, unit, self.read(item.blocks[1:], place, False))
+            return _named([Choice((asked,))], item)
         running = read_running(found, text, self.sentences, place, item=True)
         return _named(self.nest(running, item.blocks[1:], place), item)
 
