@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lark import Lark, logger
 from tests.language.reading import text_of
 
+from runbookc.language.chunks import Chunk
 from runbookc.language.grammar import ChunkLexer, parse
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.language.tagger import Chunk, Tagger
+from runbookc.language.tagger import Tagger
 from runbookc.language.words import split_words
 from runbookc_grammar import read, rows
 

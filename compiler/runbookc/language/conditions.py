@@ -11,9 +11,9 @@ from functools import cache
 from typing import cast
 
 from runbookc.ir.model import Operator
+from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.lexicon import phrases, word_class
-from runbookc.language.tagger import match
 from runbookc.language.words import Word
 from runbookc_grammar import rows
 

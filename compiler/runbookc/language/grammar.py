@@ -10,7 +10,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from runbookc.language.tagger import Chunk
+from runbookc.language.chunks import Chunk
 from runbookc_grammar import read
 
 

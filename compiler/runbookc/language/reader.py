@@ -10,12 +10,13 @@ from typing import cast
 from lark import Token, Tree
 
 from runbookc.ir.model import Modality
+from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
 from runbookc.language.grammar import parse
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.steps import take_apart
-from runbookc.language.tagger import Chunk, Tagger
+from runbookc.language.tagger import Tagger
 from runbookc.language.told import told_step
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Text

@@ -1,0 +1,323 @@
+"""What may begin at a word: the cue of a condition, a step with who does it and how it is bound, or neither.
+
+Nothing here makes up its mind about the sentence; the tagger asks, word after word, and a short look ahead answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.chunks import Chunk, match
+from runbookc.language.lexicon import (
+    Verb,
+    cues,
+    finite_forms,
+    finite_words,
+    gerund_heads,
+    phrases,
+    verbs,
+    word_class,
+)
+from runbookc.language.words import Word
+
+CLOSERS = frozenset(",;:–—")
+_REACH = 7
+"""How many words may stand between a verb and its particle ("turn the roaming switch off")."""
+
+
+class Openings:
+    """One sentence's words, how far the tagger has come in them, and what can begin where."""
+
+    def __init__(self, words: Sequence[Word], opens: bool = False) -> None:
+        self.words = words
+        self.opens = opens
+        self.size = len(words)
+        self.chunks: list[Chunk] = []
+        self.text_from = -1
+        self.in_guard = False
+        self.in_tail = False
+        self.finite = False
+        self.has_step = False
+
+    # -- what begins here --------------------------------------------------------------------------------------------
+
+    def _cue_at(self, at: int) -> tuple[int, str]:
+        """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
+        if at >= self.size or (at and (self.words[at].target or self.words[at - 1].lower in word_class("conceding"))):
+            return 0, ""
+        for phrase, label in cues().get(self.words[at].lower, ()):
+            size = len(phrase)
+            if at + size > self.size or any(self.words[at + k].lower != phrase[k] for k in range(1, size)):
+                continue
+            if self._cue_holds(at, size, label):
+                return size, label
+        return 0, ""
+
+    def _cue_holds(self, at: int, size: int, label: str) -> bool:
+        """Whether a cue word opens a condition here: "for" needs a group and a colon or comma, "where" a clause."""
+        tag, kind = label.split()
+        after = self.words[at + size] if at + size < self.size else None
+        if kind == "for":
+            if after is None or after.lower in word_class("stopnoun") or self.words[at].lower == "with":
+                return False
+            if after.lower in ("each", "every"):
+                return False
+            alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
+            return alone or any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
+        if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
+            return False
+        if tag == "ELSE":
+            return after is None or after.kind != "word" or size == 1 or self._is_opening(at + size)
+        if tag == "SO":
+            return after is None or after.kind != "word" or self._is_opening(at + size)
+        return after is not None
+
+    def _is_opening(self, at: int) -> bool:
+        return bool(self._opening(self._skip(at, "softener"), look=True))
+
+    def _opening(self, at: int, look: bool = False) -> int:
+        """Where the text after a step's verb begins, else 0; chunks are added unless only looking."""
+        made: list[Chunk] = []
+        at = self._skip(at, "softener")
+        who = self._who(at)
+        if who:
+            made.append(who)
+            at = self._skip(who.last, "softener")
+        bound = False
+        while True:
+            size, tag = self._modality(at)
+            if not size:
+                break
+            made.append(Chunk(tag, at, at + size))
+            bound = True
+            at = self._skip(at + size, "softener")
+        told = self._skip(at, "preamble")
+        bound = bound or told > at
+        at = self._skip(told, "softener")
+        if who and not bound and who.tag == "CUSTOMER":
+            return 0
+        verb = self._verb(at, bound)
+        if verb is None:
+            return 0
+        if not look:
+            self.chunks += [*made, verb]
+            self.has_step = True
+            self.text_from = verb.last
+        return verb.last
+
+    def _who(self, at: int) -> Chunk | None:
+        for name, tag in (("agent", "AGENT"), ("customer", "CUSTOMER")):
+            size, _ = match(self.words, at, phrases(name))
+            if size and at + size < self.size:
+                return Chunk(tag, at, at + size)
+        return None
+
+    def _modality(self, at: int) -> tuple[int, str]:
+        for name in ("unneeded", "prohibition"):
+            size, _ = match(self.words, at, phrases(name))
+            if size:
+                return size, "NOT"
+        for name in ("obligation", "permission"):
+            size, _ = match(self.words, at, phrases(name))
+            if size:
+                return size, "MODAL"
+        return 0, ""
+
+    def _verb(self, at: int, bound: bool) -> Chunk | None:
+        """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
+        if at >= self.size or self.words[at].kind != "word" or (not bound and self._compound(at)):
+            return None
+        if self.words[at].lower == "have" and match(self.words, at + 1, phrases("customer"))[0]:
+            return Chunk("STEP", at, at + 1, verb=Verb("have", "ask", "ask"))
+        head = self.words[at].lower
+        if head in ("start", "begin") and at + 2 < self.size and self.words[at + 1].lower == "by":
+            at, head = at + 2, gerund_heads().get(self.words[at + 2].lower, "")  # "start by looking up …"
+        for verb in verbs().get(head, ()):
+            near = at + 1 + len(verb.particles)
+            if all(
+                k < self.size and self.words[k].lower == p
+                for k, p in zip(range(at + 1, near), verb.particles, strict=False)
+            ):
+                return Chunk("STEP", at, near, verb=verb)
+            if len(verb.particles) == 1:
+                apart = self._particle(at + 1, verb.particles[0])
+                if apart:
+                    return Chunk("STEP", at, at + 1, verb=verb, particle=apart)
+        if bound and self.words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
+            return Chunk("STEP", at, at + 1, verb=Verb(self.words[at].lower, "act", self.words[at].lower))
+        return None
+
+    def _compound(self, at: int) -> bool:
+        """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something."""
+        rest = self.words[at + 1 : at + 3]
+        if self.words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
+            return False
+        short = at + 1 + len(rest) >= self.size or self.words[at + 1 + len(rest)].kind == "mark"
+        return (
+            short and rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
+        )
+
+    def _particle(self, start: int, particle: str) -> int:
+        for k in range(start, min(self.size, start + _REACH)):
+            word = self.words[k]
+            if word.lower == particle and k > start:
+                after = self.words[k + 1] if k + 1 < self.size else None
+                ends = after is None or after.kind in ("mark", "arrow") or after.lower in word_class("after_particle")
+                return k if ends or particle == "know" else 0
+            if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "if", "when"):
+                return 0
+        return 0
+
+    def _skip(self, at: int, name: str) -> int:
+        while True:
+            size, _ = match(self.words, at, phrases(name))
+            if not size or at + size >= self.size or (name == "softener" and self._softener_is_noun(at, size)):
+                return at
+            at += size
+            if name == "softener" and self.words[at].lower == "," and at + 1 < self.size:
+                at += 1
+
+    def _softener_is_noun(self, at: int, size: int) -> bool:
+        """ "First name", "second charge", "next step": not an adverb when a plain noun follows."""
+        if self.words[at].lower not in ("first", "second", "third", "next", "only", "still", "just", "either", "now"):
+            return False
+        after = self.words[at + size]
+        return after.kind == "word" and not self._opening(at + size, look=True) and not self._cue_at(at + size)[0]
+
+    # -- looking ahead -----------------------------------------------------------------------------------------------
+
+    def _past_fillers(self, at: int) -> int:
+        while at < self.size - 1 and self.words[at].lower in ("and", "then", "but", ","):
+            at += 1
+        return at
+
+    def _begins(self, at: int, strong: bool) -> bool:
+        """Whether a new clause begins here, in running text after a comma or an "and"."""
+        size, _label = self._cue_at(at)
+        if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
+            return strong or self.words[at].lower not in ("when", "once")
+        return self._starts_step(at, strict=not strong)
+
+    def _starts_step(self, at: int, strict: bool) -> bool:
+        start = self._skip(at, "softener")
+        end = self._opening(start, look=True)
+        if not end:
+            return False
+        if not strict or start != at:
+            return True
+        plain = self.words[start].lower in verbs()
+        return not plain or self._verb_like(start, end)
+
+    def _verb_like(self, at: int, end: int) -> bool:
+        """Whether a base form after "and" is a verb and no noun: by what follows, or as the last of a bare series."""
+        if end - at > 1:
+            return True
+        if end >= self.size or self.words[end].kind == "mark":
+            bare = self.words[at].lower
+            ending = any(verb.kind == "end" and not verb.particles for verb in verbs().get(bare, ()))
+            return ending or bare not in word_class("noun_or_verb") or self._bare_series()
+        after = self.words[end]
+        if after.lower in ("and", ",", "then") and self._bare_series():
+            return True
+        if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
+            return True
+        if self.words[at].lower not in word_class("noun_or_verb"):
+            return True
+        if after.lower in ("for", "until") and any(verb.kind == "wait" for verb in verbs()[self.words[at].lower]):
+            return True
+        return (
+            after.text[0].isupper()
+            or after.lower in ("to", "that", "whether", "back", "with", "again")
+            or bool(self._cue_at(end)[0])
+        )
+
+    def _bare_series(self) -> bool:
+        """Whether the step before has no words of its own yet ("apologise, refund and close")."""
+        if not self.chunks or self.chunks[-1].tag != "STEP":
+            return False
+        return all(w.kind == "mark" for w in self.words[self.chunks[-1].last : self.chunks[-1].last + 1])
+
+    def _splits(self, at: int) -> bool:
+        """Whether a comma in a condition ends it: a clause begins behind it, and none behind a later one does."""
+        if at >= self.size or (self.words[at].lower not in CLOSERS and self.words[at].kind != "arrow"):
+            return False
+        if self.words[at].lower in ":;" or self._spaced_dash(at) or self.words[at].kind == "arrow":
+            return True
+        after = self._past_fillers(at + 1)
+        if self.words[min(at + 1, self.size - 1)].lower in ("and", "or") and self._condition_ahead(at + 2):
+            return False
+        if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
+            nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
+            return not nounish or not self._later_split(after)
+        return self.finite and not self._later_split(after)
+
+    def _later_split(self, at: int) -> bool:
+        return any(
+            self.words[k].lower == "," and self._starts_step(self._past_fillers(k + 1), strict=True)
+            for k in range(at, self.size - 1)
+        )
+
+    def _implied_end(self, at: int) -> bool:
+        """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
+        if not self.finite or at - self.text_from < 2:
+            return False
+        before = self.words[at - 1]
+        if before.kind == "word" and (
+            before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
+        ):
+            return False
+        if self._new_subject(at):
+            return True
+        who, _ = match(self.words, at, phrases("agent"))
+        if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
+            return self._clause_ahead(at) and self._opening(at, look=True) > 0
+        end = self._opening(at, look=True)
+        if not end or match(self.words, at, phrases("customer"))[0] or self._modality(at)[0]:
+            return False
+        after = self.words[end] if end < self.size else None
+        return after is not None and (
+            after.lower in word_class("determiner") | word_class("object_pronoun")
+            or after.kind in ("channel", "handle", "code", "bracket")
+        )
+
+    def _new_subject(self, at: int) -> bool:
+        """ "When the street has no signal it isn't …": a pronoun with its verb, after a condition that has its own."""
+        word, before = self.words[at], self.words[at - 1]
+        if before.kind != "word" or before.lower in finite_words() | word_class("not_before_subject"):
+            return False
+        if word.lower in ("it's", "that's", "they're"):
+            return True
+        after = self.words[at + 1].lower if at + 1 < self.size else ""
+        auxiliary = after in word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+        return word.lower in ("it", "they", "that", "this", "there") and auxiliary
+
+    def _condition_ahead(self, at: int) -> bool:
+        """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
+        if self._cue_at(at)[1].startswith("IF"):
+            return True
+        while at < self.size and self.words[at].lower in word_class("adverb"):
+            at += 1
+        auxiliary = word_class("be") | word_class("have") | word_class("do")
+        if self._shares_subject(at, auxiliary):
+            return False
+        for k in range(at, min(self.size, at + 10)):
+            word = self.words[k]
+            if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "then"):
+                return False
+            if word.lower in finite_words() and (k > at or word.lower in auxiliary):
+                return True
+            if k > at and match(self.words, k, phrases("failing"))[0]:
+                return True
+        return False
+
+    def _shares_subject(self, at: int, auxiliary: frozenset[str]) -> bool:
+        """ "A customer asks for a refund or says that …": a verb without a subject goes on with its clause."""
+        if at + 1 >= self.size or self.words[at].lower not in finite_forms() - auxiliary:
+            return False
+        return self.words[at + 1].lower not in auxiliary | word_class("finite_modal")
+
+    def _clause_ahead(self, at: int) -> bool:
+        return any(w.lower in finite_words() or w.lower in verbs() for w in self.words[at : at + 8])
+
+    def _spaced_dash(self, at: int) -> bool:
+        return self.words[at].text in "–—" or self.words[at].text == "--"
