@@ -11,7 +11,7 @@ chunks is then small and never ambiguous.
 from __future__ import annotations
 
 from runbookc.language.chunks import Chunk
-from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
 
 
