@@ -16,7 +16,7 @@ from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Runbook
 
 LIMIT = 200
-"""Scenarios a runbook, at most; a page with more decisions than that is listed as cut."""
+"""Scenarios a runbook, at most, and ways in a row that add none: a page of thousands of branches is cut there."""
 
 
 class Scenario(BaseModel):
@@ -37,13 +37,15 @@ def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
     flow = Flow(runbook)
     found: dict[tuple[str, ...], Scenario] = {}
     walked: set[tuple[str, str, str]] = set()
+    idle = 0
     for path in _paths(flow, walked):
-        if len(found) == LIMIT:
+        if LIMIT in (len(found), idle):
             break
         walked.update((e.source, e.target, e.label) for e in path)
         nodes = (path[0].source, *(e.target for e in path))
         steps = tuple(n for n in nodes if flow.nodes[n].tool is not None and flow.nodes[n].actor == "agent")
-        if steps and steps not in found:
+        idle = 0 if steps and steps not in found else idle + 1
+        if not idle:
             found[steps] = Scenario(
                 id=f"{runbook.runbook.id}-{len(found) + 1:03d}",
                 runbook=runbook.runbook.id,
@@ -57,42 +59,51 @@ def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
 
 def _paths(flow: Flow, walked: set[tuple[str, str, str]]) -> Iterator[list[Edge]]:
     """For every edge not walked yet: the shortest way to it from an entry, and on to an end."""
-    starts = [n.id for n in flow.runbook.nodes if n.id in entries(flow)]
+    entered = entries(flow)
+    starts = [n.id for n in flow.runbook.nodes if n.id in entered]
     before = _shortest(flow, starts)
     for edge in flow.runbook.edges:
         if (edge.source, edge.target, edge.label) in walked or edge.source not in before:
             continue
-        head = before[edge.source]
-        used = {edge.source, edge.target, *(e.source for e in head)}
-        if edge.target in {e.source for e in head} | {edge.source}:
+        head = _way(before, edge.source)
+        past = {edge.source, *(e.source for e in head)}
+        if edge.target in past:
             continue  # a way back: walked once is enough
-        tail = _to_end(flow, edge.target, used)
+        tail = _to_end(flow, edge.target, past | {edge.target})
         yield [*head, edge, *tail]
 
 
-def _shortest(flow: Flow, starts: list[str]) -> dict[str, list[Edge]]:
-    """By node: the edges of the shortest way to it."""
-    found: dict[str, list[Edge]] = {start: [] for start in starts}
+def _shortest(flow: Flow, starts: list[str]) -> dict[str, Edge | None]:
+    """By node: the last edge of the shortest way to it; None where a way begins."""
+    found: dict[str, Edge | None] = dict.fromkeys(starts)
     todo = deque(starts)
     while todo:
-        node = todo.popleft()
-        for edge in flow.out.get(node, ()):
+        for edge in flow.out.get(todo.popleft(), ()):
             if edge.target not in found:
-                found[edge.target] = [*found[node], edge]
+                found[edge.target] = edge
                 todo.append(edge.target)
     return found
 
 
 def _to_end(flow: Flow, start: str, used: set[str]) -> list[Edge]:
     """The shortest way from a node to one without a way out, past no node twice; [] where there is none."""
-    ways: dict[str, list[Edge]] = {start: []}
+    ways: dict[str, Edge | None] = {start: None}
     todo = deque([start])
     while todo:
         node = todo.popleft()
         if not flow.out.get(node):
-            return ways[node]
+            return _way(ways, node)
         for edge in flow.out.get(node, ()):
             if edge.target not in ways and edge.target not in used:
-                ways[edge.target] = [*ways[node], edge]
+                ways[edge.target] = edge
                 todo.append(edge.target)
     return []
+
+
+def _way(last: dict[str, Edge | None], node: str) -> list[Edge]:
+    """The whole way to a node, from the last edge of the way to each."""
+    way: list[Edge] = []
+    while (edge := last[node]) is not None:
+        way.append(edge)
+        node = edge.source
+    return way[::-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from runbookc.ground.told import Telling, Told, telling
 from runbookc.ground.ways import Ways
 from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook
 
+_FAR: Final = 200
+"""Conditions between a step and one that speaks of "it": beyond these nobody knows what is meant."""
 _FROM_BEFORE: Final = ("ask:", "fact:", "step:")
 """Origins of arguments that an earlier node provides."""
 
@@ -121,11 +124,11 @@ class Facts:
 
 
 def _steps_before(node: Node, ways: Ways) -> Iterator[Node]:
-    """The steps that lead straight to a condition, through other conditions only."""
+    """The steps that lead straight to a condition, through other conditions only, and not through too many."""
     seen = {node.id}
-    todo = list(ways.into.get(node.id, ()))
-    while todo:
-        here = todo.pop(0)
+    todo = deque(ways.into.get(node.id, ()))
+    while todo and len(seen) <= _FAR:
+        here = todo.popleft()
         if here in seen:
             continue
         seen.add(here)

@@ -85,13 +85,13 @@ def _gather(runbook: Runbook, flow: Flow) -> list[list[Node]]:
     for node in runbook.nodes:
         if node.kind == "decide" and node.decision is not None:
             decisions[node.decision].append(node)
+    as_cases = {name: group for name, group in decisions.items() if len(group) > 1 and branchings(group, flow)}
     shapes: list[list[Node]] = []
     told: set[str] = set()
     for node in runbook.nodes:
         if node.id in told:
             continue
-        together = decisions.get(node.decision or "", [])
-        members = together if len(together) > 1 and branchings(together, flow) else [node]
+        members = as_cases.get(node.decision or "", [node])
         told.update(member.id for member in members)
         shapes.append(members)
     return shapes

@@ -24,12 +24,24 @@ def finder(name: str) -> re.Pattern[str]:
     """Finds the phrases of a list as whole words, longest first; group `rowN` names the row that matched."""
     order = sorted(enumerate(phrases(name)), key=lambda row: (-len(row[1]["phrase"]), row[0]))
     found = "|".join(f"(?P<row{n}>{_pattern(row['phrase'])})" for n, row in order)
-    return re.compile(rf"(?<![\w'’-])(?:{found})(?![\w-])", re.IGNORECASE)
+    first = "".join(sorted({re.escape(sign) for _, row in order for sign in _first_signs(row["phrase"])}))
+    return re.compile(rf"(?<![\w'’-])(?=[{first}])(?:{found})(?![\w-])", re.IGNORECASE)
 
 
 def row_of(name: str, match: re.Match[str]) -> Row:
     """The row whose phrase a match of `finder(name)` found."""
     return phrases(name)[int((match.lastgroup or "row0").removeprefix("row"))]
+
+
+def _first_signs(phrase: str) -> set[str]:
+    """What a phrase can begin with: most places of a page are passed over by this alone."""
+    found: set[str] = set()
+    for word in phrase.split():
+        optional = word[0] + word[-1] == "()"
+        found |= {form[0] for form in (word[1:-1] if optional else word).split("/")}
+        if not optional:
+            break
+    return found
 
 
 def _pattern(phrase: str) -> str:

@@ -54,6 +54,8 @@ _ENDS = re.compile(
     r"\s+(?:the\s+)?(?:end of\s+)?[\s*_]*$",
     re.IGNORECASE,
 )
+_NEAR = 400
+"""Characters before a date in which the words about it stand; a list of dates is no reason to read it all again."""
 _HISTORY = re.compile(r"\b(?:since|was|were|updated|created|written|reviewed|happened|introduced)\b", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 
 def _matters(sentence: Sentence, start: int) -> bool:
-    before = sentence.prose[:start]
+    before = sentence.prose[max(0, start - _NEAR) : start]
     if _HISTORY.search(before):
         return False
     return bool(_ENDS.search(before)) or sentence.disposition != "context"

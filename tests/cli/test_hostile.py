@@ -1,0 +1,66 @@
+"""Pages made to hurt, through the whole program: every one is answered in time, whatever is asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from runbookc.catalog.model import World
+from runbookc.cli.graph import FORMATS, drawn
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.steps import make_step_checks
+from runbookc.ground.undated import undated
+from runbookc.pipeline import Compiled, compile_page
+from runbookc.rules.runner import run_rules
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+TODAY = date(2026, 11, 21)
+
+
+def compiled(text: str) -> Compiled:
+    return compile_page(SourceText("page.md", text), "page", World(), TODAY).value
+
+
+def steps(lines: Iterable[str]) -> str:
+    return "".join(f"{number}. {line}\n" for number, line in enumerate(lines, 1))
+
+
+LONG = {
+    "conditions": steps(f"If the plan{i} is over {i}, check the invoice in Stripe." for i in range(2000)),
+    "cases of one check": "1. Check Stripe.\n"
+    + "".join(f"   - If the plan is p{i}, refund it.\n" for i in range(2000)),
+    "rows": "| If | Then |\n|---|---|\n" + "".join(f"| late{i} | refund it |\n" for i in range(2000)),
+    "sections": "".join(f"# If x{i}\n\nRefund it.\n\n" for i in range(2000)),
+    "loops": steps(f"If it is late{i}, go to step {i * 7 % 2000 + 1}." for i in range(2000)),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_page_of_thousands_of_decisions_is_answered_in_seconds(name: str) -> None:
+    """Compiled, judged, drawn in every format and bundled: work that grows as the page does, or nearly so."""
+    begun = time.process_time()
+    page = compiled(LONG[name])
+    assert len(page.runbook.nodes) > 2000
+    run_rules(page, World(), TODAY)
+    for form in FORMATS:
+        assert drawn(page.runbook, form)
+    bundle = make_bundle(Program((undated(page.runbook),), World()))
+    make_step_checks(bundle)
+    assert time.process_time() - begun < 15
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["2024-01-01 ", "https://a.b/ ", "<https://a.b/>", "a@b.co ", "`create_refund` ", "#a-", "(", "check the ", "_a"],
+)
+def test_one_line_of_half_a_million_characters_is_judged_in_seconds(piece: str) -> None:
+    """What no rule can say anything about is passed over quickly."""
+    begun = time.process_time()
+    page = compiled("1. Until " + piece * (500_000 // len(piece)) + "\n")
+    run_rules(page, World(), TODAY)
+    assert page.runbook.sentences.total >= 1
+    assert time.process_time() - begun < 6
