@@ -319,5 +319,11 @@ class Openings:
     def _clause_ahead(self, at: int) -> bool:
         return any(w.lower in finite_words() or w.lower in verbs() for w in self.words[at : at + 8])
 
+    def _menu_entry(self, at: int) -> bool:
+        """Whether every word up to the next arrow or mark has a capital."""
+        stop = next((k for k in range(at, self.size) if self.words[k].kind in ("arrow", "mark")), self.size)
+        entry = self.words[at:stop]
+        return bool(entry) and all(word.text[0].isupper() for word in entry)
+
     def _spaced_dash(self, at: int) -> bool:
         return self.words[at].text in "–—" or self.words[at].text == "--"

@@ -129,6 +129,8 @@ class Tagger(Openings):
                 return self._open_clause(self._past_fillers(at + 1))
             return at + 1
         after = self._past_fillers(at + 1)
+        if self.words[at].kind == "arrow" and self.has_step and self._menu_entry(at + 1):
+            return at + 1  # "Go to Settings → Privacy → Delete": a way through a menu
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
@@ -174,7 +176,9 @@ class Tagger(Openings):
         self._flush(at)
         opens_case = self._cue_at(after)[0] or self.in_tail
         self.in_guard = self.in_tail = False
-        tag = "SEP" if opens_case or not self.has_step else "JOIN"
+        joins = self.has_step and not opens_case and self._starts_step(after, strict=False)
+        tag = "JOIN" if joins else "SEP"
+        self.has_step = joins
         if self.chunks and self.chunks[-1].tag not in ("LEAD",):
             self.chunks.append(Chunk(tag, at, after))
         self.text_from = -1
