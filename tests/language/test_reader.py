@@ -50,7 +50,7 @@ _STEPS = {
     "Send the form to the customer via Mailer.": "tell send <the form> in=Mailer to=the customer",
     "Ask #billing-oncall for approval.": "ask ask <#billing-oncall> to=#billing-oncall",
     "Email refunds@example.com within 2 business days.": (
-        "act email <refunds@example.com> to=refunds@example.com limit=2 business days"
+        "tell email <refunds@example.com> to=refunds@example.com limit=2 business days"
     ),
     "Escalate the case to Billing.": "handoff escalate <the case> to=Billing",
     "Wait 15 minutes.": "wait wait <15 minutes> limit=15 minutes",

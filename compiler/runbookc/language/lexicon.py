@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -60,6 +60,12 @@ def _plain() -> list[tuple[dict[str, str], Verb]]:
     """The lines of the verb table that have no particles, with their verbs."""
     plain = {verb.lemma: verb for entries in verbs().values() for verb in entries if not verb.particles}
     return [(row, plain[row["lemma"]]) for row in rows("verbs.tsv") if row["lemma"] in plain]
+
+
+def again(word: str) -> list[Verb]:
+    """A verb with "re-" before one of the table's ("rebook"): the same kind of step, a lemma of its own."""
+    base = word[3:] if word.startswith("re-") else word[2:] if word.startswith("re") else ""
+    return [replace(v, lemma=word) for v in verbs().get(base, ()) if not v.particles and len(base) > 3]
 
 
 @cache

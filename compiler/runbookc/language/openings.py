@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.lexicon import (
     Verb,
+    again,
     cues,
     finite_forms,
     finite_words,
@@ -132,7 +133,7 @@ class Openings:
         head = self.words[at].lower
         if head in ("start", "begin") and at + 2 < self.size and self.words[at + 1].lower == "by":
             at, head = at + 2, gerund_heads().get(self.words[at + 2].lower, "")  # "start by looking up …"
-        for verb in verbs().get(head, ()):
+        for verb in verbs().get(head) or again(head):
             near = at + 1 + len(verb.particles)
             if all(
                 k < self.size and self.words[k].lower == p
@@ -205,7 +206,7 @@ class Openings:
             return False
         if not strict or start != at:
             return True
-        plain = self.words[start].lower in verbs()
+        plain = self.words[start].lower in verbs() or bool(again(self.words[start].lower))
         return not plain or self._verb_like(start, end)
 
     def _verb_like(self, at: int, end: int) -> bool:
@@ -318,6 +319,14 @@ class Openings:
 
     def _clause_ahead(self, at: int) -> bool:
         return any(w.lower in finite_words() or w.lower in verbs() for w in self.words[at : at + 8])
+
+    def _has_consequence(self, at: int) -> bool:
+        """Whether a step follows the condition that begins at `at`, in this sentence."""
+        return any(
+            (self.words[k].lower in (",", ":", "then") or self.words[k].kind == "arrow" or self._spaced_dash(k))
+            and self._starts_step(self._past_fillers(k + 1), strict=False)
+            for k in range(at, self.size - 1)
+        )
 
     def _menu_entry(self, at: int) -> bool:
         """Whether every word up to the next arrow or mark has a capital."""

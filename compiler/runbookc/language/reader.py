@@ -52,6 +52,8 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
         question = question or words[-1].text == "?"
         opens = opens or words[-1].text == ":"
         words.pop()
+    while words and words[-1].lower in ("or", "and", ","):
+        words.pop()  # "cancel the booking, or" as one of several items
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:

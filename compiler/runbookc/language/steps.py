@@ -216,6 +216,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         return _jump(step, words, plain)
     if step.kind == "follow":
         return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
+    if step.lemma == "leave" and _UNTOUCHED.search(step.words.text):
+        return replace(step, kind="goto", target="", object="")  # "leave it as it is": go on
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
         return replace(_jump(replace(step, kind="goto"), words, plain), returns=True)
     if step.lemma == "see" and _points(words):
@@ -229,6 +231,9 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
         return replace(step, recipient="")
     return replace(step, kind=kind or step.kind)
+
+
+_UNTOUCHED = re.compile(r"\b(?:as (?:it|they) (?:is|are|was|were)|as is|alone|unchanged|in place)$", re.IGNORECASE)
 
 
 def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
@@ -253,12 +258,15 @@ def _talk(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
     if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
         return "ask"
-    if step.lemma in ("get", "obtain", "collect", "gather", "take") and not step.system and _of_the_customer(lowered):
+    gets = step.lemma in ("get", "obtain", "collect", "gather", "take")
+    if gets and (to_customer or (not step.system and _of_the_customer(lowered))):
         return "ask"
     if step.kind == "ask" and step.recipient and not to_customer and _of_somebody(words, step.recipient):
         return "handoff"
     if step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
         return "tell"
+    if step.group == "send" and step.lemma in word_class("addressing") and step.recipient:
+        return "tell"  # "email the depot"
     if step.lemma == "offer" or (step.kind == "handoff" and to_customer and step.lemma in word_class("reaching")):
         return "tell"
     noted = bool(word_class("notetext") & set(lowered[:5]))

@@ -131,6 +131,11 @@ class Tagger(Openings):
         after = self._past_fillers(at + 1)
         if self.words[at].kind == "arrow" and self.has_step and self._menu_entry(at + 1):
             return at + 1  # "Go to Settings → Privacy → Delete": a way through a menu
+        size, label = self._cue_at(after)
+        if label.startswith("IF") and self.has_step and not self.in_tail and not self._has_consequence(after + size):
+            return self._tail(after, size, label)  # "refund it, unless it is late"
+        if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
+            return at + 1  # "ask them to take it out, wipe it and put it back"
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1

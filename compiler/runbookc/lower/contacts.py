@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
 from runbookc.language.lexicon import word_class
@@ -25,20 +25,21 @@ _GROUPS: tuple[ContactKind, ...] = ("queue", "team", "role")
 """The kinds that a noun tells ("Billing team"), by the class of words.tsv named after each."""
 
 
-def find_contacts(document: Document, items: Iterable[SentenceItem], nodes: Iterable[Node]) -> tuple[Contact, ...]:
+def find_contacts(document: Document, items: Iterable[SentenceItem], nodes: Sequence[Node]) -> tuple[Contact, ...]:
     """Every contact once a place: addresses of the text, then people, roles, teams and queues that steps name.
 
     Addresses count wherever they stand, in headings and front matter too: an owner's channel dies like any other.
     """
-    places = [(item.span, item.nodes[0] if item.nodes else None) for item in items]
-    places += [(section.span, None) for section in document.walk()]
+    by_id = {node.id: node for node in nodes}
+    places = [(item.span, tuple(by_id[n] for n in item.nodes)) for item in items]
+    places += [(section.span, ()) for section in document.walk()]
     if document.front_matter_end:
-        places.append((Span(document.source.path, 1, 1, document.front_matter_end, 1), None))
+        places.append((Span(document.source.path, 1, 1, document.front_matter_end, 1), ()))
     found: list[Contact] = []
     taken: set[Span] = set()
     on_line: dict[int, list[str]] = {}
     named = (contact for contact in map(_named, nodes) if contact is not None)
-    for contact in (*(c for span, node in places for c in _addresses(document, span, node)), *named):
+    for contact in (*(c for span, there in places for c in _addresses(document, span, there)), *named):
         line = on_line.setdefault(contact.source.start_line, [])
         if contact.source in taken or (contact.kind not in _WRITTEN and any(contact.value in v for v in line[:99])):
             continue
@@ -48,7 +49,7 @@ def find_contacts(document: Document, items: Iterable[SentenceItem], nodes: Iter
     return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
 
 
-def _addresses(document: Document, span: Span, node: str | None) -> Iterator[Contact]:
+def _addresses(document: Document, span: Span, there: Sequence[Node]) -> Iterator[Contact]:
     """The addresses in a stretch of the file as it stands, each value once."""
     source = document.source
     start = source.offset(span.start_line, span.start_column)
@@ -61,7 +62,13 @@ def _addresses(document: Document, span: Span, node: str | None) -> Iterator[Con
                 continue
             seen.add(value)
             place = source.span(start + match.start(), start + match.end())
-            yield Contact(kind=kind, value=value, source=place, node=node)
+            yield Contact(kind=kind, value=value, source=place, node=_reaching(value, there))
+
+
+def _reaching(value: str, there: Sequence[Node]) -> str | None:
+    """The step whose words hold an address, else the last step of its sentence."""
+    steps = [node for node in there if node.kind != "decide"] or list(there)
+    return next((node.id for node in steps if value in node.text), steps[-1].id if steps else None)
 
 
 def _named(node: Node) -> Contact | None:

@@ -12,9 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Condition
-from runbookc.language.lexicon import word_class
-from runbookc.lower.choices import ends
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Label, Plan, Statement, Stop
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Plan, Statement, Stop
 
 _CLAUSE = re.compile(r"\b(?:if|whether)\s+(?P<goal>[^,;]+)$", re.IGNORECASE)
 _GOAL = re.compile(
@@ -56,15 +54,10 @@ def _closed(choice: Choice) -> Choice:
     if choice.otherwise is not None or choice.loop or len(choice.branches) != 1 or len(choice.branches[0].asked) != 1:
         return choice
     asked = choice.branches[0].asked[0]
-    if asked.inferred or not _STILL.search(asked.origin.text) or not _over(choice.branches[0].body):
-        return choice  # where more is done for both, the case goes on
+    last = choice.branches[0].body[-1] if choice.branches[0].body else None
+    if asked.inferred or not _STILL.search(asked.origin.text) or not isinstance(last, Go) or last.comes_back:
+        return choice  # where nothing leads elsewhere, both ways go on to what comes next
     return replace(choice, otherwise=(Stop(),), otherwise_inferred=True)
-
-
-def _over(body: Plan) -> bool:
-    """Whether the case ends with these statements: by a jump or an end, or by handing over as the last of them."""
-    last = body[-1] if body else None
-    return ends(body) or (isinstance(last, Do) and last.step.lemma in word_class("ends_part"))
 
 
 def _implied(do: Do) -> Choice | None:

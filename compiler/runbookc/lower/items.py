@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
@@ -37,13 +38,18 @@ class Items:
         number = self.lists
         inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False)
         read: list[list[Statement]] = []
+        silent: list[int] = []
         positions = _positions(block)
         for position, item in zip(positions, block.items, strict=True):
+            opened = len(self.sentences.units.all)
             body = one_of(self._item(item, inner, cases)) if offered else self._item(item, inner, cases)
+            silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
                 outer = (f"in:{place.section}/{position}",) if not place.scope else ()
                 body = _labelled(body, (f"list:{number}/{position}", *outer))
             read.append(body)
+        if block.ordered and any(read):
+            self._suspect(silent)
         together = (len(read) > 1 and (cases or offered)) or _closed(read) or _all_stated(read)
         made: list[Statement] = []
         for body in read:
@@ -53,6 +59,15 @@ class Items:
             else:
                 add(made, body)
         return made
+
+    def _suspect(self, units: Sequence[int]) -> None:
+        """Among numbered steps, words that gave nothing and say of nothing that it is so: an order not understood."""
+        for number in units:
+            unit = self.sentences.units.all[number]
+            words = [word.strip(".,;:()").lower() for word in unit.text.split()]
+            plain = words and words[0] not in word_class("determiner") | word_class("pronoun") | word_class("customer")
+            if plain and not unit.gave and not unit.reason and not finite_words() & set(words):
+                self.sentences.units.unread(number)
 
     def _item(self, item: Item, place: Place, cases: bool) -> list[Statement]:
         """One item; a condition at its head governs the rest of it and everything nested under it."""

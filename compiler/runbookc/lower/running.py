@@ -13,7 +13,7 @@ from runbookc.language.sentences import split_sentences
 from runbookc.language.steps import customer_at
 from runbookc.lower.alternatives import offers
 from runbookc.lower.choices import add, continues_case, into_last_case
-from runbookc.lower.heads import CRITERIA, Head, is_head, words_of
+from runbookc.lower.heads import CRITERIA, Head, asked_words, is_head, is_yes_or_no, stated, words_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Text
@@ -43,7 +43,15 @@ def read_running(
 ) -> Running:
     """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case."""
     made = Running()
+    asked: Sentence | None = None
     for at, sentence in enumerate(found):
+        if asked is not None:
+            _answer(made.statements, asked, sentence, text, sentences, place)
+            asked = None
+            continue
+        if is_yes_or_no(sentence) and at + 1 < len(found) and found[at + 1].words.text[:2].lstrip()[:1] in _ARROWS:
+            asked = sentence
+            continue
         made.opens, made.offers = sentence.opens, offers(sentence)
         if at == len(found) - 1 and is_head(sentence):
             made.head = _head(sentence, text, sentences, made.statements, place)
@@ -56,6 +64,17 @@ def read_running(
             add(made.statements, done)
         made.asks = _asks(sentence, made.statements)
     return made
+
+
+_ARROWS = ("→", "⇒", "➜", "⟶")
+
+
+def _answer(
+    made: list[Statement], asked: Sentence, sentence: Sentence, text: Text, sentences: Sentences, place: Place
+) -> None:
+    """ "Is the guest in house? → call the manager": a question whose yes an arrow leads on from."""
+    unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
+    add(made, [Choice((stated(asked_words(asked), text, unit, sentences.read(sentence, text, place)),))])
 
 
 def _situation(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:

@@ -116,7 +116,8 @@ class Sentences:
         """A guard over a body; a guard with no words of its own ("if so") asks what the step before told."""
         asked = tuple(Asked(c, self._origin(c.words, text, unit)) for c in guard.conditions)
         if not asked:
-            asked = (Asked(Condition(guard.cue, operator="holds", result=True), self._origin(guard.cue, text, unit)),)
+            told = _without_if(guard.cue)
+            asked = (Asked(Condition(told, operator="holds", result=True), self._origin(told, text, unit)),)
         return Branch(asked, body, guard.any_of, guard)
 
     def _origin(self, phrase: Phrase, text: Text, unit: int) -> Origin:
@@ -222,6 +223,12 @@ class Sentences:
 
 def _words_of(guard: Guard | None) -> str:
     return " ".join((guard.cue.text, *(c.words.text for c in guard.conditions))) if guard else ""
+
+
+def _without_if(cue: Phrase) -> Phrase:
+    """ "If it is" asks "it is"."""
+    short = re.sub(r"^(?:if|in)\s+", "", cue.text, flags=re.IGNORECASE)
+    return Phrase(short, cue.end - len(short), cue.end)
 
 
 def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
