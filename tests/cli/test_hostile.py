@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from runbookc.catalog.model import World
 from runbookc.cli.graph import FORMATS, drawn
-from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.documents import audit_text
 from runbookc.conformance.steps import make_step_checks
 from runbookc.ground.undated import undated
 from runbookc.pipeline import Compiled, compile_page
 from runbookc.rules.runner import run_rules
 from runbookc.source import SourceText
+from runbookc.sources.traces import read_traces
 from runbookc.target import Program
 
 TODAY = date(2026, 11, 21)
@@ -64,3 +68,38 @@ def test_one_line_of_half_a_million_characters_is_judged_in_seconds(piece: str) 
     run_rules(page, World(), TODAY)
     assert page.runbook.sentences.total >= 1
     assert time.process_time() - begun < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[" * 100_000, "nested too deeply"),
+        ('{"messages": ' + "[" * 50_000 + "]" * 50_000 + "}", "nested too deeply"),
+        ('{"messages": [{"role": "user", "content": ' + "9" * 5000 + "}]}", "a number of thousands of digits"),
+        ('{"messages": []}\n' + "[" * 100_000 + "\n", "nested too deeply"),
+    ],
+)
+def test_a_conversation_that_cannot_be_parsed_has_its_row(tmp_path: Path, text: str, why: str) -> None:
+    """Whatever Python's parser gives up on is unreadable, and the conversations after it are still judged."""
+    file = tmp_path / "t.jsonl"
+    file.write_text(text, encoding="utf-8")
+    rows = [audit_text(Bundle(), d.text, d.name, d.place, False)[0] for d in read_traces(str(file))]
+    assert rows[-1]["verdict"] == "unreadable"
+    assert why in rows[-1]["why"]
+
+
+def test_a_byte_order_mark_before_a_conversation_is_passed_over(tmp_path: Path) -> None:
+    """Some exports begin with one."""
+    file = tmp_path / "t.json"
+    file.write_text('\ufeff[{"role": "user", "content": "hello"}]', encoding="utf-8")
+    (document,) = read_traces(str(file))
+    assert audit_text(Bundle(), document.text, document.name, document.place, False)[0]["verdict"] == "pass"
+
+
+def test_twenty_thousand_open_calls_are_answered_in_seconds() -> None:
+    """Results without an id find their calls, first to first, without looking through all of them."""
+    calls = [{"id": f"c{i}", "function": {"name": "get_x", "arguments": "{}"}} for i in range(20_000)]
+    messages = [{"role": "assistant", "tool_calls": calls}, *[{"role": "tool", "content": "1"}] * 20_000]
+    begun = time.process_time()
+    assert audit_text(Bundle(), json.dumps(messages), "t", "t", False)[0]["verdict"] == "pass"
+    assert time.process_time() - begun < 5

@@ -16,7 +16,7 @@ Texts = dict[tuple[int, str], str]
 def audit_text(bundle: Bundle, text: str, name: str, place: str, keep_texts: bool) -> tuple[Row, Texts]:
     """The row of one document; a broken one is `unreadable`, with why and where. `name` is for one without an id."""
     try:
-        trace = read_trace(json.loads(text))
+        trace = read_trace(_parsed(text))
         trace = Trace(trace.id or name, trace.messages)
         row = audit(bundle, trace)
         return row, _texts(trace, row) if keep_texts else {}
@@ -24,10 +24,25 @@ def audit_text(bundle: Bundle, text: str, name: str, place: str, keep_texts: boo
         file, _, line = place.rpartition(":")
         at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{problem.lineno}"
         return unreadable(bundle, name, f"{at}: this is not JSON: {problem.msg} (column {problem.colno})"), {}
+    except _NumberTooLong:
+        return unreadable(bundle, name, f"{place}: a number of thousands of digits is in it"), {}
     except RecursionError:
         return unreadable(bundle, name, f"{place}: nested too deeply to be a conversation"), {}
     except UnreadableTrace as problem:
         return unreadable(bundle, name, f"{place}: this is no conversation: {problem}"), {}
+
+
+class _NumberTooLong(Exception):
+    """Python reads no whole number of more than 4,300 digits."""
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        raise _NumberTooLong from None
 
 
 def _texts(trace: Trace, row: Row) -> Texts:

@@ -46,11 +46,19 @@ class Flow:
 
     def after(self, starts: Iterable[str]) -> set[str]:
         """Everything reachable from `starts`, these included."""
-        return _reach(starts, {n: [e.target for e in edges] for n, edges in self.out.items()})
+        return _reach(starts, self._targets)
 
     def before(self, ends: Iterable[str]) -> set[str]:
         """Everything from which one of `ends` can be reached, these included."""
-        return _reach(ends, {n: [e.source for e in edges] for n, edges in self.into.items()})
+        return _reach(ends, self._sources)
+
+    @cached_property
+    def _targets(self) -> dict[str, list[str]]:
+        return {node: [edge.target for edge in edges] for node, edges in self.out.items()}
+
+    @cached_property
+    def _sources(self) -> dict[str, list[str]]:
+        return {node: [edge.source for edge in edges] for node, edges in self.into.items()}
 
     def branch(self, decide: str, label: str) -> Edge | None:
         """The way out of a decide node with that label."""

@@ -50,6 +50,7 @@ def read_traces(path: str) -> Iterator[TraceText]:
         text, name, place = read_standard_input(MAX_TRACE_BYTES), "stdin", "-"
     else:
         text, name, place = read_text(Path(path), path, MAX_TRACE_BYTES), PurePath(path).name, path
+    text = text.removeprefix("\ufeff")  # some exports begin with one; a parser may pass over it (RFC 8259, 8.1)
     if _is_lines(text):
         filled = ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
         for count, (number, line) in enumerate(filled, start=1):
@@ -65,6 +66,8 @@ def _is_lines(text: str) -> bool:
         return False
     try:
         json.loads(head)
+    except RecursionError:  # whoever judges the line says so
+        return True
     except ValueError:
         # A broken first line of many: the next one tells.
         second = rest.lstrip().partition("\n")[0]
@@ -75,7 +78,7 @@ def _is_lines(text: str) -> bool:
 def _whole(text: str, name: str, place: str) -> Iterator[TraceText]:
     try:
         document: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield TraceText(f"{name}:1", place, text)  # whoever parses it says where it breaks
         return
     several = document.get("traces") if isinstance(document, dict) and "messages" not in document else document

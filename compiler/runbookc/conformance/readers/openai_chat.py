@@ -37,7 +37,8 @@ class MessageReader:
 
     def __init__(self) -> None:
         self._count = 0
-        self._open: list[str] = []
+        self._open: dict[str, int] = {}
+        """Calls that wait for their result, in order, with how many share the id."""
 
     def read(self, raw: object) -> Message:
         """The next message; UnreadableTrace when it is not one."""
@@ -71,15 +72,16 @@ class MessageReader:
                 raise UnreadableTrace(f"message {index}: call {position} names no function")
             call_id = str(item.get("id") or f"{index}.{position}")
             who = "customer" if item.get("requestor") == "user" else requestor
-            self._open.append(call_id)
+            self._open[call_id] = self._open.get(call_id, 0) + 1
             calls.append(Call(index, position, call_id, name, _arguments(function.get("arguments")), who))  # type: ignore[arg-type]  # a conditional of two literals
         return calls
 
     def _result(self, raw: dict[str, Any], texts: tuple[Text, ...], index: int) -> Result:
         given = raw.get("tool_call_id")
-        call_id = str(given) if given else self._open[0] if self._open else ""
-        if call_id in self._open:
-            self._open.remove(call_id)
+        call_id = str(given) if given else next(iter(self._open), "")
+        waiting = self._open.pop(call_id, 0)
+        if waiting > 1:
+            self._open = {call_id: waiting - 1, **self._open}
         flag = raw.get("error", raw.get("is_error"))
         content = texts[0].text if len(texts) == 1 else "\n".join(t.text for t in texts)
         return Result(index, call_id, content, flag if isinstance(flag, bool) else None)
