@@ -15,10 +15,13 @@ from runbookc.cli.graph import FORMATS, drawn
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.documents import audit_text
 from runbookc.conformance.steps import make_step_checks
+from runbookc.errors import SourceError
 from runbookc.ground.undated import undated
 from runbookc.pipeline import Compiled, compile_page
 from runbookc.rules.runner import run_rules
 from runbookc.source import SourceText
+from runbookc.sources.bundle_file import read_bundle
+from runbookc.sources.cases import read_cases
 from runbookc.sources.traces import read_traces
 from runbookc.target import Program
 
@@ -103,3 +106,15 @@ def test_twenty_thousand_open_calls_are_answered_in_seconds() -> None:
     begun = time.process_time()
     assert audit_text(Bundle(), json.dumps(messages), "t", "t", False)[0]["verdict"] == "pass"
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"schema": ' + "9" * 5000 + "}"])
+def test_a_damaged_bundle_or_suite_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    """Even where Python's parser gives up in its own way."""
+    (tmp_path / "conformance").mkdir()
+    for name in ("bundle.json", "conformance/cases.json"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"bundle\.json:1: (nested too deeply|this is not JSON)"):
+        read_bundle(tmp_path)
+    with pytest.raises(SourceError, match=r"cases\.json:1: (nested too deeply|this is not JSON)"):
+        read_cases(tmp_path)

@@ -137,3 +137,12 @@ def test_two_processes_take_turns(tmp_path: Path) -> None:
     assert [worker.exitcode for worker in workers] == [0, 0]
     assert len(tree(tmp_path)) == 8
     assert len(set(tree(tmp_path).values())) == 1
+
+
+def test_what_a_killed_writer_left_is_swept_away(tmp_path: Path) -> None:
+    """A process that was killed midway could not clean up; whoever writes next does, and touches nothing else."""
+    (tmp_path / ".runbookc-stage-x1/new").mkdir(parents=True)
+    (tmp_path / ".runbookc-stage-x1/new/a").write_text("half")
+    (tmp_path / ".runbookc-own").mkdir()
+    write_files(tmp_path, {"a": "1"})
+    assert sorted(os.listdir(tmp_path)) == [".runbookc-own", "a"]

@@ -42,6 +42,8 @@ def parse_bundle(text: str, printed: str) -> Bundle:
 
     try:
         document = json.loads(text)
+    except RecursionError:
+        raise SourceError(f"{printed}:1: nested too deeply to be a bundle") from None
     except ValueError as problem:
         line = getattr(problem, "lineno", 1)
         raise SourceError(f"{printed}:{line}: this is not JSON, so no bundle: {problem}") from None

@@ -22,6 +22,8 @@ def read_cases(out: Path) -> list[dict[str, Any]]:
     printed = file.as_posix()
     try:
         document = json.loads(read_text(file, printed, MAX_CASES_BYTES))
+    except RecursionError:
+        raise SourceError(f"{printed}:1: nested too deeply to be cases; `runbookc build` writes them") from None
     except ValueError as problem:
         raise SourceError(f"{printed}:{getattr(problem, 'lineno', 1)}: this is not JSON: {problem}") from None
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from runbookc.errors import BrokenInvariant, TargetError
+
+_STAGED = ".runbookc-stage-"
 
 
 def write_file(file: Path, text: str) -> None:
@@ -43,6 +46,7 @@ def write_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] = 
         made = _missing_folders(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with _turn(folder):
+            _sweep(folder)
             _write_all(folder, files, [path for path in remove if path not in files])
     except OSError as problem:
         _remove_empty(made)
@@ -52,8 +56,15 @@ def write_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] = 
         raise
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what writers that were killed have left: nobody else stages here while this one has its turn."""
+    for left in folder.glob(f"{_STAGED}*"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _write_all(folder: Path, files: Mapping[str, str], remove: list[str]) -> None:
-    with tempfile.TemporaryDirectory(prefix=".runbookc-", dir=folder, ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=_STAGED, dir=folder, ignore_cleanup_errors=True) as name:
         new, old = Path(name) / "new", Path(name) / "old"
         for path, text in files.items():
             _refuse_way_out(folder, path)
