@@ -55,7 +55,7 @@ def test_the_five_parts_come_in_order(told: Told) -> None:
         ("RB403", "no configured tool belongs to NetSuite", "Check NetSuite"),
         ("RB505", "owned halcyon-freight until 2026-05-01", "Dana Whitfield"),
         ("RB503", "is not in the directory", "#billing-help"),
-        ("RB301", "nothing says what to do then", "If it is"),
+        ("RB301", "nothing says what to do then", "it is"),
         ("RB304", "leads nowhere", "proceed to Step 12"),
     ],
 )

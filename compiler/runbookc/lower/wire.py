@@ -310,6 +310,8 @@ class Wiring:
             return reference.model_copy(update={"target": f"{self.runbook_id}/{slug}"})
         if name in self.labels or name in self.aliases:
             return reference.model_copy(update={"target": self._landed(name)})
+        if reference.status == "resolved":  # a section with nothing to do in it is there, and no node
+            return reference.model_copy(update={"target": None})
         return reference
 
 
