@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from runbookc.conformance.binding import Binder, Bound, KindsOf
 from runbookc.conformance.proof import Said, read_values
 from runbookc.conformance.statements import Setting, Statement
-from runbookc.conformance.tokens import Sentence, Token, lower, split_sentences, split_tokens, word_set
+from runbookc.conformance.tokens import Sentence, Token, lower, split_sentences, split_tokens, words_in
 
 _SOFT_FORMS = frozenset(("past-passive", "present-passive"))
 _TRIM = " \t\r\n*_-–—•,;:("
@@ -41,13 +41,13 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -
     """Every claim in a text; `note` for text written into a tool's arguments."""
     found = Found()
     low = lower(text)
-    if binder.relevant.isdisjoint(word_set(low)):
+    if binder.relevant.isdisjoint(words_in(low)):
         return found
     asking = not note and bool(binder.lexicon.asking.search(low))
     lead = "none"
     for sentence in split_sentences(text):
         part = low[sentence.start : sentence.end]
-        if binder.relevant.isdisjoint(word_set(part)):
+        if binder.relevant.isdisjoint(words_in(part)):
             lead = _lead(part, "none", lead)
             continue
         before = len(found.claims), found.not_claims

@@ -12,15 +12,21 @@ from typing import Literal, NamedTuple
 
 TokenKind = Literal["word", "value", "mark"]
 
+# Nine tokens in ten are plain words: they are tried first, and where one matches no later group could have.
 _TOKEN = re.compile(
     r"""
-      (?P<value>[A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
+    \s*+(?:
+      (?P<plain>[a-z]++(?![\w@+'-]))
+    | (?P<value>[A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
         | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
     | (?P<word>n't\b | '(?:s|ve|re|ll|d|m)\b | [^\W\d_]+?(?=n't\b) | [^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+]|-(?=\s)|[.!?…]+)
+    )
     """,
     re.VERBOSE,
 )
+_KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
+"""By the number of the group that matched."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s|$)|\n+")
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
@@ -51,9 +57,9 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def word_set(low: str) -> set[str]:
+def words_in(low: str) -> list[str]:
     """The words of a lowered text, for a quick look whether anything in it matters."""
-    return set(_WORDS.findall(low))
+    return _WORDS.findall(low)
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
@@ -78,4 +84,8 @@ def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[
 
 def split_tokens(low: str, start: int, end: int) -> list[Token]:
     """The tokens of `low[start:end]`."""
-    return [Token(m.group(), m.start(), m.end(), m.lastgroup) for m in _TOKEN.finditer(low, start, end)]  # type: ignore[arg-type]  # the groups are the three kinds
+    tokens = []
+    for match in _TOKEN.finditer(low, start, end):
+        group = match.lastindex or 0
+        tokens.append(Token(match[group], match.start(group), match.end(), _KINDS[group - 1]))
+    return tokens
