@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from runbookc.errors import LimitError, SourceError
-from runbookc.sources.file_text import decode, read_text
+from runbookc.sources.file_text import decode, read_standard_input, read_text
 
 
 def test_text_is_read_as_it_stands(tmp_path: Path) -> None:
@@ -49,3 +50,17 @@ def test_a_limit_costs_no_memory(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
     assert read_text(tmp_path / "a.md", "a.md", 10**18) == "# A\n"
     assert read_text(Path("/proc/self/status"), "status", 100_000).startswith("Name:")
+
+
+def test_a_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    """It would stand in graphs and bundles, which are UTF-8."""
+    name = os.fsdecode(b"caf\xe9.md")
+    with pytest.raises(SourceError, match="the name of this file is not UTF-8"):
+        read_text(tmp_path / name, name)
+
+
+def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`check - <&-` asks for what cannot be had."""
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(SourceError, match=r"^-: standard input is closed$"):
+        read_standard_input()

@@ -190,3 +190,12 @@ def test_nothing_here_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "runbookc.toml").touch()
     with pytest.raises(SourceError, match=r"no runbooks here: nothing fits runbooks/\*\*/\*\.md"):
         read()
+
+
+def test_a_ring_of_links_is_refused_and_the_rest_is_read(shop: Path) -> None:
+    """It leads nowhere; the pages beside it are still answered."""
+    (shop / "runbooks/ring.md").symlink_to("ring.md")
+    project = read()
+    assert project.unreadable
+    assert ids(project) == ["a/x", "b"]
+    assert [f.message for f in project.findings] == ["cannot be read: too many levels of symbolic links"]

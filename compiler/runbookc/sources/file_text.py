@@ -19,6 +19,7 @@ def read_text(file: Path, printed: str, limit: int = MAX_SOURCE_BYTES, limit_nam
 
     SourceError when it is not there, is no file, or is not UTF-8 (with line and byte); LimitError naming `limit_name`.
     """
+    _refuse_name(printed)
     try:
         with file.open("rb") as opened:
             data = opened.read(_enough(opened, limit))
@@ -40,7 +41,17 @@ def _enough(opened: BinaryIO, limit: int) -> int:
 
 def read_standard_input(limit: int = MAX_SOURCE_BYTES, limit_name: str = "") -> str:
     """Standard input's text, under the same rules."""
+    if sys.stdin is None:
+        raise SourceError("-: standard input is closed")
     return decode(sys.stdin.buffer.read(limit + 1), "-", limit, limit_name)
+
+
+def _refuse_name(printed: str) -> None:
+    """A name that is not UTF-8 could stand in no document that is written."""
+    try:
+        printed.encode("utf-8")
+    except UnicodeEncodeError:
+        raise SourceError(f"{printed}: the name of this file is not UTF-8; give it another") from None
 
 
 def decode(data: bytes, printed: str, limit: int = MAX_SOURCE_BYTES, limit_name: str = "") -> str:

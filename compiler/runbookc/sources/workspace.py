@@ -56,7 +56,10 @@ class Workspace:
 
     def leads_out(self, path: Path) -> bool:
         """Whether a path, its symbolic links followed, ends outside the workspace."""
-        return self.root is not None and not path.resolve().is_relative_to(self.root)
+        try:
+            return self.root is not None and not path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):  # a ring of links ends nowhere: whoever opens it says so
+            return False
 
     def _relative(self, path: Path) -> PurePosixPath | None:
         """The path below the root by its name: a symbolic link is named by where it stands."""
