@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from runbookc.conformance.bundle import Bundle
@@ -46,12 +46,26 @@ class Bound:
     """Only a request is claimed ("submitted"): a pending receipt is enough."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The patterns that a verb may speak of, before anything is known of its object.
+
+    `own` tells whether tools of the verb's own group are among them; `consequences` are those of other groups whose
+    description speaks of the deed.
+    """
+
+    patterns: tuple[ClaimPattern, ...]
+    own: bool
+    consequences: tuple[ClaimPattern, ...]
+
+
 @dataclass(frozen=True)
 class Binder:
     """The bundle's patterns, indexed for one language."""
 
     bundle: Bundle
     lexicon: Lexicon
+    _pools: dict[Verb, Pool] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> StatementReader:
@@ -65,10 +79,10 @@ class Binder:
         return past | self.lexicon.words["achieved"]
 
     @cached_property
-    def systems(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """Every system's name as it stands in text, and in lower case."""
+    def systems(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Every system's name in lower case, and as it stands in text."""
         names = sorted({s for p in self.bundle.patterns for s in p.systems if len(s) > 2})
-        return tuple((re.compile(rf"\b{re.escape(n)}\b"), n) for n in names)
+        return tuple((n, re.compile(rf"\b{re.escape(n)}\b")) for n in names)
 
     @cached_property
     def patterns(self) -> tuple[ClaimPattern, ...]:
@@ -81,10 +95,10 @@ class Binder:
         return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
 
     @cached_property
-    def _recipients(self) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-        """Every alias of the directory, and the words of the name it stands for."""
+    def _recipients(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+        """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
         pairs = self.bundle.recipients
-        return tuple((re.compile(rf"\b{re.escape(a)}\b"), tuple(stem(w) for w in n.split())) for a, n in pairs)
+        return tuple((a, re.compile(rf"\b{re.escape(a)}\b"), tuple(stem(w) for w in n.split())) for a, n in pairs)
 
     def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf) -> Bound | None:
         """What could prove a statement; None when it is about nothing this bundle knows."""
@@ -96,38 +110,49 @@ class Binder:
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if verb.kind == "tell" and self._to_customer(tokens, said):
             return None
-        family = self.lexicon.families.get(verb.group, frozenset((verb.group,)))
-        pool = [p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))]
-        own = [p for p in pool if verb.group in p.groups]
-        if own and verb.group not in self.lexicon.loose:
-            pool = own
-        consequence = False
+        of_verb = self._pool(verb)
+        pool = list(of_verb.patterns)
         empty = not nominal and self._is_light(said.verb)
-        if not empty and not own:
-            pool += [p for p in self._consequences(verb) if p not in pool]
-            consequence = True
+        consequence = not empty and not of_verb.own
+        if consequence:
+            pool += of_verb.consequences
         if empty:
-            pool = [p for p in pool if any(w >= 0.5 and n in p.nouns for n, w in nouns.items())]
+            pool = [p for p in pool if any(w >= 0.5 and n in p.noun_set for n, w in nouns.items())]
         if not pool:
             return None
         pool = [p for p in pool if p.tool is not None] or [p for p in pool if self._nobody_can(p, verb, nouns)]
         if not pool:
             return None
         heads = [n for n, w in nouns.items() if w >= 1]
-        if not any(n in p.nouns for p in pool for n in heads):
+        if all(p.noun_set.isdisjoint(heads) for p in pool):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         accepts = said.verb.lemma in self.lexicon.words["accepts"]
         return Bound(tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts)
 
+    def _pool(self, verb: Verb) -> Pool:
+        """The pool of a verb: the tools of its group, and of its family where people use those words alike."""
+        known = self._pools.get(verb)
+        if known is not None:
+            return known
+        family = self.lexicon.families.get(verb.group, frozenset((verb.group,)))
+        related = [
+            p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))
+        ]
+        own = [p for p in related if verb.group in p.groups]
+        chosen = own if own and verb.group not in self.lexicon.loose else related
+        consequences = tuple(p for p in self._consequences(verb) if p not in chosen)
+        pool = self._pools[verb] = Pool(tuple(chosen), bool(own), consequences)
+        return pool
+
     def _nobody_can(self, pattern: ClaimPattern, verb: Verb, nouns: dict[str, float]) -> bool:
         """Whether a claim is surely of this step without a tool: the same verb, the same thing."""
-        return verb.lemma in pattern.verbs and any(w >= 1 and n in pattern.nouns for n, w in nouns.items())
+        return verb.lemma in pattern.verbs and any(w >= 1 and n in pattern.noun_set for n, w in nouns.items())
 
     def _certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
-        if any(w >= 0.5 and n in p.nouns for p in chosen for n, w in nouns.items()):
+        if any(w >= 0.5 and n in p.noun_set for p in chosen for n, w in nouns.items()):
             return True
         if verb.group in self.lexicon.loose and nouns and not nominal:
             return False  # "your balance has been updated": of what, no tool's name says
@@ -143,9 +168,10 @@ class Binder:
     def _best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
         scored = []
         own = 0.1 if verb.group in self.lexicon.loose else 0.4
+        heads = [n for n, w in nouns.items() if w >= 1]
         for p in pool:
-            score = sum(w for n, w in nouns.items() if n in p.nouns)
-            score += 0.2 * min(2, sum(1 for n, w in nouns.items() if w >= 1 and n in p.words and n not in p.nouns))
+            score = sum([w for n, w in nouns.items() if n in p.noun_set])
+            score += 0.2 * min(2, len([n for n in heads if n in p.word_set and n not in p.noun_set]))
             score += own if verb.group in p.groups else 0.0
             scored.append((score, p))
         best = max(s for s, _ in scored)
@@ -174,17 +200,17 @@ class Binder:
         if said.form not in ("active", "telegraphic", "perfect-passive", "reduced") and not said.now:
             return None
         clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
-        named = [name for pattern, name in self.systems if pattern.search(clause)]
+        named = [name for name, pattern in self.systems if name in clause and pattern.search(clause)]
         if named:
             chosen = [p for p in self.reads if any(n in p.systems for n in named)]
             if chosen:
                 return Bound(tuple(chosen), verb.group, True, look=True)
-        scored = [(sum(1 for n in nouns if n in p.nouns), p) for p in self.reads]
+        scored = [(len(p.noun_set.intersection(nouns)), p) for p in self.reads]
         best = max((score for score, _ in scored), default=0)
         chosen = [p for score, p in scored if score == best] if best else list(self.reads)
         if not chosen:
             return None
-        names = tuple(sorted({n for p in chosen for n in nouns if n in p.nouns})) if best else ()
+        names = tuple(sorted({n for p in chosen for n in p.noun_set.intersection(nouns)})) if best else ()
         sure = best >= 2 or any(nouns[n] >= 1 for n in names)
         mended = any(t.lower in self.lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
         again = mended and tokens[said.after].lower == "that" if said.after < said.stop else False
@@ -209,8 +235,8 @@ class Binder:
         particles = self.lexicon.words["preposition"]
         found |= {stem(w): 1.0 for w in said.verb.rest if not is_empty(w) and w not in particles}
         clause = " ".join(t.lower for t in tokens[said.after : said.stop])
-        for alias, names in self._recipients:
-            if alias.search(clause):
+        for alias, pattern, names in self._recipients:
+            if alias in clause and pattern.search(clause):
                 found |= dict.fromkeys(names, 1.0)
         return found
 

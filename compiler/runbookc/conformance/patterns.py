@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,6 +51,16 @@ class ClaimPattern(BaseModel):
     amount: Amount | None = None
     said: str = ""
     """The words of the step or tool, for explanations."""
+
+    @cached_property
+    def noun_set(self) -> frozenset[str]:
+        """The nouns, to look up in."""
+        return frozenset(self.nouns)
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The words, to look up in."""
+        return frozenset(self.words)
 
 
 def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPattern, ...]:

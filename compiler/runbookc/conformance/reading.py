@@ -86,10 +86,12 @@ def _read_sentence(
 def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> list[Statement]:
     """ "Your address and both orders have been updated" is two claims where the two are proved by different tools."""
     first, stop = said.subject
+    if said.form != "perfect-passive":
+        return [said]
     joint = next((i for i in range(stop - 2, first, -1) if tokens[i].lower == "and"), None)
     plain = all(t.kind != "mark" and t.lower not in binder.lexicon.words["preposition"] for t in tokens[first:stop])
     light = said.verb.lemma.split()[0] in binder.lexicon.words["light"]
-    if said.form != "perfect-passive" or joint is None or not plain or light:
+    if joint is None or not plain or light:
         return [said]
     one = replace(said, stop=said.after, subject=(first, joint))
     other = replace(said, first=joint + 1, subject=(joint + 1, stop))
