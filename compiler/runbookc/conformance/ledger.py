@@ -12,7 +12,7 @@ from runbookc.conformance.success import SuccessRule, judge_result
 from runbookc.conformance.trace import Call, Message, Receipt, Result
 from runbookc.conformance.values import as_decimal, ids_of, leaves, shape
 
-_NOT_ALNUM = re.compile(r"[^a-z0-9]")
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _ENDED_WELL = frozenset(("succeeded", "success", "completed", "done", "paid"))
 _OWN_KEYS = ("request_id", "idempotency", "correlation", "trace_id", "session", "nonce")
 
@@ -28,6 +28,14 @@ class Entry:
     """How many texts had been said or returned before the call."""
     settled_by: int | None = None
     """The message of a later result that says a pending call succeeded."""
+    _ids: list[tuple[str, str]] | None = None
+
+    @property
+    def ids(self) -> list[tuple[str, str]]:
+        """(parameter, normalised id) of the call's arguments: looked for once, since every claim asks."""
+        if self._ids is None:
+            self._ids = ids_of(self.call.arguments)
+        return self._ids
 
     @property
     def ended(self) -> int:
@@ -94,18 +102,15 @@ class Ledger:
 
     def stray(self, entry: Entry) -> tuple[str, str] | None:
         """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
-        named = [(p, i) for p, i in ids_of(entry.call.arguments) if not any(own in p.lower() for own in _OWN_KEYS)]
-        before = self._heard(entry.heard)
-        fresh = [(p, i) for p, i in named if _NOT_ALNUM.sub("", i) not in before]
-        if not fresh:
-            return None
+        named = [(p, i) for p, i in entry.ids if not any(own in p.lower() for own in _OWN_KEYS)]
+        fresh = [(p, i) for p, i in named if not self._was_heard(_NOT_ALNUM.sub("", i), entry.heard)]
         return next(((p, i) for p, i in fresh if self._knows_kind(shape(i), entry)), None)
 
     def _knows_kind(self, kind: str, entry: Entry) -> bool:
         """Whether an id of this kind was known when a call was made; those in the call's own result count as well."""
         for other in self.entries:
             if other.call.message <= entry.call.message:
-                if other is not entry and any(shape(i) == kind for _, i in ids_of(other.call.arguments)):
+                if other is not entry and any(shape(i) == kind for _, i in other.ids):
                     return True
                 value = None if isinstance(other.receipt.value, str) else other.receipt.value
                 if any(shape(i) == kind for _, i in ids_of(value)):
@@ -126,23 +131,12 @@ class Ledger:
             found |= self._things.get(word, set())
         return found
 
-    def _heard(self, count: int) -> str:
-        """The first `count` texts, letters and digits only: an id is found however it is spaced."""
+    def _was_heard(self, plain: str, count: int) -> bool:
+        """Whether letters and digits stand in the first `count` texts: an id is found however it is spaced."""
         while len(self._ends) <= count:
             self._plain += _NOT_ALNUM.sub("", self._said[len(self._ends) - 1].lower()) + "|"
             self._ends.append(len(self._plain))
-        return self._plain[: self._ends[count]]
-
-    def _kinds(self, entry: Entry) -> set[str]:
-        """The shapes of the ids known when a call was made; those in the call's own result count as well."""
-        found: set[str] = set()
-        for other in self.entries:
-            if other.call.message <= entry.call.message:
-                if other is not entry:
-                    found.update(shape(i) for _, i in ids_of(other.call.arguments))
-                if not isinstance(other.receipt.value, str):
-                    found.update(shape(i) for _, i in ids_of(other.receipt.value))
-        return found
+        return self._plain.find(plain, 0, self._ends[count]) >= 0
 
     def _settle(self, entry: Entry) -> None:
         """A later record of the same id that ended well settles a pending one."""

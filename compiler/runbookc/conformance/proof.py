@@ -10,7 +10,7 @@ from runbookc.conformance.binding import Bound
 from runbookc.conformance.claims import ClaimStatus, Evidence
 from runbookc.conformance.ledger import Entry, Ledger, amount_of
 from runbookc.conformance.patterns import ClaimPattern
-from runbookc.conformance.values import amounts, endings, endings_of, id_in, ids_of, shape, show_amount
+from runbookc.conformance.values import amounts, endings, endings_of, id_in, shape, show_amount
 
 _BAD = frozenset(("failed", "denied", "interrupted"))
 
@@ -133,12 +133,14 @@ def _compare(
 
 
 def _names_one(ids: tuple[str, ...], entry: Entry) -> bool:
-    return bool({i for _, i in ids_of(entry.call.arguments)} & set(ids))
+    return any(i in ids for _, i in entry.ids)
 
 
 def _wrong_ids(said: Said, good: list[Entry], ended: list[Entry]) -> tuple[Entry, str, bool] | None:
     """An id of the claim that no receipt bears, though they bear others of its kind."""
-    borne = {i for e in good for _, i in ids_of(e.call.arguments)}
+    if not said.ids:
+        return None
+    borne = {i for e in good for _, i in e.ids}
     kinds = {shape(i) for i in borne}
     for plain in said.ids:
         if plain in borne or shape(plain) not in kinds:
@@ -154,7 +156,7 @@ def _wrong_ids(said: Said, good: list[Entry], ended: list[Entry]) -> tuple[Entry
 
 
 def _argument_kinds(entry: Entry) -> set[str]:
-    return {shape(i) for _, i in ids_of(entry.call.arguments)}
+    return {shape(i) for _, i in entry.ids}
 
 
 def _wrong_amount(said: Said, good: list[Entry], tools: dict[str, ClaimPattern]) -> tuple[Entry, str] | None:

@@ -8,14 +8,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 _MONEY = re.compile(
+    r"(?=[\d$€£u])(?:"  # most places are passed over by this alone
     r"(?P<sign>us\$|[$€£])\s?(?P<a>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<b>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<word>usd|eur|gbp|dollars?|euros?|pounds?|cents)\b"
+    r")"
 )
 _CURRENCY = {
     "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "dollar": "USD",
     "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "cents": "USD",
 }  # fmt: skip
-_ID = re.compile(r"#?[A-Za-z]*[_-]?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
+_ID = re.compile(r"#?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
 _ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$")
@@ -38,7 +40,7 @@ def show_amount(amount: Decimal, currency: str) -> str:
 
 def endings(low: str) -> tuple[str, ...]:
     """The last digits that a lowered text names a card or number by."""
-    return tuple(_ENDING.findall(low))
+    return tuple(_ENDING.findall(low)) if "ending" in low else ()
 
 
 def endings_of(values: Any, digits: int) -> list[str]:
@@ -72,7 +74,7 @@ def id_in(token: str) -> str | None:
     if not _ID.fullmatch(token) or _DATE.match(token):
         return None
     plain = token.lstrip("#").lower()
-    digits = sum(c.isdigit() for c in plain)
+    digits = sum(map(str.isdigit, plain))
     if plain.isdigit():
         return plain if digits >= 6 else None
     return plain if digits >= 4 or ("_" in plain and digits >= 2) else None
