@@ -15,7 +15,7 @@ from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, extend
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
-from runbookc.lower.leads import lead_in, next_lead
+from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.plan import Choice, Do, Statement
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
@@ -44,12 +44,13 @@ class Blocks:
         """
         made: list[Statement] = []
         state = Running(made, asks=cases)
+        kinds = are_cases(blocks)
         at = 0
         while at < len(blocks):
             block = blocks[at]
-            lead = lead_in(block, in_case=state.asks)
+            lead = lead_in(block, in_case=state.asks or kinds)
             if lead is not None and isinstance(block, Paragraph):
-                stop = next_lead(blocks, at + 1, in_case=state.asks)
+                stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
                 self._lead_case(made, block.text, blocks[at + 1 : stop], lead, place)
                 at, state.head = stop, None
                 continue

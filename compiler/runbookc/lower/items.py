@@ -11,7 +11,7 @@ from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
-from runbookc.lower.leads import lead_in
+from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
@@ -38,6 +38,7 @@ class Items:
         number = self.lists
         inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False)
         read: list[list[Statement]] = []
+        cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
         silent: list[int] = []
         positions = _positions(block)
         for position, item in zip(positions, block.items, strict=True):

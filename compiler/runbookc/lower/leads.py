@@ -48,3 +48,28 @@ def _opens_case(block: Block, in_case: bool) -> bool:
     start, end = split_sentences(block.text)[0]
     first = read_sentence(block.text, start, end)
     return bool(first.cases and first.cases[0].guard)
+
+
+def are_cases(blocks: Sequence[Block]) -> bool:
+    """Whether two or more of these open with a bold kind of thing and what to do about it.
+
+    "**Flexible rates:** cancel it. **Advance rates:** tell the guest that …" are cases; "**Goal:**" and "**First:**"
+    name no kind of case.
+    """
+    return sum(map(_names_a_kind, blocks)) > 1
+
+
+def _names_a_kind(block: Block) -> bool:
+    place = lead_in(block, in_case=True)
+    if place is None or not isinstance(block, Paragraph) or lead_in(block) is not None:
+        return False
+    words = block.text.plain[place[0] : place[1]].lower().split()
+    if len(words) > 5 or set(words) & word_class("meta_noun") or words[0] in word_class("softener"):
+        return False
+    rest = [(a, b) for a, b in split_sentences(block.text) if b > place[1]]
+    if not rest:
+        return False
+    start = max(
+        rest[0][0], place[1] + len(block.text.plain[place[1] :]) - len(block.text.plain[place[1] :].lstrip(" :.–—-"))
+    )
+    return bool(read_sentence(block.text, start, rest[0][1]).steps) if start < rest[0][1] else False
