@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.lexicon import Lexicon, Verb, load_lexicon
@@ -26,8 +27,7 @@ HAND_OVER = "escalate"
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The patterns that could prove a statement. `sure` when their absence proves that it is not so."""
 
     patterns: tuple[ClaimPattern, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from runbookc.conformance.trace import Status, StatusFrom
 
@@ -13,8 +12,7 @@ ClaimStatus = Literal[
 FALSE: frozenset[str] = frozenset(("no-receipt", "failed-call", "wrong-values", "too-early", "wrong-step"))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One receipt that answers a claim."""
 
     message: int
@@ -32,8 +30,7 @@ class Evidence:
         }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a text says was done, where (code points of the decoded text, end exclusive), and what the record says."""
 
     message: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -179,7 +179,7 @@ class Judge:
                 if entry.call.message >= claim.message:
                     when = "in the same message" if entry.call.message == claim.message else "only later"
                     why = f"{entry.tool} was called {when} (message {entry.call.message})"
-                    return replace(claim, status="too-early", tool=entry.tool, why=why)
+                    return claim._replace(status="too-early", tool=entry.tool, why=why)
         return claim
 
 

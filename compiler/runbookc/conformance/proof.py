@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from runbookc.conformance.binding import Bound
 from runbookc.conformance.claims import ClaimStatus, Evidence
@@ -15,8 +15,7 @@ from runbookc.conformance.values import amounts, endings, endings_of, id_in, sha
 _BAD = frozenset(("failed", "denied", "interrupted"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The values a claim speaks of: amounts, and ids by their normalised form."""
 
     amounts: tuple[tuple[Decimal, str], ...] = ()
@@ -35,8 +34,7 @@ class Said:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the ledger says to a claim."""
 
     status: ClaimStatus

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from runbookc.conformance.binding import Binder, Bound, KindsOf
 from runbookc.conformance.proof import Said, read_values
@@ -15,8 +16,7 @@ _TRIM = " \t\r\n*_-–—•,;:("
 _SETTLED = re.compile(r"\b(?:all (?:sorted|done|set)|done|sorted|good news|that['’]s (?:done|sorted))\s*[:!,.—-]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClaim:
+class FoundClaim(NamedTuple):
     """A claim before it is held against the ledger. `soft` ones may as well tell of a state somebody read."""
 
     quote: str
@@ -93,8 +93,8 @@ def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
     light = said.verb.lemma.split()[0] in binder.lexicon.words["light"]
     if joint is None or not plain or light:
         return [said]
-    one = replace(said, stop=said.after, subject=(first, joint))
-    other = replace(said, first=joint + 1, subject=(joint + 1, stop))
+    one = said._replace(stop=said.after, subject=(first, joint))
+    other = said._replace(first=joint + 1, subject=(joint + 1, stop))
     proofs = [binder.bind(tokens, half, "", kinds) for half in (one, other)]
     tools = [{p.tool for p in proof.patterns} if proof is not None else set() for proof in proofs]
     return [one, other] if all(tools) and not tools[0] & tools[1] else [said]

@@ -7,15 +7,14 @@ actor, an earlier time, a state read from a record, an adjective.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runbookc.conformance.lexicon import Lexicon, Verb
 from runbookc.conformance.tokens import Token
 from runbookc.conformance.verb_form import Form, FormReader, NotClaim, finite_words
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One verb of a sentence with its part of the tokens: `first` to `stop` is the clause, `at` the verb's head.
 
     `subject` is where the subject begins and ends (both the same where there is none); `why_not` is set when it is
@@ -33,8 +32,7 @@ class Statement:
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a sentence: its text in lower case, its end mark, and whether a list under it proposes."""
 
     text: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 TokenKind = Literal["word", "value", "mark"]
@@ -42,8 +41,7 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of text up to its end mark or line end; `end_mark` is "?", "." and so on, "" at a line's end."""
 
     start: int

@@ -6,23 +6,21 @@ These are plain frozen values: hundreds of thousands of conversations pass throu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Status = Literal["ok", "failed", "denied", "pending", "interrupted", "no_result", "unknown"]
 StatusFrom = Literal["flag", "span", "jsonrpc", "in_band_rule", "absent"]
 Role = Literal["system", "user", "assistant", "tool", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text of a message and where it stands: `content` or `content[2]`."""
 
     place: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One tool call. `arguments` are parsed JSON, or the text itself where it was not JSON.
 
     `position` is the call's place among the calls of its message; `requestor` is who had the tool called.
@@ -36,8 +34,7 @@ class Call:
     requestor: Literal["agent", "customer"] = "agent"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came back, in the message where it stands."""
 
     message: int
@@ -66,8 +63,7 @@ class Trace:
     messages: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The record that a call was made and how it ended. `rule` names what judged a status found in the result."""
 
     call: Call
