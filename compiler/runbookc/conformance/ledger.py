@@ -56,6 +56,7 @@ class Ledger:
     unknown: list[Call] = field(default_factory=list)
     _open: dict[str, Entry] = field(default_factory=dict)
     _said: list[str] = field(default_factory=list)
+    _low: list[str] = field(default_factory=list)
     _plain: str = ""
     _pending: list[Entry] = field(default_factory=list)
     _things: dict[str, set[str]] = field(default_factory=dict)
@@ -103,7 +104,7 @@ class Ledger:
     def stray(self, entry: Entry) -> tuple[str, str] | None:
         """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
         named = [(p, i) for p, i in entry.ids if not any(own in p.lower() for own in _OWN_KEYS)]
-        fresh = [(p, i) for p, i in named if not self._was_heard(_NOT_ALNUM.sub("", i), entry.heard)]
+        fresh = [(p, i) for p, i in named if not self._was_heard(i, entry.heard)]
         return next(((p, i) for p, i in fresh if self._knows_kind(shape(i), entry)), None)
 
     def _knows_kind(self, kind: str, entry: Entry) -> bool:
@@ -132,11 +133,15 @@ class Ledger:
         return found
 
     def _was_heard(self, plain: str, count: int) -> bool:
-        """Whether letters and digits stand in the first `count` texts: an id is found however it is spaced."""
+        """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
+        while len(self._low) < count:
+            self._low.append(self._said[len(self._low)].lower())
+        if any(plain in text for text in self._low[:count]):
+            return True
         while len(self._ends) <= count:
-            self._plain += _NOT_ALNUM.sub("", self._said[len(self._ends) - 1].lower()) + "|"
+            self._plain += _NOT_ALNUM.sub("", self._low[len(self._ends) - 1]) + "|"
             self._ends.append(len(self._plain))
-        return self._plain.find(plain, 0, self._ends[count]) >= 0
+        return self._plain.find(_NOT_ALNUM.sub("", plain), 0, self._ends[count]) >= 0
 
     def _settle(self, entry: Entry) -> None:
         """A later record of the same id that ended well settles a pending one."""
@@ -160,7 +165,10 @@ def _name_things(value: Any, under: str, things: dict[str, set[str]]) -> None:
             for word in content_stems(re.findall(r"[a-z]+", name.lower())):
                 things.setdefault(word, set()).add(under)
         for key, inner in value.items():
-            _name_things(inner, stem(key.lower()) if isinstance(inner, list) else "", things)
+            if isinstance(inner, list):
+                _name_things(inner, stem(key.lower()), things)
+            elif isinstance(inner, dict):
+                _name_things(inner, "", things)
     elif isinstance(value, list):
         for inner in value:
             _name_things(inner, under, things)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from runbookc.conformance.binding import Binder, Bound, KindsOf
@@ -43,7 +44,7 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -
     low = lower(text)
     if binder.relevant.isdisjoint(words_in(low)):
         return found
-    asking = not note and bool(binder.lexicon.asking.search(low))
+    asking = cache(lambda: not note and bool(binder.lexicon.asking.search(low)))
     lead = "none"
     for sentence in split_sentences(text):
         part = low[sentence.start : sentence.end]
@@ -51,8 +52,7 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -
             lead = _lead(part, "none", lead)
             continue
         before = len(found.claims), found.not_claims
-        proposes = (asking and lead != "claim") or lead == "other"
-        setting = Setting(part, sentence.end_mark.startswith("?"), proposes, note)
+        setting = Setting(part, sentence.end_mark.startswith("?"), lead, asking)
         _read_sentence(text, low, sentence, binder, setting, kinds, found)
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
         lead = _lead(part, made, lead)

@@ -7,6 +7,7 @@ actor, an earlier time, a state read from a record, an adjective.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from runbookc.conformance.lexicon import Lexicon, Verb
@@ -33,12 +34,19 @@ class Statement(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What surrounds a sentence: its text in lower case, its end mark, and whether a list under it proposes."""
+    """What surrounds a sentence: its text in lower case, its end mark, what leads the list it is in, what it asks.
+
+    `lead` is "claim", "other" or "none"; `asking` tells whether the whole text asks for a yes.
+    """
 
     text: str
     question: bool
-    proposes: bool
-    note: bool
+    lead: str
+    asking: Callable[[], bool]
+
+    def proposes(self) -> bool:
+        """Whether a bare participle is what will be done once the customer agrees."""
+        return self.lead == "other" or (self.lead != "claim" and self.asking())
 
 
 class StatementReader:
@@ -181,8 +189,10 @@ class StatementReader:
             return "conditional"
         if frames["request"].search(setting.text):
             return "request"
-        following = " ".join(t.lower for t in tokens[after:stop]).replace(" '", "'")
-        if frames["quote"].search(following if form == "active" else whole):
+        quoting = whole
+        if form == "active":
+            quoting = " ".join([t.lower for t in tokens[after:stop]]).replace(" '", "'")
+        if frames["quote"].search(quoting):
             return "quote"
         if form != "active" and frames["state"].search(lead + " " + " ".join(clause)):
             return "state"
@@ -194,7 +204,7 @@ class StatementReader:
             return "negation"
         if form == "present-passive" and not self._lexicon.words["definite"] & set(clause):
             return "state"  # "refunds are issued within 5 days": a policy
-        if form in ("telegraphic", "reduced") and setting.proposes:
+        if form in ("telegraphic", "reduced") and setting.proposes():
             return "proposal"
         if form != "active":
             return self._elsewhere(tokens, after, stop, form)

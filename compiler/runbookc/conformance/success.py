@@ -25,6 +25,7 @@ _FAILED = frozenset(
 )  # fmt: skip
 _PENDING = frozenset(("pending", "queued", "processing", "in_progress", "scheduled", "accepted", "submitted"))
 _SUCCEEDED = frozenset(("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid"))
+_TELLING = frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error"))
 _DENIED = frozenset(("denied", "refused", "forbidden"))
 _TEXT_FAILURE = re.compile(r"\s*(?:error\b|failed\b|failure\b|exception\b|traceback\b|\(?\s*false\b|null$|none$)", re.I)
 
@@ -114,6 +115,16 @@ def _in_band(value: Any, content: str, rule: SuccessRule) -> tuple[Status, str]:
 
 
 def _of_object(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str]:
+    if (failed := _by_flag(value, rule)) is not None:
+        return failed
+    if (ended := _by_status(value, rule)) is not None:
+        return ended
+    return ("ok", rule.name) if value else ("unknown", "")
+
+
+def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str] | None:
+    if _TELLING.isdisjoint(value) and not rule.errors and not rule.flags:
+        return None
     for name in (*rule.errors, *ERROR_FIELDS):
         found = value.get(name)
         if found and found not in ("none", "None"):
@@ -123,9 +134,7 @@ def _of_object(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str
             return "failed", f"{name} is false"
     if value.get("isError") is True or value.get("is_error") is True:
         return "failed", "isError is true"
-    if (ended := _by_status(value, rule)) is not None:
-        return ended
-    return ("ok", rule.name) if value else ("unknown", "")
+    return None
 
 
 def _by_status(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str] | None:

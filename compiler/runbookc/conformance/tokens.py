@@ -26,7 +26,8 @@ _TOKEN = re.compile(
 )
 _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 """By the number of the group that matched."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s|$)|\n+")
+# An end mark with what closes behind it, or line ends. It begins with one set, so that other letters are skipped fast.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’')\]*_]*(?=\s|$))")
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
 _WORDS = re.compile(r"[a-z]+")

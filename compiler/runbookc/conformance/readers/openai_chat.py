@@ -8,7 +8,6 @@ Source: the public API reference for `POST /v1/chat/completions`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from runbookc.conformance.trace import Call, Message, Result, Role, Text, Trace, UnreadableTrace
@@ -45,19 +44,20 @@ class MessageReader:
         index = self._count
         if not isinstance(raw, dict):
             raise UnreadableTrace(f"message {index} is not an object")
-        role = _ROLES.get(raw.get("role", ""), "other") if isinstance(raw.get("role"), str) else None
-        if role is None:
+        named = raw.get("role")
+        if not isinstance(named, str):
             raise UnreadableTrace(f"message {index} has no role")
+        role = _ROLES.get(named, "other")
         self._count += 1
         texts = _texts(raw.get("content"), index)
         if role == "tool":
             return Message(index, role, texts, result=self._result(raw, texts, index))
-        calls = tuple(self._calls(raw, index)) if role in ("assistant", "user") else ()
-        return Message(index, role, texts, calls)
+        makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
+        return Message(index, role, texts, tuple(self._calls(raw, index)) if makes_calls else ())
 
     def _calls(self, raw: dict[str, Any], index: int) -> list[Call]:
-        listed = raw.get("tool_calls") or ()
-        if not isinstance(listed, Sequence) or isinstance(listed, str):
+        listed = raw.get("tool_calls") or []
+        if not isinstance(listed, list | tuple):
             raise UnreadableTrace(f"message {index}: tool_calls is not a list")
         if isinstance(raw.get("function_call"), dict):  # the form before tools
             listed = [*listed, {"function": raw["function_call"]}]
