@@ -41,6 +41,7 @@ class Lexicon:
     loose: frozenset[str]
     """Groups whose verbs people use for one another ("changed", "swapped", "exchanged")."""
     frames: dict[str, re.Pattern[str]]
+    """By kind; a frame begins where a word begins."""
     asking: re.Pattern[str]
 
     def verb(self, word: str) -> Verb | None:
@@ -66,7 +67,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         nominals=nominals,
         families=_families(folder),
         loose=_loose(folder),
-        frames={kind: re.compile("|".join(patterns)) for kind, patterns in frames.items()},
+        # One boundary before all of them passes over the inside of words at once.
+        frames={kind: re.compile(rf"\b(?:{'|'.join(patterns)})") for kind, patterns in frames.items()},
         asking=re.compile("|".join(row["pattern"] for row in rows(f"{folder}/asking.tsv"))),
     )
 

@@ -187,7 +187,7 @@ class StatementReader:
             return "question"
         if self._under_condition(tokens, first, at):
             return "conditional"
-        if frames["request"].search(setting.text):
+        if frames["request"].match(setting.text):
             return "request"
         quoting = whole
         if form == "active":
