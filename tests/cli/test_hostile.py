@@ -42,6 +42,8 @@ LONG = {
     + "".join(f"   - If the plan is p{i}, refund it.\n" for i in range(2000)),
     "rows": "| If | Then |\n|---|---|\n" + "".join(f"| late{i} | refund it |\n" for i in range(2000)),
     "sections": "".join(f"# If x{i}\n\nRefund it.\n\n" for i in range(2000)),
+    "jumps ahead": steps(f"If it is late{i}, go to step {i + 2}." for i in range(2000)),
+    "criteria": "1. If all of these hold, refund it:\n" + "".join(f"   - the plan is p{i}\n" for i in range(2000)),
     "loops": steps(f"If it is late{i}, go to step {i * 7 % 2000 + 1}." for i in range(2000)),
 }
 

@@ -73,3 +73,10 @@ def test_other_lines_are_no_front_matter(page: str) -> None:
     read = read_document(SourceText("page.md", page))
     assert (dict(read.value.front_matter), read.value.front_matter_end) == ({}, 0)
     assert read.findings == ()
+
+
+def test_a_key_that_is_a_list_is_a_finding() -> None:
+    """YAML allows it and Python's mappings do not; the author is told, and the page after it is read."""
+    outcome = read_document(SourceText("a.md", "---\n? [a]\n: b\ntitle: A\n---\n# A\n"))
+    assert [(f.name, f.span.start_line) for f in outcome.findings] == [("bad-front-matter", 2)]
+    assert len(outcome.value.sections) == 1

@@ -38,8 +38,18 @@ class Obtained:
 
     def obtainers(self, fact: str) -> tuple[Node, ...]:
         """The written nodes that obtain `fact`, in the order of the text."""
-        bit = self._bit(fact)
-        return tuple(node for node in self.flow.runbook.nodes if self._gives[node.id] & bit)
+        return tuple(self._givers.get(self._bit(fact), ()))
+
+    @cached_property
+    def _givers(self) -> dict[int, list[Node]]:
+        """By bit of a fact: the nodes that obtain it."""
+        found: dict[int, list[Node]] = defaultdict(list)
+        for node in self.flow.runbook.nodes:
+            left = self._gives[node.id]
+            while left:
+                found[left & -left].append(node)
+                left &= left - 1
+        return dict(found)
 
     def _bit(self, fact: str) -> int:
         return 1 << self._numbers[fact] if fact in self._numbers else 0

@@ -59,9 +59,10 @@ def _closed(group: Sequence[Node], flow: Flow) -> bool:
 def _chain(group: Sequence[Node], flow: Flow) -> list[Branching]:
     """Cases side by side, some of them several criteria joined by all or any."""
     cases: list[Branching] = []
-    at = 0
+    at = end = 0
     while at < len(group):
-        found = _all(group, at, flow) or _any(group, at, flow)
+        end = end if at < end else _yes_run(group, at, flow)
+        found = _all(group, at, end, flow) or _any(group, at, flow)
         if found is None:
             return []
         members, join = found
@@ -70,15 +71,19 @@ def _chain(group: Sequence[Node], flow: Flow) -> list[Branching]:
     return cases
 
 
-def _all(group: Sequence[Node], at: int, flow: Flow) -> tuple[tuple[Node, ...], Join] | None:
-    """Criteria that must all hold: `yes` leads on, and every `no` to what comes after them."""
-    length = 1
-    while at + length < len(group) and leads(group[at + length - 1], "yes", flow) == group[at + length].id:
-        length += 1
-    members = tuple(group[at : at + length])
-    after = group[at + length].id if at + length < len(group) else leads(members[-1], "no", flow)
-    if length > 1 and all(leads(node, "no", flow) == after for node in members):
-        return members, "all"
+def _yes_run(group: Sequence[Node], at: int, flow: Flow) -> int:
+    """Where a run of nodes, each of which leads on with its `yes`, ends; the last one leads elsewhere."""
+    end = at + 1
+    while end < len(group) and leads(group[end - 1], "yes", flow) == group[end].id:
+        end += 1
+    return end
+
+
+def _all(group: Sequence[Node], at: int, end: int, flow: Flow) -> tuple[tuple[Node, ...], Join] | None:
+    """Criteria that must all hold: `yes` leads on up to `end`, and every `no` to what comes after them."""
+    after = group[end].id if end < len(group) else leads(group[end - 1], "no", flow)
+    if end - at > 1 and all(leads(group[place], "no", flow) == after for place in range(at, end)):
+        return tuple(group[at:end]), "all"
     return None
 
 

@@ -118,7 +118,7 @@ def _refuse_other_than_mapping(node: Node | None) -> None:
         raise _Unreadable("it is not a list of `key: value` lines", line, "write `title: …`, one key a line")
     seen = set()
     for key, _ in node.value:
-        if key.value in seen:
+        if isinstance(key.value, str) and key.value in seen:
             raise _Unreadable(f"'{key.value}' stands there twice", key.start_mark.line, "keep one of the two")
         if isinstance(key.value, str):
             seen.add(key.value)
