@@ -6,11 +6,14 @@ In a phrase `a/b` stands for either word, `(w)` for a word that may be missing, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from runbookc_grammar import rows
 
 Row = dict[str, str]
+_WORD = re.compile(r"(?<![\w'’-])[\w-]+")
+"""A word as phrases are looked up by; what follows an apostrophe belongs to the word before it."""
 
 
 @cache
@@ -19,29 +22,48 @@ def phrases(name: str) -> tuple[Row, ...]:
     return tuple(rows(f"{name}.tsv"))
 
 
+def find(name: str, prose: str) -> Iterator[tuple[Row, re.Match[str]]]:
+    """The phrases of a list as whole words, from left to right, the longest at each place; none overlap."""
+    begun, free = _begun_by(name), 0
+    for word in _WORD.finditer(prose):
+        meant = begun.get(word[0].lower())
+        if meant and word.start() >= free and (hit := _longest(meant, prose, word.start())):
+            free = hit[1].end()
+            yield hit
+
+
+def _longest(meant: list[Row], prose: str, at: int) -> tuple[Row, re.Match[str]] | None:
+    for row in meant:
+        if match := _compiled(row["phrase"]).match(prose, at):
+            return row, match
+    return None
+
+
 @cache
-def finder(name: str) -> re.Pattern[str]:
-    """Finds the phrases of a list as whole words, longest first; group `rowN` names the row that matched."""
-    order = sorted(enumerate(phrases(name)), key=lambda row: (-len(row[1]["phrase"]), row[0]))
-    found = "|".join(f"(?P<row{n}>{_pattern(row['phrase'])})" for n, row in order)
-    first = "".join(sorted({re.escape(sign) for _, row in order for sign in _first_signs(row["phrase"])}))
-    return re.compile(rf"(?<![\w'’-])(?=[{first}])(?:{found})(?![\w-])", re.IGNORECASE)
+def _begun_by(name: str) -> dict[str, list[Row]]:
+    """By the word it can begin with, every row of a list, longest phrase first."""
+    found: dict[str, list[Row]] = {}
+    for row in sorted(phrases(name), key=lambda row: -len(row["phrase"])):
+        for word in _first_words(row["phrase"]):
+            found.setdefault(word, []).append(row)
+    return found
 
 
-def row_of(name: str, match: re.Match[str]) -> Row:
-    """The row whose phrase a match of `finder(name)` found."""
-    return phrases(name)[int((match.lastgroup or "row0").removeprefix("row"))]
-
-
-def _first_signs(phrase: str) -> set[str]:
-    """What a phrase can begin with: most places of a page are passed over by this alone."""
+def _first_words(phrase: str) -> set[str]:
     found: set[str] = set()
     for word in phrase.split():
         optional = word[0] + word[-1] == "()"
-        found |= {form[0] for form in (word[1:-1] if optional else word).split("/")}
+        forms = (word[1:-1] if optional else word).lower().split("/")
+        found |= {begin[0] for form in forms if (begin := _WORD.match(form))}
         if not optional:
             break
     return found
+
+
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    """Only of phrases whose first word is met: to compile all of them takes longer than to check a page."""
+    return re.compile(rf"{_pattern(phrase)}(?![\w-])", re.IGNORECASE)
 
 
 def _pattern(phrase: str) -> str:

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.lexicon import finder
+from runbookc.rules.lexicon import find
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -55,8 +55,11 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `screen.tsv` in an agent's steps and conditions: one finding a section of the page."""
     found: dict[int, list[tuple[str, Span]]] = {}
     for sentence in facts.sentences:
-        match = finder("screen").search(sentence.prose) if sentence.disposition != "context" else None
-        if match and not _NAMED.match(sentence.prose, match.end()) and not _done_otherwise(facts, sentence.item.nodes):
+        hit = next(find("screen", sentence.prose), None) if sentence.disposition != "context" else None
+        if hit is None:
+            continue
+        _, match = hit
+        if not _NAMED.match(sentence.prose, match.end()) and not _done_otherwise(facts, sentence.item.nodes):
             section = facts.section_line(sentence.item.line)
             found.setdefault(section, []).append((sentence.words(*match.span()), sentence.span(*match.span())))
     for (words, span), *others in found.values():

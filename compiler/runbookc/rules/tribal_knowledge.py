@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding
-from runbookc.rules.lexicon import finder, row_of
+from runbookc.rules.lexicon import find
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -65,13 +65,14 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `tribal.tsv` in steps, one a sentence, and references to nothing in particular."""
     told: list[Span] = []
     for sentence in facts.sentences:
-        match = finder("tribal").search(sentence.prose) if _is_instruction(sentence) else None
-        if match:
+        hit = next(find("tribal", sentence.prose), None) if _is_instruction(sentence) else None
+        if hit:
+            row, match = hit
             told.append(sentence.span(*match.span()))
             yield Finding(
                 f"{quote(sentence.words(*match.span()))} is not written down anywhere on this page",
                 told[-1],
-                help=f"write down {row_of('tribal', match)['missing']}",
+                help=f"write down {row['missing']}",
             )
     for reference in runbook.references:
         if reference.status != "vague" or _NEAR.search(reference.text):

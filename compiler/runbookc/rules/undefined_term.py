@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.lexicon import finder, row_of
+from runbookc.rules.lexicon import find
 from runbookc.source import Span
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
     """The first undefined phrase of a sentence: what makes it precise will make the rest of it precise."""
-    for match in finder("vague").finditer(sentence.prose):
-        row = row_of("vague", match)
+    for row, match in find("vague", sentence.prose):
         span = sentence.span(*match.span())
         if row["where"] == "test" and not _decides(facts, span):
             continue
