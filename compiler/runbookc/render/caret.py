@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from runbookc.render.visible import visible
 
@@ -28,16 +27,14 @@ LONGEST: Final = 2000
 """Characters of a line that are looked at: more than any terminal shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one character of the file looks like, and how many columns it takes."""
 
     shown: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A line as shown, and the columns, from 0, that the mark under it covers."""
 
     number: int
@@ -48,8 +45,8 @@ class Marked:
 
 def display_width(text: str) -> int:
     """Columns a text takes, as it will be shown."""
-    if text.isascii() and text.isprintable():
-        return len(text)
+    if text.isprintable():  # so nothing in it is shown as anything else
+        return len(text) if text.isascii() else sum(map(_columns, text))
     return sum(cell.width for cell in _cells(text))
 
 
@@ -92,8 +89,8 @@ def _window(cells: Sequence[Cell], start: int, end: int, width: int) -> tuple[in
 
 
 def _cells(line: str) -> list[Cell]:
-    if line.isascii() and line.isprintable():
-        return [Cell(sign, 1) for sign in line]
+    if line.isprintable():
+        return [Cell(sign, _columns(sign)) for sign in line]
     cells: list[Cell] = []
     column = 0
     for sign in line:
@@ -105,6 +102,8 @@ def _cells(line: str) -> list[Cell]:
 
 
 def _columns(sign: str) -> int:
+    if sign.isascii():
+        return 1
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

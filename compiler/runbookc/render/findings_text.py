@@ -171,14 +171,14 @@ def _pages(checked: Sequence[Checked]) -> str:
 
 def wrapped(text: str, width: int, hanging: str, first: str = "") -> list[str]:
     """The text in lines of at most `width` columns where words allow; every line after the first is indented."""
-    lines, line = [], first
-    empty = True
-    for word in text.split(" "):
-        longer = line + word if empty else f"{line} {word}"
-        if not empty and display_width(longer) > width:
+    head, *words = text.split(" ")
+    lines, line = [], first + head
+    columns = display_width(line)
+    for word in words:
+        wide = display_width(word)
+        if columns + 1 + wide > width:
             lines.append(line)
-            line = hanging + word
+            line, columns = hanging + word, len(hanging) + wide
         else:
-            line = longer
-        empty = False
+            line, columns = f"{line} {word}", columns + 1 + wide
     return [*lines, line]

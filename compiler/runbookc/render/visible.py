@@ -10,7 +10,8 @@ _HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
 
 def visible(text: str) -> str:
     """The text on one line; control and direction characters become their code, as in `\\x1b`."""
-    return "".join(map(_shown, " ".join(text.split())))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(map(_shown, line))
 
 
 def _shown(sign: str) -> str:
