@@ -8,10 +8,10 @@ from functools import lru_cache
 from runbookc.catalog.model import DirectoryEntry, World
 from runbookc.ground.directory import Directory, plain
 from runbookc.ground.mentions import Names, mentions
+from runbookc.ground.places import Places
 from runbookc.ground.same import Same
 from runbookc.ground.standing import hold
 from runbookc.ir.model import Contact, Runbook
-from runbookc.source import Span
 
 
 def directory_of(world: World) -> Directory | None:
@@ -21,17 +21,18 @@ def directory_of(world: World) -> Directory | None:
 
 def reached(runbook: Runbook) -> dict[str, str]:
     """Whom each step that turns to somebody names first, by node."""
-    turning = [node for node in runbook.nodes if node.kind in ("handoff", "tell", "ask")]
+    turning = Places((node.source, node) for node in runbook.nodes if node.kind in ("handoff", "tell", "ask"))
     found: dict[str, str] = {}
+    said: dict[str, str] = {}
     for contact in runbook.contacts:
-        for node in turning:
-            if _meet(node.source, contact.source) and plain(contact.value) in node.text.casefold():
-                found.setdefault(node.id, contact.value)
+        name = plain(contact.value)
+        for node in (*turning.around(contact.source), *turning.within(contact.source)):
+            if node.id not in found:
+                if node.id not in said:
+                    said[node.id] = node.text.casefold()
+                if name in said[node.id]:
+                    found[node.id] = contact.value
     return found
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.covers(other) or other.covers(one)
 
 
 def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact, ...]:
@@ -39,8 +40,9 @@ def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact,
     names = _names(Same(world.directory)) if world.directory is not None else None
     directory = names.directory if names else None
     listed = runbook.contacts if names is None else (*runbook.contacts, *mentions(runbook, names))
+    around = _Surroundings(runbook)
     ordered = sorted(listed, key=lambda c: c.source)
-    return tuple(hold(c, _around(c, runbook), directory, world.max_age, today) for c in ordered)
+    return tuple(hold(c, around.of(c), directory, world.max_age, today) for c in ordered)
 
 
 @lru_cache(maxsize=4)
@@ -48,9 +50,14 @@ def _names(same: Same[tuple[DirectoryEntry, ...]]) -> Names:
     return Names(Directory(same.value))
 
 
-def _around(contact: Contact, runbook: Runbook) -> str:
-    """The sentence a contact stands in, else the text of its step."""
-    for item in runbook.sentences.items:
-        if item.span.covers(contact.source):
-            return item.text
-    return next((node.text for node in runbook.nodes if node.id == contact.node), "")
+class _Surroundings:
+    """The words each contact of a page stands among."""
+
+    def __init__(self, runbook: Runbook) -> None:
+        self._sentences = Places((item.span, item.text) for item in runbook.sentences.items)
+        self._steps = {node.id: node.text for node in runbook.nodes}
+
+    def of(self, contact: Contact) -> str:
+        """The sentence a contact stands in, else the text of its step."""
+        said = self._sentences.around(contact.source)
+        return said[0] if said else self._steps.get(contact.node or "", "")

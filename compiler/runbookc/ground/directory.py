@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry
+from runbookc.ground.accounts import Accounts
 from runbookc.ir.model import ContactKind
 
 CHANNELS: Final = frozenset({"slack", "teams"})
@@ -17,6 +18,8 @@ _EXACT: Final = frozenset({"slack", "teams", "email", "phone", "url"})
 _ARTICLE: Final = re.compile(r"^(?:the|our|your|an?)\s+", re.IGNORECASE)
 _KIND_NOUN: Final = re.compile(r"\s+(?:team|queue|channel|group|desk|mailbox|rota|inbox)$", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
+_LOCAL: Final = 6
+"""Last digits that two spellings of one phone number share."""
 
 
 class Directory:
@@ -47,27 +50,39 @@ class Directory:
 
     def people_called(self, first: str) -> tuple[DirectoryEntry, ...]:
         """People with that first name."""
-        return tuple(e for e in self.entries if e.kind == "person" and plain(e.value).split(" ", 1)[0] == plain(first))
+        return tuple(self._by_first_name.get(plain(first), ()))
 
     @cached_property
-    def owners(self) -> dict[str, list[DirectoryEntry]]:
-        """Entries by each account they own or owned, as words: `halcyon-freight` is "halcyon freight"."""
+    def _by_first_name(self) -> dict[str, list[DirectoryEntry]]:
         found: dict[str, list[DirectoryEntry]] = defaultdict(list)
         for entry in self.entries:
-            for owned in entry.owns:
-                found[account_words(owned.account)].append(entry)
+            if entry.kind == "person":
+                found[plain(entry.value).split(" ", 1)[0]].append(entry)
         return dict(found)
 
     @cached_property
-    def _phones(self) -> tuple[DirectoryEntry, ...]:
-        return tuple(e for e in self.entries if e.kind == "phone")
+    def accounts(self) -> Accounts:
+        """The accounts that entries own or owned."""
+        return Accounts(self.entries)
+
+    @cached_property
+    def _by_digits(self) -> dict[str, list[DirectoryEntry]]:
+        """Phones by all digits of a name, and by its last six, each entry once."""
+        found: dict[str, list[DirectoryEntry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.kind == "phone":
+                every = [_digits(name) for name in entry.names]
+                for digits in dict.fromkeys((*every, *(d[-_LOCAL:] for d in every))):
+                    found[digits].append(entry)
+        return dict(found)
 
     def _phone(self, value: str) -> tuple[DirectoryEntry, ...]:
         digits = _digits(value)
-        same = [e for e in self._phones if any(_digits(name) == digits for name in e.names)]
-        if same or not self._phones or len(digits) < 6:
+        same = [e for e in self._by_digits.get(digits, ()) if any(_digits(name) == digits for name in e.names)]
+        if same or len(digits) < _LOCAL:
             return tuple(same)
-        return tuple(e for e in self._phones if any(_same_number(value, name) for name in e.names))
+        near = self._by_digits.get(digits[-_LOCAL:], ())
+        return tuple(e for e in near if any(_same_number(value, name) for name in e.names))
 
     def reaches(self, value: str) -> DirectoryEntry | None:
         """The active entry that gives this address as its way to be reached, where none has it as its own."""
@@ -77,11 +92,6 @@ class Directory:
 def plain(name: str) -> str:
     """A name as it is compared."""
     return _SPACE.sub(" ", name.strip().strip("`'\"“”‘’").lstrip("#@").replace("’", "'")).casefold()
-
-
-def account_words(account: str) -> str:
-    """An account's slug as words in lower case, so that "Halcyon Freight" is `halcyon-freight`."""
-    return _SPACE.sub(" ", re.sub(r"[^\w]+|_", " ", account)).strip().casefold()
 
 
 def _spellings(value: str, kind: ContactKind) -> tuple[str, ...]:
@@ -112,7 +122,7 @@ def _digits(value: str) -> str:
 
 
 def _same_number(one: str, other: str) -> bool:
-    if _digits(one)[-6:] != _digits(other)[-6:]:
+    if _digits(one)[-_LOCAL:] != _digits(other)[-_LOCAL:]:
         return False
     import phonenumbers
 

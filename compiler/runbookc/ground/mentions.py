@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry
 from runbookc.ground.directory import Directory
+from runbookc.ground.places import Places
 from runbookc.ir.model import Contact, Runbook, SentenceItem
 from runbookc.source import Span
 
@@ -17,36 +18,40 @@ _TOKEN: Final = re.compile(r"[#@]?[^\W_](?:[\w.+@&/-]*[^\W_])?", re.UNICODE)
 
 
 class Names:
-    """Every name of a directory by its first word, longest first, so that one pass over a sentence finds them."""
+    """Every name of a directory by its words, so that one pass over a sentence finds them."""
 
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
 
     @cached_property
-    def by_first(self) -> dict[str, list[tuple[tuple[str, ...], str, DirectoryEntry]]]:
-        """First word to (all words, the name as written, its entry)."""
-        found: dict[str, list[tuple[tuple[str, ...], str, DirectoryEntry]]] = defaultdict(list)
+    def by_words(self) -> dict[tuple[str, ...], list[tuple[str, DirectoryEntry]]]:
+        """All words of a name to (the name as written, its entry)."""
+        found: dict[tuple[str, ...], list[tuple[str, DirectoryEntry]]] = defaultdict(list)
         for entry in self.directory.entries:
             for name in entry.names:
                 split = tuple(m.group().casefold() for m in _TOKEN.finditer(name))
                 if split:
-                    found[split[0]].append((split, name, entry))
-        for names in found.values():
-            names.sort(key=lambda n: -len(n[0]))
+                    found[split].append((name, entry))
         return dict(found)
+
+    @cached_property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """First word to how many words the names that begin with it have, the most first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for split in self.by_words:
+            found[split[0]].add(len(split))
+        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def mentions(runbook: Runbook, names: Names) -> tuple[Contact, ...]:
     """Contacts to add to a runbook's own, in the order of the text, none over a place that has one."""
-    taken: dict[int, list[Span]] = defaultdict(list)
-    for contact in runbook.contacts:
-        for line in range(contact.source.start_line, contact.source.end_line + 1):
-            taken[line].append(contact.source)
+    taken = Places((contact.source, contact.value.casefold()) for contact in runbook.contacts)
     found: list[Contact] = []
     for item in runbook.sentences.items:
-        listed = {c.value.casefold() for c in runbook.contacts if item.span.covers(c.source)}
+        listed: set[str] | None = None
         for entry, said, span in _named(item, names):
-            if said.casefold() not in listed and not any(_overlap(span, other) for other in taken[span.start_line]):
+            listed = set(taken.within(item.span)) if listed is None else listed
+            if said.casefold() not in listed and not taken.meets(span):
                 node = item.nodes[0] if item.nodes else None
                 found.append(Contact(kind=entry.kind, value=said, source=span, node=node))
     return tuple(found)
@@ -58,16 +63,25 @@ def _named(item: SentenceItem, names: Names) -> Iterator[tuple[DirectoryEntry, s
     at = 0
     while at < len(tokens):
         step = 1
-        for split, name, entry in names.by_first.get(lowered[at], ()):
-            if tuple(lowered[at : at + len(split)]) != split:
+        for length in names.lengths.get(lowered[at], ()):
+            if at + length > len(tokens):
                 continue
-            start, end = tokens[at].start(), tokens[at + len(split) - 1].end()
+            start, end = tokens[at].start(), tokens[at + length - 1].end()
             said = item.text[start:end]
-            if len(split) > 1 or not name.isalpha() or (said == name and name[0].isupper()):
+            entry = _meant(said, names.by_words.get(tuple(lowered[at : at + length]), ()), length)
+            if entry is not None:
                 yield entry, said, _place(item, start, end)
-                step = len(split)
+                step = length
                 break
         at += step
+
+
+def _meant(said: str, called: Sequence[tuple[str, DirectoryEntry]], length: int) -> DirectoryEntry | None:
+    """The entry the words name; one word that could be plain English has to be written as the name is."""
+    for name, entry in called:
+        if length > 1 or not name.isalpha() or (said == name and name[0].isupper()):
+            return entry
+    return None
 
 
 def _place(item: SentenceItem, start: int, end: int) -> Span:
@@ -76,9 +90,3 @@ def _place(item: SentenceItem, start: int, end: int) -> Span:
     if span.start_line == span.end_line and span.end_column - span.start_column == len(item.text):
         return Span(span.path, span.start_line, span.start_column + start, span.start_line, span.start_column + end)
     return span
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    before = (one.end_line, one.end_column) <= (other.start_line, other.start_column)
-    after = (other.end_line, other.end_column) <= (one.start_line, one.start_column)
-    return not (before or after)

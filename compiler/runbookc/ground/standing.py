@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry, Ownership
-from runbookc.ground.directory import Directory, account_words, plain
+from runbookc.ground.accounts import account_words
+from runbookc.ground.directory import Directory, plain
 from runbookc.ir.model import Contact, ContactStatus
 
 _OWNING: Final = re.compile(
@@ -80,23 +81,16 @@ def _judge(entry: DirectoryEntry, around: str, directory: Directory, max_age: in
 
 def _moved(entry: DirectoryEntry, around: str, directory: Directory, today: date) -> Standing | None:
     """Whether an account named beside a person is somebody else's by now."""
-    near = f" {account_words(around)} "
-    for mine in entry.owns:
-        if f" {account_words(mine.account)} " in near:
-            now = _owner(account_words(mine.account), directory, today)
-            return None if mine.until is None or today <= mine.until else _passed_on(entry, mine, now)
-    for account in directory.owners if _OWNING.search(around) else ():
-        now = _owner(account, directory, today) if f" {account} " in near else None
+    accounts = directory.accounts
+    named = accounts.named_in(around)
+    mine = accounts.held_by(entry, named)
+    if mine is not None:
+        now = accounts.owner(account_words(mine.account), today)
+        return None if mine.until is None or today <= mine.until else _passed_on(entry, mine, now)
+    for account in named if named and _OWNING.search(around) else ():
+        now = accounts.owner(account, today)
         if now is not None and now is not entry:
-            return Standing("reassigned", f"{_spelled(now, account)} is {now.value}'s account", now.value)
-    return None
-
-
-def _owner(account: str, directory: Directory, today: date) -> DirectoryEntry | None:
-    for entry in directory.owners.get(account, ()):
-        for owned in entry.owns:
-            if account_words(owned.account) == account and (owned.until is None or today <= owned.until):
-                return entry
+            return Standing("reassigned", f"{accounts.spelled(account, now)} is {now.value}'s account", now.value)
     return None
 
 
@@ -104,7 +98,3 @@ def _passed_on(entry: DirectoryEntry, mine: Ownership, now: DirectoryEntry | Non
     to = mine.to or (now.value if now is not None and plain(now.value) != plain(entry.value) else "")
     then = f"; it is {to}'s now" if to else ""
     return Standing("reassigned", f"{entry.value} owned {mine.account} until {mine.until}{then}", to or entry.role)
-
-
-def _spelled(owner: DirectoryEntry, account: str) -> str:
-    return next(owned.account for owned in owner.owns if account_words(owned.account) == account)
