@@ -41,6 +41,9 @@ def step(words: str) -> Node:
         "Try again.",
         "Retry step 3.",
         "Repeat the lookup.",
+        "Read the address back.",
+        "Write the number down.",
+        "Give general advice and nothing else.",
         "Apologise for the delay.",
     ],
 )
@@ -64,6 +67,8 @@ def test_thinking_noting_and_doing_again_need_no_tool(words: str) -> None:
         "Note the outcome in the customer's account.",
         "Compare the totals in Shopify.",
         "Record the outcome.",
+        "Read the settings of the account.",
+        "Take the charge off the account.",
     ],
 )
 def test_what_changes_or_reads_a_system_lacks_its_tool(words: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from runbookc.catalog.model import World
     from runbookc.ir.model import Node
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _RECORD: Final = re.compile(
     r"\b(?:in|into|on|onto|to)\s+(?:the|their|its|your|our)\s+(?:[\w'’-]+\s+){0,2}"
     r"(?:account|booking|case|crm|file|log|order|profile|record|reservation|system|ticket)\b",
@@ -35,21 +36,28 @@ def lacks_tool(node: Node, world: World) -> bool:
 def in_the_head(node: Node) -> bool:
     """Whether a step is thought, noted or done again, as `thinking.tsv` lists it, and works in no system.
 
-    In that list an object is words of which all that the step names are one; `up …` means that it begins with `up`, and
-    none that any object will do.
+    An object in that list is words of which all that the step names are one; with a `…` words that stand in it, at its
+    beginning (`up …`), its end (`… back`) or anywhere; nothing where any object will do.
     """
-    if node.action is None or node.system is not None or node.action.channel:
+    if node.action is None or node.system is not None or node.action.channel or _RECORD.search(node.text):
         return False
-    allowed = _objects().get(node.action.verb)
-    if allowed is None or _RECORD.search(node.text):
-        return False
-    said = re.findall(r"[^\W\d_]+", node.action.object.lower())
-    if allowed[-1:] == ("…",):
-        return said[:1] == [allowed[0]]
-    return not allowed or set(said) <= set(allowed)
+    said = _WORD.findall(node.action.object.lower())
+    return any(_fits(said, allowed) for allowed in _objects().get(node.action.verb, ()))
+
+
+def _fits(said: list[str], allowed: tuple[str, ...]) -> bool:
+    words = [word for word in allowed if word != "…"]
+    if len(words) == len(allowed):
+        return not allowed or set(said) <= set(allowed)
+    if allowed[0] != "…":
+        return said[: len(words)] == words
+    return said[-len(words) :] == words if allowed[-1] != "…" else set(words) <= set(said)
 
 
 @cache
-def _objects() -> dict[str, tuple[str, ...]]:
-    """By verb: the words that its object may have."""
-    return {row["verb"]: tuple(row["object"].split()) for row in rows("thinking.tsv")}
+def _objects() -> dict[str, list[tuple[str, ...]]]:
+    """By verb: the objects it may have, taken apart into words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows("thinking.tsv"):
+        found.setdefault(row["verb"], []).append(tuple(row["object"].split()))
+    return found

@@ -67,5 +67,5 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             f"{quote(first.text)} fits {listed(list(rivals[:4]))} about equally well",
             first.source,
             help=f"name what it works on, or the tool itself: `{rivals[0]}`",
-            related=tuple(Related(node.source, "the same words again") for node in others[:4]),
+            related=tuple(Related(node.source, "the same words again") for node in others),
         )

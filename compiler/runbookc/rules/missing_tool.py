@@ -66,5 +66,5 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             f"{quote(first.text)} needs {system}, and no configured tool belongs to {system}",
             first.source,
             help=f"add a tool for it, or say who does this instead; a contract to start from: {stub(first, system)}",
-            related=tuple(Related(node.source, f"{system} is needed here too") for node in others[:4]),
+            related=tuple(Related(node.source, f"{system} is needed here too") for node in others),
         )

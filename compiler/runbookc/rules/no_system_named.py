@@ -50,20 +50,30 @@ if TYPE_CHECKING:
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Work without a system or a tool, in a procedure that names none at all: one finding a procedure."""
-    for procedure in runbook.procedures:
-        every = facts.nodes_of(procedure.id)
-        if any(node.system or node.tool for node in every):
-            continue
-        nodes = [node for node in every if _needs_a_system(facts, node)]
-        if nodes:
-            first, *others = nodes
+    """Work without a system or a tool, in a procedure that names none at all: one finding a procedure.
+
+    Where tools are configured each step is told: it becomes a hand-off, and wants a tool of its own.
+    """
+    for nodes in nameless(runbook, facts):
+        told = [nodes] if facts.world.tools is None else [(node,) for node in nodes]
+        for first, *others in told:
             yield Finding(
                 f"{quote(first.text)} works on something, and nothing says in which system",
                 first.source,
                 help="name the system in the step ('in …'), or the tool in backticks",
                 related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
             )
+
+
+def nameless(runbook: Runbook, facts: Facts) -> Iterator[tuple[Node, ...]]:
+    """The steps of each procedure that work in a system, where the procedure names none and has no tool."""
+    for procedure in runbook.procedures:
+        every = facts.nodes_of(procedure.id)
+        if any(node.system or node.tool for node in every):
+            continue
+        nodes = tuple(node for node in every if _needs_a_system(facts, node))
+        if nodes:
+            yield nodes
 
 
 def _needs_a_system(facts: Facts, node: Node) -> bool:

@@ -1,9 +1,9 @@
-"""A step names a system that has tools, and none of them does the step.
+"""There are tools, for the system of a step or at all, and none of them does the step.
 
 ## Why
 
-The agent reaches the system and finds nothing there that does what the text asks. It takes the nearest call, or says
-that it is done.
+The agent reaches for its tools and finds nothing that does what the text asks. It takes the nearest call, or says that
+it is done. What is built from the page hands the case over at this step.
 
 ## Bad
 
@@ -31,7 +31,7 @@ that it is done.
 ## Fix
 
 Say the step in the words of a tool that does it, or write the tool's name in backticks. If there is none, add it; the
-help gives a contract to start from.
+help gives a contract to start from. If the customer or somebody else does it, say who.
 
 ## Ignore
 
@@ -43,26 +43,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.equipment import lacks_tool
 from runbookc.diagnostics import Finding
+from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
 from runbookc.rules.stub import stub
 from runbookc.rules.tool_choice import rival_tools
-from runbookc.rules.work import has_tools, works
+from runbookc.rules.work import has_tools
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Node, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Steps in a known system with no tool; a step that several could do is another rule's."""
+    """Steps that nothing can be done with and that no other rule about tools tells."""
     tools = facts.world.tools or ()
+    told = {node.id for nodes in nameless(runbook, facts) for node in nodes}
     for node in runbook.nodes:
-        if not works(node) or node.tool or not node.system or not has_tools(node.system, tools):
+        if node.id in told or not lacks_tool(node, facts.world) or rival_tools(facts, node):
             continue
-        if not rival_tools(facts, node):
-            yield Finding(
-                f"{quote(node.text)}: none of the tools of {node.system} does this",
-                node.source,
-                help=f"say it in the words of a tool that does, or add one: {stub(node, node.system)}",
-            )
+        if node.system is None:
+            yield _finding(node, "none of the configured tools does this")
+        elif has_tools(node.system, tools):
+            yield _finding(node, f"none of the tools of {node.system} does this")
+
+
+def _finding(node: Node, why: str) -> Finding:
+    return Finding(
+        f"{quote(node.text)}: {why}",
+        node.source,
+        help=f"say it in the words of a tool that does, or add one: {stub(node, node.system or '')}",
+    )
