@@ -25,18 +25,27 @@ def phrases(name: str) -> tuple[Row, ...]:
 def find(name: str, prose: str) -> Iterator[tuple[Row, re.Match[str]]]:
     """The phrases of a list as whole words, from left to right, the longest at each place; none overlap."""
     begun, free = _begun_by(name), 0
+    low = prose.lower().replace("’", "'")
     for word in _WORD.finditer(prose):
         meant = begun.get(word[0].lower())
-        if meant and word.start() >= free and (hit := _longest(meant, prose, word.start())):
+        if meant and word.start() >= free and (hit := _longest(meant, prose, low, word.start())):
             free = hit[1].end()
             yield hit
 
 
-def _longest(meant: list[Row], prose: str, at: int) -> tuple[Row, re.Match[str]] | None:
+def _longest(meant: list[Row], prose: str, low: str, at: int) -> tuple[Row, re.Match[str]] | None:
     for row in meant:
-        if match := _compiled(row["phrase"]).match(prose, at):
+        phrase = row["phrase"]
+        if any(form in low for form in _rarest(phrase)) and (match := _compiled(phrase).match(prose, at)):
             return row, match
     return None
+
+
+@cache
+def _rarest(phrase: str) -> tuple[str, ...]:
+    """The forms of the longest word that a phrase must hold: without one of them it is nowhere in a text."""
+    needed = [word.lower().split("/") for word in phrase.split() if word != "…" and word[0] + word[-1] != "()"]
+    return tuple(max(needed, key=lambda forms: min(map(len, forms))))
 
 
 @cache
@@ -62,7 +71,7 @@ def _first_words(phrase: str) -> set[str]:
 
 @cache
 def _compiled(phrase: str) -> re.Pattern[str]:
-    """Only of phrases whose first word is met: to compile all of them takes longer than to check a page."""
+    """Only of phrases whose words are met: to compile all of them takes longer than to check a page."""
     return re.compile(rf"{_pattern(phrase)}(?![\w-])", re.IGNORECASE)
 
 
