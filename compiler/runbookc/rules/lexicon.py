@@ -26,17 +26,21 @@ def find(name: str, prose: str) -> Iterator[tuple[Row, re.Match[str]]]:
     """The phrases of a list as whole words, from left to right, the longest at each place; none overlap."""
     begun, free = _begun_by(name), 0
     low = prose.lower().replace("’", "'")
+    possible: dict[str, list[Row]] = {}
     for word in _WORD.finditer(prose):
-        meant = begun.get(word[0].lower())
-        if meant and word.start() >= free and (hit := _longest(meant, prose, low, word.start())):
+        first = word[0].lower()
+        if word.start() < free or first not in begun:
+            continue
+        if first not in possible:
+            possible[first] = [row for row in begun[first] if any(form in low for form in _rarest(row["phrase"]))]
+        if hit := _longest(possible[first], prose, word.start()):
             free = hit[1].end()
             yield hit
 
 
-def _longest(meant: list[Row], prose: str, low: str, at: int) -> tuple[Row, re.Match[str]] | None:
+def _longest(meant: list[Row], prose: str, at: int) -> tuple[Row, re.Match[str]] | None:
     for row in meant:
-        phrase = row["phrase"]
-        if any(form in low for form in _rarest(phrase)) and (match := _compiled(phrase).match(prose, at)):
+        if match := _compiled(row["phrase"]).match(prose, at):
             return row, match
     return None
 
