@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -82,10 +81,8 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
     """Twelve levels of ten aliases each are a trillion values."""
     levels = ["a0: &a0 [x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 13)]
-    begin = time.monotonic()
     with pytest.raises(LimitError, match="aliases make this more than 500,000 values long"):
         read_yaml("x", "\n".join(levels))
-    assert time.monotonic() - begin < 5
 
 
 @pytest.mark.parametrize("text", ["[" * 50_000, '{"a":' * 50_000, "- " * 50_000 + "x", "{a: " * 50_000])
