@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from runbookc.catalog.model import Parameter
 from runbookc.ground.directory import Directory
-from runbookc.ground.fact_names import covers, fact_of_parameter, key
+from runbookc.ground.fact_names import fact_of_parameter, key
+from runbookc.ground.givers import Givers
 from runbookc.ground.index import Index
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import ROOMS, TEXT_INPUTS
@@ -38,52 +39,62 @@ class Arguments:
         self._tells = tells
         self._directory = directory
         self._reached = dict(reached)
+        self._facts: dict[str, Mapping[str, str]] = {}
+        self._wanted: dict[str, tuple[str, ...]] = {}
 
-    def of(self, node: Node, earlier: Iterable[Node]) -> dict[str, Argument]:
+    def of(self, node: Node, givers: Givers) -> dict[str, Argument]:
         """An argument for every required parameter, and for each optional one the step's words give.
 
-        `earlier` are the nodes before it that obtain something, nearest first.
+        `givers` are the nodes of its page that obtain something.
         """
         profile = self._index.by_called.get(node.tool.name) if node.tool else None
         if profile is None:
             return {}
-        before = list(earlier)
+        called = self._called(node)
+        wanted = self.facts_of(profile.tool.called)
         found: dict[str, Argument] = {}
         for parameter in profile.tool.parameters:
-            origin = _from_text(parameter, node, self._called(node))
+            origin = _from_text(parameter, node, called)
             if origin is None and parameter.required:
-                origin = self._from_before(parameter, profile.entity, before)
+                origin = self._from_before(node, wanted[parameter.name], givers)
             if origin is not None:
                 found[parameter.name] = Argument(origin=origin)
         return found
 
-    def facts_of(self, called: str) -> dict[str, str]:
+    def facts_of(self, called: str) -> Mapping[str, str]:
         """The facts a tool's parameters ask for, by parameter."""
-        profile = self._index.by_called.get(called)
-        parameters = profile.tool.parameters if profile else ()
-        entity = profile.entity if profile else ""
-        return {p.name: self._fact(p, entity) for p in parameters}
+        if called not in self._facts:
+            profile = self._index.by_called.get(called)
+            parameters = profile.tool.parameters if profile else ()
+            entity = profile.entity if profile else ""
+            self._facts[called] = {p.name: self._fact(p, entity) for p in parameters}
+        return self._facts[called]
 
-    def wanted(self, called: str) -> Iterator[str]:
+    def wanted(self, called: str) -> tuple[str, ...]:
         """The facts a tool cannot do without."""
-        profile = self._index.by_called.get(called)
-        for parameter in profile.tool.parameters if profile else ():
-            if parameter.required and not parameter.values and not set(name_words(parameter.name)) & (_FREE | _WHERE):
-                yield self._fact(parameter, profile.entity if profile else "")
+        if called not in self._wanted:
+            profile = self._index.by_called.get(called)
+            needed = [p for p in (profile.tool.parameters if profile else ()) if p.required and not p.values]
+            named = [p for p in needed if not set(name_words(p.name)) & (_FREE | _WHERE)]
+            self._wanted[called] = tuple(self._fact(p, profile.entity if profile else "") for p in named)
+        return self._wanted[called]
 
-    def _from_before(self, parameter: Parameter, entity: str, before: list[Node]) -> str:
-        fact = self._fact(parameter, entity)
+    def provides(self, called: str, fact: str) -> bool:
+        """Whether a step that calls this reading tool leaves no later step without the fact."""
+        field = key(fact)[1]
+        return self._tells.tells(called, fact) is not None or (field in _SUMS and self._tells.tells_any(called, field))
+
+    def _from_before(self, node: Node, fact: str, givers: Givers) -> str:
         if key(fact) == ("ticket", "id"):
             return f"ticket:{fact}"
-        for node in sorted(before, key=lambda n: not self._about(n, fact)):
-            origin = self._given(node, fact)
-            if origin is not None:
-                return origin
+        origin = givers.origin(node, fact)
+        if origin is not None:
+            return origin
         if key(fact) in _EVERYONE_HAS and self._index.has_tickets:
             return f"ticket:{fact}"
         field = key(fact)[1]
-        alike = (n for n in before if field in _SUMS and n.tool and self._tells.tells_any(n.tool.name, field))
-        return next((f"step:{node.id}" for node in alike), "missing")
+        alike = givers.alike(node, field) if field in _SUMS else None
+        return f"step:{alike.id}" if alike is not None else "missing"
 
     def _fact(self, parameter: Parameter, entity: str) -> str:
         return fact_of_parameter(parameter.name, entity, self._tells.known, parameter.description)
@@ -95,27 +106,6 @@ class Arguments:
             return (recipient,) if recipient else ()
         found = self._directory.find("queue", recipient)
         return (recipient, *(name for entry in found for name in (*entry.names, *entry.reach)))
-
-    def _about(self, node: Node, fact: str) -> bool:
-        """Whether a node's tool is about the very thing whose fact is wanted: its own id is the surest."""
-        profile = self._index.by_called.get(node.tool.name) if node.tool else None
-        return profile is not None and key(fact)[0] in (profile.entity, key(f"{profile.entity}.x")[0])
-
-    def _given(self, node: Node, fact: str) -> str | None:
-        """How an earlier node gives a fact: as a tool's result, as an answer, or as what it looked up by hand."""
-        if node.tool is not None:
-            told = self._tells.tells(node.tool.name, fact)
-            return f"step:{node.id}" if told is not None or self._made(node, fact) else None
-        if any(covers(known, fact) or (node.kind == "ask" and _answers(known, fact)) for known in node.obtains):
-            return f"ask:{fact}" if node.kind == "ask" else f"fact:{fact}"
-        return None
-
-    def _made(self, node: Node, fact: str) -> bool:
-        """Whether the node's tool makes the thing whose id is wanted, and nobody described its result."""
-        profile = self._index.by_called.get(node.tool.name) if node.tool else None
-        if profile is None or profile.tool.fields or profile.tool.effect == "read":
-            return False
-        return key(fact)[1] == "id" and key(fact)[0] == profile.entity
 
 
 def _from_text(parameter: Parameter, node: Node, names: tuple[str, ...]) -> str | None:
@@ -149,12 +139,6 @@ def _allowed(parameter: Parameter, node: Node, names: tuple[str, ...]) -> str | 
             longest = max(found, key=len)
             return f"text:{longest}"
     return None
-
-
-def _answers(known: str, fact: str) -> bool:
-    """Whether what the customer was asked for is what a tool asks for, where neither says whose it is."""
-    field = key(known)[1]
-    return known.startswith("customer.") and field not in ("", "id") and field == key(fact)[1]
 
 
 def _run_together(name: str) -> str:

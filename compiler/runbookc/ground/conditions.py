@@ -7,6 +7,7 @@ meets the date a thing began. Where two facts fit as well and neither was just l
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -165,7 +166,22 @@ def _name_said(asked: _Asked, told: Told) -> float:
 _STEMMED_VAGUE: Final = frozenset(stem(word) for word in _VAGUE)
 
 
-def nameless(test: Test, definitions: Iterable[Definition]) -> bool:
+class Terms:
+    """The terms a page defines, each found by the rarest of its words."""
+
+    def __init__(self, definitions: Iterable[Definition]) -> None:
+        terms = {term for term in (frozenset(stems(d.term)) for d in definitions) if term}
+        counts = Counter(word for term in terms for word in term)
+        self._by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for term in terms:
+            self._by_word[min(term, key=lambda word: (counts[word], word))].append(term)
+
+    def named_in(self, said: set[str]) -> bool:
+        """Whether all words of one of them are among those said."""
+        return any(term <= said for word in said for term in self._by_word.get(word, ()))
+
+
+def nameless(test: Test, defined: Terms) -> bool:
     """Whether a condition that no tool tells of names no value to look up.
 
     A whole clause ("they confirm", "you hear someone") is heard or seen, not read from a field; a term the page defines
@@ -173,8 +189,7 @@ def nameless(test: Test, definitions: Iterable[Definition]) -> bool:
     """
     if test.operator in ("holds", "holds-not") or speaks_of_before(test) or not _a_name(test.fact or ""):
         return True
-    said = {*stems(test.subject), *stems(test.value)}
-    return any(term <= said for term in (set(stems(d.term)) for d in definitions) if term)
+    return defined.named_in({*stems(test.subject), *stems(test.value)})
 
 
 def _a_name(fact: str) -> bool:

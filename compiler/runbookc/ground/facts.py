@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from runbookc.ground.arguments import Arguments
-from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
+from runbookc.ground.conditions import Terms, fact_of_test, nameless, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
+from runbookc.ground.givers import Givers
 from runbookc.ground.index import Index
-from runbookc.ground.obtaining import named_facts, obtained
-from runbookc.ground.told import Telling, Told, telling
+from runbookc.ground.obtaining import Needed, named_facts, obtained
+from runbookc.ground.told import Telling, telling
 from runbookc.ground.ways import Ways
-from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook
+from runbookc.ir.model import Edge, Fact, Node, Runbook
 
 _FAR: Final = 200
 """Conditions between a step and one that speaks of "it": beyond these nobody knows what is meant."""
@@ -26,6 +27,7 @@ class Facts:
     """One page's facts, against the tools of one world or none."""
 
     def __init__(self, index: Index | None, directory: Directory | None, reached: Mapping[str, str]) -> None:
+        self._index = index
         self.tells: Telling | None = telling(index) if index else None
         self.arguments: Arguments | None = (
             Arguments(index, self.tells, directory, reached) if index and self.tells else None
@@ -33,22 +35,28 @@ class Facts:
 
     def tested(self, runbook: Runbook, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each condition with the fact it tests, as far as words and tools tell."""
-        ways = Ways(nodes, runbook.edges)
-        looking = ways.marked(node for node in nodes if node.tool is not None)
-        by_id = {node.id: node for node in nodes}
-        return tuple(self._tested(n, ways, looking, by_id, runbook.definitions) if n.test else n for n in nodes)
+        before = _Lookups(nodes, runbook.edges)
+        defined = Terms(runbook.definitions)
+        return tuple(self._tested(node, before, defined) if node.test else node for node in nodes)
 
     def obtained(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each with what it obtains of all that the page needs."""
-        needed = tuple(dict.fromkeys(self._needed(nodes)))
+        needed = Needed(self.needed(nodes), self.tells)
         found = ((node, obtained(node, needed, self.tells)) for node in nodes)
         return tuple(n if n.obtains == facts else n.model_copy(update={"obtains": facts}) for n, facts in found)
 
     def supplied(self, nodes: tuple[Node, ...], edges: Sequence[Edge]) -> tuple[Node, ...]:
         """The nodes, each bound one with its arguments, each with the facts it needs."""
-        ways = Ways(nodes, edges)
-        giving = ways.marked(node for node in nodes if node.tool is not None or node.obtains)
-        return tuple(self._supplied(node, ways, giving) for node in nodes)
+        givers = Givers(nodes, edges, self._index, self.tells) if self._index and self.tells else None
+        return tuple(self._supplied(node, givers) for node in nodes)
+
+    def needed(self, nodes: Iterable[Node]) -> Iterator[str]:
+        """The facts nodes need, in the order of the text: what conditions test and what tools cannot do without."""
+        for node in nodes:
+            if node.test is not None and node.test.fact:
+                yield node.test.fact
+            if node.tool is not None and self.arguments is not None:
+                yield from self.arguments.wanted(node.tool.name)
 
     def asks_for(self, called: str, fact: str) -> bool:
         """Whether a tool must itself be given the fact: then it tells nobody."""
@@ -66,26 +74,17 @@ class Facts:
                 gained[name].append(node.id)
         return tuple(self._fact(name, tuple(gained[name]), tuple(used[name])) for name in names)
 
-    def _tested(
-        self, node: Node, ways: Ways, looking: int, by_id: dict[str, Node], definitions: tuple[Definition, ...]
-    ) -> Node:
+    def _tested(self, node: Node, before: _Lookups, defined: Terms) -> Node:
         test = node.test
         if test is None:
             return node
-        own = by_id[test.of].tool if test.of in by_id else None
+        of = before.ways.nodes.get(test.of) if test.of else None
         fact = None
         if self.tells is not None:
-            fact = fact_of_test(node, self.tells, self._upstream(node, ways, looking), own.name if own else None)
-        fact = fact or self._looked_at(node, ways) or (None if nameless(test, definitions) else test.fact)
+            upstream = [told for tool in before.tools(node.id) for told in self.tells.by_tool.get(tool, ())]
+            fact = fact_of_test(node, self.tells, upstream, of.tool.name if of and of.tool else None)
+        fact = fact or self._looked_at(node, before.ways) or (None if nameless(test, defined) else test.fact)
         return node if fact == test.fact else node.model_copy(update={"test": test.model_copy(update={"fact": fact})})
-
-    def _upstream(self, node: Node, ways: Ways, looking: int) -> list[Told]:
-        """What was looked up before a condition, nearest first, each tool once."""
-        seen: dict[str, None] = {}
-        for earlier in ways.before(node.id, looking):
-            if earlier.tool is not None:
-                seen.setdefault(earlier.tool.name)
-        return [told for name in seen for told in self.tells.by_tool.get(name, ())] if self.tells else []
 
     @staticmethod
     def _looked_at(node: Node, ways: Ways) -> str | None:
@@ -97,18 +96,11 @@ class Facts:
             return named[0] if len(named) == 1 else None
         return None
 
-    def _needed(self, nodes: tuple[Node, ...]) -> Iterator[str]:
-        for node in nodes:
-            if node.test is not None and node.test.fact:
-                yield node.test.fact
-            if node.tool is not None and self.arguments is not None:
-                yield from self.arguments.wanted(node.tool.name)
-
-    def _supplied(self, node: Node, ways: Ways, giving: int) -> Node:
+    def _supplied(self, node: Node, givers: Givers | None) -> Node:
         needs = (node.test.fact,) if node.test is not None and node.test.fact else ()
-        if node.tool is None or self.arguments is None:
+        if node.tool is None or self.arguments is None or givers is None:
             return node if node.needs == needs else node.model_copy(update={"needs": needs})
-        arguments = self.arguments.of(node, ways.before(node.id, giving))
+        arguments = self.arguments.of(node, givers)
         wanted = self.arguments.facts_of(node.tool.name)
         read = [wanted[name] for name, a in arguments.items() if a.origin.startswith(_FROM_BEFORE)]
         tool = node.tool.model_copy(update={"arguments": arguments})
@@ -123,6 +115,25 @@ class Facts:
         )
 
 
+class _Lookups:
+    """Which tools were asked before a node."""
+
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+        by_tool: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            if node.tool is not None:
+                by_tool[node.tool.name].append(node)
+        self.ways = Ways(nodes, edges, (node for asking in by_tool.values() for node in asking))
+        self._others = {tool: ~self.ways.bits(asking) for tool, asking in by_tool.items()}
+
+    def tools(self, node: str) -> Iterator[str]:
+        """Each tool once, the one asked nearest first."""
+        left = -1
+        while (near := self.ways.nearest(node, left)) is not None and near.tool is not None:
+            yield near.tool.name
+            left &= self._others[near.tool.name]
+
+
 def _steps_before(node: Node, ways: Ways) -> Iterator[Node]:
     """The steps that lead straight to a condition, through other conditions only, and not through too many."""
     seen = {node.id}
@@ -132,7 +143,7 @@ def _steps_before(node: Node, ways: Ways) -> Iterator[Node]:
         if here in seen:
             continue
         seen.add(here)
-        before = ways.nodes[ways.place[here]]
+        before = ways.nodes[here]
         if before.kind == "decide":
             todo += ways.into.get(here, ())
         else:

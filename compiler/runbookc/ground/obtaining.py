@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from runbookc.ground.fact_names import covers, facts_in
+from runbookc.ground.fact_names import facts_in, key
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import VERIFYING
 from runbookc.ground.wanted import goes_to_customer, said_object
@@ -15,26 +16,68 @@ from runbookc.ir.model import Node
 _ASKED_FOR: Final = re.compile(r"\b(?:ask|asking|prompt|request)\b[^.;]*?\bfor\s+(?P<what>.+)", re.IGNORECASE)
 
 
-def obtained(node: Node, needed: Iterable[str], tells: Telling | None) -> tuple[str, ...]:
+class Needed:
+    """What a page needs, in the order of the text, found by what covers it (`fact_names.covers`)."""
+
+    def __init__(self, facts: Iterable[str], tells: Telling | None) -> None:
+        self._facts = tuple(dict.fromkeys(facts))
+        self._tells = tells
+        self._told: dict[str, tuple[str, ...]] = {}
+        self._of: dict[str, list[int]] = defaultdict(list)
+        self._exactly: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._ending: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, fact in enumerate(self._facts):
+            entity, field = key(fact)
+            self._of[entity].append(at)
+            self._exactly[entity, field].append(at)
+            for end in _endings(entity):
+                self._ending[end, field].append(at)
+
+    def told_by(self, tool: str) -> tuple[str, ...]:
+        """The facts a tool tells."""
+        if tool not in self._told:
+            tells = self._tells
+            self._told[tool] = tuple(f for f in self._facts if tells is not None and tells.tells(tool, f) is not None)
+        return self._told[tool]
+
+    def covered_by(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The facts that one of these names covers."""
+        found: set[int] = set()
+        for name in names:
+            entity, field = key(name)
+            if field:
+                found.update(self._ending.get((entity, field), ()))
+                found.update(at for end in _endings(entity) for at in self._exactly.get((end, field), ()))
+            else:
+                found.update(self._of.get(entity, ()))
+                found.update(self._of.get("customer", ()) if entity == "account" else ())
+        return tuple(self._facts[at] for at in sorted(found))
+
+
+def _endings(entity: str) -> Iterator[str]:
+    """A thing's own name, then what it ends in: `late_charge`, `charge`."""
+    yield entity
+    while "_" in entity:
+        entity = entity.partition("_")[2]
+        yield entity
+
+
+def obtained(node: Node, needed: Needed, tells: Telling | None) -> tuple[str, ...]:
     """The facts a node obtains, in the order they are needed, then what it asks for besides.
 
     A tool tells far more than a page uses; only what the page needs is kept.
     """
     if node.kind not in ("check", "ask", "act", "tell", "handoff", "wait"):
         return node.obtains
-    own = named_facts(node)
     tool = node.tool.name if node.tool and tells else None
     told = tells.by_tool.get(tool, ()) if tells and tool else ()
-    found: list[str] = list(node.obtains)
-    for fact in needed:
-        by_tool = tells is not None and tool is not None and tells.tells(tool, fact) is not None
-        by_words = not told and node.kind == "check" and any(covers(name, fact) for name in own)
-        asked = node.kind == "ask" and tool is None and any(covers(name, fact) for name in own)
-        if by_tool or by_words or asked:
-            found.append(fact)
-    if node.kind == "ask" and node.tool is None:
-        found += [name for name in own if "." in name]
-    return tuple(dict.fromkeys(found))
+    if told and tool:
+        return tuple(dict.fromkeys((*node.obtains, *needed.told_by(tool))))
+    own = named_facts(node)
+    by_words = node.kind == "check" or (node.kind == "ask" and tool is None)
+    found = (*node.obtains, *(needed.covered_by(own) if by_words else ()))
+    besides = (name for name in own if "." in name) if node.kind == "ask" and node.tool is None else ()
+    return tuple(dict.fromkeys((*found, *besides)))
 
 
 def named_facts(node: Node) -> tuple[str, ...]:

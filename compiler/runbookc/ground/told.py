@@ -62,6 +62,13 @@ class Telling:
     def __init__(self, index: Index) -> None:
         self.known = frozenset(p.entity for p in index.profiles if p.entity) | CUSTOMER | CONVERSATION
         self.by_tool: dict[str, tuple[Told, ...]] = {p.tool.called: self._of(p) for p in index.profiles}
+        self._named: dict[tuple[str, str], Told] = {}
+        self._by_field: dict[str, dict[str, list[Told]]] = {}
+        for called, every in self.by_tool.items():
+            self._by_field[called] = _by_field(every)
+            for told in every:
+                self._named.setdefault((called, told.fact), told)
+                self._named.setdefault((called, told.age), told)
         self.by_word: dict[str, list[Told]] = defaultdict(list)
         self.by_key: dict[tuple[str, str], list[Told]] = defaultdict(list)
         for profile in index.profiles:
@@ -104,14 +111,27 @@ class Telling:
 
     def tells_any(self, called: str, field: str) -> bool:
         """Whether a tool tells something by that name, of whatever thing."""
-        return any(key(told.fact)[1] == field for told in self.by_tool.get(called, ()))
+        return field in self._by_field.get(called, {})
 
     def tells(self, called: str, fact: str) -> Told | None:
         """The field by which a tool tells a fact, if it does."""
-        for told in self.by_tool.get(called, ()):
-            if told.fact == fact or told.age == fact:
-                return told
-        return next((told for told in self.by_tool.get(called, ()) if covers(told.fact, fact)), None)
+        named = self._named.get((called, fact))
+        if named is not None:
+            return named
+        fields = self._by_field.get(called, {})
+        near = fields.get(key(fact)[1]) or fields.get("") or []
+        return next((told for told in near if covers(told.fact, fact)), None)
+
+
+def _by_field(every: tuple[Told, ...]) -> dict[str, list[Told]]:
+    """By the name of a field: what is told by that name, and every whole thing, whose fields nobody listed."""
+    fields = dict.fromkeys(key(told.fact)[1] for told in every)
+    if "" in fields:
+        return {field: [told for told in every if key(told.fact)[1] in (field, "")] for field in fields}
+    found: dict[str, list[Told]] = {field: [] for field in fields}
+    for told in every:
+        found[key(told.fact)[1]].append(told)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from runbookc.ir.components import components
 from runbookc.ir.model import Edge, Node
 
 
 class Ways:
-    """Ancestors of every node, as bits of one integer a node: quick for hundreds of nodes, plain for a few."""
+    """The marked ancestors of every node, as bits of one integer a node, numbered in the order of the text.
 
-    def __init__(self, nodes: tuple[Node, ...], edges: Iterable[Edge]) -> None:
-        self.nodes = nodes
-        self.place = {node.id: at for at, node in enumerate(nodes)}
-        into: dict[str, list[str]] = defaultdict(list)
-        out: dict[str, list[str]] = defaultdict(list)
+    Only marked nodes have a bit, and nodes with the same ancestors share one integer: ten thousand steps stay within
+    a few dozen megabytes.
+    """
+
+    def __init__(self, nodes: Sequence[Node], edges: Iterable[Edge], marked: Iterable[Node]) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self.into: dict[str, list[str]] = defaultdict(list)
         for edge in edges:
-            if edge.source in self.place and edge.target in self.place:
-                out[edge.source].append(edge.target)
-                into[edge.target].append(edge.source)
-        self.into = into
-        self._before = {node.id: 0 for node in nodes}
-        self._spread(out)
+            if edge.source in self.nodes and edge.target in self.nodes:
+                self.into[edge.target].append(edge.source)
+        chosen = {node.id for node in marked}
+        self._marked: list[Node] = []
+        self._rank: dict[str, int] = {}
+        for node in nodes:
+            self._rank[node.id] = len(self._marked)
+            if node.id in chosen:
+                self._marked.append(node)
+        self._own = {node.id: 1 << at for at, node in enumerate(self._marked)}
+        self._before: dict[str, int] = {}
+        for part in components(self.nodes, self.into):
+            self._reach(part)
 
-    def _spread(self, out: dict[str, list[str]]) -> None:
-        todo = deque(node.id for node in self.nodes)
-        waiting = set(todo)
-        while todo:
-            here = todo.popleft()
-            waiting.discard(here)
-            known = self._before[here] | 1 << self.place[here]
-            for target in out.get(here, ()):
-                if known | self._before[target] != self._before[target]:
-                    self._before[target] |= known
-                    if target not in waiting:
-                        waiting.add(target)
-                        todo.append(target)
+    def _reach(self, part: list[str]) -> None:
+        """What lies before the nodes of one circle, or before one node, where all before them is known."""
+        inside = set(part)
+        made = 0
+        round_trip = False
+        for node in part:
+            for source in self.into.get(node, ()):
+                round_trip |= source in inside
+                for found in (self._before.get(source, 0), self._own.get(source, 0)):
+                    made = made | found if made and found else made or found
+        if round_trip:
+            for node in part:
+                made |= self._own.get(node, 0)
+        self._before.update(dict.fromkeys(part, made))
 
-    def before(self, node: str, among: int) -> Iterator[Node]:
-        """Marked nodes that lie before `node`: the nearest in the text first, last those only a loop brings."""
+    def nearest(self, node: str, among: int = -1) -> Node | None:
+        """The marked node before `node` that is nearest in the text; failing any, the last of those a loop brings."""
         found = self._before[node] & among
-        here = self.place[node]
-        earlier, later = found & ((1 << here) - 1), found >> here << here
-        for part in (earlier, later):
-            while part:
-                at = part.bit_length() - 1
-                part ^= 1 << at
-                yield self.nodes[at]
+        if not found:
+            return None
+        earlier = found & ((1 << self._rank[node]) - 1)
+        return self._marked[(earlier or found).bit_length() - 1]
 
-    def marked(self, chosen: Iterable[Node]) -> int:
-        """The bits of some nodes, for `before`."""
-        bits = 0
+    def bits(self, chosen: Iterable[Node]) -> int:
+        """Some of the marked nodes, as `nearest` takes them."""
+        made = bytearray(len(self._marked) // 8 + 1)
         for node in chosen:
-            bits |= 1 << self.place[node.id]
-        return bits
+            at = self._rank[node.id]
+            made[at >> 3] |= 1 << (at & 7)
+        return int.from_bytes(made, "little")

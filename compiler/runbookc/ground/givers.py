@@ -1,0 +1,81 @@
+"""Which step before a node gives a fact: as its tool's result, as an answer, or as what it looked up by hand.
+
+Whether a step gives a fact hangs on its tool alone, or on the facts it obtains; so each is asked once, not each step.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from runbookc.ground.fact_names import covers, key
+from runbookc.ground.index import Index
+from runbookc.ground.told import Telling
+from runbookc.ground.ways import Ways
+from runbookc.ir.model import Edge, Node
+
+
+class Givers:
+    """The giving nodes of one page, by what they give."""
+
+    def __init__(self, nodes: Sequence[Node], edges: Iterable[Edge], index: Index, tells: Telling) -> None:
+        giving = [node for node in nodes if node.tool is not None or node.obtains]
+        self._index = index
+        self._tells = tells
+        self._ways = Ways(nodes, edges, giving)
+        by_tool: dict[str, list[Node]] = defaultdict(list)
+        by_words: dict[tuple[bool, tuple[str, ...]], list[Node]] = defaultdict(list)
+        for node in giving:
+            if node.tool is not None:
+                by_tool[node.tool.name].append(node)
+            else:
+                by_words[node.kind == "ask", node.obtains].append(node)
+        self._by_tool = dict(by_tool)
+        self._by_words = dict(by_words)
+        self._giving: dict[str, int] = {}
+        self._about: dict[str, int] = {}
+        self._alike: dict[str, int] = {}
+
+    def origin(self, node: Node, fact: str) -> str | None:
+        """How the nearest step before `node` gives a fact; one whose tool is about the very thing is the surest."""
+        if fact not in self._giving:
+            self._giving[fact] = self._ways.bits(self._that_give(fact))
+            self._about[fact] = self._giving[fact] & self._ways.bits(self._that_are_about(fact))
+        near = self._ways.nearest(node.id, self._about[fact]) or self._ways.nearest(node.id, self._giving[fact])
+        if near is None or near.tool is not None:
+            return f"step:{near.id}" if near is not None else None
+        return f"ask:{fact}" if near.kind == "ask" else f"fact:{fact}"
+
+    def alike(self, node: Node, field: str) -> Node | None:
+        """The nearest step before `node` whose tool tells something by that name, of whatever thing."""
+        if field not in self._alike:
+            tools = (tool for tool in self._by_tool if self._tells.tells_any(tool, field))
+            self._alike[field] = self._ways.bits(n for tool in tools for n in self._by_tool[tool])
+        return self._ways.nearest(node.id, self._alike[field])
+
+    def _that_give(self, fact: str) -> Iterable[Node]:
+        for tool, nodes in self._by_tool.items():
+            if self._tells.tells(tool, fact) is not None or self._makes(tool, fact):
+                yield from nodes
+        for (asks, obtained), nodes in self._by_words.items():
+            if any(covers(known, fact) or (asks and _answers(known, fact)) for known in obtained):
+                yield from nodes
+
+    def _that_are_about(self, fact: str) -> Iterable[Node]:
+        for tool, nodes in self._by_tool.items():
+            profile = self._index.by_called.get(tool)
+            if profile is not None and key(fact)[0] in (profile.entity, key(f"{profile.entity}.x")[0]):
+                yield from nodes
+
+    def _makes(self, tool: str, fact: str) -> bool:
+        """Whether a tool makes the thing whose id is wanted, and nobody described its result."""
+        profile = self._index.by_called.get(tool)
+        if profile is None or profile.tool.fields or profile.tool.effect == "read":
+            return False
+        return key(fact)[1] == "id" and key(fact)[0] == profile.entity
+
+
+def _answers(known: str, fact: str) -> bool:
+    """Whether what the customer was asked for is what a tool asks for, where neither says whose it is."""
+    field = key(known)[1]
+    return known.startswith("customer.") and field not in ("", "id") and field == key(fact)[1]
