@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 
@@ -10,7 +11,8 @@ def read(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """A tab-separated data file: one dictionary a line, by the names of the first line."""
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """A tab-separated data file, read once: one dictionary a line, by the names of the first line."""
     head, *lines = [line.split("\t") for line in read(name).splitlines() if line]
-    return [dict(zip(head, line, strict=True)) for line in lines]
+    return tuple(dict(zip(head, line, strict=True)) for line in lines)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import World
+from runbookc.ir.cues import cued
 from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
 from runbookc.render.graph_text import fact_words
@@ -47,7 +48,7 @@ class _Writer:
             sha256=runbook.runbook.sha256,
             notes=self._background.get((None, None), ()),
             definitions=tuple((entry.term, entry.meaning) for entry in runbook.definitions),
-            rules=tuple(dict.fromkeys(_sentence(rule.text) for rule in runbook.rules if self._stands_alone(rule))),
+            rules=tuple(dict.fromkeys(_rule(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
             sections=sections,
             receipts=tuple(
@@ -168,20 +169,18 @@ class _Writer:
                 yield contact.kind, contact.value
 
     def _stands_alone(self, rule: Rule) -> bool:
-        """Whether a rule holds in every case, and is no leave given in the middle of a step."""
+        """Whether a rule holds in every case or forbids something in some, and is no leave in the middle of a step."""
+        if rule.modality == "must-not":
+            return True
         return not rule.condition and not (rule.modality == "may" and self._written_into(rule.source))
 
     def _conditional_rules(self) -> Iterator[str]:
         """Rules that hold in a case only, as sentences, without those that a case of a decision tells already."""
         told = {node.source for node in self._runbook.nodes if node.kind == "decide"}
         for rule in self._runbook.rules:
-            if not rule.condition or rule.source in told:
+            if self._stands_alone(rule) or not rule.condition or rule.source in told:
                 continue
-            if _words(rule.condition).lower() in rule.text.lower():
-                yield _sentence(rule.text)
-            else:
-                cue = "" if rule.condition.lower().startswith(_CUES) else "If "
-                yield _sentence(f"{cue}{_words(rule.condition)}, {rule.text}")
+            yield _rule(rule) if _says_when(rule) else _sentence(f"{cued(rule.condition)}, {rule.text}")
 
     @cached_property
     def _background(self) -> dict[tuple[str | None, str | None], tuple[str, ...]]:
@@ -224,7 +223,13 @@ class _Writer:
         return last if last and last.kind not in ("decide", "start", "end") else None
 
 
-_CUES = ("if ", "when ", "unless ", "for ", "once ", "in case ")
+def _says_when(rule: Rule) -> bool:
+    return not rule.condition or _words(rule.condition).lower() in rule.text.lower()
+
+
+def _rule(rule: Rule) -> str:
+    """A rule as a sentence, its condition after it, so that it reads as a rule and not as a case of a step."""
+    return _sentence(rule.text if _says_when(rule) else f"{_words(rule.text)} {cued(rule.condition)}")
 
 
 def _innermost(line: int, procedures: Sequence[Procedure]) -> Procedure | None:

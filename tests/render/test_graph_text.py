@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.ir.samples import HOSTILE, hostile, refunds
 
+from runbookc.catalog.model import World
+from runbookc.ir.cues import cued
+from runbookc.ir.model import Runbook
+from runbookc.pipeline import compile_page
 from runbookc.render.graph_text import argument_words, fact_words, render_graph_text
 from runbookc.render.visible import visible
+from runbookc.source import SourceText
 
 
 def test_it_reads_as_numbered_steps() -> None:
@@ -50,6 +57,52 @@ def test_facts_are_told_as_people_say_them() -> None:
     """`charge.item_kind` is the charge's item kind."""
     assert fact_words("charge.item_kind") == "the charge's item kind"
     assert fact_words("tier") == "the tier"
+
+
+def compiled(page: str) -> Runbook:
+    """A page compiled against nothing."""
+    source = SourceText("page.md", page)
+    return compile_page(source, "page", World(), date(2026, 11, 21)).value.runbook
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("Ask the customer for the order number.", "asks the customer"),
+        ("Ask for the order number.", "asks the customer"),
+        ("Ask them for the order number.", "asks the customer"),
+        ("Ask the guest for a receipt.", "asks the customer"),
+        ("Ask Finance for the credit memo in #finance-ops.", "asks Finance"),
+        ("Ask your team lead for approval.", "asks your team lead"),
+        ("Request approval from the Billing Leads in #billing-approvals.", "asks the Billing Leads"),
+        ("Ask in #billing for the amount.", "asks in #billing"),
+        ("Ask the courier where the parcel is.", "asks the courier"),
+    ],
+)
+def test_whom_a_question_goes_to_is_said(step: str, words: str) -> None:
+    """The customer only where nobody else is named."""
+    assert f"  [{words}]\n" in render_graph_text(compiled(f"# Page\n\n1. {step}\n"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("Do not cancel unless they say so in writing.", "Never: Do not cancel (unless they say so in writing)"),
+        ("Unless the desk agrees, do not refund.", "Never: do not refund (unless the desk agrees)"),
+        ("If the card is closed, always ask first.", "Always: ask first (if the card is closed)"),
+        ("Never refund a charge when it is disputed.", "Never: Never refund a charge (when it is disputed)"),
+    ],
+)
+def test_a_rules_condition_has_one_cue(rule: str, words: str) -> None:
+    """The author's own; "when" and "unless" together would mean something else."""
+    assert f"  - {words}\n" in render_graph_text(compiled(f"# Page\n\n1. Close the ticket.\n\n- {rule}\n"))
+
+
+def test_a_condition_without_a_cue_gets_one() -> None:
+    """A word that only begins like a cue is none."""
+    assert [cued(words) for words in ("the card is closed.", "Iffy cards are used", "In case of a strike")] == [
+        "if the card is closed", "if iffy cards are used", "in case of a strike",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE)

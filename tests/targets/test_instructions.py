@@ -89,6 +89,14 @@ def test_rules_come_before_the_first_step() -> None:
     assert "> **Note:** If the card is closed, ask first.\n" in page
 
 
+def test_a_prohibition_with_an_exception_stays_a_rule() -> None:
+    """With its condition after it, so that it reads, and is compiled again, as a rule and not as a case of a step."""
+    extra = Rule(id="r2", modality="must-not", text="Do not cancel", condition="Unless they agree", source=at(20))
+    page = emitted(refunds().model_copy(update={"rules": (*refunds().rules, extra)}))
+    assert "\n- Do not cancel unless they agree.\n" in page
+    assert page.count("they agree") == 1
+
+
 def test_a_contact_that_is_gone_is_named_with_its_successor() -> None:
     """Whom to reach is the one the directory offers."""
     gone = Contact(kind="slack", value="#old", status="inactive", instead="#payments", source=at(4), node="n6")

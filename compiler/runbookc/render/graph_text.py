@@ -9,6 +9,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from runbookc.ground.wanted import goes_to_customer
+from runbookc.ir.cues import cued
 from runbookc.ir.model import Node, Runbook, ToolBinding
 from runbookc.ir.outline import Case, Chapter, Outline, Step, Way
 from runbookc.render.visible import visible
@@ -89,7 +91,15 @@ def kind_words(node: Node) -> str:
         return "the customer does this" if node.actor == "customer" else "somebody else does this"
     if node.kind == "handoff" and node.terminal:
         return "hands over; the agent's part ends"
-    return KIND_WORDS.get(node.kind, node.kind)
+    return _asks(node) if node.kind == "ask" else KIND_WORDS.get(node.kind, node.kind)
+
+
+def _asks(node: Node) -> str:
+    """Whom a question goes to: the customer, unless the author names somebody else or another place."""
+    action = node.action
+    if action is None or goes_to_customer(node) or not (action.recipient or action.channel):
+        return KIND_WORDS["ask"]
+    return f"asks {visible(action.recipient)}" if action.recipient else f"asks in {visible(action.channel)}"
 
 
 def _details(node: Node) -> Iterator[str]:
@@ -163,7 +173,7 @@ def _rules(runbook: Runbook) -> Iterator[str]:
     words = {"must": "Always", "must-not": "Never", "may": "Allowed", "only-if": "Only if"}
     yield "Rules that hold everywhere"
     for rule in runbook.rules:
-        when = f" (when {visible(rule.condition)})" if rule.condition else ""
+        when = f" ({visible(cued(rule.condition))})" if rule.condition else ""
         yield from _wrapped("  - ", f"{words[rule.modality]}: {visible(rule.text)}{when}")
 
 
