@@ -45,6 +45,9 @@ _JOINED_CONDITIONS = {
 
 _STEPS = {
     "Refund $20 of the charge in Stripe.": "act refund <$20 of the charge> in=Stripe amount=$20",
+    "Check it against the **Billing and Refund Policy**.": "check check <it>",
+    "**Check the plan and refund it.**": "check check <the plan>; act refund <it>",
+    "Go to **Settings → Billing and Plans**.": "act go to <Settings → Billing and Plans>",
     "Check Stripe.": "check check <Stripe> in=Stripe",
     "Look up the order in the Order Desk.": "check look up <the order> in=Order Desk",
     "Send the form to the customer via Mailer.": "tell send <the form> in=Mailer to=the customer",

@@ -119,6 +119,32 @@ _TRAPS = {
         rule must-not "Gift, Action: Not allowed" when "Gift, Action"
         """,
     ),
+    "what must never be done is no step": (
+        """\
+        **Do:**
+        - Greet the caller.
+        - AB numbers come first
+
+        **Under no circumstances:**
+        - Promise a date and quote a price.
+        - Do not share notes.
+
+        1. Check the order.
+        2. Never:
+           - refund it
+        3. Close the ticket.
+        """,
+        """\
+        procedure "page" -> 1
+          1 check "Check the order" -> 2
+          2 act "Close the ticket" -> end
+        rule must "Greet the caller"
+        rule must "Do: AB numbers come first"
+        rule must-not "Under no circumstances promise a date and quote a price"
+        rule must-not "Do not share notes"
+        rule must-not "Never refund it"
+        """,
+    ),
     "several procedures of a page do not run into each other": (
         """\
         # Cards

@@ -213,7 +213,7 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     """The kind that the object and the person settle, and where a jump leads."""
     lowered = [w.lower for w in words]
     if step.kind == "goto":
-        return _jump(step, words, plain)
+        return replace(step, kind="act", recipient="") if _is_menu(words) else _jump(step, words, plain)
     if step.kind == "follow":
         return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
     if step.lemma == "leave" and _UNTOUCHED.search(step.words.text):
@@ -342,6 +342,11 @@ def _points(words: Sequence[Word]) -> bool:
             return True
     named = _named(words)
     return len(named.split()) > 1 or bool(named and words[0].kind == "word" and len(words) == len(named.split()))
+
+
+def _is_menu(words: Sequence[Word]) -> bool:
+    """ "Settings → Privacy", "**Billing > Invoices**": a way through the screens of a system, and no place in a text."""
+    return any(w.kind == "arrow" or w.text in (">", "»") for w in words[1:-1]) and not any(w.target for w in words)
 
 
 def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:

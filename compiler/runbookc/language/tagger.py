@@ -70,6 +70,8 @@ class Tagger(Openings):
     def _inside(self, at: int) -> int:
         """One word on: text, or what ends the clause."""
         word = self.words[at]
+        if self._in_name(at):
+            return at + 1
         if word.kind == "arrow" or (word.kind == "mark" and word.lower in CLOSERS):
             return self._closer(at)
         if word.lower in ("and", "or", "then", "but"):
@@ -84,6 +86,12 @@ class Tagger(Openings):
         if size and label.startswith("IF"):
             return self._tail(at, size, label)
         return at + 1
+
+    def _in_name(self, at: int) -> bool:
+        """ "Review the **Billing and Refund Policy**": bold or linked words that begin in a step's text are one name."""
+        if not self.has_step or self.in_guard or self.text_from < 0:
+            return False
+        return self.words[self.text_from].start <= self.words[at].run < self.words[at].start
 
     def _tail(self, at: int, size: int, label: str) -> int:
         if self._asked_about(at, label):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +12,10 @@ from runbookc.surface.document import Mark
 WordKind = Literal[
     "word", "quote", "code", "bracket", "address", "channel", "handle", "money", "number", "arrow", "mark"
 ]
+
+_RUNS = ("strong", "emphasis", "link")
+_NAME = 60
+"""How many characters of bold, slanted or linked words are read as a name: longer ones are sentences."""
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = re.compile(
@@ -37,7 +41,10 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark: as written, in lower case, its place in the block's plain text, what it is."""
+    """One word or mark: as written, in lower case, its place in the block's plain text, what it is.
+
+    `run` is where the bold, slanted or linked words begin that it stands in, -1 where it stands in none.
+    """
 
     text: str
     lower: str
@@ -45,6 +52,7 @@ class Word:
     end: int
     kind: WordKind
     target: str = ""
+    run: int = -1
 
 
 def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) -> list[Word]:
@@ -58,8 +66,10 @@ def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) ->
             found.append(Word(text, text.lower(), code.start, code.end, "code"))
             at = code.end
     _plain_words(plain, at, end, found)
-    links = sorted((m for m in marks if m.kind == "link" and m.start < end and start < m.end), key=lambda m: m.start)
-    return _linked(found, links) if links else found
+    runs = [m for m in marks if m.kind in _RUNS and m.start < end and start < m.end and m.end - m.start <= _NAME]
+    found = _marked(found, runs, lambda word, mark: replace(word, run=mark.start)) if runs else found
+    links = [m for m in marks if m.kind == "link" and m.start < end and start < m.end]
+    return _marked(found, links, lambda word, mark: replace(word, target=mark.target)) if links else found
 
 
 def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
@@ -69,13 +79,14 @@ def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
         found.append(Word(text, text.lower().replace("’", "'"), match.start(), match.end(), kind))
 
 
-def _linked(words: list[Word], links: Sequence[Mark]) -> list[Word]:
-    """The words of links with their addresses; both are in the order of the text."""
+def _marked(words: list[Word], marks: Sequence[Mark], note: Callable[[Word, Mark], Word]) -> list[Word]:
+    """The words with what the marks that they stand in say of them; both are in the order of the text."""
     found: list[Word] = []
+    inside = sorted(marks, key=lambda mark: mark.start)
     at = 0
     for word in words:
-        while at < len(links) and links[at].end <= word.start:
+        while at < len(inside) and inside[at].end <= word.start:
             at += 1
-        inside = at < len(links) and links[at].start <= word.start and word.end <= links[at].end
-        found.append(replace(word, target=links[at].target) if inside else word)
+        within = at < len(inside) and inside[at].start <= word.start and word.end <= inside[at].end
+        found.append(note(word, inside[at]) if within else word)
     return found

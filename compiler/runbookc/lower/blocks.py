@@ -13,6 +13,7 @@ from dataclasses import replace
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, extend
+from runbookc.lower.duties import Duty, duty_of, read_duties
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.leads import are_cases, lead_in, next_lead
@@ -37,10 +38,17 @@ class Blocks:
         """Section titles by which a step may call a section ("Verify the caller, as above")."""
         self.sentences.titles = frozenset(" ".join(t.lower().split()) for t in titles)
 
-    def read(self, blocks: Sequence[Block], place: Place, cases: bool = False) -> list[Statement]:
+    def under(self, heading: str, blocks: Sequence[Block], place: Place) -> list[Statement]:
+        """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""
+        return self.read(blocks, place, duty=duty_of(heading))
+
+    def read(
+        self, blocks: Sequence[Block], place: Place, cases: bool = False, duty: Duty | None = None
+    ) -> list[Statement]:
         """The statements of a sequence of blocks; an open condition takes the next block or list as its body.
 
-        `cases`: a question stands before the blocks, so that lists and lead-ins are its cases.
+        `cases`: a question stands before the blocks, so that lists and lead-ins are its cases. `duty`: what a heading
+        says of every list under it.
         """
         made: list[Statement] = []
         state = Running(made, asks=cases)
@@ -48,6 +56,10 @@ class Blocks:
         at = 0
         while at < len(blocks):
             block = blocks[at]
+            ruled = self._ruled(blocks, at, duty, place, made)
+            if ruled:
+                at += ruled
+                continue
             lead = lead_in(block, in_case=state.asks or kinds)
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
@@ -60,6 +72,25 @@ class Blocks:
         if state.head is not None:
             state.head.take(made, [])
         return made
+
+    def _ruled(self, blocks: Sequence[Block], at: int, duty: Duty | None, place: Place, made: list[Statement]) -> int:
+        """How many blocks from `at` on are a list of rules and the words that make them rules; 0 for none."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if duty is not None and isinstance(block, ListBlock):
+            add(made, self._left(read_duties(block, duty, self.sentences), place))
+            return 1
+        if not isinstance(block, Paragraph) or not isinstance(after, ListBlock):
+            return 0
+        own = duty_of(block.text.plain)
+        if own is None:
+            return 0
+        unit = self.units.open(block.text.span(), block.text.plain)
+        self.units.gave(unit)
+        add(made, self._left(read_duties(after, own, self.sentences), place))
+        return 2
+
+    def _left(self, block: ListBlock | None, place: Place) -> list[Statement]:
+        return self.items.read_list(block, place) if block is not None else []
 
     def _block(self, block: Block, state: Running, place: Place) -> None:
         """One block that opens no case: it is the body of an open condition, or follows what was made."""

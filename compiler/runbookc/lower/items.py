@@ -10,6 +10,7 @@ from runbookc.language.clauses import Sentence
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
+from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
@@ -78,6 +79,11 @@ class Items:
         found = split(text)
         if found and cases and found[0].lead and found[0].cases:
             return _named(self._value_case(found, text, item.blocks[1:], place), item)
+        duty = duty_of(text.plain) if len(item.blocks) > 1 else None
+        if duty is not None and isinstance(item.blocks[1], ListBlock):
+            self.sentences.units.gave(self.sentences.units.open(text.span(), text.plain))
+            left = read_duties(item.blocks[1], duty, self.sentences)
+            return _named(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and is_yes_or_no(found[0]):
             unit = self.sentences.units.open(text.span(found[0].words.start, found[0].words.end), found[0].words.text)
             asked = stated(asked_words(found[0]), text, unit, self.read(item.blocks[1:], place, False))

@@ -67,7 +67,10 @@ def _plan_section(
     made: list[PlannedProcedure],
 ) -> None:
     """One section as a procedure, its separate sub-sections as procedures after it."""
-    statements = [*before, *blocks.read(section.blocks, Place(section=section.slug, opening=True))]
+    statements = [
+        *before,
+        *blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, opening=True)),
+    ]
     inline, separate = _split(section.sections, blocks)
     at = len(made)
     _read_inline(inline, section.slug, statements, blocks)
@@ -96,7 +99,7 @@ def _split(sections: Sequence[Section], blocks: Blocks) -> tuple[list[Section], 
 def _read_inline(sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks) -> None:
     """Sections that are steps or cases of `parent`, after what was read of it."""
     for section in sections:
-        body: list[Statement] = list(blocks.read(section.blocks, Place(section=section.slug)))
+        body: list[Statement] = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug))
         _read_inline(section.sections, section.slug, body, blocks)
         names = _names(section, parent)
         case = condition_of(section.heading)

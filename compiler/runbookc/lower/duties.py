@@ -1,0 +1,110 @@
+"""Lists under "Always:" and "Never:": each item is a rule, and none is a step.
+
+Before and after:
+
+    Never:                    rule must-not "Never blame the customer"
+    - Blame the customer      rule must-not "Never promise a date"
+    - Promise a date
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from runbookc.ir.model import Modality
+from runbookc.language.clauses import Sentence, Step
+from runbookc.language.lexicon import word_class
+from runbookc.lower.plan import Origin
+from runbookc.lower.running import split
+from runbookc.lower.sentences import FoundRule, Sentences
+from runbookc.surface.document import Item, ListBlock, Text
+
+_HEADS: tuple[tuple[str, Modality], ...] = (("never_head", "must-not"), ("always_head", "must"), ("may_head", "may"))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a head says of the items under it: its words, and whether an item goes on from them ("Never" does)."""
+
+    modality: Modality
+    words: str
+    goes_on: bool = False
+
+
+def duty_of(words: str) -> Duty | None:
+    """What "Never:", "Agents must always:" or "Prohibited actions" makes of the list that follows, or None."""
+    plain = " ".join(words.lower().replace("’", "'").strip(" :.!*").split())
+    said = _without(plain, "duty_lead")
+    said = _without(said, "agent")
+    tail = next((tail for tail in _longest("duty_tail") if said.endswith(f" {tail}")), "")
+    said = said.removesuffix(tail).rstrip()
+    for name, modality in _HEADS:
+        if said in word_class(name) and (not tail or said != "do"):  # "do the following" opens steps
+            goes_on = said.split()[-1] in word_class("goes_on")
+            return Duty(modality, " ".join(words.strip(" :.!*").split()), goes_on and plain.endswith(said))
+    return None
+
+
+def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock | None:
+    """The items of a list as rules; what an item says after its first sentence explains it.
+
+    Gives the items that are none: under words that no item goes on from ("Prohibited actions"), one that begins with
+    its own condition says what to do.
+    """
+    left: list[Item] = []
+    for item in block.items:
+        found = split(item.text) if item.text is not None else []
+        if item.text is None or not found or (not duty.goes_on and found[0].cases and found[0].cases[0].guard):
+            left.append(item)
+            continue
+        _rule(found[0], item.text, duty, sentences)
+        _explained(found[1:], item, sentences)
+    return replace(block, items=tuple(left)) if left else None
+
+
+def _rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences) -> None:
+    """One item's rule: in one piece, so that what is forbidden is never read without the word that forbids it."""
+    place = text.span(sentence.words.start, sentence.words.end)
+    unit = sentences.units.open(place, sentence.words.text)
+    said = next((s.modality for s in sentence.steps if s.modality), None) or sentence.rule
+    own = said if said in ("must-not", "may") else None
+    words = sentence.words.text.rstrip(".;, ")
+    origin = Origin(place, words if own else _joined(duty, words, bool(sentence.steps)), unit)
+    step: Step | None = sentence.steps[0] if len(sentence.steps) == 1 else None
+    modality = own or duty.modality
+    sentences.rules.append(FoundRule(modality, origin, step and replace(step, modality=modality)))
+    sentences.units.gave(unit)
+
+
+def _explained(found: list[Sentence], item: Item, sentences: Sentences) -> None:
+    for sentence in found:
+        if item.text is not None:
+            unit = sentences.units.open(item.text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+            sentences.units.context(unit, "explains a rule")
+    for block in item.blocks[1:]:
+        if isinstance(block, ListBlock):
+            for inner in block.items:
+                _explained(split(inner.text) if inner.text else [], inner, sentences)
+
+
+def _joined(duty: Duty, words: str, is_step: bool) -> str:
+    """ "Never" and "Blame the customer" as "Never blame the customer"; a name keeps its capital.
+
+    What is no step is named after a colon ("Prohibited actions: refunds over $500"); only what must be done anyway
+    needs no word that says so.
+    """
+    first = words.split()[0]
+    small = f"{words[:1].lower()}{words[1:]}" if first[1:].islower() or len(first) == 1 else words
+    if duty.goes_on and small[:1].islower() and first.lower() not in word_class("determiner"):
+        return f"{duty.words} {small}"
+    return words if duty.modality == "must" and is_step else f"{duty.words}: {small}"
+
+
+def _without(said: str, name: str) -> str:
+    return next((said.removeprefix(lead).lstrip() for lead in _longest(name) if said.startswith(f"{lead} ")), said)
+
+
+@cache
+def _longest(name: str) -> tuple[str, ...]:
+    return tuple(sorted(word_class(name), key=lambda phrase: (-len(phrase), phrase)))
