@@ -345,7 +345,7 @@ def _points(words: Sequence[Word]) -> bool:
 
 
 def _is_menu(words: Sequence[Word]) -> bool:
-    """ "Settings → Privacy", "**Billing > Invoices**": a way through the screens of a system, and no place in a text."""
+    """ "Settings → Privacy", "**Billing > Invoices**": a way through the screens of a system, no place in a text."""
     return any(w.kind == "arrow" or w.text in (">", "»") for w in words[1:-1]) and not any(w.target for w in words)
 
 

@@ -88,7 +88,7 @@ class Tagger(Openings):
         return at + 1
 
     def _in_name(self, at: int) -> bool:
-        """ "Review the **Billing and Refund Policy**": bold or linked words that begin in a step's text are one name."""
+        """ "Review the **Billing and Refund Policy**": bold or linked words that begin in its text are one name."""
         if not self.has_step or self.in_guard or self.text_from < 0:
             return False
         return self.words[self.text_from].start <= self.words[at].run < self.words[at].start
