@@ -38,42 +38,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding
-from runbookc.rules.lexicon import find
+from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
+from runbookc.rules.unwritten import first_unwritten
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.analyses.prose import Sentence
     from runbookc.ir.model import Runbook
     from runbookc.source import Span
 
 _NEAR = re.compile(r"\b(?:above|below|following|these|this|next|previous)\b", re.IGNORECASE)
 """Words for a place on this page that a reader finds by looking around."""
 
-_SHORT: Final = 8
-"""Words of a sentence that says no more than that it is done as ever ("Wrap up as usual")."""
-
-
-def _is_instruction(sentence: Sentence) -> bool:
-    return sentence.disposition != "context" or len(sentence.prose.split()) <= _SHORT
-
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Phrases of `tribal.tsv` in steps, one a sentence, and references to nothing in particular."""
+    """Phrases of `tribal.tsv` in steps, one a phrase and section; notes of what is yet to be written, anywhere; and
+    references to nothing in particular."""
     told: list[Span] = []
-    for sentence in facts.sentences:
-        hit = next(find("tribal", sentence.prose), None) if _is_instruction(sentence) else None
-        if hit:
-            row, match = hit
-            told.append(sentence.span(*match.span()))
-            yield Finding(
-                f"{quote(sentence.words(*match.span()))} is not written down anywhere on this page",
-                told[-1],
-                help=f"write down {row['missing']}",
-            )
+    for places in _unwritten(facts).values():
+        (missing, words, span), *again = places
+        told += [place for _, _, place in places]
+        yield Finding(
+            f"{quote(words)} is not written down anywhere on this page",
+            span,
+            help=f"write down {missing}",
+            related=tuple(Related(other, "nor is it here") for _, _, other in again[:4]),
+        )
     for reference in runbook.references:
         if reference.status != "vague" or _NEAR.search(reference.text):
             continue
@@ -83,6 +75,19 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 reference.source,
                 help="name it and link it, or write the steps here",
             )
+
+
+def _unwritten(facts: Facts) -> dict[tuple[int, str], list[tuple[str, str, Span]]]:
+    """By section and phrase: what is missing, the author's words and their place, the first phrase of a sentence."""
+    found: dict[tuple[int, str], list[tuple[str, str, Span]]] = {}
+    for sentence in facts.sentences:
+        hit = first_unwritten(sentence)
+        if hit:
+            row, match = hit
+            key = facts.section_line(sentence.item.line), match[0].lower()
+            place = row["missing"], sentence.words(*match.span()), sentence.span(*match.span())
+            found.setdefault(key, []).append(place)
+    return found
 
 
 def _same_line(one: Span, other: Span) -> bool:

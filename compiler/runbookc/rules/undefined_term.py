@@ -41,10 +41,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.prose import BLANK
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.lexicon import find
+from runbookc.rules.unwritten import first_unwritten
 from runbookc.source import Span
 
 if TYPE_CHECKING:
@@ -71,12 +73,25 @@ _MADE_PRECISE = re.compile(
     r"\s*(?:\([^)]{0,80}\d|[:,–—-]?\s*(?:that is|i\.e\.|meaning|more than|over|at least|under|within)\b)"
 )
 
+_ASKS = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to|(?:be|are|is) (?:required|expected) to|you will|you'll)\b",
+    re.IGNORECASE,
+)
+"""An obligation, in a sentence that is no step of its own."""
+
+_NEAR: Final = 200
+"""Characters around a phrase in which what explains it begins and ends."""
+
+_OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
+_OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\betc\.?\s*\)")
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `vague.tsv` in conditions and steps that the page does not define, one finding a term."""
     terms: dict[str, list[Hit]] = {}
+    told = {sentence.item.line for sentence in facts.sentences if first_unwritten(sentence)}
     for sentence in facts.sentences:
-        if sentence.disposition != "context":
+        if sentence.item.line not in told:
             for kind, words, span in _first_of(facts, sentence):
                 same = f"{kind} {words.lower()}" if kind == "predicate" else f"{span}"
                 terms.setdefault(same, []).append((kind, words, span))
@@ -91,14 +106,24 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
     """The first undefined phrase of a sentence: what makes it precise will make the rest of it precise."""
+    asks = sentence.disposition != "context" or _ASKS.search(sentence.prose) is not None
     for row, match in find("vague", sentence.prose):
         span = sentence.span(*match.span())
-        if row["where"] == "test" and not _decides(facts, span):
+        if not (_decides(facts, span) if row["where"] == "test" else asks) or _explained(sentence, match):
             continue
         if _MADE_PRECISE.match(sentence.prose, match.end()) or _defined(facts, match[0], span):
             continue
         yield row["kind"], sentence.words(*match.span()), span
         return
+
+
+def _explained(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the words are a link, which leads to what they mean, or stand among examples in parentheses."""
+    before = sentence.prose[max(0, match.start() - _NEAR) : match.start()]
+    after = sentence.prose[match.end() : match.end() + _NEAR]
+    if _OPEN_LINK.search(before) and _LINK_ENDS.match(after):
+        return True
+    return bool(_OPEN.search(before) and _EXAMPLES_END.match(after))
 
 
 def _decides(facts: Facts, span: Span) -> bool:
