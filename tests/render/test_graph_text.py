@@ -19,9 +19,11 @@ from runbookc.source import SourceText
 def test_it_reads_as_numbered_steps() -> None:
     """Every step, where each answer leads, and what nobody wrote."""
     text = render_graph_text(refunds())
-    assert "  1. Look up the charge in Stripe  [looks something up]" in text
+    assert "  1. Look up the charge in Stripe  [looks something up]\n" in text
+    assert "     read as: look up the charge in Stripe\n" in text
     assert "     If the charge is older than 30 days: step 3.\n     Otherwise: step 5. (nobody wrote this)\n" in text
-    assert " 10. Escalate to Billing  [hands over; the agent's part ends]\n     Then finished.\n" in text
+    assert " 10. Escalate to Billing  [hands over; the agent's part ends]\n" in text
+    assert "     read as: when the refund fails (step 8), hand over to Billing; then finished\n" in text
 
 
 def test_no_word_of_graphs_is_needed() -> None:
@@ -36,6 +38,31 @@ def test_what_could_not_be_used_is_said() -> None:
     assert '  - line 6: "step 9"' in text
     assert '  - line 7: "Blorp the frob."' in text
     assert "1 became steps or rules, 0 are background, 1 were not understood" in text
+
+
+def test_what_is_not_understood_stands_where_a_step_would() -> None:
+    """Between the steps before and after it, so that the hole is seen."""
+    page = "# Page\n\n1. Close the ticket.\n2. Frobnicate the widget.\n3. Lock the drawer.\n"
+    text = render_graph_text(compiled(page))
+    before, _, after = text.partition('  ?  not understood, line 4: "Frobnicate the widget."\n')
+    assert "read as: close the ticket" in before
+    assert "  2. Lock the drawer" in after
+
+
+def test_what_was_added_is_not_read_as_anything() -> None:
+    """A step nobody wrote has no sentence that could have been read."""
+    runbook = compiled("# Page\n\n1. Close the ticket.\n")
+    nodes = tuple(node.model_copy(update={"inferred": True}) for node in runbook.nodes)
+    text = render_graph_text(runbook.model_copy(update={"nodes": nodes}))
+    assert "     added: close the ticket; then finished" in text
+    assert "read as" not in text.partition("Under each step")[2]
+
+
+def test_a_narrow_terminal_gets_narrow_lines() -> None:
+    """At 40 columns no line is longer, and what was read is still there, word by word."""
+    text = render_graph_text(refunds(), 40)
+    assert max(map(len, text.splitlines())) <= 40
+    assert "when the refund fails (step 8), hand over to Billing" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +37,9 @@ def command(path: str, form: str, output: str | None, today: date) -> None:
     if len(pages) != 1:
         found = ", ".join(page.path for page in pages[:5]) or "none"
         raise UsageError(f"{path}: a graph is of one runbook; here are {len(pages)}: {found}")
-    shown = drawn(pages[0].compiled.runbook, form)
+    to_screen = output is None or output == "-"
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100) if to_screen and sys.stdout.isatty() else 100
+    shown = drawn(pages[0].compiled.runbook, form, width)
     if output is None or output == "-":
         click.echo(shown, nl=False)
         return
@@ -44,8 +48,8 @@ def command(path: str, form: str, output: str | None, today: date) -> None:
     write_file(Path(output), shown)
 
 
-def drawn(runbook: Runbook, form: str) -> str:
-    """The graph in one of `FORMATS`, with a newline at the end."""
+def drawn(runbook: Runbook, form: str, width: int = 100) -> str:
+    """The graph in one of `FORMATS`, with a newline at the end; text in lines of `width` columns."""
     match form:
         case "json":
             return runbook.to_json()
@@ -68,4 +72,4 @@ def drawn(runbook: Runbook, form: str) -> str:
         case _:
             from runbookc.render.graph_text import render_graph_text
 
-            return render_graph_text(runbook)
+            return render_graph_text(runbook, width)

@@ -11,12 +11,16 @@ from collections.abc import Iterator
 
 from runbookc.ground.wanted import goes_to_customer
 from runbookc.ir.cues import cued
-from runbookc.ir.model import Node, Runbook, ToolBinding
+from runbookc.ir.flow import Flow
+from runbookc.ir.holding import Path, holding
+from runbookc.ir.model import Node, Runbook, SentenceItem, ToolBinding
 from runbookc.ir.outline import Case, Chapter, Outline, Step, Way
+from runbookc.ir.readback import conditions, done, questions
 from runbookc.render.visible import visible
 
 WIDTH = 100
 UNWRITTEN = "(nobody wrote this)"
+LEGEND = "Under each step stands how it was read; … stands for words that were kept as they are."
 
 KIND_WORDS = {
     "ask": "asks the customer",
@@ -31,50 +35,95 @@ KIND_WORDS = {
 """What each kind of step is, said of the agent."""
 
 
-def render_graph_text(runbook: Runbook) -> str:
-    """The runbook read back as numbered steps, lines at most 100 wide where words allow."""
-    lines = [*_head(runbook)]
-    for chapter in Outline(runbook).chapters:
-        lines += ["", *_chapter(chapter)]
+def render_graph_text(runbook: Runbook, width: int = WIDTH) -> str:
+    """The runbook read back as numbered steps, lines at most `width` wide where words allow."""
+    lines = [*_head(runbook, width), *_Told(runbook, width).chapters()]
     for section in (_rules(runbook), _definitions(runbook), _contacts(runbook), _references(runbook), _unread(runbook)):
-        found = [*section]
-        if len(found) > 1:
-            lines += ["", *found]
+        title, *found = section
+        if found:
+            lines += ["", *_wrapped("", title, width)]
+            for line in found:
+                lines += _wrapped("  - ", line, width)
     return "\n".join(lines) + "\n"
 
 
-def _head(runbook: Runbook) -> Iterator[str]:
+def _head(runbook: Runbook, width: int) -> Iterator[str]:
     account = runbook.sentences
-    yield f"{visible(runbook.runbook.title)}  ({visible(runbook.runbook.path)})"
-    yield (
+    yield from _wrapped("", f"{visible(runbook.runbook.title)}  ({visible(runbook.runbook.path)})", width)
+    counts = (
         f"{_count(account.total, 'sentence')} read: {account.compiled} became steps or rules, "
         f"{account.context} are background, {account.unread} were not understood."
     )
+    yield from _wrapped("", counts, width)
     if any(node.inferred for node in runbook.nodes) or any(edge.inferred for edge in runbook.edges):
-        yield f"What the text leaves open and the compiler added is marked {UNWRITTEN}."
+        yield from _wrapped("", f"What the text leaves open and the compiler added is marked {UNWRITTEN}.", width)
+    if any(node.kind not in ("start", "end") for node in runbook.nodes):
+        yield from _wrapped("", LEGEND, width)
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
-    procedure = chapter.procedure
-    title = f"{visible(procedure.title)}  (lines {procedure.start_line} to {procedure.end_line})"
-    yield title
-    yield "-" * min(len(title), WIDTH)
-    if chapter.first.step != 1:
-        yield f"  Begin: {_where(chapter.first)}"
-    for step in chapter.steps:
-        yield from _step(step)
+class _Told:
+    """The procedures of one runbook as numbered steps, each with how it was read."""
+
+    def __init__(self, runbook: Runbook, width: int) -> None:
+        self.width = width
+        self.outline = Outline(runbook)
+        self.held = holding(runbook, Flow(runbook))
+        self.titles = {procedure.id: procedure.title for procedure in runbook.procedures}
+        self.unread = [item for item in runbook.sentences.items if item.disposition == "unread"]
+
+    def chapters(self) -> Iterator[str]:
+        for chapter in self.outline.chapters:
+            yield ""
+            yield from self._chapter(chapter)
+
+    def _chapter(self, chapter: Chapter) -> Iterator[str]:
+        procedure = chapter.procedure
+        title = f"{visible(procedure.title)}  (lines {procedure.start_line} to {procedure.end_line})"
+        yield from _wrapped("", title, self.width)
+        yield "-" * min(len(title), self.width)
+        if chapter.first.step != 1:
+            yield f"  Begin: {_where(chapter.first)}"
+        unread = [item for item in self.unread if procedure.start_line <= item.line <= procedure.end_line]
+        for step in chapter.steps:
+            while unread and unread[0].line < step.node.source.start_line:
+                yield from self._not_understood(unread.pop(0))
+            yield from self._step(step)
+        for item in unread:
+            yield from self._not_understood(item)
+
+    def _not_understood(self, item: SentenceItem) -> Iterator[str]:
+        """Where a step would stand, had the sentence been understood."""
+        yield from _wrapped("  ?  ", f'not understood, line {item.line}: "{visible(item.text)}"', self.width)
+
+    def _step(self, step: Step) -> Iterator[str]:
+        label = f"{step.number:>3}. "
+        added = f" {UNWRITTEN}" if step.node.inferred else ""
+        yield from _wrapped(label, f"{_heading(step)}{added}", self.width)
+        indent = " " * len(label)
+        yield from _wrapped(indent, visible(self._read_as(step)), self.width, hang="  ")
+        for node in step.nodes:
+            for line in _details(node):
+                yield from _wrapped(indent, line, self.width)
+        for way in _ways(step):
+            yield from _wrapped(indent, way, self.width, hang="  ")
+
+    def _read_as(self, step: Step) -> str:
+        """The step as it was understood, with the answers that lead to it and where it leads if not to the next."""
+        path: Path = self.held.get(step.node.id, ())
+        when = conditions(path, self.outline.number)
+        if step.cases:
+            said = "find out " + questions([(case.conditions, case.join) for case in step.cases], self.outline.number)
+        else:
+            said = done(step.node, lambda called: self.titles.get(called, called))
+        after = ""
+        if step.then is not None and not _goes_on(step, step.then):
+            after = f"; then {_place(step.then)}{f' {UNWRITTEN}' if step.then.inferred else ''}"
+        return f"{'added' if step.node.inferred else 'read as'}: {f'when {when}, ' if when else ''}{said}{after}"
 
 
-def _step(step: Step) -> Iterator[str]:
-    label = f"{step.number:>3}. "
-    added = f" {UNWRITTEN}" if step.node.inferred else ""
-    yield from _wrapped(label, f"{_heading(step)}{added}")
-    indent = " " * len(label)
-    for node in step.nodes:
-        for line in _details(node):
-            yield from _wrapped(indent, line)
-    for way in _ways(step):
-        yield from _wrapped(indent, way, hang="  ")
+def _goes_on(step: Step, way: Way) -> bool:
+    """Whether a way leads to the next step, as its author wrote it."""
+    return way.step == step.number + 1 and not way.procedure and not way.inferred
 
 
 def _heading(step: Step) -> str:
@@ -109,8 +158,6 @@ def _details(node: Node) -> Iterator[str]:
         yield f"In {visible(node.system)}; no tool for it is known."
     if node.obtains:
         yield f"From here on known: {', '.join(map(fact_words, node.obtains))}."
-    if node.action and node.action.limit:
-        yield f"At most: {visible(node.action.limit)}."
 
 
 def _tool(tool: ToolBinding) -> str:
@@ -125,18 +172,19 @@ def _ways(step: Step) -> Iterator[str]:
         yield f"If {condition_words(case)}: {_where(case.way)}"
     if step.otherwise:
         yield f"Otherwise: {_where(step.otherwise)}"
-    if step.then and (step.then.step != step.number + 1 or step.then.procedure or step.then.inferred):
-        yield f"Then {_where(step.then)}"
 
 
 def _where(way: Way) -> str:
-    added = f" {UNWRITTEN}" if way.inferred else ""
+    return f"{_place(way)}.{f' {UNWRITTEN}' if way.inferred else ''}"
+
+
+def _place(way: Way) -> str:
     if way.ends:
-        return f"finished.{added}"
+        return "finished"
     if way.procedure is None:
-        return f"step {way.step}.{added}"
+        return f"step {way.step}"
     there = f'"{visible(way.procedure.title)}"'
-    return f"on to {there}.{added}" if way.opens else f"on to step {way.step} of {there}.{added}"
+    return f"on to {there}" if way.opens else f"on to step {way.step} of {there}"
 
 
 def condition_words(case: Case) -> str:
@@ -174,13 +222,13 @@ def _rules(runbook: Runbook) -> Iterator[str]:
     yield "Rules that hold everywhere"
     for rule in runbook.rules:
         when = f" ({visible(cued(rule.condition))})" if rule.condition else ""
-        yield from _wrapped("  - ", f"{words[rule.modality]}: {visible(rule.text)}{when}")
+        yield f"{words[rule.modality]}: {visible(rule.text)}{when}"
 
 
 def _definitions(runbook: Runbook) -> Iterator[str]:
     yield "Words the page defines"
     for entry in runbook.definitions:
-        yield from _wrapped("  - ", f"{visible(entry.term)}: {visible(entry.meaning)}")
+        yield f"{visible(entry.term)}: {visible(entry.meaning)}"
 
 
 def _contacts(runbook: Runbook) -> Iterator[str]:
@@ -191,27 +239,27 @@ def _contacts(runbook: Runbook) -> Iterator[str]:
         line = f"{visible(contact.value)} ({contact.kind}, {contact.status}{instead})"
         if line not in shown:
             shown.add(line)
-            yield from _wrapped("  - ", line)
+            yield line
 
 
 def _references(runbook: Runbook) -> Iterator[str]:
     yield "Pointers that lead nowhere the compiler could follow"
     for reference in runbook.references:
         if reference.status in ("dangling", "vague"):
-            yield from _wrapped("  - ", f'line {reference.source.start_line}: "{visible(reference.text)}"')
+            yield f'line {reference.source.start_line}: "{visible(reference.text)}"'
 
 
 def _unread(runbook: Runbook) -> Iterator[str]:
     yield "Sentences that were not understood"
     for item in runbook.sentences.items:
         if item.disposition == "unread":
-            yield from _wrapped("  - ", f'line {item.line}: "{visible(item.text)}"')
+            yield f'line {item.line}: "{visible(item.text)}"'
 
 
-def _wrapped(label: str, text: str, hang: str = "") -> Iterator[str]:
+def _wrapped(label: str, text: str, width: int, hang: str = "") -> Iterator[str]:
     yield from textwrap.wrap(
         text,
-        WIDTH,
+        max(width, len(label) + len(hang) + 20),
         initial_indent=label,
         subsequent_indent=" " * len(label) + hang,
         break_on_hyphens=False,

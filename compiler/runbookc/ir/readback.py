@@ -1,0 +1,252 @@
+"""What a step was understood to be, in plain English made from its parts and never from its sentence.
+
+    "When over 30 days old, hand it over to the billing folks"  ->  hand it over to the billing folks
+    Action(verb="refund", object="the charge", amount="$20"), system "Stripe"  ->  refund the charge ($20) in Stripe
+    Test(subject="it", fact="charge.amount", operator="over", value="$500")  ->  the charge's amount is more than $500
+
+The author compares it with what they wrote: a verb without its object, or a person taken for a thing, is seen at once.
+The words are raw; whoever shows them escapes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from runbookc.ir.holding import Held, Path
+from runbookc.ir.model import Action, Node, Operator, Test
+
+Numbered = Callable[[str], int]
+"""The number of the step that a node id stands for; 0 where it is none."""
+
+SHOWN_CONDITIONS: Final = 3
+_PRONOUNS: Final = frozenset(["it", "they", "them", "this", "that", "these", "those"])
+_PLURALS: Final = frozenset(["you", "we", "they", "these", "those", "both"])
+_SMALL: Final = re.compile(
+    r"\b(?:to|in|on|at|for|from|with|by|via|of|up|into|them|and|the|a|an|their|your|please|then|max(?:imum)?|most"
+    r"|least|using|through|it)\b",
+    re.IGNORECASE,
+)
+_GRAMMAR_WORD: Final = re.compile(
+    r"(?:the|an?|all|any|both|each|every|no|not|none|some|one|this|that|these|those|it|they|we|you|there|their|your|our|its"
+    r"|what|which|who|how|where|is|are|older|newer|more|less|over|under|between|at|in|on|for|from|with|without)\b",
+    re.IGNORECASE,
+)
+_AGE: Final = re.compile(r"\b(?:older|newer|younger|old|ago)\b", re.IGNORECASE)
+_COMPARED: Final[dict[Operator, tuple[str, str]]] = {
+    "is": ("{be} {value}", "{be} not {value}"),
+    "is-not": ("{be} not {value}", "{be} {value}"),
+    "over": ("{be} more than {value}", "{be} at most {value}"),
+    "at-most": ("{be} at most {value}", "{be} more than {value}"),
+    "at-least": ("{be} at least {value}", "{be} less than {value}"),
+    "under": ("{be} less than {value}", "{be} at least {value}"),
+    "equals": ("{be} exactly {value}", "{be} not exactly {value}"),
+}
+"""Each comparison, and its opposite."""
+_OUTCOMES: Final[dict[Operator, tuple[str, str]]] = {
+    "failed": ("did not work", "worked"),
+    "succeeded": ("worked", "did not work"),
+}
+
+
+def done(node: Node, titles: Callable[[str], str]) -> str:
+    """What a step does: its verb, what to, to whom, by which channel, where, and for how long at most."""
+    if node.kind == "call":
+        return f'do all of "{titles(node.calls or "")}", then come back here'
+    action = node.action
+    if action is None:
+        return "wait, with no limit said" if node.kind == "wait" else "do this as it is written"
+    said = _core(node, action)
+    said += _further(node, action, said)
+    if node.kind == "wait" and not action.limit:
+        said += ", with no limit said"
+    if node.kind == "handoff" and not node.terminal:
+        said += ", and carry on"
+    if node.actor != "agent":
+        who = action.recipient if node.actor == "customer" and action.recipient else _WHO[node.actor]
+        return f"{who} is to {said}"
+    return said
+
+
+_WHO: Final = {"customer": "the customer", "other": "somebody else"}
+
+
+def _core(node: Node, action: Action) -> str:
+    if node.kind == "handoff" and node.terminal:
+        return _handed_over(action)
+    if node.actor == "customer" and action.object == action.recipient:
+        return action.verb
+    return _verb_with(action, node.text)
+
+
+def _handed_over(action: Action) -> str:
+    whom = action.recipient or action.channel
+    thing = "" if not action.object or (whom and whom in action.object) else f" {action.object}"
+    return f"hand{thing} over to {whom}" if whom else f"hand{thing} over, to whom is not said"
+
+
+def _verb_with(action: Action, text: str) -> str:
+    """The verb around its object: "look up the charge", "let the team know"."""
+    head, _, particle = action.verb.partition(" ")
+    after = _after(action.object, text).lower() if action.object else ""
+    if particle and re.match(rf"\W*{re.escape(particle.lower())}\b", after):
+        return f"{head} {action.object} {particle}"
+    if particle and re.search(rf"\b{re.escape(particle)}\b", action.object, re.IGNORECASE):
+        return f"{head} {action.object}"
+    tie = "" if action.verb.endswith((" for", " with", " from", " about", " of")) else _tie(action.object, text)
+    return f"{action.verb} {tie}{action.object}".rstrip()
+
+
+def _tie(part: str, text: str) -> str:
+    """The preposition that stands before an object: "ask *for* approval"."""
+    before = text[: max(text.lower().find(part.lower()), 0)] if part else ""
+    tied = re.search(r"\b(?:for|with|from|about|of)\s+$", before, re.IGNORECASE)
+    return tied[0].lower() if tied else ""
+
+
+def _after(part: str, text: str) -> str:
+    at = text.lower().find(part.lower())
+    return text[at + len(part) :] if at >= 0 else ""
+
+
+def _further(node: Node, action: Action, said: str) -> str:
+    """What else was taken from the sentence and is not said yet; an ellipsis for words that were kept as they are."""
+    parts = [said]
+
+    def add(form: str, part: str) -> None:
+        if part and part.lower() not in " ".join(parts).lower():
+            parts.append(form.format(part))
+
+    add(_to(node, action), action.recipient)
+    add("in {}" if action.channel.startswith("#") else "by {}", action.channel)
+    add("in the {}" if f"the {node.system}" in node.text else "in {}", node.system or "")
+    add("({})", action.amount)
+    more = "" if action.message else _more(node, action)
+    add("at most {}" if node.kind != "wait" else "for at most {}", _limit(action, said))
+    add('with these words: "{}"', action.message)
+    return "".join(f" {part}" for part in parts[1:]) + more
+
+
+def _to(node: Node, action: Action) -> str:
+    """How whom a step turns to is tied to it: "tell Ops", "apologise to the customer", "request it from Finance"."""
+    if action.object:
+        return "from {}" if node.kind == "ask" else "to {}"
+    return "to {}" if re.search(rf"\bto\s+{re.escape(action.recipient)}", node.text, re.IGNORECASE) else "{}"
+
+
+def _limit(action: Action, said: str) -> str:
+    """A bound that stands in the object already ("wait 10 minutes") needs no further word."""
+    return "" if action.limit and said.endswith(f" {action.limit}") else action.limit
+
+
+def _more(node: Node, action: Action) -> str:
+    """Whether words of the step are in none of its parts."""
+    at = node.text.lower().find(action.verb.partition(" ")[0].lower())
+    rest = node.text[max(at, 0) :]
+    for part in (action.object, action.recipient, action.channel, action.amount, action.limit, node.system or ""):
+        if part:
+            rest = re.sub(re.escape(part), " ", rest, count=1, flags=re.IGNORECASE)
+    for word in action.verb.split():
+        rest = re.sub(rf"\b{re.escape(word)}\w*", " ", rest, count=1, flags=re.IGNORECASE)
+    return " …" if any(sign.isalnum() for sign in _SMALL.sub(" ", rest)) else ""
+
+
+def asked(node: Node, numbered: Numbered, negated: bool = False) -> str:
+    """What a condition was understood to test, or its opposite."""
+    test = node.test
+    clause = lowered(node.text.rstrip("?. "))
+    if test is None or test.operator not in (*_COMPARED, *_OUTCOMES) or not _taken_apart(test):
+        said = f'"{clause}" is not so' if negated else clause
+    elif test.operator in _OUTCOMES:
+        said = f"{test.subject or 'it'} {_OUTCOMES[test.operator][negated]}"
+    elif test.operator in ("is", "is-not") and not negated and _as_written(test, clause):
+        said = clause
+    else:
+        subject = _subject(test)
+        form = _form(test, clause, negated)
+        said = f"{lowered(subject)} {form.format(be=_be(subject), value=_value(test, clause))}"
+    step = numbered(test.of) if test is not None and test.of else 0
+    return f"{said} (step {step})" if step else said
+
+
+def _taken_apart(test: Test) -> bool:
+    return bool(test.subject or test.fact) if test.operator in _COMPARED else bool(test.subject)
+
+
+def _subject(test: Test) -> str:
+    """What is tested: a pronoun and a missing subject are told as what they were taken for."""
+    if test.fact and (not test.subject or test.subject.lower() in _PRONOUNS):
+        return fact_owner(test.fact, test.value)
+    return test.subject
+
+
+def _form(test: Test, clause: str, negated: bool) -> str:
+    """The comparison in words; of an age it is older and newer, where the thing itself is the subject."""
+    form = _COMPARED[test.operator][negated]
+    return _AGED.get(form, form) if _AGE.search(clause) and "age" not in _subject(test).lower() else form
+
+
+_AGED: Final = {
+    "{be} more than {value}": "{be} older than {value}",
+    "{be} at most {value}": "{be} no older than {value}",
+    "{be} less than {value}": "{be} newer than {value}",
+    "{be} at least {value}": "{be} at least {value} old",
+}
+
+
+def _as_written(test: Test, clause: str) -> bool:
+    """Whether the clause says no less than its parts: its subject is in it and is no pronoun, and it has a verb."""
+    return _subject(test) == test.subject and not clause.endswith(f": {test.value}")
+
+
+def lowered(words: str) -> str:
+    """The first letter small where the first word is one of grammar; of any other it may be a name's."""
+    return f"{words[:1].lower()}{words[1:]}" if _GRAMMAR_WORD.match(words) else words
+
+
+def _value(test: Test, clause: str) -> str:
+    """What is tested against, with the preposition that ties it to its verb ("is not *on* Production")."""
+    before = clause[: max(clause.find(test.value), 0)]
+    tied = re.search(r"\b(on|in)(?:\s+(?:the|an?))?\s+$", before, re.IGNORECASE)
+    return f"{tied[0].strip()} {test.value}" if tied else test.value
+
+
+def fact_owner(fact: str, value: str) -> str:
+    """The fact as a subject: `charge.amount` is "the charge's amount"; `charge.disputed` is "the charge" that is so."""
+    *owners, last = fact.replace("_", " ").split(".")
+    if owners and last.lower() in value.lower():
+        return f"the {owners[-1]}"
+    return f"the {owners[-1]}'s {last}" if owners else f"the {last}"
+
+
+def _be(subject: str) -> str:
+    last = subject.lower().split()[-1] if subject.split() else ""
+    plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "this")))
+    return "are" if plural else "is"
+
+
+def conditions(path: Path, numbered: Numbered) -> str:
+    """The answers under which a step is done, the nearest ones last; "" where it is done in any case."""
+    near = path[-SHOWN_CONDITIONS:]
+    said = [_held(held, numbered) for held in near]
+    if len(path) > len(near):
+        said.insert(0, "the conditions around it hold")
+    return " and ".join(said)
+
+
+def _held(held: Held, numbered: Numbered) -> str:
+    if held.label == "yes":
+        return " or ".join(asked(node, numbered) for node in held.nodes)
+    if len(held.nodes) > SHOWN_CONDITIONS:
+        return f"none of the {len(held.nodes)} cases before holds"
+    joined = " or " if held.parted else " and "
+    return joined.join(asked(node, numbered, negated=True) for node in held.nodes)
+
+
+def questions(cases: Sequence[tuple[Sequence[Node], str]], numbered: Numbered) -> str:
+    """A decision as what is asked in turn; each case with its conditions and how they are joined (one, all, any)."""
+    words = {"one": " and ", "all": " and ", "any": " or "}
+    return ", else ".join(
+        "whether " + words[join].join(asked(node, numbered) for node in nodes) for nodes, join in cases
+    )
