@@ -90,6 +90,8 @@ class Step:
     """Whether the case is over with it ("close the ticket", "mark as solved")."""
     repeats: bool = False
     """Whether it is done again and again ("keep checking", "try again")."""
+    standing: bool = False
+    """Whether it sets a manner that holds all the while ("keep it short") and no step in sequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Case:
     tails: tuple[Guard, ...] = ()
     said: Phrase = NOTHING
     """What stands where steps would, where it is no step."""
+    rule: Modality | None = None
+    """How `said` binds, where it is a case among others or has a guard."""
 
 
 @dataclass(frozen=True, slots=True)

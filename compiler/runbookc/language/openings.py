@@ -91,11 +91,11 @@ class Openings:
                 break
             made.append(Chunk(tag, at, at + size))
             bound = True
-            at = self._skip(at + size, "softener")
+            at = self._skip(at + size, "softener", bound)
         told = self._skip(at, "preamble")
         bound = bound or told > at
-        at = self._skip(told, "softener")
-        if who and not bound and who.tag == "CUSTOMER":
+        at = self._skip(told, "softener", bound)
+        if who and who.tag == "CUSTOMER" and (not bound or self._supposed(made, at)):
             return 0
         verb = self._verb(at, bound)
         if verb is None:
@@ -105,6 +105,14 @@ class Openings:
             self.has_step = True
             self.text_from = verb.last
         return verb.last
+
+    def _supposed(self, made: Sequence[Chunk], at: int) -> bool:
+        """ "They cannot log in", "the customer may not remember it": how things may stand, and nothing to do."""
+        said = {" ".join(w.lower for w in self.words[c.first : c.last]) for c in made[1:]}
+        if said & {"cannot", "can not", "can't"}:
+            return True
+        may = bool(said & {"may", "might", "could", "may not", "might not"})
+        return may and at < self.size and self.words[at].lower in word_class("state_of_mind") | word_class("have")
 
     def _who(self, at: int) -> Chunk | None:
         for name, tag in (("agent", "AGENT"), ("customer", "CUSTOMER")):
@@ -169,10 +177,13 @@ class Openings:
                 return 0
         return 0
 
-    def _skip(self, at: int, name: str) -> int:
+    def _skip(self, at: int, name: str, bound: bool = False) -> int:
+        """Past the phrases of a class. After "should" and its kin (`bound`), "now" and "still" are no nouns."""
         while True:
             size, _ = match(self.words, at, phrases(name))
-            if not size or at + size >= self.size or (name == "softener" and self._softener_is_noun(at, size)):
+            if not size or at + size >= self.size:
+                return at
+            if name == "softener" and not bound and self._softener_is_noun(at, size):
                 return at
             at += size
             if name == "softener" and self.words[at].lower == "," and at + 1 < self.size:

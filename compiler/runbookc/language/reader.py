@@ -9,12 +9,12 @@ from typing import cast
 
 from lark import Token, Tree
 
-from runbookc.ir.model import Modality
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
 from runbookc.language.grammar import parse
 from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.standing import is_standing, standing_rule
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Tagger
 from runbookc.language.told import told_step
@@ -28,18 +28,6 @@ _DEFINES = re.compile(
     r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
 )
 _GLOSS = re.compile(r"(?:the|an?|any|some(?:one|body|thing)|one who|people who|customers? who)\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
-_APPROVAL = "|".join(sorted(word_class("approval")))
-_RULE_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
-    for pattern, modality in (
-        (r"\b(?:(?:must|may|should) not|(?:must|should) never|(?:is|are) not (?:allowed|permitted))\b", "must-not"),
-        (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
-        (r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:always )?be \w+(?:ed|en|t|de|ne|wn)\b", "must"),
-        (rf"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{{0,40}}\b(?:{_APPROVAL})\b", "must"),
-        (r"\bmust\b", "must"),
-    )
-)  # fmt: skip
 
 
 def read_sentence(text: Text, start: int, end: int) -> Sentence:
@@ -69,8 +57,10 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
     """What only the whole sentence tells: a definition, or a rule about things."""
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if only is None or only.steps or only.guard or sentence.question:
+    if sentence.question:
         return sentence
+    if only is None or only.steps or only.guard:
+        return replace(sentence, cases=tuple(_binding(case, words, plain) for case in sentence.cases))
     text = plain[words[0].start : words[-1].end]
     defines = _DEFINES.search(text)
     if defines and len(text[: defines.start()].split()) <= 6:
@@ -84,13 +74,18 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         )
     if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=(sentence.lead, only.said))
-    for pattern, modality in _RULE_MODALS:
-        found = pattern.search(text)
-        if found and not _SUBORDINATE.search(text[: found.start()]):
-            return replace(sentence, rule=modality, told=told_step(words, plain))
+    bound = standing_rule(words, plain)
+    if bound:
+        return replace(sentence, rule=bound, told=told_step(words, plain))
     if not sentence.lead and _orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
+
+
+def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
+    """A case that lays down a rule where its steps would stand ("if it is late, you should have a witness")."""
+    said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []
+    return replace(case, rule=standing_rule(said, plain)) if said and not case.steps else case
 
 
 def _orders(words: Sequence[Word]) -> bool:
@@ -222,7 +217,7 @@ class _Reading:
         step = take_apart(head.verb, self._phrase(head), after, self.plain)
         if text is not None and head.particle >= 0:
             step = replace(step, words=self._to(step.words, self.words[text.last - 1].end))
-        step = self._bound(step, chunks)
+        step = replace(self._bound(step, chunks), standing=is_standing(step, after))
         if any(c.tag == "CUSTOMER" for c in chunks):
             first = self._phrase(chunks[0])
             whole = self._to(Phrase(first.text, first.start, first.end), step.words.end)

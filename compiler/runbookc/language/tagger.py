@@ -162,9 +162,18 @@ class Tagger(Openings):
                 return joined
         if word == "or":
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
+        if word == "and" and self._still_told(at):
+            return at + 1
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _still_told(self, at: int) -> bool:
+        """ "The job will copy the list and send it", "all are free to call and ask": both verbs are what is told."""
+        if self.has_step or self.text_from < 0:
+            return False
+        told = range(self.text_from, at - 1)
+        return any(self.words[k].lower in ("to", "will") and self.words[k + 1].lower in verbs() for k in told)
 
     def _joined_condition(self, word: str, at: int) -> int:
         """Past an "and" or "or" between two conditions, and past the cue of the second; 0 where it joins less."""

@@ -95,6 +95,8 @@ class Sentences:
         entry = self._entry(case, text, unit)
         if entry is not None:
             return [entry]
+        if case.rule is not None and not case.steps:
+            self._rule(case.rule, self._origin(case.said, text, unit), _words_of(case.guard))
         body = self._steps(case, text, unit, place)
         if case.otherwise:
             return [
@@ -105,7 +107,7 @@ class Sentences:
         if case.guard is None:
             return body
         branch = self.branch(case.guard, tuple(body), text, unit)
-        if not body and case.said and not case.steps:
+        if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
         return [Choice((branch,))]
 
@@ -136,7 +138,7 @@ class Sentences:
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
-        if self._is_rule(step, place):
+        if self._is_rule(step, place, guard):
             self.rules.append(FoundRule(step.modality or "must", origin, step, _words_of(guard)))
             self.units.gave(unit)
             return []
@@ -162,11 +164,14 @@ class Sentences:
                 return plain
         return ""
 
-    def _is_rule(self, step: Step, place: Place) -> bool:
-        """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps."""
+    def _is_rule(self, step: Step, place: Place, guard: Guard | None) -> bool:
+        """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.
+
+        What sets a manner is one where no condition says when; in a case it is that case's step.
+        """
         if step.modality == "must-not" or (step.modality == "may" and step.actor == "customer"):
             return True
-        if step.modality == "may" and step.strong:
+        if (step.standing and guard is None) or (step.modality == "may" and step.strong):
             return True
         return step.modality == "must" and step.strong and not place.stepwise and step.actor == "agent"
 
@@ -216,8 +221,8 @@ class Sentences:
             self.units.gave(unit)
         return []
 
-    def _rule(self, modality: Modality, origin: Origin) -> None:
-        self.rules.append(FoundRule(modality, origin))
+    def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
+        self.rules.append(FoundRule(modality, origin, condition=condition))
         self.units.gave(origin.unit)
 
 

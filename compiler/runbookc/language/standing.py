@@ -1,0 +1,154 @@
+"""What a sentence lays down once and for all: duties, prohibitions, permissions, and orders that set a manner.
+
+A step is done at its moment; a standing rule holds all the while. "The label must show the weight" and "Anyone may
+join" bind, and so do orders that name no moment: to be, to keep something so, to follow what a person says. Sentences
+that only say how things are ("the list is updated daily"), or what will be seen ("the light should turn green"), bind
+nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from runbookc.ir.model import Modality
+from runbookc.language.chunks import match
+from runbookc.language.clauses import Step
+from runbookc.language.lexicon import participles, phrases, verbs, word_class
+from runbookc.language.words import Word
+
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
+_SUPPOSED = "|".join(sorted(word_class("state_of_mind") | {"have", "know", "see", "exist", "appear", "work"}))
+_APPROVAL = "|".join(sorted(word_class("approval")))
+_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
+    for pattern, modality in (
+        (r"\bshould not be (?:necessary|needed|required)\b|\b(?:is|are) not (?:necessary|needed|required)\b", "may"),
+        (
+            r"\b(?:(?:must|should) not|may not(?! (?:"
+            + _SUPPOSED
+            + r")\b)|(?:must|should) never|(?:is|are) not (?:allowed|permitted))\b",
+            "must-not",
+        ),
+        (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
+        (
+            r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:(?:always|usually|also) )?be \w+(?:ed|en|t|de|ne|wn)\b",
+            "must",
+        ),
+        (rf"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{{0,40}}\b(?:{_APPROVAL})\b", "must"),
+        (r"\bmust\b", "must"),
+    )
+)  # fmt: skip
+_MANNER = re.compile(r"\bas \w+ly(?: and (?:as )?\w+ly)? as (?:possible|you can|we can)\b", re.IGNORECASE)
+_FIRST = 12
+"""Among how many first words a sentence has the verb that says who is bound."""
+
+
+def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
+    """How a sentence without a step binds, if it does."""
+    text = plain[words[0].start : words[-1].end]
+    for pattern, modality in _MODALS:
+        found = pattern.search(text)
+        if found and not _SUBORDINATE.search(text[: found.start()]):
+            return modality
+    if words[0].lower in word_class("stance"):
+        return "must"
+    return next((bound for at in range(min(len(words), _FIRST)) if (bound := _bound_at(words, at))), None)
+
+
+def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
+    """How the words bind whose verb begins at `at`; the subject stands before it."""
+    word = words[at].lower
+    before = words[:at]
+    if word in ("no", "any") and match(words, at, phrases("no_need"))[0]:
+        return "may"
+    if word in word_class("be") | {"will"} and _whose_call(words, at):
+        return "must"
+    if not before or any(w.lower in word_class("clause_opener") for w in before):
+        return None
+    if word in ("should", "shall"):
+        return _duty(before, words[at + 1 :])
+    if word in ("will", "are", "won't", "aren't"):
+        refused = _refusal(before, words[at:])
+        if refused:
+            return refused
+    if _person(before):
+        if match(words, at, phrases("licence"))[0] or (word in ("may", "can") and _anyone(before)):
+            return "may"
+        if match(words, at, phrases("charge"))[0]:
+            return "must"
+    if match(words, at, phrases("requirement"))[0]:
+        return "must" if at + 1 < len(words) and not _anaphor(before) else None
+    return None
+
+
+def _duty(subject: Sequence[Word], after: Sequence[Word]) -> Modality | None:
+    """ "The text should link to it" binds; "the list should look like this" and "it should work" are expected."""
+    verb = next((w.lower for w in after if w.lower not in word_class("adverb") | word_class("softener")), "")
+    reader = len(subject) == 1 and subject[0].lower in ("you", "we")
+    if reader:
+        now = any(w.lower in ("now", "then") for w in after[:2])
+        has = verb == "have" and len(after) > 1 and after[1].lower in word_class("determiner")
+        return "must" if has and not now else None
+    named = subject[0].lower not in word_class("pronoun") | {"this", "that", "it", "these"} or _anyone(subject)
+    ordinary = verb in verbs() or verb in ("link", "have", "include", "contain", "shadow", "stay", "remain")
+    return "must" if named and ordinary and verb not in word_class("expected") else None
+
+
+def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
+    """ "Such orders will not be shipped", "refunds are not issued on Sundays": a service that is not given."""
+    lowered = [w.lower for w in rest[:4]]
+    if lowered[:3] == ["will", "not", "be"] or lowered[:2] == ["won't", "be"]:
+        at = 3 if lowered[0] == "will" else 2
+    elif lowered[:2] == ["are", "not"] or lowered[:1] == ["aren't"]:
+        at = 2 if lowered[0] == "are" else 1
+    else:
+        return None
+    verb = participles().get(rest[at].lower) if at < len(rest) else None
+    head = next((k for k, w in enumerate(subject) if w.lower in word_class("preposition")), len(subject))
+    several = subject[0].lower in ("these", "those", "such", "all") or subject[max(head, 1) - 1].lower.endswith("s")
+    plural = several and subject[0].lower not in ("the", "your", "our", "their")
+    return "must-not" if verb and verb.group in word_class("service_group") and plural else None
+
+
+def _person(subject: Sequence[Word]) -> bool:
+    """Whether the subject is the reader, anybody, or a role or team."""
+    first, last = subject[0].lower, subject[-1].lower
+    reader = first in ("you", "we") and len(subject) <= 2
+    return reader or _anyone(subject) or last in word_class("group_noun") | word_class("role_noun") | {"agents"}
+
+
+def _anyone(subject: Sequence[Word]) -> bool:
+    return subject[0].lower in word_class("anybody")
+
+
+def _anaphor(subject: Sequence[Word]) -> bool:
+    """A bare "it", "this", "which" as the subject: what was said before, and no thing that a rule is about."""
+    return len(subject) == 1 and subject[0].lower in word_class("pronoun") | {"it", "this", "that", "which"}
+
+
+def _whose_call(words: Sequence[Word], at: int) -> bool:
+    """ "It is the call of the lead", "is at your discretion", "your job as the scribe is to …"."""
+    after = match(words, at + 1, phrases("discretion"))[0]
+    if after:
+        return True
+    first = words[0].lower
+    if first in ("it", "it's", "that's", "that") and at <= 1:
+        return any(w.lower in word_class("prerogative") for w in words[at + 1 : at + 5])
+    owned = first == "your" and at > 1 and words[1].lower in word_class("prerogative")
+    to_use = any(w.lower == "to" and words[k + 1].lower in ("use", "send", "quote") for k, w in enumerate(words[:at]))
+    return (owned and words[at + 1 : at + 2] != [] and words[at + 1].lower == "to") or to_use
+
+
+def is_standing(step: Step, after: Iterable[Word]) -> bool:
+    """Whether an order sets how to be or how to go about it, and names nothing to do at its moment."""
+    words = [w.lower for w in after]
+    if step.lemma == "keep":
+        kept = set(words[:3]) & word_class("kept_record") or step.repeats
+        return not kept and bool(set(words[1:8]) & word_class("kept_state"))
+    if step.lemma == "follow":
+        return bool(set(words[:3]) & word_class("directions")) and bool({"from", "of"} & set(words[1:4]))
+    if step.lemma == "use":
+        return words[:1] == ["your"] and bool(set(words[1:4]) & word_class("judgement"))
+    return step.lemma in word_class("tended") and bool(_MANNER.search(step.words.text))

@@ -1,0 +1,81 @@
+"""What binds all the while, beside what is done at its moment and what only describes."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read
+
+_BIND = {
+    "Parcels over 20 kg must be carried by two people.": "must",
+    "The label should include the weight.": "must",
+    "New drivers should shadow a colleague.": "must",
+    "Anyone is free to join the round.": "may",
+    "Every driver may refuse a wet parcel.": "may",
+    "Drivers are not allowed in the vault.": "must-not",
+    "Such parcels will not be refunded at the desk.": "must-not",
+    "Parcels are not replaced on Sundays.": "must-not",
+    "A signature is required.": "must",
+    "The order of the labels is important.": "must",
+    "A signature is not required for letters.": "may",
+    "There is a scanner, so no need to type.": "may",
+    "You are there to help the driver.": "must",
+    "You are responsible for the keys.": "must",
+    "It is the decision of the depot lead.": "must",
+    "Closing early is at your discretion.": "must",
+    "Your job as the clerk is to listen.": "must",
+    "Be patient.": "must",
+}
+
+_DESCRIBE = (
+    "The list is updated daily.",
+    "The light should turn green.",
+    "The list should look like this.",
+    "It should close by itself.",
+    "You should now have a new key.",
+    "The customer may not remember the number.",
+    "They cannot open the box.",
+    "The parcel will not be found.",
+    "The payment is not processed.",
+)
+
+
+@pytest.mark.parametrize(("sentence", "modality"), _BIND.items(), ids=_BIND)
+def test_sentences_about_things_and_people_bind(sentence: str, modality: str) -> None:
+    """Duties, permissions, prohibitions and whose call it is are rules wherever they are said."""
+    assert read(sentence).rule == modality
+
+
+@pytest.mark.parametrize("sentence", _DESCRIBE)
+def test_what_is_so_or_will_be_seen_binds_nobody(sentence: str) -> None:
+    """Nobody is bound by what is the case, is expected to appear, or may be so."""
+    found = read(sentence)
+    assert found.rule is None
+    assert found.steps == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Keep the counter clean.", True),
+        ("Keep replies short.", True),
+        ("Keep the parcel.", False),
+        ("Keep a record of the call.", False),
+        ("Keep checking the map.", False),
+        ("Follow instructions from the depot lead.", True),
+        ("Follow the instructions on the label.", False),
+        ("Use your best judgement.", True),
+        ("Use the scanner.", False),
+        ("Resolve the case as quickly as possible.", True),
+        ("Resolve the case as soon as possible.", False),
+    ],
+)
+def test_orders_that_set_a_manner(sentence: str, standing: bool) -> None:
+    """An order names a manner, or a thing to do; never both."""
+    (step,) = read(sentence).steps
+    assert step.standing is standing
+
+
+def test_verbs_after_an_infinitive_are_still_told() -> None:
+    """ "Free to call and ask" tells of two things one may do; neither is an order."""
+    assert read("Everyone is free to call the depot and ask for a box.").steps == ()
+    assert read("The job will copy the list and send it to the depot.").steps == ()
