@@ -186,7 +186,7 @@ _TRAPS = {
         """,
         """\
         procedure "page" -> 1
-          1 decide "the card was stolen" yes -> 2, no ~> 3
+          1 decide "the card was stolen" yes -> 2, no -> 3
           2 handoff "escalate to Fraud" to "Fraud" terminal -> end
           3 decide "the charge is over $500" yes -> 4, no ~> end
           4 handoff "escalate to Billing" to "Billing" terminal -> end

@@ -69,5 +69,5 @@ def unwritten_else(flow: Flow, chain: tuple[Node, ...]) -> Edge | None:
     for node in reversed(chain):
         way = flow.branch(node.id, "no")
         if way is not None and way.target not in ids:
-            return way if way.inferred or _asked_next(flow, node, way.target) else None
+            return way if way.inferred or way.by_order or _asked_next(flow, node, way.target) else None
     return None

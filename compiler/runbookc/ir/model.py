@@ -120,6 +120,8 @@ class Edge(Value):
     label: str = ""
     condition: str = ""
     inferred: bool = False
+    by_order: bool = False
+    """For a way out of a decide node: written by nothing but the order of the page's blocks ("the next item")."""
     line: int
 
 

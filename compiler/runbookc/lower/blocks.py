@@ -33,6 +33,7 @@ class Blocks:
         self.sentences = Sentences(units)
         self.items = Items(self.sentences, self.read)
         self.jumped_to: frozenset[str] = frozenset()
+        self.runs = 0
 
     def know(self, titles: Iterable[str]) -> None:
         """Section titles by which a step may call a section ("Verify the caller, as above")."""
@@ -51,6 +52,8 @@ class Blocks:
         says of every list under it.
         """
         made: list[Statement] = []
+        self.runs += 1
+        number = self.runs
         state = Running(made, asks=cases)
         kinds = are_cases(blocks)
         at = 0
@@ -63,7 +66,8 @@ class Blocks:
             lead = lead_in(block, in_case=state.asks or kinds)
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
-                self._lead_case(made, block.text, blocks[at + 1 : stop], lead, place)
+                with self.units.within("lead", number, at):
+                    self._lead_case(made, block.text, blocks[at + 1 : stop], lead, place)
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)

@@ -44,7 +44,8 @@ class Items:
         positions = _positions(block)
         for position, item in zip(positions, block.items, strict=True):
             opened = len(self.sentences.units.all)
-            body = one_of(self._item(item, inner, cases)) if offered else self._item(item, inner, cases)
+            with self.sentences.units.within("list", number, len(read)):
+                body = one_of(self._item(item, inner, cases)) if offered else self._item(item, inner, cases)
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
                 outer = (f"in:{place.section}/{position}",) if not place.scope else ()

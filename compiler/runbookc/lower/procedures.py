@@ -67,10 +67,9 @@ def _plan_section(
     made: list[PlannedProcedure],
 ) -> None:
     """One section as a procedure, its separate sub-sections as procedures after it."""
-    statements = [
-        *before,
-        *blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, opening=True)),
-    ]
+    with blocks.units.within("section", section.slug):
+        opening = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, opening=True))
+    statements = [*before, *opening]
     inline, separate = _split(section.sections, blocks)
     at = len(made)
     _read_inline(inline, section.slug, statements, blocks)
@@ -98,18 +97,24 @@ def _split(sections: Sequence[Section], blocks: Blocks) -> tuple[list[Section], 
 
 def _read_inline(sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks) -> None:
     """Sections that are steps or cases of `parent`, after what was read of it."""
-    for section in sections:
+    for at, section in enumerate(sections):
+        with blocks.units.within("heading", parent, at):
+            _read_one(section, parent, statements, blocks)
+
+
+def _read_one(section: Section, parent: str, statements: list[Statement], blocks: Blocks) -> None:
+    with blocks.units.within("section", section.slug):
         body: list[Statement] = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug))
         _read_inline(section.sections, section.slug, body, blocks)
-        names = _names(section, parent)
-        case = condition_of(section.heading)
-        if case is not None and case.guard is not None:
-            unit = blocks.units.open(section.heading.span(), section.heading.plain)
-            branch = blocks.sentences.branch(case.guard, (Label(names), *body), section.heading, unit)
-            extend(statements, Choice((branch,)))
-        elif body:
-            statements.append(Label(names))
-            statements.extend(body)
+    names = _names(section, parent)
+    case = condition_of(section.heading)
+    if case is not None and case.guard is not None:
+        unit = blocks.units.open(section.heading.span(), section.heading.plain)
+        branch = blocks.sentences.branch(case.guard, (Label(names), *body), section.heading, unit)
+        extend(statements, Choice((branch,)))
+    elif body:
+        statements.append(Label(names))
+        statements.extend(body)
 
 
 def step_number(heading: str) -> str:

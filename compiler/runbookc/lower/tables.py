@@ -44,7 +44,8 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
 
 
 def _open(sentences: Sentences, table: Table, at: int) -> int:
-    return sentences.units.open(table.row_spans[at], " | ".join(cell.plain for cell in table.rows[at]))
+    with sentences.units.within("row", table.span.start_line, at):
+        return sentences.units.open(table.row_spans[at], " | ".join(cell.plain for cell in table.rows[at]))
 
 
 def _decides(table: Table) -> bool:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from runbookc.ir.model import Disposition, SentenceAccount, SentenceItem
 from runbookc.source import Span
+
+SpotKind = Literal["list", "lead", "row", "heading", "section"]
+
+
+class Spot(NamedTuple):
+    """One of the blocks that text stands in: which member it is of which list, run of lead-ins, or run of headings."""
+
+    kind: SpotKind
+    of: str
+    position: int
 
 
 @dataclass(slots=True)
@@ -18,6 +31,8 @@ class Unit:
     reason: str = ""
     unread: bool = False
     nodes: list[str] = field(default_factory=list)
+    spots: tuple[Spot, ...] = ()
+    """The blocks it stands in, outermost first."""
 
 
 class Units:
@@ -25,10 +40,21 @@ class Units:
 
     def __init__(self) -> None:
         self.all: list[Unit] = []
+        self._spots: tuple[Spot, ...] = ()
+
+    @contextmanager
+    def within(self, kind: SpotKind, of: object, position: int = 0) -> Iterator[None]:
+        """What is opened from here on stands in that block, inside those it is already in."""
+        outer = self._spots
+        self._spots = (*outer, Spot(kind, str(of), position))
+        try:
+            yield
+        finally:
+            self._spots = outer
 
     def open(self, span: Span, text: str) -> int:
         """The number of a new unit."""
-        self.all.append(Unit(span, " ".join(text.split())))
+        self.all.append(Unit(span, " ".join(text.split()), spots=self._spots))
         return len(self.all) - 1
 
     def gave(self, unit: int) -> None:

@@ -10,6 +10,7 @@ from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.facts import fact_name
 from runbookc.lower.jumps import Landing, Signposts
+from runbookc.lower.order import follow_order
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Origin, Plan, PlannedProcedure, Statement, Stop
 from runbookc.lower.units import Units
 from runbookc.source import Span
@@ -67,6 +68,7 @@ class Wiring:
         for exit_, label in self.jumps:
             self._edge(exit_, self._landed(label))
         self.made.references = [self._pointed(reference) for reference in self.made.references]
+        self.made.edges = follow_order(self.made.edges, self.made.nodes, self.units.all)
         order = {node.id: at for at, node in enumerate(self.made.nodes)}
         self.made.edges.sort(key=lambda e: (order[e.source], e.label == "no", order[e.target]))
         return self.made
