@@ -35,7 +35,7 @@ def read(markdown: str) -> Sentence:
 
 def reading(markdown: str) -> str:
     """The compact reading of one sentence."""
-    return " ".join(_parts(read(markdown)))
+    return " ".join(filter(None, _parts(read(markdown))))
 
 
 def _parts(sentence: Sentence) -> Iterator[str]:
@@ -58,11 +58,13 @@ def _case(case: Case) -> str:
     said = f"<{case.said.text}>" if case.said else ""
     body = "; ".join(filter(None, (said, *(" ".join(_step(step)) for step in case.steps))))
     head = "else: " if case.otherwise else f"{_guard(case.guard)}: " if case.guard else ""
+    head = f"else {head}" if case.further else head
     return (head + body).strip() + "".join(f" [{_guard(tail)}]" for tail in case.tails)
 
 
 def _guard(guard: Guard) -> str:
-    conditions = (" | " if guard.any_of else " & ").join(c.words.text for c in guard.conditions)
+    said = [f"{'unless ' * (c.negated and guard.kind != 'unless')}{c.words.text}" for c in guard.conditions]
+    conditions = (" | " if guard.any_of else " & ").join(said)
     return f"{guard.kind} {conditions}".strip()
 
 

@@ -106,6 +106,8 @@ class Case:
     """What stands where steps would, where it is no step."""
     rule: Modality | None = None
     """How `said` binds, where it is a case among others or has a guard."""
+    further: bool = False
+    """Whether the guard is asked only where the case before does not hold ("otherwise, if …")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
     tree = parse(chunks)
     if tree is None:
         return Sentence(phrase, opens=opens, question=question, understood=False)
-    lead, cases = _Reading(words, plain).sentence(tree)
+    reading = _Reading(words, plain)
+    lead, cases = reading.sentence(tree)
+    if reading.tangled:
+        return Sentence(phrase, opens=opens, question=question, understood=False)
     return _completed(Sentence(phrase, cases, lead, opens, question), words, plain)
 
 
@@ -103,6 +106,8 @@ class _Reading:
     def __init__(self, words: Sequence[Word], plain: str) -> None:
         self.words = words
         self.plain = plain
+        self.tangled = False
+        """Whether conditions stand within each other in a way that no one guard can say."""
 
     def sentence(self, tree: Tree[Token]) -> tuple[Phrase, tuple[Case, ...]]:
         lead = NOTHING
@@ -156,8 +161,8 @@ class _Reading:
             if isinstance(child, Token):
                 if child.type == "TEXT":
                     said = self._phrase(_chunk(child))
-            elif child.data in ("single", "all_of", "any_of", "so"):
-                guard = self._guard(child)
+            elif child.data == "guards":
+                guard = self._guards(child)
             elif child.data.startswith("tail"):
                 tails.append(self._guard(child))
             elif child.data == "steps":
@@ -166,7 +171,26 @@ class _Reading:
                 said = self._phrase(_chunk(child.children[0]))
             else:
                 steps = self._steps(cast("Tree[Token]", child.children[0]))
-        return Case(steps, guard, tree.data.startswith("otherwise"), tuple(tails), said)
+        further = tree.data in ("otherwise_guarded", "otherwise_if")
+        return Case(
+            steps, guard, tree.data.startswith("otherwise") and not further, tuple(tails), said, further=further
+        )
+
+    def _guards(self, tree: Tree[Token]) -> Guard:
+        """ "When the queue is full, unless it is a weekend, …": conditions within each other, which must all hold."""
+        guards = [self._guard(child) for child in _unfolded(tree)]
+        if len(guards) == 1:
+            return guards[0]
+        self.tangled = any(
+            guard.any_of
+            or guard.kind in ("so", "until", "while", "only-if")
+            or (guard.kind == "unless" and len(guard.conditions) > 1)
+            for guard in guards
+        )
+        first = next((guard for guard in guards if guard.kind != "unless"), None)
+        self.tangled = self.tangled or first is None
+        conditions = tuple(condition for guard in guards for condition in guard.conditions)
+        return replace(guards[0], kind=(first or guards[0]).kind, conditions=conditions)
 
     def _guard(self, tree: Tree[Token]) -> Guard:
         first = tree.children[0]
@@ -255,6 +279,18 @@ _STRONG = frozenset(("must", "always", "must always", "are required to", "is req
 
 def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
     return [c for c in tree.children if isinstance(c, Tree)]
+
+
+def _unfolded(tree: Tree[Token]) -> list[Tree[Token]]:
+    """Guards within guards as a list, the outermost first."""
+    found: list[Tree[Token]] = []
+    while tree.data == "guards":
+        *outer, inner = _trees(tree)
+        found.append(inner)
+        if not outer:
+            break
+        tree = outer[0]
+    return found[::-1]
 
 
 def _chunk(token: Token | Tree[Token]) -> Chunk:

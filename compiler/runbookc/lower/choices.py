@@ -35,7 +35,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         and not before.settled
         and not choice.loop
         and before.branches
-        and (together or _further(before, choice))
+        and (together or choice.further or _further(before, choice))
     ):
         made[-1] = replace(
             before,

@@ -28,13 +28,15 @@ class Head:
     branch: Branch | None
     criteria: str = ""
     otherwise: bool = False
+    further: bool = False
 
     def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
         """Close the head with its body, after what was made before it."""
         if self.otherwise:
             extend(made, Choice((), tuple(body)))
         elif self.branch is not None:
-            extend(made, Choice((replace(self.branch, body=(*self.branch.body, *body)),)))
+            branch = replace(self.branch, body=(*self.branch.body, *body))
+            extend(made, Choice((branch,), further=self.further))
 
     def with_criteria(self, block: ListBlock, units: Units) -> Head:
         """The items under "if all of these are met:" as the conditions of the guard; the body is what follows."""

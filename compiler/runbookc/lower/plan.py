@@ -101,6 +101,8 @@ class Choice:
     """Whether a question or a table asked it: what follows is no further case of it."""
     entry: bool = False
     """Whether it only says when the page is to be used at all."""
+    further: bool = False
+    """Whether it goes on with the choice before it, whatever that is about ("otherwise, if …")."""
 
 
 Statement = Do | Go | Stop | Label | Choice

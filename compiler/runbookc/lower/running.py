@@ -121,4 +121,4 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
         branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
     elif last.guard is not None:
         branch = sentences.branch(last.guard, (), text, unit)
-    return Head(branch, criteria if branch else "", last.otherwise)
+    return Head(branch, criteria if branch else "", last.otherwise, last.further)

@@ -109,7 +109,7 @@ class Sentences:
         branch = self.branch(case.guard, tuple(body), text, unit)
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
-        return [Choice((branch,))]
+        return [Choice((branch,), further=case.further)]
 
     def _first(self, case: Case, text: Text, unit: int) -> Origin | None:
         return self._origin(case.steps[0].words, text, unit) if case.steps else None

@@ -209,11 +209,14 @@ class Wiring:
         for asked in branch.asked:
             node = self._decide(asked, decision, asked_of)
             self._connect(exits, node)
+            against = asked.condition.negated and not flip  # "when it is full, unless it is a weekend, …"
             line = asked.origin.span.start_line
             yes = Exit(node, "branch", line, "yes", asked.origin.text)
             no = Exit(node, "branch", line, "no", f"not: {asked.origin.text}", inferred=True)
-            if flip:
+            if flip or against:
                 yes, no = replace(yes, inferred=True), replace(no, inferred=False)
+            if against:
+                yes, no = no, yes
             if branch.any_of:
                 holds.append(yes)
                 exits = [replace(no, inferred=False)]
