@@ -56,6 +56,8 @@ def quantity(words: str) -> Quantity | None:
 
 def interval(test: Test) -> Interval | None:
     """The numbers for which a test holds; None where it is no comparison with one amount."""
+    if test.operator == "between":
+        return _between(test.value)
     amount = quantity(test.value)
     if amount is None:
         return None
@@ -67,6 +69,17 @@ def interval(test: Test) -> Interval | None:
         "at-most": Interval(None, n, False, True, unit),
         "equals": Interval(n, n, True, True, unit),
     }.get(test.operator)
+
+
+def _between(words: str) -> Interval | None:
+    """ "$50 and $200" with both its ends; a bound without a unit has the other's ("5 and 10 days")."""
+    low, _, high = (quantity(part) for part in re.split(r"(\band\b|\bto\b)", words, maxsplit=1, flags=re.IGNORECASE))
+    if low is None or high is None:
+        return None
+    unit = high.unit or low.unit
+    if low.unit not in ("", unit) or high.unit not in ("", unit):
+        return None
+    return Interval(low.number, high.number, True, True, unit)
 
 
 def complement(of: Interval) -> Interval:

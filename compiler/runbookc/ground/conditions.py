@@ -25,7 +25,7 @@ _VAGUE: Final = frozenset(
     {"id", "name", "status", "type", "kind", "date", "state", "reason", "number", "count", "item", "data"}
 )
 _DIGIT: Final = re.compile(r"\d")
-_COMPARING: Final = frozenset({"over", "at-least", "under", "at-most"})
+_COMPARING: Final = frozenset({"over", "at-least", "under", "at-most", "between"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ ContactKind = Literal["email", "slack", "teams", "phone", "person", "team", "rol
 ContactStatus = Literal["active", "unknown", "inactive", "expired", "reassigned", "unchecked"]
 Disposition = Literal["compiled", "context", "unread"]
 Operator = Literal[
-    "is", "is-not", "over", "at-least", "under", "at-most", "equals", "exists", "missing", "succeeded", "failed",
-    "holds", "holds-not",
+    "is", "is-not", "over", "at-least", "under", "at-most", "between", "equals", "exists", "missing", "succeeded",
+    "failed", "holds", "holds-not",
 ]  # fmt: skip
 
 

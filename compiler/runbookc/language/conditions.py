@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import cast
 
 from runbookc.ir.model import Operator
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
+from runbookc.language.comparisons import compared
 from runbookc.language.lexicon import phrases, word_class
 from runbookc.language.words import Word
-from runbookc_grammar import rows
 
-_UNIT = (
-    r"(?:%|USD|EUR|GBP|dollars|euros|pounds"
-    r"|(?:(?:business|working|calendar)\s)?(?:second|minute|min|hour|day|week|month|year|time|item|unit)s?)"
+_UNHEARD = re.compile(
+    r"\b(?:(?:have|has|had|do|does|did)(?: not|n['’]t)|no one|nobody)\s+(?:yet\s+)?"
+    r"(?:hears?|heard|reply|replies|replied|respond(?:s|ed)?|answer(?:s|ed)?|come back|got back|get back)\b"
+    r"|\bno (?:answer|reply|response|word)\b",
+    re.IGNORECASE,
 )
-_QUANTITY = rf"((?:[$€£]\s?)?\d[\d,.]*(?:\s?{_UNIT})?)"
 _AGE = re.compile(r"\b(?:older|newer|younger|old|ago|made within)\b", re.IGNORECASE)
 _MISSING = re.compile(
     r"^(?:there(?:'s| is| are|’s)\s+(?:still\s+)?no(?:t any|thing)?\b|no\s+\w+|nothing\b|nobody\b|none\b)"
@@ -31,30 +30,22 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<=\w),?\s(?:that|which|who|because)\b", re.IGNORECASE)
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she", "customer", "user", "caller", "customers"])
-
-
-@cache
-def _comparisons() -> tuple[tuple[re.Pattern[str], Operator], ...]:
-    return tuple(
-        (
-            re.compile(row["pattern"].replace(" ", r"\s+").replace("{quantity}", _QUANTITY), re.IGNORECASE),
-            cast(Operator, row["operator"]),
-        )
-        for row in rows("comparisons.tsv")
-    )
 
 
 def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> Condition:
     """One condition from the words after its cue; `negated` for "unless"."""
     phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
     text = phrase.text
-    for pattern, operator in _comparisons():
-        found = pattern.search(text)
-        if found:
-            subject = _subject_before(words, phrase.start + found.start(), plain)
-            attribute = "age" if _AGE.search(text) else "amount" if re.search(r"[$€£]|USD|EUR|GBP", found[1]) else ""
-            return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
+    if _UNHEARD.search(text):
+        return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
+    measured = compared(text)
+    if measured is not None:
+        found, operator, with_day = measured
+        subject = _subject_before(words, phrase.start + found.start(), plain)
+        attribute = "date" if with_day else _measured_side(text, found[1])
+        return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
     outcomes: tuple[tuple[str, Operator], ...] = (("failing", "failed"), ("succeeding", "succeeded"))
     for name, op in outcomes:
         at = _find(words, name)
@@ -66,15 +57,23 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     return _predicate(words, phrase, plain, negated)
 
 
+def _measured_side(text: str, amount: str) -> str:
+    return "age" if _AGE.search(text) else "amount" if re.search(r"[$€£]|USD|EUR|GBP", amount) else ""
+
+
 def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) -> Condition:
     """ "X is Y", "X's status is Y", "they're Y", "X has Y"; else the words hold or do not."""
     for at, word in enumerate(words):
         linked = word.lower in word_class("be") and (at > 0 or "'" in word.lower)
         if not linked:
             continue
-        subject = _plain(words[:at], plain) or word.lower.split("'")[0]
+        ends = _before_auxiliaries(words, at)  # "it has not been locked"
+        if any(w.lower in word_class("have") | word_class("do") for w in words[1:ends]):
+            break  # "it has recovered or is recovering"
+        subject = _plain(words[:ends], plain) or word.lower.split("'")[0]
         rest = list(words[at + 1 :])
-        against = (bool(rest) and rest[0].lower in ("not", "no", "never")) or word.lower.endswith("n't")
+        said = [w.lower for w in words[ends : at + 2]]
+        against = any(w in ("not", "no", "never") or w.endswith("n't") for w in said)
         if rest and rest[0].lower in ("not", "never"):
             rest = rest[1:]
         while rest and rest[0].lower in (
@@ -95,11 +94,18 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
         return Condition(
             phrase, subject, operator, _plain(rest, plain), "", negated, result=_about_result(subject, rest)
         )
-    operator = "holds-not" if _NOT.search(phrase.text) else "holds"
+    operator = "holds-not" if _NOT.search(_WITHIN.split(phrase.text, maxsplit=1)[0]) else "holds"
     subject = _plain(words[:1], plain) if words[0].lower in _PERSONS else phrase.text
     if words[0].lower in word_class("determiner") and len(words) > 1:
         subject = _plain(words[:2], plain)
     return Condition(phrase, subject, operator, phrase.text, "", negated)
+
+
+def _before_auxiliaries(words: Sequence[Word], at: int) -> int:
+    """Where the subject ends before "has not been" and its like, `at` being the last of them."""
+    while at > 1 and words[at - 1].lower in word_class("have") | word_class("adverb") | {"yet"}:
+        at -= 1
+    return at
 
 
 def _about_result(subject: str, rest: Sequence[Word]) -> bool:

@@ -8,6 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.chunks import Chunk, match
+from runbookc.language.cues import (
+    accompanies,
+    as_bare,
+    contrasts,
+    count_ends,
+    follows_event,
+    inverts,
+    of_purpose,
+    passive_ends,
+)
 from runbookc.language.lexicon import (
     Verb,
     again,
@@ -58,9 +68,14 @@ class Openings:
         """Whether a cue word opens a condition here: "for" needs a group and a colon or comma, "where" a clause."""
         tag, kind = label.split()
         after = self.words[at + size] if at + size < self.size else None
+        first = self.words[at].lower
+        if size == 1 and tag == "IF" and not self._word_holds(first, at):
+            return False
         if kind == "for":
-            if after is None or after.lower in word_class("stopnoun") or self.words[at].lower == "with":
+            if after is None or after.lower in word_class("stopnoun") or of_purpose(self.words, at + size):
                 return False
+            if first in ("with", "without", "upon"):
+                return accompanies(self.words, at)
             if after.lower in ("each", "every"):
                 return False
             alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
@@ -72,6 +87,16 @@ class Openings:
         if tag == "SO":
             return after is None or after.kind != "word" or self._is_opening(at + size)
         return after is not None
+
+    def _word_holds(self, first: str, at: int) -> bool:
+        """Whether a single word that can be something else as well opens a condition here."""
+        if first in word_class("inverting"):
+            return inverts(self.words, at)
+        if first == "as":
+            return as_bare(self.words, at)
+        if first == "after":
+            return follows_event(self.words, at)
+        return not (first == "while" and contrasts(self.words, at))
 
     def _is_opening(self, at: int) -> bool:
         return bool(self._opening(self._skip(at, "softener"), look=True))
@@ -97,8 +122,8 @@ class Openings:
         at = self._skip(told, "softener", bound)
         if who and who.tag == "CUSTOMER" and (not bound or self._supposed(made, at)):
             return 0
-        verb = self._verb(at, bound)
-        if verb is None:
+        verb = self._unneeded(at, made) or self._verb(at, bound)
+        if verb is None or (who and who.tag == "CUSTOMER" and self._is_claim(made, verb)):
             return 0
         if not look:
             self.chunks += [*made, verb]
@@ -155,6 +180,19 @@ class Openings:
         if bound and self.words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
             return Chunk("STEP", at, at + 1, verb=Verb(self.words[at].lower, "act", self.words[at].lower))
         return None
+
+    def _unneeded(self, at: int, made: Sequence[Chunk]) -> Chunk | None:
+        """ "Do not need approval": nothing is forbidden by it."""
+        forbids = bool(made) and made[-1].tag == "NOT" and at < self.size
+        if not forbids or self.words[at].lower not in ("need", "require"):
+            return None
+        return Chunk("STEP", at, at + 1, verb=Verb("need", "act", "need"))
+
+    def _is_claim(self, made: Sequence[Chunk], verb: Chunk) -> bool:
+        """ "They may say that it was stolen": what a customer might claim is nothing that they are asked to do."""
+        said = [self.words[k].lower for chunk in made if chunk.tag == "MODAL" for k in range(chunk.first, chunk.last)]
+        lemma = verb.verb.lemma if verb.verb else ""
+        return " ".join(said) in word_class("permission") and lemma in word_class("saying")
 
     def _compound(self, at: int) -> bool:
         """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something."""
@@ -271,6 +309,8 @@ class Openings:
 
     def _implied_end(self, at: int) -> bool:
         """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
+        if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
+            return True
         if not self.finite or at - self.text_from < 2:
             return False
         before = self.words[at - 1]
@@ -278,7 +318,7 @@ class Openings:
             before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
         ):
             return False
-        if self._new_subject(at):
+        if self._new_subject(at) or passive_ends(self.words, self.text_from, at):
             return True
         who, _ = match(self.words, at, phrases("agent"))
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):

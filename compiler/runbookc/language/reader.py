@@ -9,6 +9,7 @@ from typing import cast
 
 from lark import Token, Tree
 
+from runbookc.ir.model import Operator
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
@@ -17,7 +18,7 @@ from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.standing import is_standing, standing_rule
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Tagger
-from runbookc.language.told import told_step
+from runbookc.language.told import told_of_kind, told_step
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Text
 
@@ -28,6 +29,7 @@ _DEFINES = re.compile(
     r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
 )
 _GLOSS = re.compile(r"(?:the|an?|any|some(?:one|body|thing)|one who|people who|customers? who)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"(?:cannot|can['’]t|do(?:es)?(?: not|n['’]t) (?:get|receive|qualify))\b", re.IGNORECASE)
 
 
 def read_sentence(text: Text, start: int, end: int) -> Sentence:
@@ -62,6 +64,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if sentence.question:
         return sentence
+    if only is not None and only.guard and not only.guard.cue and only.said:
+        return _about_a_kind(sentence, only, words, plain)
     if only is None or only.steps or only.guard:
         return replace(sentence, cases=tuple(_binding(case, words, plain) for case in sentence.cases))
     text = plain[words[0].start : words[-1].end]
@@ -89,6 +93,18 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
     """A case that lays down a rule where its steps would stand ("if it is late, you should have a witness")."""
     said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []
     return replace(case, rule=standing_rule(said, plain)) if said and not case.steps else case
+
+
+def _about_a_kind(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Sentence:
+    """ "Accounts that have three disputes must be escalated to Risk": a rule, or among steps a case and its step."""
+    said = [word for word in words if word.start >= only.said.start]
+    found = standing_rule(said, plain)
+    if _REFUSED.match(only.said.text):
+        return replace(sentence, rule="must-not")
+    bound = said[0].lower in word_class("duty") | word_class("obligation")
+    subject = only.guard.conditions[0].words.text if only.guard else ""
+    step = told_of_kind(said, plain, re.split(r"\s(?:who|that|which|whose)\s", subject, maxsplit=1)[0])
+    return replace(sentence, rule=found or ("must" if bound else None), told=step if bound else None)
 
 
 def _orders(words: Sequence[Word]) -> bool:
@@ -136,9 +152,14 @@ class _Reading:
         `led`: an arrow leads to this case, and what was said before it is its condition.
         """
         before = cases[-1] if cases else None
-        if led and before and before.said and not before.guard and not before.steps and case.steps:
-            cases[-1] = replace(case, guard=self._stated(before.said))
-            return
+        if led and before and before.said and not before.guard and not before.steps and not case.guard:
+            guard = self._stated(before.said)
+            if case.steps:
+                cases[-1] = replace(case, guard=guard)
+                return
+            if _DESTINATION.fullmatch(case.said.text):
+                cases[-1] = Case((_leading_to(case.said),), guard)
+                return
         if (
             before
             and before.guard
@@ -171,10 +192,18 @@ class _Reading:
                 said = self._phrase(_chunk(child.children[0]))
             else:
                 steps = self._steps(cast("Tree[Token]", child.children[0]))
+        if guard and said and _DESTINATION.fullmatch(said.text):
+            steps, said = (_leading_to(said),), NOTHING
         further = tree.data in ("otherwise_guarded", "otherwise_if")
-        return Case(
-            steps, guard, tree.data.startswith("otherwise") and not further, tuple(tails), said, further=further
-        )
+        otherwise = tree.data.startswith("otherwise") and not further
+        return Case(steps, guard, otherwise, self._only(steps, tails), said, further=further)
+
+    def _only(self, steps: Sequence[Step], tails: Sequence[Guard]) -> tuple[Guard, ...]:
+        """ "Only refund it if Finance agrees": the word that makes the condition a guard stands before the step."""
+        first = steps[0].words.start if steps else -1
+        at = next((k for k, word in enumerate(self.words) if word.start == first), 0)
+        only = at > 0 and self.words[at - 1].lower == "only"
+        return tuple(replace(g, kind="only-if") if only and g.kind in ("if", "when", "once") else g for g in tails)
 
     def _guards(self, tree: Tree[Token]) -> Guard:
         """ "When the queue is full, unless it is a weekend, …": conditions within each other, which must all hold."""
@@ -197,8 +226,12 @@ class _Reading:
         cue = _chunk(first if isinstance(first, Token) else first.children[0])
         kind = cast(GuardKind, cue.label)
         words = self.words[cue.first : cue.last]
-        conditions = tuple(self._condition(c, kind, words) for c in _trees(tree) if c.data == "condition")
-        return Guard(kind, self._phrase(cue), conditions, tree.data in ("any_of", "tail_any"))
+        conditions: list[Condition] = []
+        for part in (c for c in _trees(tree) if c.data == "condition"):
+            one = self._condition(part, kind, words)
+            shared = conditions and one.subject.lower() in word_class("be")  # "… and is older than 30 days"
+            conditions.append(replace(one, subject=conditions[-1].subject) if shared else one)
+        return Guard(kind, self._phrase(cue), tuple(conditions), tree.data in ("any_of", "tail_any"))
 
     def _condition(self, tree: Tree[Token], kind: GuardKind, cue: Sequence[Word]) -> Condition:
         chunk = _chunk(tree.children[0])
@@ -210,9 +243,17 @@ class _Reading:
         ):
             words.pop()
         if kind == "for":
+            if cue and cue[0].lower in _PRESENT:
+                return self._present(cue, words)
             noun = Phrase(self.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
             return Condition(noun, subject="", operator="is", value=noun.text)
         return read_condition(words, self.plain, negated=kind == "unless")
+
+    def _present(self, cue: Sequence[Word], words: Sequence[Word]) -> Condition:
+        """ "Without a receipt": the thing is there or not, and the cue belongs to what is asked."""
+        whole = Phrase(self.plain[cue[0].start : words[-1].end], cue[0].start, words[-1].end)
+        noun = self.plain[words[0].start : words[-1].end]
+        return Condition(whole, subject=noun, operator=_PRESENT[cue[0].lower])
 
     def _steps(self, tree: Tree[Token]) -> tuple[Step, ...]:
         found: list[Step] = []
@@ -255,7 +296,8 @@ class _Reading:
         """The modality its words give it: forbidden, obliged, permitted."""
         for chunk in chunks:
             said = " ".join(w.lower for w in self.words[chunk.first : chunk.last])
-            if chunk.tag == "NOT" and said in word_class("unneeded"):
+            needless = chunks[-1].verb or next((c.verb for c in chunks if c.verb), None)
+            if chunk.tag == "NOT" and (said in word_class("unneeded") or (needless and needless.lemma == "need")):
                 return replace(step, modality="may", strong=True, words=self._to(self._phrase(chunk), step.words.end))
             if chunk.tag == "NOT":
                 return replace(
@@ -271,9 +313,22 @@ class _Reading:
 
     def _phrase(self, chunk: Chunk) -> Phrase:
         first, last = self.words[chunk.first], self.words[max(chunk.first, chunk.last - 1)]
+        if chunk.tag == "FOR" and chunk.first == chunk.last:
+            return Phrase("", first.start, first.start)  # "customers who …": the clause itself is the cue
         return Phrase(self.plain[first.start : last.end], first.start, last.end)
 
 
+_DESTINATION = re.compile(
+    r"(?:the )?next (?:step|section|one)|(?:step|section|path|phase|part|stage|option) \d[\w.]*", re.IGNORECASE
+)
+
+
+def _leading_to(said: Phrase) -> Step:
+    """ "Nothing → next step": a place alone, where a case leads, is a jump there."""
+    return Step("goto", "go to", said, group="jump", target=said.text)
+
+
+_PRESENT: dict[str, Operator] = {"with": "exists", "without": "missing", "upon": "exists"}
 _STRONG = frozenset(("must", "always", "must always", "are required to", "is required to", "shall", "should always"))
 
 

@@ -24,6 +24,7 @@ _APPROVAL = "|".join(sorted(word_class("approval")))
 _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
     for pattern, modality in (
+        (r"\b(?:do(?:es)?(?: not|n['’]t) (?:need|require|have to)|needn['’]t|need not)\b", "may"),
         (r"\bshould not be (?:necessary|needed|required)\b|\b(?:is|are) not (?:necessary|needed|required)\b", "may"),
         (
             r"\b(?:(?:must|should) not|may not(?! (?:"

@@ -205,8 +205,12 @@ def _deadline(parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
 
 
 def _limit(text: str) -> str:
-    found = _LIMIT.search(text)
-    return found[1] if found else ""
+    for found in _LIMIT.finditer(text):
+        interval = found[0].lower().startswith("every")  # "every 30 seconds" has no end
+        measured = text[: found.start()].lower().endswith("than ") or text[found.end() :].startswith((" old", " ago"))
+        if not interval and not measured:
+            return found[1]
+    return ""
 
 
 def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:

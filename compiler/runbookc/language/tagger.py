@@ -11,6 +11,7 @@ chunks is then small and never ambiguous.
 from __future__ import annotations
 
 from runbookc.language.chunks import Chunk
+from runbookc.language.cues import bare, relative_subject
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
 
@@ -44,6 +45,11 @@ class Tagger(Openings):
         size, label = self._cue_at(at)
         if size:
             return self._cue(at, size, label)
+        main = 0 if self.has_step else relative_subject(self.words, at)
+        if main:
+            self.chunks += [Chunk("FOR", at, at, "for"), Chunk("TEXT", at, main), Chunk("THEN", main, main)]
+            self.text_from = main
+            return main
         stepped = self._opening(at)
         if stepped:
             return stepped
@@ -96,11 +102,13 @@ class Tagger(Openings):
     def _tail(self, at: int, size: int, label: str) -> int:
         if self._asked_about(at, label):
             return at + 1
-        if label == "IF if" and self.words[at].lower == "where" and not self._clause_ahead(at + size):
+        whole = bare(self.words, at + size)
+        if label == "IF if" and self.words[at].lower == "where" and not whole and not self._clause_ahead(at + size):
             return at + 1
         if (
             label.split()[1] == "when"
             and at
+            and not whole
             and (
                 self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and")
                 or self.words[at + size].lower == "to"  # "when to expect it"
@@ -115,17 +123,21 @@ class Tagger(Openings):
 
     def _asked_about(self, at: int, label: str) -> bool:
         """ "Check if it opened", "ask them if it did": the clause is what is looked for, not a condition."""
-        if label not in ("IF if", "IF when") or self.in_tail:
+        size = self._cue_at(at)[0]
+        if label not in ("IF if", "IF when") or self.in_tail or size != 1 or bare(self.words, at + size):
             return False
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
+        before = self.words[at - 1].lower
+        if before in ("see", "know", "sure", "check", "checking", "confirm", "verify", "ask"):
+            return True
         if verb is None or verb.kind not in ("check", "ask", "tell"):
             return False
-        return (
-            at == self.text_from
-            or (verb.kind == "ask" and label == "IF if")
-            or (verb.kind == "tell" and label == "IF when" and self.words[at - 1].lower in word_class("told"))
-            or self.words[at - 1].lower in ("see", "know", "sure")
-        )
+        said = [word.lower for word in self.words[max(self.text_from, 0) : at]]
+        if verb.kind == "tell":
+            return label == "IF when" and before in word_class("told")
+        if verb.kind == "ask":
+            return label == "IF if" and not {"for", "to", ","} & set(said)
+        return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
 
     def _closer(self, at: int) -> int:
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
@@ -180,11 +192,22 @@ class Tagger(Openings):
         size, label = self._cue_at(at + 1)
         if word not in ("and", "or") or not (self.finite or size) or not self._condition_ahead(at + 1):
             return 0
+        if not size and self._goes_on(at + 1):
+            return 0
         self._flush(at)
         self.chunks.append(Chunk("AND" if word == "and" else "OR", at, at + 1))
         self.text_from = at + 1 + (size if label.startswith("IF") else 0)
         self.finite = False
         return self.text_from
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Has recovered or is recovering": a verb without a subject that measures nothing is no further condition."""
+        if self.words[at].lower not in word_class("be") | word_class("have") | word_class("do") | {"not"}:
+            return False
+        if "'" in self.words[at].lower.replace("n't", ""):
+            return False  # "it's under $50" has its subject
+        stop = next((k for k in range(at, self.size) if self.words[k].kind in ("mark", "arrow")), self.size)
+        return not any(self.words[k].kind in ("number", "money") for k in range(at, stop))
 
     def _still_asking(self, word: str, at: int) -> bool:
         """ "Ask them to look at the bar and check the signal": both are what they are asked to do."""

@@ -51,6 +51,23 @@ def _passive(words: Sequence[Word], plain: str) -> Step | None:
     return replace(step, kind="ask", recipient=_slice(by, plain)) if actor == "customer" else step
 
 
+def told_of_kind(words: Sequence[Word], plain: str, subject: str) -> Step | None:
+    """ "Must be escalated to Risk", "are refunded": the passive after a `subject` that names a kind of things."""
+    at = next((k for k, word in enumerate(words[:5]) if word.lower in ("be", "is", "are")), -1)
+    negated = any(word.lower in ("not", "never", "cannot") or word.lower.endswith("n't") for word in words[: at + 2])
+    verb = participles().get(words[at + 1].lower) if 0 <= at < len(words) - 1 else None
+    if verb is None or negated or verb.kind in ("goto", "follow", "end", "wait"):
+        return None
+    step = _step(verb, words, words[at + 1], words[at + 2 :], plain)
+    if any(word.lower == "by" for word in words[at:]):
+        return None
+    if step.kind not in ("tell", "ask"):
+        return replace(step, object=subject)
+    rest = [word.lower for word in words[at + 2 : at + 4]]
+    asked = rest[:1] == ["to"] and rest[-1] in verbs()
+    return replace(step, kind="ask" if asked else step.kind, recipient=subject)
+
+
 def _subject(words: Sequence[Word]) -> tuple[Sequence[Word], bool]:
     """The words before "is" or "should be" without the duty, and whether there is one; none where they say too much."""
     size = next((k for k in range(len(words)) if _at(words, k, phrases("duty"))), len(words))

@@ -15,6 +15,7 @@ from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
 from runbookc.lower.subjects import same_subject
 
+_TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
     before = made[-1] if made else None
     if not choice.branches:
         _close(made, choice)
-    elif isinstance(before, Choice) and _asks_its_last_step(before, choice):
+    elif isinstance(before, Choice) and _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice):
         into_last_case(made, (choice,))
     elif (
         isinstance(before, Choice)
@@ -82,12 +83,21 @@ def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> No
         made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
 
 
-def _asks_its_last_step(before: Choice, choice: Choice) -> bool:
-    """ "If there is no signal, restart it. If this does not help, …": the second asks what the first's step did."""
+def _asks_its_last_step(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
+    """ "If there is no signal, restart it. If this does not help, …": the second asks what the first's step did.
+
+    A plain "if it fails" does so only where no step stands `earlier`, before the choice, that could have failed.
+    """
     if before.otherwise is not None or before.loop or not before.branches or choice.loop:
         return False
     last, condition = before.branches[-1], choice.branches[0].asked[0].condition
     pronoun = condition.subject.split()[0].lower() if condition.subject else ""
+    if condition.result and condition.operator in ("failed", "succeeded") and pronoun in ("it", "this", "that"):
+        tried = isinstance(earlier, Do) and earlier.step.kind in _TRIED
+        asks_anew = not any(asked.condition.result for asked in last.asked)
+        done = last.body[-1] if last.body else None
+        if not tried and asks_anew and not guards_one_step(last):
+            return isinstance(done, Do) and done.step.kind in _TRIED
     if condition.operator != "failed" or pronoun not in ("this", "that"):
         return False
     went_wrong = last.asked[-1].condition.operator in ("failed", "missing", "is-not", "holds-not")
@@ -104,7 +114,7 @@ def _denies(condition: Condition) -> bool:
 
 
 def _further(before: Choice, choice: Choice) -> bool:
-    if _guards_one_step(before.branches[-1]) or _guards_one_step(choice.branches[0]):
+    if guards_one_step(before.branches[-1]) or guards_one_step(choice.branches[0]):
         return False
     asked = before.branches[-1].asked[0]
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
@@ -114,7 +124,7 @@ def _further(before: Choice, choice: Choice) -> bool:
     return same_subject(first.condition, new.condition) or same_subject(asked.condition, new.condition)
 
 
-def _guards_one_step(branch: Branch) -> bool:
+def guards_one_step(branch: Branch) -> bool:
     """ "Reset the PIN only if …", "close it unless …": a guard of that step and no case beside others."""
     return branch.guard is not None and branch.guard.kind in ("only-if", "unless")
 

@@ -72,11 +72,15 @@ class Sentences:
             self.units.context(unit, "a question")
             return []
         if sentence.told is not None and place.stepwise and not place.rules_only:
-            return self._steps(Case((sentence.told,)), text, unit, place)
+            guard = sentence.cases[0].guard
+            return self.case(Case((sentence.told,), guard), text, unit, place)
         if sentence.rule is not None:
             self._rule(
                 sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit)
             )
+            return []
+        if _tells_an_event(sentence):
+            self.units.context(unit, "tells what happens, and nothing to do")
             return []
         made: list[Statement] = []
         for at, case in enumerate(sentence.cases):
@@ -224,6 +228,14 @@ class Sentences:
     def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
         self.rules.append(FoundRule(modality, origin, condition=condition))
         self.units.gave(origin.unit)
+
+
+def _tells_an_event(sentence: Sentence) -> bool:
+    """ "When the job ends, it prints a line": what follows an event by itself selects nothing that the reader does."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or only.guard is None or sentence.opens or only.steps or not only.said or only.rule:
+        return False
+    return only.guard.kind in ("when", "once", "while")
 
 
 def _words_of(guard: Guard | None) -> str:

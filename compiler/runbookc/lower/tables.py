@@ -25,6 +25,9 @@ _REFUSED = re.compile(
 _EMPTY = re.compile(r"^(?:n/?a|not applicable|[-–—]|none|)$", re.IGNORECASE)
 
 
+_MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})
+
+
 def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
     """A decision table as one choice over its rows, else []; every row is in the account."""
     rows = [_open(sentences, table, at) for at in range(len(table.rows))]
@@ -95,7 +98,7 @@ def _asked(head: Text, cell: Text, unit: int) -> Asked:
     subject = re.sub(r"[:?]$", "", head.plain.strip())
     words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
     compared = read_condition(words, cell.plain) if words else None
-    if compared is not None and compared.operator in ("over", "under", "at-least", "at-most", "equals"):
+    if compared is not None and compared.operator in _MEASURING:
         condition = compared
     else:
         condition = Condition(phrase, subject, "is", cell.plain.strip())
@@ -110,7 +113,7 @@ def _conditional(head: Text) -> bool:
     if not words:
         return False
     operator = read_condition(words, head.plain).operator
-    return operator in ("over", "under", "at-least", "at-most", "equals") or bool(
+    return operator in _MEASURING or bool(
         re.match(
             r"^(?:if|when|older|newer|more|less|under|over|up to|within|before|after)\b", head.plain, re.IGNORECASE
         )

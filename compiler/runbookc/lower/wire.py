@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from runbookc.ir.model import Action, Edge, EdgeKind, Node, NodeKind, Reference, Test
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
+from runbookc.lower.choices import guards_one_step
 from runbookc.lower.facts import fact_name
 from runbookc.lower.jumps import Landing, Signposts
 from runbookc.lower.order import follow_order
@@ -188,7 +189,7 @@ class Wiring:
                 exits = [replace(e, inferred=False) for e in exits]  # the next case is written
             holds, exits = self._ask(branch, exits, decision, asked_of)
             joined += self._plan(branch.body, holds, in_case=True)
-            self.last_step = asked_of
+            self.last_step = self.last_step if guards_one_step(branch) else asked_of
         if choice.otherwise is not None:
             written = exits if choice.otherwise_inferred else [replace(e, inferred=False) for e in exits]
             return joined + self._plan(choice.otherwise, written, in_case=True)

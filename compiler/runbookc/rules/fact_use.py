@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from runbookc.analyses.quantity import quantity
+from runbookc.analyses.quantity import interval
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "equals"})
+_COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "between", "equals"})
 _PROPERTIES: Final = frozenset(
     {
         "tier", "plan", "level", "membership", "status", "balance", "amount", "age", "region", "country",
@@ -77,7 +77,7 @@ def _own_doing(facts: Facts, node: Node) -> bool:
 def _in_a_record(runbook: Runbook, node: Node, fact: str) -> bool:
     if _IN_CONVERSATION.search(node.text) or node.test is None:
         return False
-    compared = node.test.operator in _COMPARED and quantity(node.test.value) is not None
+    compared = node.test.operator in _COMPARED and interval(node.test) is not None
     return bool(_tools(runbook, fact)) or compared or bool(set(re.split(r"[._]", fact)) & _PROPERTIES)
 
 

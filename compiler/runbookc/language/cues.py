@@ -1,0 +1,150 @@
+"""What tells a cue from the same word without its condition: "once" for one time, "for" of a purpose, "after" of order.
+
+Each function looks at the words near a place and answers; which of them is asked, the openings decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.chunks import match
+from runbookc.language.lexicon import finite_words, gerund_heads, phrases, word_class
+from runbookc.language.words import Word
+
+_STILL_INSIDE = frozenset(("and", "or", "to", "not", "that", "who", "which", "whose"))
+_FAR = 24
+"""How many words a condition that opens a sentence may have before its comma."""
+
+
+def bare(words: Sequence[Word], at: int) -> int:
+    """How many words at `at` are a whole condition by themselves ("needed", "in doubt"); 0 for none."""
+    start = at + 1 if at < len(words) and words[at].lower in ("not", "still", "really", "at") else at
+    size, _ = match(words, start, phrases("bare_condition"))
+    return start - at + size if size and _ends(words, start + size) else 0
+
+
+def as_bare(words: Sequence[Word], at: int) -> bool:
+    """Whether "as" at `at` is that of "as needed", and not that of "as required by law"."""
+    follows = at + 1 < len(words) and words[at + 1].lower in word_class("bare_as")
+    return follows and _ends(words, at + 2)
+
+
+def inverts(words: Sequence[Word], at: int) -> bool:
+    """ "Should they refuse, …", "call us should it go down", "had they paid, …": a verb before its subject."""
+    if at + 2 >= len(words):
+        return False
+    after = words[at + 1]
+    subject = after.lower in word_class("pronoun") | word_class("determiner") | word_class("customer")
+    if not subject or after.lower in ("no", "either", "both", "whether", "what"):
+        return False
+    if at and words[at - 1].kind == "word":  # behind a step only "should", and only before a plain subject
+        return words[at].lower == "should" and after.lower in ("you", "they", "it", "the", "he", "she", "any", "there")
+    return any(word.lower == "," for word in words[at + 2 : at + _FAR])
+
+
+def follows_event(words: Sequence[Word], at: int) -> bool:
+    """Whether "after" opens an event to be waited for or a count ("after three failed attempts"), and not mere order.
+
+    "After refunding it" and "after you have refunded it" only tell in which order the agent does things.
+    """
+    rest = words[at + 1 : at + _FAR]
+    stop = next((k for k, word in enumerate(rest) if word.kind in ("mark", "arrow")), len(rest))
+    clause = rest[:stop]
+    if len(clause) < 2 or clause[0].lower in gerund_heads() or clause[0].lower in ("that", "this"):
+        return False
+    if clause[0].kind == "number" or clause[0].lower in word_class("count"):
+        return any(word.lower in word_class("counted") for word in clause[1:4])
+    if match(clause, 0, phrases("agent"))[0]:
+        return False
+    finite = next((k for k, word in enumerate(clause) if word.lower in finite_words()), 0)
+    if any(word.lower in word_class("unit") for word in clause[:finite]):
+        return False  # "after a few hours the line is back"
+    return 0 < finite <= 6 and clause[finite - 1].lower not in word_class("preposition") | word_class("determiner")
+
+
+def count_ends(words: Sequence[Word], start: int, at: int) -> bool:
+    """ "After ten wrong tries | the card is blocked": what was counted is the whole condition."""
+    counted = words[at - 1].lower in word_class("counted") and words[start - 1].lower == "after"
+    return counted and words[at].lower in word_class("determiner") | word_class("pronoun")
+
+
+def of_purpose(words: Sequence[Word], at: int) -> bool:
+    """Whether the phrase at `at` after "for" says what for ("for security reasons"), and names no group."""
+    stop = next((k for k in range(at, len(words)) if words[k].kind in ("mark", "arrow")), len(words))
+    return any(word.lower in word_class("purpose_noun") for word in words[at:stop])
+
+
+def accompanies(words: Sequence[Word], at: int) -> bool:
+    """ "With a receipt, …", "without one, …", "upon approval, …" in front: what has to be there is a condition."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if at or after is None or after.lower in gerund_heads() or after.lower in ("this", "that", "these", "those"):
+        return False
+    if words[at].lower == "with" and after.lower not in ("a", "an", "no", "valid"):
+        return False
+    comma = next((k for k, word in enumerate(words[: _FAR // 2]) if word.lower == ","), 0)
+    return bool(comma) and not any(word.lower in finite_words() for word in words[at:comma])
+
+
+def contrasts(words: Sequence[Word], at: int) -> bool:
+    """Whether "while" at the head of a sentence means "although" ("while the new form is faster, use the old one")."""
+    clause = [word.lower for word in words[at + 1 : at + _FAR]]
+    if "," not in clause:
+        return False
+    clause = clause[: clause.index(",")]
+    be = next((k for k, word in enumerate(clause) if word in word_class("be")), -1)
+    after = clause[be + 1] if 0 < be < len(clause) - 1 else ""
+    return after in word_class("comparative") or after.endswith("er") or "usually" in clause or "may" in clause
+
+
+def passive_ends(words: Sequence[Word], start: int, at: int) -> bool:
+    """ "Once the swap is ordered | the SIM is dead": a passive takes no object, so a new clause begins at `at`."""
+    if (
+        at - start < 3
+        or words[at].lower not in word_class("noun_opener")
+        or words[at - 2].lower not in word_class("be")
+    ):
+        return False
+    if not words[at - 1].lower.endswith(("ed", "en", "t", "ne", "wn", "de")):
+        return False
+    rest = words[at + 1 : at + 7]
+    stop = next((k for k, word in enumerate(rest) if word.kind in ("mark", "arrow")), len(rest))
+    return any(word.lower in finite_words() for word in rest[1:stop])
+
+
+def relative_subject(words: Sequence[Word], start: int) -> int:
+    """ "Customers who paid by card | must …": where the main verb of a sentence about a kind of things stands; else 0.
+
+    Only kinds are cases ("any account that …", "customers who …"): "the refund that was made" is one thing told about.
+    """
+    if start or len(words) < 5:
+        return 0
+    at = next((k for k in range(1, min(7, len(words))) if words[k].lower in ("who", "that", "which", "whose")), 0)
+    if not at or not _names_a_kind(words, at):
+        return 0
+    inner = next((k for k in range(at + 1, min(at + 9, len(words))) if words[k].lower in finite_words()), 0)
+    for k in range(inner + 1, min(len(words) - 1, at + _FAR) if inner else 0):
+        if words[k].kind in ("mark", "arrow"):
+            return 0
+        before, modal = words[k - 1].lower, words[k].lower in word_class("finite_modal")
+        apart = before not in (_STILL_INSIDE if modal else word_class("not_before_verb"))
+        if words[k].lower in word_class("main_verb") and apart:
+            return k
+    return 0
+
+
+def _names_a_kind(words: Sequence[Word], at: int) -> bool:
+    """Whether the words before a "who" or "that" at `at` name any thing of a kind."""
+    subject = words[:at]
+    if any(w.kind != "word" or w.lower in finite_words() | word_class("clause_opener") for w in subject):
+        return False
+    first, last = subject[0].lower, subject[-1].lower
+    if first in ("any", "every", "all", "each", "anyone", "everyone"):
+        return True
+    if words[at].lower == "who" and first in ("a", "an", "customers", "users", "callers"):
+        return True
+    return last.endswith("s") and not last.endswith("ss") and first not in word_class("determiner")
+
+
+def _ends(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing belongs to the condition any more at `at`."""
+    return at >= len(words) or words[at].kind in ("mark", "arrow") or words[at].lower in ("and", "or", "then", "but")

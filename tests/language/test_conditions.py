@@ -1,0 +1,129 @@
+"""Which words open a condition, where it ends, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read, reading
+
+from runbookc.language.clauses import Condition
+
+_TAILS = {
+    "Restart the modem (if applicable).": "act restart <the modem> [if applicable]",
+    "Add a note if needed.": "tell add a note [if needed]",
+    "Attach the invoice, as necessary.": "act attach <the invoice> [if necessary]",
+    "Copy the order number where possible.": "act copy <the order number> [if possible]",
+    "Ask Billing if in doubt.": "ask ask <Billing> to=Billing [if in doubt]",
+    "Call us should you need help.": "handoff call <us> to=us [if you need help]",
+    "Do this only for Pro customers.": "act do <this> [only-if Pro customers]",
+    "Only refund the charge if Finance agrees.": "act refund <the charge> [only-if Finance agrees]",
+    "Ask the customer for a new card if the old one expired.": (
+        "ask ask <the customer> to=the customer [if the old one expired]"
+    ),
+}
+
+_HEADS = {
+    "Should they refuse the offer, refund the fee.": "if they refuse the offer: act refund <the fee>",
+    "Had they paid by card, refund the card.": "if they paid by card: act refund <the card>",
+    "If/when the parcel arrives, call them.": "if the parcel arrives: tell call <them> to=them",
+    "Without a receipt, refuse the return.": "for Without a receipt: act refuse <the return>",
+    "Upon approval, refund the charge.": "for Upon approval: act refund <the charge>",
+    "After three failed attempts, lock the account.": "once three failed attempts: act lock <the account>",
+    "After the bank confirms, refund the charge.": "once the bank confirms: act refund <the charge>",
+    "Once the swap is ordered the customer should restart the phone.": (
+        "once the swap is ordered: must ask restart by=customer <the phone> to=the customer"
+    ),
+    "If it has recovered or is recovering, refund it.": "if it has recovered or is recovering: act refund <it>",
+    "No answer → step 4.": "if No answer: goto go to target=step 4",
+}
+
+_NO_CONDITIONS = {
+    "Check in Lineman if the line is active.": "check check in=Lineman",
+    "Ask the customer if they still have the receipt.": (
+        "ask ask <the customer if they still have the receipt> to=the customer"
+    ),
+    "For security reasons, ask for the PIN.": "<For security reasons> / ask ask <the PIN>",
+    "After refunding the charge, tell Finance.": "<After refunding the charge> / tell tell <Finance> to=Finance",
+    "After a few hours, tell Finance.": "<After a few hours> / tell tell <Finance> to=Finance",
+    "While the new form is faster, use the old form.": "<While the new form is faster> / act use <the old form>",
+    "They may say that the card was stolen.": "<They may say that the card was stolen>",
+    "Pay as required by the contract.": "act pay",
+    "You do not need a receipt.": "may! act need <a receipt>",
+    "The refund does not need approval.": "rule may",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), {**_TAILS, **_HEADS}.items(), ids=lambda words: words[:40])
+def test_condition_is_read(sentence: str, expected: str) -> None:
+    """What stands after the cue is the condition, up to what is done."""
+    assert reading(sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _NO_CONDITIONS.items(), ids=lambda words: words[:40])
+def test_what_only_looks_like_a_condition_is_none(sentence: str, expected: str) -> None:
+    """What is looked for, a purpose, mere order, a contrast and a claim select nothing."""
+    assert reading(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Accounts that have three open disputes must be escalated to Risk.", "must"),
+        ("Any customer who has not paid cannot get a refund.", "must-not"),
+        ("Users who cannot log in should reset the password.", "must"),
+    ],
+)
+def test_what_holds_for_a_kind_is_a_rule(sentence: str, modality: str) -> None:
+    """The relative clause says for which ones; the rule is the whole sentence."""
+    assert read(sentence).rule == modality
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The refund that was made last week is final.", "Note that users who pay get it."]
+)
+def test_one_thing_told_about_is_no_kind(sentence: str) -> None:
+    """ "The refund that …" narrows one thing; it is neither a rule nor a case."""
+    assert read(sentence).rule is None
+    assert not any(case.guard for case in read(sentence).cases)
+
+
+def condition_of(words: str) -> Condition:
+    """What "if WORDS, …" tests."""
+    guard = read(f"If {words}, page Ops.").cases[0].guard
+    assert guard is not None
+    (condition,) = guard.conditions
+    return condition
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "operator", "value"),
+    [
+        ("the amount is between $50 and $200", "the amount", "between", "$50 and $200"),
+        ("the order is more than 7 days old", "the order", "over", "7 days"),
+        ("it failed more than three times", "it failed", "over", "three times"),
+        ("the amount is > $500", "the amount", "over", "$500"),
+        ("the amount is <= 50 USD", "the amount", "at-most", "50 USD"),
+        ("they ordered before 1 March", "they ordered", "under", "1 March"),
+        ("the contract began on or after March 1, 2026", "the contract began", "at-least", "March 1, 2026"),
+        ("it has not been paid", "it", "is-not", "paid"),
+        ("the account has been locked", "the account", "is", "locked"),
+        ("he said that they did not ask", "he", "holds", "he said that they did not ask"),
+        ("you have not heard back within 2 days", "you have not heard back within 2 days", "missing", ""),
+    ],
+)  # fmt: skip
+def test_condition_is_taken_apart(words: str, subject: str, operator: str, value: str) -> None:
+    """What is tested, how, against what."""
+    condition = condition_of(words)
+    assert (condition.subject, condition.operator, condition.value) == (subject, operator, value)
+
+
+def test_a_second_measure_is_of_the_same_subject() -> None:
+    """ "… and is older than 30 days" measures what the first one measures."""
+    guard = read("If the charge is over $50 and is older than 30 days, page Ops.").cases[0].guard
+    assert guard is not None
+    assert [condition.subject for condition in guard.conditions] == ["the charge", "the charge"]
+
+
+def test_only_before_the_step_makes_its_condition_a_guard() -> None:
+    """ "Only refund it if …" says what "refund it only if …" says."""
+    assert read("Only refund the charge if Finance agrees.").cases[0].tails[0].kind == "only-if"
+    assert read("Refund the charge if Finance agrees.").cases[0].tails[0].kind == "if"
