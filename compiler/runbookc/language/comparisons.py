@@ -15,7 +15,7 @@ from runbookc_grammar import rows
 _SPAN: Final = r"(?:(?:business|working|calendar)\s)?(?:second|sec|minute|min|hour|hr|day|night|week|month|year)s?"
 _UNIT: Final = rf"(?:%|(?:USD|EUR|GBP|dollars|euros|pounds|percent|{_SPAN}|times?|items?|units?|attempts?|tries)\b)"
 _NUMBER: Final = r"(?:[$€£]\s?)?\d(?:[\d,.]*\d)?"
-_COUNT: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _QUANTITY: Final = rf"(?:{_NUMBER}(?:\s?{_UNIT})?|\b{_COUNT}\s{_UNIT})"
 _MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
