@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.commands import Command, commands
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.catalog.model import World
@@ -49,6 +50,11 @@ class Facts:
         """Every sentence of the account, with its prose."""
         return tuple(sentences(self.runbook, self.document, self.prose))
 
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        """What the page's code blocks have typed, in the order of the text."""
+        return tuple(commands(self.document))
+
     def words(self, span: Span) -> str:
         """The author's words at a place, on one line, without Markdown's marks around them."""
         return " ".join(self.document.source.slice(span).split()).strip("*_ ")
@@ -56,6 +62,12 @@ class Facts:
     def in_heading(self, span: Span) -> bool:
         """Whether a place stands in a heading."""
         return self.section_line(span.start_line) == span.start_line
+
+    def section_lines(self, line: int) -> range:
+        """The lines from the heading that a line stands under (or is) to the next one."""
+        at = bisect_right(self._heading_lines, line)
+        after = self._heading_lines[at] if at < len(self._heading_lines) else self.document.source.line_count + 1
+        return range(self.section_line(line) or 1, after)
 
     def section_line(self, line: int) -> int:
         """The line of the heading that a line stands under or is, 0 above the first."""

@@ -38,43 +38,49 @@ When the customer asked for exactly this in the words that started the case, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.guarded import reach_without
-from runbookc.analyses.obtained import entries
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.work import group, irreversible
+from runbookc.rules.unasked import asks_for_a_yes, unasked_commands, unasked_steps
+from runbookc.rules.work import group
 
 if TYPE_CHECKING:
+    from runbookc.analyses.commands import Command
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_CONSENT = re.compile(
-    r"\b(?:confirm\w*|approv\w+|ok|okay|agree\w*|permission|go-ahead|go ahead|sign-off|sign off|consent\w*|authoris\w+"
-    r"|authoriz\w+|thumbs up|says? yes|a yes|accepts?|double-check with"
-    r"|they want|wants? (?:it|to|the|this)|only (?:after|if|when|once|with))\b",
-    re.IGNORECASE,
-)
-
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Irreversible acts some way to which passes no question, approval or rule: one finding for a kind of deed."""
-    guards = {node.id for node in runbook.nodes if _confirms(node)}
-    unguarded = reach_without(facts.flow, entries(facts.flow), guards)
+    """Irreversible steps and commands without a yes: one finding a section with such a command, else a kind of deed."""
+    steps: dict[int, list[Node]] = {}
     told: dict[tuple[str, str], list[Node]] = {}
-    for node in runbook.nodes:
-        if irreversible(node, facts.world.tools) and not _ruled(runbook, node) and not _CONSENT.search(node.text):
-            if node.id not in unguarded:
-                continue
+    typed = {facts.section_line(command.line): command for command in unasked_commands(facts)}
+    for node in unasked_steps(facts):
+        section = facts.section_line(node.source.start_line)
+        if section in typed:
+            steps.setdefault(section, []).append(node)
+        else:
             told.setdefault((node.procedure, group(node)), []).append(node)
+    for section, command in typed.items():
+        yield _of_command(command, steps.get(section, []))
+    guards = {node.id for node in runbook.nodes if asks_for_a_yes(node)} if told else set()
     for first, *others in told.values():
-        yield _finding(facts, first, others, guards)
+        yield _of_step(facts, first, others, guards)
 
 
-def _finding(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> Finding:
+def _of_command(command: Command, steps: list[Node]) -> Finding:
+    does = "cannot be undone" if command.effect == "destroy" else "changes what is in use"
+    return Finding(
+        f"{quote(command.text)} {does}, and nothing before it asks for a yes",
+        command.span,
+        help="say who approves it, or what to look at before it is run: a dry run, a count, a copy",
+        related=tuple(Related(step.source, "this speaks of it") for step in steps[:3]),
+    )
+
+
+def _of_step(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> Finding:
     own = [guard for guard in facts.nodes_of(node.procedure) if guard.id in guards]
     earlier = facts.flow.before([node.id]) if own else set()
     only = [guard for guard in own if guard.id in earlier]
@@ -88,13 +94,3 @@ def _finding(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> 
             *(Related(n.source, "nor for this") for n in others[:3]),
         ),
     )
-
-
-def _confirms(node: Node) -> bool:
-    return node.kind in ("ask", "wait", "decide", "handoff") and not node.inferred and bool(_CONSENT.search(node.text))
-
-
-def _ruled(runbook: Runbook, node: Node) -> bool:
-    """Whether a rule of the page asks for an approval of this very step."""
-    asked = (rule for rule in runbook.rules if rule.modality in ("must", "only-if") and node.id in rule.guards)
-    return any(_CONSENT.search(f"{rule.text} {rule.condition}") for rule in asked)

@@ -38,33 +38,112 @@ When the system itself reports failures to those who must act on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
+from runbookc.rules.typed_commands import changing, prose_after, prose_from
+from runbookc.rules.unasked import unasked_commands, unasked_steps
 from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, deed, group, irreversible, object_words
 
 if TYPE_CHECKING:
+    from runbookc.analyses.commands import Command
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
+_LOOKS_AGAIN: Final = re.compile(
+    r"\b(?:check\w*|verif\w+|confirm\w*|make sure|validate\w*|monitor|watch|you should (?:now )?see"
+    r"|fails?|failed|succe\w+|status|describe|(?:does|is)n['’]t|does not|still)\b",
+    re.IGNORECASE,
+)
+_WATCHES: Final = frozenset({"monitor", "watch", "keep an eye on", "see", "find out"})
+_OUTCOME: Final = re.compile(
+    r"\b(?:still|work(?:s|ed)|help(?:s|ed)?|persists?|resolved?|fixed|recover\w*|clear(?:s|ed)|appears?|shows?|fails?"
+    r"|failed|succe\w+|completes?d?|is (?:back|up|down|running|done))\b",
+    re.IGNORECASE,
+)
+_SHOULD: Final = re.compile(
+    r"\b(?P<what>[\w-]+)\s+should\s+(?:now\s+|then\s+|also\s+|automatically\s+)*"
+    r"(?:complete|succeed|finish|work|fix|resolve|clear|recover|appear|disappear|go away|come back|show up"
+    r"|be\s+(?:visible|available|back|running|done|fixed|restored|resolved)"
+    r"|(?:(?<=task should )|(?<=job should )|(?<=command should )|(?<=script should )|(?<=this should ))"
+    r"(?!be\b|not\b)\w+)\b",
+    re.IGNORECASE,
+)
+"""What is to come of a step, said of things; what people should do is a step."""
+
+_PEOPLE: Final = frozenset(
+    {"you", "we", "they", "i", "customer", "customers", "user", "users", "agent", "agents", "team", "support",
+     "engineer", "engineers", "manager", "everyone", "someone", "people", "who"}
+)  # fmt: skip
+_SOON: Final = 8
+"""Nodes after a change among which somebody looks at it."""
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Final or far-reaching acts after which no node asks how it went or looks again: one finding a procedure."""
-    leads_to_look = facts.flow.before(node.id for node in runbook.nodes if _looks(node))
-    asked = {node.test.of for node in runbook.nodes if node.test is not None and node.test.of}
-    told: dict[str, list[Node]] = {}
-    for node in runbook.nodes:
-        if _important(node, facts) and node.id not in asked and not _goes_to(facts, node, leads_to_look):
-            told.setdefault(node.procedure, []).append(node)
-    for first, *others in told.values():
+    """Expectations, final or far-reaching acts, and commands, after which nothing asks how it went.
+
+    One finding a section of the page, for steps one a procedure: what is told by one of the three is not told again.
+    """
+    told = {facts.section_line(command.line) for command in unasked_commands(facts)}
+    for expected in _expectations(facts, told):
+        told.add(facts.section_line(expected.span.start_line))
+        yield expected
+    for first, *others in _unwatched_steps(facts, told).values():
+        told.add(facts.section_line(first.source.start_line))
         yield Finding(
             f"{quote(first.text)} changes something, and nothing after it looks whether it worked",
             first.source,
             help="add 'If it fails, …', or a step that looks at the result before the customer is told",
             related=tuple(Related(node.source, "nor after this") for node in others[:4]),
         )
+    yield from (_of_command(command) for command in _unwatched(facts, told))
+
+
+def _unwatched_steps(facts: Facts, told: set[int]) -> dict[str, list[Node]]:
+    """By procedure: its important acts that nothing looks at, but for those that already want a yes."""
+    unasked = {node.id for node in unasked_steps(facts)}
+    asked = {node.test.of for node in facts.runbook.nodes if node.test is not None and node.test.of}
+    found: dict[str, list[Node]] = {}
+    for node in facts.runbook.nodes:
+        if node.id in unasked | asked or facts.section_line(node.source.start_line) in told:
+            continue
+        if _important(node, facts) and not _looked_at(facts, node):
+            found.setdefault(node.procedure, []).append(node)
+    return found
+
+
+def _unwatched(facts: Facts, told: Collection[int]) -> Iterator[Command]:
+    """The first changing command of each section after which nothing there looks at what came of it."""
+    for section, (first, *_) in changing(facts, "change").items():
+        if section not in told and not _LOOKS_AGAIN.search(prose_after(facts, first)):
+            yield first
+
+
+def _expectations(facts: Facts, told: set[int]) -> Iterator[Finding]:
+    """What the page says should come of a step, where nothing after it in the section says how one sees it."""
+    for sentence in facts.sentences:
+        match = _SHOULD.search(sentence.prose)
+        if match is None or facts.section_line(sentence.item.line) in told:
+            continue
+        if match["what"].lower() in _PEOPLE or _LOOKS_AGAIN.search(prose_from(facts, sentence, match.end())):
+            continue
+        yield Finding(
+            f"{quote(sentence.words(*match.span()))} is what should come of it, and nothing looks whether it did",
+            sentence.span(*match.span()),
+            help="say how it is seen that it has, and what to do when it has not",
+        )
+
+
+def _of_command(command: Command) -> Finding:
+    return Finding(
+        f"{quote(command.text)} changes something, and nothing after it looks whether it worked",
+        command.span,
+        help="say what is to be seen when it has worked, and what to do when it has not",
+    )
 
 
 def _important(node: Node, facts: Facts) -> bool:
@@ -75,12 +154,15 @@ def _important(node: Node, facts: Facts) -> bool:
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
 
 
+def _looked_at(facts: Facts, act: Node) -> bool:
+    """Whether one of the next nodes looks again, or asks how it went."""
+    after = [edge.target for edge in facts.flow.out.get(act.id, ())]
+    return any(_looks(facts.flow.nodes[n]) for start in after for n in near(facts.flow, start, act.id)[:_SOON])
+
+
 def _looks(node: Node) -> bool:
-    """Whether a node looks something up, or asks how a step went."""
     if node.kind == "check":
-        return not node.inferred
-    return node.kind == "decide" and node.test is not None and node.test.operator in ("failed", "succeeded")
-
-
-def _goes_to(facts: Facts, act: Node, places: set[str]) -> bool:
-    return any(edge.target in places for edge in facts.flow.out.get(act.id, ()))
+        return not node.inferred and (group(node) == "check" or deed(node) in _WATCHES)
+    if node.kind != "decide" or node.test is None or node.inferred:
+        return False
+    return node.test.operator in ("failed", "succeeded") or bool(_OUTCOME.search(node.text))

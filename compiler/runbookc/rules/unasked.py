@@ -1,0 +1,82 @@
+"""What cannot be undone and is done without a yes before it: steps by the graph, commands by their section.
+
+Shared by the rule that tells it and the one about effects, which leaves these alone: the question comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from runbookc.analyses.guarded import reach_without
+from runbookc.analyses.obtained import entries
+from runbookc.rules.typed_commands import changing, prose_before
+from runbookc.rules.work import irreversible
+
+if TYPE_CHECKING:
+    from runbookc.analyses.commands import Command
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node, Runbook
+
+_CONSENT: Final = re.compile(
+    r"\b(?:confirm\w*|approv\w+|ok|okay|agree\w*|permission|go-ahead|go ahead|sign-off|sign off|consent\w*|authoris\w+"
+    r"|authoriz\w+|thumbs up|says? yes|a yes|accepts?|double-check with"
+    r"|they want|wants? (?:it|to|the|this)|only (?:after|if|when|once|with))\b",
+    re.IGNORECASE,
+)
+_CAUTION: Final = re.compile(
+    r"\b(?:dry[- ]?runs?|back(?:ed|ing)?[- ]up (?:the|all|your|our|its|any)|review(?:s|ed)?|double[- ]check(?:ed)?"
+    r"|(?:a|an|the|take|make|create|taking) (?:[\w-]+ )?(?:backup|snapshot|copy) (?:of|in|to|before|first))\b",
+    re.IGNORECASE,
+)
+_IN_USE: Final = re.compile(r"(?<![a-zA-Z])(?:prod|prd|production|live)(?![a-zA-Z])")
+"""Where a change reaches people at once."""
+
+
+def unasked_steps(facts: Facts) -> tuple[Node, ...]:
+    """The irreversible steps some way to which passes no question, approval or rule, and none a copy or a trial."""
+    guards = {node.id for node in facts.runbook.nodes if asks_for_a_yes(node)}
+    unguarded = reach_without(facts.flow, entries(facts.flow), guards)
+    careful = [facts.document.source.position(m.start())[0] for m in _CAUTION.finditer(facts.prose)]
+    return tuple(
+        node
+        for node in facts.runbook.nodes
+        if irreversible(node, facts.world.tools)
+        and node.id in unguarded
+        and not _CONSENT.search(node.text)
+        and not _after_one(careful, facts.section_line(node.source.start_line), node.source.end_line)
+        and not _ruled(facts.runbook, node)
+    )
+
+
+def _after_one(lines: list[int], first: int, last: int) -> bool:
+    """Whether one of the sorted lines lies between the two."""
+    at = bisect_left(lines, first)
+    return at < len(lines) and lines[at] <= last
+
+
+def unasked_commands(facts: Facts) -> Iterator[Command]:
+    """The first command of each section that destroys, or changes what is in use, with no yes, copy or trial before."""
+    destroying = changing(facts, "destroy")
+    reaching = {
+        section: live
+        for section, those in changing(facts, "change").items()
+        if section not in destroying and (live := [command for command in those if _IN_USE.search(command.text)])
+    }
+    for first, *_ in {**destroying, **reaching}.values():
+        before = prose_before(facts, first)
+        if not _CONSENT.search(before) and not _CAUTION.search(before):
+            yield first
+
+
+def asks_for_a_yes(node: Node) -> bool:
+    """Whether a step or condition is about somebody's yes."""
+    return node.kind in ("ask", "wait", "decide", "handoff") and not node.inferred and bool(_CONSENT.search(node.text))
+
+
+def _ruled(runbook: Runbook, node: Node) -> bool:
+    """Whether a rule of the page asks for an approval of this very step."""
+    asked = (rule for rule in runbook.rules if rule.modality in ("must", "only-if") and node.id in rule.guards)
+    return any(_CONSENT.search(f"{rule.text} {rule.condition}") for rule in asked)
