@@ -68,6 +68,19 @@ def again(word: str) -> list[Verb]:
     return [replace(v, lemma=word) for v in verbs().get(base, ()) if not v.particles and len(base) > 3]
 
 
+def button(text: str) -> Verb | None:
+    """The verb of a button's name in brackets ("[Verify Identity]"); None for other names and for placeholders.
+
+    A button works a system: one that asks, looks there.
+    """
+    head, *rest = text.strip("[]").lower().split() or [""]
+    named = bool(rest) and rest[-1] in word_class("attribute_noun") and head in word_class("noun_or_verb")
+    found = next((v for v in verbs().get(head, ()) if tuple(rest[: len(v.particles)]) == v.particles), None)
+    if found is None or (named and len(rest) < 2 and found.kind != "check"):
+        return None
+    return replace(found, kind="check") if found.kind == "ask" else found
+
+
 @cache
 def gerund_heads() -> dict[str, str]:
     """By gerund of the head word ("looking"): its base form."""

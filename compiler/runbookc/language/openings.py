@@ -21,6 +21,7 @@ from runbookc.language.cues import (
 from runbookc.language.lexicon import (
     Verb,
     again,
+    button,
     cues,
     finite_forms,
     finite_words,
@@ -159,12 +160,14 @@ class Openings:
 
     def _verb(self, at: int, bound: bool) -> Chunk | None:
         """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
+        if at < self.size and self.words[at].kind == "bracket":
+            return self._button(at)
         if at >= self.size or self.words[at].kind != "word" or (not bound and self._compound(at)):
             return None
         if self.words[at].lower == "have" and match(self.words, at + 1, phrases("customer"))[0]:
             return Chunk("STEP", at, at + 1, verb=Verb("have", "ask", "ask"))
         head = self.words[at].lower
-        if head in ("start", "begin") and at + 2 < self.size and self.words[at + 1].lower == "by":
+        if head in ("start", "begin", "starts", "begins") and at + 2 < self.size and self.words[at + 1].lower == "by":
             at, head = at + 2, gerund_heads().get(self.words[at + 2].lower, "")  # "start by looking up …"
         for verb in verbs().get(head) or again(head):
             near = at + 1 + len(verb.particles)
@@ -193,6 +196,13 @@ class Openings:
         said = [self.words[k].lower for chunk in made if chunk.tag == "MODAL" for k in range(chunk.first, chunk.last)]
         lemma = verb.verb.lemma if verb.verb else ""
         return " ".join(said) in word_class("permission") and lemma in word_class("saying")
+
+    def _button(self, at: int) -> Chunk | None:
+        """A button as the verb of its clause ("then [Verify Identity]"), where nothing is said of it."""
+        verb = button(self.words[at].text)
+        after = self.words[at + 1].lower if at + 1 < self.size else ""
+        told = after in finite_words() or after in word_class("group_noun") | {"button", "action", "form"}
+        return Chunk("STEP", at, at + 1, verb=verb) if verb is not None and not told else None
 
     def _compound(self, at: int) -> bool:
         """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something."""
@@ -254,6 +264,8 @@ class Openings:
         if not end:
             return False
         if not strict or start != at:
+            return True
+        if self.words[start].kind == "bracket":
             return True
         plain = self.words[start].lower in verbs() or bool(again(self.words[start].lower))
         return not plain or self._verb_like(start, end)

@@ -10,6 +10,7 @@ from typing import cast
 from lark import Token, Tree
 
 from runbookc.ir.model import Operator
+from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
@@ -48,6 +49,7 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
         return Sentence(phrase, opens=opens, question=question, understood=False)
+    words = [*asides_last(words)]
     chunks = Tagger(words, opens).run()
     tree = parse(chunks)
     if tree is None:

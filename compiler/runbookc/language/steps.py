@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step, StepKind
-from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
+from runbookc.language.lexicon import Verb, button, gerunds, verbs, word_class
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
@@ -20,6 +20,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
+_GETTING = frozenset({"get", "obtain", "collect", "gather", "take"})
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = re.compile(r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+", re.IGNORECASE)
 
@@ -118,7 +119,7 @@ def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
             if name and (words[0].kind in ("code", "bracket") or _locates(prep, verb)):
                 return name
     head = parts[0][1]
-    if verb.kind == "check" or verb.group in ("open", "apply"):
+    if (verb.kind == "check" and verb.lemma not in _GETTING) or verb.group in ("open", "apply"):
         name = _named(head)
         if name and head and head[0].kind == "word" and len(name.split()) >= _noun_length(head):
             return name
@@ -259,11 +260,15 @@ def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
 def _talk(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
     """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
     to_customer = bool(step.recipient) and is_customer(step.recipient)
+    if step.group == "apply" and _presses(words, "tell"):
+        return "tell"
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
     if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
         return "ask"
-    gets = step.lemma in ("get", "obtain", "collect", "gather", "take")
-    if gets and (to_customer or (not step.system and _of_the_customer(lowered))):
+    gets = step.lemma in _GETTING
+    if gets and (to_customer or (not step.system and (_of_the_customer(lowered) or _personal(lowered)))):
+        return "ask"
+    if step.kind == "check" and _by_asking(lowered):
         return "ask"
     if step.kind == "ask" and step.recipient and not to_customer and _of_somebody(words, step.recipient):
         return "handoff"
@@ -296,6 +301,25 @@ def _of_the_customer(lowered: Sequence[str]) -> bool:
     """ "Get the customer's username", "take their PIN": something they have and the agent has not."""
     owned = any(w in ("their", "customer's", "user's", "caller's") for w in lowered[:3])
     return owned and bool(word_class("attribute_noun") & set(lowered)) and "from" not in lowered
+
+
+def _personal(lowered: Sequence[str]) -> bool:
+    """ "Get full name or account number": what people know of themselves, and no thing of a machine."""
+    named = lowered[1:] if lowered[:1] in (["the"], ["a"], ["an"]) else lowered
+    size = next((n for n in (3, 2, 1) if " ".join(named[:n]) in word_class("personal")), 0)
+    return size > 0 and named[size : size + 1] != ["of"] and not {"from", "in"} & set(lowered)
+
+
+def _by_asking(lowered: Sequence[str]) -> bool:
+    """ "Check who it is by asking for the PIN": the way is to ask."""
+    by = next((k for k, word in enumerate(lowered[:-1]) if word == "by"), -1)
+    return by >= 0 and lowered[by + 1] in ("asking", "gathering", "collecting", "requesting", "getting")
+
+
+def _presses(words: Sequence[Word], kind: StepKind) -> bool:
+    """Whether the words end in a button of that kind ("… and [Notify the Depot]")."""
+    verb = button(words[-1].text) if words and words[-1].kind == "bracket" else None
+    return verb is not None and verb.kind == kind
 
 
 def _of_somebody(words: Sequence[Word], recipient: str) -> bool:

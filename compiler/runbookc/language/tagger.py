@@ -12,8 +12,11 @@ from __future__ import annotations
 
 from runbookc.language.chunks import Chunk
 from runbookc.language.cues import bare, relative_subject
-from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.lexicon import button, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
+
+_SUBJECT = 9
+"""Within how many words of a sentence its verb stands, where it tells how something starts."""
 
 
 class Tagger(Openings):
@@ -21,7 +24,8 @@ class Tagger(Openings):
 
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
-        at = self._open_clause(self._lead())
+        lead = self._lead()
+        at = self._open_clause(self._begun(lead) or lead)
         while at < self.size:
             at = self._inside(at)
         self._flush(self.size)
@@ -37,6 +41,15 @@ class Tagger(Openings):
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1
+        return 0
+
+    def _begun(self, at: int) -> int:
+        """ "Every call starts by greeting the caller": where what it starts by is said; 0 where nothing is."""
+        for k in range(at + 1, min(self.size - 2, at + _SUBJECT)):
+            if self.words[k].kind != "word" or self._cue_at(k)[0]:
+                return 0
+            if self.words[k].lower in ("start", "starts", "begin", "begins") and self.words[k + 1].lower == "by":
+                return k if self.words[k + 2].lower in gerund_heads() else 0
         return 0
 
     def _open_clause(self, at: int) -> int:
@@ -91,7 +104,27 @@ class Tagger(Openings):
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
             return self._tail(at, size, label)
+        if self._then_pressed(at) or (word.lower == "so" and self._so(at)):
+            return self._separate(at, at + 1)
         return at + 1
+
+    def _then_pressed(self, at: int) -> bool:
+        """ "Ask for the name with [Look up Account]": what is asked for goes to a button that looks it up."""
+        if self.words[at].lower not in ("for", "with") or at + 1 >= self.size:
+            return False
+        looked = button(self.words[at + 1].text) if self.words[at + 1].kind == "bracket" else None
+        return bool(looked and looked.kind == "check" and self._last_verb_in("ask", "check"))
+
+    def _so(self, at: int) -> bool:
+        """ "It lasts a week, so check the date": the order after the reason."""
+        after = self.words[at + 1].lower if at + 1 < self.size else "that"
+        known = after in verbs() or after in word_class("softener") | {"you", "we"}
+        return known and not self.has_step and self._starts_step(at + 1, strict=True)
+
+    def _last_verb_in(self, *kinds: str) -> bool:
+        """Whether the step that is being read is of one of these kinds."""
+        last = self.chunks[-1].verb if self.chunks else None
+        return self.has_step and last is not None and last.kind in kinds
 
     def _in_name(self, at: int) -> bool:
         """ "Review the **Billing and Refund Policy**": bold or linked words that begin in its text are one name."""
@@ -174,11 +207,19 @@ class Tagger(Openings):
                 return joined
         if word == "or":
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
-        if word == "and" and self._still_told(at):
+        if word == "and" and (self._still_told(at) or self._filled_in(at)):
             return at + 1
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _filled_in(self, at: int) -> bool:
+        """ "Enter it into the box and [Submit]": a form is filled in and sent off in one step."""
+        verb = self.chunks[-1].verb if self.chunks else None
+        if not self.has_step or verb is None or verb.group != "apply" or at + 1 >= self.size:
+            return False
+        bare = self.words[at + 1].lower in ("submit", "save") and at + 2 >= self.size
+        return bare or self.words[at + 1].kind == "bracket"
 
     def _still_told(self, at: int) -> bool:
         """ "The job will copy the list and send it", "all are free to call and ask": both verbs are what is told."""

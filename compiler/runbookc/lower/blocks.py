@@ -102,17 +102,18 @@ class Blocks:
             running = read_running(split(block.text), block.text, self.sentences, place)
             self._follow(state, running.statements)
             state.head, state.asks, state.opens = running.head, running.asks, running.opens
-            state.offers = running.offers
+            state.offers, state.wants = running.offers, running.wants
             return
         if isinstance(block, ListBlock):
             if state.head is not None and state.head.criteria:
                 state.head = self._criteria(state, state.head, block)
                 return
-            items = self.items.read_list(block, place, cases=state.asks, offered=state.offers)
+            items = self.items.read_list(block, place, cases=state.asks, offered=state.offers, wants=state.wants)
             if state.offers:
                 without_choosing(state.statements, items, self.units)
             self._follow(state, items)
             state.asks = state.opens = state.offers = False
+            state.wants = None
             return
         if isinstance(block, Quote) and state.opens and self._message(block, state):
             state.opens = False

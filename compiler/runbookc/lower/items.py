@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
@@ -16,6 +16,7 @@ from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.wanted import wanted_case
 from runbookc.surface.document import Block, Comment, Item, ListBlock, Paragraph, Text
 
 _OWN_ID = re.compile(r"^\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*$")
@@ -30,10 +31,13 @@ class Items:
         self.read = read
         self.lists = 0
 
-    def read_list(self, block: ListBlock, place: Place, cases: bool = False, offered: bool = False) -> list[Statement]:
+    def read_list(
+        self, block: ListBlock, place: Place, cases: bool = False, offered: bool = False, wants: Step | None = None
+    ) -> list[Statement]:
         """Items in order; conditions that stand side by side and are closed by an "otherwise" are one decision.
 
-        `cases`: a question stands before the list. `offered`: one of the items is done.
+        `cases`: a question stands before the list. `offered`: one of the items is done. `wants`: the step before the
+        list, which may ask for what the items name.
         """
         self.lists += 1
         number = self.lists
@@ -45,7 +49,8 @@ class Items:
         for position, item in zip(positions, block.items, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
-                body = one_of(self._item(item, inner, cases)) if offered else self._item(item, inner, cases)
+                body = self._item(item, inner, cases, None if cases or offered else wants)
+                body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
                 outer = (f"in:{place.section}/{position}",) if not place.scope else ()
@@ -72,12 +77,15 @@ class Items:
             if plain and not unit.gave and not unit.reason and not finite_words() & set(words):
                 self.sentences.units.unread(number)
 
-    def _item(self, item: Item, place: Place, cases: bool) -> list[Statement]:
+    def _item(self, item: Item, place: Place, cases: bool, wants: Step | None = None) -> list[Statement]:
         """One item; a condition at its head governs the rest of it and everything nested under it."""
         text = item.text
         if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
             return _named(self.read(item.blocks, place, cases), item)
         found = split(text)
+        wanted = wanted_case(wants, found[0], text) if wants and found else None
+        if wanted is not None:
+            return _named(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
         if found and cases and found[0].lead and found[0].cases:
             return _named(self._value_case(found, text, item.blocks[1:], place), item)
         duty = duty_of(text.plain) if len(item.blocks) > 1 else None
@@ -111,6 +119,8 @@ class Items:
         return made
 
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
+        if running.wants and not running.asks and not running.offers and isinstance(rest[0], ListBlock):
+            return [*self.read_list(rest[0], place, wants=running.wants), *self.read(rest[1:], place, False)]
         if not running.offers or not isinstance(rest[0], ListBlock):
             nested = self.read(rest, place, running.asks)
             return settle(nested) if running.asks else nested
@@ -128,10 +138,26 @@ class Items:
         body: list[Statement] = []
         for case in first.cases:
             add(body, self.sentences.case(case, text, unit, place))
-        for sentence in found[1:]:
-            add(body, self.sentences.read(sentence, text, place))
-        add(body, self.read(rest, place, False))
+        self._go_on(body, found[1:], text, rest, place)
         return [Choice((stated(first.lead, text, unit, body),))]
+
+    def _begun_by(
+        self, wanted: Case, found: Sequence[Sentence], text: Text, rest: Sequence[Block], place: Place
+    ) -> list[Statement]:
+        """An item that names what the step before its list wants."""
+        words = found[0].words
+        unit = self.sentences.units.open(text.span(words.start, words.end), words.text)
+        made = self.sentences.case(wanted, text, unit, place)
+        self._go_on(made, found[1:], text, rest, place)
+        return made
+
+    def _go_on(
+        self, made: list[Statement], found: Sequence[Sentence], text: Text, rest: Sequence[Block], place: Place
+    ) -> None:
+        """Further sentences of an item and what is nested under it, after its first."""
+        for sentence in found:
+            add(made, self.sentences.read(sentence, text, place))
+        add(made, self.read(rest, place, False))
 
 
 def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:

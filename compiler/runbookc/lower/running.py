@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Sentence, Step
 from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -16,6 +16,7 @@ from runbookc.lower.choices import add, continues_case, into_last_case
 from runbookc.lower.heads import CRITERIA, Head, asked_words, is_head, is_yes_or_no, stated, words_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.wanted import wanting
 from runbookc.surface.document import Text
 
 
@@ -31,6 +32,8 @@ class Running:
     asks: bool = False
     opens: bool = False
     offers: bool = False
+    wants: Step | None = None
+    """The step whose things the items that follow may name."""
 
 
 def split(text: Text, start: int = 0) -> list[Sentence]:
@@ -53,6 +56,7 @@ def read_running(
             asked = sentence
             continue
         made.opens, made.offers = sentence.opens, offers(sentence)
+        made.wants = wanting(sentence, nested=item)
         if at == len(found) - 1 and is_head(sentence):
             made.head = _head(sentence, text, sentences, made.statements, place)
             continue

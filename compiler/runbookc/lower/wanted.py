@@ -1,0 +1,84 @@
+"""What one step asks for or looks at, item by item: "Ask the caller for the following:" and a list of nouns.
+
+Each item is a step of the kind that the words before the list name, though it has no verb of its own:
+
+    Do(ask for the following) + items "Full name", "Booking number"  ->  Do(ask …) Do(ask "Full name") …
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from runbookc.language.clauses import Case, Phrase, Sentence, Step
+from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.reader import read_sentence
+from runbookc.surface.document import Text
+
+_POINTS = re.compile(r"\b(?:the following|below|these)\b", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s[-–—<>]|\s*[(:;.]|, (?:if|such|e\.g|for example)\b")
+_LONGEST = 20
+"""Words of an item beyond which it explains and names nothing."""
+
+
+def wanting(sentence: Sentence, nested: bool) -> Step | None:
+    """The step whose things the list after a sentence names: `nested` lists need no colon after "ask for …"."""
+    step = sentence.steps[-1] if sentence.steps and not sentence.question else None
+    if step is None or step.kind not in ("ask", "check") or step.actor == "customer":
+        return None
+    pointed = sentence.opens or bool(_POINTS.search(step.words.text))
+    return step if pointed or (nested and step.kind == "ask") else None
+
+
+def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
+    """An item's first sentence as the thing that `step` wants, or None where it says something of its own."""
+    if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
+        return None
+    name = _name(first, text)
+    if name is not None:
+        return Case((_of(step, name),))
+    only = first.cases[0] if len(first.cases) == 1 else None
+    if only is None or only.steps or only.otherwise or first.lead:
+        return None
+    if only.guard is not None:
+        asked = step.kind == "ask" and not only.said and only.guard.kind in ("if", "when")
+        return Case((_of(step, first.words),)) if asked else None
+    return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _name(first: Sentence, text: Text) -> Phrase | None:
+    """The noun an item opens with, up to what is said of it ("Username - they may have forgotten it")."""
+    plain, start = text.plain, first.words.start
+    stop = _NAME_ENDS.search(plain, start, first.words.end)
+    if any(case.tails for case in first.cases):
+        stop = None  # "the box (if there is one) is closed" is whole
+    end = stop.start() if stop else first.words.end
+    head = read_sentence(text, start, end) if end > start else None
+    if head is None or head.steps or any(case.guard or case.otherwise for case in head.cases):
+        return None
+    words = plain[start:end].lower().split()
+    clause = set(words) & finite_words() and words[0] not in word_class("question_word")
+    return None if clause or len(words) > _LONGEST // 2 else Phrase(plain[start:end], start, end)
+
+
+def _of(step: Step, words: Phrase) -> Step:
+    """The step for one item: the customer is asked for what is theirs, where no system is looked into."""
+    theirs = step.kind == "check" and not step.system and is_personal(words.text)
+    return replace(
+        step,
+        kind="ask" if theirs else step.kind,
+        words=words,
+        object=words.text,
+        modality=None,
+        strong=False,
+        standing=False,
+        message="",
+        link="",
+        ends=False,
+    )
+
+
+def is_personal(words: str) -> bool:
+    """Whether the words name what a person knows of themselves ("email address", "date of birth")."""
+    lowered = " ".join(words.lower().split())
+    return any(lowered.startswith(name) or lowered.endswith(name) for name in word_class("personal"))
