@@ -49,6 +49,10 @@ class StepView:
     reach: tuple[tuple[str, str], ...] = ()
     """Whom to reach: the kind of contact and its name."""
     message: str = ""
+    command: str = ""
+    """What is run, line by line as the author gave it."""
+    expects: str = ""
+    """What it should show."""
     asides: tuple[str, ...] = ()
     """Background that the author wrote into this step."""
     answers: tuple[Answer, ...] = ()
@@ -65,8 +69,8 @@ class StepView:
         """What stands under the step in fenced blocks, which are read by agents and never as prose."""
         tool = (self.tool.name, *(f"  {name} = {origin}" for name, origin in self.tool.arguments)) if self.tool else ()
         contact = tuple(f"{kind}: {name}" for kind, name in self.reach)
-        message = tuple(self.message.splitlines())
-        named = (("tool", tool), ("contact", contact), ("message", message))
+        given = ((word, tuple(getattr(self, word).splitlines())) for word in ("message", "command", "expects"))
+        named = (("tool", tool), ("contact", contact), *given)
         return tuple((word, lines) for word, lines in named if lines)
 
 

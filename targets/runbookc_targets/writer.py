@@ -81,7 +81,7 @@ class _Writer:
 
     def _step(self, step: Step, chapter: Chapter) -> StepView:
         node = step.node
-        view = StepView(step.number, f"{self._runbook.runbook.id}#{node.id}", _sentence(node.text), node.kind)
+        view = StepView(step.number, f"{self._runbook.runbook.id}#{node.id}", _said(node), node.kind)
         if step.cases:
             answers = (Answer(_condition(case.conditions[0]), self._jump(case.way)) for case in step.cases)
             return replace(view, answers=tuple(answers), otherwise=self._jump(step.otherwise or Way(0)))
@@ -93,6 +93,8 @@ class _Writer:
             tool=self._tool(node),
             reach=tuple(self._reach(node)),
             message=node.action.message if node.action else "",
+            command=node.action.command if node.action else "",
+            expects=node.action.expects if node.action else "",
             asides=self._background.get((node.procedure, node.id), ()),
             then=self._then(step, chapter),
         )
@@ -248,6 +250,12 @@ def _anchors(chapters: Sequence[Chapter], before: Sequence[str]) -> Mapping[str,
 
 def _words(text: str) -> str:
     return text.strip().rstrip(".;:,")
+
+
+def _said(node: Node) -> str:
+    """The step's words; a step that is nothing but a command says to run it."""
+    command = node.action.command if node.action else ""
+    return "Run this:" if command and " ".join(command.split()) == node.text else _sentence(node.text)
 
 
 def _sentence(text: str) -> str:

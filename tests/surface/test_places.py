@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import (
     Block,
+    Code,
     Definition,
     DefinitionList,
     Document,
@@ -77,7 +78,14 @@ def _texts(document: Document) -> list[tuple[Text, Span]]:
                 found += [(cell, block.span) for row in (block.header, *block.rows) for cell in row]
             case Definition():
                 found.append((block.term, block.span))
+            case Code():
+                found += [(_visible(line), block.span) for line in block.lines if line.plain.strip()]
     return found
+
+
+def _visible(line: Text) -> Text:
+    """A line of code without its indent, which is no part of its block's place."""
+    return line.part(len(line.plain) - len(line.plain.lstrip()), len(line.plain.rstrip()))
 
 
 def _read(page: str) -> Document:

@@ -15,8 +15,11 @@ from runbookc.ir.model import Node
 
 def says_the_same(old: Node, new: Node) -> bool:
     """Whether a reader would call the difference a matter of style."""
-    if old.action and new.action and not same(old.action.message, new.action.message):
-        return False
+    if old.action and new.action:
+        if not same(old.action.message, new.action.message):
+            return False
+        if old.action.command != new.action.command:  # a sign more, and something else is done
+            return False
     if plain(old.text) == plain(new.text):
         return True
     return _but_for_the_unit(old, new) or _but_for_the_verb(old, new)

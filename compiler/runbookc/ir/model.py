@@ -62,6 +62,10 @@ class Action(Value):
     """The bound of a wait, a loop or a deadline, in words: "15 minutes", "3 times"."""
     message: str = ""
     """Text given verbatim, to be said or written."""
+    command: str = ""
+    """What is run, exactly as the page gives it, line by line."""
+    expects: str = ""
+    """What a check should show: the sample that the page gives."""
 
 
 class Argument(Value):

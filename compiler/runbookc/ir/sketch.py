@@ -62,7 +62,7 @@ class _Sketch:
             said = node.action
             channel = "" if said.channel == said.recipient else said.channel
             parts = (("to", said.recipient), ("via", channel), ("amount", said.amount), ("limit", said.limit))
-            for word, text in (*parts, ("says", said.message)):
+            for word, text in (*parts, ("says", said.message), ("runs", said.command), ("expects", said.expects)):
                 if text:
                     yield f"{word} {quoted(text)}"
         if node.test and node.test.of:

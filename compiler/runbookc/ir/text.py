@@ -69,7 +69,7 @@ def _taken_apart(node: Node) -> Iterator[str]:
 
 
 def _tool(tool: ToolBinding) -> str:
-    arguments = ", ".join(f"{name}={argument.origin}" for name, argument in tool.arguments.items())
+    arguments = ", ".join(f"{name}={' '.join(argument.origin.split())}" for name, argument in tool.arguments.items())
     others = f" rather than {', '.join(tool.runners_up)}" if tool.runners_up else ""
     return f"tool {tool.name}({arguments}) of {tool.source}{others}{_inferred(tool.inferred)}"
 

@@ -14,15 +14,17 @@ from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, extend
 from runbookc.lower.duties import Duty, duty_of, read_duties
+from runbookc.lower.fences import Fences
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
+from runbookc.lower.latest import last_done, with_last
 from runbookc.lower.leads import are_cases, lead_in, next_lead
-from runbookc.lower.plan import Choice, Do, Statement
-from runbookc.lower.running import Running, read_running, split
+from runbookc.lower.plan import Choice, Statement
+from runbookc.lower.running import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import read_table
 from runbookc.lower.units import Units
-from runbookc.surface.document import Block, DefinitionList, ListBlock, Paragraph, Quote, Table, Text
+from runbookc.surface.document import Block, Code, Comment, DefinitionList, ListBlock, Paragraph, Quote, Table, Text
 
 
 class Blocks:
@@ -31,7 +33,8 @@ class Blocks:
     def __init__(self, units: Units) -> None:
         self.units = units
         self.sentences = Sentences(units)
-        self.items = Items(self.sentences, self.read)
+        self.fences = Fences(self.sentences)
+        self.items = Items(self.sentences, self.read, self.fences)
         self.jumped_to: frozenset[str] = frozenset()
         self.runs = 0
 
@@ -102,7 +105,10 @@ class Blocks:
             running = read_running(split(block.text), block.text, self.sentences, place)
             self._follow(state, running.statements)
             state.head, state.asks, state.opens = running.head, running.asks, running.opens
-            state.offers, state.wants = running.offers, running.wants
+            state.offers, state.wants, state.last = running.offers, running.wants, running.last
+            return
+        if isinstance(block, Code):
+            self.fences.read(block, state, place)
             return
         if isinstance(block, ListBlock):
             if state.head is not None and state.head.criteria:
@@ -114,10 +120,12 @@ class Blocks:
             self._follow(state, items)
             state.asks = state.opens = state.offers = False
             state.wants = None
+            state.last = Last(None, gave=True)
             return
         if isinstance(block, Quote) and state.opens and self._message(block, state):
             state.opens = False
             return
+        state.last = state.last if isinstance(block, Comment) else None
         body = self._other(block, place)
         if body:
             self._follow(state, body)
@@ -163,7 +171,7 @@ class Blocks:
 
     def _message(self, block: Quote, state: Running) -> bool:
         """ "Text the customer:" and a quotation: its words are what is said, and neither steps nor rules."""
-        last = _last_done(state.statements)
+        last = last_done(state.statements)
         if last is None or last.step.kind not in ("tell", "ask", "act"):
             return False
         words: list[str] = []
@@ -173,7 +181,7 @@ class Blocks:
                 self.units.context(unit, "the words of a message")
                 words.append(inner.text.plain)
         said = replace(last, step=replace(last.step, message="\n\n".join(words)))
-        state.statements[:] = _with_last(state.statements, said)
+        state.statements[:] = with_last(state.statements, [said])
         return bool(words)
 
     def _other(self, block: Block, place: Place) -> list[Statement]:
@@ -187,20 +195,3 @@ class Blocks:
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
                 self.sentences.definitions.append((entry.term.plain, meaning, entry.span))
         return []
-
-
-def _last_done(statements: Sequence[Statement]) -> Do | None:
-    """The last step, in its case where it stands in one."""
-    last = statements[-1] if statements else None
-    if isinstance(last, Choice) and last.otherwise is None and last.branches:
-        return _last_done(last.branches[-1].body)
-    return last if isinstance(last, Do) else None
-
-
-def _with_last(statements: Sequence[Statement], done: Do) -> list[Statement]:
-    """The statements with their last step as `done`."""
-    last = statements[-1]
-    if isinstance(last, Choice):
-        branch = replace(last.branches[-1], body=tuple(_with_last(last.branches[-1].body, done)))
-        return [*statements[:-1], replace(last, branches=(*last.branches[:-1], branch))]
-    return [*statements[:-1], done]

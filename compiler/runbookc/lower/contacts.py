@@ -55,9 +55,12 @@ def _addresses(document: Document, span: Span, there: Sequence[Node]) -> Iterato
     start = source.offset(span.start_line, span.start_column)
     raw = source.slice(span)
     seen: set[str] = set()
+    run = [node.action.command for node in there if node.action is not None and node.action.command]
     for kind, pattern in _ADDRESSES:
         for match in pattern.finditer(raw):
             value = match.group()
+            if any(value in command for command in run):
+                continue  # "git@" and an example's address are given to a program
             if value in seen or any(value in other for other in seen if kind == "handle"):
                 continue
             seen.add(value)

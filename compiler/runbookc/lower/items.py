@@ -11,13 +11,14 @@ from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.duties import duty_of, read_duties
+from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.wanted import wanted_case
-from runbookc.surface.document import Block, Comment, Item, ListBlock, Paragraph, Text
+from runbookc.surface.document import Block, Code, Comment, Item, ListBlock, Paragraph, Text
 
 _OWN_ID = re.compile(r"^\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*$")
 ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
@@ -26,9 +27,10 @@ ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
 class Items:
     """Reads the lists of one page; `read` reads the blocks nested in an item."""
 
-    def __init__(self, sentences: Sentences, read: ReadBlocks) -> None:
+    def __init__(self, sentences: Sentences, read: ReadBlocks, fences: Fences) -> None:
         self.sentences = sentences
         self.read = read
+        self.fences = fences
         self.lists = 0
 
     def read_list(
@@ -103,6 +105,9 @@ class Items:
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
         made = running.statements
+        while rest and isinstance(rest[0], Code) and running.head is None:
+            self.fences.read(rest[0], running, place)
+            rest = rest[1:]
         if running.head is not None:
             if running.head.criteria and rest and isinstance(rest[0], ListBlock):
                 running.head = running.head.with_criteria(rest[0], self.sentences.units)

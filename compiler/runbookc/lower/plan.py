@@ -36,6 +36,8 @@ class Do:
     step: Step
     origin: Origin
     own_id: str | None = None
+    units: tuple[int, ...] = ()
+    """Further units that say what it does: the code that it runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from runbookc.language.clauses import Sentence, Step
+from runbookc.language.commands import command_words
 from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -34,6 +35,22 @@ class Running:
     offers: bool = False
     wants: Step | None = None
     """The step whose things the items that follow may name."""
+    last: Last | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last sentence of a text, with its unit, and whether it gave statements: what a code block after it is to it.
+
+    `sentence` is None after a list, whose last item gave them.
+    """
+
+    sentence: Sentence | None
+    text: Text | None = None
+    unit: int = -1
+    gave: bool = False
+    example: bool = False
+    """Whether "for example" stands between it and what follows."""
 
 
 def split(text: Text, start: int = 0) -> list[Sentence]:
@@ -57,8 +74,10 @@ def read_running(
             continue
         made.opens, made.offers = sentence.opens, offers(sentence)
         made.wants = wanting(sentence, nested=item)
+        opened = len(sentences.units.all)
         if at == len(found) - 1 and is_head(sentence):
             made.head = _head(sentence, text, sentences, made.statements, place)
+            made.last = None
             continue
         done = _situation(sentence, text, sentences, place) if not at else []
         done = done or sentences.read(sentence, text, place)
@@ -67,7 +86,18 @@ def read_running(
         else:
             add(made.statements, done)
         made.asks = _asks(sentence, made.statements)
+        made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
     return made
+
+
+def _last(before: Last | None, last: Last) -> Last | None:
+    """ "For example:" speaks of the sentence before it; a label ("Syntax:") says nothing of its own."""
+    words = last.sentence.words.text.lower().strip(" .,:") if last.sentence else ""
+    if words not in command_words("example"):
+        return last
+    if before is None or before.sentence is None:
+        return None
+    return replace(before, sentence=replace(before.sentence, opens=True), example=True)
 
 
 _ARROWS = ("→", "⇒", "➜", "⟶")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
+from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.units import Units
 from runbookc.source import Span
@@ -60,6 +61,9 @@ class Sentences:
     def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
         """The statements of one sentence; what gives none is in the account with the reason."""
         unit = self.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+        typed = None if place.rules_only else said_command(sentence, text)
+        if typed is not None:
+            return [Do(typed, self._origin(typed.words, text, unit))]
         if not sentence.understood:
             self.units.unread(unit)
             return []
@@ -156,7 +160,7 @@ class Sentences:
             return [Go(called, origin, place.scope, step.link, comes_back=True)]
         if step.kind == "end":
             return [Stop(origin)]
-        done: list[Statement] = [Do(step, origin)]
+        done: list[Statement] = [Do(with_command(step, text), origin)]
         return [*done, Stop()] if step.ends else done
 
     def _called(self, step: Step) -> str:

@@ -124,7 +124,8 @@ class Wiring:
             kind, do.origin.text, do.origin.span, own=do.own_id, actor=_actor(step), system=step.system or None,
             action=action_of(step), terminal=terminal,
         )  # fmt: skip
-        self.units.node(do.origin.unit, node)
+        for unit in (do.origin.unit, *do.units):
+            self.units.node(unit, node)
         self._connect(exits, node)
         self.last_step = self.done[step.lemma] = node
         leaving = Exit(node, "next", do.origin.span.start_line)
@@ -329,7 +330,7 @@ def action_of(step: Step) -> Action:
     """What a step does, as the graph keeps it."""
     return Action(
         verb=step.lemma, object=step.object, recipient=step.recipient, channel=step.channel, amount=step.amount,
-        limit=step.limit, message=step.message,
+        limit=step.limit, message=step.message, command=step.command, expects=step.expects,
     )  # fmt: skip
 
 

@@ -158,6 +158,10 @@ def _details(node: Node) -> Iterator[str]:
         yield f"In {visible(node.system)}; no tool for it is known."
     if node.obtains:
         yield f"From here on known: {', '.join(map(fact_words, node.obtains))}."
+    if node.action and node.action.command:
+        yield f"It runs: {visible(node.action.command)}"
+    if node.action and node.action.expects:
+        yield f"It should show: {visible(node.action.expects)}"
 
 
 def _tool(tool: ToolBinding) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from runbookc.source import Span
 from runbookc.surface.admonitions import quote_of, set_apart
 from runbookc.surface.cells import cell_origins
+from runbookc.surface.code_lines import code_lines
 from runbookc.surface.comments import read_html
 from runbookc.surface.document import (
     Block,
@@ -150,7 +151,7 @@ def _row(page: Page, row: Node) -> tuple[Text, ...]:
 
 def _code(page: Page, node: Node) -> list[Block]:
     info = node.token.info.split()
-    return [Code(info[0] if info else "", node.token.content, span_of(page, node))]
+    return [Code(info[0] if info else "", node.token.content, span_of(page, node), code_lines(page, node))]
 
 
 def _html(page: Page, node: Node) -> list[Block]:

@@ -193,11 +193,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A fenced or indented code block; `info` is the fence's language. Never prose."""
+    """A fenced or indented code block; `info` is the fence's language. Never prose.
+
+    `lines` are the lines of `text`, each with its place.
+    """
 
     info: str
     text: str
     span: Span
+    lines: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def _told_elsewhere(changed: Changed, differences: Differences) -> bool:
     old, new = changed.pair.old, changed.pair.new
     if to_customer(differences.new, new) or to_customer(differences.old, old):
         return False
+    if old.action and new.action and old.action.command != new.action.command:
+        return False
     return _bare(old, differences.old) == _bare(new, differences.new)
 
 
@@ -82,6 +84,8 @@ def _undecidable(changed: Changed, differences: Differences) -> Change:
 def _message(changed: Changed) -> tuple[str, str]:
     old, new = changed.pair.old, changed.pair.new
     if old.text == new.text and old.action and new.action:
+        if old.action.command != new.action.command:
+            return old.action.command, new.action.command
         return old.action.message, new.action.message
     return old.text, new.text
 
