@@ -106,6 +106,8 @@ class Case:
     guard: Guard | None = None
     otherwise: bool = False
     tails: tuple[Guard, ...] = ()
+    cue: Phrase = NOTHING
+    """The words that make it an otherwise ("if not")."""
     said: Phrase = NOTHING
     """What stands where steps would, where it is no step."""
     rule: Modality | None = None

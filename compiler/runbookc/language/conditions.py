@@ -12,7 +12,7 @@ from runbookc.ir.model import Operator
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.comparisons import compared
-from runbookc.language.lexicon import phrases, word_class
+from runbookc.language.lexicon import finite_words, participles, phrases, word_class
 from runbookc.language.words import Word
 
 _UNHEARD = re.compile(
@@ -38,6 +38,9 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     """One condition from the words after its cue; `negated` for "unless"."""
     phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
     text = phrase.text
+    elided = _elided(words, phrase, plain, negated)
+    if elided is not None:
+        return elided
     if _UNHEARD.search(text):
         return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
     measured = compared(text)
@@ -55,6 +58,22 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     if missing:
         return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
     return _predicate(words, phrase, plain, negated)
+
+
+def _elided(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) -> Condition | None:
+    """What asks about the step before with no subject: "found", "not approved by Finance", "three failed attempts"."""
+    if words[0].lower in word_class("count") and words[-1].lower in word_class("counted"):
+        failed = any(w.lower in ("failed", "unsuccessful") for w in words) or words[-1].lower in ("failures", "errors")
+        return Condition(phrase, phrase.text, "failed" if failed else "holds", phrase.text, "", negated, result=True)
+    rest = list(words)
+    while len(rest) > 1 and rest[0].lower in ("not", "still", "already", "now", "successfully", "never"):
+        rest = rest[1:]
+    if len(rest) > 5 or rest[0].lower not in participles() or any(w.lower in finite_words() for w in rest[1:]):
+        return None
+    if rest[0].lower in word_class("bare_condition"):
+        return None  # "if needed" asks no step
+    against = any(w.lower in ("not", "never") for w in words[: len(words) - len(rest)])
+    return Condition(phrase, "", "is-not" if against else "is", _plain(rest, plain), "", negated, result=True)
 
 
 def _measured_side(text: str, amount: str) -> str:

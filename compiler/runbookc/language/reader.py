@@ -178,12 +178,13 @@ class _Reading:
     def _case(self, tree: Tree[Token]) -> Case:
         guard: Guard | None = None
         steps: tuple[Step, ...] = ()
-        said = NOTHING
+        said = cue = NOTHING
         tails: list[Guard] = []
         for child in tree.children:
             if isinstance(child, Token):
                 if child.type == "TEXT":
                     said = self._phrase(_chunk(child))
+                cue = self._phrase(_chunk(child)) if child.type == "ELSE" else cue
             elif child.data == "guards":
                 guard = self._guards(child)
             elif child.data.startswith("tail"):
@@ -198,7 +199,7 @@ class _Reading:
             steps, said = (_leading_to(said),), NOTHING
         further = tree.data in ("otherwise_guarded", "otherwise_if")
         otherwise = tree.data.startswith("otherwise") and not further
-        return Case(steps, guard, otherwise, self._only(steps, tails), said, further=further)
+        return Case(steps, guard, otherwise, self._only(steps, tails), cue, said, further=further)
 
     def _only(self, steps: Sequence[Step], tails: Sequence[Guard]) -> tuple[Guard, ...]:
         """ "Only refund it if Finance agrees": the word that makes the condition a guard stands before the step."""

@@ -27,6 +27,11 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
     before = made[-1] if made else None
     if not choice.branches:
         _close(made, choice)
+    elif _points_back(choice):
+        if isinstance(before, Choice) and before.branches and before.otherwise is None and not before.loop:
+            into_last_case(made, choice.branches[0].body)
+        else:
+            made.extend(choice.branches[0].body)
     elif isinstance(before, Choice) and _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice):
         into_last_case(made, (choice,))
     elif (
@@ -83,6 +88,12 @@ def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> No
         made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
 
 
+def _points_back(choice: Choice) -> bool:
+    """ "In that case, …": the case just told, and no question of its own."""
+    guard = choice.branches[0].guard
+    return guard is not None and guard.kind == "so" and guard.cue.text.lower().startswith("in ")
+
+
 def _asks_its_last_step(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
     """ "If there is no signal, restart it. If this does not help, …": the second asks what the first's step did.
 
@@ -134,6 +145,9 @@ def _close(made: list[Statement], choice: Choice) -> None:
     before = made[-1] if made else None
     if isinstance(before, Choice) and before.otherwise is None and before.branches:
         made[-1] = replace(before, otherwise=choice.otherwise, otherwise_origin=choice.otherwise_origin)
+        return
+    if choice.alone is not None and made:
+        made.append(Choice((replace(choice.alone, body=choice.otherwise or ()),)))
         return
     if isinstance(before, Do) and before.step.kind in ("check", "ask", "wait"):
         words = before.step.object or before.origin.text

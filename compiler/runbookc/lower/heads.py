@@ -29,11 +29,12 @@ class Head:
     criteria: str = ""
     otherwise: bool = False
     further: bool = False
+    alone: Branch | None = None
 
     def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
         """Close the head with its body, after what was made before it."""
         if self.otherwise:
-            extend(made, Choice((), tuple(body)))
+            extend(made, Choice((), tuple(body), alone=self.alone))
         elif self.branch is not None:
             branch = replace(self.branch, body=(*self.branch.body, *body))
             extend(made, Choice((branch,), further=self.further))
@@ -88,6 +89,20 @@ def is_yes_or_no(sentence: Sentence) -> bool:
     """Whether a sentence asks what is answered with yes or no ("Is the line suspended?", "Need a manager?")."""
     first = sentence.words.text.split()[:1]
     return sentence.question and bool(first) and first[0].lower() in word_class("yes_no_opener")
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Whether a sentence opens with "in this case" or its like, which asks nothing of its own."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    return guard is not None and guard.kind == "so" and guard.cue.text.lower().startswith("in ")
+
+
+def may_happen(sentence: Sentence) -> bool:
+    """Whether a sentence tells what may be so ("sometimes they have two", "the name might be missing")."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or not only.said or only.guard or only.steps or sentence.rule or sentence.question:
+        return False
+    return bool({word.strip(",.").lower() for word in only.said.text.split()} & word_class("possibility"))
 
 
 def asked_words(sentence: Sentence) -> Phrase:

@@ -95,6 +95,8 @@ class Choice:
     branches: tuple[Branch, ...]
     otherwise: tuple[Statement, ...] | None = None
     otherwise_origin: Origin | None = None
+    alone: Branch | None = None
+    """What an otherwise that closes no case asks by itself ("if it does not")."""
     loop: bool = False
     """Whether the way out that does not hold leads back to the step before ("until it opens")."""
     otherwise_inferred: bool = False

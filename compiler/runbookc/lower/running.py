@@ -14,7 +14,17 @@ from runbookc.language.sentences import split_sentences
 from runbookc.language.steps import customer_at
 from runbookc.lower.alternatives import offers
 from runbookc.lower.choices import add, continues_case, into_last_case
-from runbookc.lower.heads import CRITERIA, Head, asked_words, is_head, is_yes_or_no, stated, words_of
+from runbookc.lower.heads import (
+    CRITERIA,
+    Head,
+    asked_words,
+    is_head,
+    is_yes_or_no,
+    may_happen,
+    points_back,
+    stated,
+    words_of,
+)
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.wanted import wanting
@@ -64,13 +74,24 @@ def read_running(
     """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case."""
     made = Running()
     asked: Sentence | None = None
+    waiting: Head | None = None
     for at, sentence in enumerate(found):
+        if waiting is not None:
+            waiting.take(made.statements, sentences.read(sentence, text, place))
+            waiting = None
+            continue
+        if at + 1 < len(found) and is_head(sentence) and not sentence.opens and not _begins_case(found[at + 1]):
+            waiting = _head(sentence, text, sentences, made.statements, place)
+            continue
         if asked is not None:
             _answer(made.statements, asked, sentence, text, sentences, place)
             asked = None
             continue
         if is_yes_or_no(sentence) and at + 1 < len(found) and found[at + 1].words.text[:2].lstrip()[:1] in _ARROWS:
             asked = sentence
+            continue
+        if at and points_back(sentence) and may_happen(found[at - 1]):
+            _happening(made.statements, found[at - 1], sentence, text, sentences, place)
             continue
         made.opens, made.offers = sentence.opens, offers(sentence)
         made.wants = wanting(sentence, nested=item)
@@ -101,6 +122,26 @@ def _last(before: Last | None, last: Last) -> Last | None:
 
 
 _ARROWS = ("→", "⇒", "➜", "⟶")
+
+
+def _happening(
+    made: list[Statement], told: Sentence, sentence: Sentence, text: Text, sentences: Sentences, place: Place
+) -> None:
+    """ "Sometimes they have two. In this case, merge them.": what may be so is the condition, told before its cue."""
+    unit = next(k for k in reversed(range(len(sentences.units.all))) if sentences.units.all[k].text == _plainly(told))
+    body: list[Statement] = []
+    for statement in sentences.read(sentence, text, place):
+        body += statement.branches[0].body if isinstance(statement, Choice) and statement.branches else [statement]
+    add(made, [Choice((stated(told.cases[0].said, text, unit, body),))])
+
+
+def _plainly(sentence: Sentence) -> str:
+    return " ".join(sentence.words.text.split())
+
+
+def _begins_case(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a condition of its own."""
+    return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
 
 
 def _answer(
@@ -155,4 +196,5 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
         branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
     elif last.guard is not None:
         branch = sentences.branch(last.guard, (), text, unit)
-    return Head(branch, criteria if branch else "", last.otherwise, last.further)
+    alone = sentences.alone(last, text, unit) if last.otherwise else None
+    return Head(branch, criteria if branch else "", last.otherwise, last.further, alone)

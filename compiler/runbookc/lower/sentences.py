@@ -107,11 +107,8 @@ class Sentences:
             self._rule(case.rule, self._origin(case.said, text, unit), _words_of(case.guard))
         body = self._steps(case, text, unit, place)
         if case.otherwise:
-            return [
-                Choice(
-                    (), tuple(body), self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
-                )
-            ]
+            origin = self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
+            return [Choice((), tuple(body), origin, self.alone(case, text, unit))]
         if case.guard is None:
             return body
         branch = self.branch(case.guard, tuple(body), text, unit)
@@ -129,6 +126,14 @@ class Sentences:
             told = _without_if(guard.cue)
             asked = (Asked(Condition(told, operator="holds", result=True), self._origin(told, text, unit)),)
         return Branch(asked, body, guard.any_of, guard)
+
+    def alone(self, case: Case, text: Text, unit: int) -> Branch | None:
+        """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself."""
+        if not case.cue.text.lower().startswith("if "):
+            return None
+        words = _without_if(case.cue)
+        asked = Asked(Condition(words, operator="holds-not", result=True), self._origin(words, text, unit))
+        return Branch((asked,), ())
 
     def _origin(self, phrase: Phrase, text: Text, unit: int) -> Origin:
         return Origin(text.span(phrase.start, phrase.end), phrase.text, unit)
