@@ -58,6 +58,11 @@ _STEPS = {
     "Check it against the **Billing and Refund Policy**.": "check check <it>",
     "**Check the plan and refund it.**": "check check <the plan>; act refund <it>",
     "Go to **Settings → Billing and Plans**.": "act go to <Settings → Billing and Plans>",
+    "Authenticate the caller, rotate the keys and back up the list.": (
+        "check authenticate <the caller>; act rotate <the keys>; act back up <the list>"
+    ),
+    "Power the router off.": "act power off <the router>",
+    "Access to the portal": "<Access to the portal>",
     "Check Stripe.": "check check <Stripe> in=Stripe",
     "Look up the order in the Order Desk.": "check look up <the order> in=Order Desk",
     "Send the form to the customer via Mailer.": "tell send <the form> in=Mailer to=the customer",

@@ -205,8 +205,13 @@ class Openings:
         return Chunk("STEP", at, at + 1, verb=verb) if verb is not None and not told else None
 
     def _compound(self, at: int) -> bool:
-        """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something."""
+        """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something.
+
+        Nor is "access to the portal": whoever orders that says "access the portal".
+        """
         rest = self.words[at + 1 : at + 3]
+        if rest and rest[0].lower == "to" and self.words[at].lower in word_class("noun_before_to"):
+            return True
         if self.words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
             return False
         short = at + 1 + len(rest) >= self.size or self.words[at + 1 + len(rest)].kind == "mark"
