@@ -15,7 +15,8 @@ from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
 from runbookc.language.grammar import parse
-from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.lexicon import word_class
+from runbookc.language.orders import orders
 from runbookc.language.standing import is_standing, standing_rule
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Tagger
@@ -86,7 +87,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     bound = standing_rule(words, plain)
     if bound:
         return replace(sentence, rule=bound, told=told_step(words, plain))
-    if not sentence.lead and _orders(words):
+    if not sentence.lead and orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
 
@@ -107,15 +108,6 @@ def _about_a_kind(sentence: Sentence, only: Case, words: Sequence[Word], plain: 
     subject = only.guard.conditions[0].words.text if only.guard else ""
     step = told_of_kind(said, plain, re.split(r"\s(?:who|that|which|whose)\s", subject, maxsplit=1)[0])
     return replace(sentence, rule=found or ("must" if bound else None), told=step if bound else None)
-
-
-def _orders(words: Sequence[Word]) -> bool:
-    """Whether an order is given with a verb that is not known ("Frobnicate the widget")."""
-    if len(words) < 2 or words[0].kind != "word" or words[1].lower not in word_class("noun_opener"):
-        return False
-    first = words[0].lower
-    ordinary = first in word_class("no_order") or first.endswith(("ly", "ing", "'s")) or "-" in first
-    return not ordinary and not any(w.lower in finite_words() for w in words)
 
 
 class _Reading:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from runbookc.language.chunks import Chunk
 from runbookc.language.cues import bare, relative_subject
-from runbookc.language.lexicon import button, finite_words, gerund_heads, verbs, word_class
+from runbookc.language.lexicon import Verb, button, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
+from runbookc.language.orders import follows_as_order
 
 _SUBJECT = 9
 """Within how many words of a sentence its verb stands, where it tells how something starts."""
@@ -66,8 +67,17 @@ class Tagger(Openings):
         stepped = self._opening(at)
         if stepped:
             return stepped
+        if self.chunks and self.chunks[-1].tag == "THEN" and follows_as_order(self.words, at):
+            return self._unknown(at)
         self.text_from = at
         return at
+
+    def _unknown(self, at: int) -> int:
+        """A step with a verb that no table holds."""
+        lemma = self.words[at].lower
+        self.chunks.append(Chunk("STEP", at, at + 1, verb=Verb(lemma, "act", lemma)))
+        self.has_step, self.text_from = True, at + 1
+        return at + 1
 
     def _cue(self, at: int, size: int, label: str) -> int:
         tag, kind = label.split()
