@@ -16,7 +16,9 @@ from runbookc.source import SourceText
 
 _SPEC = Path(__file__).parents[2] / "grammar" / "SPEC.md"
 _EXAMPLE = re.compile(
-    r"```markdown runbook\n(?P<page>.*?)^```\n\n```graph\n(?P<graph>.*?)^```\n", re.DOTALL | re.MULTILINE
+    r"```markdown runbook\n(?P<page>.*?)^```\n\n```graph\n(?P<graph>.*?)^```\n"
+    r"(?:\n```contacts\n(?P<contacts>.*?)^```\n)?",
+    re.DOTALL | re.MULTILINE,
 )
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^### (?P<number>\d+\.\d+) (?P<title>.+)$", re.MULTILINE)
@@ -30,6 +32,7 @@ class Example:
     title: str
     page: str
     graph: str
+    contacts: str | None = None
 
 
 def _headings(text: str) -> list[re.Match[str]]:
@@ -43,7 +46,7 @@ def _examples() -> list[Example]:
     headings = _headings(text)
     ends = [heading.start() for heading in headings[1:]] + [len(text)]
     return [
-        Example(heading["number"], heading["title"], found["page"], found["graph"])
+        Example(heading["number"], heading["title"], found["page"], found["graph"], found["contacts"])
         for heading, end in zip(headings, ends, strict=True)
         for found in _EXAMPLE.finditer(text, heading.end(), end)
     ]
@@ -53,7 +56,11 @@ def _examples() -> list[Example]:
 def test_example_becomes_its_graph(example: Example) -> None:
     """The page is read as the specification says, with no tools and no directory at hand."""
     compiled = compile_page(SourceText("example.md", example.page), "example", World(), date(2026, 1, 1))
-    assert sketch(compiled.value.runbook) == example.graph
+    runbook = compiled.value.runbook
+    assert sketch(runbook) == example.graph
+    if example.contacts is not None:
+        named = (f'{c.kind} "{c.value}" in line {c.source.start_line}\n' for c in runbook.contacts)
+        assert "".join(named) == example.contacts
 
 
 def test_every_number_has_one_example_and_every_example_a_number() -> None:

@@ -36,10 +36,16 @@ def reached(runbook: Runbook) -> dict[str, str]:
 
 
 def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact, ...]:
-    """The contacts of `runbook` as they stand in `world` on `today`, in the order of the text."""
+    """The contacts of `runbook` as they stand in `world` on `today`, in the order of the text.
+
+    What is only mentioned (the owner in the front matter, a channel that is watched) counts where a directory may
+    know that it is gone.
+    """
     names = _names(Same(world.directory)) if world.directory is not None else None
     directory = names.directory if names else None
-    listed = runbook.contacts if names is None else (*runbook.contacts, *mentions(runbook, names))
+    listed = tuple(c for c in runbook.contacts if c.reached)
+    if names is not None:
+        listed = (*runbook.contacts, *mentions(runbook, names))
     around = _Surroundings(runbook)
     ordered = sorted(listed, key=lambda c: c.source)
     return tuple(hold(c, around.of(c), directory, world.max_age, today) for c in ordered)

@@ -15,6 +15,7 @@ from runbookc.ground.accounts import account_words
 from runbookc.ground.directory import Directory, plain
 from runbookc.ir.model import Contact, ContactStatus
 
+_NAMED: Final = frozenset({"person", "team", "role", "queue"})
 _OWNING: Final = re.compile(
     r"\b(?:owns?|owned|owner|account (?:manager|executive)|looks? after|belongs? to)\b", re.IGNORECASE
 )
@@ -30,9 +31,16 @@ class Standing:
 
 
 def hold(contact: Contact, around: str, directory: Directory | None, max_age: int | None, today: date) -> Contact:
-    """The contact with its standing. `around` is the sentence it stands in, for the accounts it names."""
+    """The contact with its standing. `around` is the sentence it stands in, for the accounts it names.
+
+    Of a name the directory also knows what it is one of: "Billing Review" may be a person, a team or a queue.
+    """
     standing = _standing(contact, around, directory, max_age, today)
-    return contact.model_copy(update={"status": standing.status, "why": standing.why, "instead": standing.instead})
+    found = directory.find(contact.kind, contact.value) if directory is not None and contact.kind in _NAMED else ()
+    kind = found[0].kind if found and found[0].kind in _NAMED else contact.kind
+    return contact.model_copy(
+        update={"kind": kind, "status": standing.status, "why": standing.why, "instead": standing.instead}
+    )
 
 
 def _standing(contact: Contact, around: str, directory: Directory | None, max_age: int | None, today: date) -> Standing:

@@ -163,6 +163,8 @@ class Contact(Value):
     why: str = ""
     instead: str = ""
     """What the directory offers in its place."""
+    reached: bool = True
+    """Whether the text says to reach it. One only mentioned is listed to be held against a directory, where one is."""
 
 
 class Fact(Value):

@@ -1,112 +1,218 @@
-"""Whom the text names to reach: addresses anywhere in it, and the recipients of its steps."""
+"""Whom the text names to reach: addresses anywhere in it, and the people, roles, teams and queues of its sentences."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
-from runbookc.language.lexicon import word_class
-from runbookc.language.steps import is_customer
-from runbookc.source import Span
-from runbookc.surface.document import Document
+from runbookc.language.names import Name, initials, name_at
+from runbookc.language.people import people
+from runbookc.language.words import split_words
+from runbookc.lower.addresses import addresses
+from runbookc.lower.rosters import rosters
+from runbookc.source import SourceText, Span
+from runbookc.surface.document import Block, Document, Html, Item, ListBlock, Quote
 
-_ADDRESSES: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
-    ("slack", re.compile(r"(?<![\w/&#])(?<!\]\()#[a-z][a-z0-9_-]{1,79}\b")),
-    ("handle", re.compile(r"(?<![\w@/])@[A-Za-z][\w.-]*\w")),
-    (
-        "phone",
-        re.compile(r"(?<![\w.])(?!\d{4}-\d\d-\d\d\b)(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,4}\d{2,5}(?![\w-])"),
-    ),
+_ADDRESSED: frozenset[ContactKind] = frozenset({"email", "slack", "teams", "phone", "handle", "url"})
+_NEAR = 3
+"""Lines of one list within which naming the same one again adds nobody."""
+_MESSAGE = "the words of a message"
+_ARRIVES = re.compile(
+    r"\b(?:automatically|triggers?|(?:is|are|gets?|will be) (?:posted|sent|notified|logged|announced|forwarded))\b",
+    re.IGNORECASE,
 )
-_WRITTEN = frozenset(kind for kind, _ in _ADDRESSES)
-_GROUPS: tuple[ContactKind, ...] = ("queue", "team", "role")
-"""The kinds that a noun tells ("Billing team"), by the class of words.tsv named after each."""
+"""What a system does by itself: where it arrives is no one to reach."""
 
 
-def find_contacts(document: Document, items: Iterable[SentenceItem], nodes: Sequence[Node]) -> tuple[Contact, ...]:
-    """Every contact once a place: addresses of the text, then people, roles, teams and queues that steps name.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of the file, its words as read, the steps it gave, and whether what it names is to be reached."""
 
-    Addresses count wherever they stand, in headings and front matter too: an owner's channel dies like any other.
+    span: Span
+    text: str = ""
+    nodes: tuple[Node, ...] = ()
+    reached: bool = True
+
+
+def find_contacts(document: Document, items: Sequence[SentenceItem], nodes: Sequence[Node]) -> tuple[Contact, ...]:
+    """Every contact once a place, in the order of the text.
+
+    Addresses count wherever they stand; those of the front matter, and those only watched or written to by a system,
+    are not to be reached. Names count where a sentence says to reach them.
     """
     by_id = {node.id: node for node in nodes}
-    places = [(item.span, tuple(by_id[n] for n in item.nodes)) for item in items]
-    places += [(section.span, ()) for section in document.walk()]
+    said = [_said(item, by_id) for item in items]
+    places = [*said, *(_Place(s.span) for s in document.walk()), *(_Place(h) for h in _html(document))]
     if document.front_matter_end:
-        places.append((Span(document.source.path, 1, 1, document.front_matter_end, 1), ()))
-    found: list[Contact] = []
+        places.append(_Place(Span(document.source.path, 1, 1, document.front_matter_end, 1), reached=False))
     taken: set[Span] = set()
-    on_line: dict[int, list[str]] = {}
-    named = (contact for contact in map(_named, nodes) if contact is not None)
-    for contact in (*(c for span, there in places for c in _addresses(document, span, there)), *named):
-        line = on_line.setdefault(contact.source.start_line, [])
-        if contact.source in taken or (contact.kind not in _WRITTEN and any(contact.value in v for v in line[:99])):
-            continue
-        taken.add(contact.source)
-        line.append(contact.value)
-        found.append(contact)
+    found: list[Contact] = []
+    for place in sorted(places, key=lambda p: p.span):
+        for contact in _addresses(document.source, place):
+            if contact.source not in taken:
+                taken.add(contact.source)
+                found.append(contact)
+    systems = frozenset(node.system.lower() for node in nodes if node.system)
+    found += _Named(document, found, said, systems).all(rosters(document))
     return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
 
 
-def _addresses(document: Document, span: Span, there: Sequence[Node]) -> Iterator[Contact]:
-    """The addresses in a stretch of the file as it stands, each value once."""
-    source = document.source
-    start = source.offset(span.start_line, span.start_column)
-    raw = source.slice(span)
-    seen: set[str] = set()
-    run = [node.action.command for node in there if node.action is not None and node.action.command]
-    for kind, pattern in _ADDRESSES:
-        for match in pattern.finditer(raw):
-            value = match.group()
-            if any(value in command for command in run):
-                continue  # "git@" and an example's address are given to a program
-            if value in seen or any(value in other for other in seen if kind == "handle"):
-                continue
-            seen.add(value)
-            place = source.span(start + match.start(), start + match.end())
-            yield Contact(kind=kind, value=value, source=place, node=_reaching(value, there))
+def _said(item: SentenceItem, by_id: dict[str, Node]) -> _Place:
+    nodes = tuple(by_id[n] for n in item.nodes)
+    steps = [node for node in nodes if node.kind != "decide"]
+    watched = bool(steps) and all(node.kind == "check" and not _asks(node) for node in steps)
+    arrives = not steps and bool(_ARRIVES.search(item.text))
+    return _Place(item.span, item.text, nodes, not (watched or arrives or item.reason == _MESSAGE))
+
+
+def _asks(node: Node) -> bool:
+    return node.action is not None and bool(node.action.recipient)
+
+
+def _addresses(source: SourceText, place: _Place) -> Iterator[Contact]:
+    start = source.offset(place.span.start_line, place.span.start_column)
+    run = [node.action.command for node in place.nodes if node.action is not None and node.action.command]
+    for found in addresses(source.slice(place.span)):
+        if any(found.value in command for command in run):
+            continue  # "git@" and an example's address are given to a program
+        span = source.span(start + found.start, start + found.end)
+        node = _reaching(found.value, place.nodes)
+        yield Contact(kind=found.kind, value=found.value, source=span, node=node, reached=place.reached)
 
 
 def _reaching(value: str, there: Sequence[Node]) -> str | None:
-    """The step whose words hold an address, else the last step of its sentence."""
+    """The step whose words hold a value, else the last step of its sentence."""
     steps = [node for node in there if node.kind != "decide"] or list(there)
     return next((node.id for node in steps if value in node.text), steps[-1].id if steps else None)
 
 
-def _named(node: Node) -> Contact | None:
-    """The recipient of a hand-off, question or message that is not the customer."""
-    if node.action is None or not node.action.recipient or node.kind not in ("handoff", "ask", "tell", "act"):
-        return None
-    value = re.sub(r"^(?:the|a|an|our|your|their)\s+", "", node.action.recipient.strip(), flags=re.IGNORECASE)
-    lowered = value.lower()
-    if (
-        is_customer(node.action.recipient)
-        or is_customer(value)
-        or lowered in word_class("pronoun") | word_class("determiner")
-        or value[:1] in "#@"
-    ):
-        return None
-    if "@" in value or not value[:1].isalpha() or len(value.split()) > 5:
-        return None
-    nouns = set(re.findall(r"[\w-]+", lowered))
-    kind = next((k for k in _GROUPS if nouns & word_class(f"{k}_noun")), None)
-    if kind is None and not value[0].isupper():
-        reaching = node.action.verb in word_class("reaching") or node.action.verb.endswith((" with", " to"))
-        kind = "role" if reaching and node.kind in ("handoff", "ask") else None
-    elif kind is None and node.kind != "act":  # "send it to My Account" names no person
-        kind = "person" if len(value.split()) <= 2 and not value.isupper() else "team"
-    if kind is None:
-        return None
-    return Contact(kind=kind, value=value, source=_within(node, value), node=node.id)
+def _html(document: Document) -> Iterator[Span]:
+    """Raw HTML of the page, wherever it stands."""
+    todo: list[Block] = list(chain(document.blocks, *(section.blocks for section in document.walk())))
+    while todo:
+        block = todo.pop()
+        if isinstance(block, Html):
+            yield block.span
+        elif isinstance(block, Quote):
+            todo.extend(block.blocks)
+        elif isinstance(block, ListBlock):
+            todo.extend(chain.from_iterable(item.blocks for item in block.items))
 
 
-def _within(node: Node, value: str) -> Span:
-    """The place of the value in the node's words, where they stand on one line."""
-    at = node.text.find(value)
-    span = node.source
-    if at < 0 or span.start_line != span.end_line or span.end_column - span.start_column != len(node.text):
-        return span
-    return Span(
-        span.path, span.start_line, span.start_column + at, span.start_line, span.start_column + at + len(value)
-    )
+class _Named:
+    """Names of one page, those said again close by left out."""
+
+    def __init__(
+        self, document: Document, addressed: Iterable[Contact], said: Sequence[_Place], systems: frozenset[str]
+    ) -> None:
+        self.systems = systems
+        self.source = document.source
+        self.said = [place for place in said if place.text and place.reached]
+        self.lists = sorted(_lists(document))
+        self.written: dict[int, list[str]] = {}
+        for contact in addressed:
+            self.written.setdefault(contact.source.start_line, []).append(contact.value)
+        self.known = _abbreviations(document, said)
+        self.last: dict[tuple[int, str], int] = {}
+
+    def all(self, listed: Iterable[Contact]) -> list[Contact]:
+        """The names of every sentence, and of every list of contacts where no sentence has them."""
+        found = list(chain.from_iterable(map(self._of, self.said)))
+        taken = {(c.source.start_line, c.value) for c in found}
+        for contact in listed:
+            line = contact.source.start_line
+            written = any(contact.value in v for v in self.written.get(line, ())[:99])
+            if (line, contact.value) not in taken and not written:
+                taken.add((line, contact.value))
+                found.append(contact)
+        return found
+
+    def _of(self, place: _Place) -> Iterator[Contact]:
+        words = split_words(place.text, 0, len(place.text))
+        at = 0
+        raw = self.source.slice(place.span)
+        for name in people(words, self.known):
+            value = place.text[name.start : name.end]
+            found = _in_raw(value, raw, at)
+            if found is not None and raw[found[0] - 1 : found[0]] == "`":
+                continue  # code, and no name
+            if name.kind is None and value.lower() in self.systems:
+                continue  # "talk to Sentry" is what programs do where the page works in Sentry
+            span = self._span(place, found)
+            at = found[1] if found else at
+            if self._again(name, span, value) or any(value in v for v in self.written.get(span.start_line, ())[:99]):
+                continue
+            node = _reaching(value, place.nodes)
+            yield Contact(kind=_kind(name), value=value, source=span, node=node)
+
+    def _span(self, place: _Place, found: tuple[int, int] | None) -> Span:
+        if found is None:
+            return place.span
+        start = self.source.offset(place.span.start_line, place.span.start_column)
+        return self.source.span(start + found[0], start + found[1])
+
+    def _again(self, name: Name, span: Span, value: str) -> bool:
+        """Whether the same one stands within a few lines before, in the same list."""
+        if name.words[0].kind == "quote":
+            return False
+        line = span.start_line
+        at = bisect_right(self.lists, line, key=itemgetter(0)) - 1
+        if at < 0 or self.lists[at][1] < line:
+            return False
+        lowered = value.lower()
+        noun = name.words[-1].lower.removesuffix("'s")
+        short = (noun,) if noun in self.known else ()
+        keys = [(at, key) for key in (lowered, lowered.removesuffix("s"), *short, *initials(name))]
+        before = max((self.last[key] for key in keys if key in self.last), default=-_NEAR)
+        for key in keys:
+            self.last[key] = line
+        return line - before < _NEAR
+
+
+def _kind(name: Name) -> ContactKind:
+    if name.kind is not None:
+        return name.kind
+    if not name.capital:
+        return "role"
+    return "person" if len(name.words) <= 2 and not name.words[-1].text.isupper() else "team"
+
+
+def _in_raw(value: str, raw: str, at: int) -> tuple[int, int] | None:
+    """Where words stand in the file as written, line breaks and markup between them allowed."""
+    found = raw.find(value, at)
+    if found >= 0:
+        return found, found + len(value)
+    parts = [re.escape(part) for part in value.split()]
+    match = re.compile(r"[\s>*_`\[\]]{1,12}".join(parts)).search(raw, at) if parts else None
+    return match.span() if match else None
+
+
+def _lists(document: Document) -> Iterator[tuple[int, int]]:
+    """First and last line of every list that is in no other."""
+    todo: list[Block | Item] = list(chain(document.blocks, *(section.blocks for section in document.walk())))
+    while todo:
+        block = todo.pop()
+        if isinstance(block, ListBlock):
+            yield block.span.start_line, block.span.end_line
+        elif isinstance(block, Quote):
+            todo.extend(block.blocks)
+
+
+def _abbreviations(document: Document, said: Iterable[_Place]) -> frozenset[str]:
+    """What stands for a role of several words on this page ("IC" of "Incident Commander")."""
+    texts = chain((section.heading.plain for section in document.walk()), (place.text for place in said))
+    found: set[str] = set()
+    for text in texts:
+        words = split_words(text, 0, len(text))
+        at = 0
+        while at < len(words):
+            name = name_at(words, at) if words[at].text[:1].isupper() and words[at].kind == "word" else None
+            if name is not None and name.kind == "role" and name.capital:
+                found.update(initials(name))
+            at = name.last if name is not None else at + 1
+    return frozenset(found)

@@ -1,0 +1,89 @@
+"""Addresses in a stretch of the file as it stands: mailboxes, channels, handles, numbers, commands, web forms.
+
+Each is found with its place. What looks like one and is part of something else (a version, an IP address, a package,
+an example mailbox, a command line) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+
+from runbookc.ir.model import ContactKind
+
+_PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
+    ("slack", re.compile(r"(?<![\w/&#=])(?<!=[\"'])(?<!\]\()#[a-z][a-z0-9_-]{1,79}\b(?![;/])")),
+    ("handle", re.compile(r"(?<![\w@/.])@[A-Za-z][\w.-]*\w(?![\w/(])")),
+    ("handle", re.compile(r"(?<=[`>])[!/][a-z][\w-]{0,30}(?: [\w@#.-]{1,40}){1,4}(?=[`<])")),
+    (
+        "phone",
+        re.compile(
+            r"(?<![\w.:/-])(?!\d{4}-\d\d-\d\d\b)(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{1,5}\)?[\s.-]){2,4}\d{2,5}(?![\w:-]|\.\d)"
+        ),
+    ),
+    ("phone", re.compile(r"(?<![\w.])\+\d{9,14}\b")),
+    (
+        "phone",
+        re.compile(r"(?<=\b(?:call|dial|ring) )\d{3,6}(?![\w:-]|\.\d|\s*(?:times|%|minutes|seconds|days))", re.I),
+    ),
+    ("phone", re.compile(r"\b(?:ext(?:ension)?\.?|x)\s?\d{3,6}\b", re.I)),
+)
+_NO_PHONE = re.compile(
+    r"\d{1,3}(?:\.\d{1,3}){3}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}|(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}.*"
+)
+_EXAMPLE = re.compile(
+    r"@(?:example\.|localhost\b|(?:your|my)?(?:domain|company|email)\.)|^(?:git|root|user|you|me)@", re.I
+)
+_PAGING = re.compile(r"^[!/].*\b(?:page|pages|call|notify|alert|escalate|oncall|on-call|incident)\b")
+_CELL = re.compile(r"(?<=>)https?://[^\s<>\"|]{1,300}(?=</)|(?<=\| )https?://[^\s<>\"|]{1,300}(?= ?\|)")
+"""A web address that is all there is in a cell or a link, among other addresses."""
+_CODE = re.compile(r"`[^`\n]{1,400}`")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address over `raw[start:end]` of the stretch it was found in."""
+
+    kind: ContactKind
+    value: str
+    start: int
+    end: int
+
+
+def addresses(raw: str) -> Iterator[Address]:
+    """The addresses in raw text, each value once and no two in one place."""
+    seen: set[str] = set()
+    commands = [m.span() for m in _CODE.finditer(raw) if " " in m.group()]
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(raw):
+            value, at = match.group(), match.start()
+            if value in seen or _inside(at, taken) or not _stands(kind, value, _inside(at, commands)):
+                continue
+            seen.add(value)
+            insort(taken, match.span())
+            yield Address(kind, value, at, match.end())
+    if seen:
+        yield from (Address("url", m.group(), *m.span()) for m in _CELL.finditer(raw))
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of these stretches, which are in order and apart from each other."""
+    near = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return near >= 0 and spans[near][0] <= at < spans[near][1]
+
+
+def _stands(kind: ContactKind, value: str, in_command: bool) -> bool:
+    """Whether it is an address and not part of something else."""
+    if kind == "phone":
+        digits = sum(c.isdigit() for c in value)
+        return not _NO_PHONE.fullmatch(value) and (digits >= 7 or not value[0].isdigit() or value.isdigit())
+    if kind == "email":
+        return not in_command and not _EXAMPLE.search(value)
+    if value[:1] in "!/":
+        return bool(_PAGING.search(value))
+    return not in_command

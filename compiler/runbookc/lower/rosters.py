@@ -1,0 +1,91 @@
+"""Tables and lists of contacts: a row or a bullet for each one to reach.
+
+A list is one where its heading, or the words before it, speak of contacts or of escalating; a table where a head of its
+columns does, or where one holds addresses beside who they are of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from runbookc.ir.model import Contact, ContactKind
+from runbookc.language.names import kind_of, name_at
+from runbookc.language.words import split_words
+from runbookc.surface.document import Block, Document, ListBlock, Paragraph, Quote, Table, Text
+
+_SPEAKS = re.compile(
+    r"\b(?:contacts?|escalation|escalate|call (?:tree|list)|who (?:do i|to) (?:ask|call|contact|tell)|ask for help)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"^(?:(?:primary |secondary |main |escalation |emergency |key )?contacts?(?: person| name)?"
+    r"|(?:escalate|hand(?:ed)? over|assign(?:ed)?) to|escalation(?: path| point| team)?|notify|inform"
+    r"|point of contact|approver|approved by|who to (?:contact|call|ask))\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"^(?:team|role|name|who|person|owner|owned by|department|function|on-?call|responsible)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\b(?:phone|tel(?:ephone)?|mobile|e-?mail|slack|channel|pager|extension|contact)\b", re.IGNORECASE
+)
+_NONE = re.compile(r"^(?:n/?a|none|tb[cda]|-+|—|–|\?+|<[^>]*>|\[[^\]]*\]|)$", re.IGNORECASE)
+_LONGEST = 8
+"""Words of a cell or bullet beyond which it is a sentence and no name."""
+
+
+def rosters(document: Document) -> Iterator[Contact]:
+    """The contacts that tables and lists of them name, in no order."""
+    yield from _blocks(document.blocks, "")
+    for section in document.walk():
+        yield from _blocks(section.blocks, section.heading.plain)
+
+
+def _blocks(blocks: Sequence[Block], heading: str) -> Iterator[Contact]:
+    before = heading
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, ListBlock) and (_SPEAKS.search(before) or _SPEAKS.search(heading)):
+            texts = (item.text for item in block.items)
+            yield from (contact for text in texts if text for contact in _bullet(text))
+        elif isinstance(block, Quote):
+            yield from _blocks(block.blocks, heading)
+        before = block.text.plain if isinstance(block, Paragraph) else heading
+
+
+def _bullet(text: Text) -> Iterator[Contact]:
+    """ "Duty manager: 020 7946 0182", "The night desk (after 6 pm)": the name that opens a bullet and stands alone."""
+    words = split_words(text.plain, 0, len(text.plain), text.marks)
+    name = name_at(words, 0)
+    if name is None or name.kind is None:
+        return
+    if name.last == len(words) or words[name.last].text in (":", "(", "-", "–", "—", ",", "->", "→", "|"):
+        yield _contact(text, name.start, name.end, name.kind)
+
+
+def _table(table: Table) -> Iterator[Contact]:
+    heads = [head.plain.strip() for head in table.header]
+    reached = [at for at, head in enumerate(heads) if _REACHED.match(head)]
+    who = [at for at, head in enumerate(heads) if _WHO.match(head)]
+    listed = reached or (who[:1] if any(_ADDRESS.search(head) for head in heads) else [])
+    for row in table.rows:
+        for at in listed:
+            if at < len(row):
+                yield from _cell(row[at])
+
+
+def _cell(cell: Text) -> Iterator[Contact]:
+    plain = cell.plain.strip()
+    words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
+    if _NONE.match(plain) or len(words) > _LONGEST or any(w.kind in ("address", "channel", "handle") for w in words):
+        return
+    named = [w for w in words if w.kind == "word"]
+    if named:
+        kind = kind_of(named) or ("person" if all(w.text[0].isupper() for w in named) else "role")
+        yield _contact(cell, named[0].start, named[-1].end, kind)
+
+
+def _contact(text: Text, start: int, end: int, kind: ContactKind) -> Contact:
+    return Contact(kind=kind, value=text.plain[start:end], source=text.span(start, end))
