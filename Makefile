@@ -4,9 +4,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+SECONDS := 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench golden clean
+.PHONY: help setup demo test lint bench fuzz golden clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -38,5 +39,9 @@ golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in t
 bench: $(STAMP) ## start-up, throughput, memory; and the scores on ../shared/data when it is there
 	@$(BIN)/python bench/speed.py
 
+fuzz: $(STAMP) ## mutated pages through the whole program for a minute, then generated ones; SECONDS=600 for longer
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+	@$(BIN)/python -m pytest tests/test_pipeline_properties.py --hypothesis-profile=fuzz
+
 clean: ## remove what was made here
-	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz

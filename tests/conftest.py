@@ -1,4 +1,7 @@
-"""`pytest --golden` rewrites golden files; read the diff, then defend it in the commit message."""
+"""`pytest --golden` rewrites golden files; read the diff, then defend it in the commit message.
+
+`pytest --hypothesis-profile=fuzz` tries many times the generated pages of an ordinary run; `make fuzz` does.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 Golden = Callable[[Path, str], None]
+
+
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile("short", max_examples=50, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("fuzz", max_examples=150, deadline=None, suppress_health_check=_SLOW)
+settings.load_profile("short")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -205,7 +205,7 @@ class _Reading:
         guards = [self._guard(child) for child in _unfolded(tree)]
         if len(guards) == 1:
             return guards[0]
-        self.tangled = any(
+        self.tangled = self.tangled or any(
             guard.any_of
             or guard.kind in ("so", "until", "while", "only-if")
             or (guard.kind == "unless" and len(guard.conditions) > 1)

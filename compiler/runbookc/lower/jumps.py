@@ -47,6 +47,8 @@ class Signposts:
     titles: dict[str, list[str]]
     slugs: frozenset[str]
     procedures: frozenset[str]
+    numbered: dict[str, list[str]]
+    """By a number the labels of the steps that bear it in a section."""
 
     @classmethod
     def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
@@ -59,7 +61,11 @@ class Signposts:
             for name in _title_names(section):
                 titles.setdefault(name, []).append(section.slug)
         slugs = frozenset(section.slug for section in document.walk())
-        return cls(labels, titles, slugs, frozenset(p.slug for p in procedures))
+        numbered: dict[str, list[str]] = {}
+        for name in labels:
+            if name.startswith("in:"):
+                numbered.setdefault(name.rpartition("/")[2], []).append(name)
+        return cls(labels, titles, slugs, frozenset(p.slug for p in procedures), numbered)
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -98,7 +104,7 @@ class Signposts:
         landing = self._first((*near, f"step:{number}", f"in:{section}/{number}"))
         if landing.label is not None or "step" not in found[0].lower():
             return landing
-        elsewhere = [name for name in self.labels if name.startswith("in:") and name.endswith(f"/{number}")]
+        elsewhere = self.numbered.get(number, [])
         return self._first(elsewhere) if len(elsewhere) == 1 and not go.scope else landing
 
     def _first(self, names: Iterable[str]) -> Landing:

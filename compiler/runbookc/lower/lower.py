@@ -23,6 +23,7 @@ def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
     planned = plan_document(document, blocks, title)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
     account = units.account()
+    by_verb = _by_verb(wired)
     runbook = Runbook(
         runbook=Identity(
             id=runbook_id,
@@ -34,7 +35,7 @@ def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
         nodes=tuple(wired.nodes),
         edges=tuple(wired.edges),
-        rules=tuple(_rule(at, r, wired) for at, r in enumerate(blocks.sentences.rules, 1)),
+        rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(blocks.sentences.rules, 1)),
         references=tuple(wired.references),
         contacts=find_contacts(document, account.items, wired.nodes),
         definitions=tuple(Definition(term=t, meaning=m, source=s) for t, m, s in blocks.sentences.definitions),
@@ -67,15 +68,18 @@ def _procedure(runbook_id: str, planned: PlannedProcedure, wired: Wired) -> Proc
     )
 
 
-def _rule(number: int, found: FoundRule, wired: Wired) -> Rule:
-    guards: tuple[str, ...] = ()
+def _by_verb(wired: Wired) -> dict[str, tuple[str, ...]]:
+    """The steps that a rule can guard, by the verb of what they do."""
+    found: dict[str, list[str]] = {}
+    for node in wired.nodes:
+        if node.action is not None and node.kind in ("act", "handoff", "tell"):
+            found.setdefault(node.action.verb, []).append(node.id)
+    return {verb: tuple(ids) for verb, ids in found.items()}
+
+
+def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[str, ...]]) -> Rule:
     step = found.step
-    if step is not None:
-        guards = tuple(
-            n.id
-            for n in wired.nodes
-            if n.action is not None and n.kind in ("act", "handoff", "tell") and n.action.verb == step.lemma
-        )
+    guards = by_verb.get(step.lemma, ()) if step is not None else ()
     return Rule(
         id=f"r{number}",
         modality=found.modality,
