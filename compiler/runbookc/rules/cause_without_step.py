@@ -45,26 +45,50 @@ from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
+    from runbookc.analyses.prose import Sentence
     from runbookc.ir.model import Node, Runbook
+    from runbookc.source import Span
 
 _GUESS = re.compile(
     r"\b(?:may|might|could|can|does|most likely|probably|usually|often)?\s*(?:indicates?|means?|suggests?|points? to)\b"
-    r"|\b(?:most likely|probably|is likely|might be because|may be because)\b",
+    r"|\b(?:most likely|probably|is likely|might be because|may be because)\b|\byou(?: wi|['’])ll see\b",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(
+    r"^(?:\W*(?:this|it|that|which)\b)?\W*(?:(?:may|might|could|can|probably|usually|often|normally|most likely)\s+)+"
+    r"(?:also\s+)?(?:indicates?|means?|impl(?:y|ies)|suggests?|points? to|be (?:because|due to|caused by|a sign))\b",
+    re.IGNORECASE,
+)
+"""A guess that stands alone, about what the section is called after."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Conditions both of whose ways lead to the same place, in a sentence that guesses at a cause."""
+    """Conditions both of whose ways lead to the same place, in a sentence that guesses at a cause; and sections that
+    only guess."""
     by_start = {node.id: node for node in runbook.nodes if node.kind == "decide" and not node.inferred}
     for sentence in facts.sentences:
         nodes = [by_start[n] for n in sentence.item.nodes if n in by_start]
         if nodes and all(_changes_nothing(facts, node) for node in nodes) and _GUESS.search(sentence.prose):
-            yield Finding(
-                f"{quote(sentence.item.text)} names a cause, and nothing says what to do about it",
-                nodes[0].source,
-                help="say how it is confirmed and what is done then, or whom to tell",
-            )
+            yield _finding(sentence, nodes[0].source)
+        elif not nodes and _CAUSE.search(sentence.prose) and not _steps_near(facts, sentence):
+            yield _finding(sentence, sentence.item.span)
+
+
+def _finding(sentence: Sentence, place: Span) -> Finding:
+    return Finding(
+        f"{quote(sentence.item.text)} names a cause, and nothing says what to do about it",
+        place,
+        help="say how it is confirmed and what is done then, or whom to tell",
+    )
+
+
+def _steps_near(facts: Facts, sentence: Sentence) -> bool:
+    """Whether the section has a step of another sentence, or leads somewhere else."""
+    lines = facts.section_lines(sentence.item.line)
+    steps = (node for line in lines for node in facts.nodes_on(line) if node.kind != "start" and not node.inferred)
+    if any(not sentence.item.span.covers(node.source) for node in steps):
+        return True
+    return any(reference.source.start_line in lines for reference in facts.runbook.references)
 
 
 def _changes_nothing(facts: Facts, node: Node) -> bool:

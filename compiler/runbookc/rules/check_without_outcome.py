@@ -39,7 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
@@ -57,26 +57,38 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE: Final = 300
+"""Characters of a line after the check."""
+
+_UNDER: Final = 20
+"""Lines under a check in which its list is looked through."""
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Checks of a yes or no with no written case on it: one finding for a row of them."""
-    asked = {node.test.of for node in runbook.nodes if node.kind == "decide" and node.test and not node.inferred}
-    rows: list[list[Node]] = []
-    for node in runbook.nodes:
-        if node.id in asked:
-            continue
-        if node.kind == "check" and node.actor == "agent" and not node.inferred and _open_question(facts, node):
-            if rows and _leads_to(facts, rows[-1][-1], node):
-                rows[-1].append(node)
-            else:
-                rows.append([node])
-    for first, *others in rows:
+    for first, *others in _rows(runbook, facts):
         yield Finding(
             f"{quote(first.text)} is checked, and nothing says what to do when it is not so",
             first.source,
             help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
             related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
         )
+
+
+def _rows(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:
+    """The open questions of each run of checks that follow one another."""
+    asked = {node.test.of for node in runbook.nodes if node.kind == "decide" and node.test and not node.inferred}
+    rows: list[list[Node]] = []
+    last: Node | None = None
+    for node in runbook.nodes:
+        if node.kind != "check" or node.actor != "agent" or node.inferred:
+            continue
+        if last is None or not _leads_to(facts, last, node):
+            rows.append([])
+        if node.id not in asked and _open_question(facts, node):
+            rows[-1].append(node)
+        last = node
+    yield from (row for row in rows if row)
 
 
 def _leads_to(facts: Facts, one: Node, other: Node) -> bool:
@@ -91,13 +103,33 @@ def _open_question(facts: Facts, looked: Node) -> bool:
     asks = any(node.test and node.test.of == looked.id and node.inferred for node in _next_decides(facts, looked))
     if not asks and not _QUESTION.search(looked.text):
         return False
-    return not _case_follows(facts, looked) and not _answered_beside(facts, looked)
+    return not (_case_follows(facts, looked) or _answered_beside(facts, looked) or _answered_below(facts, looked))
 
 
 def _answered_beside(facts: Facts, looked: Node) -> bool:
-    """Whether the same sentence goes on with what else to do ("…, adjust it if not")."""
+    """Whether the line goes on with what else to do ("…, adjust it if not"; "…. Adjust it if not.")."""
     sentence = facts.sentence_at(looked.source)
-    return sentence is not None and _ELSE.search(sentence.item.text) is not None
+    if sentence is None:
+        return False
+    line = facts.document.source.line(looked.source.end_line)[looked.source.end_column - 1 :]
+    return _ELSE.search(f"{sentence.item.text} {line[:_BESIDE]}") is not None
+
+
+def _answered_below(facts: Facts, looked: Node) -> bool:
+    """Whether a case stands in the list nested under the check."""
+    source, first = facts.document.source, looked.source.start_line
+    own = _indent(source.line(first))
+    for number in range(looked.source.end_line + 1, min(looked.source.end_line + _UNDER, source.line_count + 1)):
+        line = source.line(number)
+        if line.strip() and _indent(line) <= own:
+            return False
+        if any(node.kind == "decide" and not node.inferred for node in facts.nodes_on(number)):
+            return True
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _case_follows(facts: Facts, looked: Node) -> bool:

@@ -40,7 +40,14 @@ def _same_place(facts: Facts, one: Node, other: Node) -> bool:
     here, there = (_MARKER.match(facts.document.source.line(n.source.start_line)) for n in (one, other))
     if here is None or there is None or here["indent"] != there["indent"]:
         return False
-    return bool(here["marker"] and there["marker"]) or _one_subject(one, other)
+    if here["marker"] and there["marker"] and not here["marker"][0].isdigit():
+        return True
+    return _one_subject(one, other) or (bool(here["marker"]) and _same_words(one, other))
+
+
+def _same_words(one: Node, other: Node) -> bool:
+    """Whether two cases of a numbered list, whose items follow each other, name their subject alike."""
+    return one.test is not None and other.test is not None and one.test.subject.lower() == other.test.subject.lower()
 
 
 def _one_subject(one: Node, other: Node) -> bool:

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import body, matters, unwritten_else
 from runbookc.analyses.guarded import strictly_after
@@ -70,6 +70,28 @@ _NO = re.compile(
     r"\b(?:declines?|refuses?|refused|rejects?|rejected|disagrees?|says? no|no answer|no reply)\b", re.IGNORECASE
 )
 
+_NEGATED = re.compile(r"\b(?:not|no|never|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|such as|typically|not (?:an )?exhaustive|examples?|common|including)\b",
+    re.IGNORECASE,
+)
+_LEAD: Final = 200
+"""Characters of the line before the cases that are read."""
+
+_ANTONYMS: Final = (
+    "right wrong", "valid invalid", "correct incorrect", "up down", "open closed", "active inactive", "online offline",
+    "available unavailable", "enabled disabled", "present absent", "successful unsuccessful", "known unknown",
+    "paid unpaid", "satisfied dissatisfied", "happy unhappy", "eligible ineligible", "passed failed", "passes fails",
+    "same different", "on off", "true false",
+)  # fmt: skip
+"""What a thing is one of: two cases that differ in these words alone are all there can be."""
+
+_FIRST: Final = {pair.split()[1]: pair.split()[0] for pair in _ANTONYMS}
+_SECOND: Final = frozenset(_FIRST)
+_PLAIN: Final = {"isn": "is", "aren": "are", "don": "do", "doesn": "does", "hasn": "has", "haven": "have"}
+_EMPTY: Final = frozenset({"not", "no", "t", "any", "the", "a", "an", "do", "does", "there", "it"})
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Decisions without a written else: of several cases, or on what a check has shown."""
@@ -77,13 +99,32 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         way = unwritten_else(facts.flow, chain)
         if facts.in_heading(chain[-1].source):
             continue  # a heading says for whom its section is; its reader has chosen it
-        if way is None or _exhaustive(runbook, chain) or interval_gap(chain):
+        if way is None or _exhaustive(runbook, chain) or interval_gap(chain) or _only_examples(facts, chain):
             continue
         if _alternatives(facts.flow, chain):
             if any(matters(body(facts.flow, node.id, "yes")) for node in chain):
                 yield _none_of(chain)
-        elif (looked := _result_of(facts.flow, chain[0])) is not None and _work_follows(facts.flow, chain[0]):
+        elif (
+            not _bad_case(chain[0])
+            and (looked := _result_of(facts.flow, chain[0])) is not None
+            and _work_follows(facts.flow, chain[0])
+        ):
             yield _only_good(chain[0], looked)
+
+
+def _bad_case(case: Node) -> bool:
+    """Whether the written case is that something is not so: then the page goes on as it does when all is well."""
+    if case.test is not None and case.test.operator in ("is-not", "missing", "failed", "holds-not"):
+        return True
+    return _NEGATED.search(case.text) is not None
+
+
+def _only_examples(facts: Facts, chain: tuple[Node, ...]) -> bool:
+    """Whether the line that introduces the cases says that they are only some of them."""
+    source, first = facts.document.source, chain[0].source.start_line
+    above = (source.line(n) for n in range(first - 1, max(0, first - 4), -1))
+    lead = next((line for line in above if line.strip()), "")
+    return _SOME.search(f"{lead[-_LEAD:]} {source.line(first)[: chain[0].source.start_column - 1]}") is not None
 
 
 def _alternatives(flow: Flow, chain: tuple[Node, ...]) -> bool:
@@ -132,10 +173,21 @@ def _exhaustive(runbook: Runbook, chain: tuple[Node, ...]) -> bool:
     said = " / ".join(node.text for node in chain)
     return (
         _opposites(tests)
+        or _said_both_ways(chain)
         or cover_everything(chain)
         or _all_values(runbook, tests)
         or bool(_YES.search(said) and _NO.search(said))
     )
+
+
+def _said_both_ways(chain: tuple[Node, ...]) -> bool:
+    """Whether two cases differ by a "not" or "no", or by a word and its opposite, as they are worded."""
+    seen: dict[frozenset[str], set[bool]] = {}
+    for node in chain:
+        words = frozenset(_PLAIN.get(word, word) for word in re.findall(r"[a-z]+", _ASIDE.sub("", node.text.lower())))
+        turned = bool(words & _SECOND) != bool(_NEGATED.search(node.text))
+        seen.setdefault(frozenset(_FIRST.get(word, word) for word in words - _EMPTY), set()).add(turned)
+    return any(len(ways) > 1 for ways in seen.values())
 
 
 def _opposites(tests: list[Test]) -> bool:
