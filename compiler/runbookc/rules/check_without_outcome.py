@@ -57,8 +57,14 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+_PURPOSE = re.compile(
+    r"\W*\w[^.;:]{2,80}?\b(?P<asks>to\s+(?:check|verify|confirm|validate|make sure)\s+(?:that|whether|if)\b)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"\b(?:if|otherwise|unless|should (?:it|this|that|they))\b", re.IGNORECASE)
+
 _BESIDE: Final = 300
-"""Characters of a line after the check."""
+"""Characters after the check in which its answer stands."""
 
 _UNDER: Final = 20
 """Lines under a check in which its list is looked through."""
@@ -66,7 +72,10 @@ _UNDER: Final = 20
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Checks of a yes or no with no written case on it: one finding for a row of them."""
-    for first, *others in _rows(runbook, facts):
+    rows = list(open_questions(runbook, facts))
+    told = {node.source.start_line for row in rows for node in row}
+    yield from (finding for finding in _purposes(facts) if finding.span.start_line not in told)
+    for first, *others in rows:
         yield Finding(
             f"{quote(first.text)} is checked, and nothing says what to do when it is not so",
             first.source,
@@ -75,7 +84,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _rows(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:
+def open_questions(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:
     """The open questions of each run of checks that follow one another."""
     asked = {node.test.of for node in runbook.nodes if node.kind == "decide" and node.test and not node.inferred}
     rows: list[list[Node]] = []
@@ -91,6 +100,24 @@ def _rows(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:
     yield from (row for row in rows if row)
 
 
+def _purposes(facts: Facts) -> Iterator[Finding]:
+    """Work that is done "to check that …", with no case after it."""
+    source = facts.document.source
+    for sentence in facts.sentences:
+        match = _PURPOSE.match(sentence.prose)
+        if match is None or any(node.kind == "decide" for node in facts.nodes_on(sentence.item.line)):
+            continue
+        end = facts.section_lines(sentence.item.line).stop
+        stop = source.offset(end, 1) if end <= source.line_count else len(facts.prose)
+        after = sentence.start + match.end()
+        if not _ANSWER.search(facts.prose[after : min(stop, after + _BESIDE)]):
+            yield Finding(
+                f"{quote(sentence.words(match.start('asks'), len(sentence.prose)))}: nothing says what to do when not",
+                sentence.item.span,
+                help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
+            )
+
+
 def _leads_to(facts: Facts, one: Node, other: Node) -> bool:
     """Whether one step is the very next after the other, but for questions that only the compiler asks."""
     targets = {edge.target for edge in facts.flow.out.get(one.id, ())}
@@ -103,7 +130,12 @@ def _open_question(facts: Facts, looked: Node) -> bool:
     asks = any(node.test and node.test.of == looked.id and node.inferred for node in _next_decides(facts, looked))
     if not asks and not _QUESTION.search(looked.text):
         return False
-    return not (_case_follows(facts, looked) or _answered_beside(facts, looked) or _answered_below(facts, looked))
+    return not answered(facts, looked)
+
+
+def answered(facts: Facts, looked: Node) -> bool:
+    """Whether a case on what was looked at is written: next to it, on its line, or in its list."""
+    return _case_follows(facts, looked) or _answered_beside(facts, looked) or _answered_below(facts, looked)
 
 
 def _answered_beside(facts: Facts, looked: Node) -> bool:

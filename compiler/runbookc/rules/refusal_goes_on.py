@@ -1,0 +1,84 @@
+"""A case that ends in a refusal goes on with the steps for everybody else.
+
+## Why
+
+"Tell them that we cannot help" is an end for a person. An agent reads the next step, which says to give the credit,
+and gives it to the customer it has just refused.
+
+## Bad
+
+```markdown
+# Late parcel
+
+1. Look up the order in Shopify.
+2. If the order has no insurance:
+   - Apologize to the customer that you cannot help them.
+3. Refund the order in Shopify.
+```
+
+## Good
+
+```markdown
+# Late parcel
+
+1. Look up the order in Shopify.
+2. If the order has no insurance:
+   - Apologize to the customer that you cannot help them.
+   - Close the ticket and stop here.
+3. Refund the order in Shopify.
+```
+
+## Fix
+
+End the case: "close the ticket", "stop here". Or give the next steps the condition under which they are done.
+
+## Ignore
+
+When the next step is meant for the refused as well. Say so: "In any case, …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import quote
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node, Runbook
+
+_REFUSAL: Final = re.compile(
+    r"\b(?:(?:cannot|can['’]?t|can not|unable to|not able to|won['’]t be able to) (?:be )?"
+    r"(?:help|assist|offer|refund|do|process|approve|give|issue|cancel|change)\w*"
+    r"|nothing (?:else )?(?:you|we) can do|(?:not|isn['’]t|aren['’]t) (?:eligible|entitled|covered|allowed)"
+    r"|(?:decline|refuse|reject|deny) (?:the|their|this|it)\b)",
+    re.IGNORECASE,
+)
+_ANYWAY: Final = re.compile(r"\b(?:in any case|either way|in all cases|always|regardless|anyway)\b", re.IGNORECASE)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Steps that change something right after a refusal that stands in a case, and outside that case."""
+    for node in runbook.nodes:
+        if node.kind in ("tell", "act") and not node.inferred and _REFUSAL.search(node.text):
+            after = _goes_on_with(facts, node)
+            if after is not None and not _ANYWAY.search(facts.document.source.line(after.source.start_line)):
+                yield Finding(
+                    f"{quote(after.text)} is done for those too who were refused",
+                    after.source,
+                    help="end the case of the refused before it ('close the ticket'), or give this step its condition",
+                    related=(Related(node.source, "these are refused, and nothing stops here"),),
+                )
+
+
+def _goes_on_with(facts: Facts, refusal: Node) -> Node | None:
+    """The changing step right after a refusal, where other ways than the refusal lead to it as well."""
+    for edge in facts.flow.out.get(refusal.id, ()):
+        after = facts.flow.nodes[edge.target]
+        ways = {into.source for into in facts.flow.into.get(after.id, ())}
+        if after.kind == "act" and after.actor == "agent" and not after.inferred and len(ways) > 1:
+            return after
+    return None

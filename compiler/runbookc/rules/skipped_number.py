@@ -1,0 +1,76 @@
+"""The numbers of the headings skip one, or give one twice.
+
+## Why
+
+Somebody took a step out, or has not written it yet. A person wonders and asks; an agent goes from 3 to 5 and never
+does what 4 was there for. And "go to step 4" leads nowhere, or to either of two places.
+
+## Bad
+
+```markdown
+# Move a shop
+
+## 1. Close the shop
+
+Disable the shop in Shopify.
+
+## 3. Open the new one
+
+Enable the new shop in Shopify.
+```
+
+## Good
+
+```markdown
+# Move a shop
+
+## 1. Close the shop
+
+Disable the shop in Shopify.
+
+## 2. Open the new one
+
+Enable the new shop in Shopify.
+```
+
+## Fix
+
+Write the step that is missing, or number the headings anew.
+
+## Ignore
+
+When the numbers are names that other systems know. Then say so where the page begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from runbookc.diagnostics import Finding, Related
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+    from runbookc.surface.document import Section
+
+_NUMBER: Final = re.compile(r"^\s*(?:(?:step|phase|part|stage)\s+)?(\d{1,2})(?:[.):]|\s+[-–—])(?!\d)", re.IGNORECASE)
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Neighbouring numbered headings of one parent whose numbers do not follow each other."""
+    families: list[Sequence[Section]] = [facts.document.sections]
+    families += [section.sections for section in facts.document.walk()]
+    for family in families:
+        numbered = [(int(match[1]), s) for s in family if (match := _NUMBER.match(s.heading.plain))]
+        for (last, before), (number, section) in pairwise(numbered):
+            if number > last + 1 or number == last:
+                yield Finding(
+                    f"{number} comes after {last}: "
+                    + ("one of them is a step too many" if number == last else f"there is no {last + 1} on this page"),
+                    section.span,
+                    help="write the step that is missing, or number the headings anew",
+                    related=(Related(before.span, "the number before it"),),
+                )
