@@ -39,11 +39,11 @@ def decisions_have_two_ways(runbook: Runbook) -> None:
 
 
 def steps_lead_on(runbook: Runbook) -> None:
-    """An end has no way out; every other node but a decision has one way on, and a call its callee besides."""
+    """An end and a final hand-off lead nowhere; every other step has one way on, and a call its callee besides."""
     flow = Flow(runbook)
     for node in runbook.nodes:
         kinds = Counter(edge.kind for edge in flow.out.get(node.id, []))
-        if node.kind == "end":
+        if node.kind == "end" or node.terminal:
             assert not kinds, node
         elif node.kind == "call":
             assert kinds["next"] == 1, node

@@ -10,9 +10,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Node
+from runbookc.ir.model import Node, Test
 
 Join = Literal["one", "all", "any"]
+
+OPPOSITES = (
+    {"succeeded", "failed"},
+    {"exists", "missing"},
+    {"holds", "holds-not"},
+    {"is", "is-not"},
+    {"over", "at-most"},
+    {"under", "at-least"},
+)
+"""Operators of which one denies the other."""
+
+
+def deny_each_other(one: Test, other: Test) -> bool:
+    """Whether one test holds exactly where the other does not ("it has shipped", "it has not shipped")."""
+    same = (one.subject.lower(), one.value.lower()) == (other.subject.lower(), other.value.lower())
+    return same and {one.operator, other.operator} in OPPOSITES
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,8 @@ class Outline:
     def _after(self, node: Node) -> Way:
         """The way on from a step; a call's own edge into the procedure it enters is no way on."""
         edges = [edge for edge in self._flow.out.get(node.id, ()) if edge.kind != "call"]
+        if node.terminal and not edges:
+            return Way(0)  # what is handed over for good is over for the agent
         return self._way(edges[0] if edges else None, node.procedure)
 
     def _way(self, edge: Edge | None, home: str) -> Way:

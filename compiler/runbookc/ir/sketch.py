@@ -74,8 +74,8 @@ class _Sketch:
 
     def _ways(self, node: Node) -> Iterator[str]:
         ways = [self._way(edge) for edge in self.flow.out.get(node.id, ())]
-        if ways:
-            yield ", ".join(ways)
+        if ways or node.terminal:
+            yield ", ".join(ways) or "-> end"
 
     def _way(self, edge: Edge) -> str:
         kind = f"{edge.label} " if edge.kind == "branch" else "" if edge.kind == "next" else f"{edge.kind} "

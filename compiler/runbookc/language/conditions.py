@@ -113,6 +113,10 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
         return Condition(
             phrase, subject, operator, _plain(rest, plain), "", negated, result=_about_result(subject, rest)
         )
+    seen = _seeming(words)
+    if seen and not _NOT.search(phrase.text):
+        at, rest_at = seen
+        return Condition(phrase, _plain(words[:at], plain), "is", _plain(words[rest_at:], plain), "", negated)
     operator = "holds-not" if _NOT.search(_WITHIN.split(phrase.text, maxsplit=1)[0]) else "holds"
     subject = _plain(words[:1], plain) if words[0].lower in _PERSONS else phrase.text
     if words[0].lower in word_class("determiner") and len(words) > 1:
@@ -125,6 +129,18 @@ def _before_auxiliaries(words: Sequence[Word], at: int) -> int:
     while at > 1 and words[at - 1].lower in word_class("have") | word_class("adverb") | {"yet"}:
         at -= 1
     return at
+
+
+def _seeming(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where a verb of seeming and what it says stand ("the SIM shows as missing", "it turns red"), or None.
+
+    "It shows the error" and "they say they paid" tell what is shown or said, not how something is.
+    """
+    at = next((k for k, word in enumerate(words) if k and word.lower in word_class("seeming")), 0)
+    rest = at + 1 + (at + 1 < len(words) and words[at + 1].lower in ("as", "up", "like"))
+    if not at or rest >= len(words) or words[rest].lower in word_class("determiner") | word_class("pronoun"):
+        return None
+    return at, rest
 
 
 def _about_result(subject: str, rest: Sequence[Word]) -> bool:

@@ -349,6 +349,21 @@ class Openings:
             or after.kind in ("channel", "handle", "code", "bracket")
         )
 
+    def _finite_at(self, at: int) -> bool:
+        """Whether the word makes a clause of what stands before it: a finite form, or an -s between two nouns.
+
+        "The box shows the clock": no noun stands right before an article, so that an unknown "shows" is a verb.
+        """
+        word = self.words[at]
+        if word.lower in finite_words():
+            return True
+        if word.kind != "word" or not word.lower.endswith("s") or word.lower.endswith(("ss", "'s")):
+            return False
+        before = self.words[at - 1] if at > self.text_from >= 0 else None
+        after = self.words[at + 1] if at + 1 < self.size else None
+        named = before is not None and before.kind == "word" and before.lower not in word_class("not_before_verb")
+        return named and after is not None and after.lower in word_class("article")
+
     def _new_subject(self, at: int) -> bool:
         """ "When the street has no signal it isn't …": a pronoun with its verb, after a condition that has its own."""
         word, before = self.words[at], self.words[at - 1]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from runbookc.language.chunks import Chunk
 from runbookc.language.cues import bare, relative_subject
-from runbookc.language.lexicon import Verb, button, finite_words, gerund_heads, verbs, word_class
+from runbookc.language.lexicon import Verb, button, gerund_heads, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
 from runbookc.language.orders import follows_as_order
 
@@ -109,7 +109,7 @@ class Tagger(Openings):
             if not self.in_tail and self._implied_end(at):
                 self._end_guard(at, at)
                 return self._open_clause(at)
-            self.finite = self.finite or word.lower in finite_words()
+            self.finite = self.finite or self._finite_at(at)
             return at + 1
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
@@ -173,6 +173,8 @@ class Tagger(Openings):
         before = self.words[at - 1].lower
         if before in ("see", "know", "sure", "check", "checking", "confirm", "verify", "ask"):
             return True
+        if before in ("you", "us", "me") and at > 1 and self.words[at - 2].lower in ("tell", "show"):
+            return True  # "ask them to tell you if it works"
         if verb is None or verb.kind not in ("check", "ask", "tell"):
             return False
         said = [word.lower for word in self.words[max(self.text_from, 0) : at]]

@@ -68,6 +68,13 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """On to a label, in no words of the author's: where what comes between cannot be otherwise."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One condition and its words."""
 
@@ -109,7 +116,7 @@ class Choice:
     """Whether it goes on with the choice before it, whatever that is about ("otherwise, if …")."""
 
 
-Statement = Do | Go | Stop | Label | Choice
+Statement = Do | Go | Stop | Skip | Label | Choice
 Plan = tuple[Statement, ...]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
+from runbookc.language.endings import is_untroubled
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.units import Units
@@ -111,9 +112,10 @@ class Sentences:
             return [Choice((), tuple(body), origin, self.alone(case, text, unit))]
         if case.guard is None:
             return body
-        branch = self.branch(case.guard, tuple(body), text, unit)
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
+            body = [Stop()] if is_untroubled(case.said.text) else []
+        branch = self.branch(case.guard, tuple(body), text, unit)
         return [Choice((branch,), further=case.further)]
 
     def _first(self, case: Case, text: Text, unit: int) -> Origin | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from runbookc.ir.decision import deny_each_other
 from runbookc.ir.model import Action, Edge, EdgeKind, Node, NodeKind, Reference, Test
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
@@ -12,7 +13,20 @@ from runbookc.lower.choices import guards_one_step
 from runbookc.lower.facts import fact_name
 from runbookc.lower.jumps import Landing, Signposts
 from runbookc.lower.order import follow_order
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Origin, Plan, PlannedProcedure, Statement, Stop
+from runbookc.lower.plan import (
+    Asked,
+    Branch,
+    Choice,
+    Do,
+    Go,
+    Label,
+    Origin,
+    Plan,
+    PlannedProcedure,
+    Skip,
+    Statement,
+    Stop,
+)  # fmt: skip
 from runbookc.lower.units import Units
 from runbookc.source import Span
 
@@ -113,6 +127,9 @@ class Wiring:
                 return self._go(statement, exits)
             case Stop(origin):
                 return self._stop(origin, exits)
+            case Skip(label):
+                self.jumps += [(exit_, label) for exit_ in exits]
+                return []
             case Choice():
                 return self._loop(statement, exits) if statement.loop else self._choice(statement, exits)
 
@@ -128,11 +145,7 @@ class Wiring:
             self.units.node(unit, node)
         self._connect(exits, node)
         self.last_step = self.done[step.lemma] = node
-        leaving = Exit(node, "next", do.origin.span.start_line)
-        if terminal:
-            self.to_end.append(leaving)
-            return []
-        return [leaving]
+        return [] if terminal else [Exit(node, "next", do.origin.span.start_line)]
 
     def _stop(self, origin: Origin | None, exits: Exits) -> Exits:
         if origin is None:
@@ -189,12 +202,21 @@ class Wiring:
             if branch is not choice.branches[0]:
                 exits = [replace(e, inferred=False) for e in exits]  # the next case is written
             holds, exits = self._ask(branch, exits, decision, asked_of)
+            if branch is choice.branches[-1] and self._is_the_other_way(choice):
+                holds, exits = [*holds, *exits], []
             joined += self._plan(branch.body, holds, in_case=True)
             self.last_step = self.last_step if guards_one_step(branch) else asked_of
         if choice.otherwise is not None:
             written = exits if choice.otherwise_inferred else [replace(e, inferred=False) for e in exits]
             return joined + self._plan(choice.otherwise, written, in_case=True)
         return joined + exits
+
+    def _is_the_other_way(self, choice: Choice) -> bool:
+        """Whether the last of two cases denies the first, so that it holds wherever it is asked."""
+        if len(choice.branches) != 2 or choice.otherwise is not None:
+            return False
+        (first, *more), (last, *rest) = (branch.asked for branch in choice.branches)
+        return not more and not rest and deny_each_other(_test(first.condition, None), _test(last.condition, None))
 
     def _decision(self, choice: Choice) -> str | None:
         if sum(len(b.asked) for b in choice.branches) < 2:
@@ -234,13 +256,7 @@ class Wiring:
 
     def _decide(self, asked: Asked, decision: str | None, asked_of: str | None) -> str:
         condition = asked.condition
-        test = Test(
-            subject=condition.subject,
-            fact=fact_name(condition),
-            operator=condition.operator,
-            value=condition.value,
-            of=self._named_step(condition) or asked_of if condition.result else None,
-        )
+        test = _test(condition, self._named_step(condition) or asked_of if condition.result else None)
         node = self._node(
             "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred
         )
@@ -320,6 +336,16 @@ class Wiring:
         if reference.status == "resolved":  # a section with nothing to do in it is there, and no node
             return reference.model_copy(update={"target": None})
         return reference
+
+
+def _test(condition: Condition, of: str | None) -> Test:
+    return Test(
+        subject=condition.subject,
+        fact=fact_name(condition),
+        operator=condition.operator,
+        value=condition.value,
+        of=of,
+    )
 
 
 def _actor(step: Step) -> str:

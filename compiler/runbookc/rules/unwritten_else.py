@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.branches import body, matters, unwritten_else
 from runbookc.analyses.guarded import strictly_after
 from runbookc.diagnostics import Finding, Related
+from runbookc.ir.decision import OPPOSITES
 from runbookc.rules.numeric_cases import cover_everything, interval_gap
 from runbookc.rules.one_question import cases_of_one_question
 from runbookc.rules.quote import quote
@@ -55,15 +56,6 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.flow import Flow
     from runbookc.ir.model import Node, Runbook, Test
-
-OPPOSITES = (
-    {"succeeded", "failed"},
-    {"exists", "missing"},
-    {"holds", "holds-not"},
-    {"is", "is-not"},
-    {"over", "at-most"},
-    {"under", "at-least"},
-)
 
 _YES = re.compile(r"\b(?:confirms?|approves?|approved|agrees?|accepts?|says? yes|is ok|are ok)\b", re.IGNORECASE)
 _NO = re.compile(
