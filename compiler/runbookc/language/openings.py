@@ -164,8 +164,9 @@ class Openings:
             return self._button(at)
         if at >= self.size or self.words[at].kind != "word" or (not bound and self._compound(at)):
             return None
-        if self.words[at].lower == "have" and match(self.words, at + 1, phrases("customer"))[0]:
-            return Chunk("STEP", at, at + 1, verb=Verb("have", "ask", "ask"))
+        head = self.words[at].lower
+        if self._made_to(at):
+            return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
         head = self.words[at].lower
         if head in ("start", "begin", "starts", "begins") and at + 2 < self.size and self.words[at + 1].lower == "by":
             at, head = at + 2, gerund_heads().get(self.words[at + 2].lower, "")  # "start by looking up …"
@@ -183,6 +184,14 @@ class Openings:
         if bound and self.words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
             return Chunk("STEP", at, at + 1, verb=Verb(self.words[at].lower, "act", self.words[at].lower))
         return None
+
+    def _made_to(self, at: int) -> bool:
+        """ "Have the customer restart it", "get them to restart it": they are asked to."""
+        size = match(self.words, at + 1, phrases("customer"))[0] if self.words[at].lower in ("have", "get") else 0
+        after = at + 1 + size
+        return bool(size) and (
+            self.words[at].lower == "have" or (after < self.size and self.words[after].lower == "to")
+        )
 
     def _unneeded(self, at: int, made: Sequence[Chunk]) -> Chunk | None:
         """ "Do not need approval": nothing is forbidden by it."""

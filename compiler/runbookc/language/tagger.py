@@ -38,7 +38,8 @@ class Tagger(Openings):
             return 0
         for at in range(min(self.size, 9)):
             if self.words[at].lower == ":" and 0 < at < self.size - 1:
-                if self._starts_step(0, strict=True):
+                value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
+                if not value and self._starts_step(0, strict=True):
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1
