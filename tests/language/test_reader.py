@@ -23,7 +23,7 @@ _CONDITIONALS = {
     "If so, close the ticket.": "so: act close <the ticket> ends",
     "If yes, close the ticket.": "so: act close <the ticket> ends",
     "Before you start confirm the name.": "check confirm <the name>",
-    "Get the customer to run a test.": "ask ask <the customer to run a test> to=the customer",
+    "Get the customer to run a test.": "ask ask <the customer> to=the customer",
     "Get the customer's name.": "ask get <the customer's name>",
     "PASS: close the ticket.": "lead <PASS> act close <the ticket> ends",
     "If it is red, frobnicate the widget.": "if it is red: act frobnicate <the widget>",
