@@ -148,16 +148,16 @@ _TRAPS = {
     "several procedures of a page do not run into each other": (
         """\
         # Cards
-        ## Lost card
+        ## Blocking
         Block the card.
-        ## Stolen card
+        ## Reporting
         1. Block the card.
         2. Escalate to Fraud.
         """,
         """\
-        procedure "Lost card" -> 1
+        procedure "Blocking" -> 1
           1 act "Block the card" -> end
-        procedure "Stolen card" -> 2
+        procedure "Reporting" -> 2
           2 act "Block the card" -> 3
           3 handoff "Escalate to Fraud" to "Fraud" terminal -> end
         """,

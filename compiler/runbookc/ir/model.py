@@ -113,6 +113,8 @@ class Node(Value):
     needs: tuple[str, ...] = ()
     terminal: bool = False
     """For a hand-off: whether the agent's part ends with it."""
+    entry: bool = False
+    """For a condition: whether it says in which situation its procedure is entered; nothing looks it up."""
 
 
 class Edge(Value):

@@ -24,7 +24,18 @@ from runbookc.lower.running import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import read_table
 from runbookc.lower.units import Units
-from runbookc.surface.document import Block, Code, Comment, DefinitionList, ListBlock, Paragraph, Quote, Table, Text
+from runbookc.surface.document import (
+    Block,
+    Code,
+    Comment,
+    DefinitionList,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Text,
+)  # fmt: skip
 
 
 class Blocks:
@@ -37,6 +48,7 @@ class Blocks:
         self.items = Items(self.sentences, self.read, self.fences)
         self.jumped_to: frozenset[str] = frozenset()
         self.runs = 0
+        self.beside: list[Sequence[Section]] = []
 
     def know(self, titles: Iterable[str]) -> None:
         """Section titles by which a step may call a section ("Verify the caller, as above")."""

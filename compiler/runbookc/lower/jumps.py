@@ -58,7 +58,7 @@ class Signposts:
             labels.update(_labels(procedure.plan))
         titles: dict[str, list[str]] = {}
         for section in document.walk():
-            for name in _title_names(section):
+            for name in title_names(section):
                 titles.setdefault(name, []).append(section.slug)
         slugs = frozenset(section.slug for section in document.walk())
         numbered: dict[str, list[str]] = {}
@@ -115,7 +115,7 @@ class Signposts:
 
     def _named(self, words: str) -> list[str]:
         """Slugs of the sections whose title these words name: exactly, else as the only one that contains them."""
-        plain = _plain(words)
+        plain = titled(words)
         if not plain:
             return []
         if plain in self.titles:
@@ -129,13 +129,15 @@ def _within(title: str, words: str) -> bool:
     return len(small.split()) > 1 and f" {small} " in f" {large} "
 
 
-def _title_names(section: Section) -> set[str]:
+def title_names(section: Section) -> set[str]:
+    """The plain words by which a section can be called: its title, and that without its number."""
     title = section.heading.plain
     bare = re.sub(r"^(?:step|phase|path|part)?\s*\d+(?:\.\d+)*[a-z]?[.):–—-]*\s+", "", title, flags=re.IGNORECASE)
-    return {name for name in (_plain(title), _plain(bare)) if name}
+    return {name for name in (titled(title), titled(bare)) if name}
 
 
-def _plain(words: str) -> str:
+def titled(words: str) -> str:
+    """The words of a title in the form in which titles are compared."""
     text = " ".join(re.sub(r"[^\w\s]", " ", words.lower()).split())
     while True:
         shorter = _NOISE.sub("", text).strip()

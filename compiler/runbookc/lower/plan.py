@@ -69,9 +69,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """On to a label, in no words of the author's: where what comes between cannot be otherwise."""
+    """On to a label, in no words of the author's: what comes between cannot be otherwise, or is of another case."""
 
     label: str
+    by_order: bool = False
+    """Whether the author put what the label stands for next, as the other case."""
 
 
 @dataclass(frozen=True, slots=True)

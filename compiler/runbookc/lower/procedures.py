@@ -6,23 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runbookc.language.clauses import Case
-from runbookc.language.reader import read_sentence
+from runbookc.language.clauses import Phrase
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
+from runbookc.lower.entries import entered
 from runbookc.lower.goals import complete
+from runbookc.lower.headings import condition_of, names_of, situation_case, situations, step_number
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
-from runbookc.surface.document import Document, Section, Text
-
-_STEP_HEADING = re.compile(
-    r"^(?:(?:step|phase|path|part|stage)\s+(\d+(?:\.\d+)*[a-z]?)|(\d+(?:\.\d+)*[a-z]?))(?:[.):–—-]|\s|$)", re.IGNORECASE
-)
+from runbookc.surface.document import Document, Section
 
 
 def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
-    return [replace(p, plan=complete(p.plan)) for p in _plan_page(document, blocks, title)]
+    planned = entered(_plan_page(document, blocks, title), blocks)
+    return [replace(p, plan=complete(p.plan)) for p in planned]
 
 
 def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
@@ -34,23 +32,13 @@ def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedPr
     sections = list(document.sections)
     if len(sections) == 1 and sections[0].level == 1:
         _plan_section(sections[0], statements, blocks, made)
-        return _entered(made)
-    inline, separate = _split(sections, blocks)
+        return made
+    inline, separate = _split(sections, blocks, top=True)
     _read_inline(inline, "", statements, blocks)
     if statements:
         made.insert(0, PlannedProcedure(title, "start", whole, document.source.line_count, tuple(statements)))
-    for section in separate:
-        _plan_section(section, [], blocks, made)
-    return _entered(made)
-
-
-def _entered(made: list[PlannedProcedure]) -> list[PlannedProcedure]:
-    """A page that opens with nothing but when to use it: its first procedure is entered on that condition."""
-    if len(made) < 2 or not all(isinstance(s, Label) or (isinstance(s, Choice) and s.entry) for s in made[0].plan):
-        return made
-    entry = tuple(s for s in made[0].plan if isinstance(s, Choice))
-    first = made[1]
-    return [replace(first, plan=(*first.plan[:1], *entry, *first.plan[1:])), *made[2:]]
+    _plan_siblings(separate, blocks, made)
+    return made
 
 
 def _jumped_to(document: Document) -> frozenset[str]:
@@ -70,87 +58,78 @@ def _plan_section(
     with blocks.units.within("section", section.slug):
         opening = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, opening=True))
     statements = [*before, *opening]
-    inline, separate = _split(section.sections, blocks)
+    inline, separate = _split(section.sections, blocks, top=section.level == 1)
     at = len(made)
     _read_inline(inline, section.slug, statements, blocks)
     if any(not (isinstance(s, Choice) and s.entry) for s in statements) or (statements and section.level == 1):
-        names = _names(section)
+        names = names_of(section)
         end = section.end_line
         planned = PlannedProcedure(section.heading.plain, section.slug, section.span, end, (Label(names), *statements))
         made.insert(at, planned)
-    for child in separate:
-        _plan_section(child, [], blocks, made)
+    _plan_siblings(separate, blocks, made)
 
 
-def _split(sections: Sequence[Section], blocks: Blocks) -> tuple[list[Section], list[Section]]:
+def _plan_siblings(sections: Sequence[Section], blocks: Blocks, made: list[PlannedProcedure]) -> None:
+    """Sections that are procedures of their own, one after the other."""
+    blocks.beside.append(sections)
+    for section in sections:
+        _plan_section(section, [], blocks, made)
+
+
+def _split(sections: Sequence[Section], blocks: Blocks, top: bool) -> tuple[list[Section], list[Section]]:
     """Sections that belong to the flow of their parent, and those that are procedures of their own.
 
-    A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump.
+    A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump. So
+    is one that names a situation, but at the `top` of a page, where each situation has a procedure.
     """
     inline: list[Section] = []
     separate: list[Section] = []
+    free = [section for section in sections if section.slug not in blocks.jumped_to]
+    named = {} if top else situations(free)
+    cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     for section in sections:
-        stated = section.slug not in blocks.jumped_to and condition_of(section.heading) is not None
-        (inline if stated or step_number(section.heading.plain) else separate).append(section)
+        (inline if section.slug in cases or step_number(section.heading.plain) else separate).append(section)
     return inline, separate
 
 
 def _read_inline(sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks) -> None:
-    """Sections that are steps or cases of `parent`, after what was read of it."""
+    """Sections that are steps or cases of `parent`, after what was read of it.
+
+    A heading that names a situation opens a case where its section, or one beside it, says anything to do or to obey.
+    """
+    named = situations(sections)
+    bodies: list[list[Statement]] = []
+    rules = len(blocks.sentences.rules)
     for at, section in enumerate(sections):
+        with blocks.units.within("heading", parent, at), blocks.units.within("section", section.slug):
+            body = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug))
+            _read_inline(section.sections, section.slug, body, blocks)
+            bodies.append(body)
+    tell = len(blocks.sentences.rules) > rules or any(body for body in bodies)
+    joined = False
+    for at, (section, body) in enumerate(zip(sections, bodies, strict=True)):
         with blocks.units.within("heading", parent, at):
-            _read_one(section, parent, statements, blocks)
+            joined = _add(section, body, parent, statements, blocks, named.get(section.slug) if tell else None, joined)
 
 
-def _read_one(section: Section, parent: str, statements: list[Statement], blocks: Blocks) -> None:
-    with blocks.units.within("section", section.slug):
-        body: list[Statement] = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug))
-        _read_inline(section.sections, section.slug, body, blocks)
-    names = _names(section, parent)
+def _add(
+    section: Section, body: Sequence[Statement], parent: str, statements: list[Statement], blocks: Blocks,
+    situation: Phrase | None, joined: bool,
+) -> bool:  # fmt: skip
+    """Put a section after what was made; `joined` to the case before it, and whether it is one itself."""
+    labels = Label(names_of(section, parent))
     case = condition_of(section.heading)
     if case is not None and case.guard is not None:
         unit = blocks.units.open(section.heading.span(), section.heading.plain)
-        branch = blocks.sentences.branch(case.guard, (Label(names), *body), section.heading, unit)
-        extend(statements, Choice((branch,)))
+        extend(statements, Choice((blocks.sentences.branch(case.guard, (labels, *body), section.heading, unit),)))
+    elif situation is not None:
+        unit = blocks.units.open(section.heading.span(), section.heading.plain)
+        choice = Choice((situation_case(situation, section.heading, unit, (labels, *body)),))
+        if joined:
+            extend(statements, choice, together=True)
+        else:
+            statements.append(choice)
+        return True
     elif body:
-        statements.append(Label(names))
-        statements.extend(body)
-
-
-def step_number(heading: str) -> str:
-    """ "1.2" of "Step 1.2: Verify …", "3b" of "3b. …", "" where a heading has no number."""
-    found = _STEP_HEADING.match(heading.strip())
-    return (found[1] or found[2]).lower() if found else ""
-
-
-def condition_of(heading: Text) -> Case | None:
-    """The condition a heading states ("If the line is suspended", "For Severity 2"), or None."""
-    if not heading.plain.strip():
-        return None
-    plain = heading.plain.rstrip()
-    end = len(plain.rstrip(":?"))
-    sentence = read_sentence(heading, 0, end)
-    first = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if first is not None and first.guard is not None and not first.steps and first.guard.kind != "so":
-        return first
-    if re.match(r"^for\s", plain, re.IGNORECASE):
-        return _for_group(heading, end)
-    return None
-
-
-def _for_group(heading: Text, end: int) -> Case | None:
-    """ "For Severity 2": the heading stands where the colon would."""
-    from runbookc.language.clauses import Condition, Guard, Phrase
-
-    at = 4
-    words = heading.plain[at:end].strip()
-    if not words or len(words.split()) > 6:
-        return None
-    phrase = Phrase(words, at, at + len(words))
-    return Case(guard=Guard("for", Phrase(heading.plain[:3], 0, 3), (Condition(phrase, "", "is", words),)))
-
-
-def _names(section: Section, parent: str = "") -> tuple[str, ...]:
-    """The labels of a section: its own, and where its heading is numbered, that number, alone and within its parent."""
-    number = step_number(section.heading.plain)
-    return (f"section:{section.slug}", *((f"step:{number}", f"in:{parent}/{number}") if number else ()))
+        statements += [labels, *body]
+    return False

@@ -41,6 +41,7 @@ class Exit:
     label: str = ""
     condition: str = ""
     inferred: bool = False
+    by_order: bool = False
 
 
 Exits = list[Exit]
@@ -127,8 +128,8 @@ class Wiring:
                 return self._go(statement, exits)
             case Stop(origin):
                 return self._stop(origin, exits)
-            case Skip(label):
-                self.jumps += [(exit_, label) for exit_ in exits]
+            case Skip(label, by_order):
+                self.jumps += [(replace(e, inferred=False, by_order=True) if by_order else e, label) for e in exits]
                 return []
             case Choice():
                 return self._loop(statement, exits) if statement.loop else self._choice(statement, exits)
@@ -201,7 +202,7 @@ class Wiring:
         for branch in choice.branches:
             if branch is not choice.branches[0]:
                 exits = [replace(e, inferred=False) for e in exits]  # the next case is written
-            holds, exits = self._ask(branch, exits, decision, asked_of)
+            holds, exits = self._ask(branch, exits, decision, asked_of, choice.entry)
             if branch is choice.branches[-1] and self._is_the_other_way(choice):
                 holds, exits = [*holds, *exits], []
             joined += self._plan(branch.body, holds, in_case=True)
@@ -224,14 +225,16 @@ class Wiring:
         self.decisions += 1
         return f"d{self.decisions}"
 
-    def _ask(self, branch: Branch, exits: Exits, decision: str | None, asked_of: str | None) -> tuple[Exits, Exits]:
+    def _ask(
+        self, branch: Branch, exits: Exits, decision: str | None, asked_of: str | None, entry: bool = False
+    ) -> tuple[Exits, Exits]:
         """The decide nodes of one guard: the exits where it holds, and those where it does not."""
         holds: Exits = []
         fails: Exits = []
         self.waiting += [n for n in branch.labels if n not in self.labels]
         flip = branch.guard is not None and branch.guard.kind == "unless"
         for asked in branch.asked:
-            node = self._decide(asked, decision, asked_of)
+            node = self._decide(asked, decision, asked_of, entry)
             self._connect(exits, node)
             against = asked.condition.negated and not flip  # "when it is full, unless it is a weekend, …"
             line = asked.origin.span.start_line
@@ -254,12 +257,13 @@ class Wiring:
             holds = last
         return (fails, holds) if flip else (holds, fails)
 
-    def _decide(self, asked: Asked, decision: str | None, asked_of: str | None) -> str:
+    def _decide(self, asked: Asked, decision: str | None, asked_of: str | None, entry: bool) -> str:
         condition = asked.condition
         test = _test(condition, self._named_step(condition) or asked_of if condition.result else None)
         node = self._node(
-            "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred
-        )
+            "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred,
+            entry=entry,
+        )  # fmt: skip
         self.units.node(asked.origin.unit, node)
         return node
 
@@ -312,7 +316,7 @@ class Wiring:
         self.made.edges.append(
             Edge(
                 source=exit_.source, target=target, kind=exit_.kind, label=exit_.label, condition=exit_.condition,
-                inferred=exit_.inferred, line=exit_.line,
+                inferred=exit_.inferred, by_order=exit_.by_order, line=exit_.line,
             )
         )  # fmt: skip
 
