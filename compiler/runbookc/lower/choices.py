@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Condition, Sentence
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 from runbookc.lower.subjects import same_subject
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
@@ -165,7 +165,7 @@ def ends(body: tuple[Statement, ...]) -> bool:
     if not body:
         return False
     last = body[-1]
-    if isinstance(last, Stop):
+    if isinstance(last, Stop | Onward):
         return True
     if isinstance(last, Go):
         return not last.comes_back

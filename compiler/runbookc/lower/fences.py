@@ -16,6 +16,7 @@ from runbookc.language.clauses import Phrase, Sentence, Step
 from runbookc.language.commands import CommandKind, command_words
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.charts import Charts
 from runbookc.lower.choices import add, into_last_case
 from runbookc.lower.inline_commands import command_step
 from runbookc.lower.latest import last_done, with_last
@@ -24,6 +25,7 @@ from runbookc.lower.running import Last, Running
 from runbookc.lower.scripts import Command, Opened, is_words, read_script
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Code
+from runbookc.surface.mermaid import read_chart
 
 
 class Fences:
@@ -32,9 +34,13 @@ class Fences:
     def __init__(self, sentences: Sentences) -> None:
         self.sentences = sentences
         self.units = sentences.units
+        self.charts = Charts(sentences)
 
     def read(self, code: Code, state: Running, place: Place) -> None:
         """Add to `state.statements` what a block does where it stands, or to the step it belongs to."""
+        if code.info.lower().strip("{}.") == "mermaid":
+            self._drawn(code, state, place)
+            return
         last = state.last
         opened = _opened_by(last, state.statements)
         commands = () if place.rules_only else read_script(code, opened)
@@ -43,6 +49,21 @@ class Fences:
         elif not self._shows_a_rule(last, state.statements):
             self._run(commands, state, last)
         state.opens = False
+
+    def _drawn(self, code: Code, state: Running, place: Place) -> None:
+        """A flowchart is done where it stands; an open condition takes it as its body. Other diagrams are not read."""
+        chart = None if place.rules_only else read_chart(code)
+        if chart is None:
+            if code.text.strip() and not place.rules_only:
+                self.units.unread(self.units.open(code.span, code.text.strip().split("\n")[0]))
+            return
+        steps = self.charts.read(chart, replace(place, stepwise=True))
+        if state.head is not None:
+            state.head.take(state.statements, steps)
+            state.head = None
+        else:
+            add(state.statements, steps)
+        state.last = None
 
     # -- commands --------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from runbookc.language.clauses import Condition
 from runbookc.language.lexicon import verbs
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Plan, Skip, Statement, Stop
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Plan, Skip, Statement, Stop
 
 _CLAUSE = re.compile(r"\b(?:if|whether)\s+(?P<goal>[^,;]+)$", re.IGNORECASE)
 _GOAL = re.compile(
@@ -119,6 +119,8 @@ def _asked_next(ahead: _Ahead) -> bool:
     """
     coming = ahead.statements()
     after = next(coming, None)
+    if isinstance(after, Onward):  # an arrow says what comes next, whatever the outcome
+        return True
     if not isinstance(after, Choice) or not after.branches or not _about_outcome(after.branches[0]):
         return False
     return not (_asks_still(after) and _over_if_not(after, next(coming, None)))

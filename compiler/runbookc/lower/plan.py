@@ -61,6 +61,18 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """An arrow of a flowchart: the flow goes on at a label. `line` is where it is drawn.
+
+    One that is not `drawn` leads from a box without a way on to what stands after the chart.
+    """
+
+    label: str
+    line: int
+    drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """Names by which jumps may reach the statement that follows."""
 
@@ -118,7 +130,7 @@ class Choice:
     """Whether it goes on with the choice before it, whatever that is about ("otherwise, if …")."""
 
 
-Statement = Do | Go | Stop | Skip | Label | Choice
+Statement = Do | Go | Stop | Skip | Onward | Label | Choice
 Plan = tuple[Statement, ...]
 
 

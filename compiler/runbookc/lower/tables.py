@@ -73,7 +73,7 @@ def _first(cell: Text) -> Sentence | None:
 
 def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int) -> Branch:
     sentences.units.gave(unit)
-    asked = _asked(table.header[0], cells[0], unit)
+    asked = asked_in(table.header[0], cells[0], unit)
     others = [(head, cell) for head, cell in zip(table.header[1:], cells[1:], strict=False)]
     conditional = [_conditional(head) for head, _ in others]
     body: list[Statement] = []
@@ -93,7 +93,8 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
     return Branch((asked,), tuple(body))
 
 
-def _asked(head: Text, cell: Text, unit: int) -> Asked:
+def asked_in(head: Text, cell: Text, unit: int) -> Asked:
+    """The case that a cell is of what its head asks ("Amount", "over $50")."""
     phrase = Phrase(cell.plain.strip(), 0, len(cell.plain))
     subject = re.sub(r"[:?]$", "", head.plain.strip())
     words = split_words(cell.plain, 0, len(cell.plain), cell.marks)

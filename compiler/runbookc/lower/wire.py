@@ -20,6 +20,7 @@ from runbookc.lower.plan import (
     Do,
     Go,
     Label,
+    Onward,
     Origin,
     Plan,
     PlannedProcedure,
@@ -111,7 +112,7 @@ class Wiring:
 
     def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
         for statement, after in zip(plan, _followers(plan), strict=True):
-            last = after is None or (isinstance(after, Stop) and after.origin is None)
+            last = after is None or _is_the_end(after)
             if isinstance(statement, Stop) and statement.origin is None and after is not None:
                 continue  # "close the ticket" ends a case only where nothing is left to do in it
             exits = self._statement(statement, exits, last, in_case)
@@ -126,6 +127,8 @@ class Wiring:
                 return self._do(statement, exits, last)
             case Go():
                 return self._go(statement, exits)
+            case Onward():
+                return self._onward(statement, exits)
             case Stop(origin):
                 return self._stop(origin, exits)
             case Skip(label, by_order):
@@ -171,6 +174,17 @@ class Wiring:
             self.jumps += [(replace(e, line=e.line if e.kind == "branch" else line), landing.label) for e in exits]
             return []
         return self._call(go, landing, exits)
+
+    def _onward(self, onward: Onward, exits: Exits) -> Exits:
+        """An arrow: what waits for a node, and every way that leads here, goes on at its label."""
+        for name in self.waiting:
+            self.aliases[name] = onward.label
+        self.waiting = []
+        for exit_ in exits:
+            line = exit_.line if exit_.kind == "branch" else onward.line
+            inferred = exit_.inferred and not onward.drawn
+            self.jumps.append((replace(exit_, line=line, inferred=inferred), onward.label))
+        return []
 
     def _call(self, go: Go, landing: Landing, exits: Exits) -> Exits:
         """A procedure that is entered and returns, or a place that could not be found or is elsewhere."""
@@ -350,6 +364,11 @@ def _test(condition: Condition, of: str | None) -> Test:
         value=condition.value,
         of=of,
     )
+
+
+def _is_the_end(after: Statement) -> bool:
+    """Whether nothing is left to do in the case."""
+    return (isinstance(after, Stop) and after.origin is None) or (isinstance(after, Onward) and not after.drawn)
 
 
 def _actor(step: Step) -> str:

@@ -1,0 +1,137 @@
+"""Flowcharts as graphs: what is drawn is done, and nothing else."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.work import calls
+
+from runbookc.ir.model import Runbook
+from runbookc.ir.sketch import sketch
+from runbookc.lower.lower import lower
+from runbookc.source import SourceText
+from runbookc.surface.markdown import read_document
+
+
+def _compiled(chart: str, after: str = "") -> Runbook:
+    page = f"```mermaid\nflowchart TD\n{dedent(chart)}\n```\n{after}"
+    return lower(read_document(SourceText("page.md", page)).value, "page").value
+
+
+_CHARTS = {
+    "only the way of no is drawn": (
+        """\
+        a{Is it paid?} -->|No| b[Refund the order]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is it paid" yes -> end, no -> 2
+          2 act "Refund the order" -> end
+        """,
+    ),
+    "a way without words is for the rest": (
+        """\
+        a{Plan} -->|Basic| b[Refund the order]
+        a -->|Pro| c[Escalate to Billing]
+        a --> d[Close the ticket]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide d1 "Plan: Basic" yes -> 3, no -> 2
+          2 decide d1 "Plan: Pro" yes -> 4, no -> 5
+          3 act "Refund the order" -> end
+          4 handoff "Escalate to Billing" to "Billing" terminal -> end
+          5 act "Close the ticket" -> end
+        """,
+    ),
+    "what happened is passed through, at the end it is the end": (
+        """\
+        a[Parcel reported lost] --> b[Look up the parcel] --> c[Parcel was returned] --> d[Tell the customer]
+        d --> e[Case closed]
+        """,
+        """\
+        procedure "page" -> 1
+          1 check "Look up the parcel" -> 2
+          2 tell "Tell the customer" to "the customer" -> 3
+          3 end "Case closed"
+        context "Parcel reported lost" (says nothing to do, to decide or to obey)
+        context "Parcel was returned" (says nothing to do, to decide or to obey)
+        """,
+    ),
+    "two beginnings, and nobody wrote which": (
+        """\
+        a[Open the mail] --> c[Look up the order]
+        b[Open the chat] --> c
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide (inferred) d1 "Open the mail" yes -> 3, no -> 2
+          2 decide (inferred) d1 "Open the chat" yes -> 5, no ~> end
+          3 act "Open the mail" -> 4
+          4 check "Look up the order" -> end
+          5 act "Open the chat" -> 4
+        """,
+    ),
+    "a circle has a first box all the same": (
+        """\
+        a[Restart the router] --> b{Does it work?} -->|no| a
+        """,
+        """\
+        procedure "page" -> 1
+          1 act "Restart the router" -> 2
+          2 decide "Does it work" yes -> end, no -> 1
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("chart", "graph"), _CHARTS.values(), ids=_CHARTS.keys())
+def test_a_chart_is_its_graph(chart: str, graph: str) -> None:
+    """Arrows are ways, diamonds are decisions, boxes are steps."""
+    assert sketch(_compiled(chart)) == dedent(graph)
+
+
+def test_another_diagram_is_unread() -> None:
+    """The author is told of a diagram whose words nobody reads."""
+    page = "```mermaid\nsequenceDiagram\nAna->>Ben: refund it\n```\n"
+    account = lower(read_document(SourceText("page.md", page)).value, "page").value.sentences
+    assert [(item.line, item.text) for item in account.items if item.disposition == "unread"] == [
+        (1, "sequenceDiagram")
+    ]
+
+
+_ARROWS = st.tuples(
+    st.sampled_from("abcdef"), st.sampled_from(["-->", "-->|yes|", "-->|no|", "-->|big|"]), st.sampled_from("abcdef")
+)
+_BOXES = st.sampled_from(
+    ["[Check it]", "{Is it lost?}", "[Close the ticket]", "([End])", "[Depot]", "{Check the size}", ""]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(_ARROWS, _BOXES), min_size=1, max_size=10))
+def test_any_chart_has_all_its_ways(
+    drawn: list[tuple[tuple[str, str, str], str]],
+) -> None:
+    """Whatever is drawn, the graph is whole: every decision has a yes and a no, every edge leads to a node."""
+    runbook = _compiled("\n".join(f"{one} {arrow} {two}{box}" for (one, arrow, two), box in drawn))
+    ids = {node.id for node in runbook.nodes}
+    for node in runbook.nodes:
+        ways = [edge for edge in runbook.edges if edge.source == node.id]
+        assert all(edge.target in ids for edge in ways)
+        if node.kind == "decide":
+            assert [edge.label for edge in ways] == ["yes", "no"]
+        elif node.kind != "end":
+            assert len([edge for edge in ways if edge.kind == "next"]) == 1
+
+
+@pytest.mark.parametrize("unit", ["b{n} --> b{m}[Check it]\n", "b{n}{Lost?} -->|no| b{m}\n", "a --> b{n}\n"])
+def test_work_grows_as_a_chart_does(unit: str) -> None:
+    """Four times as many boxes take four times the work, and no depth of them is too deep."""
+    small, large = (
+        "".join(unit.replace("{n}", str(k)).replace("{m}", str(k + 1)) for k in range(n)) for n in (60, 240)
+    )
+    assert calls(lambda: _compiled(large)) < 6 * calls(lambda: _compiled(small))
