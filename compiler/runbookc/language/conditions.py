@@ -31,6 +31,9 @@ _MISSING = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<=\w),?\s(?:that|which|who|because)\b", re.IGNORECASE)
+_PASSED = frozenset(
+    ["not", "never", "still", "also", "already", "now", "currently", "only", "yet", "a", "an", "the", "on", "in"]
+)
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she", "customer", "user", "caller", "customers"])
 
 
@@ -38,6 +41,8 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     """One condition from the words after its cue; `negated` for "unless"."""
     phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
     text = phrase.text
+    if text.lower() in ("so", "not"):
+        return Condition(phrase, "", "holds" if text.lower() == "so" else "holds-not", "", "", negated, result=True)
     elided = _elided(words, phrase, plain, negated)
     if elided is not None:
         return elided
@@ -91,23 +96,9 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
             break  # "it has recovered or is recovering"
         subject = _plain(words[:ends], plain) or word.lower.split("'")[0]
         rest = list(words[at + 1 :])
-        said = [w.lower for w in words[ends : at + 2]]
-        against = any(w in ("not", "no", "never") or w.endswith("n't") for w in said)
-        if rest and rest[0].lower in ("not", "never"):
-            rest = rest[1:]
-        while rest and rest[0].lower in (
-            "still",
-            "also",
-            "already",
-            "now",
-            "currently",
-            "only",
-            "a",
-            "an",
-            "the",
-            "on",
-            "in",
-        ):
+        against = any(_denies(w.lower) for w in words[ends : at + 1]) or any(w.lower == "no" for w in rest[:1])
+        while rest and rest[0].lower in _PASSED:
+            against = against or _denies(rest[0].lower)
             rest = rest[1:]
         operator: Operator = "is-not" if against else "is"
         return Condition(
@@ -141,6 +132,10 @@ def _seeming(words: Sequence[Word]) -> tuple[int, int] | None:
     if not at or rest >= len(words) or words[rest].lower in word_class("determiner") | word_class("pronoun"):
         return None
     return at, rest
+
+
+def _denies(word: str) -> bool:
+    return word in ("not", "never") or word.endswith("n't")
 
 
 def _about_result(subject: str, rest: Sequence[Word]) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runbookc.language.chunks import match
-from runbookc.language.lexicon import finite_words, gerund_heads, phrases, word_class
+from runbookc.language.chunks import Chunk, match
+from runbookc.language.lexicon import Verb, finite_words, gerund_heads, phrases, word_class
 from runbookc.language.words import Word
 
 _STILL_INSIDE = frozenset(("and", "or", "to", "not", "that", "who", "which", "whose"))
@@ -18,8 +18,10 @@ _FAR = 24
 
 def bare(words: Sequence[Word], at: int) -> int:
     """How many words at `at` are a whole condition by themselves ("needed", "in doubt"); 0 for none."""
-    start = at + 1 if at < len(words) and words[at].lower in ("not", "still", "really", "at") else at
+    start = at + 1 if at + 1 < len(words) and words[at].lower in ("not", "still", "really", "at") else at
     size, _ = match(words, start, phrases("bare_condition"))
+    if start > at and not size and _ends(words, start):
+        return int(words[at].lower == "not")  # "force it if not"
     return start - at + size if size and _ends(words, start + size) else 0
 
 
@@ -143,6 +145,39 @@ def _names_a_kind(words: Sequence[Word], at: int) -> bool:
     if words[at].lower == "who" and first in ("a", "an", "customers", "users", "callers"):
         return True
     return last.endswith("s") and not last.endswith("ss") and first not in word_class("determiner")
+
+
+def new_subject(words: Sequence[Word], at: int) -> bool:
+    """ "When the street has no signal it isn't …": a pronoun with its verb, after a condition that has its own."""
+    word, before = words[at], words[at - 1]
+    if before.kind != "word" or before.lower in finite_words() | word_class("not_before_subject"):
+        return False
+    if word.lower in ("it's", "that's", "they're"):
+        return True
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    auxiliary = after in word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+    return word.lower in ("it", "they", "that", "this", "there") and auxiliary
+
+
+def unneeded(words: Sequence[Word], at: int, made: Sequence[Chunk]) -> Chunk | None:
+    """ "Do not need approval": nothing is forbidden by it. `made` are the chunks of the clause before its verb."""
+    forbids = bool(made) and made[-1].tag == "NOT" and at < len(words)
+    if not forbids or words[at].lower not in ("need", "require"):
+        return None
+    return Chunk("STEP", at, at + 1, verb=Verb("need", "act", "need"))
+
+
+def is_claim(words: Sequence[Word], made: Sequence[Chunk], verb: Chunk) -> bool:
+    """ "They may say that it was stolen": what a customer might claim is nothing that they are asked to do."""
+    said = [words[k].lower for chunk in made if chunk.tag == "MODAL" for k in range(chunk.first, chunk.last)]
+    lemma = verb.verb.lemma if verb.verb else ""
+    return " ".join(said) in word_class("permission") and lemma in word_class("saying")
+
+
+def menu_entry(words: Sequence[Word], at: int) -> bool:
+    """Whether every word up to the next arrow or mark has a capital."""
+    stop = next((k for k in range(at, len(words)) if words[k].kind in ("arrow", "mark")), len(words))
+    return stop > at and all(word.text[0].isupper() for word in words[at:stop])
 
 
 def _ends(words: Sequence[Word], at: int) -> bool:

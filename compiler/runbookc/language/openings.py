@@ -15,8 +15,11 @@ from runbookc.language.cues import (
     count_ends,
     follows_event,
     inverts,
+    is_claim,
+    new_subject,
     of_purpose,
     passive_ends,
+    unneeded,
 )
 from runbookc.language.lexicon import (
     Verb,
@@ -87,7 +90,7 @@ class Openings:
             return after is None or after.kind != "word" or size == 1 or self._is_opening(at + size)
         if tag == "SO":
             return after is None or after.kind != "word" or self._is_opening(at + size)
-        return after is not None
+        return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
 
     def _word_holds(self, first: str, at: int) -> bool:
         """Whether a single word that can be something else as well opens a condition here."""
@@ -123,8 +126,8 @@ class Openings:
         at = self._skip(told, "softener", bound)
         if who and who.tag == "CUSTOMER" and (not bound or self._supposed(made, at)):
             return 0
-        verb = self._unneeded(at, made) or self._verb(at, bound)
-        if verb is None or (who and who.tag == "CUSTOMER" and self._is_claim(made, verb)):
+        verb = unneeded(self.words, at, made) or self._verb(at, bound)
+        if verb is None or (who and who.tag == "CUSTOMER" and is_claim(self.words, made, verb)):
             return 0
         if not look:
             self.chunks += [*made, verb]
@@ -192,19 +195,6 @@ class Openings:
         return bool(size) and (
             self.words[at].lower == "have" or (after < self.size and self.words[after].lower == "to")
         )
-
-    def _unneeded(self, at: int, made: Sequence[Chunk]) -> Chunk | None:
-        """ "Do not need approval": nothing is forbidden by it."""
-        forbids = bool(made) and made[-1].tag == "NOT" and at < self.size
-        if not forbids or self.words[at].lower not in ("need", "require"):
-            return None
-        return Chunk("STEP", at, at + 1, verb=Verb("need", "act", "need"))
-
-    def _is_claim(self, made: Sequence[Chunk], verb: Chunk) -> bool:
-        """ "They may say that it was stolen": what a customer might claim is nothing that they are asked to do."""
-        said = [self.words[k].lower for chunk in made if chunk.tag == "MODAL" for k in range(chunk.first, chunk.last)]
-        lemma = verb.verb.lemma if verb.verb else ""
-        return " ".join(said) in word_class("permission") and lemma in word_class("saying")
 
     def _button(self, at: int) -> Chunk | None:
         """A button as the verb of its clause ("then [Verify Identity]"), where nothing is said of it."""
@@ -344,7 +334,7 @@ class Openings:
             before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
         ):
             return False
-        if self._new_subject(at) or passive_ends(self.words, self.text_from, at):
+        if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True
         who, _ = match(self.words, at, phrases("agent"))
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
@@ -372,17 +362,6 @@ class Openings:
         after = self.words[at + 1] if at + 1 < self.size else None
         named = before is not None and before.kind == "word" and before.lower not in word_class("not_before_verb")
         return named and after is not None and after.lower in word_class("article")
-
-    def _new_subject(self, at: int) -> bool:
-        """ "When the street has no signal it isn't …": a pronoun with its verb, after a condition that has its own."""
-        word, before = self.words[at], self.words[at - 1]
-        if before.kind != "word" or before.lower in finite_words() | word_class("not_before_subject"):
-            return False
-        if word.lower in ("it's", "that's", "they're"):
-            return True
-        after = self.words[at + 1].lower if at + 1 < self.size else ""
-        auxiliary = after in word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
-        return word.lower in ("it", "they", "that", "this", "there") and auxiliary
 
     def _condition_ahead(self, at: int) -> bool:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
@@ -419,12 +398,6 @@ class Openings:
             and self._starts_step(self._past_fillers(k + 1), strict=False)
             for k in range(at, self.size - 1)
         )
-
-    def _menu_entry(self, at: int) -> bool:
-        """Whether every word up to the next arrow or mark has a capital."""
-        stop = next((k for k in range(at, self.size) if self.words[k].kind in ("arrow", "mark")), self.size)
-        entry = self.words[at:stop]
-        return bool(entry) and all(word.text[0].isupper() for word in entry)
 
     def _spaced_dash(self, at: int) -> bool:
         return self.words[at].text in "–—" or self.words[at].text == "--"

@@ -11,7 +11,7 @@ chunks is then small and never ambiguous.
 from __future__ import annotations
 
 from runbookc.language.chunks import Chunk
-from runbookc.language.cues import bare, relative_subject
+from runbookc.language.cues import bare, menu_entry, relative_subject
 from runbookc.language.lexicon import Verb, button, gerund_heads, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
 from runbookc.language.orders import follows_as_order
@@ -115,6 +115,8 @@ class Tagger(Openings):
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
             return self._tail(at, size, label)
+        if size and self.has_step and word.lower == "if" and bare(self.words, at + 1):
+            return self._tail(at, 1, "IF if")  # "adjust it by hand if not"
         if self._then_pressed(at) or (word.lower == "so" and self._so(at)):
             return self._separate(at, at + 1)
         return at + 1
@@ -155,7 +157,7 @@ class Tagger(Openings):
             and not whole
             and (
                 self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and")
-                or self.words[at + size].lower == "to"  # "when to expect it"
+                or (at + size < self.size and self.words[at + size].lower == "to")  # "when to expect it"
             )
         ):
             return at + 1
@@ -167,7 +169,7 @@ class Tagger(Openings):
 
     def _asked_about(self, at: int, label: str) -> bool:
         """ "Check if it opened", "ask them if it did": the clause is what is looked for, not a condition."""
-        size = self._cue_at(at)[0]
+        size = 1 if bare(self.words, at + 1) else self._cue_at(at)[0]
         if label not in ("IF if", "IF when") or self.in_tail or size != 1 or bare(self.words, at + size):
             return False
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
@@ -195,7 +197,7 @@ class Tagger(Openings):
                 return self._open_clause(self._past_fillers(at + 1))
             return at + 1
         after = self._past_fillers(at + 1)
-        if self.words[at].kind == "arrow" and self.has_step and self._menu_entry(at + 1):
+        if self.words[at].kind == "arrow" and self.has_step and menu_entry(self.words, at + 1):
             return at + 1  # "Go to Settings → Privacy → Delete": a way through a menu
         size, label = self._cue_at(after)
         if label.startswith("IF") and self.has_step and not self.in_tail and not self._has_consequence(after + size):

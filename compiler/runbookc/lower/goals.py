@@ -63,7 +63,7 @@ def _complete(plan: Plan, outer: _Ahead | None) -> Plan:
             continue
         made.append(statement)
         implied = _implied(statement) if isinstance(statement, Do) else None
-        if implied is not None and not _asked_next(ahead):
+        if implied is not None and not _asked_next(ahead) and not _asked_later(implied, ahead):
             made.append(implied)
     return _untried(made)
 
@@ -124,6 +124,23 @@ def _asked_next(ahead: _Ahead) -> bool:
     if not isinstance(after, Choice) or not after.branches or not _about_outcome(after.branches[0]):
         return False
     return not (_asks_still(after) and _over_if_not(after, next(coming, None)))
+
+
+_NEAR = 8
+"""Behind how many steps a check's question may still be asked."""
+_AUXILIARY = frozenset(("is", "are", "has", "have", "been", "it", "the"))
+
+
+def _asked_later(implied: Choice, ahead: _Ahead) -> bool:
+    """Whether "if it is still not restored" comes after other steps, before anything is checked anew."""
+    goal = set(implied.branches[0].asked[0].condition.value.lower().split()) - _AUXILIARY
+    for at, statement in enumerate(ahead.statements()):
+        if isinstance(statement, Choice) and statement.branches:
+            asked = statement.branches[0].asked[0].origin.text
+            return at > 0 and bool(_STILL.search(asked)) and bool(goal & set(asked.lower().split()))
+        if at > _NEAR or (isinstance(statement, Do) and statement.step.kind == "check"):
+            return False
+    return False
 
 
 def _about_outcome(branch: Branch) -> bool:

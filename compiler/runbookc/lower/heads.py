@@ -64,7 +64,8 @@ def is_head(sentence: Sentence) -> bool:
         return False
     last = sentence.cases[-1]
     if last.steps and sentence.opens and (len(last.tails) == 1 or (last.guard and not last.tails)):
-        return bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"
+        bare = bool(last.tails) and not last.tails[0].conditions  # "Refund when:"
+        return bare or bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"
     return not last.steps and not last.said and not last.tails and (last.guard is not None or last.otherwise)
 
 

@@ -51,6 +51,10 @@ class Go:
     returns: bool = False
     comes_back: bool = False
     """A call: the procedure is followed and the flow comes back."""
+    skips: int = 0
+    """How many steps begin before it lands: 1 for "skip this step", 2 for "skip the next step", 0 for no skip."""
+    label: str = ""
+    """The label it leads to, where its words alone do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class Choice:
     """What an otherwise that closes no case asks by itself ("if it does not")."""
     loop: bool = False
     """Whether the way out that does not hold leads back to the step before ("until it opens")."""
+    loop_to: Origin | None = None
+    """The step a loop leads back to, where it is not the last one."""
     otherwise_inferred: bool = False
     """Whether nobody wrote `otherwise`: it is what reaching the goal means."""
     settled: bool = False

@@ -14,13 +14,14 @@ from runbookc.lower.goals import complete
 from runbookc.lower.headings import condition_of, names_of, situation_case, situations, step_number
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
+from runbookc.lower.skips import place_skips
 from runbookc.surface.document import Document, Section
 
 
 def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, blocks, title), blocks)
-    return [replace(p, plan=complete(p.plan)) for p in planned]
+    return [replace(p, plan=place_skips(complete(p.plan), p.slug)) for p in planned]
 
 
 def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from runbookc.language.clauses import Sentence, Step
+from runbookc.language.clauses import Guard, Sentence, Step
 from runbookc.language.commands import command_words
 from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import word_class
@@ -101,7 +101,7 @@ def read_running(
             made.last = None
             continue
         done = _situation(sentence, text, sentences, place) if not at else []
-        done = done or sentences.read(sentence, text, place)
+        done = _looped(done or sentences.read(sentence, text, place), made.statements)
         if item and at and continues_case(made.statements, done, found[0]):
             into_last_case(made.statements, done)
         else:
@@ -122,6 +122,21 @@ def _last(before: Last | None, last: Last) -> Last | None:
 
 
 _ARROWS = ("→", "⇒", "➜", "⟶")
+
+
+def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statement]:
+    """ "Check the light. Repeat until it is green.": a loop with no step of its own leads to the first of the text."""
+    first = next((statement for statement in before if isinstance(statement, Do)), None)
+    if first is None or not done or not isinstance(done[0], Choice) or not done[0].loop:
+        return done
+    return [replace(done[0], loop_to=first.origin), *done[1:]]
+
+
+def _criteria_of(tails: Sequence[Guard]) -> str:
+    """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all."""
+    if not tails or tails[0].conditions:
+        return ""
+    return "all" if tails[0].kind == "only-if" else "any"
 
 
 def _happening(
@@ -188,7 +203,7 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
     for case in sentence.cases[:-1]:
         add(made, sentences.case(case, text, unit, place))
     found = CRITERIA.search(sentence.words.text)
-    criteria = found[1].lower() if found else ""
+    criteria = found[1].lower() if found else _criteria_of(last.tails)
     branch: Branch | None = None
     if last.steps:
         body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)

@@ -18,6 +18,9 @@ _NEXT = re.compile(
     r"^(?:to\s+)?(?:the\s+)?(?:next|following)(?:\s+(?:step|section|one))?$|^$|^(?:as\s+)?(?:normal|usual|before)$",
     re.IGNORECASE,
 )
+_SKIPPED = re.compile(
+    r"^(?:(?:the\s+)?(next|following|this|that|current)(?:\s+(?:step|one|item|task|section))?)?$", re.IGNORECASE
+)
 _AS_ABOVE = re.compile(
     r"[,(]?\s*\b(?:as (?:described )?(?:above|below)|(?:see )?(?:above|below)|again|first|for how.*)\b.*$"
     r"|[.,;:\"'“”]",
@@ -159,6 +162,10 @@ class Sentences:
             return []
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
+            skipped = _SKIPPED.match(step.target) if step.lemma == "skip" else None
+            if skipped:
+                onward = (skipped[1] or "this").lower() in ("next", "following")
+                return [Go(step.target, origin, skips=2 if onward else 1)]
             if _NEXT.match(step.target) and not step.returns and not step.link:
                 return []
             return [Go(step.target, origin, place.scope, step.link, step.returns, comes_back=step.kind == "follow")]
@@ -198,6 +205,9 @@ class Sentences:
         for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
                 self.rules[-1] = replace(self.rules[-1], condition=_words_of(tail))
+                continue
+            if tail.kind == "until" and _repeats_all(step):
+                made = [Choice((self.branch(tail, (), text, unit),), loop=True)]
                 continue
             if tail.kind == "until" and isinstance(made[-1] if made else None, Go):
                 branch = self.branch(tail, (), text, unit)
@@ -239,6 +249,18 @@ class Sentences:
     def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
         self.rules.append(FoundRule(modality, origin, condition=condition))
         self.units.gave(origin.unit)
+
+
+_ALL_OF_IT = re.compile(
+    r"^(?:(?:all )?(?:of )?(?:this|it|that|these|the) ?)?(?:above|previous|last|same)?"
+    r" ?(?:steps?|process|procedure|sequence)?(?: above)?$",
+    re.IGNORECASE,
+)
+
+
+def _repeats_all(step: Step) -> bool:
+    """ "Repeat until …", "repeat these steps until …": what has just been done, and no step of its own."""
+    return step.lemma in ("repeat", "redo") and step.kind == "act" and bool(_ALL_OF_IT.match(step.object))
 
 
 def _tells_an_event(sentence: Sentence) -> bool:

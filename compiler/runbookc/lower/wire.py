@@ -75,6 +75,8 @@ class Wiring:
         self.to_end: Exits = []
         self.last_step: str | None = None
         self.done: dict[str, str] = {}
+        self.looked_for: dict[str, str] = {}
+        self.placed: dict[Span, str] = {}
         self.decisions = 0
         self.own_ids: set[str] = set()
 
@@ -92,7 +94,7 @@ class Wiring:
 
     def _procedure(self, planned: PlannedProcedure) -> None:
         self.procedure, self.section = f"{self.runbook_id}/{planned.slug}", planned.slug
-        self.last_step, self.to_end, self.done = None, [], {}
+        self.last_step, self.to_end, self.done, self.looked_for = None, [], {}, {}
         start = self._node("start", planned.title, planned.span, inferred=True)
         self.made.entries[planned.slug] = start
         first = next(
@@ -148,7 +150,9 @@ class Wiring:
         for unit in (do.origin.unit, *do.units):
             self.units.node(unit, node)
         self._connect(exits, node)
-        self.last_step = self.done[step.lemma] = node
+        if step.kind in ("check", "ask"):
+            self.looked_for[do.origin.text.lower().split()[-1]] = node
+        self.last_step = self.done[step.lemma] = self.placed[do.origin.span] = node
         return [] if terminal else [Exit(node, "next", do.origin.span.start_line)]
 
     def _stop(self, origin: Origin | None, exits: Exits) -> Exits:
@@ -163,7 +167,7 @@ class Wiring:
         return []
 
     def _go(self, go: Go, exits: Exits) -> Exits:
-        landing = self.signposts.find(go, self.section)
+        landing = Landing("resolved", go.label) if go.label else self.signposts.find(go, self.section)
         self.units.gave(go.origin.unit)
         if landing.label is not None and not go.comes_back and landing.label not in self.waiting:
             for name in self.waiting:
@@ -284,11 +288,13 @@ class Wiring:
     def _named_step(self, condition: Condition) -> str | None:
         """The step a result is named after: "the refund fails" speaks of the last step that refunds."""
         words = condition.subject.lower().split()
-        return self.done.get(words[-1]) if words else None
+        asked = condition.value.lower().split()[-1:] if condition.operator in ("is", "is-not") else []
+        named = self.done.get(words[-1]) if words else None
+        return named or (self.looked_for.get(asked[0]) if asked else None)
 
     def _loop(self, choice: Choice, exits: Exits) -> Exits:
         """ "Keep checking until it opens": what does not hold yet leads back to the step."""
-        back = self.last_step
+        back = self.placed.get(choice.loop_to.span, self.last_step) if choice.loop_to else self.last_step
         leaving: Exits = []
         for branch in choice.branches:
             holds, fails = self._ask(branch, exits, None, back)
