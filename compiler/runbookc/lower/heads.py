@@ -44,15 +44,19 @@ class Head:
         if self.branch is None:
             return self
         asked: list[Asked] = []
+        joined = ""
         for item in block.items:
             words = words_of(item.text) if item.text else []
+            while words and words[-1].lower in ("and", "or", ",", ";"):
+                joined = joined or words[-1].lower.strip(",;")
+                words.pop()
             if item.text is None or not words:
                 continue
             unit = units.open(item.text.span(), item.text.plain)
             condition = read_condition(words, item.text.plain)
             place = item.text.span(words[0].start, words[-1].end)
             asked.append(Asked(condition, Origin(place, condition.words.text, unit)))
-        any_of = self.criteria in ("any", "either", "one")
+        any_of = joined == "or" if joined else self.criteria in ("any", "either", "one")
         return replace(
             self, branch=replace(self.branch, asked=tuple(asked) or self.branch.asked, any_of=any_of), criteria=""
         )
