@@ -145,6 +145,20 @@ _TRAPS = {
         rule must-not "Never refund it"
         """,
     ),
+    "criteria of a rule are no steps, and \"and\" joins them": (
+        """\
+        Customers are eligible for a credit only if:
+        - the line was down for a day, and
+        - they called.
+
+        1. Check the order.
+        """,
+        """\
+        procedure "page" -> 1
+          1 check "Check the order" -> end
+        rule may "Customers are eligible for a credit" when "only if the line was down for a day and they called"
+        """,
+    ),
     "several procedures of a page do not run into each other": (
         """\
         # Cards

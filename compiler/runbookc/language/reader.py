@@ -14,6 +14,7 @@ from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
+from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
 from runbookc.language.lexicon import word_class
 from runbookc.language.orders import orders
@@ -71,6 +72,9 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         return _about_a_kind(sentence, only, words, plain)
     if only is None or only.steps or only.guard:
         return replace(sentence, cases=tuple(_binding(case, words, plain) for case in sentence.cases))
+    left_open = governed(words, plain) if sentence.opens else None
+    if left_open is not None:
+        return replace(sentence, cases=left_open[:1], rule=left_open[1])
     text = plain[words[0].start : words[-1].end]
     defines = _DEFINES.search(text)
     if defines and len(text[: defines.start()].split()) <= 6:

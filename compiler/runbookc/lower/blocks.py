@@ -13,7 +13,7 @@ from dataclasses import replace
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, extend
-from runbookc.lower.duties import Duty, duty_of, read_duties
+from runbookc.lower.duties import Duty, duty_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
@@ -102,7 +102,7 @@ class Blocks:
             return 0
         own = duty_of(block.text.plain)
         if own is None:
-            return 0
+            return 2 if read_conditions(block.text, after, self.sentences) else 0
         unit = self.units.open(block.text.span(), block.text.plain)
         self.units.gave(unit)
         add(made, self._left(read_duties(after, own, self.sentences), place))

@@ -9,6 +9,7 @@ Before and after:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -63,6 +64,31 @@ def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock
     return replace(block, items=tuple(left)) if left else None
 
 
+def read_conditions(text: Text, block: ListBlock, sentences: Sentences) -> bool:
+    """ "Refunds are not issued when:" and its criteria as one rule; False where the text says no such thing.
+
+    One of the criteria is enough, unless the items are joined by "and" or the cue says "only if".
+    """
+    found = split(text)
+    only = found[0].cases[0] if len(found) == 1 and len(found[0].cases) == 1 else None
+    if only is None or found[0].rule is None or not only.tails or only.tails[0].conditions:
+        return False
+    unit = sentences.units.open(text.span(), text.plain)
+    sentences.units.gave(unit)
+    asked: list[str] = []
+    for item in block.items:
+        if item.text is not None:
+            sentences.units.gave(sentences.units.open(item.text.span(), item.text.plain))
+            asked.append(item.text.plain.strip(" .,;"))
+    ends = {words.split()[-1].lower() for words in asked}
+    joint = "and" if "and" in ends or only.tails[0].kind == "only-if" else "or"
+    plain = [re.sub(r"[\s,;]+(?:and|or)$", "", words, flags=re.IGNORECASE) for words in asked]
+    condition = f"{only.tails[0].cue.text} {f' {joint} '.join(map(_small, plain))}"
+    origin = Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
+    sentences.rules.append(FoundRule(found[0].rule, origin, condition=condition))
+    return True
+
+
 def _rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences) -> None:
     """One item's rule: in one piece, so that what is forbidden is never read without the word that forbids it."""
     place = text.span(sentence.words.start, sentence.words.end)
@@ -94,11 +120,16 @@ def _joined(duty: Duty, words: str, is_step: bool) -> str:
     What is no step is named after a colon ("Prohibited actions: refunds over $500"); only what must be done anyway
     needs no word that says so.
     """
-    first = words.split()[0]
-    small = f"{words[:1].lower()}{words[1:]}" if first[1:].islower() or len(first) == 1 else words
+    first, small = words.split()[0], _small(words)
     if duty.goes_on and small[:1].islower() and first.lower() not in word_class("determiner"):
         return f"{duty.words} {small}"
     return words if duty.modality == "must" and is_step else f"{duty.words}: {small}"
+
+
+def _small(words: str) -> str:
+    """The words as they go on from others: a name keeps its capital."""
+    first = words.split()[0]
+    return f"{words[:1].lower()}{words[1:]}" if first[1:].islower() or len(first) == 1 else words
 
 
 def _without(said: str, name: str) -> str:

@@ -1,0 +1,59 @@
+"""What is said of a thing and left open for criteria: "A ticket must be escalated if:", "Refunds are not issued when:".
+
+A list of criteria follows. What is done then is a step that they guard; what is allowed or refused is a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from runbookc.ir.model import Modality
+from runbookc.language.chunks import match
+from runbookc.language.clauses import Case, Guard, GuardKind, Phrase
+from runbookc.language.lexicon import cues, word_class
+from runbookc.language.told import told_of_kind
+from runbookc.language.words import Word
+
+_FIRST = 8
+"""Among how many first words the verb of such a sentence stands."""
+_CUE = 4
+"""How many words a cue may have."""
+_AUXILIARY = ("must", "should", "can", "may", "is", "are", "will")
+
+
+def governed(words: Sequence[Word], plain: str) -> tuple[Case, Modality | None] | None:
+    """The case, open for its criteria, and how it binds where it gives no step; None where it is no such sentence."""
+    cue = _cue_at_end(words)
+    rest = words[: len(words) - cue[0]]
+    if not cue[0] or len(rest) < 2:
+        return None
+    guard = Guard(cast(GuardKind, cue[1]), _phrase(words[len(rest) :], plain), ())
+    said = _phrase(rest, plain)
+    bound = _refused_or_allowed(rest)
+    if bound:
+        return Case(said=said, tails=(guard,)), bound
+    at = next((k for k, w in enumerate(rest[:_FIRST]) if k and w.lower in _AUXILIARY), 0)
+    step = told_of_kind(rest[at:], plain, _phrase(rest[:at], plain).text) if at else None
+    return (Case((replace(step, words=said),), tails=(guard,)), None) if step else None
+
+
+def _cue_at_end(words: Sequence[Word]) -> tuple[int, str]:
+    """How many words the cue has that the words end in, and its kind."""
+    for size in range(min(_CUE, len(words) - 1), 0, -1):
+        found, label = match(words, len(words) - size, cues())
+        if found == size and label.startswith("IF "):
+            return size, label.split()[1]
+    return 0, ""
+
+
+def _refused_or_allowed(words: Sequence[Word]) -> Modality | None:
+    first = [word.lower for word in words[:_FIRST]]
+    if any(word in ("not", "never", "cannot", "no") or word.endswith("n't") for word in first):
+        return "must-not"
+    return "may" if any(word in word_class("leave_given") for word in first[1:]) else None
+
+
+def _phrase(words: Sequence[Word], plain: str) -> Phrase:
+    return Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end) if words else Phrase("", 0, 0)
