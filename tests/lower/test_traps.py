@@ -145,7 +145,7 @@ _TRAPS = {
         rule must-not "Never refund it"
         """,
     ),
-    "criteria of a rule are no steps, and \"and\" joins them": (
+    'criteria of a rule are no steps, and "and" joins them': (
         """\
         Customers are eligible for a credit only if:
         - the line was down for a day, and
