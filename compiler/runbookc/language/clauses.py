@@ -90,6 +90,8 @@ class Step:
     """The address of a link in the step."""
     returns: bool = False
     """Whether a jump goes back to something already done."""
+    past: bool = False
+    """Whether a jump leads past its target ("skip step 3")."""
     ends: bool = False
     """Whether the case is over with it ("close the ticket", "mark as solved")."""
     repeats: bool = False

@@ -382,13 +382,15 @@ def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:
     whole = _said(_without_purpose(words), plain)
     target = _said(linked, plain) if linked and step.kind == "goto" and not _JUMP_WORDS.search(whole) else whole
     back = step.lemma in ("go back", "go back to", "return to", "start again", "start over")
-    return replace(step, target=target, returns=back, object="", recipient="", system="")
+    past = step.lemma in ("skip", "skip over")
+    return replace(step, target=target, returns=back, past=past, object="", recipient="", system="")
 
 
 def _without_purpose(words: Sequence[Word]) -> Sequence[Word]:
     """A jump's target ends where the reason begins ("for how to …", "with the later charge")."""
     for at, word in enumerate(words):
-        if at and word.lower in ("for", "with", "as", "because", "so", "and") and not word.target:
+        counted = word.lower == "and" and at + 1 < len(words) and words[at + 1].kind == "number"  # "steps 3 and 4"
+        if at and word.lower in ("for", "with", "as", "because", "so", "and") and not word.target and not counted:
             return words[:at]
     start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
     return words[start:]

@@ -51,7 +51,8 @@ class Items:
         for position, item in zip(positions, block.items, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
-                body = self._item(item, inner, cases, None if cases or offered else wants)
+                own = replace(inner, at=(position if block.ordered else 0, *place.at))
+                body = self._item(item, own, cases, None if cases or offered else wants)
                 body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
@@ -68,6 +69,9 @@ class Items:
                 extend(made, only, together)
             else:
                 add(made, body)
+        ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
+        if ends:
+            made.append(Label(tuple(f"list:{number}/{k}" for k in ends)))  # a jump leads past the last item
         return made
 
     def _suspect(self, units: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from runbookc.ir.model import ReferenceStatus
+from runbookc.lower.onward import passed
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
 from runbookc.surface.document import Document, Section
 
@@ -69,6 +70,9 @@ class Signposts:
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
+        number, item = passed(go)
+        if number:
+            return self._first((f"list:{number}/{item}",))
         if go.link and not _STEP.search(go.target):
             return self._link(go.link)
         words = go.target.strip().strip("\"'“”‘’*_`[]().,;:").strip()

@@ -55,6 +55,10 @@ class Go:
     """How many steps begin before it lands: 1 for "skip this step", 2 for "skip the next step", 0 for no skip."""
     label: str = ""
     """The label it leads to, where its words alone do not tell."""
+    at: tuple[int, ...] = ()
+    """Beside each list of `scope` the number of the item it stands in, 0 where items have none."""
+    past: bool = False
+    """Whether it leads to what follows its target ("skip step 3")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,12 @@ from runbookc.ir.model import Modality
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import is_untroubled
 from runbookc.lower.inline_commands import said_command, with_command
+from runbookc.lower.onward import onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
 
-_NEXT = re.compile(
-    r"^(?:to\s+)?(?:the\s+)?(?:next|following)(?:\s+(?:step|section|one))?$|^$|^(?:as\s+)?(?:normal|usual|before)$",
-    re.IGNORECASE,
-)
 _SKIPPED = re.compile(
     r"^(?:(?:the\s+)?(next|following|this|that|current)(?:\s+(?:step|one|item|task|section))?)?$", re.IGNORECASE
 )
@@ -46,6 +43,8 @@ class Place:
     """Where sentences stand: in which lists (innermost first), whether as a numbered step, whether rules only."""
 
     scope: tuple[int, ...] = ()
+    at: tuple[int, ...] = ()
+    """Beside each list of `scope` the number of the item, 0 where items have none."""
     stepwise: bool = False
     rules_only: bool = False
     section: str = ""
@@ -61,6 +60,7 @@ class Sentences:
         self.rules: list[FoundRule] = []
         self.definitions: list[tuple[str, str, Span]] = []
         self.titles: frozenset[str] = frozenset()
+        self.past: set[tuple[int, int]] = set()
 
     def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
         """The statements of one sentence; what gives none is in the account with the reason."""
@@ -162,13 +162,7 @@ class Sentences:
             return []
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
-            skipped = _SKIPPED.match(step.target) if step.lemma == "skip" else None
-            if skipped:
-                onward = (skipped[1] or "this").lower() in ("next", "following")
-                return [Go(step.target, origin, skips=2 if onward else 1)]
-            if _NEXT.match(step.target) and not step.returns and not step.link:
-                return []
-            return [Go(step.target, origin, place.scope, step.link, step.returns, comes_back=step.kind == "follow")]
+            return self._go(step, origin, place)
         called = self._called(step)
         if called:
             return [Go(called, origin, place.scope, step.link, comes_back=True)]
@@ -176,6 +170,18 @@ class Sentences:
             return [Stop(origin)]
         done: list[Statement] = [Do(with_command(step, text), origin)]
         return [*done, Stop()] if step.ends else done
+
+    def _go(self, step: Step, origin: Origin, place: Place) -> list[Statement]:
+        calls = step.kind == "follow"
+        go = Go(step.target, origin, place.scope, step.link, step.returns, calls, at=place.at, past=step.past)
+        if step.returns or step.link:
+            return [go]
+        skipped = _SKIPPED.match(step.target) if step.lemma == "skip" else None
+        if skipped:
+            go = replace(go, skips=2 if (skipped[1] or "this").lower() in ("next", "following") else 1)
+        made = [go] if skipped else onward(go)
+        self.past.update(map(passed, made))
+        return [*made]
 
     def _called(self, step: Step) -> str:
         """The title of a section that a step names as what to do: by its own words, or after "see" and its like."""

@@ -1,0 +1,54 @@
+"""Jumps that name no place: to the next step, past it, past what is left."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from tests.lower.drawn import compared
+
+
+def test_a_bullet_goes_on_to_the_next_numbered_step() -> None:
+    """The next step of a bullet is the item after the numbered one it stands in, whatever bullets follow."""
+    page = """\
+        1. Look up the booking.
+           - If it is flexible, go to the next step.
+           - If it is prepaid, call the manager.
+        2. Cancel the booking.
+        """
+    drawing = """\
+        Look up -> it is flexible
+        it is flexible -> Cancel the booking
+        it is flexible -> it is prepaid
+        it is prepaid -> call the manager
+        it is prepaid -> Cancel the booking
+        call the manager -> Cancel the booking
+        Cancel the booking -> end
+        """
+    assert compared(page, drawing) == ([], [])
+
+
+def test_past_the_last_step_is_what_follows_the_list() -> None:
+    """Skipping the last step leads to the paragraph after the list."""
+    page = """\
+        1. Look up the guest. If they are a member, skip the next step.
+        2. Charge the fee.
+
+        Print the key.
+        """
+    drawing = """\
+        Look up -> they are a member
+        they are a member -> Charge the fee
+        they are a member -> Print the key
+        Charge the fee -> Print the key
+        Print the key -> end
+        """
+    assert compared(page, drawing) == ([], [])
+
+
+def test_a_bulleted_list_alone_has_no_numbers_to_skip_by() -> None:
+    """Where no item is numbered, "go to the next step" is reading on, and no reference dangles."""
+    page = dedent("""\
+        - Look up the guest. Then go to the next step.
+        - Charge the fee.
+        """)
+    assert compared(page, "Look up -> Charge the fee\nCharge the fee -> end") == ([], [])
