@@ -41,6 +41,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 
@@ -66,6 +67,14 @@ _ANSWER = re.compile(r"\b(?:if|otherwise|unless|should (?:it|this|that|they))\b"
 _BESIDE: Final = 300
 """Characters after the check in which its answer stands."""
 
+_SOON: Final = 9
+"""Nodes from the check on among which a condition on it stands."""
+
+_COMMON: Final = frozenset(
+    {"check", "verify", "confirm", "that", "whether", "thi", "have", "there", "their", "they", "with", "customer",
+     "from", "been", "will", "would", "should", "when", "then", "user", "does", "following", "your", "still"}
+)  # fmt: skip
+
 _UNDER: Final = 20
 """Lines under a check in which its list is looked through."""
 
@@ -90,7 +99,7 @@ def open_questions(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:
     rows: list[list[Node]] = []
     last: Node | None = None
     for node in runbook.nodes:
-        if node.kind != "check" or node.actor != "agent" or node.inferred:
+        if not _is_check(node):
             continue
         if last is None or not _leads_to(facts, last, node):
             rows.append([])
@@ -164,9 +173,26 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
+def _is_check(node: Node) -> bool:
+    """Whether the author has the agent check something, if only by asking for it ("Check if … by gathering …")."""
+    if node.actor != "agent" or node.inferred:
+        return False
+    return node.kind == "check" or (node.kind == "ask" and _QUESTION.search(node.text) is not None)
+
+
 def _case_follows(facts: Facts, looked: Node) -> bool:
-    """Whether a written condition comes next, or the author wrote where the compiler's own question leads."""
-    return any(not node.inferred or _answered(facts, node) for node in _next_decides(facts, looked))
+    """Whether a written condition comes next, the author wrote where the compiler's own question leads, or one of the
+    next conditions is about what was checked."""
+    if any(not node.inferred or _answered(facts, node) for node in _next_decides(facts, looked)):
+        return True
+    soon = (facts.flow.nodes[n] for n in near(facts.flow, looked.id, "")[1:_SOON])
+    asked = _content(looked.text)
+    return any(node.kind == "decide" and not node.inferred and asked & _content(node.text) for node in soon)
+
+
+def _content(text: str) -> set[str]:
+    """The words that carry what a sentence is about, without their plural."""
+    return {word.rstrip("s") for word in re.findall(r"[a-z]{4,}", text.lower())} - _COMMON
 
 
 def _answered(facts: Facts, decide: Node) -> bool:

@@ -64,6 +64,19 @@ _ENDLESS = re.compile(
     r"|\b(?:try|retry|repeat|check)\b[^.;]{0,200}\bagain and again\b|\bas often as (?:needed|necessary|it takes)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:re-?run|re-?try|re-?submit|re-?queue|re-?send|re-?trigger)\s+(?:the|this|that|these|those|it|them|all|any)\b"
+    r"|\bwait\b[^.;]{0,60}\b(?:try|run|check|do)\s+(?:it\s+|this\s+|that\s+)?(?:once\s+more|again)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:once|twice|first|before|(?:\d+|two|three|four|five) (?:more )?(?:times|attempts|tries|retries)"
+    r"|one more time)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\bif\b[^.;]{0,60}\b(?:still|again|persists?|continues?|keeps?|second time)\b", re.IGNORECASE)
+_NEXT = 300
+"""Characters after a repetition in which it is said what comes when it has not helped."""
 
 MOST_CIRCLES: Final = 200
 """Circles that are looked at; a page with more has one cause for them all."""
@@ -115,6 +128,24 @@ def _repetitions(facts: Facts) -> Iterator[Finding]:
                 f"{quote(sentence.words(*match.span()))} can go on for ever",
                 sentence.span(*match.span()),
                 help="say how often at most and how long apart, and what to do when it still has not worked",
+            )
+    yield from _once_more(facts)
+
+
+def _once_more(facts: Facts) -> Iterator[Finding]:
+    """What is to be done again, with no word of how often or of what comes when it does not help: one a section."""
+    told: set[int] = set()
+    for sentence in facts.sentences:
+        match = _AGAIN.search(sentence.prose) if sentence.disposition != "context" else None
+        section = facts.section_line(sentence.item.line)
+        if match is None or section in told or _COUNTED.search(sentence.prose):
+            continue
+        if not _STILL.search(facts.prose[sentence.start : sentence.start + len(sentence.prose) + _NEXT]):
+            told.add(section)
+            yield Finding(
+                f"{quote(sentence.words(match.start(), len(sentence.prose)))}: nothing says how often",
+                sentence.span(*match.span()),
+                help="say how often at most, and what to do when it still has not worked",
             )
 
 

@@ -36,17 +36,22 @@ When the step is done by talking to the customer. Say that: "Ask the customer wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.work import SYSTEM_GROUPS, group, works
+from runbookc.rules.unasked import unasked_steps
+from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, SYSTEM_GROUPS, deed, group, object_words, works
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
+
+_FORCED: Final = frozenset({"force", "trigger"})
+_MARKED: Final = re.compile(r"`|\]\(|\[\w|\w+://")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -57,12 +62,32 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for nodes in nameless(runbook, facts):
         told = [nodes] if facts.world.tools is None else [(node,) for node in nodes]
         for first, *others in told:
-            yield Finding(
-                f"{quote(first.text)} works on something, and nothing says in which system",
-                first.source,
-                help="name the system in the step ('in …'), or the tool in backticks",
-                related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
-            )
+            yield _finding(first, others)
+    if facts.world.tools is None:
+        known = {node.id for nodes in nameless(runbook, facts) for node in nodes}
+        known |= {node.id for node in unasked_steps(facts)}
+        for first, *others in _without_means(facts, known):
+            yield _finding(first, others)
+
+
+def _finding(first: Node, others: list[Node]) -> Finding:
+    return Finding(
+        f"{quote(first.text)} works on something, and nothing says in which system",
+        first.source,
+        help="name the system in the step ('in …'), or the tool in backticks",
+        related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
+    )
+
+
+def _without_means(facts: Facts, told: set[str]) -> Iterator[tuple[Node, ...]]:
+    """Operations that nothing on their lines says how to do, on a page that says it of others."""
+    for node in facts.runbook.nodes:
+        if node.id in told or not works(node) or node.kind != "act" or node.system or node.tool:
+            continue
+        if not (group(node) in EFFECT_GROUPS or deed(node) in EFFECT_VERBS | _FORCED) or not object_words(node):
+            continue
+        if not _gives_a_command(facts, node) and not _MARKED.search(facts.document.source.slice(node.source)):
+            yield (node,)
 
 
 def nameless(runbook: Runbook, facts: Facts) -> Iterator[tuple[Node, ...]]:

@@ -19,8 +19,10 @@ from runbookc.rules import (
     check_without_outcome,
     contradicting_rules,
     dangling_reference,
+    dated_command,
     empty_page,
     endless_wait,
+    example_key,
     fact_never_obtained,
     fact_sometimes_obtained,
     gone_contact,
@@ -34,6 +36,7 @@ from runbookc.rules import (
     nested_too_deep,
     no_system_named,
     overdue_review,
+    passing_state,
     past_date,
     refusal_goes_on,
     runbook_id,
@@ -84,6 +87,7 @@ RULES: Final = (
     _rule("RB202", fact_sometimes_obtained, "implicit-lookup", WARNING),
     _rule("RB203", undefined_term, "undefined-term", WARNING),
     _rule("RB204", tribal_knowledge, "tribal-knowledge", WARNING),
+    _rule("RB205", example_key, "implicit-lookup", INFO),
     _rule("RB301", unwritten_else, "missing-branch", WARNING),
     _rule("RB302", check_without_outcome, "missing-branch", WARNING),
     _rule("RB303", case_gap, "missing-branch", ERROR),
@@ -116,6 +120,8 @@ RULES: Final = (
     _rule("RB602", unconfirmed_irreversible, "unconfirmed-irreversible", WARNING),
     _rule("RB701", past_date, "stale-date", WARNING),
     _rule("RB702", overdue_review, "stale-date", WARNING),
+    _rule("RB703", dated_command, "stale-date", INFO),
+    _rule("RB704", passing_state, "stale-date", INFO),
 )
 
 

@@ -47,7 +47,7 @@ from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.typed_commands import changing, prose_after, prose_from
 from runbookc.rules.unasked import unasked_commands, unasked_steps
-from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, deed, group, irreversible, object_words
+from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, deed, group, harmless, irreversible, object_words
 
 if TYPE_CHECKING:
     from runbookc.analyses.commands import Command
@@ -149,7 +149,7 @@ def _of_command(command: Command) -> Finding:
 def _important(node: Node, facts: Facts) -> bool:
     if irreversible(node, facts.world.tools):
         return True
-    if node.kind != "act" or node.actor != "agent" or node.inferred or not object_words(node):
+    if node.kind != "act" or node.actor != "agent" or node.inferred or not object_words(node) or harmless(node):
         return False
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
 

@@ -43,7 +43,23 @@ _LIGHT: Final = frozenset(
 _FINAL_VERBS: Final = frozenset({"terminate", "deactivate", "roll back", "reboot", "charge", "port", "decommission"})
 _ACCOUNT: Final = frozenset({"account", "line", "subscription", "contract", "membership", "profile"})
 _HARMLESS: Final = frozenset(
-    {"tag", "tags", "note", "notes", "label", "labels", "filter", "filters", "cookies", "browser"}
+    {
+        "tag",
+        "tags",
+        "note",
+        "notes",
+        "label",
+        "labels",
+        "filter",
+        "filters",
+        "cookies",
+        "browser",
+        "flow",
+        "subflow",
+        "guide",
+        "procedure",
+        "quickstart",
+    }
 )
 
 
@@ -83,7 +99,7 @@ def tool_of(node: Node, tools: tuple[Tool, ...] | None) -> Tool | None:
 
 def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
     """Whether a step deletes, pays, cancels or closes for good, by its tool's word or by its verb."""
-    if node.kind != "act" or node.actor != "agent" or node.inferred or _harmless(node):
+    if node.kind != "act" or node.actor != "agent" or node.inferred or harmless(node):
         return False
     tool = tool_of(node, tools)
     if tool is not None and tool.effect == "destroy":
@@ -92,7 +108,7 @@ def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
     return closes or deed(node) in _FINAL_VERBS or group(node) in FINAL_GROUPS
 
 
-def _harmless(node: Node) -> bool:
+def harmless(node: Node) -> bool:
     """Whether nobody misses what is removed: a note, or what is made anew by itself (any cache)."""
     words = object_words(node)
     return bool(words & _HARMLESS) or any("cache" in word for word in words)

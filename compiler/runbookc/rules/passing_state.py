@@ -1,0 +1,81 @@
+"""The page says how things are "currently", and not since or until when.
+
+## Why
+
+"Currently" was true on the day it was written. Nobody who reads it, and no agent, can tell whether it still is.
+
+## Bad
+
+```markdown
+# Sign-in trouble
+
+We currently use Okta for all sign-ins.
+
+1. Look up the user in Okta.
+```
+
+## Good
+
+```markdown
+---
+review_by: 2027-06-30
+---
+
+# Sign-in trouble
+
+We use Okta for all sign-ins.
+
+1. Look up the user in Okta.
+```
+
+## Fix
+
+Say it without the word and give the page a `review_by`; or say until when, and what holds then.
+
+## Ignore
+
+When the word speaks of the case at hand ("the plan the customer currently has").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import quote
+from runbookc.rules.unwritten import first_unwritten
+
+if TYPE_CHECKING:
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Runbook
+    from runbookc.source import Span
+
+_PASSING: Final = re.compile(
+    r"\b(?:we|our team|this team|the team|it|there|this)\s+(?:is|are|do|does|have|has)?\s*(?:not\s+)?currently\b"
+    r"|\b(?:is|are) currently (?:only|not|being|used|in use|disabled|enabled|limited|hosted|running on)\b"
+    r"|^\W*currently\b|\b(?:for now|for the time being|as of now|at the time of writing|until further notice"
+    r"|as of this writing|these days|nowadays|as a temporary (?:measure|workaround|solution|fix))\b",
+    re.IGNORECASE,
+)
+_CASE: Final = re.compile(r"\b(?:if|whether|when|once|check|verify)\b[^.;]{0,100}$", re.IGNORECASE)
+"""The words before it that make it a question about the case at hand."""
+
+
+def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
+    """Words for how things are for now, where no condition or date is with them: one finding a section."""
+    found: dict[int, list[tuple[str, Span]]] = {}
+    for sentence in facts.sentences:
+        match = _PASSING.search(sentence.prose)
+        if match is None or first_unwritten(sentence) or _CASE.search(sentence.prose[: match.start()][-200:]):
+            continue
+        place = sentence.words(*match.span()), sentence.span(*match.span())
+        found.setdefault(facts.section_line(sentence.item.line), []).append(place)
+    for (words, span), *others in found.values():
+        yield Finding(
+            f"{quote(words)} was so when it was written, and nothing says until when",
+            span,
+            help="leave the word out and give the page a `review_by`, or say until when it holds and what holds then",
+            related=tuple(Related(other, "here too") for _, other in others[:4]),
+        )
