@@ -211,6 +211,10 @@ class Openings:
         rest = self.words[at + 1 : at + 3]
         if rest and rest[0].lower == "to" and self.words[at].lower in word_class("noun_before_to"):
             return True
+        named = bool(rest) and (rest[0].lower in ("for", "of", "about", "from") or rest[0].text.startswith("/"))
+        if named and self.words[at].lower in word_class("noun_before_for"):
+            return True  # "text for the heading", "the page `/a`"
+        rest = rest[:1] if rest and rest[-1].text == ":" else rest
         if self.words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
             return False
         short = at + 1 + len(rest) >= self.size or self.words[at + 1 + len(rest)].kind == "mark"

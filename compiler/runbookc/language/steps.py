@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step, StepKind
 from runbookc.language.lexicon import Verb, button, gerunds, verbs, word_class
+from runbookc.language.parties import of_others, of_somebody
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
@@ -47,7 +48,8 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         link=next((w.target for w in words if w.target), ""),
         repeats=repeats or verb.group in _LOOPING,
     )
-    return _refined(step, words, plain)
+    step = _refined(step, words, plain)
+    return step if step.recipient and is_customer(step.recipient) else of_others(step, words)
 
 
 def _repeated(verb: Verb, words: list[Word]) -> tuple[Verb, list[Word], bool]:
@@ -177,7 +179,9 @@ def _is_customer(words: Sequence[Word]) -> bool:
 def _person(words: Sequence[Word], plain: str) -> str:
     """A person, team or channel at the start of the words: up to a second noun phrase, clause or adverb."""
     kept: list[Word] = []
-    for word in words:
+    for at, word in enumerate(words):
+        ahead = words[at + 1].lower if at + 1 < len(words) else ""
+        goes_on = ahead in word_class("role_noun") | word_class("team_noun")  # "the customer liaison"
         if word.kind in ("channel", "handle", "address") or (word.kind == "code" and " " not in word.text):
             return word.text if not kept else _said(kept, plain)
         if word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end"):
@@ -185,9 +189,11 @@ def _person(words: Sequence[Word], plain: str) -> str:
         if kept and word.lower in word_class("determiner"):
             kept = kept[:-1] if kept[-1].lower == "of" else kept  # "the account owner of the request"
             break
+        if kept and word.lower.endswith("ly") and word.text.islower() and not goes_on:
+            break  # "the desk accordingly"
         kept.append(word)
         if word.lower in word_class("pronoun") or (
-            len(kept) <= 2 and word.lower in ("customer", "user", "caller", "requester")
+            len(kept) <= 2 and word.lower in ("customer", "user", "caller", "requester") and not goes_on
         ):
             break
     return _said(kept, plain)
@@ -270,7 +276,7 @@ def _talk(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind
         return "ask"
     if step.kind == "check" and _by_asking(lowered):
         return "ask"
-    if step.kind == "ask" and step.recipient and not to_customer and _of_somebody(words, step.recipient):
+    if step.kind == "ask" and step.recipient and not to_customer and of_somebody(words, step.recipient):
         return "handoff"
     if step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
         return "tell"
@@ -320,15 +326,6 @@ def _presses(words: Sequence[Word], kind: StepKind) -> bool:
     """Whether the words end in a button of that kind ("… and [Notify the Depot]")."""
     verb = button(words[-1].text) if words and words[-1].kind == "bracket" else None
     return verb is not None and verb.kind == kind
-
-
-def _of_somebody(words: Sequence[Word], recipient: str) -> bool:
-    """ "Ask support to write to them": another team is to do something, and it is theirs then."""
-    lowered = [w.lower for w in words]
-    if "to" not in lowered[:6]:
-        return False
-    at = lowered.index("to")
-    return at + 1 < len(words) and lowered[at + 1] in verbs() and at <= len(recipient.split()) + 1
 
 
 def _told_to(step: Step, lowered: Sequence[str]) -> bool:

@@ -37,6 +37,8 @@ class _Place:
     text: str = ""
     nodes: tuple[Node, ...] = ()
     reached: bool = True
+    told: bool = False
+    """Whether its words are those of a message to somebody."""
 
 
 def find_contacts(document: Document, items: Sequence[SentenceItem], nodes: Sequence[Node]) -> tuple[Contact, ...]:
@@ -67,7 +69,8 @@ def _said(item: SentenceItem, by_id: dict[str, Node]) -> _Place:
     steps = [node for node in nodes if node.kind != "decide"]
     watched = bool(steps) and all(node.kind == "check" and not _asks(node) for node in steps)
     arrives = not steps and bool(_ARRIVES.search(item.text))
-    return _Place(item.span, item.text, nodes, not (watched or arrives or item.reason == _MESSAGE))
+    told = item.reason == _MESSAGE
+    return _Place(item.span, item.text, nodes, not (watched or arrives or told), told)
 
 
 def _asks(node: Node) -> bool:
@@ -112,7 +115,7 @@ class _Named:
     ) -> None:
         self.systems = systems
         self.source = document.source
-        self.said = [place for place in said if place.text and place.reached]
+        self.said = [place for place in said if place.text and not place.told]
         self.lists = sorted(_lists(document))
         self.written: dict[int, list[str]] = {}
         for contact in addressed:
@@ -145,7 +148,8 @@ class _Named:
                 continue  # "talk to Sentry" is what programs do where the page works in Sentry
             span = self._span(place, found)
             at = found[1] if found else at
-            if self._again(name, span, value) or any(value in v for v in self.written.get(span.start_line, ())[:99]):
+            again = self._again(name, span, value) and not _takes_over(value, place.nodes)
+            if again or any(value in v for v in self.written.get(span.start_line, ())[:99]):
                 continue
             node = _reaching(value, place.nodes)
             yield Contact(kind=_kind(name), value=value, source=span, node=node)
@@ -172,6 +176,11 @@ class _Named:
         for key in keys:
             self.last[key] = line
         return line - before < _NEAR
+
+
+def _takes_over(value: str, nodes: Sequence[Node]) -> bool:
+    """Whether a step hands over to them: whoever compiles it needs to know to whom, however near they stood before."""
+    return any(node.kind == "handoff" and node.action and value in node.action.recipient for node in nodes)
 
 
 def _kind(name: Name) -> ContactKind:

@@ -195,12 +195,14 @@ class Sentences:
     def _is_rule(self, step: Step, place: Place, guard: Guard | None) -> bool:
         """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.
 
-        What sets a manner is one where no condition says when; in a case it is that case's step.
+        What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off.
         """
         if step.modality == "must-not" or (step.modality == "may" and step.actor == "customer"):
             return True
         if (step.standing and guard is None) or (step.modality == "may" and step.strong):
             return True
+        if step.kind == "handoff" and guard is not None:
+            return False
         return step.modality == "must" and step.strong and not place.stepwise and step.actor == "agent"
 
     def _tailed(

@@ -1,0 +1,69 @@
+"""What a step is that turns to somebody other than the customer: a hand-off, a question, a message.
+
+To learn something of them and go on is a check; to have them do or settle it is a hand-off, whatever the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.language.clauses import Step, StepKind
+from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.names import Name, name_at, names_somebody
+from runbookc.language.words import Word
+
+
+def of_others(step: Step, words: Sequence[Word]) -> Step:
+    """The step with the kind and the recipient that a third party in its words gives it; `words` are its own.
+
+    A step whose recipient is the customer is none of these.
+    """
+    if step.lemma in word_class("raised") or step.lemma in word_class("learned"):
+        return _settled(step, words)
+    if not step.recipient:
+        return step
+    if step.kind == "act" and step.object.endswith(" over"):  # "send the file over to Records"
+        return replace(step, kind="handoff", object=step.object.removesuffix(" over"))
+    if step.kind == "act" and word_class("news") & {w.lower for w in words}:
+        return replace(step, kind="tell")  # "provide updates to the executive team"
+    return replace(step, kind=_kind(step, words) or step.kind)
+
+
+def _kind(step: Step, words: Sequence[Word]) -> StepKind | None:
+    if step.kind == "ask" and step.lemma in word_class("inquiring"):
+        return "check"
+    if step.kind == "handoff" and step.lemma in word_class("reaching") and _purpose(words) in word_class("looking"):
+        return "check"  # "contact the depot to see what is left"
+    return "handoff" if step.kind == "ask" and step.lemma in word_class("ordering") else None
+
+
+def _purpose(words: Sequence[Word]) -> str:
+    """The verb behind the first "to" ("to see", "to find out"), or ""."""
+    at = next((k for k, word in enumerate(words[:-1]) if word.lower == "to" and k), -1)
+    return words[at + 1].lower if at >= 0 and words[at + 1].lower in verbs() else ""
+
+
+def _settled(step: Step, words: Sequence[Word]) -> Step:
+    """ "Raise it with Legal", "understand from the depot why": theirs now, where they are somebody."""
+    preposition = "with" if step.lemma in word_class("raised") else "from"
+    at = next((k for k, word in enumerate(words[:8]) if word.lower == preposition), -1)
+    name = name_at(words, at + 1) if at >= 0 else None
+    if name is None or not names_somebody(name, "name"):
+        return step
+    return replace(step, kind="handoff", recipient=_said(name, words[at + 1]), system="")
+
+
+def _said(name: Name, opening: Word) -> str:
+    """The name with the article it has in the text."""
+    said = " ".join(word.text for word in name.words)
+    return f"{opening.text} {said}" if name.article and opening.end <= name.start else said
+
+
+def of_somebody(words: Sequence[Word], recipient: str) -> bool:
+    """ "Ask support to write to them": another team is to do something, and it is theirs then."""
+    lowered = [w.lower for w in words]
+    if "to" not in lowered[:6]:
+        return False
+    at = lowered.index("to")
+    return at + 1 < len(words) and lowered[at + 1] in verbs() and at <= len(recipient.split()) + 1

@@ -1,0 +1,35 @@
+"""What a step is that turns to somebody other than the customer."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read, reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "understood"),
+    [
+        ("Check with the depot which van is free.", "check check with to=the depot"),
+        ("Check with the customer that it works.", "ask check with to=the customer"),
+        ("Contact the supplier to see what is left.", "check contact to=the supplier"),
+        ("Contact the supplier to order more.", "handoff contact to=the supplier"),
+        ("Raise it with the Pricing team.", "handoff raise to=the Pricing team"),
+        ("Raise a ticket in Zendesk.", "act raise to="),
+        ("Send the file over to KLM.", "handoff send to=KLM"),
+        ("Send the file to KLM.", "act send to=KLM"),
+        ("We need to understand from KLM why it is late.", "handoff understand to=KLM"),
+        ("Instruct the Customer Liaison accordingly.", "handoff instruct to=the Customer Liaison"),
+        ("Provide an update to the executive team.", "tell provide to=the executive team"),
+        ("Provide a van to the executive team.", "act provide to=the executive team"),
+    ],
+)
+def test_what_a_third_party_makes_of_a_step(sentence: str, understood: str) -> None:
+    """A question that leaves the case with the agent, a hand-off, news, or work as before."""
+    (step,) = read(sentence).steps
+    assert f"{step.kind} {step.lemma} to={step.recipient}" == understood
+
+
+@pytest.mark.parametrize("sentence", ["Text for the heading", "The page `/a` of the form", "Alert name: DiskFull"])
+def test_a_noun_is_no_call(sentence: str) -> None:
+    """ "Text", "page" and "alert" before what they are of reach nobody."""
+    assert read(sentence).steps == (), reading(sentence)
