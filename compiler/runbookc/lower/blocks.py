@@ -86,7 +86,7 @@ class Blocks:
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
-            place = replace(place, opening=False)
+            place = replace(place, opening=place.opening and _only_entries(made), in_case=False)
             at += 1
         if state.head is not None:
             state.head.take(made, [])
@@ -207,3 +207,8 @@ class Blocks:
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
                 self.sentences.definitions.append((entry.term.plain, meaning, entry.span))
         return []
+
+
+def _only_entries(made: Sequence[Statement]) -> bool:
+    """Whether all that was read so far says when a section applies."""
+    return bool(made) and all(isinstance(statement, Choice) and statement.entry for statement in made)

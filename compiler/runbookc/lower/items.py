@@ -43,7 +43,9 @@ class Items:
         """
         self.lists += 1
         number = self.lists
-        inner = replace(place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False)
+        inner = replace(
+            place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False, in_case=False
+        )
         read: list[list[Statement]] = []
         cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
         silent: list[int] = []

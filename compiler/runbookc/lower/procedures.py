@@ -29,7 +29,7 @@ def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedPr
     blocks.know(section.heading.plain for section in document.walk())
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
-    statements = blocks.read(document.blocks, Place())
+    statements = blocks.read(document.blocks, Place(opening=True))
     sections = list(document.sections)
     if len(sections) == 1 and sections[0].level == 1:
         _plan_section(sections[0], statements, blocks, made)
@@ -103,7 +103,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
     rules = len(blocks.sentences.rules)
     for at, section in enumerate(sections):
         with blocks.units.within("heading", parent, at), blocks.units.within("section", section.slug):
-            body = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug))
+            body = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, in_case=True))
             _read_inline(section.sections, section.slug, body, blocks)
             bodies.append(body)
     tell = len(blocks.sentences.rules) > rules or any(body for body in bodies)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from runbookc.language.clauses import Guard, Sentence, Step
 from runbookc.language.commands import command_words
-from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.language.steps import customer_at
 from runbookc.lower.alternatives import offers
 from runbookc.lower.choices import add, continues_case, into_last_case
 from runbookc.lower.heads import (
@@ -23,10 +21,10 @@ from runbookc.lower.heads import (
     may_happen,
     points_back,
     stated,
-    words_of,
 )
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
+from runbookc.lower.plan import Branch, Choice, Do, Statement
 from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.situations import read_situation
 from runbookc.lower.wanted import wanting
 from runbookc.surface.document import Text
 
@@ -100,7 +98,7 @@ def read_running(
             made.head = _head(sentence, text, sentences, made.statements, place)
             made.last = None
             continue
-        done = _situation(sentence, text, sentences, place) if not at else []
+        done = read_situation(sentence, text, sentences, place) if not at else []
         done = _looped(done or sentences.read(sentence, text, place), made.statements)
         if item and at and continues_case(made.statements, done, found[0]):
             into_last_case(made.statements, done)
@@ -165,22 +163,6 @@ def _answer(
     """ "Is the guest in house? → call the manager": a question whose yes an arrow leads on from."""
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
     add(made, [Choice((stated(asked_words(asked), text, unit, sentences.read(sentence, text, place)),))])
-
-
-def _situation(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
-    """ "The customer wants to return a parcel." at the head of a section: whom it is for, its entry condition."""
-    only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if not place.opening or only is None or not only.said or only.guard or sentence.rule or sentence.defines:
-        return []
-    words = words_of(text, only.said.start, only.said.end)
-    size = customer_at(words)
-    if not size or size >= len(words) or words[size].lower not in word_class("situation"):
-        return []
-    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
-    asked = Asked(
-        read_condition(words, text.plain), Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
-    )
-    return [Choice((Branch((asked,), ()),), otherwise=(Stop(),), otherwise_inferred=True, entry=True)]
 
 
 def _asks(sentence: Sentence, statements: Sequence[Statement]) -> bool:

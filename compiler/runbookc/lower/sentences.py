@@ -50,6 +50,8 @@ class Place:
     section: str = ""
     opening: bool = False
     """Whether these are the first words of a section, where it says whom it is for."""
+    in_case: bool = False
+    """Whether these are the first words under a heading within a procedure, where it says when that comes up."""
 
 
 class Sentences:
