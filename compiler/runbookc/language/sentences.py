@@ -10,6 +10,10 @@ from runbookc.surface.document import Text
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 
+_BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
+"""What a new line of its own begins with: words that go on over a break are written small."""
+_BULLET = re.compile(r"(?:[-*•–]\s+)?")
+
 
 def split_sentences(text: Text) -> list[tuple[int, int]]:
     """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
@@ -18,11 +22,13 @@ def split_sentences(text: Text) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     begins = [a for a, _ in closed]
-    for end in _END.finditer(plain):
-        if _inside(end.start(), begins, closed) or not _ends(plain, start, end.start(), end.end()):
+    ends = [(end.start(), end.end()) for end in _END.finditer(plain) if not _inside(end.start(), begins, closed)]
+    broken = {m.end for m in text.marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
+    for dot, after in sorted([*ends, *((at, at) for at in broken)]):
+        if after not in broken and not _ends(plain, start, dot, after):
             continue
-        _add(plain, start, end.end(), found)
-        start = end.end()
+        _add(plain, start, after, found)
+        start = _BULLET.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # matches ""
     _add(plain, start, len(plain), found)
     return found
 

@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     ("slack", re.compile(r"(?<![\w/&#=])(?<!=[\"'])(?<!\]\()#[a-z][a-z0-9_-]{1,79}\b(?![;/])")),
     ("handle", re.compile(r"(?<![\w@/.])@[A-Za-z][\w.-]*\w(?![\w/(])")),
-    ("handle", re.compile(r"(?<=[`>])[!/][a-z][\w-]{0,30}(?: [\w@#.-]{1,40}){1,4}(?=[`<])")),
+    ("handle", re.compile(r"(?<=[`>])[!/][a-z][\w-]{0,30}(?: [\w@#.-]{1,40}){1,4}(?=[`<]|$)")),
     (
         "phone",
         re.compile(

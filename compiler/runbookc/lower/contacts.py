@@ -81,7 +81,7 @@ def _addresses(source: SourceText, place: _Place) -> Iterator[Contact]:
     start = source.offset(place.span.start_line, place.span.start_column)
     run = [node.action.command for node in place.nodes if node.action is not None and node.action.command]
     for found in addresses(source.slice(place.span)):
-        if any(found.value in command for command in run):
+        if "@" in found.value and any(found.value in command for command in run):
             continue  # "git@" and an example's address are given to a program
         span = source.span(start + found.start, start + found.end)
         node = _reaching(found.value, place.nodes)

@@ -10,7 +10,7 @@ from typing import Final
 from runbookc.source import Span
 from runbookc.surface.admonitions import quote_of, set_apart
 from runbookc.surface.cells import cell_origins
-from runbookc.surface.code_lines import code_lines
+from runbookc.surface.code_lines import code_lines, origin_of_block
 from runbookc.surface.comments import read_html
 from runbookc.surface.document import (
     Block,
@@ -28,6 +28,7 @@ from runbookc.surface.document import (
     Table,
     Text,
 )
+from runbookc.surface.html import read_html_blocks
 from runbookc.surface.inline import read_text
 from runbookc.surface.nodes import Node
 from runbookc.surface.origin import Origin, origin_of_lines, origin_of_stretch
@@ -155,7 +156,10 @@ def _code(page: Page, node: Node) -> list[Block]:
 
 
 def _html(page: Page, node: Node) -> list[Block]:
-    return [*read_html(page, node.token.content, node.at, page.block_end(*node.lines))]
+    blocks = read_html_blocks(page.source, origin_of_block(page, node), span_of(page, node))
+    if all(isinstance(block, Comment) for block in blocks):
+        return [*read_html(page, node.token.content, node.at, page.block_end(*node.lines))]
+    return blocks
 
 
 def _break(page: Page, node: Node) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runbookc.surface.document import Piece, Text
 from runbookc.surface.nodes import Node
+from runbookc.surface.origin import Origin
 from runbookc.surface.page import Page
 
 
@@ -14,6 +15,19 @@ def code_lines(page: Page, node: Node) -> tuple[Text, ...]:
     if lines and not lines[-1]:
         lines.pop()
     return tuple([_line(page, content, first + at) for at, content in enumerate(lines)])
+
+
+def origin_of_block(page: Page, node: Node) -> Origin:
+    """Of the content of a block of raw lines, each of which ends where the file's does."""
+    content, at = node.token.content, 0
+    pieces = []
+    for number, line in enumerate(content.split("\n"), node.lines[0]):
+        found = _line(page, line, number) if line else None
+        if found is not None and found.plain:
+            start = at + line.index(found.plain)
+            pieces.append(Piece(start, found.pieces[0].offset, len(found.plain), len(found.plain)))
+        at += len(line) + 1
+    return Origin(content, tuple(pieces) or (Piece(0, page.in_file(node.at), 0, 0),))
 
 
 def _line(page: Page, content: str, number: int) -> Text:

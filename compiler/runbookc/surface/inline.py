@@ -16,6 +16,7 @@ from runbookc.errors import BrokenInvariant
 from runbookc.source import SourceText
 from runbookc.surface.document import MarkKind, Text
 from runbookc.surface.html_names import HTML_NAMES
+from runbookc.surface.html_tokens import href_of, inline_mark
 from runbookc.surface.origin import Origin
 from runbookc.surface.words import Words
 
@@ -46,6 +47,7 @@ class _Walk:
         self.content = content
         self.words = words
         self.cursor = 0
+        self.elements: list[tuple[str, int, str]] = []
 
     def read(self, tokens: Iterable[Token], base: int) -> None:
         """`base` is where the tokens' own content begins: not 0 inside an image."""
@@ -116,7 +118,19 @@ class _Walk:
         elif tag and name not in HTML_NAMES:
             self.words.add(start, self.cursor)
         else:
+            self._element(name, markup)
             self.words.hide()
+
+    def _element(self, name: str, markup: str) -> None:
+        """`<code>` and its like mark their words as Markdown would, wherever they are closed."""
+        kind = inline_mark(name)
+        if kind is None:
+            return
+        if not markup.startswith("</"):
+            self.elements.append((name, self.words.length, href_of(markup) if name == "a" else ""))
+        elif self.elements and self.elements[-1][0] == name:
+            _, start, target = self.elements.pop()
+            self.words.mark(kind, start, target)
 
     def _image(self, token: Token, end: int) -> None:
         self.words.open("image", str(token.attrs["src"]))

@@ -79,6 +79,16 @@ class Words:
         kind, start, target = self._open.pop()
         self._marks.append(Mark(kind, start, self._length, target))
 
+    @property
+    def length(self) -> int:
+        """How many characters have been added."""
+        return self._length
+
+    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+        """Markup over what was added since `start`: for marks that may be closed in any order."""
+        if start < self._length:
+            self._marks.append(Mark(kind, start, self._length, target))
+
     def comment(self, says: str, start: int, end: int) -> None:
         """An HTML comment: no words, but a mark."""
         self._marks.append(Mark("comment", self._length, self._length, says, self._place(start, end)))
