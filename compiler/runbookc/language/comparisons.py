@@ -12,8 +12,14 @@ from typing import Final, cast
 from runbookc.ir.model import Operator
 from runbookc_grammar import rows
 
-_SPAN: Final = r"(?:(?:business|working|calendar)\s)?(?:second|sec|minute|min|hour|hr|day|night|week|month|year)s?"
-_UNIT: Final = rf"(?:%|(?:USD|EUR|GBP|dollars|euros|pounds|percent|{_SPAN}|times?|items?|units?|attempts?|tries)\b)"
+_SPAN: Final = (
+    r"(?:(?:full|whole|consecutive|business|working|calendar)\s){0,2}"
+    r"(?:second|sec|minute|min|hour|hr|day|night|week|month|year)s?"
+)
+_UNIT: Final = (
+    rf"(?:%|(?:USD|EUR|GBP|dollars|euros|pounds|percent|{_SPAN}|times?|items?|units?|attempts?|tries"
+    r"|kg|kilos?|g|lbs?|pounds|km|miles|m|cm|[kKMGT]i?B|[MG]bps|points)\b)"
+)
 _NUMBER: Final = r"(?:[$€£]\s?)?\d(?:[\d,.]*\d)?"
 _COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _QUANTITY: Final = rf"(?:{_NUMBER}(?:\s?{_UNIT})?|\b{_COUNT}\s{_UNIT})"

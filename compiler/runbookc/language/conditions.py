@@ -13,6 +13,7 @@ from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.comparisons import compared
 from runbookc.language.lexicon import finite_words, participles, phrases, word_class
+from runbookc.language.measures import measured_side, measuring_verb
 from runbookc.language.words import Word
 
 _UNHEARD = re.compile(
@@ -21,7 +22,6 @@ _UNHEARD = re.compile(
     r"|\bno (?:answer|reply|response|word)\b",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(?:older|newer|younger|old|ago|made within)\b", re.IGNORECASE)
 _MISSING = re.compile(
     r"^(?:there(?:'s| is| are|’s)\s+(?:still\s+)?no(?:t any|thing)?\b|no\s+\w+|nothing\b|nobody\b|none\b)"
     r"|\b(?:cannot|can['’]t|could not|couldn['’]t|(?:do|does|did)(?: not|n['’]t))"
@@ -52,7 +52,7 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     if measured is not None:
         found, operator, with_day = measured
         subject = _subject_before(words, phrase.start + found.start(), plain)
-        attribute = "date" if with_day else _measured_side(text, found[1])
+        attribute = "date" if with_day else measured_side(text, found.start(1), found.end(1))
         return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
     outcomes: tuple[tuple[str, Operator], ...] = (("failing", "failed"), ("succeeding", "succeeded"))
     for name, op in outcomes:
@@ -79,10 +79,6 @@ def _elided(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) ->
         return None  # "if needed" asks no step
     against = any(w.lower in ("not", "never") for w in words[: len(words) - len(rest)])
     return Condition(phrase, "", "is-not" if against else "is", _plain(rest, plain), "", negated, result=True)
-
-
-def _measured_side(text: str, amount: str) -> str:
-    return "age" if _AGE.search(text) else "amount" if re.search(r"[$€£]|USD|EUR|GBP", amount) else ""
 
 
 def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) -> Condition:
@@ -149,7 +145,7 @@ def _about_result(subject: str, rest: Sequence[Word]) -> bool:
 def _subject_before(words: Sequence[Word], offset: int, plain: str) -> str:
     before = [w for w in words if w.end <= offset]
     for at, word in enumerate(before):
-        if word.lower in word_class("be") or word.lower in ("costs", "totals", "exceeds", "was", "made", "has"):
+        if word.lower in word_class("be") | {"exceeds", "made", "has"} or (at and measuring_verb(word.lower)):
             return _plain(before[:at], plain) or word.lower.split("'")[0]
     return _plain(before, plain)
 

@@ -7,6 +7,8 @@ import re
 from runbookc.language.clauses import Condition
 from runbookc.language.lexicon import word_class
 
+_COMPARING = ("over", "under", "at-least", "at-most", "between", "equals")
+
 
 def fact_name(condition: Condition) -> str | None:
     """A dotted name, or None where the words name no subject or the result of a step is asked."""
@@ -27,6 +29,8 @@ def fact_name(condition: Condition) -> str | None:
         return None if not subject else f"{subject}.{_slug(condition.value)}" if subject == "customer" else subject
     if condition.attribute:
         return f"{subject or 'it'}.{condition.attribute}"
+    if condition.operator in _COMPARING and subject:
+        return subject
     if not subject or subject in ("it", "this", "that", "there"):
         return f"it.{_slug(condition.value)}" if condition.value else None
     return f"{subject}.{_slug(condition.value)}" if condition.value else subject
