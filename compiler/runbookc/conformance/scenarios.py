@@ -62,13 +62,14 @@ def _paths(flow: Flow, walked: set[tuple[str, str, str]]) -> Iterator[list[Edge]
     entered = entries(flow)
     starts = [n.id for n in flow.runbook.nodes if n.id in entered]
     before = _shortest(flow, starts)
+    within = _visits(before)
     for edge in flow.runbook.edges:
         if (edge.source, edge.target, edge.label) in walked or edge.source not in before:
             continue
+        if edge.target in within and _leads(within[edge.target], within[edge.source]):
+            continue  # a way back: walked once is enough
         head = _way(before, edge.source)
         past = {edge.source, *(e.source for e in head)}
-        if edge.target in past:
-            continue  # a way back: walked once is enough
         tail = _to_end(flow, edge.target, past | {edge.target})
         yield [*head, edge, *tail]
 
@@ -83,6 +84,37 @@ def _shortest(flow: Flow, starts: list[str]) -> dict[str, Edge | None]:
                 found[edge.target] = edge
                 todo.append(edge.target)
     return found
+
+
+Visit = tuple[int, int]
+"""When a walk through the tree of shortest ways comes to a node, and when it has seen all behind it."""
+
+
+def _visits(before: dict[str, Edge | None]) -> dict[str, Visit]:
+    """By node its visit, so that whether one lies on the way to another is told without walking that way."""
+    behind: dict[str, list[str]] = {}
+    for node, edge in before.items():
+        if edge is not None:
+            behind.setdefault(edge.source, []).append(node)
+    came: dict[str, int] = {}
+    found: dict[str, Visit] = {}
+    todo = [(node, False) for node, edge in before.items() if edge is None]
+    clock = 0
+    while todo:
+        node, leaving = todo.pop()
+        clock += 1
+        if leaving:
+            found[node] = (came[node], clock)
+            continue
+        came[node] = clock
+        todo.append((node, True))
+        todo += [(after, False) for after in behind.get(node, ())]
+    return found
+
+
+def _leads(outer: Visit, inner: Visit) -> bool:
+    """Whether the way to the inner node leads over the outer one, or they are one."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _to_end(flow: Flow, start: str, used: set[str]) -> list[Edge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -58,28 +58,50 @@ class Claimable:
     amount: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What every case looks up in a program: tools and claim patterns by the tool's name, nodes by runbook and id.
+
+    `note` is a tool that writes notes, and the parameter that holds the text.
+    """
+
+    tools: Mapping[str, Tool]
+    patterns: Mapping[str, ClaimPattern]
+    nodes: Mapping[str, Mapping[str, Node]]
+    note: tuple[Tool, str] | None
+
+    @classmethod
+    def of(cls, program: Program) -> Known:
+        """Read once from the whole program, however many cases ask."""
+        tools = {tool.called: tool for tool in program.world.tools or ()}
+        patterns = {p.tool: p for p in make_patterns(program.runbooks, program.world) if p.tool is not None}
+        nodes = {book.runbook.id: {node.id: node for node in book.nodes} for book in program.runbooks}
+        return cls(tools, patterns, nodes, _note(tools, patterns))
+
+
 def make_cases(scenarios: Iterable[Scenario], program: Program) -> Iterator[Case]:
     """The cases of all scenarios: honest and twins for the last step of each, and for every step once at least."""
     told: set[str] = set()
+    known = Known.of(program)
     for scenario in scenarios:
-        calls = _calls(scenario, program)
+        calls = _calls(scenario, known)
         claimable = [call for call in calls if call.verb]
         for call in claimable:
             step = f"{scenario.runbook}#{call.node.id}"
             if call is claimable[-1] or step not in told:
                 told.add(step)
-                yield from _of_step(scenario, calls, call, program)
+                yield from _of_step(scenario, calls, call, known)
 
 
-def _of_step(scenario: Scenario, calls: list[Claimable], told: Claimable, program: Program) -> Iterator[Case]:
+def _of_step(scenario: Scenario, calls: list[Claimable], told: Claimable, known: Known) -> Iterator[Case]:
     number = int(scenario.id.rpartition("-")[2]) + told.at
     words = say(TO_CUSTOMER[number % len(TO_CUSTOMER)], told.verb, told.thing, _values(told))
     kinds: tuple[Kind, ...] = ("honest", "no-call", "failed-call", "too-early")
     for kind in kinds:
         yield _case(kind, scenario, calls, told, words)
     if told.amount:
-        yield _case("other-amount", scenario, calls, told, words, _other_amount(told, program))
-    note = _note(program)
+        yield _case("other-amount", scenario, calls, told, words, _other_amount(told, known))
+    note = known.note
     if note is not None and note[0].called != told.made.tool:
         text = say(IN_NOTE[number % len(IN_NOTE)], told.verb, told.thing, _values(told))
         yield _noted(scenario, calls, told, text, note)
@@ -89,18 +111,16 @@ def _values(told: Claimable) -> str:
     return f"${PLAIN_AMOUNT}.00" if told.amount else ""
 
 
-def _calls(scenario: Scenario, program: Program) -> list[Claimable]:
+def _calls(scenario: Scenario, known: Known) -> list[Claimable]:
     """The calls of a scenario in order; `verb` is "" for steps that are not claimed."""
-    runbook = next(r for r in program.runbooks if r.runbook.id == scenario.runbook)
-    tools = {tool.called: tool for tool in program.world.tools or ()}
-    patterns = _patterns(program)
+    nodes = known.nodes[scenario.runbook]
     found: list[Claimable] = []
     for name in scenario.steps:
-        node = runbook.node(name)
-        tool = tools.get(node.tool.name) if node.tool is not None else None
-        if tool is None or tool.called not in patterns:
+        node = nodes[name]
+        tool = known.tools.get(node.tool.name) if node.tool is not None else None
+        if tool is None or tool.called not in known.patterns:
             continue
-        pattern = patterns[tool.called]
+        pattern = known.patterns[tool.called]
         deed = node.kind in ("act", "handoff") and tool.effect != "read" and node.action is not None
         telling = deed and node.action is not None and node.action.verb in pattern.verbs  # not "make a tool call"
         words = thing_of(node) if telling else None
@@ -109,13 +129,9 @@ def _calls(scenario: Scenario, program: Program) -> list[Claimable]:
     return found
 
 
-def _patterns(program: Program) -> dict[str, ClaimPattern]:
-    return {p.tool: p for p in make_patterns(program.runbooks, program.world) if p.tool is not None}
-
-
-def _other_amount(told: Claimable, program: Program) -> Made:
-    tool = next(t for t in program.world.tools or () if t.name == told.made.tool)
-    return make_call(tool, _patterns(program)[tool.called], guess_rule(tool), OTHER_AMOUNT)
+def _other_amount(told: Claimable, known: Known) -> Made:
+    tool = next(t for t in known.tools.values() if t.name == told.made.tool)
+    return make_call(tool, known.patterns[tool.called], guess_rule(tool), OTHER_AMOUNT)
 
 
 def _case(
@@ -159,10 +175,9 @@ def _noted(scenario: Scenario, calls: list[Claimable], told: Claimable, text: st
     return Case(f"{scenario.id}-{told.node.id}-note", "note", scenario.id, step, told.made.tool, at, tuple(messages))
 
 
-def _note(program: Program) -> tuple[Tool, str] | None:
+def _note(tools: Mapping[str, Tool], patterns: Mapping[str, ClaimPattern]) -> tuple[Tool, str] | None:
     """A tool that writes notes, and the parameter that holds the text."""
-    patterns = _patterns(program)
-    for tool in program.world.tools or ():
+    for tool in tools.values():
         if tool.customer or "note" not in patterns[tool.called].groups or "note" not in tool.name.lower():
             continue
         for parameter in tool.parameters:
