@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.fuzz.examination import workspace
 from tests.work import calls
 
 from runbookc.catalog.model import World
@@ -24,6 +25,7 @@ from runbookc.sources.bundle_file import read_bundle
 from runbookc.sources.cases import read_cases
 from runbookc.sources.traces import read_traces
 from runbookc.target import Program
+from runbookc_targets.conformance import target as conformance
 
 TODAY = date(2026, 11, 21)
 
@@ -46,6 +48,11 @@ LONG: dict[str, Callable[[int], str]] = {
     "jumps ahead": lambda n: steps(f"If it is late{i}, go to step {i + 2}." for i in range(n)),
     "criteria": lambda n: (
         "1. If all of these hold, refund it:\n" + "".join(f"   - the plan is p{i}\n" for i in range(n))
+    ),
+    "jumps nowhere": lambda n: steps(f"If it is late{i}, go to step {n + i + 9}." for i in range(n)),
+    "steps checked": lambda n: "".join(
+        f"{i}. Check charge {i} in Stripe.\n   - If it is over ${i}, close the ticket.\n   - Otherwise, call Ops.\n"
+        for i in range(1, n // 3 + 2)
     ),
     "loops": lambda n: steps(f"If it is late{i}, go to step {i * 7 % n + 1}." for i in range(n)),
 }
@@ -72,6 +79,21 @@ def test_work_grows_as_a_page_of_decisions_does(name: str) -> None:
     """Four times as many take four times the work, give or take (quadratic would be sixteen)."""
     small, large = (LONG[name](size) for size in (100, 400))
     assert calls(lambda: everything(large)) < 8 * calls(lambda: everything(small))
+
+
+@pytest.mark.parametrize("name", ["conditions", "rows", "sections", "steps checked"])
+def test_work_grows_as_a_page_does_where_there_are_tools(name: str) -> None:
+    """Bound, judged and built into a suite: what the whole workspace tells is asked once, not once a step."""
+    world = workspace()
+
+    def built(text: str) -> None:
+        page = compile_page(SourceText("page.md", text), "page", world, TODAY).value
+        run_rules(page, world, TODAY)
+        assert [*conformance.emit(Program((undated(page.runbook),), world))]
+
+    small, large = (LONG[name](size) for size in (60, 240))
+    built(small)
+    assert calls(lambda: built(large)) < 6 * calls(lambda: built(small))
 
 
 @pytest.mark.parametrize(

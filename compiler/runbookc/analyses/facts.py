@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,11 +14,10 @@ from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Runbook
+from runbookc.ir.model import Node, Runbook
 from runbookc.surface.document import Document
 
 if TYPE_CHECKING:
-    from runbookc.ir.model import Node
     from runbookc.source import Span
 
 
@@ -39,6 +39,28 @@ class Facts:
     def obtained(self) -> Obtained:
         """Which facts are known where."""
         return Obtained(self.flow)
+
+    @cached_property
+    def steps_before(self) -> Mapping[str, Node]:
+        """By node the step before it in the text, of the same procedure, that works on something."""
+        last: dict[str, Node] = {}
+        found: dict[str, Node] = {}
+        for node in self.runbook.nodes:
+            if node.procedure in last:
+                found[node.id] = last[node.procedure]
+            if node.action is not None and node.kind not in ("tell", "wait"):
+                last[node.procedure] = node
+        return found
+
+    @cached_property
+    def tellers(self) -> Mapping[str, tuple[str, ...]]:
+        """By fact the tools that can tell it."""
+        return {fact.name: fact.tools for fact in reversed(self.runbook.facts)}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The page's headings, by their words in lower case."""
+        return {section.heading.plain.lower(): section.heading.plain for section in self.document.walk()}
 
     @cached_property
     def prose(self) -> str:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from runbookc.render.lanes import lanes_of
+
 GAP_X = 28.0
 GAP_Y = 36.0
 LANE = 14.0
@@ -83,7 +85,7 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Layout:
     tops, height = _down(rows, sizes)
     corners = {box.name: (across[box.name] - box.width / 2, tops[layers[box.name]]) for box in boxes}
     right = max((corners[box.name][0] + box.width for box in boxes), default=0.0)
-    lanes = _lanes(links, chains, layers)
+    lanes = lanes_of(links, chains, layers)
     places = _Places(corners, sizes, across, tops, layers, right)
     routes = tuple(
         places.down(chain) if chain else places.aside(link, lanes[number])
@@ -249,24 +251,3 @@ def _down(rows: Sequence[Sequence[str]], sizes: Mapping[str, tuple[float, float]
         tops.append(y)
         y += max((sizes.get(name, (0.0, 0.0))[1] for name in row), default=0.0) + GAP_Y
     return tops, max(0.0, y - GAP_Y)
-
-
-def _lanes(
-    links: Sequence[tuple[str, str]], chains: Sequence[tuple[str, ...] | None], layers: Mapping[str, int]
-) -> dict[int, int]:
-    """The lane of each link that runs aside, short ones inside; ways of one lane never overlap."""
-    spans = sorted(
-        (abs(layers[target] - layers[source]), number)
-        for number, ((source, target), chain) in enumerate(zip(links, chains, strict=True))
-        if chain is None
-    )
-    taken: list[list[tuple[int, int]]] = []
-    lanes: dict[int, int] = {}
-    for _, number in spans:
-        low, high = sorted((layers[links[number][0]], layers[links[number][1]]))
-        lane = next((at for at, used in enumerate(taken) if all(high < a or b < low for a, b in used)), len(taken))
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].append((low, high))
-        lanes[number] = lane
-    return lanes

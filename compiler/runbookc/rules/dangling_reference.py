@@ -78,9 +78,15 @@ def _help(facts: Facts, reference: Reference) -> str:
     """The nearest headings of the page by their words."""
     from difflib import get_close_matches  # only wanted when something is already wrong
 
-    titles = {section.heading.plain.lower(): section.heading.plain for section in facts.document.walk()}
     wanted = (reference.target or reference.text).strip("#").replace("-", " ").lower()
-    near = [titles[title] for title in get_close_matches(wanted, sorted(titles), n=2, cutoff=0.5)]
+    if len(facts.titles) > MOST_TITLES:  # nobody is helped by a guess among that many, and each guess looks at all
+        return _FIND_IT
+    near = [facts.titles[title] for title in get_close_matches(wanted, sorted(facts.titles), n=2, cutoff=0.5)]
     if near:
         return f"did you mean {listed([quote(title) for title in near], 'or')}?"
-    return "point to a step or heading that is there, or link the page that holds it"
+    return _FIND_IT
+
+
+_FIND_IT = "point to a step or heading that is there, or link the page that holds it"
+MOST_TITLES = 300
+"""Headings of a page among which the nearest one is looked for."""

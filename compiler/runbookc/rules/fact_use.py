@@ -15,7 +15,7 @@ from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Node, Runbook
+    from runbookc.ir.model import Node
 
 _COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "between", "equals"})
 _PROPERTIES: Final = frozenset(
@@ -47,7 +47,7 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
         fact = node.test.fact if node.test and not node.test.of else None
         if node.kind != "decide" or node.inferred or facts.in_heading(node.source):
             continue
-        if fact and not _own_doing(facts, node) and _in_a_record(facts.runbook, node, fact):
+        if fact and not _own_doing(facts, node) and _in_a_record(facts, node, fact):
             found.setdefault(fact, []).append(node)
     return found
 
@@ -59,7 +59,7 @@ def tested(facts: Facts, node: Node) -> str:
 
 def help_for(facts: Facts, fact: str) -> str:
     """What to write: the step, and the tool that can do it where exactly one can."""
-    tools = _tools(facts.runbook, fact)
+    tools = facts.tellers.get(fact, ())
     step = f"add a step before this one that looks up {spoken(fact)}"
     if len(tools) == 1:
         return f"{step}; {tools[0]} can tell it"
@@ -74,12 +74,8 @@ def _own_doing(facts: Facts, node: Node) -> bool:
     return _DONE.search(before) is not None
 
 
-def _in_a_record(runbook: Runbook, node: Node, fact: str) -> bool:
+def _in_a_record(facts: Facts, node: Node, fact: str) -> bool:
     if _IN_CONVERSATION.search(node.text) or node.test is None:
         return False
     compared = node.test.operator in _COMPARED and interval(node.test) is not None
-    return bool(_tools(runbook, fact)) or compared or bool(set(re.split(r"[._]", fact)) & _PROPERTIES)
-
-
-def _tools(runbook: Runbook, fact: str) -> tuple[str, ...]:
-    return next((known.tools for known in runbook.facts if known.name == fact), ())
+    return bool(facts.tellers.get(fact)) or compared or bool(set(re.split(r"[._]", fact)) & _PROPERTIES)

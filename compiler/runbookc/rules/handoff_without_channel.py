@@ -51,12 +51,13 @@ _NAMES = frozenset({"team", "role", "person"})
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Receivers of hand-offs that have a name, and nowhere on the page or in the directory an address."""
     unreachable: dict[str, list[Contact]] = {}
+    lines = {c.source.start_line for c in runbook.contacts if c.kind not in _NAMES}
     with_address = {c.node for c in runbook.contacts if c.kind not in _NAMES}
     for contact in runbook.contacts:
         node = facts.flow.nodes.get(contact.node or "")
         if contact.kind not in _NAMES or node is None or node.kind != "handoff" or node.id in with_address:
             continue
-        if node.tool or node.system or (node.action and node.action.channel) or _beside(runbook, contact):
+        if node.tool or node.system or (node.action and node.action.channel) or contact.source.start_line in lines:
             continue
         if contact.status in ("unchecked", "active") and not _reach(contact, facts.world.directory):
             unreachable.setdefault(contact.value.lower(), []).append(contact)
@@ -67,12 +68,6 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             help="add the channel, queue or address; or give it a `reach` in the directory",
             related=tuple(Related(contact.source, "here too") for contact in others[:4]),
         )
-
-
-def _beside(runbook: Runbook, contact: Contact) -> bool:
-    """Whether an address stands on the same line."""
-    line = contact.source.start_line
-    return any(c.source.start_line == line and c.kind not in _NAMES for c in runbook.contacts)
 
 
 def _reach(contact: Contact, directory: tuple[DirectoryEntry, ...] | None) -> bool:

@@ -15,17 +15,6 @@ def rival_tools(facts: Facts, node: Node) -> tuple[str, ...]:
 
     if node.tool is not None:
         return ()
-    found = candidates(node, facts.world, _before(facts, node)) or candidates(node, facts.world)
+    found = candidates(node, facts.world, facts.steps_before.get(node.id)) or candidates(node, facts.world)
     close = rivals(found) if found else ()
     return tuple(c.tool.called for c in close) if len(close) > 1 and close[0].score >= BOUND else ()
-
-
-def _before(facts: Facts, node: Node) -> Node | None:
-    """The step before it in the text, of the same procedure."""
-    last = None
-    for other in facts.runbook.nodes:
-        if other.id == node.id:
-            return last
-        if other.procedure == node.procedure and other.action is not None and other.kind not in ("tell", "wait"):
-            last = other
-    return None
