@@ -1,13 +1,47 @@
-"""Statements that say a case is over without telling anybody to stop: nothing is wrong, or nothing is left to do."""
+"""Statements that lead on without an order: where the right place is, that the case is over, that nothing is wrong."""
 
 from __future__ import annotations
 
 import re
 
+from runbookc.language.clauses import Phrase, Step
 from runbookc.language.lexicon import word_class
 
+SAID = "be done"
+"""The lemma of an end that is only said, and not ordered."""
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
+_PROCEDURE = "|".join(sorted(word_class("procedure_noun") | {"page", "section"}))
+_PLACE = re.compile(
+    r"^(?:the|this is the|this|it)\s+(?:(?P<fits>right|correct|proper|appropriate|relevant|applicable)\s+)?"
+    rf"(?:{_PROCEDURE})\s+(?P<sort>to (?:use|follow)\s+)?(?:is|(?:would|will|should|might|may|could) be)\s+"
+    r"(?:likely\s+)?(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"^(?:no (?:further|more|other|additional) (?:action|actions|steps?|work|troubleshooting)(?: is| are)?"
+    r"(?: needed| required| necessary)?"
+    r"|no action (?:is )?(?:needed|required|necessary)"
+    r"|(?:there is |there's |there’s )?nothing (?:more|else|further|left)(?: for you)?(?: is left)?"
+    r"(?: to (?:do|be done)| needs to be done| is needed| is required)"
+    r"|(?:you are|you're|you’re|we are|we're|we’re) (?:now )?(?:all )?(?:done|finished)(?: here)?"
+    rf"|(?:the|this) (?:call|chat|case|conversation|{_PROCEDURE})"
+    r" (?:is (?:now )?(?:over|complete|finished)|ends(?: here| there)?))$",
+    re.IGNORECASE,
+)
+
+
+def spoken(said: Phrase) -> Step | None:
+    """The jump or the end a statement amounts to: "the right page is Refunds", "no further action is needed"."""
+    words = said.text.strip(" .")
+    if _OVER.match(words):
+        return Step("end", SAID, said, group="end", ends=True)
+    found = _PLACE.match(words)
+    if found is None or not (found["fits"] or found["sort"] or words.endswith("instead")):
+        return None
+    name = re.sub(r"\s+instead$", "", found["name"])
+    named = name[:1].isupper() or name[:1] in "'\"“‘"
+    return Step("follow", "follow", said, group="follow", target=name.strip("'\"“”‘’")) if named else None
 
 
 def is_untroubled(words: str) -> bool:

@@ -14,6 +14,7 @@ from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
+from runbookc.language.endings import spoken
 from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
 from runbookc.language.lexicon import word_class
@@ -91,6 +92,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     bound = standing_rule(words, plain)
     if bound:
         return replace(sentence, rule=bound, told=told_step(words, plain))
+    if (leads := spoken(only.said)) is not None and not only.tails:
+        return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
     if not sentence.lead and orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
@@ -98,6 +101,9 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
 
 def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
     """A case that lays down a rule where its steps would stand ("if it is late, you should have a witness")."""
+    leads = spoken(case.said) if case.said and not case.steps else None
+    if leads is not None:
+        return replace(case, steps=(leads,), said=NOTHING)
     said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []
     return replace(case, rule=standing_rule(said, plain)) if said and not case.steps else case
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Phrase, Step, StepKind
 from runbookc.language.lexicon import Verb, button, gerunds, verbs, word_class
 from runbookc.language.parties import of_others, of_somebody
+from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
@@ -224,14 +225,16 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     """The kind that the object and the person settle, and where a jump leads."""
     lowered = [w.lower for w in words]
     if step.kind == "goto":
-        return replace(step, kind="act", recipient="") if _is_menu(words) else _jump(step, words, plain)
+        return replace(step, kind="act", recipient="") if is_screen(words) else _jump(step, words, plain)
     if step.kind == "follow":
         return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
     if step.lemma == "leave" and _UNTOUCHED.search(step.words.text):
         return replace(step, kind="goto", target="", object="")  # "leave it as it is": go on
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
         return replace(_jump(replace(step, kind="goto"), words, plain), returns=True)
-    if step.lemma == "see" and _points(words):
+    if step.lemma == "see" and lowered in (["below"], ["above"]):
+        return replace(step, kind="goto", target="", object="")  # nothing but reading on
+    if (step.lemma == "see" and _points(words)) or uses_procedure(step.lemma, words):
         return _jump(replace(step, kind="follow"), words, plain)
     ended = _ended(step, lowered)
     if ended is not None:
@@ -356,7 +359,7 @@ def is_customer(words: str) -> bool:
 
 def _points(words: Sequence[Word]) -> bool:
     """Whether the words name a place in this text or another: a link, a quoted or capitalised title, "step 3"."""
-    near = words[:8]
+    near = before_means(words[:8])
     if any(w.target or w.kind in ("quote", "bracket") or w.lower in ("above", "below") for w in near):
         return True
     for at, word in enumerate(near):
@@ -369,25 +372,10 @@ def _points(words: Sequence[Word]) -> bool:
     return len(named.split()) > 1 or bool(named and words[0].kind == "word" and len(words) == len(named.split()))
 
 
-def _is_menu(words: Sequence[Word]) -> bool:
-    """ "Settings → Privacy", "**Billing > Invoices**": a way through the screens of a system, no place in a text."""
-    return any(w.kind == "arrow" or w.text in (">", "»") for w in words[1:-1]) and not any(w.target for w in words)
-
-
 def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:
     linked = [w for w in words if w.target]
-    whole = _said(_without_purpose(words), plain)
+    whole = _said(without_purpose(words), plain)
     target = _said(linked, plain) if linked and step.kind == "goto" and not _JUMP_WORDS.search(whole) else whole
     back = step.lemma in ("go back", "go back to", "return to", "start again", "start over")
     past = step.lemma in ("skip", "skip over")
     return replace(step, target=target, returns=back, past=past, object="", recipient="", system="")
-
-
-def _without_purpose(words: Sequence[Word]) -> Sequence[Word]:
-    """A jump's target ends where the reason begins ("for how to …", "with the later charge")."""
-    for at, word in enumerate(words):
-        counted = word.lower == "and" and at + 1 < len(words) and words[at + 1].kind == "number"  # "steps 3 and 4"
-        if at and word.lower in ("for", "with", "as", "because", "so", "and") and not word.target and not counted:
-            return words[:at]
-    start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
-    return words[start:]

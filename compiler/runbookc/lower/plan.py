@@ -66,6 +66,8 @@ class Stop:
     """The case ends here. Without an origin the words are those of the step before ("close the ticket")."""
 
     origin: Origin | None = None
+    stated: bool = False
+    """Whether it only says so ("you are done"), which ends nothing where something follows."""
 
 
 @dataclass(frozen=True, slots=True)

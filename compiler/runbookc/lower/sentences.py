@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
-from runbookc.language.endings import is_untroubled
+from runbookc.language.endings import SAID, is_untroubled
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.onward import onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
@@ -169,7 +169,8 @@ class Sentences:
         if called:
             return [Go(called, origin, place.scope, step.link, comes_back=True)]
         if step.kind == "end":
-            return [Stop(origin)]
+            self.units.gave(unit)
+            return [Stop(origin, stated=step.lemma == SAID)]
         done: list[Statement] = [Do(with_command(step, text), origin)]
         return [*done, Stop()] if step.ends else done
 

@@ -115,7 +115,7 @@ class Wiring:
     def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
         for statement, after in zip(plan, _followers(plan), strict=True):
             last = after is None or _is_the_end(after)
-            if isinstance(statement, Stop) and statement.origin is None and after is not None:
+            if isinstance(statement, Stop) and (statement.origin is None or statement.stated) and after is not None:
                 continue  # "close the ticket" ends a case only where nothing is left to do in it
             exits = self._statement(statement, exits, last, in_case)
         return exits
@@ -131,7 +131,7 @@ class Wiring:
                 return self._go(statement, exits)
             case Onward():
                 return self._onward(statement, exits)
-            case Stop(origin):
+            case Stop(origin=origin):
                 return self._stop(origin, exits)
             case Skip(label, by_order):
                 self.jumps += [(replace(e, inferred=False, by_order=True) if by_order else e, label) for e in exits]

@@ -1,0 +1,61 @@
+"""What words point at: a procedure written somewhere, a screen of a system, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.lexicon import word_class
+from runbookc.language.words import Word
+
+_USING = frozenset(
+    ("use", "apply", "run", "execute", "perform", "try", "consider", "complete", "read", "consult", "do")
+)
+
+
+def without_purpose(words: Sequence[Word]) -> Sequence[Word]:
+    """A jump's target ends where the reason begins ("for how to …", "with the later charge")."""
+    for at, word in enumerate(words):
+        counted = word.lower == "and" and at + 1 < len(words) and words[at + 1].kind == "number"  # "steps 3 and 4"
+        if at and word.lower in ("for", "with", "as", "because", "so", "and") and not word.target and not counted:
+            return words[:at]
+    start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
+    return words[start:]
+
+
+def is_screen(words: Sequence[Word]) -> bool:
+    """Whether one goes there by clicking: "Settings → Privacy", `Live orders`, "the Billing tab"."""
+    if any(w.target for w in words):
+        return False
+    if any(w.kind == "arrow" or w.text in (">", "»") for w in words[1:-1]):
+        return True
+    named = [w for w in words[:2] if w.lower not in word_class("article")]
+    if named and (named[0].kind == "code" or named[0].text.startswith("http")):
+        return True
+    end = next((k for k, w in enumerate(words) if w.kind == "mark" or w.lower in word_class("preposition")), len(words))
+    return end > 0 and words[end - 1].lower in word_class("screen_noun")
+
+
+def uses_procedure(lemma: str, words: Sequence[Word]) -> bool:
+    """Whether a verb of using has a named procedure for its object: "use the Refunds flow", "run that runbook".
+
+    "Use the refund process" names none, "use the [Verify] fields" a control; "consider "Lost card" instead" does.
+    """
+    if lemma not in _USING or not words:
+        return False
+    end = next((k for k, w in enumerate(words) if w.kind == "mark" or w.lower in word_class("preposition")), len(words))
+    named = [w for w in words[:end] if w.lower not in word_class("article")]
+    if not named:
+        return False
+    if named[-1].lower == "instead" and len(named) == 2:
+        return named[0].kind == "quote" or bool(named[0].target)
+    if named[-1].lower not in word_class("procedure_noun") or len(named) > 8:
+        return False
+    return any(
+        w.kind == "quote" or w.target or w.lower in ("that", "this") or w.text[0].isupper() for w in named[:-1]
+    ) or (end < len(words) and words[end].lower in ("above", "below"))
+
+
+def before_means(words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to a comma or to what it is done with ("each row, using the "id" field")."""
+    end = next((k for k, w in enumerate(words) if k and w.lower in (",", "using", "with", "by")), len(words))
+    return words[:end]
