@@ -20,6 +20,7 @@ from tests.language.reading import read, reading
         ("We need to understand from KLM why it is late.", "handoff understand to=KLM"),
         ("Instruct the Customer Liaison accordingly.", "handoff instruct to=the Customer Liaison"),
         ("Provide an update to the executive team.", "tell provide to=the executive team"),
+        ("It is now expected to be actioned by the day desk.", "handoff hand over to=the day desk"),
         ("Provide a van to the executive team.", "act provide to=the executive team"),
     ],
 )
@@ -33,3 +34,9 @@ def test_what_a_third_party_makes_of_a_step(sentence: str, understood: str) -> N
 def test_a_noun_is_no_call(sentence: str) -> None:
     """ "Text", "page" and "alert" before what they are of reach nobody."""
     assert read(sentence).steps == (), reading(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["It is handled by the day desk.", "It must be handled by Friday."])
+def test_what_a_team_does_anyway_is_no_hand_off(sentence: str) -> None:
+    """Only a duty hands over, and only to somebody."""
+    assert [step.kind for step in read(sentence).steps] == []

@@ -22,7 +22,7 @@ from runbookc.language.orders import orders
 from runbookc.language.standing import is_standing, standing_rule
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Tagger
-from runbookc.language.told import told_of_kind, told_step
+from runbookc.language.told import handed_step, told_of_kind, told_step
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Text
 
@@ -76,6 +76,10 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     left_open = governed(words, plain) if sentence.opens else None
     if left_open is not None:
         return replace(sentence, cases=left_open[:1], rule=left_open[1])
+    handed = handed_step(words, plain)
+    if handed is not None:
+        noted = any(word.text == "(" and word.start > handed.words.end - 1 for word in words)
+        return replace(sentence, cases=(Case((handed,), tails=() if noted else only.tails),))
     text = plain[words[0].start : words[-1].end]
     defines = _DEFINES.search(text)
     if defines and len(text[: defines.start()].split()) <= 6:

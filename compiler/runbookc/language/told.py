@@ -12,6 +12,7 @@ from dataclasses import replace
 from runbookc.ir.model import Actor
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.lexicon import Phrases, Verb, participles, phrases, verbs, word_class
+from runbookc.language.names import name_at, names_somebody
 from runbookc.language.steps import is_customer, take_apart
 from runbookc.language.words import Word
 
@@ -49,6 +50,22 @@ def _passive(words: Sequence[Word], plain: str) -> Step | None:
     step = _step(verb, words[start:], words[verb_at], after[:doer] if doer >= 0 else after, plain)
     step = replace(step, actor=actor, object=_slice(subject, plain))
     return replace(step, kind="ask", recipient=_slice(by, plain)) if actor == "customer" else step
+
+
+def handed_step(words: Sequence[Word], plain: str) -> Step | None:
+    """ "It is now expected to be actioned by the day desk": who has to do the whole of it has it."""
+    by = next((k for k, word in enumerate(words) if word.lower == "by"), 0)
+    done = {words[by - 1].lower, " ".join(w.lower for w in words[max(0, by - 2) : by])}
+    if by < 3 or not done & word_class("taken_on"):
+        return None
+    start = max((k + 1 for k in range(by) if words[k].kind == "mark"), default=0)
+    before = {w.lower for w in words[start:by]}
+    bound = {"must", "should", "shall"} & before or {"to", "be"} <= before
+    name = name_at(words, by + 1)
+    if "be" not in before or not bound or name is None or name.kind is None or not names_somebody(name, "group"):
+        return None
+    whole = Phrase(plain[words[start].start : name.end], words[start].start, name.end)
+    return Step("handoff", "hand over", whole, group="escalate", recipient=plain[words[by + 1].start : name.end])
 
 
 def told_of_kind(words: Sequence[Word], plain: str, subject: str) -> Step | None:

@@ -29,12 +29,14 @@ Add the channel, queue or address to the step, or give the team a `reach` in the
 
 ## Ignore
 
-When a tool takes the team's name as it stands. Name the tool's system in the step.
+When a tool takes the team's name as it stands. Name the tool's system in the step. A chat such as Slack is no address:
+name the channel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
@@ -43,31 +45,64 @@ from runbookc.rules.quote import quote
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.catalog.model import DirectoryEntry
-    from runbookc.ir.model import Contact, Runbook
+    from runbookc.ir.model import Contact, Node, Runbook
 
 _NAMES = frozenset({"team", "role", "person"})
+_HOUSE = frozenset({"support", "support agent", "support team", "support agents"})
+"""The desk whose cases these are: whoever works them knows where it is."""
+_ALL = frozenset({"@here", "@channel", "@everyone", "@all"})
+"""Handles of whoever happens to be in the room."""
+_CHATS = frozenset({"slack", "teams", "microsoft teams", "ms teams", "discord", "mattermost", "google chat", "chat"})
+_KIND = re.compile(r"\s+(?:team|desk|department|group)$")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Receivers of hand-offs that have a name, and nowhere on the page or in the directory an address."""
     unreachable: dict[str, list[Contact]] = {}
-    lines = {c.source.start_line for c in runbook.contacts if c.kind not in _NAMES}
-    with_address = {c.node for c in runbook.contacts if c.kind not in _NAMES}
+    first_of: dict[str, str] = {}
+    addressed = [c for c in runbook.contacts if c.kind not in _NAMES and c.value not in _ALL]
+    nodes, lines = {c.node for c in addressed}, {c.source.start_line for c in addressed}
+    parts = _named_in(procedure.title for procedure in runbook.procedures)
     for contact in runbook.contacts:
         node = facts.flow.nodes.get(contact.node or "")
-        if contact.kind not in _NAMES or node is None or node.kind != "handoff" or node.id in with_address:
+        if contact.kind not in _NAMES or node is None or not _turns(node) or node.id in nodes:
             continue
-        if node.tool or node.system or (node.action and node.action.channel) or contact.source.start_line in lines:
+        known = contact.value.lower() in _HOUSE or contact.value.lower() in parts
+        if known or contact.source.start_line in lines or not contact.reached:
             continue
         if contact.status in ("unchecked", "active") and not _reach(contact, facts.world.directory):
-            unreachable.setdefault(contact.value.lower(), []).append(contact)
+            one = first_of.setdefault(node.id, _plain(contact.value))  # one step, one finding
+            unreachable.setdefault(one, []).append(contact)
     for first, *others in unreachable.values():
         yield Finding(
-            f"{quote(first.value)} takes over here, and nothing says how to reach them",
+            f"{quote(first.value)} {_does(facts, first)}, and nothing says how to reach them",
             first.source,
             help="add the channel, queue or address; or give it a `reach` in the directory",
             related=tuple(Related(contact.source, "here too") for contact in others[:4]),
         )
+
+
+def _named_in(titles: Iterable[str]) -> frozenset[str]:
+    """Every run of up to five words of the titles of a page, in lower case: for whom it has a part is at hand."""
+    words = (title.lower().split() for title in titles)
+    return frozenset(" ".join(w[at : at + n]) for w in words for at in range(len(w)) for n in range(1, 6))
+
+
+def _turns(node: Node) -> bool:
+    """Whether a step hands over with no address, or tells somebody in a chat that has many rooms."""
+    if node.tool or (node.action and node.action.channel):
+        return False
+    chat = (node.system or "").lower() in _CHATS
+    return (node.kind == "handoff" and (chat or not node.system)) or (node.kind == "tell" and chat)
+
+
+def _does(facts: Facts, contact: Contact) -> str:
+    return "takes over here" if facts.flow.nodes[contact.node or ""].kind == "handoff" else "is told here"
+
+
+def _plain(name: str) -> str:
+    """A name without what kind of thing it is: "the Records team" and "Records" are one."""
+    return _KIND.sub("", name.lower())
 
 
 def _reach(contact: Contact, directory: tuple[DirectoryEntry, ...] | None) -> bool:
