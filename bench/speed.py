@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from confusion import confusion
 from conversations import conversations
 from scores import scores
 
@@ -46,6 +47,9 @@ def main() -> None:
     print("\nscores of ../shared/bench on ../shared/data, the last line of each:")
     for name, line in scores(SHARED, RUNBOOKC):
         print(f"  {name}: {line}", flush=True)
+    print("\nitems of the labelled runbooks, and what they were read as:")
+    for line in confusion(SHARED / "data", RUNBOOKC):
+        print(f"  {line}".rstrip(), flush=True)
 
 
 def machine() -> str:
