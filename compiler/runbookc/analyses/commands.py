@@ -48,6 +48,8 @@ _WORD: Final = re.compile(r"(?<![A-Za-z])(?:[a-z]+|[A-Z]+|[A-Z][a-z]+(?=-))(?![a
 """What begins a name: of `deleteUser` the deed, of `DeadSet` nothing, since it is a thing."""
 
 _PARTS: Final = re.compile(r"\|\|?|&&|;")
+_IN_LINE: Final = re.compile(r"(?<!`)`([a-zA-Z][^`\n]*\s[^`\n]+)`(?!`)")
+_WARNED: Final = re.compile(r"\b(?:do not|don['’]t|never|instead of|used to|output|error|message)\b", re.IGNORECASE)
 _LONGEST: Final = 2000
 """Characters of a line that are read; a longer one is data."""
 
@@ -64,11 +66,31 @@ class Command:
 
 
 def commands(document: Document) -> Iterator[Command]:
-    """Every line of the page's code that is to be typed, in the order of the text."""
-    blocks = sorted(_code(document), key=lambda block: block.span)
-    for block in blocks:
-        if block.info.split(" ")[0].lower().strip("{}.") in _TYPED and not _is_seen(document, block):
-            yield from _lines(document.source, block)
+    """Every line of the page's code that is to be typed, and what sentences have typed that destroys, as it stands."""
+    blocks = list(_code(document))
+    found = [
+        command
+        for block in blocks
+        if block.info.split(" ")[0].lower().strip("{}.") in _TYPED and not _is_seen(document, block)
+        for command in _lines(document.source, block)
+    ]
+    coded = {line for block in blocks for line in range(block.span.start_line, block.span.end_line + 1)}
+    found += _inline(document, coded)
+    yield from sorted(found, key=lambda command: command.span)
+
+
+def _inline(document: Document, coded: set[int]) -> Iterator[Command]:
+    """Commands with arguments in the midst of a sentence that destroy something and are not warned of."""
+    source = document.source
+    for number in range(document.front_matter_end + 1, source.line_count + 1):
+        line = source.line(number)
+        if number in coded or "`" not in line or _WARNED.search(line[:_LONGEST]):
+            continue
+        for match in _IN_LINE.finditer(line[:_LONGEST]):
+            effect, word = effect_of(match[1])
+            if effect == "destroy":
+                place = _place(source, number, match.start(1) + 1, len(match[1]))
+                yield Command(match[1], number, effect, word, source.span(*place))
 
 
 def _lines(source: SourceText, block: Code) -> Iterator[Command]:

@@ -53,8 +53,11 @@ if TYPE_CHECKING:
 _ELSE = re.compile(r"\b(?:if not|otherwise|or else|if it (?:is|does)n['’]t)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"^(?:\W*\b(?:please|then|first|next|also|now)\b)*\W*(?:"
-    r"(?:check|verify|validate|confirm|see|find out|determine|decide|identify)\s+(?:whether|if|that)\b"
-    r"|(?:check|verify|validate|confirm)\s[^(),;:]*?\b(?:is|are|was|were|has|have|can|whether)\b)",
+    r"(?:check|verify|validate|confirm|see|find out|determine|decide|identify)\s+"
+    r"(?:whether|if(?!\s+(?:you|we) can\b)|that)\b"
+    r"|(?:check|verify|validate|confirm)\s[^(),;:]*?\bwhether\b"
+    r"|(?:check|verify|validate|confirm)\s(?!which\b|what\b|who\b|how\b|where\b|out\b)"
+    r"[^(),;:]*?\b(?:is|are|was|were|has|have|can)\b)",
     re.IGNORECASE,
 )
 

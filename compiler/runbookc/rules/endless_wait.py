@@ -60,7 +60,7 @@ _BOUND = re.compile(
 )
 _ENDLESS = re.compile(
     r"\b(?:keep|keeps|continue|carry on)\s+(?:on\s+)?[a-z]+ing\b[^.;]{0,200}\b(?:until|till)\b"
-    r"|\b(?:try|retry|repeat|rerun|re-run|do)\b[^.;]{0,200}\b(?:again|over)?\s*\b(?:until|till)\b"
+    r"|\b(?:try|retry|repeat|rerun|re-run|do(?!\s+not\b))\b[^.;]{0,200}\b(?:again|over)?\s*\b(?:until|till)\b"
     r"|\b(?:try|retry|repeat|check)\b[^.;]{0,200}\bagain and again\b|\bas often as (?:needed|necessary|it takes)\b",
     re.IGNORECASE,
 )

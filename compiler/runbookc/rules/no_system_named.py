@@ -8,21 +8,21 @@ It calls one that sounds near, or says that it is done without doing it.
 ## Bad
 
 ```markdown
-# Locked account
+# Wrong email address
 
 1. Ask the customer for the account number.
-2. Unlock the account.
-3. Tell the customer that they can sign in again.
+2. Correct the email address of the account.
+3. Tell the customer that it is corrected.
 ```
 
 ## Good
 
 ```markdown
-# Locked account
+# Wrong email address
 
 1. Ask the customer for the account number.
-2. Unlock the account in Okta.
-3. Tell the customer that they can sign in again.
+2. Correct the email address of the account in Okta.
+3. Tell the customer that it is corrected.
 ```
 
 ## Fix
@@ -44,6 +44,7 @@ from runbookc.analyses.prose import BLANK
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
+from runbookc.rules.unverified_effect import wants_a_look
 from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, SYSTEM_GROUPS, deed, group, object_words, works
 
 if TYPE_CHECKING:
@@ -59,15 +60,22 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
     Where tools are configured each step is told: it becomes a hand-off, and wants a tool of its own.
     """
+    if facts.world.tools is not None:
+        for nodes in nameless(runbook, facts):
+            yield from (_finding(node, []) for node in nodes)
+        return
+    known = {node.id for node in (*unasked_steps(facts), *_changed(facts))}
     for nodes in nameless(runbook, facts):
-        told = [nodes] if facts.world.tools is None else [(node,) for node in nodes]
-        for first, *others in told:
-            yield _finding(first, others)
-    if facts.world.tools is None:
-        known = {node.id for nodes in nameless(runbook, facts) for node in nodes}
-        known |= {node.id for node in unasked_steps(facts)}
-        for first, *others in _without_means(facts, known):
-            yield _finding(first, others)
+        untold = [node for node in nodes if node.id not in known]
+        if untold:
+            yield _finding(untold[0], untold[1:])
+        known |= {node.id for node in nodes}
+    yield from (_finding(node, []) for node in _without_means(facts, known))
+
+
+def _changed(facts: Facts) -> Iterator[Node]:
+    """The steps that are told for what they change: how they are done comes after that."""
+    yield from (node for node in facts.runbook.nodes if wants_a_look(facts, node))
 
 
 def _finding(first: Node, others: list[Node]) -> Finding:
@@ -79,7 +87,7 @@ def _finding(first: Node, others: list[Node]) -> Finding:
     )
 
 
-def _without_means(facts: Facts, told: set[str]) -> Iterator[tuple[Node, ...]]:
+def _without_means(facts: Facts, told: set[str]) -> Iterator[Node]:
     """Operations that nothing on their lines says how to do, on a page that says it of others."""
     for node in facts.runbook.nodes:
         if node.id in told or not works(node) or node.kind != "act" or node.system or node.tool:
@@ -87,7 +95,7 @@ def _without_means(facts: Facts, told: set[str]) -> Iterator[tuple[Node, ...]]:
         if not (group(node) in EFFECT_GROUPS or deed(node) in EFFECT_VERBS | _FORCED) or not object_words(node):
             continue
         if not _gives_a_command(facts, node) and not _MARKED.search(facts.document.source.slice(node.source)):
-            yield (node,)
+            yield node
 
 
 def nameless(runbook: Runbook, facts: Facts) -> Iterator[tuple[Node, ...]]:

@@ -118,9 +118,12 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _explained(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether the words are a link, which leads to what they mean, or stand among examples in parentheses."""
+    """Whether the words are a link, which leads to what they mean, only name a thing ("the large file"), or stand among
+    examples in parentheses."""
     before = sentence.prose[max(0, match.start() - _NEAR) : match.start()]
     after = sentence.prose[match.end() : match.end() + _NEAR]
+    if before.lower().endswith("the ") and match[0].lower() in ("large", "small", "big", "high", "low", "slow", "old"):
+        return True
     if _OPEN_LINK.search(before) and _LINK_ENDS.match(after):
         return True
     return bool(_OPEN.search(before) and _EXAMPLES_END.match(after))

@@ -111,7 +111,7 @@ def _unwatched_steps(facts: Facts, told: set[int]) -> dict[str, list[Node]]:
     for node in facts.runbook.nodes:
         if node.id in unasked | asked or facts.section_line(node.source.start_line) in told:
             continue
-        if _important(node, facts) and not _looked_at(facts, node):
+        if wants_a_look(facts, node):
             found.setdefault(node.procedure, []).append(node)
     return found
 
@@ -144,6 +144,11 @@ def _of_command(command: Command) -> Finding:
         command.span,
         help="say what is to be seen when it has worked, and what to do when it has not",
     )
+
+
+def wants_a_look(facts: Facts, node: Node) -> bool:
+    """Whether a step is final or far-reaching, and nothing soon after it looks how it went."""
+    return _important(node, facts) and not _looked_at(facts, node)
 
 
 def _important(node: Node, facts: Facts) -> bool:
