@@ -195,7 +195,7 @@ def mark(blocks: Iterable[Block], within: str, found: dict[int, str]) -> None:
                 found[entry.span.start_line] = "definition"
                 mark(entry.blocks, "definition", found)
         elif isinstance(block, Paragraph):
-            bold = block.text.plain[:1] and block.text.source.slice(block.text.span()).startswith(("**", "__"))
+            bold = block.text.source.slice(block.span).lstrip().startswith(("**", "__"))
             note(block.text.span(), within or ("lead-in" if bold else "paragraph"), found)
         elif isinstance(block, (Code, Table)):
             note(block.span, "code" if isinstance(block, Code) else "table", found)
