@@ -57,8 +57,11 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
     spoken = node.kind == "tell" and lexicon().group(lemma) == "tell"
     terms = {} if spoken else _weighted(object_words)
     anaphoric = not terms and not spoken
-    if anaphoric and before is not None and before.action is not None:
-        terms = {word: weight * 0.6 for word, weight in _weighted(words(before.action.object)).items() if weight >= 0.9}
+    if anaphoric and action is not None and len(action.antecedents) == 1:
+        terms = {word: weight * 0.8 for word, weight in _weighted(words(action.meant)).items()}
+    if anaphoric and not terms and before is not None and before.action is not None:
+        known = _weighted(words(before.action.meant))
+        terms = {word: weight * 0.6 for word, weight in known.items() if weight >= 0.9}
     if action and action.recipient and not to_customer:
         terms |= dict.fromkeys(_content(words(action.recipient)), 0.9 if node.kind == "tell" else 0.3)
     system = frozenset(_content(words(node.system or "")))

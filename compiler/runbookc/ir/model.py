@@ -48,6 +48,13 @@ class Test(Value):
     operator: Operator = "holds"
     value: str = ""
     of: str | None = None
+    antecedents: tuple[str, ...] = ()
+    """What its pronoun stands for: one thing where that was settled, more where several fit."""
+
+    @property
+    def meant(self) -> str:
+        """The words tested, or the one thing that their pronoun stands for."""
+        return self.antecedents[0] if len(self.antecedents) == 1 else self.subject
 
 
 class Action(Value):
@@ -60,8 +67,16 @@ class Action(Value):
     amount: str = ""
     limit: str = ""
     """The bound of a wait, a loop or a deadline, in words: "15 minutes", "3 times"."""
+    antecedents: tuple[str, ...] = ()
+    """What a pronoun as its object stands for: one thing where that was settled, more where several fit."""
     message: str = ""
     """Text given verbatim, to be said or written."""
+
+    @property
+    def meant(self) -> str:
+        """What the step is done to: its object, or the one thing that a pronoun there stands for."""
+        return self.antecedents[0] if len(self.antecedents) == 1 else self.object
+
     command: str = ""
     """What is run, exactly as the page gives it, line by line."""
     expects: str = ""

@@ -118,6 +118,7 @@ def _further(node: Node, action: Action, said: str) -> str:
         if part and part.lower() not in " ".join(parts).lower():
             parts.append(form.format(part))
 
+    add("({})", action.meant if action.meant != action.object else "")
     add(_to(node, action), action.recipient)
     add("in {}" if action.channel.startswith("#") else "by {}", action.channel)
     add("in the {}" if f"the {node.system}" in node.text else "in {}", node.system or "")
@@ -159,7 +160,7 @@ def asked(node: Node, numbered: Numbered, negated: bool = False) -> str:
     if test is None or test.operator not in (*_COMPARED, *_OUTCOMES) or not _taken_apart(test):
         said = f'"{clause}" is not so' if negated else clause
     elif test.operator in _OUTCOMES:
-        said = f"{test.subject or 'it'} {_OUTCOMES[test.operator][negated]}"
+        said = f"{test.meant or 'it'} {_OUTCOMES[test.operator][negated]}"
     elif test.operator in ("is", "is-not") and not negated and _as_written(test, clause):
         said = clause
     else:
@@ -178,7 +179,7 @@ def _subject(test: Test) -> str:
     """What is tested: a pronoun and a missing subject are told as what they were taken for."""
     if test.fact and (not test.subject or test.subject.lower() in _PRONOUNS):
         return fact_owner(test.fact, test.value)
-    return test.subject
+    return test.meant
 
 
 def _form(test: Test, clause: str, negated: bool) -> str:

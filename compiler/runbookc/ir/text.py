@@ -60,11 +60,13 @@ def _node(node: Node, flow: Flow) -> Iterator[str]:
 def _taken_apart(node: Node) -> Iterator[str]:
     if node.action:
         parts = node.action.model_dump()
-        verb = parts.pop("verb")
+        verb, meant = parts.pop("verb"), parts.pop("antecedents")
+        parts["meaning"] = " or ".join(meant)
         yield " ".join((f"does {verb}", *(f"{name}={quoted(text)}" for name, text in parts.items() if text)))
     if node.test:
         test = node.test
-        words = (test.fact or quoted(test.subject), test.operator, quoted(test.value) if test.value else "")
+        meant = f"meaning {quoted(' or '.join(test.antecedents))}" if test.antecedents else ""
+        words = (test.fact or quoted(test.subject), meant, test.operator, quoted(test.value) if test.value else "")
         yield " ".join(word for word in ("tests", *words, f"of {test.of}" if test.of else "") if word)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runbookc.diagnostics import Outcome
 from runbookc.ir.model import Definition, Identity, Procedure, Rule, Runbook
+from runbookc.lower.antecedents import resolve
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.contacts import find_contacts
 from runbookc.lower.jumps import Signposts
@@ -33,7 +34,7 @@ def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
             review_by=_text(document, "review_by"),
         ),
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
-        nodes=tuple(wired.nodes),
+        nodes=tuple(resolve(wired.nodes, wired.edges)),
         edges=tuple(wired.edges),
         rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(blocks.sentences.rules, 1)),
         references=tuple(wired.references),
