@@ -22,22 +22,18 @@ from runbookc.language.cues import (
     unneeded,
 )
 from runbookc.language.lexicon import (
-    Verb,
     again,
-    button,
     cues,
     finite_forms,
     finite_words,
-    gerund_heads,
     phrases,
     verbs,
     word_class,
 )
+from runbookc.language.onset import modality_at, supposed, verb_at, who_at
 from runbookc.language.words import Word
 
 CLOSERS = frozenset(",;:–—")
-_REACH = 7
-"""How many words may stand between a verb and its particle ("turn the roaming switch off")."""
 
 
 class Openings:
@@ -109,13 +105,13 @@ class Openings:
         """Where the text after a step's verb begins, else 0; chunks are added unless only looking."""
         made: list[Chunk] = []
         at = self._skip(at, "softener")
-        who = self._who(at)
+        who = who_at(self.words, at)
         if who:
             made.append(who)
             at = self._skip(who.last, "softener")
         bound = False
         while True:
-            size, tag = self._modality(at)
+            size, tag = modality_at(self.words, at)
             if not size:
                 break
             made.append(Chunk(tag, at, at + size))
@@ -124,9 +120,9 @@ class Openings:
         told = self._skip(at, "preamble")
         bound = bound or told > at
         at = self._skip(told, "softener", bound)
-        if who and who.tag == "CUSTOMER" and (not bound or self._supposed(made, at)):
+        if who and who.tag == "CUSTOMER" and (not bound or supposed(self.words, made, at)):
             return 0
-        verb = unneeded(self.words, at, made) or self._verb(at, bound)
+        verb = unneeded(self.words, at, made) or verb_at(self.words, at, bound)
         if verb is None or (who and who.tag == "CUSTOMER" and is_claim(self.words, made, verb)):
             return 0
         if not look:
@@ -134,104 +130,6 @@ class Openings:
             self.has_step = True
             self.text_from = verb.last
         return verb.last
-
-    def _supposed(self, made: Sequence[Chunk], at: int) -> bool:
-        """ "They cannot log in", "the customer may not remember it": how things may stand, and nothing to do."""
-        said = {" ".join(w.lower for w in self.words[c.first : c.last]) for c in made[1:]}
-        if said & {"cannot", "can not", "can't"}:
-            return True
-        may = bool(said & {"may", "might", "could", "may not", "might not"})
-        return may and at < self.size and self.words[at].lower in word_class("state_of_mind") | word_class("have")
-
-    def _who(self, at: int) -> Chunk | None:
-        for name, tag in (("agent", "AGENT"), ("customer", "CUSTOMER")):
-            size, _ = match(self.words, at, phrases(name))
-            if size and at + size < self.size:
-                return Chunk(tag, at, at + size)
-        return None
-
-    def _modality(self, at: int) -> tuple[int, str]:
-        for name in ("unneeded", "prohibition"):
-            size, _ = match(self.words, at, phrases(name))
-            if size:
-                return size, "NOT"
-        for name in ("obligation", "permission"):
-            size, _ = match(self.words, at, phrases(name))
-            if size:
-                return size, "MODAL"
-        return 0, ""
-
-    def _verb(self, at: int, bound: bool) -> Chunk | None:
-        """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
-        if at < self.size and self.words[at].kind == "bracket":
-            return self._button(at)
-        if at >= self.size or self.words[at].kind != "word" or (not bound and self._compound(at)):
-            return None
-        head = self.words[at].lower
-        if self._made_to(at):
-            return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
-        head = self.words[at].lower
-        if head in ("start", "begin", "starts", "begins") and at + 2 < self.size and self.words[at + 1].lower == "by":
-            at, head = at + 2, gerund_heads().get(self.words[at + 2].lower, "")  # "start by looking up …"
-        for verb in verbs().get(head) or again(head):
-            near = at + 1 + len(verb.particles)
-            if all(
-                k < self.size and self.words[k].lower == p
-                for k, p in zip(range(at + 1, near), verb.particles, strict=False)
-            ):
-                return Chunk("STEP", at, near, verb=verb)
-            if len(verb.particles) == 1:
-                apart = self._particle(at + 1, verb.particles[0])
-                if apart:
-                    return Chunk("STEP", at, at + 1, verb=verb, particle=apart)
-        if bound and self.words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
-            return Chunk("STEP", at, at + 1, verb=Verb(self.words[at].lower, "act", self.words[at].lower))
-        return None
-
-    def _made_to(self, at: int) -> bool:
-        """ "Have the customer restart it", "get them to restart it": they are asked to."""
-        size = match(self.words, at + 1, phrases("customer"))[0] if self.words[at].lower in ("have", "get") else 0
-        after = at + 1 + size
-        return bool(size) and (
-            self.words[at].lower == "have" or (after < self.size and self.words[after].lower == "to")
-        )
-
-    def _button(self, at: int) -> Chunk | None:
-        """A button as the verb of its clause ("then [Verify Identity]"), where nothing is said of it."""
-        verb = button(self.words[at].text)
-        after = self.words[at + 1].lower if at + 1 < self.size else ""
-        told = after in finite_words() or after in word_class("group_noun") | {"button", "action", "form"}
-        return Chunk("STEP", at, at + 1, verb=verb) if verb is not None and not told else None
-
-    def _compound(self, at: int) -> bool:
-        """ "Order ID", "email address": a noun before the name of an attribute, and no order to do something.
-
-        Nor is "access to the portal": whoever orders that says "access the portal".
-        """
-        rest = self.words[at + 1 : at + 3]
-        if rest and rest[0].lower == "to" and self.words[at].lower in word_class("noun_before_to"):
-            return True
-        named = bool(rest) and (rest[0].lower in ("for", "of", "about", "from") or rest[0].text.startswith("/"))
-        if named and self.words[at].lower in word_class("noun_before_for"):
-            return True  # "text for the heading", "the page `/a`"
-        rest = rest[:1] if rest and rest[-1].text == ":" else rest
-        if self.words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
-            return False
-        short = at + 1 + len(rest) >= self.size or self.words[at + 1 + len(rest)].kind == "mark"
-        return (
-            short and rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
-        )
-
-    def _particle(self, start: int, particle: str) -> int:
-        for k in range(start, min(self.size, start + _REACH)):
-            word = self.words[k]
-            if word.lower == particle and k > start:
-                after = self.words[k + 1] if k + 1 < self.size else None
-                ends = after is None or after.kind in ("mark", "arrow") or after.lower in word_class("after_particle")
-                return k if ends or particle == "know" else 0
-            if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "if", "when"):
-                return 0
-        return 0
 
     def _skip(self, at: int, name: str, bound: bool = False) -> int:
         """Past the phrases of a class. After "should" and its kin (`bound`), "now" and "still" are no nouns."""
@@ -344,7 +242,7 @@ class Openings:
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
             return self._clause_ahead(at) and self._opening(at, look=True) > 0
         end = self._opening(at, look=True)
-        if not end or match(self.words, at, phrases("customer"))[0] or self._modality(at)[0]:
+        if not end or match(self.words, at, phrases("customer"))[0] or modality_at(self.words, at)[0]:
             return False
         after = self.words[end] if end < self.size else None
         return after is not None and (

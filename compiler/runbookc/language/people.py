@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import Phrases, phrases, verbs, word_class
 from runbookc.language.names import Level, Name, initials, kind_of, name_at, names_somebody
 from runbookc.language.reaching import Reach, reaches
-from runbookc.language.steps import is_customer
 from runbookc.language.words import Word, split_words
 
 _FAR = 12

@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runbookc.language.clauses import Phrase, Step, StepKind
-from runbookc.language.lexicon import Verb, button, gerunds, verbs, word_class
-from runbookc.language.parties import of_others, of_somebody
+from runbookc.language.clauses import Phrase, Step
+from runbookc.language.customers import is_customer, opens_with_customer
+from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
+from runbookc.language.parties import of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
+from runbookc.language.talk import GETTING, talk_kind
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
@@ -22,7 +24,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
-_GETTING = frozenset({"get", "obtain", "collect", "gather", "take"})
+_WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on", "consider"})
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = re.compile(r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+", re.IGNORECASE)
 
@@ -55,7 +57,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
 
 def _repeated(verb: Verb, words: list[Word]) -> tuple[Verb, list[Word], bool]:
     """ "Keep checking …" is check, again and again; "start checking" is check."""
-    if words and words[0].lower in gerunds() and verb.lemma in ("keep", "start", "continue", "stop", "try", "carry on"):
+    if words and words[0].lower in gerunds() and verb.lemma in _WITH_GERUND:
         if verb.lemma == "stop":
             return verb, words, False
         return gerunds()[words[0].lower], words[1:], verb.lemma in ("keep", "continue", "carry on")
@@ -122,7 +124,7 @@ def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
             if name and (words[0].kind in ("code", "bracket") or _locates(prep, verb)):
                 return name
     head = parts[0][1]
-    if (verb.kind == "check" and verb.lemma not in _GETTING) or verb.group in ("open", "apply"):
+    if (verb.kind == "check" and verb.lemma not in GETTING) or verb.group in ("open", "apply"):
         name = _named(head)
         if name and head and head[0].kind == "word" and len(name.split()) >= _noun_length(head):
             return name
@@ -157,7 +159,7 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
         return _person(asked, plain) if asked and verb.lemma in word_class("asking_of") else ""
     if verb.kind == "handoff" and verb.lemma not in word_class("passing_on"):
         return _person(head, plain)
-    if verb.group in ("send", "offer") and head and _is_customer(head):
+    if verb.group in ("send", "offer") and head and opens_with_customer(head):
         return _person(head, plain)
     return ""
 
@@ -168,13 +170,6 @@ def _infinitive(words: Sequence[Word]) -> bool:
     if first.lower not in verbs() or first.text[0].isupper() or len(words) == 1:
         return first.lower in word_class("be")
     return words[1].lower not in word_class("group_noun")
-
-
-def _is_customer(words: Sequence[Word]) -> bool:
-    joined = [w.lower for w in words[:2]]
-    if not joined:
-        return False
-    return " ".join(joined) in word_class("customer") or joined[0] in word_class("customer")
 
 
 def _person(words: Sequence[Word], plain: str) -> str:
@@ -239,7 +234,9 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     ended = _ended(step, lowered)
     if ended is not None:
         return ended
-    kind = _talk(step, words, lowered)
+    kind = talk_kind(step, words, lowered)
+    if kind == "tell" and step.lemma == "update":  # "update the team with what you found"
+        return replace(step, kind=kind, recipient=step.object)
     if kind == "ask" and step.system and step.system in step.recipient:  # "get approval from Finance"
         return replace(step, kind=kind, system="")
     if step.kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
@@ -264,97 +261,6 @@ def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
         whole = matters or lowered[:1] == ["as"]  # "wrap up as usual"
         return replace(step, kind="end", ends=True) if whole else replace(step, kind="act")
     return None
-
-
-def _talk(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
-    """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
-    to_customer = bool(step.recipient) and is_customer(step.recipient)
-    if step.group == "apply" and _presses(words, "tell"):
-        return "tell"
-    looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
-    if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
-        return "ask"
-    gets = step.lemma in _GETTING
-    if gets and (to_customer or (not step.system and (_of_the_customer(lowered) or _personal(lowered)))):
-        return "ask"
-    if step.kind == "check" and _by_asking(lowered):
-        return "ask"
-    if step.kind == "ask" and step.recipient and not to_customer and of_somebody(words, step.recipient):
-        return "handoff"
-    if step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
-        return "tell"
-    if step.group == "send" and step.lemma in word_class("addressing") and step.recipient:
-        return "tell"  # "email the depot"
-    if step.lemma == "offer" or (step.kind == "handoff" and to_customer and step.lemma in word_class("reaching")):
-        return "tell"
-    noted = bool(word_class("notetext") & set(lowered[:5]))
-    if step.kind == "act" and step.group in ("create", "record", "send") and noted:
-        return "tell"
-    if step.kind == "tell" and to_customer and _told_to(step, lowered):
-        return "ask"
-    wanted = step.lemma == "get" and word_class("approval") & set(lowered)
-    return "ask" if step.lemma == "request" or wanted else None
-
-
-def _in_their_mind(words: Sequence[Word]) -> bool:
-    """ "Check if the customer is happy", "confirm that they want it": only they can tell."""
-    at = next((k for k, w in enumerate(words[:3]) if w.lower in word_class("clause_opener")), -1)
-    if at < 0:
-        return False
-    after = words[at + 1 : at + 9]
-    who = next((k for k, _ in enumerate(after[:4]) if _is_customer(after[k:])), -1)
-    return who >= 0 and any(w.lower in word_class("state_of_mind") for w in after[who + 1 :])
-
-
-def _of_the_customer(lowered: Sequence[str]) -> bool:
-    """ "Get the customer's username", "take their PIN": something they have and the agent has not."""
-    owned = any(w in ("their", "customer's", "user's", "caller's") for w in lowered[:3])
-    return owned and bool(word_class("attribute_noun") & set(lowered)) and "from" not in lowered
-
-
-def _personal(lowered: Sequence[str]) -> bool:
-    """ "Get full name or account number": what people know of themselves, and no thing of a machine."""
-    named = lowered[1:] if lowered[:1] in (["the"], ["a"], ["an"]) else lowered
-    size = next((n for n in (3, 2, 1) if " ".join(named[:n]) in word_class("personal")), 0)
-    return size > 0 and named[size : size + 1] != ["of"] and not {"from", "in"} & set(lowered)
-
-
-def _by_asking(lowered: Sequence[str]) -> bool:
-    """ "Check who it is by asking for the PIN": the way is to ask."""
-    by = next((k for k, word in enumerate(lowered[:-1]) if word == "by"), -1)
-    return by >= 0 and lowered[by + 1] in ("asking", "gathering", "collecting", "requesting", "getting")
-
-
-def _presses(words: Sequence[Word], kind: StepKind) -> bool:
-    """Whether the words end in a button of that kind ("… and [Notify the Depot]")."""
-    verb = button(words[-1].text) if words and words[-1].kind == "bracket" else None
-    return verb is not None and verb.kind == kind
-
-
-def _told_to(step: Step, lowered: Sequence[str]) -> bool:
-    """ "Tell the customer to restart it": what they are told is what they do."""
-    at = len(step.recipient.split())
-    return lowered[at : at + 1] == ["to"] and len(lowered) > at + 1 and lowered[at + 1] in verbs()
-
-
-def customer_at(words: Sequence[Word]) -> int:
-    """How many words at the start name the customer ("the customer"): 0 where none do."""
-    joined = [w.lower for w in words[:2]]
-    if " ".join(joined) in word_class("customer"):
-        return len(joined)
-    return 1 if joined and joined[0] in word_class("customer") else 0
-
-
-def _shared_with_customer(words: Sequence[Word]) -> bool:
-    return any(w.lower == "with" and _is_customer(words[k + 1 :]) for k, w in enumerate(words[:-1]))
-
-
-def is_customer(words: str) -> bool:
-    """Whether these words name the customer."""
-    lowered = words.lower()
-    return lowered in word_class("customer") or (
-        lowered.split()[-1:] != [] and lowered.split()[-1] in ("customer", "user", "caller", "requester")
-    )
 
 
 def _points(words: Sequence[Word]) -> bool:

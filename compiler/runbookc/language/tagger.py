@@ -10,9 +10,9 @@ chunks is then small and never ambiguous.
 
 from __future__ import annotations
 
-from runbookc.language.chunks import Chunk
+from runbookc.language.chunks import Chunk, match
 from runbookc.language.cues import bare, menu_entry, relative_subject
-from runbookc.language.lexicon import Verb, button, gerund_heads, verbs, word_class
+from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
 from runbookc.language.orders import follows_as_order
 
@@ -132,6 +132,7 @@ class Tagger(Openings):
         """ "It lasts a week, so check the date": the order after the reason."""
         after = self.words[at + 1].lower if at + 1 < self.size else "that"
         known = after in verbs() or after in word_class("softener") | {"you", "we"}
+        known = known or match(self.words, at + 1, phrases("preamble"))[0] > 0
         return known and not self.has_step and self._starts_step(at + 1, strict=True)
 
     def _last_verb_in(self, *kinds: str) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from runbookc.ir.model import Actor
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import Phrases, Verb, participles, phrases, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
-from runbookc.language.steps import is_customer, take_apart
+from runbookc.language.steps import take_apart
 from runbookc.language.words import Word
 
 _SUBJECT = 6

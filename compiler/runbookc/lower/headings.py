@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Condition, Guard, Phrase
+from runbookc.language.customers import customer_at
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.reader import read_sentence
-from runbookc.language.steps import customer_at
 from runbookc.language.words import Word
 from runbookc.lower.heads import stated, words_of
 from runbookc.lower.plan import Branch, Statement

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.conditions import read_condition
+from runbookc.language.customers import customer_at
 from runbookc.language.lexicon import finite_words, word_class
-from runbookc.language.steps import customer_at
 from runbookc.language.words import Word
 from runbookc.lower.heads import words_of
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement, Stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.language.clauses import Condition
-from runbookc.language.steps import is_customer
+from runbookc.language.customers import is_customer
 
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
 _CUSTOMER = "customer"

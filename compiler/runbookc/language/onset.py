@@ -1,0 +1,159 @@
+"""The words an order begins with: who is to do it, how it is bound, and its verb with its particles.
+
+"Support should now turn it off" is who (support), how (should), and a verb whose particle stands apart (turn … off).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.chunks import Chunk, match
+from runbookc.language.lexicon import (
+    Verb,
+    again,
+    button,
+    finite_words,
+    gerund_heads,
+    phrases,
+    verbs,
+    word_class,
+)
+from runbookc.language.words import Word
+
+_REACH = 7
+"""How many words may stand between a verb and its particle ("turn the roaming switch off")."""
+
+_OFTEN = frozenset(("also", "often", "sometimes", "well"))
+
+
+def who_at(words: Sequence[Word], at: int) -> Chunk | None:
+    """The agent or the customer named at `at`, with words after it."""
+    for name, tag in (("agent", "AGENT"), ("customer", "CUSTOMER")):
+        size, _ = match(words, at, phrases(name))
+        if size and at + size < len(words):
+            return Chunk(tag, at, at + size)
+    return None
+
+
+def modality_at(words: Sequence[Word], at: int) -> tuple[int, str]:
+    """Length and tag of what binds at `at`: NOT for what is forbidden or unneeded, MODAL for duty and permission."""
+    for name in ("unneeded", "prohibition"):
+        size, _ = match(words, at, phrases(name))
+        if size:
+            return size, "NOT"
+    for name in ("obligation", "permission"):
+        size, _ = match(words, at, phrases(name))
+        if size:
+            return max(size, _bound_later(words, at)), "MODAL"
+    size = _bound_later(words, at)
+    return size, "MODAL" if size else ""
+
+
+def _bound_later(words: Sequence[Word], at: int) -> int:
+    """Length of a duty told of the future ("will usually be asked to", "may well need to"); 0 for none."""
+    if at >= len(words) or words[at].lower not in word_class("foretelling"):
+        return 0
+    k = at + 1
+    while k < len(words) and (words[k].lower.endswith("ly") or words[k].lower in _OFTEN):
+        k += 1
+    size, _ = match(words, k, phrases("bound_to"))
+    return k + size - at if size else 0
+
+
+def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
+    """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
+    if at < len(words) and words[at].kind == "bracket":
+        return _button(words, at)
+    if at >= len(words) or words[at].kind != "word" or (not bound and _compound(words, at)):
+        return None
+    head = words[at].lower
+    if _made_to(words, at):
+        return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
+    if head in ("start", "begin", "starts", "begins") and at + 2 < len(words) and words[at + 1].lower == "by":
+        at, head = at + 2, gerund_heads().get(words[at + 2].lower, "")  # "start by looking up …"
+    elif bound and head not in verbs():
+        head = gerund_heads().get(head, head)  # "it is worth checking …"
+    for verb in verbs().get(head) or again(head):
+        near = at + 1 + len(verb.particles)
+        if all(
+            k < len(words) and words[k].lower == p for k, p in zip(range(at + 1, near), verb.particles, strict=False)
+        ):
+            return None if not bound and _subject(words, at, verb) else Chunk("STEP", at, near, verb=verb)
+        if len(verb.particles) == 1:
+            apart = _particle(words, at + 1, verb.particles[0])
+            if apart:
+                return Chunk("STEP", at, at + 1, verb=verb, particle=apart)
+    if bound and words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
+        return Chunk("STEP", at, at + 1, verb=Verb(words[at].lower, "act", words[at].lower))
+    return None
+
+
+def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
+    """ "Refund requests are answered daily", "transfer desks may call": a noun that opens a subject, and no order.
+
+    Only of verbs that take no clause: "confirm refunds are paid" is an order.
+    """
+    if verb.kind not in ("act", "handoff") or verb.particles:
+        return False
+    for k in range(at + 1, min(len(words) - 1, at + 4)):
+        word, after = words[k], words[k + 1]
+        if word.kind != "word" or word.lower in word_class("small") | word_class("pronoun") | word_class("no_order"):
+            inverted = after.lower in word_class("pronoun") | word_class("determiner")  # "call us should you need it"
+            return k > at + 1 and word.lower in word_class("subject_ends") and not inverted
+    return False
+
+
+def _made_to(words: Sequence[Word], at: int) -> bool:
+    """ "Have the customer restart it", "get them to restart it": they are asked to."""
+    size = match(words, at + 1, phrases("customer"))[0] if words[at].lower in ("have", "get") else 0
+    after = at + 1 + size
+    return bool(size) and (words[at].lower == "have" or (after < len(words) and words[after].lower == "to"))
+
+
+def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
+    """ "They cannot log in", "the customer may not remember it": how things may stand, and nothing to do."""
+    said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
+    if said & {"cannot", "can not", "can't"}:
+        return True
+    may = bool(said & {"may", "might", "could", "may not", "might not"})
+    return may and at < len(words) and words[at].lower in word_class("state_of_mind") | word_class("have")
+
+
+def _button(words: Sequence[Word], at: int) -> Chunk | None:
+    """A button as the verb of its clause ("then [Verify Identity]"), where nothing is said of it."""
+    verb = button(words[at].text)
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    told = after in finite_words() or after in word_class("group_noun") | {"button", "action", "form"}
+    return Chunk("STEP", at, at + 1, verb=verb) if verb is not None and not told else None
+
+
+def _compound(words: Sequence[Word], at: int) -> bool:
+    """ "Order ID", "email address", "list of orders": a noun with its noun, and no order to do something.
+
+    Nor is "access to the portal": whoever orders that says "access the portal".
+    """
+    rest = words[at + 1 : at + 3]
+    if rest and rest[0].lower == "to" and words[at].lower in word_class("noun_before_to"):
+        return True
+    named = bool(rest) and (rest[0].lower in ("for", "of", "about", "from") or rest[0].text.startswith("/"))
+    if named and words[at].lower in word_class("noun_before_for"):
+        return True  # "text for the heading", "the page `/a`"
+    rest = rest[:1] if rest and rest[-1].text == ":" else rest
+    if words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
+        return False
+    if rest[0].lower == "of" or (words[at].lower in ("text", "email", "address") and rest[0].lower == "for"):
+        return True
+    short = at + 1 + len(rest) >= len(words) or words[at + 1 + len(rest)].kind == "mark"
+    return short and rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
+
+
+def _particle(words: Sequence[Word], start: int, particle: str) -> int:
+    for k in range(start, min(len(words), start + _REACH)):
+        word = words[k]
+        if word.lower == particle and k > start:
+            after = words[k + 1] if k + 1 < len(words) else None
+            ends = after is None or after.kind in ("mark", "arrow") or after.lower in word_class("after_particle")
+            return k if ends or particle == "know" else 0
+        if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "if", "when"):
+            return 0
+    return 0

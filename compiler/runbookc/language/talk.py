@@ -1,0 +1,105 @@
+"""What kind of talking a step is: asking, telling or handing over, by its object and whom it is said to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.clauses import Step, StepKind
+from runbookc.language.customers import is_customer, opens_with_customer
+from runbookc.language.lexicon import button, verbs, word_class
+from runbookc.language.parties import of_somebody
+from runbookc.language.words import Word
+
+GETTING = frozenset({"get", "obtain", "collect", "gather", "take"})
+"""Verbs that get from a person what is theirs, and from a system what it holds."""
+
+
+def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
+    """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
+    to_customer = bool(step.recipient) and is_customer(step.recipient)
+    if step.group == "apply" and _presses(words, "tell"):
+        return "tell"
+    looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
+    if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
+        return "ask"
+    gets = step.lemma in GETTING
+    if gets and (to_customer or (not step.system and (_of_the_customer(lowered) or _personal(lowered)))):
+        return "ask"
+    if step.kind == "check" and _by_asking(lowered):
+        return "ask"
+    if step.kind == "ask" and step.recipient and not to_customer and of_somebody(words, step.recipient):
+        return "handoff"
+    if step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
+        return "tell"
+    if _gives_news(step, words, lowered):
+        return "tell"
+    if step.group == "send" and step.lemma in word_class("addressing") and step.recipient:
+        return "tell"  # "email the depot"
+    if step.lemma == "offer" or (step.kind == "handoff" and to_customer and step.lemma in word_class("reaching")):
+        return "tell"
+    noted = bool(word_class("notetext") & set(lowered[:5]))
+    if step.kind == "act" and step.group in ("create", "record", "send") and noted:
+        return "tell"
+    if step.kind == "tell" and to_customer and _told_to(step, lowered):
+        return "ask"
+    wanted = step.lemma == "get" and word_class("approval") & set(lowered)
+    return "ask" if step.lemma == "request" or wanted else None
+
+
+def _gives_news(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> bool:
+    """ "Provide regular updates to the lead", "update the channel with who is on call", "make them happy"."""
+    if step.lemma in ("provide", "give", "share"):
+        to = next((k for k, word in enumerate(lowered) if word in word_class("phrase_preposition")), len(lowered))
+        return bool(set(lowered[:to]) & word_class("tidings"))
+    if step.lemma == "make":
+        return opens_with_customer(words) and bool(set(lowered[1:4]) & word_class("state_of_mind"))
+    near = next((k for k, word in enumerate(lowered[:6]) if word in ("with", "on", "about", "that")), 0)
+    if step.lemma != "update" or not near:
+        return False
+    heard = word_class("group_noun") | word_class("role_noun") | word_class("matter") | {"room", "stakeholders"}
+    return lowered[near - 1] in heard or is_customer(" ".join(lowered[:near]))
+
+
+def _in_their_mind(words: Sequence[Word]) -> bool:
+    """ "Check if the customer is happy", "confirm that they want it": only they can tell."""
+    at = next((k for k, w in enumerate(words[:3]) if w.lower in word_class("clause_opener")), -1)
+    if at < 0:
+        return False
+    after = words[at + 1 : at + 9]
+    who = next((k for k, _ in enumerate(after[:4]) if opens_with_customer(after[k:])), -1)
+    return who >= 0 and any(w.lower in word_class("state_of_mind") for w in after[who + 1 :])
+
+
+def _of_the_customer(lowered: Sequence[str]) -> bool:
+    """ "Get the customer's username", "take their PIN": something they have and the agent has not."""
+    owned = any(w in ("their", "customer's", "user's", "caller's") for w in lowered[:3])
+    return owned and bool(word_class("attribute_noun") & set(lowered)) and "from" not in lowered
+
+
+def _personal(lowered: Sequence[str]) -> bool:
+    """ "Get full name or account number": what people know of themselves, and no thing of a machine."""
+    named = lowered[1:] if lowered[:1] in (["the"], ["a"], ["an"]) else lowered
+    size = next((n for n in (3, 2, 1) if " ".join(named[:n]) in word_class("personal")), 0)
+    return size > 0 and named[size : size + 1] != ["of"] and not {"from", "in"} & set(lowered)
+
+
+def _by_asking(lowered: Sequence[str]) -> bool:
+    """ "Check who it is by asking for the PIN": the way is to ask."""
+    by = next((k for k, word in enumerate(lowered[:-1]) if word == "by"), -1)
+    return by >= 0 and lowered[by + 1] in ("asking", "gathering", "collecting", "requesting", "getting")
+
+
+def _presses(words: Sequence[Word], kind: StepKind) -> bool:
+    """Whether the words end in a button of that kind ("… and [Notify the Depot]")."""
+    verb = button(words[-1].text) if words and words[-1].kind == "bracket" else None
+    return verb is not None and verb.kind == kind
+
+
+def _told_to(step: Step, lowered: Sequence[str]) -> bool:
+    """ "Tell the customer to restart it": what they are told is what they do."""
+    at = len(step.recipient.split())
+    return lowered[at : at + 1] == ["to"] and len(lowered) > at + 1 and lowered[at + 1] in verbs()
+
+
+def _shared_with_customer(words: Sequence[Word]) -> bool:
+    return any(w.lower == "with" and opens_with_customer(words[k + 1 :]) for k, w in enumerate(words[:-1]))

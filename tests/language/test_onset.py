@@ -1,0 +1,30 @@
+"""How an order begins: duties told of the future, advice, nouns that open a subject; and what makes it a telling."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import reading
+
+_READ = {
+    "You will usually be required to update the board.": "must act update <the board>",
+    "You may be able to reopen the box.": "may act reopen <the box>",
+    "It is worth checking the map.": "check check <the map>",
+    "It is possible to cancel the round.": "act cancel <the round>",
+    "The van is late, so it's best to call the depot.": "<The van is late> / handoff call <the depot> to=the depot",
+    "Consider splitting the round.": "act split <the round>",
+    "Refund requests are answered daily.": "<Refund requests are answered daily>",
+    "Confirm refunds are paid.": "check confirm <refunds are paid>",
+    "Call Ops should you need it.": "handoff call <Ops> to=Ops [if you need it]",
+    "list of late parcels": "<list of late parcels>",
+    "Provide regular updates to the depot lead.": "tell provide <regular updates> to=the depot lead",
+    "Provide a key to the driver.": "act provide <a key> to=the driver",
+    "Update the team with what you found.": "tell update <the team> to=the team",
+    "Update the list.": "act update <the list>",
+    "Try to make them happy.": "tell make <them happy>",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _READ.items(), ids=_READ)
+def test_sentence_is_read(sentence: str, expected: str) -> None:
+    """The sentence on the left says what stands on the right."""
+    assert reading(sentence) == expected
