@@ -88,6 +88,61 @@ _DRAWN = {
         43 still not resolved -> Transfer the call to Field Service
         """,
     ),
+    "a hotel door, with steps in headings, numbers in lists and a way back": (
+        """\
+        # Guest cannot open the door
+
+        ## Step 1: Check the booking
+        Look up the booking in Keydesk.
+        - If there is no booking under the name, tell the guest to call the booking site and end the call.
+        - If the booking starts tomorrow, go to Step 4.
+        - Otherwise, continue with Step 2.
+
+        ## Step 2: Check the card
+        Ask the guest whether the reader blinks red or green.
+        - Red: make a new card in Keydesk, then go to Step 3.
+        - Green: the lock is fine. Ask the guest to push the handle down hard.
+        - No light at all: escalate to Maintenance.
+
+        ## Step 3: Try again
+        Ask the guest to try the door again. If it opens, close the case. If not, go back to Step 2 once, then transfer
+        the call to Maintenance.
+
+        ## Step 4: Early arrival
+        1. Check whether the room is ready.
+        2. If yes, change the arrival date in Keydesk and return to Step 2.
+        3. If no, offer the lounge and tell the guest when to come back.
+        """,
+        """\
+        Look up the booking -> there is no booking
+        there is no booking -> tell the guest to call
+        there is no booking -> the booking starts tomorrow
+        tell the guest to call -> end
+        the booking starts tomorrow -> Check whether the room is ready
+        the booking starts tomorrow -> Ask the guest whether
+        Ask the guest whether -> Red
+        Red -> make a new card
+        Red -> Green
+        make a new card -> Ask the guest to try
+        Green -> Ask the guest to push
+        Green -> No light at all
+        Ask the guest to push -> Ask the guest to try
+        No light at all -> escalate to Maintenance
+        No light at all -> Ask the guest to try
+        Ask the guest to try -> it opens
+        it opens -> close the case
+        it opens -> once
+        close the case -> end
+        once -> Ask the guest whether
+        once -> transfer the call
+        Check whether the room is ready -> yes
+        yes -> change the arrival date
+        yes -> offer the lounge
+        change the arrival date -> Ask the guest whether
+        offer the lounge -> tell the guest when
+        tell the guest when -> end
+        """,
+    ),
 }
 
 

@@ -80,6 +80,8 @@ class Openings:
                 return False
             alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
             return alone or any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
+        if first == "once" and size == 1 and after is not None and after.kind != "word":
+            return False  # "go back to step 2 once, then transfer the call": how often
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
         if tag == "ELSE":

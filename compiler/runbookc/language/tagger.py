@@ -271,8 +271,15 @@ class Tagger(Openings):
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         if word != "and" or verb is None or verb.kind not in ("ask", "tell") or self.text_from < 0:
             return False
+        after = self.words[at + 1 : at + 4]
+        if len(after) > 2 and after[-1].lower in word_class("matter") and self._ends_case(at + 1):
+            return False  # "tell them to call the bank and end the call": the agent ends it
         span = range(self.text_from, at - 1)
         return any(self.words[k].lower == "to" and self.words[k + 1].lower in verbs() for k in span)
+
+    def _ends_case(self, at: int) -> bool:
+        """Whether a verb that ends a call or closes a ticket stands here, whoever is spoken of before."""
+        return any(verb.kind == "end" or verb.lemma == "close" for verb in verbs().get(self.words[at].lower, ()))
 
     def _separate(self, at: int, after: int) -> int:
         self._flush(at)

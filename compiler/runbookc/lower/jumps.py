@@ -21,6 +21,7 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<number>\d+(?:\.\d+)*[a-z]?)$")
+_CALLED = re.compile(r"(?:step|path|phase|part|stage|option) \d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b",
     re.IGNORECASE,
@@ -50,6 +51,8 @@ class Signposts:
     procedures: frozenset[str]
     numbered: dict[str, list[str]]
     """By a number the labels of the steps that bear it in a section."""
+    called: frozenset[str]
+    """What headings with a number call themselves: "step 2", "path 1.1"."""
 
     @classmethod
     def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
@@ -66,7 +69,9 @@ class Signposts:
         for name in labels:
             if name.startswith("in:"):
                 numbered.setdefault(name.rpartition("/")[2], []).append(name)
-        return cls(labels, titles, slugs, frozenset(p.slug for p in procedures), numbered)
+        called = (_CALLED.match(section.heading.plain) for section in document.walk())
+        names = frozenset(found[0].lower() for found in called if found)
+        return cls(labels, titles, slugs, frozenset(p.slug for p in procedures), numbered, names)
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -105,7 +110,10 @@ class Signposts:
             if len(slugs) == 1:
                 return self._first((f"in:{slugs[0]}/{number}",))
         near = [f"list:{n}/{number}" for n in go.scope]
-        landing = self._first((*near, f"step:{number}", f"in:{section}/{number}"))
+        called = f"step:{number}"
+        if found[0][0].isupper() and f"{found[0].split()[0].lower()} {number}" in self.called:
+            near = [called, *near]  # "Step 2", where a heading is called just that, is its name
+        landing = self._first((*near, called, f"in:{section}/{number}"))
         if landing.label is not None or "step" not in found[0].lower():
             return landing
         elsewhere = self.numbered.get(number, [])

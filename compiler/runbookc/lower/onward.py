@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runbookc.lower.plan import Go
+from runbookc.language.clauses import NOTHING, Condition
+from runbookc.lower.plan import Asked, Branch, Choice, Go, Statement
 
 _NEXT = re.compile(
     r"^(?:on\s+)?(?:to\s+)?(?:the\s+|your\s+)?(?:very\s+)?(?:next|following)(?:\s+(?:step|section|one|item|point))?"
@@ -30,6 +31,9 @@ _LAST_NUMBER = re.compile(
 )
 
 
+_TIMES = re.compile(r"\b(?:once|twice|(?:up to |at most )?(?:\d+|two|three|four|five) times)\b", re.IGNORECASE)
+
+
 def onward(go: Go) -> list[Go]:
     """What a jump is that leads on by its place; "go on" and "as usual" say no more than reading on does."""
     words = go.target.strip(" .,;:()")
@@ -38,6 +42,17 @@ def onward(go: Go) -> list[Go]:
     if _NEXT.match(words) and not go.comes_back:
         return [replace(go, skips=1)]
     return [go]
+
+
+def bounded(made: list[Statement]) -> list[Statement]:
+    """ "Go back to step 2 once, then transfer the call": what comes after is done when the jump was made that often."""
+    for at, go in enumerate(made[:-1]):
+        found = _TIMES.search(go.origin.text) if isinstance(go, Go) and go.returns else None
+        if isinstance(go, Go) and found:
+            words = found[0]
+            asked = Asked(Condition(NOTHING, words, "holds", words), go.origin.part(words), inferred=True)
+            return [*made[:at], Choice((Branch((asked,), (go,)),), tuple(made[at + 1 :]))]
+    return made
 
 
 def passed(go: Go) -> tuple[int, int]:

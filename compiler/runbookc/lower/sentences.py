@@ -9,7 +9,7 @@ from runbookc.ir.model import Modality
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.lower.inline_commands import said_command, with_command
-from runbookc.lower.onward import onward, passed
+from runbookc.lower.onward import bounded, onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.units import Units
 from runbookc.source import Span
@@ -154,7 +154,7 @@ class Sentences:
                 continue
             done = self._step(step, text, unit, place, case.guard)
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
-        return made
+        return bounded(made)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
