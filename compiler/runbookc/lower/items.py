@@ -15,6 +15,7 @@ from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.plan import Choice, Do, Label, Statement
+from runbookc.lower.pointed import Pointed, pointed
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.wanted import wanted_case
@@ -90,6 +91,9 @@ class Items:
         text = item.text
         if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
             return _named(self.read(item.blocks, place, cases), item)
+        points = pointed(text)
+        if points is not None:
+            return _named(self._pointed(points, text, item.blocks[1:], place), item)
         found = split(text)
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
@@ -107,6 +111,16 @@ class Items:
             return _named([Choice((asked,))], item)
         running = read_running(found, text, self.sentences, place, item=True)
         return _named(self.nest(running, item.blocks[1:], place), item)
+
+    def _pointed(self, points: Pointed, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
+        """ "Members > give them the credit": the words before the sign are the case of what stands after it."""
+        unit = self.sentences.units.open(text.span(0, points.after), text.plain[: points.after].rstrip(" >"))
+        running = read_running(split(text, points.after), text, self.sentences, place, item=True)
+        body = self.nest(running, rest, place)
+        if points.case is None:
+            self.sentences.units.context(unit, "the name of a case")
+            return body
+        return [Choice((stated(points.case, text, unit, body),))]
 
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.surface.document import Block, Paragraph
+from runbookc.lower.headings import stated_by
+from runbookc.surface.document import Block, Mark, Paragraph, Text
 
 
 def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
@@ -18,14 +19,45 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
     end = mark.end
     while end > mark.start and plain[end - 1] in ":.?–—- ":
         end -= 1
-    if end == mark.start:
+    if end == mark.start or _answers(plain[mark.start : end]):
         return None
+    told = _told_by(block.text) if in_case else None
+    asked = _asked_by(block.text, mark)
+    if told or asked:
+        return told or asked
     sentence = read_sentence(block.text, mark.start, end)
     first = sentence.cases[0] if sentence.cases else None
     if first is None or first.steps:
         return (mark.start, end) if in_case and first is not None else None
     conditional = first.guard is not None or first.otherwise
     return (mark.start, end) if conditional or in_case or _is_clause(first.said.text) else None
+
+
+def _answers(words: str) -> bool:
+    """ "Response", "What to do": what follows is done in the case before it."""
+    return words.strip().lower() in word_class("answer_label")
+
+
+def _told_by(text: Text) -> tuple[int, int] | None:
+    """ "**Issue:** The guest lost the key.": the sentence after a bold label that announces a situation."""
+    mark = text.lead_in
+    if mark is None or text.plain[mark.start : mark.end].strip(" :.–—-").lower() not in word_class("situation_label"):
+        return None
+    found = [(a, b) for a, b in split_sentences(text) if b > mark.end]
+    start = max(found[0][0], mark.end) if found else len(text.plain)
+    while start < len(text.plain) and text.plain[start] in " :.–—-":
+        start += 1
+    end = start + len(text.plain[start : found[0][1]].rstrip(" .:")) if found else start
+    return (start, end) if end > start else None
+
+
+def _asked_by(text: Text, mark: Mark) -> tuple[int, int] | None:
+    """ "**What if the guest is late?**", alone: what a bold question supposes."""
+    words = text.plain[mark.start :]
+    if text.plain[mark.end :].strip(" ?:") or not words.rstrip(" :").endswith("?"):
+        return None
+    asked = stated_by(text.part(mark.start))
+    return (mark.start + asked.start, mark.start + asked.end) if asked else None
 
 
 def _is_clause(words: str) -> bool:
@@ -60,6 +92,8 @@ def are_cases(blocks: Sequence[Block]) -> bool:
 
 
 def _names_a_kind(block: Block) -> bool:
+    if isinstance(block, Paragraph) and _told_by(block.text) is not None:
+        return True
     place = lead_in(block, in_case=True)
     if place is None or not isinstance(block, Paragraph) or lead_in(block) is not None:
         return False
