@@ -37,29 +37,37 @@ _MEASURES: Final = {
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], Operator, bool], ...]:
+def _table() -> tuple[tuple[re.Pattern[str], str, Operator], ...]:
+    """Each line of comparisons.tsv with its cue: its words without the measure.
+
+    The whole of a line is a pattern that takes long to compile, and only few of them are on a page.
+    """
     return tuple(
         (
-            re.compile(_expression(row["pattern"]), re.IGNORECASE),
+            re.compile(_MEASURE.sub("", row["pattern"]).replace(" ", r"\s+"), re.IGNORECASE),
+            row["pattern"],
             cast(Operator, row["operator"]),
-            "{date}" in row["pattern"],
         )
         for row in rows("comparisons.tsv")
     )
 
 
-def _expression(pattern: str) -> str:
-    """A line of comparisons.tsv as a regular expression whose only group is the amount, the range or the day."""
+_MEASURE: Final = re.compile(r"\{(?:quantity|range|date)\}")
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    """A line of comparisons.tsv as a pattern whose only group is the amount, the range or the day."""
     spaced = pattern.replace(" ", r"\s+")
     for name, measure in _MEASURES.items():
         spaced = spaced.replace(name, measure)
-    return spaced
+    return re.compile(spaced, re.IGNORECASE)
 
 
 def compared(text: str) -> tuple[re.Match[str], Operator, bool] | None:
     """The first comparison of the table that is in a condition: its place, the operator, whether it is with a day."""
-    for pattern, operator, with_day in _table():
-        found = pattern.search(text)
+    for cue, pattern, operator in _table():
+        found = _whole(pattern).search(text) if cue.search(text) else None
         if found:
-            return found, operator, with_day
+            return found, operator, "{date}" in pattern
     return None
