@@ -17,8 +17,8 @@ from runbookc.lower.duties import Duty, duty_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
-from runbookc.lower.latest import last_done, with_last
 from runbookc.lower.leads import are_cases, lead_in, next_lead
+from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Statement
 from runbookc.lower.running import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
@@ -134,12 +134,12 @@ class Blocks:
             state.wants = None
             state.last = Last(None, gave=True)
             return
-        if isinstance(block, Quote) and state.opens and self._message(block, state):
+        if isinstance(block, Quote) and state.opens and take_message(block, state.statements, self.units):
             state.opens = False
             return
         state.last = state.last if isinstance(block, Comment) else None
         body = self._other(block, place)
-        if body:
+        if body and not (isinstance(block, Quote) and state.head is not None):
             self._follow(state, body)
 
     def _follow(self, state: Running, statements: Sequence[Statement]) -> None:
@@ -181,27 +181,13 @@ class Blocks:
             phrase = case.said or sentence.words
             extend(made, Choice((stated(phrase, text, unit, body),)))
 
-    def _message(self, block: Quote, state: Running) -> bool:
-        """ "Text the customer:" and a quotation: its words are what is said, and neither steps nor rules."""
-        last = last_done(state.statements)
-        if last is None or last.step.kind not in ("tell", "ask", "act"):
-            return False
-        words: list[str] = []
-        for inner in block.blocks:
-            if isinstance(inner, Paragraph):
-                unit = self.units.open(inner.text.span(), inner.text.plain)
-                self.units.context(unit, "the words of a message")
-                words.append(inner.text.plain)
-        said = replace(last, step=replace(last.step, message="\n\n".join(words)))
-        state.statements[:] = with_last(state.statements, [said])
-        return bool(words)
-
     def _other(self, block: Block, place: Place) -> list[Statement]:
         if isinstance(block, Table):
             return read_table(block, self.sentences, place)
         if isinstance(block, Quote):
-            self.read(block.blocks, replace(place, rules_only=True))
-        elif isinstance(block, DefinitionList):
+            noted = self.read(block.blocks, replace(place, rules_only=True))
+            return [replace(s, settled=True) for s in noted if isinstance(s, Choice) and _works(s)]
+        if isinstance(block, DefinitionList):
             for entry in block.entries:
                 meaning = " ".join(b.text.plain for b in entry.blocks if isinstance(b, Paragraph))
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
@@ -212,3 +198,8 @@ class Blocks:
 def _only_entries(made: Sequence[Statement]) -> bool:
     """Whether all that was read so far says when a section applies."""
     return bool(made) and all(isinstance(statement, Choice) and statement.entry for statement in made)
+
+
+def _works(choice: Choice) -> bool:
+    """Whether a note decides something and has work for it; all else in a note is background or a rule."""
+    return any(branch.body for branch in choice.branches)

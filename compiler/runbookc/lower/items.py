@@ -14,12 +14,13 @@ from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.leads import are_cases, lead_in
+from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Do, Label, Statement
 from runbookc.lower.pointed import Pointed, pointed
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.wanted import wanted_case
-from runbookc.surface.document import Block, Code, Comment, Item, ListBlock, Paragraph, Text
+from runbookc.surface.document import Block, Code, Comment, Item, ListBlock, Paragraph, Quote, Text
 
 _OWN_ID = re.compile(r"^\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*$")
 ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
@@ -125,6 +126,8 @@ class Items:
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
         made = running.statements
+        if rest and isinstance(rest[0], Quote) and running.opens and running.head is None:
+            rest = rest[1:] if take_message(rest[0], made, self.sentences.units) else rest
         while rest and isinstance(rest[0], Code) and running.head is None:
             self.fences.read(rest[0], running, place)
             rest = rest[1:]

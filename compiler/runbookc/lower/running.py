@@ -82,10 +82,10 @@ def read_running(
             waiting = _head(sentence, text, sentences, made.statements, place)
             continue
         if asked is not None:
-            _answer(made.statements, asked, sentence, text, sentences, place)
+            _answer(made.statements, asked, sentence, text, sentences, replace(place, rules_only=False))
             asked = None
             continue
-        if is_yes_or_no(sentence) and at + 1 < len(found) and found[at + 1].words.text[:2].lstrip()[:1] in _ARROWS:
+        if at + 1 < len(found) and _is_answered(sentence, found[at + 1]):
             asked = sentence
             continue
         if at and points_back(sentence) and may_happen(found[at - 1]):
@@ -117,6 +117,16 @@ def _last(before: Last | None, last: Last) -> Last | None:
     if before is None or before.sentence is None:
         return None
     return replace(before, sentence=replace(before.sentence, opens=True), example=True)
+
+
+def _is_answered(asked: Sentence, sentence: Sentence) -> bool:
+    """Whether a question's yes is what comes next: an arrow leads on, or it has no subject ("Need help? Ring me")."""
+    if not is_yes_or_no(asked):
+        return False
+    if sentence.words.text[:2].lstrip()[:1] in _ARROWS:
+        return True
+    orders = len(sentence.cases) == 1 and bool(sentence.steps) and sentence.cases[0].guard is None
+    return orders and asked.words.text.split()[0].lower() in word_class("elliptic")
 
 
 _ARROWS = ("→", "⇒", "➜", "⟶")

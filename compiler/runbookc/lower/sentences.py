@@ -105,7 +105,9 @@ class Sentences:
     def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         """The statements of one case of a sentence."""
         if place.rules_only:
-            return self._as_rules(case, text, unit)
+            if not _leads_on(case):
+                return self._as_rules(case, text, unit)
+            place = replace(place, rules_only=False)
         entry = self._entry(case, text, unit)
         if entry is not None:
             return [entry]
@@ -280,6 +282,18 @@ def _tells_an_event(sentence: Sentence) -> bool:
     if only is None or only.guard is None or sentence.opens or only.steps or not only.said or only.rule:
         return False
     return only.guard.kind in ("when", "once", "while")
+
+
+def _leads_on(case: Case) -> bool:
+    """Whether a note sends the reader elsewhere under a condition ("if it is a security matter, follow …").
+
+    That is decided where it stands. Work in a note is a rule about steps written elsewhere: done here, it would be
+    done twice.
+    """
+    guard = case.guard or (case.tails[0] if len(case.tails) == 1 else None)
+    if guard is None or guard.kind not in ("if", "when", "once") or not case.steps:
+        return False
+    return all(step.kind in ("goto", "follow", "handoff") and not step.strong for step in case.steps)
 
 
 def _words_of(guard: Guard | None) -> str:
