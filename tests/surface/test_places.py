@@ -98,6 +98,8 @@ def _read(page: str) -> Document:
 @example("> - a\n> b\nlazy *c\nd*\n")
 @example("| a\\|b | `c\\|d` |\n|-|-|\n| x")
 @example("\u00a0\nfoo\n")
+@example("<!a\x0c0")
+@example("<p>a\tb </p> c  d\n</p>")
 @example("> - > \t- deep\n")
 def test_what_stands_one_for_one_is_the_text(page: str) -> None:
     """The place of any characters that the file writes as they are read holds just these characters."""

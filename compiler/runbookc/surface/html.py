@@ -86,7 +86,7 @@ class _Reader:
                 self._comment(content[found.end() : closed if closed >= 0 else at], found.start(), at)
             elif found["name"] is not None and found["name"].lower() in HTML_NAMES:
                 self._tag(found["name"].lower(), bool(found["close"]), found)
-            elif self.silent:
+            elif self.silent or found["markup"] is not None:
                 continue
             elif found["entity"] is not None and (plain := html.unescape(found[0])) != found[0]:
                 if plain.isspace():
@@ -104,16 +104,17 @@ class _Reader:
         return self.stack[0].blocks
 
     def _text(self, start: int, end: int) -> None:
-        """Words, with one space for any white space between them."""
+        """Words, with one space for line ends and runs of blanks between them."""
         if self.pre is not None:
             return
         content = self.origin.content
         at = start
-        for gap in re.finditer(r"\s+", content[start:end]):
+        for gap in re.finditer(r"\s{2,}|\n", content[start:end]):
             self.words.add(at, start + gap.start())
             self.words.space(start + gap.start(), start + gap.end())
             at = start + gap.end()
         self.words.add(at, end)
+        self.words.hide()
 
     def _comment(self, says: str, start: int, end: int) -> None:
         if not self.silent:

@@ -13,7 +13,7 @@ from typing import Final
 from runbookc.surface.document import MarkKind
 
 TOKEN = re.compile(
-    r"(?P<comment><!--)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>"
+    r"(?P<comment><!--)|(?P<markup><[!?][^<>]*>)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>"
     r"|&(?P<entity>\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,31});|[^<&]+|[<&]"
 )
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
