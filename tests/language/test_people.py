@@ -41,6 +41,8 @@ _NAMED = {
     "Provide an update (every 30 minutes) to the executive team.": ["team executive team"],
     "Talk to ACME.UK senior staff.": ["team ACME.UK senior staff"],
     "Contact the bank.": ["- bank"],
+    "Copy in your supervisor.": ["role supervisor"],
+    "Questions should be routed to ACME.": ["- ACME"],
 }
 
 

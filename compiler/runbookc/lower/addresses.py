@@ -41,6 +41,13 @@ _EXAMPLE = re.compile(
 _PAGING = re.compile(r"^[!/].*\b(?:page|pages|call|notify|alert|escalate|oncall|on-call|incident)\b")
 _CELL = re.compile(r"(?<=>)https?://[^\s<>\"|]{1,300}(?=</)|(?<=\| )https?://[^\s<>\"|]{1,300}(?= ?\|)")
 """A web address that is all there is in a cell or a link, among other addresses."""
+_FORM = re.compile(
+    r"\b(?:fill (?:in|out)|complete|submit|raise|log|open|use|using|via|through)\b[^.\n\[\]]{0,60}"
+    r"\[[^\]\n]{0,60}\b(?:form|portal|service desk|help ?desk|(?<!merge )(?<!pull )request)\b[^\]\n]{0,40}\]"
+    r"\((?P<url>https?://[^\s()]{1,300})\)",
+    re.IGNORECASE,
+)
+"""A form or portal by which somebody is asked, as a link."""
 _CODE = re.compile(r"`[^`\n]{1,400}`")
 
 
@@ -67,6 +74,7 @@ def addresses(raw: str) -> Iterator[Address]:
             seen.add(value)
             insort(taken, match.span())
             yield Address(kind, value, at, match.end())
+    yield from (Address("url", m["url"], *m.span("url")) for m in _FORM.finditer(raw))
     if seen:
         yield from (Address("url", m.group(), *m.span()) for m in _CELL.finditer(raw))
 
