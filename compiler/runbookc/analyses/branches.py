@@ -25,11 +25,11 @@ def body(flow: Flow, decide: str, label: str) -> tuple[Node, ...]:
     return tuple(flow.nodes[node] for node in near(flow, mine.target, decide) if node not in outside)
 
 
-def near(flow: Flow, start: str, never: str) -> list[str]:
-    """Up to 200 nodes reachable from one, nearest first, without going through `never`."""
+def near(flow: Flow, start: str, never: str, most: int = NEAR) -> list[str]:
+    """Up to about `most` nodes reachable from one, nearest first, without going through `never`."""
     found, at = [start], 0
     seen = {start, never}
-    while at < len(found) < NEAR:
+    while at < len(found) < most:
         for edge in flow.out.get(found[at], ()):
             if edge.target not in seen and edge.target in flow.nodes:
                 seen.add(edge.target)

@@ -188,7 +188,7 @@ def _case_follows(facts: Facts, looked: Node) -> bool:
     next conditions is about what was checked."""
     if any(not node.inferred or _answered(facts, node) for node in _next_decides(facts, looked)):
         return True
-    soon = (facts.flow.nodes[n] for n in near(facts.flow, looked.id, "")[1:_SOON])
+    soon = (facts.flow.nodes[n] for n in near(facts.flow, looked.id, "", _SOON)[1:_SOON])
     asked = _content(looked.text)
     return any(node.kind == "decide" and not node.inferred and asked & _content(node.text) for node in soon)
 

@@ -88,4 +88,4 @@ def _works_on(facts: Facts, node: Node) -> bool:
 
 def _next(facts: Facts, node: Node) -> list[str]:
     starts = [edge.target for edge in facts.flow.out.get(node.id, ())]
-    return [n for start in starts for n in near(facts.flow, start, node.id)[:_SOON]]
+    return [n for start in starts for n in near(facts.flow, start, node.id, _SOON)[:_SOON]]

@@ -162,7 +162,7 @@ def _important(node: Node, facts: Facts) -> bool:
 def _looked_at(facts: Facts, act: Node) -> bool:
     """Whether one of the next nodes looks again, or asks how it went."""
     after = [edge.target for edge in facts.flow.out.get(act.id, ())]
-    return any(_looks(facts.flow.nodes[n]) for start in after for n in near(facts.flow, start, act.id)[:_SOON])
+    return any(_looks(facts.flow.nodes[n]) for start in after for n in near(facts.flow, start, act.id, _SOON)[:_SOON])
 
 
 def _looks(node: Node) -> bool:
