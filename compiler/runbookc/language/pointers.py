@@ -19,12 +19,7 @@ def without_purpose(words: Sequence[Word]) -> Sequence[Word]:
     """A jump's target ends where the reason begins ("for how to …", "with the later charge")."""
     for at, word in enumerate(words):
         counted = word.lower == "and" and at + 1 < len(words) and words[at + 1].kind == "number"  # "steps 3 and 4"
-        if (
-            at
-            and word.lower in ("for", "with", "as", "because", "so", "and", "once", "twice")
-            and not word.target
-            and not counted
-        ):
+        if at and word.lower in _ENDS_TARGET and not word.target and not counted:
             return words[:at]
     start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
     return words[start:]
