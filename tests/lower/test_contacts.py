@@ -132,3 +132,9 @@ def contacts(page: str, world: World) -> list[str]:
     """The contacts of a page's graph."""
     compiled = compile_page(SourceText("page.md", dedent(page)), "page", world, date(2026, 1, 1)).value.runbook
     return [f"{c.kind} {c.value} {c.source.start_line}:{c.source.start_column}" for c in compiled.contacts]
+
+
+def test_an_endless_list_of_names_is_read_as_far_as_a_sentence_goes() -> None:
+    """No page can make the search for names run deep."""
+    page = "Contact " + ", ".join(f"Team{number} desk" for number in range(3000)) + ".\n"
+    assert 0 < len(contacts(page, World())) < 200

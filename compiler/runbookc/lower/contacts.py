@@ -12,6 +12,7 @@ from operator import itemgetter
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
+from runbookc.language.reader import LONGEST
 from runbookc.language.words import split_words
 from runbookc.lower.addresses import addresses
 from runbookc.lower.rosters import rosters
@@ -136,7 +137,7 @@ class _Named:
         return found
 
     def _of(self, place: _Place) -> Iterator[Contact]:
-        words = split_words(place.text, 0, len(place.text))
+        words = split_words(place.text, 0, len(place.text))[:LONGEST]
         at = 0
         raw = self.source.slice(place.span)
         for name in people(words, self.known):
