@@ -26,6 +26,18 @@ _CONDITIONALS = {
     "Get the customer to run a test.": "ask ask <the customer> to=the customer",
     "Get the customer's name.": "ask get <the customer's name>",
     "PASS: close the ticket.": "lead <PASS> act close <the ticket> ends",
+    "If it is late, the old files can be removed.": "if it is late: act remove <the old files>",
+    "If it is late, the ticket should be closed.": "if it is late: act close <the ticket> ends",
+    "If it is late, the list is updated daily.": "if it is late: <the list is updated daily>",
+    "If you cant find it, it can be useful to run the scan.": "if you cant find it: act run <the scan>",
+    "Delete `$dir`, where dir is the directory of the job.": "act delete <$dir, where dir is the directory of the job>",
+    "Open the folder where the file lives.": "act open <the folder where the file lives>",
+    "You may notice that it is slow.": "<You may notice that it is slow>",
+    "Call this with the trainee.": "act call <this>",
+    "Remove a few (5?) files.": "act remove <a few (5?) files>",
+    "This is why we need to manually delete logs and update the index.": (
+        "<This is why we need to manually delete logs and update the index>"
+    ),
     "If it is red, frobnicate the widget.": "if it is red: act frobnicate <the widget>",
     "Once it has synced, frob back.": "once it has synced: act frob <back>",
     "If it is late, fees apply.": "if it is late: <fees apply>",

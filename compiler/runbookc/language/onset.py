@@ -110,6 +110,15 @@ def _made_to(words: Sequence[Word], at: int) -> bool:
     return bool(size) and (words[at].lower == "have" or (after < len(words) and words[after].lower == "to"))
 
 
+def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
+    """ "You may notice that it is slow", "you will see an error": what may come up, and nothing to do."""
+    said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    comes_up = bool(said & {"may", "might", "could", "will", "may also", "might also"})
+    told = after in ("that", "an", "a", "some", "errors", "messages")
+    return comes_up and told and words[at].lower in word_class("finding_out")
+
+
 def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
     """ "They cannot log in", "the customer may not remember it": how things may stand, and nothing to do."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}

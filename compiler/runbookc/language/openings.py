@@ -30,7 +30,7 @@ from runbookc.language.lexicon import (
     verbs,
     word_class,
 )
-from runbookc.language.onset import modality_at, supposed, verb_at, who_at
+from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.words import Word
 
 CLOSERS = frozenset(",;:–—")
@@ -123,6 +123,8 @@ class Openings:
         bound = bound or told > at
         at = self._skip(told, "softener", bound)
         if who and who.tag == "CUSTOMER" and (not bound or supposed(self.words, made, at)):
+            return 0
+        if who and who.tag == "AGENT" and found_out(self.words, made, at):
             return 0
         verb = unneeded(self.words, at, made) or verb_at(self.words, at, bound)
         if verb is None or (who and who.tag == "CUSTOMER" and is_claim(self.words, made, verb)):

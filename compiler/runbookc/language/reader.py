@@ -22,7 +22,7 @@ from runbookc.language.orders import orders
 from runbookc.language.standing import is_standing, standing_rule
 from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Tagger
-from runbookc.language.told import handed_step, told_of_kind, told_step
+from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Text
 
@@ -109,7 +109,10 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
     if leads is not None:
         return replace(case, steps=(leads,), said=NOTHING)
     said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []
-    return replace(case, rule=standing_rule(said, plain)) if said and not case.steps else case
+    if not said or case.steps:
+        return case
+    due = due_step(said, plain) if case.guard is not None else None
+    return replace(case, steps=(due,), said=NOTHING) if due else replace(case, rule=standing_rule(said, plain))
 
 
 def _about_a_kind(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Sentence:

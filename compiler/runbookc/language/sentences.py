@@ -44,9 +44,13 @@ def _quoted(plain: str) -> list[tuple[int, int]]:
 
 
 def _ends(plain: str, start: int, dot: int, after: int) -> bool:
-    """Whether the mark at `dot` ends a sentence: not after an abbreviation, an initial or a list number."""
+    """Whether the mark at `dot` ends a sentence: not after an abbreviation, an initial or a list number.
+
+    Nor does a question in brackets or a lone question mark that a small letter follows ("enough (5?) files").
+    """
     if plain[dot] != ".":
-        return True
+        rest = plain[after : after + 8].lstrip()
+        return not (rest[:1].islower() and (plain[after - 1] == ")" or plain[dot - 1 : dot].isspace()))
     before = re.search(r"[\w.'-]*$", plain[max(start, dot - 40) : dot])
     word = before.group().lower() if before else ""
     if word in ("no", "nos", "sec", "min", "max") and not plain[after : after + 8].lstrip()[:1].isdigit():

@@ -234,6 +234,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     ended = _ended(step, lowered)
     if ended is not None:
         return ended
+    if step.lemma == "call" and (lowered[:1] == ["this"] or lowered[:2] == ["the", "following"]):
+        return replace(step, kind="act", recipient="")  # "call this:" and code
     kind = talk_kind(step, words, lowered)
     if kind == "tell" and step.lemma == "update":  # "update the team with what you found"
         return replace(step, kind=kind, recipient=step.object)

@@ -140,6 +140,14 @@ class Tagger(Openings):
         last = self.chunks[-1].verb if self.chunks else None
         return self.has_step and last is not None and last.kind in kinds
 
+    def _says_what_is_meant(self, at: int) -> bool:
+        """ "…, where dir is the directory": what a name in a command stands for, and no condition."""
+        if at + 2 >= self.size or self.words[at].lower in word_class("determiner") | word_class("pronoun"):
+            return False
+        is_at = at + 1 + (self.words[at + 1].lower in ("will", "should", "can"))
+        linked = self.words[is_at].lower in ("is", "be", "are", "stands", "means")
+        return linked and is_at + 1 < self.size and self.words[is_at + 1].lower in word_class("noun_opener") | {"for"}
+
     def _in_name(self, at: int) -> bool:
         """ "Review the **Billing and Refund Policy**": bold or linked words that begin in its text are one name."""
         if not self.has_step or self.in_guard or self.text_from < 0:
@@ -150,6 +158,10 @@ class Tagger(Openings):
         if self._asked_about(at, label):
             return at + 1
         whole = bare(self.words, at + size)
+        if self.words[at].lower == "where" and (
+            self.words[at - 1].lower in word_class("place_noun") or self._says_what_is_meant(at + size)
+        ):
+            return at + 1
         if label == "IF if" and self.words[at].lower == "where" and not whole and not self._clause_ahead(at + size):
             return at + 1
         if (
@@ -242,7 +254,12 @@ class Tagger(Openings):
         if self.has_step or self.text_from < 0:
             return False
         told = range(self.text_from, at - 1)
-        return any(self.words[k].lower in ("to", "will") and self.words[k + 1].lower in verbs() for k in told)
+        return any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
+
+    def _verb_from(self, at: int) -> bool:
+        """Whether a verb stands at `at`, or behind the adverb there ("to manually delete")."""
+        adverb = self.words[at].lower.endswith("ly") and at + 1 < self.size
+        return self.words[at + adverb].lower in verbs()
 
     def _joined_condition(self, word: str, at: int) -> int:
         """Past an "and" or "or" between two conditions, and past the cue of the second; 0 where it joins less."""

@@ -69,6 +69,31 @@ def handed_step(words: Sequence[Word], plain: str) -> Step | None:
     return Step("handoff", "hand over", whole, group="escalate", recipient=plain[words[by + 1].start : name.end])
 
 
+def due_step(words: Sequence[Word], plain: str) -> Step | None:
+    """ "The ticket should be closed", "the old files can be removed" behind a condition: what is to be done then.
+
+    What "is closed" then, or "will be", only happens; what should not be is a rule.
+    """
+    for at in range(1, min(len(words), _SUBJECT + 2)):
+        size = next(
+            (len(p) for p, _ in phrases("due").get(words[at].lower, ()) if _at(words, at, {p[0]: [(p, "")]})), 0
+        )
+        if not size or at + size + 1 >= len(words) or words[at + size].lower != "be":
+            continue
+        subject = _slice(words[:at], plain)
+        verb = participles().get(words[at + size + 1].lower)
+        by = next((k for k, word in enumerate(words) if word.lower == "by" and k > at), len(words))
+        if verb is None or verb.kind in ("goto", "follow", "end", "wait"):
+            return None
+        actor = _actor(words[by + 1 :], plain)
+        if actor is None or (actor == "customer"):
+            return None
+        step = _step(verb, words, words[at + size + 1], words[at + size + 2 : by], plain)
+        told = step.kind in ("tell", "ask")
+        return replace(step, actor=actor, **({"recipient": subject} if told else {"object": subject}))
+    return None
+
+
 def told_of_kind(words: Sequence[Word], plain: str, subject: str) -> Step | None:
     """ "Must be escalated to Risk", "are refunded": the passive after a `subject` that names a kind of things."""
     at = next((k for k, word in enumerate(words[:5]) if word.lower in ("be", "is", "are")), -1)

@@ -17,6 +17,29 @@ _RUNS = ("strong", "emphasis", "link")
 _NAME = 60
 """How many characters of bold, slanted or linked words are read as a name: longer ones are sentences."""
 
+_CONTRACTED = {
+    word.replace("'", ""): word
+    for word in (
+        "aren't",
+        "can't",
+        "couldn't",
+        "didn't",
+        "doesn't",
+        "don't",
+        "hasn't",
+        "haven't",
+        "isn't",
+        "mustn't",
+        "shouldn't",
+        "they're",
+        "wasn't",
+        "weren't",
+        "wouldn't",
+        "you're",
+    )
+}
+"""Contractions whose apostrophe people leave out, where that makes no other word."""
+
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = re.compile(
     r"""
@@ -76,7 +99,8 @@ def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
     for match in _WORD.finditer(plain, start, end):
         text = match.group()
         kind: WordKind = match.lastgroup  # type: ignore[assignment]  # the groups above are the kinds
-        found.append(Word(text, text.lower().replace("’", "'"), match.start(), match.end(), kind))
+        lower = text.lower().replace("’", "'")
+        found.append(Word(text, _CONTRACTED.get(lower, lower), match.start(), match.end(), kind))
 
 
 def _marked(words: list[Word], marks: Sequence[Mark], note: Callable[[Word, Mark], Word]) -> list[Word]:
