@@ -89,8 +89,9 @@ def due_step(words: Sequence[Word], plain: str) -> Step | None:
         if actor is None or (actor == "customer"):
             return None
         step = _step(verb, words, words[at + size + 1], words[at + size + 2 : by], plain)
-        told = step.kind in ("tell", "ask")
-        return replace(step, actor=actor, **({"recipient": subject} if told else {"object": subject}))
+        if step.kind in ("tell", "ask"):
+            return replace(step, actor=actor, recipient=subject)
+        return replace(step, actor=actor, object=subject)
     return None
 
 
