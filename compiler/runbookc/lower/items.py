@@ -16,7 +16,7 @@ from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Do, Label, Statement
-from runbookc.lower.pointed import Pointed, pointed
+from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.wanted import wanted_case
@@ -50,13 +50,18 @@ class Items:
         )
         read: list[list[Statement]] = []
         cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
+        arrowed = are_arrowed([item.text for item in block.items])
         silent: list[int] = []
         positions = _positions(block)
         for position, item in zip(positions, block.items, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
                 own = replace(inner, at=(position if block.ordered else 0, *place.at))
-                body = self._item(item, own, cases, None if cases or offered else wants)
+                points = by_arrow(item.text) if arrowed and item.text is not None else None
+                if points is not None and item.text is not None:
+                    body = _named(self._pointed(points, item.text, item.blocks[1:], own), item)
+                else:
+                    body = self._item(item, own, cases, None if cases or offered else wants)
                 body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
@@ -65,7 +70,7 @@ class Items:
             read.append(body)
         if block.ordered and any(read):
             self._suspect(silent)
-        together = (len(read) > 1 and (cases or offered)) or _closed(read) or _all_stated(read)
+        together = (len(read) > 1 and (cases or offered or arrowed)) or _closed(read) or _all_stated(read)
         made: list[Statement] = []
         for body in read:
             only = body[0] if len(body) == 1 else None

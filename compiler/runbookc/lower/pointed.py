@@ -2,6 +2,7 @@
 
     - Members > give them the credit.       decide "Members"
     - This only works for members.          decide "members"
+    - Open outage → tell them the time.     decide "Open outage"
 
 "Settings > Security" is a way through screens and no case, "the amount is > $200" a comparison.
 """
@@ -9,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runbookc.language.clauses import Phrase
@@ -21,6 +23,9 @@ _ONLY_FOR = re.compile(
     r"^(?:this|it|that)\s+(?:only\s+(?:works?|applies|goes|is)|(?:works?|applies|is)\s+only)\s+(?:for|to|with|if|when)\s+",
     re.IGNORECASE,
 )
+_ARROW = re.compile(r"\s*(?:→|⇒|➜|⟶|->|=>)\s*")
+_NAME = 8
+"""How many words may stand before an arrow as the name of a case."""
 _FOR = re.compile(r"^for\s+(?=\S)", re.IGNORECASE)
 
 
@@ -46,6 +51,40 @@ def pointed(text: Text) -> Pointed | None:
     start = opening.end() if opening else len(before) - len(before.lstrip())
     words = text.plain[start:sign].rstrip(" .:")
     return Pointed(Phrase(words, start, start + len(words)), after) if words else None
+
+
+def are_arrowed(texts: Sequence[Text | None]) -> bool:
+    """Whether an arrow leads from a short name to what is done in every item ("Open outage → tell them the time").
+
+    One of the names at least orders nothing: then the others are names as well, whatever verb they begin with.
+    """
+    if len(texts) < 2 or not all(text is not None and _arrow(text) is not None for text in texts):
+        return False
+    return any(text is not None and _orders_nothing(text) for text in texts)
+
+
+def by_arrow(text: Text) -> Pointed | None:
+    """The name before an item's arrow as its case; None where a condition of its own, or no step, stands there."""
+    found = _arrow(text)
+    if found is None:
+        return None
+    before = read_sentence(text, 0, found.start())
+    if any(case.guard is not None or case.otherwise for case in before.cases) or not _tells(text, found.end()):
+        return None
+    words = text.plain[: found.start()].rstrip(" .:")
+    return Pointed(Phrase(words.lstrip(), len(words) - len(words.lstrip()), len(words)), found.end())
+
+
+def _arrow(text: Text) -> re.Match[str] | None:
+    found = _ARROW.search(text.plain)
+    short = found is not None and 0 < len(text.plain[: found.start()].split()) <= _NAME
+    return found if found is not None and short and _ARROW.search(text.plain, found.end()) is None else None
+
+
+def _orders_nothing(text: Text) -> bool:
+    found = _arrow(text)
+    read = read_sentence(text, 0, found.start()) if found is not None else None
+    return read is not None and not read.steps and not any(case.guard for case in read.cases)
 
 
 def _only_for(text: Text) -> Pointed | None:
