@@ -1,6 +1,7 @@
 """What is said of a thing and left open for criteria: "A ticket must be escalated if:", "Refunds are not issued when:".
 
-A list of criteria follows. What is done then is a step that they guard; what is allowed or refused is a rule.
+A list of criteria follows. What is done then is a step that they guard; what is allowed or refused is a rule; what
+happens then ("we put up a banner when there is:") is neither.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import cast
 from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Case, Guard, GuardKind, Phrase
-from runbookc.language.lexicon import cues, word_class
+from runbookc.language.lexicon import cues, finite_words, word_class
 from runbookc.language.told import told_of_kind
 from runbookc.language.words import Word
 
@@ -36,11 +37,20 @@ def governed(words: Sequence[Word], plain: str) -> tuple[Case, Modality | None] 
         return Case(said=said, tails=(guard,)), bound
     at = next((k for k, w in enumerate(rest[:_FIRST]) if k and w.lower in _AUXILIARY), 0)
     step = told_of_kind(rest[at:], plain, _phrase(rest[:at], plain).text) if at else None
-    return (Case((replace(step, words=said),), tails=(guard,)), None) if step else None
+    if step is not None:
+        return Case((replace(step, words=said),), tails=(guard,)), None
+    tells = any(word.lower in finite_words() for word in rest[1:_FIRST])
+    return (Case(said=said, tails=(guard,)), None) if tells else None
 
 
 def _cue_at_end(words: Sequence[Word]) -> tuple[int, str]:
-    """How many words the cue has that the words end in, and its kind."""
+    """How many words the cue has that the words end in, and its kind; "there is" may stand behind it."""
+    behind = 2 if " ".join(w.lower for w in words[-2:]) in word_class("cue_behind") else 0
+    size, kind = _cue_of(words[: len(words) - behind])
+    return (size + behind if size else 0), kind
+
+
+def _cue_of(words: Sequence[Word]) -> tuple[int, str]:
     for size in range(min(_CUE, len(words) - 1), 0, -1):
         found, label = match(words, len(words) - size, cues())
         if found == size and label.startswith("IF "):

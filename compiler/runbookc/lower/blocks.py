@@ -13,7 +13,7 @@ from dataclasses import replace
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, extend
-from runbookc.lower.duties import Duty, duty_of, read_conditions, read_duties
+from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
@@ -102,11 +102,17 @@ class Blocks:
             return 0
         own = duty_of(block.text.plain)
         if own is None:
-            return 2 if read_conditions(block.text, after, self.sentences) else 0
+            return 2 if read_conditions(block.text, after, self.sentences) else self._entered(block, after, place, made)
         unit = self.units.open(block.text.span(), block.text.plain)
         self.units.gave(unit)
         add(made, self._left(read_duties(after, own, self.sentences), place))
         return 2
+
+    def _entered(self, block: Paragraph, criteria: ListBlock, place: Place, made: list[Statement]) -> int:
+        """ "We put up a banner when there is:" at the head of a section: its items are when it is entered."""
+        entry = entry_of(block.text, criteria, self.sentences) if place.opening else None
+        made += [entry] if entry is not None else []
+        return 2 if entry is not None else 0
 
     def _left(self, block: ListBlock | None, place: Place) -> list[Statement]:
         return self.items.read_list(block, place) if block is not None else []

@@ -16,7 +16,8 @@ from functools import cache
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.lexicon import word_class
-from runbookc.lower.plan import Origin
+from runbookc.lower.heads import Head
+from runbookc.lower.plan import Choice, Origin, Stop
 from runbookc.lower.running import split
 from runbookc.lower.sentences import FoundRule, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
@@ -87,6 +88,18 @@ def read_conditions(text: Text, block: ListBlock, sentences: Sentences) -> bool:
     origin = Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
     sentences.rules.append(FoundRule(found[0].rule, origin, condition=condition))
     return True
+
+
+def entry_of(text: Text, block: ListBlock, sentences: Sentences) -> Choice | None:
+    """ "We put up a banner when there is:" and its items as the condition of entry; None for other words."""
+    found = split(text)
+    only = found[0].cases[0] if len(found) == 1 and len(found[0].cases) == 1 else None
+    if only is None or only.steps or not only.tails or only.tails[0].conditions:
+        return None
+    unit = sentences.units.open(text.span(), text.plain)
+    sentences.units.gave(unit)
+    head = Head(sentences.branch(only.tails[0], (), text, unit), "any").with_criteria(block, sentences.units)
+    return Choice((head.branch,), otherwise=(Stop(),), otherwise_inferred=True, entry=True) if head.branch else None
 
 
 def _rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences) -> None:

@@ -37,6 +37,13 @@ def step_number(heading: str) -> str:
     return (found[1] or found[2] or found[3]).lower() if found else ""
 
 
+def number_end(heading: str) -> int:
+    """Where the words of a numbered heading begin, behind the number and its mark."""
+    found = _STEP_HEADING.match(heading)
+    after = found.end() if found else 0
+    return after + len(heading[after:]) - len(heading[after:].lstrip(" .):–—-"))
+
+
 def condition_of(heading: Text) -> Case | None:
     """The condition a heading states ("If the line is suspended", "For Severity 2"), or None."""
     if not heading.plain.strip():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runbookc.language.clauses import Condition, Phrase, Sentence
+from runbookc.language.clauses import Condition, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import finite_forms, word_class
 from runbookc.language.words import Word, split_words
@@ -62,13 +62,18 @@ class Head:
         )
 
 
+def left_open(guard: Guard) -> bool:
+    """Whether a cue waits for what is tested: it ends the sentence, or only "there is" stands behind it."""
+    return all(condition.words.text.lower() in word_class("cue_behind") for condition in guard.conditions)
+
+
 def is_head(sentence: Sentence) -> bool:
     """Whether a sentence ends in a condition with nothing to do yet ("If the line is suspended:")."""
     if not sentence.cases:
         return False
     last = sentence.cases[-1]
     if last.steps and sentence.opens and (len(last.tails) == 1 or (last.guard and not last.tails)):
-        bare = bool(last.tails) and not last.tails[0].conditions  # "Refund when:"
+        bare = bool(last.tails) and left_open(last.tails[0])  # "Refund when:"
         return bare or bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"
     return not last.steps and not last.said and not last.tails and (last.guard is not None or last.otherwise)
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase
+from runbookc.language.reader import read_sentence
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
 from runbookc.lower.goals import complete
-from runbookc.lower.headings import condition_of, names_of, situation_case, situations, step_number
+from runbookc.lower.headings import condition_of, names_of, number_end, situation_case, situations, step_number
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
 from runbookc.lower.skips import place_skips
@@ -131,6 +132,16 @@ def _add(
         else:
             statements.append(choice)
         return True
-    elif body:
-        statements += [labels, *body]
+    elif body or step_number(section.heading.plain):
+        done = [*body] or _heading_step(section, blocks)
+        statements += [labels, *done] if done else []
     return False
+
+
+def _heading_step(section: Section, blocks: Blocks) -> list[Statement]:
+    """ "1. Collect the papers": a numbered heading whose section only explains it is the step itself."""
+    text = section.heading
+    sentence = read_sentence(text, number_end(text.plain), len(text.plain))
+    if not sentence.steps or sentence.question:
+        return []
+    return blocks.sentences.read(sentence, text, Place(section=section.slug, stepwise=True))

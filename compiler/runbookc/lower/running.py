@@ -18,6 +18,7 @@ from runbookc.lower.heads import (
     asked_words,
     is_head,
     is_yes_or_no,
+    left_open,
     may_happen,
     points_back,
     stated,
@@ -142,7 +143,7 @@ def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statemen
 
 def _criteria_of(tails: Sequence[Guard]) -> str:
     """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all."""
-    if not tails or tails[0].conditions:
+    if not tails or not left_open(tails[0]):
         return ""
     return "all" if tails[0].kind == "only-if" else "any"
 
