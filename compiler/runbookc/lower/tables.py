@@ -22,6 +22,8 @@ from runbookc.surface.document import Table, Text
 _REFUSED = re.compile(
     r"^(?:not (?:allowed|permitted|possible|refundable|eligible)|no(?:ne)?|never|denied|refuse)\b", re.IGNORECASE
 )
+_ANY = re.compile(r"^\s*(?:any(?:thing)?(?: else)?|either|all|both|\*|[-–—]|n/?a|)\s*$", re.IGNORECASE)
+"""What a cell says that tells nothing apart."""
 _EMPTY = re.compile(r"^(?:n/?a|not applicable|[-–—]|none|)$", re.IGNORECASE)
 
 
@@ -36,14 +38,28 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
             sentences.units.context(unit, "a row of a table for reference")
         return []
     made: list[Statement] = []
+    keys = _keys(table)
     for unit, cells in zip(rows, table.rows, strict=True):
         if not cells or not cells[0].plain.strip():
             continue
-        row = _row(table, cells, sentences, place, unit)
+        row = _row(table, cells, sentences, place, unit, keys)
         first = _first(cells[0])
         other = first is not None and bool(first.cases) and first.cases[0].otherwise
         extend(made, Choice((), row.body, row.asked[0].origin) if other else Choice((row,)), together=True)
     return made
+
+
+def _keys(table: Table) -> int:
+    """How many columns tell the rows apart: more than the first where it says the same of two rows.
+
+    A column that says what to do tells no rows apart.
+    """
+    widest = min(len(table.header) - 1, min((len(row) for row in table.rows), default=1))
+    for size in range(1, widest):
+        told = [tuple(cell.plain.strip().lower() for cell in row[:size]) for row in table.rows]
+        if len(set(told)) == len(told) or sum(_says(row[size]) for row in table.rows) * 2 > len(table.rows):
+            return size
+    return max(widest, 1)
 
 
 def _open(sentences: Sentences, table: Table, at: int) -> int:
@@ -71,10 +87,11 @@ def _first(cell: Text) -> Sentence | None:
     return read_sentence(cell, *found[0]) if found else None
 
 
-def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int) -> Branch:
+def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int, keys: int) -> Branch:
     sentences.units.gave(unit)
-    asked = asked_in(table.header[0], cells[0], unit)
-    others = [(head, cell) for head, cell in zip(table.header[1:], cells[1:], strict=False)]
+    named = [asked_in(head, cell, unit) for head, cell in zip(table.header[:keys], cells[:keys], strict=False)]
+    asked = (named[0], *(a for a, cell in zip(named[1:], cells[1:keys], strict=True) if not _ANY.match(cell.plain)))
+    others = [(head, cell) for head, cell in zip(table.header[keys:], cells[keys:], strict=False)]
     conditional = [_conditional(head) for head, _ in others]
     body: list[Statement] = []
     bound = ""
@@ -90,7 +107,7 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
             extend(body, Choice((Branch((Asked(condition, origin),), tuple(done)),)), together=True)
         else:
             body += done
-    return Branch((asked,), tuple(body))
+    return Branch(asked, tuple(body))
 
 
 def asked_in(head: Text, cell: Text, unit: int) -> Asked:
