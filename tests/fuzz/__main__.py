@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import sys
 import time
 import traceback
@@ -99,10 +100,24 @@ def smaller(page: str, in_workspace: bool, problem: BaseException, examined: Exa
 
 
 def _alike(one: BaseException | None, other: BaseException) -> bool:
-    """Whether two failures are of one kind, at one place in the program."""
-    if one is None or type(one) is not type(other):
-        return False
-    return traceback.extract_tb(one.__traceback__)[-1].lineno == traceback.extract_tb(other.__traceback__)[-1].lineno
+    """Whether two failures are of one kind, at one place in the program, and say the same of other words."""
+    return one is not None and _kind(one) == _kind(other)
+
+
+def _kind(problem: BaseException) -> tuple[object, ...]:
+    """A failure's type, the function and line it is raised in, and the first line it says, in no words of the page."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    return type(problem), frame.filename, frame.name, frame.lineno, _shape(str(problem).split("\n", 1)[0])
+
+
+def _shape(message: str) -> str:
+    """A message with each quoted value, each number, and each run of more of them as one sign.
+
+    >>> _shape("line=7 text='Close it' nodes=('n5', 'n6')") == _shape("line=3 text='t' nodes=('n2',)")
+    True
+    """
+    bare = re.sub(r"\d+", "0", re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "_", message))
+    return re.sub(r"_(?:, ?_?)+", "_", bare)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,33 @@ def test_a_failing_page_is_kept_small_and_fails_again(tmp_path: Path, capsys: py
     assert fuzz.main([str(kept)], lambda page, in_workspace: None) == 0
 
 
+def _fails_in_two_ways(page: str, in_workspace: bool) -> None:
+    """A program that says on one line what is wrong with Stripe, and with refunds of any kind."""
+    wrong = f"{page[:6]!r} names a tool, {len(page)} letters" if "Stripe" in page else f"{page[:6]!r} names none"
+    assert "efund" not in page, wrong
+
+
+def _fails_in_another_place(page: str, in_workspace: bool) -> None:
+    """Fails on one line for Stripe, and in what it calls for everything else; both say the same."""
+    assert "Stripe" not in page, "no"
+    _stumbles_alike()
+
+
+def _stumbles_alike() -> None:
+    raise AssertionError("no")
+
+
+@pytest.mark.parametrize(
+    ("examined", "small"), [(_fails_in_two_ways, "efundStripe"), (_fails_in_another_place, "Stripe")]
+)
+def test_a_page_is_made_smaller_without_another_failure(examined: fuzz.Examine, small: str) -> None:
+    """What is kept fails in the function and with the message that were found, whatever else fails besides."""
+    page = "# Charges\n\nRefund it in\nStripe.\n\nClose the ticket.\n"
+    problem = fuzz.failure(page, False, examined)
+    assert problem is not None
+    assert fuzz.smaller(page, False, problem, examined).replace("\n", "") == small
+
+
 def test_a_run_that_finds_nothing_says_what_it_ran(capsys: pytest.CaptureFixture[str]) -> None:
     """And ends with 0."""
     assert fuzz.main(["--seconds", "0.2", "--seed", "7"], lambda page, in_workspace: None) == 0

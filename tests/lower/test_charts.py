@@ -128,6 +128,30 @@ def test_any_chart_has_all_its_ways(
             assert len([edge for edge in ways if edge.kind == "next"]) == 1
 
 
+_NOBODY_ASKED = {
+    "ways without words": ("D --> F[Pay it]\nE --> F\nE --> G[Tell them]", ["D", "E", "Pay it", "Tell them"]),
+    "a way to itself": ("C --> C\nC --> D", ["C", "D"]),
+    "a way drawn twice": ("A{Lost?} -->|yes| B[Pay it] --> C[Tell them]\nB --> C", ["Lost?", "Pay it", "Tell them"]),
+    "beginnings with words": (
+        "A([Start]) --> B[Pay it]\nC[Check it. Ask Ops] --> B", ["Start", "Pay it", "Check it.", "Ask Ops"]
+    ),
+    "words for two arrows": (
+        "A{Plan?} & B{Size?} -->|Pro| C[Pay it]\nA & B -->|Big| D[Ask Ops]", ["Pro", "Pay it", "Big", "Ask Ops"]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("chart", "said"), _NOBODY_ASKED.values(), ids=_NOBODY_ASKED)
+def test_what_a_chart_says_is_said_once(chart: str, said: list[str]) -> None:
+    """Where nobody wrote which way is taken when, the boxes' own words stand for it: each is in the account once,
+    at its place."""
+    page = f"```mermaid\nflowchart TD\n{chart}\n```\n"
+    outcome = lower(read_document(SourceText("page.md", page)).value, "page")
+    items = outcome.value.sentences.items
+    assert [item.text for item in items if item.text in said] == sorted(said, key=chart.index)
+    assert [SourceText("page.md", page).slice(item.span) for item in items] == [item.text for item in items]
+
+
 @pytest.mark.parametrize("unit", ["b{n} --> b{m}[Check it]\n", "b{n}{Lost?} -->|no| b{m}\n", "a --> b{n}\n"])
 def test_work_grows_as_a_chart_does(unit: str) -> None:
     """Four times as many boxes take four times the work, and no depth of them is too deep."""

@@ -180,6 +180,26 @@ def test_a_command_is_where_it_stands() -> None:
     assert (node.source.start_line, node.source.start_column, node.source.end_column) == (6, 5, 18)
 
 
+_PREPARED = """\
+Look.
+
+```ruby
+mover = DepotMover.new("P-1")
+# Move the parcel
+mover.move_to!("north")
+```
+"""
+
+
+def test_a_command_stands_where_what_prepares_it_begins() -> None:
+    """What an item of the account says stands at its place, the lines that prepare a command included, and no two
+    items are at one place, though the comment between says what is done."""
+    items = _compiled(_PREPARED).sentences.items
+    text = 'mover = DepotMover.new("P-1") mover.move_to!("north")'
+    assert [(item.text, item.span.start_line, item.span.end_line) for item in items] == [("Look.", 1, 1), (text, 4, 6)]
+    assert len(items[1].nodes) == 1
+
+
 @pytest.mark.parametrize(
     "line", ["depotctl list\n", "x = f(\n", "cat <<EOF\n", "# note\n", "$ ls \\\n", "a: b\n", "'\n"]
 )

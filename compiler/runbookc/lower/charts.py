@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from runbookc.language.clauses import Condition, Phrase, Step
 from runbookc.language.lexicon import participles, word_class
@@ -24,6 +25,7 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Label, Onward, Origin
 from runbookc.lower.running import read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import asked_in
+from runbookc.source import Span
 from runbookc.surface.document import Text
 from runbookc.surface.mermaid import Arrow, Box, Chart
 
@@ -51,20 +53,23 @@ class _Walk:
         self.sentences = sentences
         self.place = place
         self.number = number
-        self.ways: dict[str, list[Arrow]] = {}
-        for arrow in chart.arrows:
-            self.ways.setdefault(arrow.source, []).append(arrow)
+        self.ways = _ways(chart)
         reached = {arrow.target for arrow in chart.arrows if arrow.target != arrow.source}
         self.roots = [name for name in chart.boxes if name not in reached] or [next(iter(chart.boxes))]
         self.beside = _side_by_side(chart, self.ways)
+        self.units: dict[str, int] = {}
+        """By box: the unit of its words, the first where they are several sentences."""
+        self.labels: dict[Span, int] = {}
+        """By the place of words on an arrow: their unit; arrows from several boxes may share them."""
 
     def run(self) -> list[Statement]:
         """Every box, those that nothing leads to first; several of these are ways to begin, and nobody wrote which."""
-        made: list[Statement] = self._beginnings()
         order = self._order()
+        said = {name: self._box(self.chart.boxes[name]) for name in order}
+        made: list[Statement] = self._beginnings()
         for at, name in enumerate(order):
             follows = order[at + 1] if at + 1 < len(order) else ""
-            made += [Label((self._label(name),)), *self._box(self.chart.boxes[name], name in self.roots, follows)]
+            made += [Label((self._label(name),)), *said[name], *self._ways_on(name, said[name], follows)]
         return [*made, Label((self._label(""),))]
 
     def _order(self) -> list[str]:
@@ -82,43 +87,51 @@ class _Walk:
     def _beginnings(self) -> list[Statement]:
         if len(self.roots) < 2:
             return []
-        branches = []
-        for name in self.roots:
-            text = self.chart.boxes[name].text
-            unit = self.sentences.units.open(text.span(), text.plain)
-            condition = Condition(Phrase(text.plain, 0, len(text.plain)), "", "is", text.plain)
-            asked = Asked(condition, Origin(text.span(), text.plain, unit), inferred=True)
-            branches.append(Branch((asked,), (self._onward(name, text),)))
+        branches = tuple(self._implied(name, self.chart.boxes[name].text) for name in self.roots)
         return [
             Label((f"chart:{self.number}",)),
-            Choice(tuple(branches), settled=True),
-            self._over(self.chart.boxes[name]),
+            Choice(branches, settled=True),
+            self._over(self.chart.boxes[self.roots[-1]]),
         ]
 
     # -- boxes -----------------------------------------------------------------------------------------------------
 
-    def _box(self, box: Box, begins: bool, follows: str) -> list[Statement]:
+    def _box(self, box: Box) -> list[Statement]:
+        """What a box says to do or asks, without the ways on that say nothing themselves."""
+        units = self.sentences.units
+        opened = len(units.all)
         ways = self.ways.get(box.id, [])
-        told = [way for way in ways if way.label is not None and way.label.plain]
-        over = self._over(box)
-        if box.asks or len(told) > 1 or (told and len(ways) > 1):
-            return [*self._question(box, ways), over]
-        made = self._done(box, begins and bool(ways))
-        for way in told:
-            label = way.label or box.text
-            self.sentences.units.context(
-                self.sentences.units.open(label.span(), label.plain), "words on the only way on"
-            )
-        target = self.beside.get(box.id) or (ways[0].target if ways else "")
-        if made and isinstance(made[-1], Stop) and made[-1].origin is None:
-            made.pop()  # "close the ticket" ends what no arrow leads on from
+        told = _told(ways)
+        if self._asks(box):
+            made = [*self._question(box, ways), self._over(box)]
+        else:
+            made = self._done(box, box.id in self.roots and bool(ways))
+            if made and isinstance(made[-1], Stop) and made[-1].origin is None:
+                made.pop()  # "close the ticket" ends what no arrow leads on from
+            for label in (way.label or box.text for way in told):
+                units.context(self._said_on_arrow(label), "words on the only way on")
+        own = (at for at in range(opened, len(units.all)) if box.text.span().covers(units.all[at].span))
+        self.units.update((box.id, at) for at in islice(own, 1))
+        return made
+
+    def _asks(self, box: Box) -> bool:
+        ways = self.ways.get(box.id, [])
+        told = _told(ways)
+        return box.asks or len(told) > 1 or (bool(told) and len(ways) > 1)
+
+    def _ways_on(self, name: str, made: Sequence[Statement], follows: str) -> list[Statement]:
+        """Where the flow goes after what a box says."""
+        box, ways = self.chart.boxes[name], self.ways.get(name, [])
+        if self._asks(box):
+            return []
+        target = self.beside.get(name) or (ways[0].target if ways else "")
         if ends(tuple(made)):
-            return made
-        if len(ways) > 1 and box.id not in self.beside:
-            return [*made, self._one_of(ways), over]
+            return []
+        if len(ways) > 1 and name not in self.beside:
+            return [self._one_of(ways), self._over(box)]
         if not target:
-            return [*made, over]
-        return made if target == follows else [*made, self._onward(target, box.text)]
+            return [self._over(box)]
+        return [] if target == follows else [self._onward(target, box.text)]
 
     def _done(self, box: Box, begins: bool) -> list[Statement]:
         """What a box says to do; a box without a verb is a deed of that name."""
@@ -203,19 +216,27 @@ class _Walk:
 
     def _case(self, box: Box, way: Arrow) -> Branch:
         label = way.label or box.text
-        unit = self.sentences.units.open(label.span(), label.plain)
+        unit = self._said_on_arrow(label)
         return Branch((asked_in(box.text, label, unit),), (self._onward(way.target, way.place),))
 
     def _one_of(self, ways: Sequence[Arrow]) -> Choice:
         """Ways without words that lead apart: nobody wrote which is taken when."""
-        branches = []
-        for way in ways:
-            text = self.chart.boxes[way.target].text
-            unit = self.sentences.units.open(way.place.span(), text.plain)
-            condition = Condition(Phrase(text.plain, 0, len(text.plain)), "", "is", text.plain)
-            asked = Asked(condition, Origin(text.span(), text.plain, unit), inferred=True)
-            branches.append(Branch((asked,), (self._onward(way.target, way.place),)))
-        return Choice(tuple(branches), settled=True)
+        return Choice(tuple(self._implied(way.target, way.place) for way in ways), settled=True)
+
+    def _implied(self, name: str, place: Text) -> Branch:
+        """The question that nobody wrote, whether a box is where to go: in the words of the box, at their place."""
+        text = self.chart.boxes[name].text
+        condition = Condition(Phrase(text.plain, 0, len(text.plain)), "", "is", text.plain)
+        if name not in self.units:
+            self.units[name] = self.sentences.units.open(text.span(), text.plain)
+        asked = Asked(condition, Origin(text.span(), text.plain, self.units[name]), inferred=True)
+        return Branch((asked,), (self._onward(name, place),))
+
+    def _said_on_arrow(self, label: Text) -> int:
+        """The unit of the words on an arrow."""
+        if label.span() not in self.labels:
+            self.labels[label.span()] = self.sentences.units.open(label.span(), label.plain)
+        return self.labels[label.span()]
 
     def _place_of(self, way: Arrow | None) -> Origin | None:
         if way is None:
@@ -231,6 +252,20 @@ class _Walk:
 
     def _label(self, name: str) -> str:
         return f"chart:{self.number}/{name}"
+
+
+def _ways(chart: Chart) -> dict[str, list[Arrow]]:
+    """By box: the arrows out of it, one that is drawn twice with the same words once."""
+    ways: dict[str, dict[tuple[str, str], Arrow]] = {}
+    for arrow in chart.arrows:
+        words = arrow.label.plain if arrow.label is not None else ""
+        ways.setdefault(arrow.source, {}).setdefault((arrow.target, words), arrow)
+    return {name: [*out.values()] for name, out in ways.items()}
+
+
+def _told(ways: Sequence[Arrow]) -> list[Arrow]:
+    """The ways on that have words."""
+    return [way for way in ways if way.label is not None and way.label.plain]
 
 
 def _answer(way: Arrow) -> str:

@@ -117,7 +117,8 @@ class Fences:
         note = command.notes[0]
         kind = order.kind if order.kind in ("act", "check") else step.kind
         span = note.span(order.words.start, order.words.end)
-        noted = self.units.open(note.span(), note.plain)
+        inside = command.span.covers(note.span())  # between the command and what prepares it
+        noted = unit if inside else self.units.open(note.span(), note.plain)
         step = replace(step, kind=kind, lemma=order.lemma, group=order.group, object=order.object)
         return Do(step, Origin(span, order.words.text, noted), units=(unit,))
 

@@ -206,4 +206,4 @@ def _with(before: Sequence[Command], command: Command) -> Command:
         return command
     text = "\n".join((*(c.text for c in before), command.text))
     notes = command.notes or before[-1].notes
-    return replace(command, text=text, notes=notes)
+    return replace(command, text=text, span=before[0].span.to(command.span), notes=notes)

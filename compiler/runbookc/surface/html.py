@@ -74,12 +74,14 @@ class _Reader:
         """Whether a cell is open, and whether it is one of a head."""
         self.pre: int | None = None
         self.silent = ""
+        self.begins = 0
+        """Where the token that is read begins."""
 
     def run(self) -> None:
         """Every token of the stretch, in order."""
         content, at = self.origin.content, 0
         while found := TOKEN.match(content, at):
-            at = found.end()
+            at, self.begins = found.end(), found.start()
             if found["comment"] is not None:
                 closed = content.find("-->", at)
                 at = closed + len("-->") if closed >= 0 else len(content)
@@ -98,6 +100,7 @@ class _Reader:
 
     def finished(self) -> list[Block]:
         """What was read, with everything that is still open closed."""
+        self.begins = len(self.origin.content)
         while len(self.stack) > 1:
             self._close(self.stack[-1].kind)
         self._flush()
@@ -161,10 +164,11 @@ class _Reader:
         elif name == "tr":
             self._in_table()
             self._end_cell()
+            between = self._flush()  # words between rows are shown before the table
             rows = self.stack[-1].rows
             if not closes:
                 rows.append(_Row(found.start(), found.end()))
-            elif rows:
+            elif rows and not between:
                 rows[-1].end = found.end()
         else:
             self._flush()
@@ -298,18 +302,21 @@ class _Reader:
         if table is not None:
             if not table.rows:
                 table.rows.append(_Row(0, len(self.origin.content)))
-            table.rows[-1].cells.append((text, head))
+            row = table.rows[-1]
+            row.cells.append((text, head))
+            row.end = max(row.end, self.begins)  # HTML lets a cell's end be left out
 
-    def _flush(self) -> None:
-        """The words so far as a paragraph of what is open."""
+    def _flush(self) -> bool:
+        """The words so far as a paragraph of what is open; whether there are any."""
         if self.cell is not None:
-            return
+            return False
         text = self._taken()
         if text.plain.strip():
             if self.bold:
                 marks = (Mark("strong", 0, len(text.plain)), *text.marks)
                 text = Text(text.source, text.plain, text.pieces, marks)
             self.stack[-1].blocks.append(Paragraph(text, text.span()))
+        return bool(text.plain.strip())
 
 
 def _span_of(blocks: list[Block], whole: Span) -> Span:
