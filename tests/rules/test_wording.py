@@ -65,3 +65,11 @@ def test_examples_in_parentheses_decide_nothing() -> None:
 
     assert told(page) == []
     assert told(page.replace("a cause (recent release, traffic, etc.)", "a recent release")) == [(3, "RB203")]
+
+
+def test_a_named_procedure_is_not_called_vague() -> None:
+    """What names its target can be looked for; only what names nothing lives in a head."""
+    page = "# Cards\n\n1. Look up the card in Vault.\n2. Use the Lost PIN flow in Accounts.\n"
+
+    assert told(page) == []
+    assert told(page.replace("the Lost PIN flow in Accounts", "that flow")) == [(4, "RB204")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.language.lexicon import word_class
@@ -56,6 +57,38 @@ def uses_procedure(lemma: str, words: Sequence[Word]) -> bool:
     return any(
         w.kind == "quote" or w.target or w.lower in ("that", "this") or w.text[0].isupper() for w in named[:-1]
     ) or (end < len(words) and words[end].lower in ("above", "below"))
+
+
+def takes_up(words: str) -> bool:
+    """Whether they take up something named before: "that runbook", "this procedure"."""
+    pair = words.lower().split()
+    return len(pair) == 2 and pair[0] in ("that", "this") and pair[1] in word_class("procedure_noun")
+
+
+def names_place(words: str) -> bool:
+    """Whether they give the document or system a procedure is in, or name a document: "the PIN flow in Accounts",
+    "the Refunds Runbook"."""
+    found = _IN.search(words)
+    if found and _PROCEDURE.search(words[: found.start()]):
+        place = words[found.end() :]
+        return bool(_NAME.search(place)) and not _ON_PAGE.search(place)
+    plain = _ARTICLE.sub("", words).split()
+    return len(plain) > 1 and plain[-1].lower() in word_class("document_noun") and gives_name(" ".join(plain[:-1]))
+
+
+def gives_name(words: str) -> bool:
+    """Whether they hold a name: something quoted, or a word with a capital."""
+    plain = _ARTICLE.sub("", words.strip())
+    return plain[:1] in ('"', "'", "“", "‘") or bool(_NAME.search(plain))
+
+
+_ARTICLE = re.compile(r"^(?:the|our|your|a|an|this|that)\s+", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w-]*")
+_IN = re.compile(r"\s(?:in|from|of|on)\s+(?=\S)")
+_ON_PAGE = re.compile(r"\b(?:sections?|steps?|page|above|below)$", re.IGNORECASE)
+_PROCEDURE = re.compile(
+    rf"\b(?:{'|'.join(sorted(word_class('procedure_noun')))}|sections?|steps?|page)$", re.IGNORECASE
+)
 
 
 def before_means(words: Sequence[Word]) -> Sequence[Word]:

@@ -50,7 +50,7 @@ def _gives_news(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> bo
     """ "Provide regular updates to the lead", "update the channel with who is on call", "make them happy"."""
     if step.lemma in ("provide", "give", "share"):
         to = next((k for k, word in enumerate(lowered) if word in word_class("phrase_preposition")), len(lowered))
-        return bool(set(lowered[:to]) & word_class("tidings"))
+        return bool(set(lowered[:to]) & word_class("news"))
     if step.lemma == "make":
         return opens_with_customer(words) and bool(set(lowered[1:4]) & word_class("state_of_mind"))
     near = next((k for k, word in enumerate(lowered[:6]) if word in ("with", "on", "about", "that")), 0)

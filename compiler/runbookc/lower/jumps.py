@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runbookc.ir.model import ReferenceStatus
+from runbookc.language.pointers import gives_name, names_place, takes_up
+from runbookc.lower.mentions import Mentions
 from runbookc.lower.onward import passed
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
 from runbookc.surface.document import Document, Section
@@ -23,9 +25,9 @@ _STEP = re.compile(
 _BARE = re.compile(r"^(?P<number>\d+(?:\.\d+)*[a-z]?)$")
 _CALLED = re.compile(r"(?:step|path|phase|part|stage|option) \d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b",
-    re.IGNORECASE,
+    r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b"
 )
+"""With a capital it is part of a name: "the Standard Refund flow"."""
 _NOISE = re.compile(
     r"^(?:the|our|your)\s+|\s+(?:section|procedure|steps?|process|flow|workflow|page|table|part|above|below|first|again|instructions|runbook)$",
     re.IGNORECASE,
@@ -34,11 +36,13 @@ _NOISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """What a jump's words lead to: a label of the plan, or why there is none; `section` where it is a whole one."""
+    """What a jump's words lead to: a label of the plan, or why there is none; `section` where it is a whole one, `link`
+    where the words take up a link written before."""
 
     status: ReferenceStatus
     label: str | None = None
     section: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Signposts:
     """By a number the labels of the steps that bear it in a section."""
     called: frozenset[str]
     """What headings with a number call themselves: "step 2", "path 1.1"."""
+    mentions: Mentions
 
     @classmethod
     def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
@@ -71,7 +76,8 @@ class Signposts:
                 numbered.setdefault(name.rpartition("/")[2], []).append(name)
         called = (_CALLED.match(section.heading.plain) for section in document.walk())
         names = frozenset(found[0].lower() for found in called if found)
-        return cls(labels, titles, slugs, frozenset(p.slug for p in procedures), numbered, names)
+        bodies = frozenset(p.slug for p in procedures)
+        return cls(labels, titles, slugs, bodies, numbered, names, Mentions.of(document))
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -87,9 +93,10 @@ class Signposts:
         slugs = self._named(words)
         if len(slugs) == 1:
             return self._section(slugs[0])
-        if not words or _VAGUE.search(words) or go.comes_back:
-            return Landing("vague")
-        return Landing("dangling")
+        mentioned = self.mentions.before(go.origin.span) if takes_up(words) else ""
+        if mentioned:
+            return replace(self._link(mentioned), link=mentioned)
+        return Landing(_unplaced(go, words))
 
     def _link(self, link: str) -> Landing:
         if not link.startswith("#"):
@@ -134,6 +141,21 @@ class Signposts:
             return sorted(set(self.titles[plain]))
         inside = {s for title, slugs in self.titles.items() if _within(title, plain) for s in slugs}
         return sorted(inside)
+
+
+def _unplaced(go: Go, words: str) -> ReferenceStatus:
+    """What words are that lead to nothing on this page. A call that gives a name is as definite as a jump."""
+    if not words or _VAGUE.search(words):
+        return "vague"
+    if go.comes_back and names_place(words):
+        return "external"
+    return "dangling" if not go.comes_back or gives_name(go.target) or _is_quoted(go) else "vague"
+
+
+def _is_quoted(go: Go) -> bool:
+    """Whether the words of the jump have the target in quotation marks ("the right page is 'refused'")."""
+    at = go.origin.text.find(go.target)
+    return at > 0 and go.origin.text[at - 1] in "\"'“‘"
 
 
 def _within(title: str, words: str) -> bool:

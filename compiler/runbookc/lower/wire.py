@@ -204,7 +204,7 @@ class Wiring:
         return [Exit(node, "next", line, inferred=not go.comes_back)]
 
     def _reference(self, go: Go, landing: Landing, node: str | None) -> None:
-        target = landing.label or landing.section or go.link or None
+        target = landing.label or landing.section or go.link or landing.link
         text = go.target or go.origin.text
         self.made.references.append(
             Reference(text=text, target=target, status=landing.status, source=go.origin.span, node=node)
