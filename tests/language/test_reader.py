@@ -16,6 +16,8 @@ _CONDITIONALS = {
     "Reset the PIN only if they pass the check.": "act reset <the PIN> [only-if they pass the check]",
     "In case the caller objects, escalate to Legal.": "if the caller objects: handoff escalate to=Legal",
     "For enterprise customers, ping the AE.": "for enterprise customers: handoff ping <the AE> to=the AE",
+    "For outages call the desk.": "for outages: handoff call <the desk> to=the desk",
+    "For a refund of the fare see the list.": "for a refund of the fare: check see <the list>",
     "In case of fraud, block the card.": "for fraud: act block <the card>",
     "Otherwise, close the ticket.": "else: act close <the ticket> ends",
     "If not, close the ticket.": "else: act close <the ticket> ends",

@@ -36,6 +36,10 @@ from runbookc.language.words import Word
 CLOSERS = frozenset(",;:–—")
 
 
+_GROUP = 5
+"""How many words a group may have that an order runs on from."""
+
+
 class Openings:
     """One sentence's words, how far the tagger has come in them, and what can begin where."""
 
@@ -79,7 +83,8 @@ class Openings:
             if after.lower in ("each", "every"):
                 return False
             alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
-            return alone or any(self._splits(k) for k in range(at + size + 1, min(self.size, at + 12)))
+            near = range(at + size + 1, min(self.size, at + 12))
+            return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
         if first == "once" and size == 1 and after is not None and after.kind != "word":
             return False  # "go back to step 2 once, then transfer the call": how often
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
@@ -89,6 +94,13 @@ class Openings:
         if tag == "SO":
             return after is None or after.kind != "word" or self._is_opening(at + size)
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
+
+    def _orders_at(self, at: int) -> bool:
+        """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
+        before, end = self.words[at - 1], self._opening(at, look=True)
+        if not end or end >= self.size or before.lower in word_class("not_before_verb") | word_class("determiner"):
+            return False
+        return self.words[end].lower in word_class("determiner") | word_class("object_pronoun")
 
     def _word_holds(self, first: str, at: int) -> bool:
         """Whether a single word that can be something else as well opens a condition here."""
@@ -233,7 +245,8 @@ class Openings:
         """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
         if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
             return True
-        if not self.finite or at - self.text_from < 2:
+        group = bool(self.chunks) and self.chunks[-1].tag == "FOR"  # "for outages call the desk": one word is enough
+        if not self.finite or at - self.text_from < 2 - group:
             return False
         before = self.words[at - 1]
         if before.kind == "word" and (
