@@ -23,6 +23,8 @@ def references(page: str) -> tuple[Reference, ...]:
         ("Use the Lost PIN flow in Accounts.", "external"),
         ("Use the Lost PIN flow in the Access section.", "dangling"),
         ("Use the Returns Runbook.", "external"),
+        ("Follow the instructions in `desk/returns.md`.", "external"),
+        ("Follow the instructions in the handover.", "vague"),
         ("Use the Lost PIN flow.", "dangling"),
         ("Use the Standard Credit flow.", "dangling"),
         ("If they insist, consider “Credits > Goodwill” instead.", "dangling"),

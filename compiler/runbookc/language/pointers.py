@@ -71,7 +71,7 @@ def names_place(words: str) -> bool:
     found = _IN.search(words)
     if found and _PROCEDURE.search(words[: found.start()]):
         place = words[found.end() :]
-        return bool(_NAME.search(place)) and not _ON_PAGE.search(place)
+        return bool(_NAME.search(place) or _FILE.search(place)) and not _ON_PAGE.search(place)
     plain = _ARTICLE.sub("", words).split()
     return len(plain) > 1 and plain[-1].lower() in word_class("document_noun") and gives_name(" ".join(plain[:-1]))
 
@@ -84,6 +84,8 @@ def gives_name(words: str) -> bool:
 
 _ARTICLE = re.compile(r"^(?:the|our|your|a|an|this|that)\s+", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w-]*")
+_FILE = re.compile(r"\w[./]\w")
+"""A file or an address: "docs/refunds.md"."""
 _IN = re.compile(r"\s(?:in|from|of|on)\s+(?=\S)")
 _ON_PAGE = re.compile(r"\b(?:sections?|steps?|page|above|below)$", re.IGNORECASE)
 _PROCEDURE = re.compile(
