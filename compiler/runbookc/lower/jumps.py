@@ -147,8 +147,8 @@ def _unplaced(go: Go, words: str) -> ReferenceStatus:
     """What words are that lead to nothing on this page. A call that gives a name is as definite as a jump."""
     if not words or _VAGUE.search(words):
         return "vague"
-    if go.comes_back and names_place(words):
-        return "external"
+    if "](" in go.target or (go.comes_back and names_place(words)):
+        return "external"  # "[Refunds]({{ base }}/refunds.md)" is a link only once a site is built
     return "dangling" if not go.comes_back or gives_name(go.target) or _is_quoted(go) else "vague"
 
 
