@@ -131,6 +131,8 @@ class Sentence:
     defines: tuple[Phrase, Phrase] | None = None
     rule: Modality | None = None
     """The modality of a sentence about things and not about the reader ("refunds must be approved")."""
+    announces: bool = False
+    """Whether an order at its end only announced a list ("if it is lost, do the following:")."""
     told: Step | None = None
     """The step it tells without an order ("the ticket is then closed"); background where no step is expected."""
 

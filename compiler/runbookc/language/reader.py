@@ -10,6 +10,7 @@ from typing import cast
 from lark import Token, Tree
 
 from runbookc.ir.model import Operator
+from runbookc.language.announcing import without_announcing
 from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
@@ -61,7 +62,7 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
     lead, cases = reading.sentence(tree)
     if reading.tangled:
         return Sentence(phrase, opens=opens, question=question, understood=False)
-    return _completed(Sentence(phrase, cases, lead, opens, question), words, plain)
+    return _completed(without_announcing(Sentence(phrase, cases, lead, opens, question)), words, plain)
 
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:

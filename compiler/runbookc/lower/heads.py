@@ -72,6 +72,8 @@ def is_head(sentence: Sentence) -> bool:
     if not sentence.cases:
         return False
     last = sentence.cases[-1]
+    if sentence.announces:
+        return last.guard is not None or last.otherwise
     if last.steps and sentence.opens and (len(last.tails) == 1 or (last.guard and not last.tails)):
         bare = bool(last.tails) and left_open(last.tails[0])  # "Refund when:"
         return bare or bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"

@@ -99,7 +99,7 @@ class Sentences:
                 done = _continued(made, done)
             made += done
         if not made and not self.units.all[unit].gave:
-            self.units.context(unit, "")
+            self.units.context(unit, "announces a list" if sentence.announces else "")
         return made
 
     def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""What one step asks for or looks at, item by item: "Ask the caller for the following:" and a list of nouns.
+"""What one step asks for, looks at or works on, item by item: "Ask the caller for the following:" and a list of nouns.
 
 Each item is a step of the kind that the words before the list name, though it has no verb of its own:
 
@@ -24,9 +24,14 @@ _LONGEST = 20
 def wanting(sentence: Sentence, nested: bool) -> Step | None:
     """The step whose things the list after a sentence names: `nested` lists need no colon after "ask for …"."""
     step = sentence.steps[-1] if sentence.steps and not sentence.question else None
-    if step is None or step.kind not in ("ask", "check") or step.actor == "customer":
+    if step is None or step.actor == "customer":
         return None
-    pointed = sentence.opens or bool(_POINTS.search(step.words.text))
+    pointed = bool(_POINTS.search(step.words.text))
+    if step.kind == "act" and pointed and step.group not in ("handle", "apply"):
+        return step  # "trigger the following jobs:"; "do the following:" announces steps of their own
+    if step.kind not in ("ask", "check"):
+        return None
+    pointed = sentence.opens or pointed
     return step if pointed or (nested and step.kind == "ask") else None
 
 
