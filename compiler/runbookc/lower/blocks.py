@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
-from runbookc.lower.choices import add, extend
+from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import Head, stated
@@ -135,7 +135,10 @@ class Blocks:
             items = self.items.read_list(block, place, cases=state.asks, offered=state.offers, wants=state.wants)
             if state.offers:
                 without_choosing(state.statements, items, self.units)
-            self._follow(state, items)
+            if state.head is None and _opened_in_case(state):
+                into_last_case(state.statements, items)
+            else:
+                self._follow(state, items)
             state.asks = state.opens = state.offers = False
             state.wants = None
             state.last = Last(None, gave=True)
@@ -209,3 +212,13 @@ def _only_entries(made: Sequence[Statement]) -> bool:
 def _works(choice: Choice) -> bool:
     """Whether a note decides something and has work for it; all else in a note is background or a rule."""
     return any(branch.body for branch in choice.branches)
+
+
+def _opened_in_case(state: Running) -> bool:
+    """ "If it is lost, ask the caller for the following:": whether the list that follows belongs to that case."""
+    sentence = state.last.sentence if state.last is not None else None
+    only = state.statements[-1] if state.statements else None
+    if sentence is None or not state.opens or not sentence.cases or not isinstance(only, Choice):
+        return False
+    guarded = sentence.cases[-1].guard is not None and bool(sentence.cases[-1].steps)
+    return guarded and only.otherwise is None and bool(only.branches) and not ends(only.branches[-1].body)
