@@ -20,7 +20,7 @@ from tests.language.reading import read, reading
         ("We need to understand from KLM why it is late.", "handoff understand to=KLM"),
         ("Instruct the Customer Liaison accordingly.", "handoff instruct to=the Customer Liaison"),
         ("Provide an update to the executive team.", "tell provide to=the executive team"),
-        ("It is now expected to be actioned by the day desk.", "handoff hand over to=the day desk"),
+        ("It is meant to be handled by the day desk.", "handoff hand over to=the day desk"),
         ("Provide a van to the executive team.", "act provide to=the executive team"),
     ],
 )

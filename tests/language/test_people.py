@@ -11,7 +11,7 @@ from runbookc_grammar import rows
 
 _NAMED = {
     "Speak with the Records team about the enrolment.": ["team Records team"],
-    "It is worth checking with our support team first.": ["team support team"],
+    "It is worth asking our support team first.": ["team support team"],
     "You must also contact KLM to correct the fare.": ["- KLM"],
     "Call the number on the wall and ask for the duty officer.": ["role duty officer"],
     "Let your line manager know.": ["role line manager"],
@@ -58,7 +58,7 @@ def test_who_is_to_be_reached(sentence: str) -> None:
         "Contact the customer.",
         "Tell them that it is done.",
         "Ask the account holder for a date of birth.",
-        "Notify other people as directed by the commander.",
+        "Notify other staff as told by the commander.",
         "Delegate the rest to relevant experts.",
         "Tell your colleagues.",
         "Contact details are in the CRM.",

@@ -12,7 +12,7 @@ _KINDS = {
     "Use the refund process.": "act",
     "Use the [Verify Guest] fields.": "act",
     "Run the script.": "act",
-    'Run through each row, using the "id" field to find it.': "act",
+    "Run through each drawer, using the master key to open it.": "act",
     "Run through the checklist.": "follow",
     "Go to the Billing tab.": "act",
     "Go to the Billing section.": "goto",

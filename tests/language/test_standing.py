@@ -9,7 +9,7 @@ _BIND = {
     "Parcels over 20 kg must be carried by two people.": "must",
     "The label should include the weight.": "must",
     "New drivers should shadow a colleague.": "must",
-    "Anyone is free to join the round.": "may",
+    "Anyone is free to walk the round.": "may",
     "Every driver may refuse a wet parcel.": "may",
     "Drivers are not allowed in the vault.": "must-not",
     "Such parcels will not be refunded at the desk.": "must-not",

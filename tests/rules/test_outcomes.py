@@ -75,7 +75,7 @@ def test_a_guess_alone_in_its_section_is_told() -> None:
 def test_a_refusal_that_ends_goes_nowhere() -> None:
     """Only where the next step is also that of others is it done for the wrong ones."""
     page = (
-        "# Late\n\n1. If the order has no insurance:\n   - Apologize to the customer that you cannot help them.\n{end}"
+        "# Late\n\n1. If the order has no insurance:\n   - Tell the customer that we cannot refund it.\n{end}"
         "2. Refund the order in Shopify.\n"
     )
 

@@ -35,7 +35,7 @@ def test_a_phrase_is_told_once_a_section() -> None:
     [
         "The export is described in an old ticket (this should be moved to this page).",
         "TODO: how to restore the export.",
-        "We are not yet aware of what else it breaks.",
+        "We are not aware of what else it stops.",
     ],
 )
 def test_a_note_of_what_is_yet_to_be_written_is_a_gap_wherever_it_stands(note: str) -> None:

@@ -45,7 +45,7 @@ def spoken(said: Phrase) -> Step | None:
 
 
 def is_untroubled(words: str) -> bool:
-    """ "The user is not facing a no service issue", "they do not have this problem": the trouble is not theirs."""
+    """ "The guest is not facing a cold room", "they do not have this problem": the trouble is not theirs."""
     found = [w.lower().replace("’", "'") for w in _WORD.findall(words)]
     denied = _NOT.search(words)
     if denied is None or not found:

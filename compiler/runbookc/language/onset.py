@@ -120,7 +120,7 @@ def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
 
 
 def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
-    """ "They cannot log in", "the customer may not remember it": how things may stand, and nothing to do."""
+    """ "They cannot log in", "the guest may not remember it": how things may stand, and nothing to do."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
     if said & {"cannot", "can not", "can't"}:
         return True

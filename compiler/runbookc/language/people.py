@@ -136,7 +136,7 @@ def _holds(words: Sequence[Word], name: Name, at: int, start: int, reach: Reach)
 
 
 def _told_of_others(words: Sequence[Word], at: int) -> bool:
-    """ "Sometimes support will ask a developer": somebody else asks, and it may be the reader."""
+    """ "Now and then the desk will ask a plumber": somebody else asks, and it may be the reader."""
     before = at - 1
     while before >= 0 and words[before].lower in word_class("modal") | word_class("softener"):
         before -= 1

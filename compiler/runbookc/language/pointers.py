@@ -94,6 +94,6 @@ _PROCEDURE = re.compile(
 
 
 def before_means(words: Sequence[Word]) -> Sequence[Word]:
-    """The words up to a comma or to what it is done with ("each row, using the "id" field")."""
+    """The words up to a comma or to what it is done with ("each drawer, using the master key")."""
     end = next((k for k, w in enumerate(words) if k and w.lower in (",", "using", "with", "by")), len(words))
     return words[:end]

@@ -85,7 +85,7 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
 
 
 def _duty(subject: Sequence[Word], after: Sequence[Word]) -> Modality | None:
-    """ "The text should link to it" binds; "the list should look like this" and "it should work" are expected."""
+    """ "The leaflet should link to it" binds; "the list should look like this" and "it should work" are expected."""
     verb = next((w.lower for w in after if w.lower not in word_class("adverb") | word_class("softener")), "")
     reader = len(subject) == 1 and subject[0].lower in ("you", "we")
     if reader:

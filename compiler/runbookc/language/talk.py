@@ -77,7 +77,7 @@ def _of_the_customer(lowered: Sequence[str]) -> bool:
 
 
 def _personal(lowered: Sequence[str]) -> bool:
-    """ "Get full name or account number": what people know of themselves, and no thing of a machine."""
+    """ "Get surname or room number": what people know of themselves, and no thing of a machine."""
     named = lowered[1:] if lowered[:1] in (["the"], ["a"], ["an"]) else lowered
     size = next((n for n in (3, 2, 1) if " ".join(named[:n]) in word_class("personal")), 0)
     return size > 0 and named[size : size + 1] != ["of"] and not {"from", "in"} & set(lowered)

@@ -54,7 +54,7 @@ def _passive(words: Sequence[Word], plain: str) -> Step | None:
 
 
 def handed_step(words: Sequence[Word], plain: str) -> Step | None:
-    """ "It is now expected to be actioned by the day desk": who has to do the whole of it has it."""
+    """ "It is meant to be handled by the day desk": who has to do the whole of it has it."""
     by = next((k for k, word in enumerate(words) if word.lower == "by"), 0)
     done = {words[by - 1].lower, " ".join(w.lower for w in words[max(0, by - 2) : by])}
     if by < 3 or not done & word_class("taken_on"):

@@ -152,7 +152,7 @@ class Fences:
             state.statements[:] = with_last(state.statements, [replace(step, step=replace(step.step, message=text))])
 
     def _expected(self, made: list[Statement], last: Last, step: Do | None, text: str) -> None:
-        """ "The value should look similar to:" is a check, in its case where it has one."""
+        """ "The reading should look like this:" is a check, in its case where it has one."""
         assert last.sentence is not None
         assert last.text is not None
         if step is not None:
@@ -202,7 +202,7 @@ def _introduces(last: Last) -> bool:
 
 
 def _expects(sentence: Sentence) -> bool:
-    """Whether a sentence says what is to be seen ("a normal output looks as follows")."""
+    """Whether a sentence says what is to be seen ("a healthy lift answers as follows")."""
     words = [word.strip(".,()'\"`:") for word in sentence.words.text.lower().split()]
     said = f" {' '.join(words)} "
     return any(f" {phrase} " in said for phrase in command_words("expecting"))

@@ -12,7 +12,7 @@ and gives it to the customer it has just refused.
 
 1. Look up the order in Shopify.
 2. If the order has no insurance:
-   - Apologize to the customer that you cannot help them.
+   - Tell the customer that we cannot refund it.
 3. Refund the order in Shopify.
 ```
 
@@ -23,7 +23,7 @@ and gives it to the customer it has just refused.
 
 1. Look up the order in Shopify.
 2. If the order has no insurance:
-   - Apologize to the customer that you cannot help them.
+   - Tell the customer that we cannot refund it.
    - Close the ticket and stop here.
 3. Refund the order in Shopify.
 ```
