@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runbookc.cli.check import command
+from runbookc.cli.graph import command as graph_command
 from runbookc.errors import SourceError
 
 CLEAN = "# Refunds\n\n1. Look up the charge in Stripe.\n2. Tell the customer the amount.\n"
@@ -84,6 +85,26 @@ def test_an_unreadable_source_is_a_finding_and_2(tmp_path: Path) -> None:
     ran = run(file, "--format", "json", "--fail-on", "never")
     assert "RB001" in codes(ran)
     assert ran.exit_code == 2
+
+
+def test_a_directory_that_cannot_be_read_checks_nobody(tmp_path: Path) -> None:
+    """The rules about contacts are skipped by the name of the source, and the graph says unchecked and why."""
+    config = '[directory]\nsources = ["good.yaml", "bad.yaml"]\n'
+    (tmp_path / "runbookc.toml").write_text(config)
+    (tmp_path / "good.yaml").write_text('contacts:\n  - {kind: slack, value: "#pier-desk"}\n')
+    (tmp_path / "bad.yaml").write_text("contacts: [")
+    file = page(tmp_path, "# Refunds\n\n1. Post the charge id in #pier-desk.\n2. Post the reason in #quay-desk.\n")
+    ran = run(file, "--format", "json")
+    assert ran.exit_code == 2
+    (checked,) = json.loads(ran.stdout)["checked"]
+    why = {skip["code"]: skip["why"] for skip in checked["rules_skipped"]}
+    assert {why[code] for code in ("RB503", "RB504", "RB505", "RB506")} == {"bad.yaml could not be read"}
+    drawn = CliRunner().invoke(graph_command, [str(file), "--format", "json"])
+    stand = {c["value"]: (c["status"], c["why"]) for c in json.loads(drawn.stdout)["contacts"]}
+    assert stand["#quay-desk"] == ("unchecked", "bad.yaml could not be read")
+    assert stand["#pier-desk"][0] == "active"
+    told = CliRunner().invoke(graph_command, [str(file)])
+    assert "#quay-desk (slack, unchecked: bad.yaml could not be read)" in told.stdout
 
 
 def test_no_readable_input_is_no_document(tmp_path: Path) -> None:

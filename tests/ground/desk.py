@@ -203,6 +203,7 @@ def entry(
     role: str = "",
     reach: tuple[str, ...] = (),
     owns: tuple[Ownership, ...] = (),
+    until: date | None = None,
 ) -> DirectoryEntry:
     """An entry of the directory."""
     return DirectoryEntry(
@@ -216,4 +217,5 @@ def entry(
         role=role,
         reach=reach,
         owns=owns,
+        until=until,
     )

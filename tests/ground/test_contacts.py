@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -79,7 +80,8 @@ def test_an_account_that_passed_on() -> None:
     """A person named with an account that is somebody else's by now is reassigned, and the next owner is offered."""
     found = held(contact("person", "Dana Whitfield"), "Dana Whitfield owns Halcyon Freight, so ask her.")
     assert (found.status, found.instead) == ("reassigned", "Rosalind Okafor")
-    assert "2026-05-01" in found.why
+    assert found.why == "Dana Whitfield owned halcyon-freight until 2026-05-01; it is Rosalind Okafor's since then"
+    assert found.since == "2026-05-02"
     assert held(contact("person", "Dana Whitfield"), "Dana Whitfield owns Northgate Clinics.").status == "active"
 
 
@@ -88,6 +90,67 @@ def test_somebody_elses_account() -> None:
     owns = held(contact("person", "Rosalind Okafor"), "Rosalind Okafor owns Northgate Clinics.")
     assert (owns.status, owns.instead) == ("reassigned", "Dana Whitfield")
     assert held(contact("person", "Rosalind Okafor"), "Northgate Clinics called Rosalind Okafor.").status == "active"
+
+
+def test_since_when_an_account_is_somebody_elses() -> None:
+    """The day after its last owner had it, where the directory knows of one."""
+    directory = (
+        entry("person", "Ines Brandt", owns=(Ownership("quay-freight", date(2026, 3, 31)),)),
+        entry("person", "Ola Berg", owns=(Ownership("quay-freight"),)),
+        entry("person", "Sten Falk"),
+    )
+    found = held(contact("person", "Sten Falk"), "Sten Falk owns Quay Freight.", directory)
+    assert (found.status, found.since) == ("reassigned", "2026-04-01")
+    assert found.why == "quay-freight is Ola Berg's account since 2026-04-01"
+
+
+MOVING = (
+    entry("slack", "#harbour-desk", until=date(2026, 11, 14), replaced_by="#quay-desk"),
+    entry("slack", "#closing", until=date(2026, 11, 14)),
+    entry("slack", "#still-here", until=date(2026, 11, 15), replaced_by="#quay-desk"),
+    entry("slack", "#quay-desk", active=False, replaced_by="#pier-desk"),
+    entry("slack", "#pier-desk"),
+    entry("person", "Ada Lund", active=False, replaced_by="Bo Lund", role="harbour lead"),
+    entry("person", "Bo Lund", active=False, replaced_by="Ada Lund"),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "status", "instead", "since"),
+    [
+        ("slack", "#harbour-desk", "reassigned", "#pier-desk", "2026-11-15"),
+        ("slack", "#closing", "inactive", "", "2026-11-15"),
+        ("slack", "#still-here", "active", "", None),
+        ("slack", "#quay-desk", "inactive", "#pier-desk", None),
+        ("person", "Ada Lund", "inactive", "harbour lead", None),
+        ("person", "Bo Lund", "inactive", "", None),
+    ],
+)
+def test_who_took_over_and_since_when(
+    kind: ContactKind, value: str, status: str, instead: str, since: str | None
+) -> None:
+    """`until` is the last day; a successor who left is passed by, and none is offered where they lead in a ring."""
+    found = held(contact(kind, value), directory=MOVING)
+    assert (found.status, found.instead, found.since) == (status, instead, since)
+
+
+def test_an_expired_contact_says_when_it_was_verified_last() -> None:
+    """The day stands in the reason, and the first day on which it was too long ago is a value of its own."""
+    found = held(contact("email", "ar@example.com"))
+    assert found.why == "ar@example.com was last verified on 2026-03-02, over 90 days ago"
+    assert found.since == "2026-06-01"
+
+
+def test_a_source_that_could_not_be_read_leaves_contacts_unchecked() -> None:
+    """What the sources that were read do not list may be in the other one: never unknown, and never fine."""
+    known = replace(world(directory=DIRECTORY, max_age=90), unread_directory=("directory/teams.csv",))
+    contacts = tuple(contact(kind, value) for kind, value in (("slack", "#nowhere"), ("slack", "#old-approvals")))
+    one, other = grounded(page(step(1, "act", "close"), contacts=contacts), known).contacts
+    assert (one.status, one.why) == ("unchecked", "directory/teams.csv could not be read")
+    assert other.status == "inactive"
+    nothing = replace(world(directory=()), unread_directory=("directory/*.yaml", "people.csv"))
+    (found,) = grounded(page(step(1, "act", "close"), contacts=contacts[:1]), nothing).contacts
+    assert (found.status, found.why) == ("unchecked", "directory/*.yaml and people.csv could not be read")
 
 
 def test_the_day_decides() -> None:

@@ -51,6 +51,13 @@ def test_a_rule_whose_source_is_not_configured_is_skipped_with_why() -> None:
     assert empty.rules_skipped == ()
 
 
+def test_a_rule_is_skipped_where_a_source_of_the_directory_could_not_be_read() -> None:
+    """Half a directory cannot say who is unknown, nor who took over: the rules about it name what is missing."""
+    half = run_rules(PAGE, World(directory=(), unread_directory=("people.csv", "teams.yaml")), TODAY, [WITH_PEOPLE])
+    assert half.rules_run == ()
+    assert half.rules_skipped == (Skipped("RB903", "people.csv and teams.yaml could not be read"),)
+
+
 def test_what_is_needed_without_a_catalogue_always_runs() -> None:
     """The contracts name three that need none."""
     needs = {rule.category for rule in RULES if rule.needs}

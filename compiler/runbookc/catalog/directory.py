@@ -20,7 +20,7 @@ from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import SourceError
 from runbookc.ir.model import ContactKind
 
-COLUMNS: Final = ("kind", "value", "status", "verified", "aliases", "replaced_by", "role", "reach", "owns")
+COLUMNS: Final = ("kind", "value", "status", "verified", "aliases", "replaced_by", "role", "reach", "owns", "until")
 _STATUSES: Final = ("active", "inactive")
 _OWNED: Final = ("account", "until", "to")
 _PASSED_ON: Final = re.compile(r"(?P<account>.+?)\s+until\s+(?P<until>\S+)(?:\s+to\s+(?P<to>.+))?")
@@ -87,6 +87,7 @@ class _Entry:
             role=self._text("role"),
             reach=self._list("reach"),
             owns=self._owns(),
+            until=self._date("until", self.row.cells.get("until")),
         )
 
     def _kind(self) -> ContactKind:

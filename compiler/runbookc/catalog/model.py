@@ -84,7 +84,10 @@ class Ownership:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """A contact of the directory, as contracts.md defines its columns; `line` is where it stands in `source`."""
+    """A contact of the directory, as contracts.md defines its columns; `line` is where it stands in `source`.
+
+    `until` is the last day it holds; from the next day on `replaced_by` has it, or nobody.
+    """
 
     kind: ContactKind
     value: str
@@ -97,6 +100,7 @@ class DirectoryEntry:
     role: str = ""
     reach: tuple[str, ...] = ()
     owns: tuple[Ownership, ...] = ()
+    until: date | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,12 +112,15 @@ class DirectoryEntry:
 class World:
     """All a runbook can be held against. `None` means nothing is configured, () that nothing was found.
 
-    `max_age` in days: a contact not verified for longer is expired.
+    `max_age` in days: a contact not verified for longer is expired. `unread_tools` and `unread_directory` name the
+    configured sources that could not be read, as printed: what they hold is not known to be missing.
     """
 
     tools: tuple[Tool, ...] | None = None
     directory: tuple[DirectoryEntry, ...] | None = None
     max_age: int | None = None
+    unread_tools: tuple[str, ...] = ()
+    unread_directory: tuple[str, ...] = ()
 
     def tool(self, called: str) -> Tool | None:
         """The tool of that name, if any."""

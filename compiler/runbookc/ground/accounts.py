@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -54,6 +54,11 @@ class Accounts:
         """Whose it is on a day."""
         listed = self._owned.get(account, ())
         return next((entry for entry, owned in listed if owned.until is None or today <= owned.until), None)
+
+    def since(self, account: str, today: date) -> date | None:
+        """The day after the last of its past owners had it, None where the directory knows of none."""
+        past = [o.until for _, o in self._owned.get(account, ()) if o.until is not None and o.until < today]
+        return max(past) + timedelta(days=1) if past else None
 
     def spelled(self, account: str, owner: DirectoryEntry) -> str:
         """The account as its owner's entry writes it."""

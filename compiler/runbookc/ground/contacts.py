@@ -10,7 +10,7 @@ from runbookc.ground.directory import Directory, plain
 from runbookc.ground.mentions import Names, mentions
 from runbookc.ground.places import Places
 from runbookc.ground.same import Same
-from runbookc.ground.standing import hold
+from runbookc.ground.standing import Roll
 from runbookc.ir.model import Contact, Runbook
 
 
@@ -47,8 +47,8 @@ def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact,
     if names is not None:
         listed = (*runbook.contacts, *mentions(runbook, names))
     around = _Surroundings(runbook)
-    ordered = sorted(listed, key=lambda c: c.source)
-    return tuple(hold(c, around.of(c), directory, world.max_age, today) for c in ordered)
+    roll = Roll.of(world, directory, today)
+    return tuple(roll.hold(c, around.of(c)) for c in sorted(listed, key=lambda c: c.source))
 
 
 @lru_cache(maxsize=4)

@@ -12,12 +12,12 @@ _OF_THE_DAY: Final = frozenset({"active", "expired", "reassigned"})
 def undated(runbook: Runbook) -> Runbook:
     """The same graph, every contact whose status depends on the day `unchecked`.
 
-    Unknown and inactive contacts stay so: the directory says that on any day. Its dates stay in the directory.
+    Unknown and inactive contacts stay so where the directory says that on any day. Its dates stay in the directory.
     """
     return runbook.model_copy(update={"contacts": tuple(map(_undated, runbook.contacts))})
 
 
 def _undated(contact: Contact) -> Contact:
-    if contact.status not in _OF_THE_DAY:
+    if contact.status not in _OF_THE_DAY and contact.since is None:
         return contact
-    return contact.model_copy(update={"status": "unchecked", "why": "", "instead": ""})
+    return contact.model_copy(update={"status": "unchecked", "why": "", "instead": "", "since": None})

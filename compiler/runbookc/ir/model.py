@@ -180,6 +180,8 @@ class Contact(Value):
     why: str = ""
     instead: str = ""
     """What the directory offers in its place."""
+    since: str | None = None
+    """The first day on which the status holds, as the directory has it: reassigned, inactive or expired since then."""
     reached: bool = True
     """Whether the text says to reach it. One only mentioned is listed to be held against a directory, where one is."""
 

@@ -240,7 +240,8 @@ def _contacts(runbook: Runbook) -> Iterator[str]:
     shown: set[str] = set()
     for contact in runbook.contacts:
         instead = f"; instead: {visible(contact.instead)}" if contact.instead else ""
-        line = f"{visible(contact.value)} ({contact.kind}, {contact.status}{instead})"
+        why = f": {visible(contact.why)}" if contact.why and contact.status != "active" else ""
+        line = f"{visible(contact.value)} ({contact.kind}, {contact.status}{why}{instead})"
         if line not in shown:
             shown.add(line)
             yield line

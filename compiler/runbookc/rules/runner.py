@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from runbookc.analyses.facts import Facts
 from runbookc.rules.one_cause import one_for_each_cause
+from runbookc.rules.quote import listed
 from runbookc.rules.table import RULES
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _why_not(rule: Rule, world: World) -> str:
         return "no tools are configured"
     if rule.needs == "directory" and world.directory is None:
         return "no directory is configured"
+    if rule.needs == "directory" and world.unread_directory:
+        return f"{listed(list(world.unread_directory))} could not be read"
     return ""
 
 

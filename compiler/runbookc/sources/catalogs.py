@@ -40,36 +40,48 @@ def read_world(workspace: Workspace) -> WorldRead:
     if workspace.root is None:
         return WorldRead(World())
     findings: list[Finding] = []
+    unread_tools: list[str] = []
+    unread_directory: list[str] = []
     config = workspace.config
     tools: tuple[Tool, ...] | None = None
     if config.tools is not None:
-        agents = _read_all(workspace, config.tools.sources, read_tools, findings)
-        customers = _read_all(workspace, config.tools.customer_sources, read_tools, findings)
+        agents = _read_all(workspace, config.tools.sources, read_tools, findings, unread_tools)
+        customers = _read_all(workspace, config.tools.customer_sources, read_tools, findings, unread_tools)
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
         tools = merge([*agents, *own])
     directory: tuple[DirectoryEntry, ...] | None = None
     if config.directory is not None:
-        entries = _read_all(workspace, config.directory.sources, read_directory, findings)
+        entries = _read_all(workspace, config.directory.sources, read_directory, findings, unread_directory)
         directory = tuple(entry for found in entries for entry in found)
     max_age = config.directory.max_age if config.directory else None
-    return WorldRead(World(tools, directory, max_age), tuple(findings))
+    world = World(tools, directory, max_age, _each_once(unread_tools), _each_once(unread_directory))
+    return WorldRead(world, tuple(findings))
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _read_all(
-    workspace: Workspace, patterns: Iterable[str], read: Callable[[str, str], T], findings: list[Finding]
+    workspace: Workspace,
+    patterns: Iterable[str],
+    read: Callable[[str, str], T],
+    findings: list[Finding],
+    unread: list[str],
 ) -> list[T]:
-    """What each file gives, once, in the order of the configuration; refusals go to `findings`."""
+    """What each file gives, once, in the order of the configuration; refusals go to `findings`, names to `unread`."""
     found: list[T] = []
-    for file in _files(workspace, patterns, findings):
+    for file in _files(workspace, patterns, findings, unread):
         printed = workspace.printed(file)
         try:
             found.append(read(printed, read_text(file, printed)))
         except SourceError as problem:
             findings.append(refusal(problem, printed))
+            unread.append(printed)
     return found
 
 
-def _files(workspace: Workspace, patterns: Iterable[str], findings: list[Finding]) -> Iterator[Path]:
+def _files(workspace: Workspace, patterns: Iterable[str], findings: list[Finding], unread: list[str]) -> Iterator[Path]:
     root = workspace.root
     seen: set[Path] = set()
     for pattern in patterns if root is not None else ():
@@ -77,6 +89,7 @@ def _files(workspace: Workspace, patterns: Iterable[str], findings: list[Finding
         files = find(root, pattern, leave=workspace.out)
         line = workspace.config_line(pattern)
         if not files:
+            unread.append(pattern)
             message = f"'{pattern}' is configured as a source, and there is no such file"
             findings.append(
                 Finding(message, Span(FILE_NAME, line, 1, line, 1), name="unreadable-source", category="workspace")

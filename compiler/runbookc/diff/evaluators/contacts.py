@@ -103,8 +103,8 @@ def _recipient(words: str) -> str:
 def _standing(differences: Differences) -> Iterator[Change]:
     """Contacts whose words did not change, but whose status in the directory did."""
     for before, after in differences.contacts.paired:
-        if (before.status in _GOOD) == (after.status in _GOOD):
-            continue
+        if (before.status in _GOOD) == (after.status in _GOOD) or after.status == "unchecked":
+            continue  # not looked up is neither lost nor found again
         lost = after.status not in _GOOD
         yield Change(
             "contact-stale" if lost else "contact-restored",
