@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.commands import Command, commands
+from runbookc.analyses.domains import Domain, domain_of
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.catalog.model import World
@@ -56,6 +57,11 @@ class Facts:
     def tellers(self) -> Mapping[str, tuple[str, ...]]:
         """By fact the tools that can tell it."""
         return {fact.name: fact.tools for fact in reversed(self.runbook.facts)}
+
+    @cached_property
+    def domains(self) -> Mapping[str, Domain]:
+        """By fact what it can be."""
+        return {fact.name: domain_of(fact) for fact in self.runbook.facts}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from runbookc.catalog.model import Field, Parameter
+from runbookc.catalog.schema_bounds import bounds_of, without_own_bounds
 
 MAX_FIELD_DEPTH: Final = 6
 MAX_FIELDS: Final = 300
@@ -30,6 +31,7 @@ def read_parameter(name: str, schema: Any, required: bool, description: str = ""
         description=description or _text(part.get("description")),
         values=values_of(part),
         format=_text(part.get("format")),
+        **bounds_of(part),
     )
 
 
@@ -52,7 +54,8 @@ def _fields(schema: Any, path: str, depth: int) -> Iterator[Field]:
         yield from _fields_inside(merged_object(part.get("items")), f"{path}[]", depth)
         return
     if path:
-        yield Field(path, type_of(part), _text(part.get("description")), values_of(part))
+        said, shape = _text(part.get("description")), _text(part.get("format"))
+        yield Field(path, type_of(part), said, values_of(part), shape, **bounds_of(part))
     yield from _fields_inside(part, path, depth)
 
 
@@ -65,14 +68,17 @@ def _fields_inside(part: dict[str, Any], path: str, depth: int) -> Iterator[Fiel
 
 
 def merged_object(schema: Any, depth: int = 0) -> dict[str, Any]:
-    """A schema with `allOf`, `anyOf` and `oneOf` folded in: all their properties, required only where all of it is."""
+    """A schema with `allOf`, `anyOf` and `oneOf` folded in: all their properties, required only where all of it is.
+
+    What only one of several choices allows or bounds is no bound of the whole.
+    """
     if not isinstance(schema, dict) or depth > MAX_FIELD_DEPTH:
         return {}
     made = dict(schema)
     for word in ("allOf", "anyOf", "oneOf"):
         parts = made.pop(word, None)
-        for part in parts if isinstance(parts, list) else ():
-            inner = merged_object(part, depth + 1)
+        inside = [merged_object(part, depth + 1) for part in parts] if isinstance(parts, list) else []
+        for inner in inside if word == "allOf" else without_own_bounds(inside):
             properties = {**_mapping(made.get("properties")), **_mapping(inner.get("properties"))}
             required = [*_words(made.get("required")), *(_words(inner.get("required")) if word == "allOf" else ())]
             made = {**inner, **made} if inner.get("type") != "null" else made

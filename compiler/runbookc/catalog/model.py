@@ -13,9 +13,16 @@ Effect = Literal["read", "write", "destroy", "generic"]
 EffectFrom = Literal["author", "hint", "method", "verb", "default"]
 
 
+Number = int | float
+"""A bound as a schema gives it; never infinite, never not-a-number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One input of a tool: JSON Schema type ("" where unknown), allowed values, and whether it must be given."""
+    """One input of a tool: JSON Schema type ("" where unknown), allowed values, and whether it must be given.
+
+    `minimum` and `maximum` are allowed themselves unless they are exclusive.
+    """
 
     name: str
     type: str = ""
@@ -23,16 +30,25 @@ class Parameter:
     description: str = ""
     values: tuple[str, ...] = ()
     format: str = ""
+    minimum: Number | None = None
+    maximum: Number | None = None
+    exclusive_minimum: bool = False
+    exclusive_maximum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value in a tool's result, by dotted path ("data[].amount"): what a call can tell."""
+    """One value in a tool's result, by dotted path ("data[].amount"): what a call can tell, within which bounds."""
 
     path: str
     type: str = ""
     description: str = ""
     values: tuple[str, ...] = ()
+    format: str = ""
+    minimum: Number | None = None
+    maximum: Number | None = None
+    exclusive_minimum: bool = False
+    exclusive_maximum: bool = False
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from runbookc.ground.allowed import Allowed
 from runbookc.ground.arguments import Arguments
 from runbookc.ground.conditions import Terms, fact_of_test, nameless, speaks_of_before
 from runbookc.ground.directory import Directory
@@ -32,6 +33,7 @@ class Facts:
         self.arguments: Arguments | None = (
             Arguments(index, self.tells, directory, reached) if index and self.tells else None
         )
+        self._allowed = Allowed(self.tells) if self.tells else None
 
     def tested(self, runbook: Runbook, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each condition with the fact it tests, as far as words and tools tell."""
@@ -66,13 +68,13 @@ class Facts:
         """Every fact the page needs or asks for, in the order of the text."""
         names = dict.fromkeys(name for node in nodes for name in (*node.obtains, *node.needs))
         used: dict[str, list[str]] = {name: [] for name in names}
-        gained: dict[str, list[str]] = {name: [] for name in names}
+        gained: dict[str, list[Node]] = {name: [] for name in names}
         for node in nodes:
             for name in node.needs:
                 used[name].append(node.id)
             for name in node.obtains:
-                gained[name].append(node.id)
-        return tuple(self._fact(name, tuple(gained[name]), tuple(used[name])) for name in names)
+                gained[name].append(node)
+        return tuple(self._fact(name, gained[name], tuple(used[name])) for name in names)
 
     def _tested(self, node: Node, before: _Lookups, defined: Terms) -> Node:
         test = node.test
@@ -106,13 +108,12 @@ class Facts:
         tool = node.tool.model_copy(update={"arguments": arguments})
         return node.model_copy(update={"tool": tool, "needs": tuple(dict.fromkeys((*needs, *read)))})
 
-    def _fact(self, name: str, gained: tuple[str, ...], used: tuple[str, ...]) -> Fact:
+    def _fact(self, name: str, gained: Sequence[Node], used: tuple[str, ...]) -> Fact:
         tools = self.tells.tools_for(name) if self.tells else ()
-        told = [t for tool in tools if self.tells and (t := self.tells.tells(tool.tool.called, name)) is not None]
-        values = tuple(dict.fromkeys(value for t in told for value in t.field.values))
-        return Fact(
-            name=name, obtained_by=gained, used_by=used, tools=tuple(t.tool.called for t in tools), values=values
-        )
+        by = tuple(node.id for node in gained)
+        fact = Fact(name=name, obtained_by=by, used_by=used, tools=tuple(t.tool.called for t in tools))
+        called = dict.fromkeys(node.tool.name for node in gained if node.tool is not None)
+        return self._allowed.filled(fact, called) if self._allowed else fact
 
 
 class _Lookups:

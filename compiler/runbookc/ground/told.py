@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
-from runbookc.catalog.model import Field
-from runbookc.ground.fact_names import covers, fact_of_field, key
+from runbookc.catalog.model import Field, Parameter, Tool
+from runbookc.ground.fact_names import covers, fact_of_field, fact_of_parameter, key
 from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER
@@ -61,6 +61,7 @@ class Telling:
 
     def __init__(self, index: Index) -> None:
         self.known = frozenset(p.entity for p in index.profiles if p.entity) | CUSTOMER | CONVERSATION
+        self._profiles = index.profiles
         self.by_tool: dict[str, tuple[Told, ...]] = {p.tool.called: self._of(p) for p in index.profiles}
         self._named: dict[tuple[str, str], Told] = {}
         self._by_field: dict[str, dict[str, list[Told]]] = {}
@@ -108,6 +109,19 @@ class Telling:
         """The reading tools that tell a fact, in the catalogue's order."""
         found = {told.profile.order: told.profile for told in self.by_key.get(key(fact), ())}
         return tuple(found[order] for order in sorted(found))
+
+    def takers(self, fact: str) -> tuple[tuple[Tool, Parameter], ...]:
+        """The parameters that ask for a fact, each with its tool, in the catalogue's order."""
+        return tuple(self._takers.get(key(fact), ()))
+
+    @cached_property
+    def _takers(self) -> dict[tuple[str, str], list[tuple[Tool, Parameter]]]:
+        found: dict[tuple[str, str], list[tuple[Tool, Parameter]]] = defaultdict(list)
+        for profile in self._profiles:
+            for p in profile.tool.parameters:
+                fact = fact_of_parameter(p.name, profile.entity, self.known, p.description)
+                found[key(fact)].append((profile.tool, p))
+        return dict(found)
 
     def tells_any(self, called: str, field: str) -> bool:
         """Whether a tool tells something by that name, of whatever thing."""

@@ -187,13 +187,28 @@ class Contact(Value):
 
 
 class Fact(Value):
-    """A value that conditions and tools read: which nodes obtain and use it, and which tools could tell it."""
+    """A value that conditions and tools read: which nodes obtain and use it, and which tools could tell it.
+
+    What it can be is known as far as tools and definitions say: its JSON type ("" where unknown, "duration" for an
+    age), JSON Schema's format, the word of its unit ("day", "cent"), its allowed values, and between which numbers.
+    """
 
     name: str
     obtained_by: tuple[str, ...] = ()
     used_by: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    type: str = ""
+    format: str = ""
+    unit: str = ""
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: bool = False
+    exclusive_maximum: bool = False
+    closed: bool = False
+    """Whether `values`, or the bounds, are all it can be: everyone who tells it says so."""
+    stated_by: tuple[str, ...] = ()
+    """Who says what it can be: `get_order result: status`, `set_priority parameter: priority`, `line 4`."""
 
 
 class Definition(Value):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Edge, Node, Runbook, ToolBinding
+from runbookc.ir.model import Edge, Fact, Node, Runbook, ToolBinding
 from runbookc.source import Span
 
 
@@ -121,7 +121,7 @@ def _surroundings(runbook: Runbook) -> Iterator[str]:
         (
             f"{fact.name} obtained by {_names(fact.obtained_by)} used by {_names(fact.used_by)}"
             + (f" tools {', '.join(fact.tools)}" if fact.tools else "")
-            + (f" values {', '.join(map(quoted, fact.values))}" if fact.values else "")
+            + _can_be(fact)
             for fact in runbook.facts
         ),
     )
@@ -129,6 +129,16 @@ def _surroundings(runbook: Runbook) -> Iterator[str]:
         "definitions",
         (f"{quoted(entry.term)} means {quoted(entry.meaning)} {place(entry.source)}" for entry in runbook.definitions),
     )
+
+
+def _can_be(fact: Fact) -> str:
+    """What a fact can be: " integer in cent from 1 up to 500, by ..."."""
+    low = "" if fact.minimum is None else f"{'over' if fact.exclusive_minimum else 'from'} {fact.minimum}"
+    high = "" if fact.maximum is None else f"{'under' if fact.exclusive_maximum else 'up to'} {fact.maximum}"
+    values = f"{'one of' if fact.closed else 'such as'} {', '.join(map(quoted, fact.values))}" if fact.values else ""
+    unit = f"in {fact.unit}" if fact.unit else ""
+    said = " ".join(word for word in (fact.type, fact.format, unit, low, high, values) if word)
+    return f" is {said} by {', '.join(fact.stated_by)}" if said else ""
 
 
 def _account(runbook: Runbook) -> Iterator[str]:
