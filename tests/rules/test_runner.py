@@ -58,6 +58,19 @@ def test_a_rule_is_skipped_where_a_source_of_the_directory_could_not_be_read() -
     assert half.rules_skipped == (Skipped("RB903", "people.csv and teams.yaml could not be read"),)
 
 
+def test_a_rule_that_accuses_for_lack_of_tools_does_not_run_over_half_a_catalogue() -> None:
+    """Nobody knows what the source holds that could not be read. A step without a system needs no catalogue at all,
+    but with one configured it may be a tool in it that does the step."""
+    nameless = Rule("RB904", "nameless", "no-tool", Severity.WARNING, every_node, "", wants_all="tools")
+    half = World(tools=(), directory=(), unread_tools=("tools/crm.mcp.json",))
+    run = run_rules(PAGE, half, TODAY, [PLAIN, WITH_TOOLS, WITH_PEOPLE, nameless])
+    assert run.rules_run == ("RB901", "RB903")
+    why = "tools/crm.mcp.json could not be read"
+    assert run.rules_skipped == (Skipped("RB902", why), Skipped("RB904", why))
+    accusing = {rule.code for rule in RULES if "tools" in (rule.needs, rule.wants_all)}
+    assert accusing >= {"RB401", "RB403", "RB404", "RB405", "RB406"}
+
+
 def test_what_is_needed_without_a_catalogue_always_runs() -> None:
     """The contracts name three that need none."""
     needs = {rule.category for rule in RULES if rule.needs}

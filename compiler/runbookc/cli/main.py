@@ -1,9 +1,8 @@
-"""`runbookc`: one lazy command group. A command's module is imported only when it is called."""
+"""`runbookc`: the table of its commands, and how the process ends."""
 
 from __future__ import annotations
 
 import gc
-import importlib
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 import click
 
 from runbookc import __version__
+from runbookc.cli.command_group import CommandGroup
 from runbookc.cli.ending import code_of, open_streams, reader_may_leave
-from runbookc.errors import UsageError
 
 COMMANDS = {
     "init": "start a workspace: config, an example runbook, tools, directory",
@@ -23,12 +22,13 @@ COMMANDS = {
     "diff": "what a change means for customers",
     "test": "run the generated conformance suite",
     "audit": "claims and steps of recorded conversations against their receipts",
+    "tools": "the catalogue: effects, parameters, results, and the steps that use each tool",
     "schema": "the JSON Schema of a public document",
 }
 
 
-class LazyGroup(click.Group):
-    """Commands by name and one line of help; `runbookc.cli.NAME.command` is loaded when called."""
+class Program(CommandGroup):
+    """All commands; a reader of the output who leaves early is no error."""
 
     def make_context(self, *args: Any, **named: Any) -> click.Context:
         with reader_may_leave():
@@ -38,31 +38,8 @@ class LazyGroup(click.Group):
         with reader_may_leave():
             return super().invoke(ctx)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"runbookc.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS:
-            from runbookc.catalog.nearest import did_you_mean  # start-up: only for a slip of the pen
-
-            there = ", ".join(COMMANDS)
-            raise UsageError(f"no command is called '{args[0]}'{did_you_mean(args[0], COMMANDS)} (there are {there})")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="runbookc")
 def cli() -> None:
     """Compile runbooks written for people into what an AI support agent may do and may say."""

@@ -23,8 +23,10 @@ if TYPE_CHECKING:  # `explain` needs the table and no graph, whose model takes l
 class Rule:
     """One rule's registration.
 
-    `needs` names what must be configured for it to run at all. `check` is None for what the stages and the sources
-    report while they read: those findings carry the rule's code from the start, and the rule gives them their manual.
+    `needs` names what must be configured for it to run at all, and read to the last source: half a catalogue would
+    accuse the innocent. `wants_all` names what need not be configured, but, if it is, must have been read likewise.
+    `check` is None for what the stages and the sources report while they read: those findings carry the rule's code
+    from the start, and the rule gives them their manual.
     """
 
     code: str
@@ -34,3 +36,4 @@ class Rule:
     check: Check | None
     manual: str
     needs: Literal["tools", "directory"] | None = None
+    wants_all: Literal["tools"] | None = None

@@ -88,6 +88,8 @@ def _why_not(rule: Rule, world: World) -> str:
         return "no directory is configured"
     if rule.needs == "directory" and world.unread_directory:
         return f"{listed(list(world.unread_directory))} could not be read"
+    if "tools" in (rule.needs, rule.wants_all) and world.unread_tools:
+        return f"{listed(list(world.unread_tools))} could not be read"
     return ""
 
 

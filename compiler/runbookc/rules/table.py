@@ -70,10 +70,11 @@ def _rule(
     category: str,
     severity: Severity,
     needs: Literal["tools", "directory"] | None = None,
+    wants_all: Literal["tools"] | None = None,
 ) -> Rule:
     """A module's registration; the rule is called as its file is."""
     name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
-    return Rule(code, name, category, severity, getattr(module, "check", None), module.__doc__ or "", needs)
+    return Rule(code, name, category, severity, getattr(module, "check", None), module.__doc__ or "", needs, wants_all)
 
 
 RULES: Final = (
@@ -105,7 +106,7 @@ RULES: Final = (
     _rule("RB314", unanswered_request, "missing-branch", WARNING),
     _rule("RB315", look_without_purpose, "missing-branch", INFO),
     _rule("RB316", unclear_pronoun, "dangling-ref", WARNING),
-    _rule("RB401", no_system_named, "no-tool", WARNING),
+    _rule("RB401", no_system_named, "no-tool", WARNING, wants_all="tools"),
     _rule("RB402", screen_only, "ui-only", WARNING),
     _rule("RB403", missing_tool, "missing-tool", ERROR, needs="tools"),
     _rule("RB404", ambiguous_tool, "ambiguous-tool", WARNING, needs="tools"),

@@ -39,64 +39,65 @@ def read_world(workspace: Workspace) -> WorldRead:
     """Everything the configuration names. UsageError where a pattern finds a link that leads out of the workspace."""
     if workspace.root is None:
         return WorldRead(World())
-    findings: list[Finding] = []
-    unread_tools: list[str] = []
-    unread_directory: list[str] = []
     config = workspace.config
+    catalogues, directories = _Sources(workspace), _Sources(workspace)
     tools: tuple[Tool, ...] | None = None
     if config.tools is not None:
-        agents = _read_all(workspace, config.tools.sources, read_tools, findings, unread_tools)
-        customers = _read_all(workspace, config.tools.customer_sources, read_tools, findings, unread_tools)
+        agents = catalogues.read(config.tools.sources, read_tools)
+        customers = catalogues.read(config.tools.customer_sources, read_tools)
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
         tools = merge([*agents, *own])
     directory: tuple[DirectoryEntry, ...] | None = None
     if config.directory is not None:
-        entries = _read_all(workspace, config.directory.sources, read_directory, findings, unread_directory)
-        directory = tuple(entry for found in entries for entry in found)
+        directory = tuple(
+            entry for found in directories.read(config.directory.sources, read_directory) for entry in found
+        )
     max_age = config.directory.max_age if config.directory else None
-    world = World(tools, directory, max_age, _each_once(unread_tools), _each_once(unread_directory))
-    return WorldRead(world, tuple(findings))
+    world = World(tools, directory, max_age, _each_once(catalogues.unread), _each_once(directories.unread))
+    return WorldRead(world, (*catalogues.findings, *directories.findings))
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _read_all(
-    workspace: Workspace,
-    patterns: Iterable[str],
-    read: Callable[[str, str], T],
-    findings: list[Finding],
-    unread: list[str],
-) -> list[T]:
-    """What each file gives, once, in the order of the configuration; refusals go to `findings`, names to `unread`."""
-    found: list[T] = []
-    for file in _files(workspace, patterns, findings, unread):
-        printed = workspace.printed(file)
-        try:
-            found.append(read(printed, read_text(file, printed)))
-        except SourceError as problem:
-            findings.append(refusal(problem, printed))
-            unread.append(printed)
-    return found
+class _Sources:
+    """Reads the files of one kind and keeps what was refused: `unread` as printed, each with a finding."""
 
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.findings: list[Finding] = []
+        self.unread: list[str] = []
 
-def _files(workspace: Workspace, patterns: Iterable[str], findings: list[Finding], unread: list[str]) -> Iterator[Path]:
-    root = workspace.root
-    seen: set[Path] = set()
-    for pattern in patterns if root is not None else ():
-        assert root is not None  # said above; mypy does not carry it into the loop
-        files = find(root, pattern, leave=workspace.out)
-        line = workspace.config_line(pattern)
-        if not files:
-            unread.append(pattern)
-            message = f"'{pattern}' is configured as a source, and there is no such file"
-            findings.append(
-                Finding(message, Span(FILE_NAME, line, 1, line, 1), name="unreadable-source", category="workspace")
-            )
-        for file in files:
-            if workspace.leads_out(file):
-                raise UsageError(f"{FILE_NAME}:{line}: '{workspace.printed(file)}' leads out of the workspace")
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
+    def read(self, patterns: Iterable[str], read: Callable[[str, str], T]) -> list[T]:
+        """What each file gives, once, in the order of the configuration."""
+        found: list[T] = []
+        for file in self._files(patterns):
+            printed = self._workspace.printed(file)
+            try:
+                found.append(read(printed, read_text(file, printed)))
+            except SourceError as problem:
+                self._refuse(printed, refusal(problem, printed))
+        return found
+
+    def _refuse(self, printed: str, finding: Finding) -> None:
+        self.unread.append(printed)
+        self.findings.append(finding)
+
+    def _files(self, patterns: Iterable[str]) -> Iterator[Path]:
+        workspace, root = self._workspace, self._workspace.root
+        seen: set[Path] = set()
+        for pattern in patterns if root is not None else ():
+            assert root is not None  # said above; mypy does not carry it into the loop
+            files = find(root, pattern, leave=workspace.out)
+            line = workspace.config_line(pattern)
+            if not files:
+                message = f"'{pattern}' is configured as a source, and there is no such file"
+                place = Span(FILE_NAME, line, 1, line, 1)
+                self._refuse(pattern, Finding(message, place, name="unreadable-source", category="workspace"))
+            for file in files:
+                if workspace.leads_out(file):
+                    raise UsageError(f"{FILE_NAME}:{line}: '{workspace.printed(file)}' leads out of the workspace")
+                if file.resolve() not in seen:
+                    seen.add(file.resolve())
+                    yield file
