@@ -65,7 +65,8 @@ def test_an_unknown_name_is_refused_with_the_list() -> None:
     with pytest.raises(UsageError) as told:
         read_schema("grph")
     assert str(told.value) == (
-        "no schema is called 'grph'; did you mean 'graph'? (there are graph, findings, audit, diff, trace, config)"
+        "no schema is called 'grph'; did you mean 'graph'? "
+        "(there are graph, findings, audit, diff, trace, config, directory)"
     )
 
 

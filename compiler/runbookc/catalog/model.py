@@ -99,6 +99,22 @@ class Ownership:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """Somebody on call from one day to another, both included; `until` is None where no end is known.
+
+    `repeats` is a recurrence rule (RFC 5545, section 3.3.10) of which this is the first time; `until` is then the last
+    day of the last time, and `days` how many days one time lasts. The days in `without` begin no time of it.
+    """
+
+    who: str
+    since: date
+    until: date | None = None
+    repeats: str = ""
+    days: int = 1
+    without: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryEntry:
     """A contact of the directory, as contracts.md defines its columns; `line` is where it stands in `source`.
 
@@ -117,6 +133,12 @@ class DirectoryEntry:
     reach: tuple[str, ...] = ()
     owns: tuple[Ownership, ...] = ()
     until: date | None = None
+    on_call: tuple[Shift, ...] = ()
+    """For a schedule: who has it when, by their first day."""
+    paths: tuple[str, ...] = ()
+    """For a code owner: the patterns of the files that are theirs."""
+    taken: date | None = None
+    """The day of the snapshot it stands in."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,7 +151,8 @@ class World:
     """All a runbook can be held against. `None` means nothing is configured, () that nothing was found.
 
     `max_age` in days: a contact not verified for longer is expired. `unread_tools` and `unread_directory` name the
-    configured sources that could not be read, as printed: what they hold is not known to be missing.
+    configured sources that could not be read, as printed: what they hold is not known to be missing. `covered` are the
+    kinds of contact that the directory's sources list in full, None for all: a chat's channels are no telephones.
     """
 
     tools: tuple[Tool, ...] | None = None
@@ -137,6 +160,7 @@ class World:
     max_age: int | None = None
     unread_tools: tuple[str, ...] = ()
     unread_directory: tuple[str, ...] = ()
+    covered: frozenset[ContactKind] | None = None
 
     def tool(self, called: str) -> Tool | None:
         """The tool of that name, if any."""

@@ -23,6 +23,7 @@ COMMANDS = {
     "test": "run the generated conformance suite",
     "audit": "claims and steps of recorded conversations against their receipts",
     "tools": "the catalogue: effects, parameters, results, and the steps that use each tool",
+    "directory": "the contacts: how each stands, who names it; snapshot",
     "schema": "the JSON Schema of a public document",
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -41,3 +43,22 @@ def fail_on_option(*levels: str, default: str = "error") -> Callable[[F], F]:
         show_default=True,
         help="Exit 1 at or above this.",
     )
+
+
+def terminal_width(output: str | None) -> int:
+    """Columns of what standard output is; 100 for a file or a pipe."""
+    if output is not None or not sys.stdout.isatty():
+        return 100
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def write_output(text: str, output: str | None) -> None:
+    """To standard output, or whole into the file of `-o`."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from pathlib import Path
+
+    from runbookc.sources.writing import write_file
+
+    write_file(Path(output), text)

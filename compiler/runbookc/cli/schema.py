@@ -11,14 +11,14 @@ import click
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 
-NAMES = ("graph", "findings", "audit", "diff", "trace", "config")
+NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "directory")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command("schema")
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    """Print the JSON Schema of a document: graph, findings, audit, diff, trace or config."""
+    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config or directory."""
     click.echo(json.dumps(read_schema(name), indent=2, ensure_ascii=False))
 
 

@@ -11,14 +11,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry, Ownership, World
+from runbookc.catalog.on_call import covered_until
 from runbookc.ground.accounts import account_words
 from runbookc.ground.directory import Directory, plain
-from runbookc.ir.model import Contact, ContactStatus
+from runbookc.ir.model import Contact, ContactKind, ContactStatus
 
 _NAMED: Final = frozenset({"person", "team", "role", "queue"})
 _OWNING: Final = re.compile(
     r"\b(?:owns?|owned|owners?|account (?:manager|executive|lead)s?|looks? after|belongs? to)\b", re.IGNORECASE
 )
+_ANY: Final[dict[ContactKind, str]] = {
+    "email": "e-mail address", "slack": "Slack channel", "teams": "Teams channel", "phone": "telephone number",
+    "person": "person", "team": "team", "role": "role", "queue": "queue", "handle": "handle", "url": "address",
+}  # fmt: skip
 _LONGEST_CHAIN: Final = 20
 """Successors that are followed from one who left to one who is there."""
 
@@ -41,11 +46,18 @@ class Roll:
     max_age: int | None
     unread: tuple[str, ...]
     today: date
+    covered: frozenset[ContactKind] | None = None
 
     @classmethod
     def of(cls, world: World, directory: Directory | None, today: date) -> Roll:
         """The directory of a world, by name."""
-        return cls(directory, world.max_age, world.unread_directory, today)
+        return cls(directory, world.max_age, world.unread_directory, today, world.covered)
+
+    def judge(self, entry: DirectoryEntry) -> Standing:
+        """How an entry itself stands, whoever names it."""
+        if self.directory is None:
+            return Standing("unchecked", "no directory is configured")
+        return self._judge(entry, self.directory, "")
 
     def hold(self, contact: Contact, around: str) -> Contact:
         """The contact with its standing. `around` is the sentence it stands in, for the accounts it names.
@@ -83,6 +95,8 @@ class Roll:
             return Standing("unchecked", "addresses of the web are not held against the directory")
         if contact.kind == "phone" and sum(c.isdecimal() for c in contact.value) < 5:
             return Standing("unchecked", "a short number is not held against the directory")
+        if self.covered is not None and contact.kind not in self.covered:
+            return Standing("unchecked", f"no source of the directory lists every {_ANY[contact.kind]}")
         people = directory.people_called(contact.value) if contact.kind == "person" else ()
         instead = people[0].value if len(people) == 1 else ""
         return Standing("unknown", f"the directory does not list {contact.value}", instead)
@@ -95,6 +109,10 @@ class Roll:
         moved = self._moved(entry, directory, around) if entry.kind == "person" else None
         if moved is not None:
             return moved
+        covered = covered_until(entry)
+        if covered is not None and covered < self.today:
+            since = covered + timedelta(days=1)
+            return Standing("expired", f"nobody is on call for {entry.value} since {since}", role, since)
         if self.max_age is not None and entry.verified is not None:
             last = entry.verified + timedelta(days=self.max_age)
             if last < self.today:

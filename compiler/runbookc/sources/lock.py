@@ -18,6 +18,8 @@ from runbookc.ir.model import Identity
 
 SCHEMA: Final = "runbookc/lock/1"
 FILE_NAME: Final = "runbookc.lock"
+_OFTEN_EMPTY: Final = ("on_call", "paths", "taken")
+"""Of most entries these say nothing, and then nothing is locked."""
 _PARTS: Final = ("runbooks", "tools", "directory", "targets", "artifacts")
 
 
@@ -41,6 +43,7 @@ def _directories(world: World) -> Iterator[tuple[str, str]]:
     for entry in world.directory or ():
         known = asdict(entry)
         known.pop("line")
+        known = {name: value for name, value in known.items() if value or name not in _OFTEN_EMPTY}
         entries.setdefault(entry.source, []).append(known)
     for source, rows in sorted(entries.items()):
         shown = {
