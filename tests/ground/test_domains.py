@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.ground.desk import condition, grounded, page, step, tool, world
+from tests.ground.desk import condition, grounded, page, span, step, tool, world
 
 from runbookc.analyses.domains import Domain, domain_of
-from runbookc.catalog.model import Field, Parameter, Tool
-from runbookc.ir.model import Fact, Operator
+from runbookc.catalog.model import Field, Parameter, Tool, World
+from runbookc.ir.model import Definition, Fact, Operator
 
 STATUS = Field("status", "string", values=("open", "shipped"))
 
@@ -100,3 +100,50 @@ def test_nothing_is_nothing_in_any_unit() -> None:
     free = Domain("number", low=Decimal(0), high=Decimal(9))
     assert free.measured_in("USD") == Domain("number", low=Decimal(0), unit="USD")
     assert Domain("number", low=Decimal(5)).measured_in("USD") is None
+
+
+TIERS = Definition(term="Membership tiers", meaning="x", source=span(2), values=("silver", "gold"))
+
+
+def test_the_page_says_what_a_fact_can_be() -> None:
+    """ "Membership tiers are silver and gold": they are gold or silver, and that is their tier."""
+    asked = page(
+        step(1, "start", "begin"), condition(2, "they", "is", "gold", fact="customer.gold"), definitions=(TIERS,)
+    )
+    (fact,) = grounded(asked, World()).facts
+    assert (fact.name, fact.values, fact.closed, fact.stated_by) == (
+        "customer.tier",
+        ("silver", "gold"),
+        True,
+        ("line 2",),
+    )
+
+
+def test_numbers_of_the_page_bound_a_fact() -> None:
+    """ "Severity runs from 1 to 5" bounds the severity, of whatever thing it is asked."""
+    runs = Definition(term="Severity", meaning="1 to 5", source=span(2), minimum=1, maximum=5)
+    asked = condition(2, "the outage's severity", "over", "7", fact="outage.severity")
+    (fact,) = grounded(page(step(1, "start", "begin"), asked, definitions=(runs,)), World()).facts
+    assert (domain_of(fact).low, domain_of(fact).high, fact.stated_by) == (1, 5, ("line 2",))
+
+
+def test_a_tools_own_list_stands_against_the_pages() -> None:
+    """What the system's schema lists is what its answer can be, whatever a page says of it."""
+    asked = page(step(1, "start", "begin"), condition(2, "they", "is", "gold"), definitions=(TIERS,))
+    tier = Field("tier", "string", values=("silver", "gold", "black"))
+    (fact,) = (
+        f for f in grounded(asked, world(tool("get_customer", tells=(tier,)))).facts if f.name == "customer.tier"
+    )
+    assert (fact.values, fact.stated_by) == (("silver", "gold", "black"), ("get_customer result: tier",))
+
+
+def test_a_definition_of_another_things_property_says_nothing() -> None:
+    """The statuses of tickets are not those of orders; two lists of tiers that differ leave it open."""
+    tickets = Definition(term="Ticket statuses", meaning="x", source=span(2), values=("new", "done"))
+    order = condition(2, "the order's status", "is", "lost", fact="order.status")
+    (fact,) = grounded(page(step(1, "start", "begin"), order, definitions=(tickets,)), World()).facts
+    assert (fact.values, fact.closed) == ((), False)
+    other = TIERS.model_copy(update={"values": ("bronze", "gold"), "term": "Tiers"})
+    tier = condition(2, "their tier", "is", "lead", fact="customer.tier")
+    (fact,) = grounded(page(step(1, "start", "begin"), tier, definitions=(TIERS, other)), World()).facts
+    assert fact.closed is False

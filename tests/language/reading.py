@@ -44,7 +44,7 @@ def _parts(sentence: Sentence) -> Iterator[str]:
     if sentence.lead:
         yield f"lead <{sentence.lead.text}>"
     if sentence.defines:
-        yield " means ".join(f"<{phrase.text}>" for phrase in sentence.defines)
+        yield f"<{sentence.defines.term.text}> means <{sentence.defines.meaning.text}>"
     elif sentence.rule:
         yield f"rule {sentence.rule}"
     else:

@@ -1,7 +1,8 @@
 """What a fact can be: its type, allowed values, bounds and unit, as those who tell it say.
 
-A tool's result is the best witness, then the parameter of a tool that takes it. Of several results only what all of
-them say holds: values that one of them lists and another leaves open are not all there can be.
+A tool's result is the best witness, then the page's own words ("Tiers are bronze, silver and gold"), then the
+parameter of a tool that takes it. Of several results only what all of them say holds: values that one of them lists and
+another leaves open are not all there can be.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from runbookc.catalog.model import Field, Number, Parameter
+from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, Told
 from runbookc.ground.words import name_words
 from runbookc.ir.model import Fact
@@ -31,31 +33,43 @@ _IN_UNITS: Final = re.compile(
 
 
 class Allowed:
-    """What facts can be, against the tools of one world."""
+    """What facts can be, against the tools of one world, if any, and one page's definitions."""
 
-    def __init__(self, tells: Telling) -> None:
+    def __init__(self, tells: Telling | None, terms: Terms) -> None:
         self._tells = tells
+        self._terms = terms
 
     def filled(self, fact: Fact, called: Iterable[str] = ()) -> Fact:
         """The fact with what it can be, as far as tools say; `called` are the tools whose results the page has."""
-        told = self._told(fact.name, (profile.tool.called for profile in self._tells.tools_for(fact.name)))
-        told = told or self._told(fact.name, called)
-        if told:
-            found = _shape([one.field for one in told])
-            age = all(one.age == fact.name and one.age != one.fact for one in told)
-            found |= {"type": "duration", "format": "", "minimum": 0, "closed": True} if age else {}
-            sources = tuple(f"{one.profile.tool.called} result: {one.field.path}" for one in told)
-            return fact.model_copy(update={**found, "stated_by": sources})
-        taken = self._tells.takers(fact.name)
+        told = self._told(fact.name, fact.tools) or self._told(fact.name, called)
+        found = _of_results(fact.name, told) if told else self._of_parameters(fact.name)
+        defined = self._terms.property_of(fact.name) if not found.get("closed") else None
+        if defined is not None:
+            low, high = defined.minimum, defined.maximum
+            words = {"type": found.get("type") or ("string" if defined.values else "number")}
+            limits = {"minimum": low, "maximum": high, "exclusive_minimum": False, "exclusive_maximum": False}
+            sources = (*found.get("stated_by", ()), f"line {defined.source.start_line}")
+            found |= {**words, **limits, "values": defined.values, "closed": True, "stated_by": sources}
+        return fact.model_copy(update=found) if found else fact
+
+    def _of_parameters(self, fact: str) -> dict[str, Any]:
+        """What the tools say that take it. A call's limits are not the world's, so nothing of it is closed."""
+        taken = self._tells.takers(fact) if self._tells is not None else ()
         if not taken:
-            return fact
-        found = _shape([parameter for _, parameter in taken]) | {"closed": False}  # a call's limits are not the world's
+            return {}
         sources = tuple(f"{tool.called} parameter: {parameter.name}" for tool, parameter in taken)
-        return fact.model_copy(update={**found, "stated_by": sources})
+        return _shape([parameter for _, parameter in taken]) | {"closed": False, "stated_by": sources}
 
     def _told(self, fact: str, called: Iterable[str]) -> list[Told]:
-        every = (self._tells.tells(tool, fact) for tool in called)
+        every = (self._tells.tells(tool, fact) for tool in called) if self._tells is not None else ()
         return [told for told in every if told is not None and told.field.type != "object"]
+
+
+def _of_results(fact: str, told: Sequence[Told]) -> dict[str, Any]:
+    found = _shape([one.field for one in told])
+    if all(one.age == fact and one.age != one.fact for one in told):  # told by the day it began
+        found |= {"type": "duration", "format": "", "minimum": 0, "closed": True}
+    return found | {"stated_by": tuple(f"{one.profile.tool.called} result: {one.field.path}" for one in told)}
 
 
 def _shape(witnesses: Sequence[Field | Parameter]) -> dict[str, Any]:

@@ -7,15 +7,15 @@ meets the date a thing began. Where two facts fit as well and neither was just l
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, Told
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
 from runbookc.ground.words import name_stems, stem, stems, words
-from runbookc.ir.model import Definition, Node, Test
+from runbookc.ir.model import Node, Test
 
 _ENOUGH: Final = 2.5
 _TIE: Final = 0.3
@@ -164,21 +164,6 @@ def _name_said(asked: _Asked, told: Told) -> float:
 
 
 _STEMMED_VAGUE: Final = frozenset(stem(word) for word in _VAGUE)
-
-
-class Terms:
-    """The terms a page defines, each found by the rarest of its words."""
-
-    def __init__(self, definitions: Iterable[Definition]) -> None:
-        terms = {term for term in (frozenset(stems(d.term)) for d in definitions) if term}
-        counts = Counter(word for term in terms for word in term)
-        self._by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for term in terms:
-            self._by_word[min(term, key=lambda word: (counts[word], word))].append(term)
-
-    def named_in(self, said: set[str]) -> bool:
-        """Whether all words of one of them are among those said."""
-        return any(term <= said for word in said for term in self._by_word.get(word, ()))
 
 
 def nameless(test: Test, defined: Terms) -> bool:

@@ -8,15 +8,16 @@ from typing import Final
 
 from runbookc.ground.allowed import Allowed
 from runbookc.ground.arguments import Arguments
-from runbookc.ground.conditions import Terms, fact_of_test, nameless, speaks_of_before
+from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
 from runbookc.ground.givers import Givers
 from runbookc.ground.index import Index
 from runbookc.ground.obtaining import Needed, named_facts, obtained
+from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, telling
 from runbookc.ground.ways import Ways
-from runbookc.ir.model import Edge, Fact, Node, Runbook
+from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook
 
 _FAR: Final = 200
 """Conditions between a step and one that speaks of "it": beyond these nobody knows what is meant."""
@@ -33,7 +34,6 @@ class Facts:
         self.arguments: Arguments | None = (
             Arguments(index, self.tells, directory, reached) if index and self.tells else None
         )
-        self._allowed = Allowed(self.tells) if self.tells else None
 
     def tested(self, runbook: Runbook, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each condition with the fact it tests, as far as words and tools tell."""
@@ -64,8 +64,9 @@ class Facts:
         """Whether a tool must itself be given the fact: then it tells nobody."""
         return self.arguments is not None and any(key(f) == key(fact) for f in self.arguments.wanted(called))
 
-    def ledger(self, nodes: tuple[Node, ...]) -> tuple[Fact, ...]:
-        """Every fact the page needs or asks for, in the order of the text."""
+    def ledger(self, nodes: tuple[Node, ...], definitions: Iterable[Definition]) -> tuple[Fact, ...]:
+        """Every fact the page needs or asks for, in the order of the text, with what it can be."""
+        allowed = Allowed(self.tells, Terms(definitions))
         names = dict.fromkeys(name for node in nodes for name in (*node.obtains, *node.needs))
         used: dict[str, list[str]] = {name: [] for name in names}
         gained: dict[str, list[Node]] = {name: [] for name in names}
@@ -74,7 +75,7 @@ class Facts:
                 used[name].append(node.id)
             for name in node.obtains:
                 gained[name].append(node)
-        return tuple(self._fact(name, gained[name], tuple(used[name])) for name in names)
+        return tuple(self._fact(name, gained[name], tuple(used[name]), allowed) for name in names)
 
     def _tested(self, node: Node, before: _Lookups, defined: Terms) -> Node:
         test = node.test
@@ -85,7 +86,8 @@ class Facts:
         if self.tells is not None:
             upstream = [told for tool in before.tools(node.id) for told in self.tells.by_tool.get(tool, ())]
             fact = fact_of_test(node, self.tells, upstream, of.tool.name if of and of.tool else None)
-        fact = fact or self._looked_at(node, before.ways) or (None if nameless(test, defined) else test.fact)
+        fact = fact or self._looked_at(node, before.ways) or defined.fact_with(test)
+        fact = fact or (None if nameless(test, defined) else test.fact)
         return node if fact == test.fact else node.model_copy(update={"test": test.model_copy(update={"fact": fact})})
 
     @staticmethod
@@ -108,12 +110,12 @@ class Facts:
         tool = node.tool.model_copy(update={"arguments": arguments})
         return node.model_copy(update={"tool": tool, "needs": tuple(dict.fromkeys((*needs, *read)))})
 
-    def _fact(self, name: str, gained: Sequence[Node], used: tuple[str, ...]) -> Fact:
+    def _fact(self, name: str, gained: Sequence[Node], used: tuple[str, ...], allowed: Allowed) -> Fact:
         tools = self.tells.tools_for(name) if self.tells else ()
         by = tuple(node.id for node in gained)
         fact = Fact(name=name, obtained_by=by, used_by=used, tools=tuple(t.tool.called for t in tools))
         called = dict.fromkeys(node.tool.name for node in gained if node.tool is not None)
-        return self._allowed.filled(fact, called) if self._allowed else fact
+        return allowed.filled(fact, called)
 
 
 class _Lookups:

@@ -26,4 +26,4 @@ def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
     facts = Facts(index, directory_of(world), reached(runbook))
     nodes = facts.supplied(facts.obtained(facts.tested(runbook, nodes)), runbook.edges)
     bound = with_lookups(runbook.model_copy(update={"nodes": nodes}), facts)
-    return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes)}))
+    return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes, bound.definitions)}))

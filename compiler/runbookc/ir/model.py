@@ -212,11 +212,14 @@ class Fact(Value):
 
 
 class Definition(Value):
-    """A term the text defines ("urgent means …")."""
+    """A term the text defines ("urgent means …"); for a property ("tiers") its values, or its least and greatest."""
 
     term: str
     meaning: str
     source: Span
+    values: tuple[str, ...] = ()
+    minimum: int | float | None = None
+    maximum: int | float | None = None
 
 
 class SentenceItem(Value):

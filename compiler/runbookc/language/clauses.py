@@ -119,6 +119,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Defined:
+    """A term and what it means; for a property also its allowed values, or between which numbers it lies."""
+
+    term: Phrase
+    meaning: Phrase
+    values: tuple[str, ...] = ()
+    low: int | float | None = None
+    high: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence. `opens` when it ends in a colon: what it says governs what follows."""
 
@@ -128,7 +139,7 @@ class Sentence:
     opens: bool = False
     question: bool = False
     understood: bool = True
-    defines: tuple[Phrase, Phrase] | None = None
+    defines: Defined | None = None
     rule: Modality | None = None
     """The modality of a sentence about things and not about the reader ("refunds must be approved")."""
     announces: bool = False

@@ -13,8 +13,9 @@ from runbookc.ir.model import Operator
 from runbookc.language.announcing import without_announcing
 from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
-from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Sentence, Step
+from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition
+from runbookc.language.defining import what_it_can_be
 from runbookc.language.endings import spoken
 from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
@@ -70,6 +71,9 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if sentence.question:
         return sentence
+    allows = _allows(words, plain)
+    if allows is not None:
+        return replace(sentence, cases=(), defines=allows)
     if only is not None and only.guard and not only.guard.cue and only.said:
         return _about_a_kind(sentence, only, words, plain)
     if only is None or only.steps or only.guard:
@@ -87,13 +91,13 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         at = words[0].start
         return replace(
             sentence,
-            defines=(
+            defines=Defined(
                 Phrase(text[: defines.start()].strip("'\"“” "), at, at + defines.start()),
                 Phrase(text[defines.end() :], at + defines.end(), words[-1].end),
             ),
         )
     if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
-        return replace(sentence, defines=(sentence.lead, only.said))
+        return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule(words, plain)
     if bound:
         return replace(sentence, rule=bound, told=told_step(words, plain))
@@ -102,6 +106,15 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if not sentence.lead and orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
+
+
+def _allows(words: Sequence[Word], plain: str) -> Defined | None:
+    """ "Tiers are bronze, silver and gold": a property with all its values."""
+    start, end = words[0].start, words[-1].end
+    found = what_it_can_be(plain[start:end])
+    if found is None:
+        return None
+    return Defined(Phrase(found.term, start, end), Phrase(found.said, start, end), found.values, found.low, found.high)
 
 
 def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:

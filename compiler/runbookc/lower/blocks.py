@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from runbookc.ir.model import Definition
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case
@@ -200,7 +201,7 @@ class Blocks:
             for entry in block.entries:
                 meaning = " ".join(b.text.plain for b in entry.blocks if isinstance(b, Paragraph))
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
-                self.sentences.definitions.append((entry.term.plain, meaning, entry.span))
+                self.sentences.definitions.append(Definition(term=entry.term.plain, meaning=meaning, source=entry.span))
         return []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.diagnostics import Outcome
-from runbookc.ir.model import Definition, Identity, Procedure, Rule, Runbook
+from runbookc.ir.model import Identity, Procedure, Rule, Runbook
 from runbookc.lower.antecedents import resolve
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.contacts import find_contacts
@@ -39,7 +39,7 @@ def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
         rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(blocks.sentences.rules, 1)),
         references=tuple(wired.references),
         contacts=find_contacts(document, account.items, wired.nodes),
-        definitions=tuple(Definition(term=t, meaning=m, source=s) for t, m, s in blocks.sentences.definitions),
+        definitions=tuple(blocks.sentences.definitions),
         sentences=account,
     )
     return Outcome(runbook)

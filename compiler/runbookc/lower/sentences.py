@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from runbookc.ir.model import Modality
-from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence, Step
+from runbookc.ir.model import Definition, Modality
+from runbookc.language.clauses import Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.onward import bounded, onward, passed
@@ -60,7 +60,7 @@ class Sentences:
     def __init__(self, units: Units) -> None:
         self.units = units
         self.rules: list[FoundRule] = []
-        self.definitions: list[tuple[str, str, Span]] = []
+        self.definitions: list[Definition] = []
         self.titles: frozenset[str] = frozenset()
         self.past: set[tuple[int, int]] = set()
 
@@ -74,8 +74,7 @@ class Sentences:
             self.units.unread(unit)
             return []
         if sentence.defines is not None:
-            term, meaning = sentence.defines
-            self.definitions.append((term.text, meaning.text, text.span(sentence.words.start, sentence.words.end)))
+            self.definitions.append(_definition(sentence.defines, text.span(sentence.words.start, sentence.words.end)))
             self.units.gave(unit)
             return []
         if sentence.question:
@@ -294,6 +293,17 @@ def _leads_on(case: Case) -> bool:
     if guard is None or guard.kind not in ("if", "when", "once") or not case.steps:
         return False
     return all(step.kind in ("goto", "follow", "handoff") and not step.strong for step in case.steps)
+
+
+def _definition(defined: Defined, span: Span) -> Definition:
+    return Definition(
+        term=defined.term.text,
+        meaning=defined.meaning.text,
+        source=span,
+        values=defined.values,
+        minimum=defined.low,
+        maximum=defined.high,
+    )
 
 
 def _words_of(guard: Guard | None) -> str:
