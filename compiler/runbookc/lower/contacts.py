@@ -85,14 +85,16 @@ def _addresses(source: SourceText, place: _Place) -> Iterator[Contact]:
         if "@" in found.value and any(found.value in command for command in run):
             continue  # "git@" and an example's address are given to a program
         span = source.span(start + found.start, start + found.end)
-        node = _reaching(found.value, place.nodes)
+        node = _reaching(found.value, span, place.nodes)
         yield Contact(kind=found.kind, value=found.value, source=span, node=node, reached=place.reached)
 
 
-def _reaching(value: str, there: Sequence[Node]) -> str | None:
-    """The step whose words hold a value, else the last step of its sentence."""
+def _reaching(value: str, span: Span, there: Sequence[Node]) -> str | None:
+    """The step whose words hold a value at its place, else anywhere, else the last step of its sentence."""
     steps = [node for node in there if node.kind != "decide"] or list(there)
-    return next((node.id for node in steps if value in node.text), steps[-1].id if steps else None)
+    named = [node for node in steps if value in node.text]
+    here = [node for node in named if node.source.covers(span)]
+    return next((node.id for node in (*here, *named)), steps[-1].id if steps else None)
 
 
 def _html(document: Document) -> Iterator[Span]:
@@ -138,21 +140,19 @@ class _Named:
 
     def _of(self, place: _Place) -> Iterator[Contact]:
         words = split_words(place.text, 0, len(place.text))[:LONGEST]
-        at = 0
         raw = self.source.slice(place.span)
         for name in people(words, self.known):
             value = place.text[name.start : name.end]
-            found = _in_raw(value, raw, at)
+            found = _in_raw(value, raw, place.text.count(value, 0, name.start))
             if found is not None and raw[found[0] - 1 : found[0]] == "`":
                 continue  # code, and no name
             if name.kind is None and value.lower() in self.systems:
                 continue  # "talk to Sentry" is what programs do where the page works in Sentry
             span = self._span(place, found)
-            at = found[1] if found else at
             again = self._again(name, span, value) and not _takes_over(value, place.nodes)
             if again or any(value in v for v in self.written.get(span.start_line, ())[:99]):
                 continue
-            node = _reaching(value, place.nodes)
+            node = _reaching(value, span, place.nodes)
             yield Contact(kind=_kind(name), value=value, source=span, node=node)
 
     def _span(self, place: _Place, found: tuple[int, int] | None) -> Span:
@@ -192,13 +192,18 @@ def _kind(name: Name) -> ContactKind:
     return "person" if len(name.words) <= 2 and not name.words[-1].text.isupper() else "team"
 
 
-def _in_raw(value: str, raw: str, at: int) -> tuple[int, int] | None:
-    """Where words stand in the file as written, line breaks and markup between them allowed."""
-    found = raw.find(value, at)
-    if found >= 0:
-        return found, found + len(value)
+def _in_raw(value: str, raw: str, earlier: int) -> tuple[int, int] | None:
+    """Where words stand in the file as written, line breaks and markup between them allowed.
+
+    `earlier` is how often they stand in the sentence before that; fewer in the file, and the last one is meant.
+    """
+    at = raw.find(value)
+    while earlier and (following := raw.find(value, at + len(value))) >= 0:
+        at, earlier = following, earlier - 1
+    if at >= 0:
+        return at, at + len(value)
     parts = [re.escape(part) for part in value.split()]
-    match = re.compile(r"[\s>*_`\[\]]{1,12}".join(parts)).search(raw, at) if parts else None
+    match = re.compile(r"[\s>*_`\[\]]{1,12}".join(parts)).search(raw) if parts else None
     return match.span() if match else None
 
 

@@ -1,14 +1,13 @@
-"""A finding about a contact: the author's words, why, and the replacement the directory offers."""
+"""A finding about a contact: the author's words, why, every place, and the fix if there is one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.diagnostics import Finding, Fix, Related
 
 if TYPE_CHECKING:
-    from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Contact
 
 ADDRESSES: Final = frozenset({"email", "slack", "teams", "phone", "queue", "handle", "url"})
@@ -26,14 +25,6 @@ def one_a_contact(contacts: Iterable[Contact]) -> Iterator[tuple[Contact, tuple[
 def elsewhere(others: Iterable[Contact]) -> tuple[Related, ...]:
     """The other places it is named."""
     return tuple(Related(contact.source, "named here too") for contact in tuple(others)[:4])
-
-
-def replacement(facts: Facts, contact: Contact, others: Iterable[Contact]) -> Fix | None:
-    """What the directory offers in its place, wherever the text has the very address. Another reader: not safe."""
-    if not contact.instead:
-        return None
-    places = [c for c in (contact, *others) if facts.document.source.slice(c.source) == contact.value]
-    return Fix(False, tuple(Edit(c.source, contact.instead) for c in places)) if places else None
 
 
 def about(message: str, contact: Contact, advice: str, others: tuple[Contact, ...], fix: Fix | None = None) -> Finding:

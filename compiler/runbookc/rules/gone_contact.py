@@ -31,7 +31,8 @@ contacts:
 
 ## Fix
 
-Name the one who has it now. Better still, name the role or queue, which outlasts people.
+Name the one who has it now. Better still, name the role or queue, which outlasts people. Where each account has an
+owner of its own, write a step that looks the owner up.
 
 ## Ignore
 
@@ -44,8 +45,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding
-from runbookc.rules.contact_finding import about, one_a_contact, replacement
+from runbookc.rules.contact_finding import about, one_a_contact
 from runbookc.rules.quote import quote
+from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -57,15 +59,10 @@ _SAYS = {"inactive": "is no longer active", "reassigned": "no longer has this"}
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Contacts of status `inactive` or `reassigned`: one finding a contact."""
     for contact, others in one_a_contact(c for c in runbook.contacts if c.status in _SAYS):
-        fix = replacement(facts, contact, others)
-        yield about(f"{quote(contact.value)} {_why(contact)}", contact, _help(contact), others, fix)
+        offer = stand_in(facts, contact, others)
+        advice = offer.advice if offer else "name the role, team or queue that has it now"
+        yield about(f"{quote(contact.value)} {_why(contact)}", contact, advice, others, offer.fix if offer else None)
 
 
 def _why(contact: Contact) -> str:
     return _SAYS[contact.status] + (f": {contact.why}" if contact.why else "")
-
-
-def _help(contact: Contact) -> str:
-    if contact.instead:
-        return f"write {quote(contact.instead)}, which the directory names in its place"
-    return "name the role, team or queue that has it now"

@@ -40,11 +40,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
+from runbookc.ground.contacts import directory_of
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.catalog.model import DirectoryEntry
+    from runbookc.ground.directory import Directory
     from runbookc.ir.model import Contact, Node, Runbook
 
 _NAMES = frozenset({"team", "role", "person"})
@@ -62,6 +64,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     first_of: dict[str, str] = {}
     addressed = [c for c in runbook.contacts if c.kind not in _NAMES and c.value not in _ALL]
     nodes, lines = {c.node for c in addressed}, {c.source.start_line for c in addressed}
+    directory = directory_of(facts.world)
     parts = _named_in(procedure.title for procedure in runbook.procedures)
     for contact in runbook.contacts:
         node = facts.flow.nodes.get(contact.node or "")
@@ -70,7 +73,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         known = contact.value.lower() in _HOUSE or contact.value.lower() in parts
         if known or contact.source.start_line in lines or not contact.reached:
             continue
-        if contact.status in ("unchecked", "active") and not _reach(contact, facts.world.directory):
+        if contact.status in ("unchecked", "active") and not _reach(contact, directory):
             one = first_of.setdefault(node.id, _plain(contact.value))  # one step, one finding
             unreachable.setdefault(one, []).append(contact)
     for first, *others in unreachable.values():
@@ -105,6 +108,12 @@ def _plain(name: str) -> str:
     return _KIND.sub("", name.lower())
 
 
-def _reach(contact: Contact, directory: tuple[DirectoryEntry, ...] | None) -> bool:
-    names = [entry for entry in directory or () if contact.value.lower() in (name.lower() for name in entry.names)]
-    return any(entry.reach for entry in names)
+def _reach(contact: Contact, directory: Directory | None) -> bool:
+    """Whether the directory has a way to whoever is meant; to a person, the way of their role."""
+    found = directory.find(contact.kind, contact.value) if directory is not None else ()
+    return any(entry.reach or (directory is not None and _through_role(entry, directory)) for entry in found)
+
+
+def _through_role(entry: DirectoryEntry, directory: Directory) -> bool:
+    role = directory.named(entry.role) if entry.role else None
+    return role is not None and bool(role.reach)

@@ -24,11 +24,12 @@ People go on holiday, change teams and leave. The page stays, and the agent keep
 
 ## Fix
 
-Write the role, team or queue; the directory's `role` says which, where it knows the person.
+Write the role, team or queue; the directory's `role` says which, where it knows the person. Where each account has an
+owner of its own (`owns`), write a step that looks the owner up: the next account has another.
 
 ## Ignore
 
-When it has to be this person and nobody else, such as a named account owner. Keep them in the directory.
+When it has to be this person and nobody else. Keep them in the directory.
 """
 
 from __future__ import annotations
@@ -40,11 +41,11 @@ from typing import TYPE_CHECKING
 from runbookc.diagnostics import Finding
 from runbookc.rules.contact_finding import about, one_a_contact
 from runbookc.rules.quote import quote
+from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.catalog.model import DirectoryEntry
-    from runbookc.ir.model import Contact, Runbook
+    from runbookc.ir.model import Runbook
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$")
 
@@ -56,11 +57,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     not_people = {name.lower() for e in facts.world.directory or () if e.kind != "person" for name in e.names}
     people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems | not_people)
     for contact, others in one_a_contact(people):
-        role = _role(contact, facts.world.directory)
-        advice = f"write 'the {role}'" if role else "write the role, team or queue that has this"
-        yield about(f"{quote(contact.value)} is a person, and this step outlasts people", contact, advice, others)
-
-
-def _role(contact: Contact, directory: tuple[DirectoryEntry, ...] | None) -> str:
-    names = (entry for entry in directory or () if contact.value.lower() in (name.lower() for name in entry.names))
-    return next((entry.role for entry in names if entry.role), "")
+        offer = stand_in(facts, contact, others)
+        advice = offer.advice if offer else "write the role, team or queue that has this"
+        message = f"{quote(contact.value)} is a person, and this step outlasts people"
+        yield about(message, contact, advice, others, offer.fix if offer else None)

@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 from runbookc.diagnostics import Finding
 from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
 from runbookc.rules.quote import quote
+from runbookc.rules.stand_in import written_instead
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -53,16 +54,27 @@ if TYPE_CHECKING:
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Addresses of status `unknown`: one finding an address."""
     for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "unknown"):
-        if contact.kind in ADDRESSES:
-            yield about(f"{quote(contact.value)} is not in the directory", contact, _help(facts, contact), others)
+        if contact.kind not in ADDRESSES:
+            continue
+        near = _near(facts, contact)
+        advice = (
+            f"did you mean {quote(near)}? else add it to the directory"
+            if near
+            else "write an address that the directory has, or add this one there"
+        )
+        fix = written_instead(facts, (contact, *others), near) if near else None
+        yield about(f"{quote(contact.value)} is not in the directory", contact, advice, others, fix)
 
 
-def _help(facts: Facts, contact: Contact) -> str:
-    """The nearest address of its kind."""
+def _near(facts: Facts, contact: Contact) -> str:
+    """The nearest active address of its kind, "" where none is near."""
     from difflib import get_close_matches  # only wanted when something is already wrong
 
-    known = {name.lower(): name for e in facts.world.directory or () if e.kind == contact.kind for name in e.names}
+    known = {
+        name.lower(): name
+        for entry in facts.world.directory or ()
+        if entry.kind == contact.kind and entry.active
+        for name in entry.names
+    }
     near = get_close_matches(contact.value.lower(), sorted(known), n=1, cutoff=0.75)
-    if near:
-        return f"did you mean {quote(known[near[0]])}? else add it to the directory"
-    return "write an address that the directory has, or add this one there"
+    return known[near[0]] if near else ""

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 from runbookc.diagnostics import Finding
 from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
 from runbookc.rules.quote import quote
+from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -55,5 +56,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Names of status `unknown`: one finding a name."""
     for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "unknown"):
         if contact.kind not in ADDRESSES:
-            advice = "use the name the directory has, or add this one there"
-            yield about(f"{quote(contact.value)} is not in the directory", contact, advice, others)
+            offer = stand_in(facts, contact, others)
+            only = f"; the only {contact.value} there is {contact.instead}" if contact.instead else ""
+            advice = offer.advice if offer else "use the name the directory has, or add this one there"
+            message = f"{quote(contact.value)} is not in the directory{only}"
+            yield about(message, contact, advice, others, offer.fix if offer else None)

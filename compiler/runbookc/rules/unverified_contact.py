@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING
 from runbookc.diagnostics import Finding
 from runbookc.rules.contact_finding import about, one_a_contact
 from runbookc.rules.quote import quote
+from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -60,5 +61,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             continue  # the same entry of the directory, called by another of its names
         told.add(contact.why)
         why = contact.why or "the directory's entry is older than it allows"
+        offer = stand_in(facts, contact, others)
         advice = "ask whether it is still right, and set its `verified` day in the directory"
-        yield about(f"{quote(contact.value)} has not been confirmed lately: {why}", contact, advice, others)
+        advice += f"; or {offer.advice}" if offer else ""
+        message = f"{quote(contact.value)} has not been confirmed lately: {why}"
+        yield about(message, contact, advice, others, offer.fix if offer else None)
