@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -58,6 +58,8 @@ class Domain:
             return self
         if self.unit == "cent" and unit in _CURRENCIES:
             return _scaled(self, _CENT, unit)
+        if self.unit == "" and unit == "%" and self.high == 100:
+            return replace(self, unit=unit)
         if self.unit == "" and self.low == 0 and self.type == "number":
             return Domain("number", low=self.low, low_in=self.low_in, unit=unit, source=self.source)
         return None

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.commands import Command, commands
+from runbookc.analyses.deciding.feasible import Feasible
+from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
@@ -62,6 +64,16 @@ class Facts:
     def domains(self) -> Mapping[str, Domain]:
         """By fact what it can be."""
         return {fact.name: domain_of(fact) for fact in self.runbook.facts}
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The written conditions, as far as they are understood."""
+        return Questions(self.runbook, self.domains)
+
+    @cached_property
+    def feasible(self) -> Feasible:
+        """What can still be, at each node."""
+        return Feasible(self.flow, self.questions)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

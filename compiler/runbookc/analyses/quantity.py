@@ -1,27 +1,45 @@
-"""Amounts and durations in words, and the stretch of numbers a test lets through."""
+"""Amounts and durations in words, and the stretch of numbers a test lets through.
+
+Only what can be compared exactly is put on one scale: seconds to weeks are minutes, years are months. A month is no
+number of days, a business day is a unit of its own, and so is every word that is not known.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Test
 
 _UNITS: Final = {
-    "second": ("minute", Decimal(1) / 60), "sec": ("minute", Decimal(1) / 60),
-    "minute": ("minute", Decimal(1)), "min": ("minute", Decimal(1)),
-    "hour": ("minute", Decimal(60)), "hr": ("minute", Decimal(60)), "h": ("minute", Decimal(60)),
-    "day": ("minute", Decimal(1440)), "week": ("minute", Decimal(10080)),
-    "month": ("month", Decimal(1)), "year": ("month", Decimal(12)),
-    "$": ("USD", Decimal(1)), "usd": ("USD", Decimal(1)), "dollar": ("USD", Decimal(1)),
-    "€": ("EUR", Decimal(1)), "eur": ("EUR", Decimal(1)), "euro": ("EUR", Decimal(1)),
-    "£": ("GBP", Decimal(1)), "gbp": ("GBP", Decimal(1)), "pound": ("GBP", Decimal(1)),
-    "%": ("%", Decimal(1)), "percent": ("%", Decimal(1)),
+    "second": ("minute", Fraction(1, 60)), "sec": ("minute", Fraction(1, 60)),
+    "minute": ("minute", Fraction(1)), "min": ("minute", Fraction(1)),
+    "hour": ("minute", Fraction(60)), "hr": ("minute", Fraction(60)), "h": ("minute", Fraction(60)),
+    "day": ("minute", Fraction(1440)), "week": ("minute", Fraction(10080)),
+    "month": ("month", Fraction(1)), "year": ("month", Fraction(12)),
+    "$": ("USD", Fraction(1)), "usd": ("USD", Fraction(1)), "dollar": ("USD", Fraction(1)),
+    "€": ("EUR", Fraction(1)), "eur": ("EUR", Fraction(1)), "euro": ("EUR", Fraction(1)),
+    "£": ("GBP", Fraction(1)), "gbp": ("GBP", Fraction(1)),
+    "%": ("%", Fraction(1)), "percent": ("%", Fraction(1)),
 }  # fmt: skip
-_QUANTITY: Final = re.compile(r"(?P<sign>[$€£])?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[%$€£]|[a-zA-Z]+)?")
+_BASES: Final = frozenset(base for base, _ in _UNITS.values())
+_WORDS: Final = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_PLAIN_SPAN: Final = frozenset({"full", "whole", "consecutive", "calendar"})
+"""What does not change how long a day is."""
+_SPAN: Final = r"(?:full|whole|consecutive|calendar|business|working)"
+_QUANTITY: Final = re.compile(
+    r"(?P<sign>[$€£])?\s*"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})(?=[\s-]+[a-z]))"
+    rf"(?:[\s-]*(?P<unit>[%$€£]|(?:{_SPAN}\s+)*[a-zA-Z]+))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +61,101 @@ class Interval:
     unit: str
 
 
-def quantity(words: str) -> Quantity | None:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An amount as it stands: its number, how much of the base unit one of its own is, and the words around it."""
+
+    number: Decimal
+    unit: str
+    factor: Fraction
+    before: str
+    after: str
+
+    @property
+    def amount(self) -> Decimal:
+        """The number in the base unit."""
+        return self.number * self.factor.numerator / self.factor.denominator
+
+    def like(self, amount: Decimal) -> str:
+        """Another amount of the base unit, written as this one is ("45 days" like "30 days")."""
+        number = amount * self.factor.denominator / self.factor.numerator
+        money = self.before in ("$", "€", "£")
+        shown = number.quantize(Decimal("0.01")) if money and number % 1 else number.normalize()
+        after = self.after
+        if self.unit in ("minute", "month"):
+            after = after.removesuffix("s") if number == 1 else after if after.endswith("s") else f"{after}s"
+        return f"{self.before}{shown:,f}{after}"
+
+
+def written(words: str) -> Written | None:
     """The one amount these words are; None for none, or for several ("5 to 10 days")."""
     found = list(_QUANTITY.finditer(words))
     if len(found) != 1:
         return None
     match = found[0]
-    unit = (match["sign"] or match["unit"] or "").lower()
-    base, factor = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or (unit.removesuffix("s"), Decimal(1))
-    return Quantity(Decimal(match["number"].replace(",", "")) * factor, base)
+    said = " ".join((match["unit"] or "").lower().split())
+    if match["sign"] and said not in ("", "usd", "eur", "gbp", "dollars", "euros"):
+        said_after, unit, factor = "", said, Fraction(1)  # "$2k" is not understood
+    else:
+        unit, factor = _base(match["sign"] or said)
+        said_after = "" if match["sign"] else match[0][match.end("number") - match.start() :]
+    if match["number"].lower() in ("a", "an") and unit not in _BASES:
+        return None
+    number = _WORDS.get(match["number"].lower()) or Decimal(match["number"].replace(",", ""))
+    return Written(Decimal(number), unit, factor, match["sign"] or "", said_after.replace("-", " "))
+
+
+def _base(unit: str) -> tuple[str, Fraction]:
+    """A unit's base, and how much of it one is; "business day" keeps its own."""
+    *modifiers, noun = unit.split() or [""]
+    if not set(modifiers) <= _PLAIN_SPAN:
+        return " ".join((*modifiers, noun.removesuffix("s"))), Fraction(1)
+    return _UNITS.get(noun) or _UNITS.get(noun.removesuffix("s")) or (noun.removesuffix("s"), Fraction(1))
+
+
+def quantity(words: str) -> Quantity | None:
+    """The one amount these words are in its base unit; None for none, or for several ("5 to 10 days")."""
+    found = written(words)
+    return Quantity(found.amount, found.unit) if found else None
 
 
 def interval(test: Test) -> Interval | None:
     """The numbers for which a test holds; None where it is no comparison with one amount."""
+    found = bounds(test)
+    return found[0] if found else None
+
+
+def bounds(test: Test) -> tuple[Interval, tuple[Written, ...]] | None:
+    """The numbers for which a test holds, and its bounds as they stand; None where it is no comparison."""
     if test.operator == "between":
         return _between(test.value)
-    amount = quantity(test.value)
+    amount = written(test.value)
     if amount is None:
         return None
-    n, unit = amount.number, amount.unit
-    return {
+    n, unit = amount.amount, amount.unit
+    found = {
         "over": Interval(n, None, False, False, unit),
         "at-least": Interval(n, None, True, False, unit),
         "under": Interval(None, n, False, False, unit),
         "at-most": Interval(None, n, False, True, unit),
         "equals": Interval(n, n, True, True, unit),
     }.get(test.operator)
+    return (found, (amount,)) if found else None
 
 
-def _between(words: str) -> Interval | None:
+def _between(words: str) -> tuple[Interval, tuple[Written, ...]] | None:
     """ "$50 and $200" with both its ends; a bound without a unit has the other's ("5 and 10 days")."""
-    low, _, high = (quantity(part) for part in re.split(r"(\band\b|\bto\b)", words, maxsplit=1, flags=re.IGNORECASE))
+    parts = re.split(r"\s+(?:and|to)\s+|\s*[–—]\s*|\s+-\s+", words, maxsplit=1, flags=re.IGNORECASE)
+    low, high = (written(part) for part in parts) if len(parts) == 2 else (None, None)
     if low is None or high is None:
         return None
-    unit = high.unit or low.unit
-    if low.unit not in ("", unit) or high.unit not in ("", unit):
+    if not low.unit:
+        low = Written(low.number, high.unit, high.factor, high.before, high.after)
+    elif not high.unit:
+        high = Written(high.number, low.unit, low.factor, low.before, low.after)
+    if low.unit != high.unit or low.amount > high.amount:
         return None
-    return Interval(low.number, high.number, True, True, unit)
+    return Interval(low.amount, high.amount, True, True, high.unit), (low, high)
 
 
 def complement(of: Interval) -> Interval:

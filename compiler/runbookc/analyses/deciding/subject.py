@@ -1,0 +1,82 @@
+"""Whether two conditions test one thing: by its fact, and by every word that could tell two such things apart.
+
+"The first charge" and "the second charge" are both the charge's amount and still two amounts; "placed over 30 days
+ago" and "delivered over 30 days ago" are two ages. What may be one of several ("any of them") is nothing to compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from runbookc.ground.vocabulary import CUSTOMER
+from runbookc.ground.words import singular, stem, words
+
+if TYPE_CHECKING:
+    from runbookc.ir.model import Node, Test
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PRONOUNS: Final = _set("it they this that he she there its their these those which")
+_SEVERAL: Final = _set(
+    "any some one either neither both all each every none no several many few most another other others two three "
+    "four five these those"
+)
+_LITTLE: Final = _set(
+    "a an the this that these those it its they them their he his she her is are was were be been being has have had "
+    "do does did not no never yet still already now currently again also too just only really if when once of to at "
+    "in on by for than with and or as so then there more most less least over under above below up within beyond past "
+    "older old newer younger later earlier longer shorter greater larger bigger higher fewer lower smaller exceed "
+    "exactly equal between from maximum minimum last first ago cost costs total totals measure weigh take takes took "
+    "lasts lasted s re ve t n't current actual our your we you i"
+)
+"""Words that compare, point or help, and tell no two things apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is tested: its fact, or the stems of the words for it, and the stems that may set it apart."""
+
+    base: str | frozenset[str]
+    apart: frozenset[str]
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The stems of the words by which it goes."""
+        return fact_stems(self.base) if isinstance(self.base, str) else self.base
+
+
+def subject_of(node: Node, test: Test, said: str, fact: str | None) -> Subject | None:
+    """What a condition tests, `said` being the words for it; None where they name one of several things."""
+    named = words(said)
+    if set(named) & _SEVERAL or _plural(named):
+        return None
+    own = fact_stems(fact) if fact else _stems(named)
+    rest = _stems(words(node.text)) - _stems(words(test.value)) - _stems(words(test.subject))
+    return Subject(fact or own, (_stems(named) | rest) - own - _CUSTOMERS)
+
+
+def points_back(said: str) -> bool:
+    """Whether words name nothing themselves: "it is over $200", "$200 or less" beside other cases."""
+    return set(words(said)) <= _PRONOUNS
+
+
+def fact_stems(fact: str) -> frozenset[str]:
+    """The stems of a fact's name."""
+    return _stems(words(fact.replace(".", " ").replace("_", " ")))
+
+
+def _stems(said: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in said if word not in _LITTLE and not word[0].isdigit())
+
+
+def _plural(said: Sequence[str]) -> bool:
+    """Whether the last word, of which something is said, is a plural ("the charges")."""
+    return bool(said) and singular(said[-1]) != said[-1] and not {"number", "count", "sum"} & set(said)
+
+
+_CUSTOMERS: Final = frozenset(stem(word) for word in CUSTOMER)
