@@ -11,14 +11,14 @@ import click
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 
-NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "directory")
+NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "tools", "directory")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command("schema")
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config or directory."""
+    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools or directory."""
     click.echo(json.dumps(read_schema(name), indent=2, ensure_ascii=False))
 
 
