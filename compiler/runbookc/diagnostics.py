@@ -76,6 +76,8 @@ class Finding:
     category: str = ""
     severity: Severity = Severity.WARNING
     suppressed: str | None = None
+    fingerprint: str = ""
+    """The same in every version of its page; "" until the runner has stamped it."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -50,6 +50,7 @@ def test_a_whole_finding() -> None:
                     "edits": [{"path": "runbooks/refunds.md", "span": place, "text": "the tier is enterprise"}],
                 },
                 "suppressed": None,
+                "fingerprint": "",
             }
         ],
         "checked": [

