@@ -11,7 +11,7 @@ from runbookc.diagnostics import Finding
 from runbookc.pipeline import compile_page
 from runbookc.rules.manual import Manual, read_manual
 from runbookc.rules.rule import Rule
-from runbookc.rules.runner import run_rules, stamp_reported
+from runbookc.rules.runner import run_rules
 from runbookc.source import SourceText
 
 TODAY = date(2026, 11, 21)
@@ -37,4 +37,4 @@ def findings_in(page: str, world: World | None = None, today: date = TODAY) -> t
     """Everything that stages and rules find in a page."""
     world = world or World()
     outcome = compile_page(SourceText("page.md", page), "page", world, today)
-    return (*stamp_reported(outcome.findings), *run_rules(outcome.value, world, today).findings)
+    return run_rules(outcome.value, world, today, reported=outcome.findings).findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import sys
@@ -11,25 +12,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import fail_on_option, output_option, paths_argument, today_option
+from runbookc.cli.options import fail_on_option, paths_argument, today_option
+from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
     from runbookc.diagnostics import Finding
+    from runbookc.render.check_report import CheckReport
     from runbookc.render.findings_json import Checked
     from runbookc.sources.project import Project
 
 RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 @click.command("check")
 @paths_argument
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @fail_on_option()
 @today_option
-@output_option
-def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, output: str | None) -> None:
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="[FORMAT=]FILE",
+    multiple=True,
+    help="Write there, in its own format where one is named; several times for several files.",
+)
+def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, outputs: tuple[str, ...]) -> None:
     """Check runbooks: everything in them that a machine could not follow.
 
     PATH is a file, a folder, a pattern, or - for standard input; without one, the runbooks of the workspace.
@@ -37,15 +49,22 @@ def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, output
     \b
     Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 something could not be read.
 
-    Example: runbookc check runbooks/refunds.md
+    A file in a format of its own leaves standard output as it is; -o FILE takes its place.
+
+    Example: runbookc check runbooks/refunds.md -o sarif=findings.sarif
     """
     from runbookc.render.findings_text import tally
     from runbookc.sources.project import read_project
 
     begun = time.perf_counter()
+    files = list(_files(outputs, form))
     project = read_project(paths, today)
     findings, checked = judge(project, today)
-    _write(_rendered(findings, checked, project, form, output), output)
+    report = _report(findings, checked, project, fail_on)
+    for made, file in files:
+        _write(_rendered(report, project, made, None), file)
+    if all(named for named in map(_names_format, outputs)):
+        click.echo(_rendered(report, project, form, sys.stdout), nl=False, color=True)
     count = "1 runbook" if len(checked) == 1 else f"{len(checked)} runbooks"
     click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(findings)}", err=True)
     if project.unreadable:
@@ -57,23 +76,52 @@ def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, output
 def judge(project: Project, today: date) -> tuple[list[Finding], list[Checked]]:
     """Every finding of the project, its own first, then page after page; and what ran on each page."""
     from runbookc.render.findings_json import Checked
+    from runbookc.rules.fingerprint import fingerprinted
     from runbookc.rules.runner import run_rules, stamp_reported
 
-    findings, checked = [*stamp_reported(project.findings)], []
+    findings, checked = [*fingerprinted(stamp_reported(project.findings), None)], []
     for page in project.pages:
-        run = run_rules(page.compiled, page.world, today)
-        findings += sorted((*stamp_reported(page.findings), *run.findings), key=lambda finding: finding.order)
+        run = run_rules(page.compiled, page.world, today, reported=page.findings)
+        findings += run.findings
         skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
         checked.append(Checked(page.path, run.rules_run, skipped))
     return findings, checked
 
 
-def _rendered(findings: list[Finding], checked: list[Checked], project: Project, form: str, output: str | None) -> str:
+def _report(findings: list[Finding], checked: list[Checked], project: Project, fail_on: str) -> CheckReport:
+    from runbookc.diagnostics import Severity
+    from runbookc.render.check_report import CheckReport
+
+    failing = None if fail_on == "never" else Severity(fail_on)
+    return CheckReport(tuple(findings), tuple(checked), failing, project.unreadable)
+
+
+def _rendered(report: CheckReport, project: Project, form: str, stream: TextIO | None) -> str:
+    """The report in one of the formats; each is loaded only when it is asked for."""
+    if form == "text":
+        return on_paper(list(report.findings), list(report.checked), project, stream)
     if form == "json":
         from runbookc.render.findings_json import render_findings_json
 
-        return render_findings_json(findings, checked)
-    return on_paper(findings, checked, project, sys.stdout if output is None else None)
+        return render_findings_json(report.findings, report.checked)
+    module = importlib.import_module(f"runbookc.render.findings_{form}")
+    rendered: str = getattr(module, f"render_findings_{form}")(report)
+    return rendered
+
+
+def _files(outputs: tuple[str, ...], form: str) -> Iterator[tuple[str, str]]:
+    """(format, file) of each output; UsageError where one file is to be written twice."""
+    seen: set[str] = set()
+    for output in outputs:
+        made, file = output.split("=", 1) if _names_format(output) else (form, output)
+        if not file or file in seen:
+            raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
+        seen.add(file)
+        yield made, file
+
+
+def _names_format(output: str) -> bool:
+    return "=" in output and output.split("=", 1)[0] in FORMATS
 
 
 def on_paper(findings: list[Finding], checked: list[Checked], project: Project, stream: TextIO | None) -> str:
@@ -86,12 +134,9 @@ def on_paper(findings: list[Finding], checked: list[Checked], project: Project, 
     return render_findings_text(findings, checked, Paper(width, colour, {p.path: p.source for p in project.pages}))
 
 
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False, color=True)
-        return
+def _write(text: str, file: str) -> None:
     from pathlib import Path
 
     from runbookc.sources.writing import write_file
 
-    write_file(Path(output), text)
+    write_file(Path(file), text)

@@ -54,11 +54,13 @@ class Paper:
 
 
 def render_findings_text(findings: Sequence[Finding], checked: Sequence[Checked], paper: Paper) -> str:
-    """Every finding, then the summary; "" ends in a newline."""
+    """Every finding that nobody suppressed, then the summary, with a newline at the end."""
+    suppressed = sum(finding.suppressed is not None for finding in findings)
+    findings = [finding for finding in findings if finding.suppressed is None]
     narrow = max(NARROWEST, paper.width)
     paper = Paper(narrow, paper.colour, paper.sources)
     blocks = ["\n".join(_block(finding, paper)) for finding in findings]
-    return "\n\n".join([*blocks, "\n".join(_summary(findings, checked, paper))]) + "\n"
+    return "\n\n".join([*blocks, "\n".join(_summary(findings, suppressed, checked, paper))]) + "\n"
 
 
 def _block(finding: Finding, paper: Paper) -> Iterator[str]:
@@ -132,7 +134,7 @@ def _gutter(finding: Finding) -> int:
     return len(str(finding.span.end_line))
 
 
-def _summary(findings: Sequence[Finding], checked: Sequence[Checked], paper: Paper) -> Iterator[str]:
+def _summary(findings: Sequence[Finding], suppressed: int, checked: Sequence[Checked], paper: Paper) -> Iterator[str]:
     counts = Counter(finding.category for finding in findings)
     if not findings:
         yield f"nothing found in {_pages(checked)}"
@@ -144,6 +146,8 @@ def _summary(findings: Sequence[Finding], checked: Sequence[Checked], paper: Pap
             if names:
                 hanging = " " * (labels + 4)
                 yield from wrapped(f"{consequence:<{labels}}  {', '.join(names)}", paper.width, hanging, "  ")
+    if suppressed:
+        yield f"{suppressed} left alone, as their pages ask"
     yield from _not_run(checked, paper)
 
 

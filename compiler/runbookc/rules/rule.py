@@ -37,3 +37,8 @@ class Rule:
     manual: str
     needs: Literal["tools", "directory"] | None = None
     wants_all: Literal["tools"] | None = None
+
+    @property
+    def suppressible(self) -> bool:
+        """Whether an author may have it leave a place alone: all but what was not read, and suppressions."""
+        return self.category != "workspace"

@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from runbookc.analyses.facts import Facts
+from runbookc.analyses.suppressions import suppressions
+from runbookc.rules.fingerprint import fingerprinted
 from runbookc.rules.one_cause import one_for_each_cause
 from runbookc.rules.quote import listed
+from runbookc.rules.suppressing import suppressed
 from runbookc.rules.table import RULES
 
 if TYPE_CHECKING:
@@ -52,18 +55,22 @@ class RuleRun:
     rules_skipped: tuple[Skipped, ...]
 
 
-def run_rules(page: Page, world: World, today: date, rules: Sequence[Rule] = RULES) -> RuleRun:
-    """Every rule of the table that `world` allows, over one page, as of `today`."""
+def run_rules(
+    page: Page, world: World, today: date, rules: Sequence[Rule] = RULES, reported: Iterable[Finding] = ()
+) -> RuleRun:
+    """Every rule of the table that `world` allows, over one page, as of `today`.
+
+    `reported` is what stages and sources found on the page before: it is stamped, suppressed and sorted with the rest.
+    """
     facts = Facts(page.runbook, page.document, world, today)
     skipped = tuple(Skipped(rule.code, why) for rule in rules if (why := _why_not(rule, world)))
     left_out = {skip.code for skip in skipped}
     running = [rule for rule in rules if rule.code not in left_out]
-    found = [finding for rule in running for finding in _run(rule, facts)]
-    return RuleRun(
-        tuple(sorted(one_for_each_cause(found), key=lambda finding: finding.order)),
-        tuple(rule.code for rule in running),
-        skipped,
-    )
+    found = one_for_each_cause([finding for rule in running for finding in _run(rule, facts)])
+    ran = tuple(rule.code for rule in running)
+    asked = suppressed((*stamp_reported(reported, rules), *found), suppressions(page.document), rules, ran, today)
+    told = sorted(stamp_reported(asked, rules), key=lambda finding: finding.order)
+    return RuleRun(fingerprinted(told, facts), ran, skipped)
 
 
 def stamp(finding: Finding, rule: Rule) -> Finding:
@@ -94,6 +101,8 @@ def _why_not(rule: Rule, world: World) -> str:
 
 
 def _stamp_known(finding: Finding, rules: Sequence[Rule]) -> Finding:
+    if finding.code:
+        return finding
     by_name = (rule for rule in rules if finding.name == rule.name)
     by_category = (rule for rule in rules if rule.category == (finding.category or "workspace"))
     rule = next(by_name, None) or next(by_category, None)

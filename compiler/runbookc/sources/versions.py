@@ -89,10 +89,10 @@ def _changes(old: Page | None, new: Page | None, today: date) -> Sequence[Change
 
 
 def _side(page: Page, today: date) -> Side:
-    from runbookc.rules.runner import run_rules, stamp_reported  # equal pages need no rules
+    from runbookc.rules.runner import run_rules  # equal pages need no rules
 
-    findings = (*stamp_reported(page.findings), *run_rules(page.compiled, page.world, today).findings)
-    return Side(page.compiled.runbook, findings, page.world)
+    run = run_rules(page.compiled, page.world, today, reported=page.findings)
+    return Side(page.compiled.runbook, run.findings, page.world)
 
 
 def _version(project: Project, given: Version) -> Version:

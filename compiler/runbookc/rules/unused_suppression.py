@@ -1,0 +1,34 @@
+"""A comment asks to leave a rule alone where the rule finds nothing.
+
+## Why
+
+The page was mended and the comment stayed. It would hide the next mistake of that kind in the same place, and nobody
+would be asked.
+
+## Bad
+
+```markdown
+# Refunds
+
+<!-- runbookc: ignore RB203 reason="the desk knows what urgent means" -->
+1. Look up the charge in Stripe.
+2. Tell the customer the amount of the charge.
+```
+
+## Good
+
+```markdown
+# Refunds
+
+1. Look up the charge in Stripe.
+2. Tell the customer the amount of the charge.
+```
+
+## Fix
+
+Take the comment out, or the one rule out of it that finds nothing.
+
+## Ignore
+
+This one cannot be ignored: a comment that serves nothing can go.
+"""
