@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from runbookc.cli.check import command
 from runbookc.cli.graph import command as graph_command
-from runbookc.errors import SourceError
+from runbookc.errors import SourceError, UsageError
 
 CLEAN = "# Refunds\n\n1. Look up the charge in Stripe.\n2. Tell the customer the amount.\n"
 URGENT = CLEAN + "3. If the case is urgent, post the charge id in #billing-help.\n"
@@ -150,3 +150,33 @@ def test_the_same_page_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     file = page(tmp_path, URGENT)
     first, second = (run(file, "--format", "json", "--today", "2026-11-21").stdout for _ in range(2))
     assert first == second
+
+
+def test_several_files_in_formats_of_their_own(tmp_path: Path) -> None:
+    """Each beside the others, and the text on standard output as ever."""
+    sarif, junit = tmp_path / "found.sarif", tmp_path / "found.xml"
+    ran = run(page(tmp_path, BROKEN), "-o", f"sarif={sarif}", "-o", f"junit={junit}")
+    assert ran.exit_code == 1
+    assert "error[RB304]" in ran.stdout
+    assert json.loads(sarif.read_text(encoding="utf-8"))["runs"][0]["results"][0]["ruleId"] == "RB304"
+    assert "<failure " in junit.read_text(encoding="utf-8")
+
+
+def test_a_bare_file_takes_the_place_of_standard_output(tmp_path: Path) -> None:
+    """In the format asked for; a file written twice is refused before anything is read."""
+    file = tmp_path / "found"
+    ran = run(page(tmp_path, BROKEN), "--format", "gitlab", "-o", file)
+    assert ran.stdout == ""
+    assert json.loads(file.read_text(encoding="utf-8"))[0]["check_name"] == "dangling-reference"
+    with pytest.raises(UsageError, match="written twice"):
+        CliRunner().invoke(command, ["-o", "json=x", "-o", "x"], catch_exceptions=False)
+
+
+def test_what_a_page_asks_to_leave_alone_fails_nothing(tmp_path: Path) -> None:
+    """It is counted on paper, and stands with its reason in the document."""
+    file = page(tmp_path, URGENT + '<!-- runbookc: ignore-file RB203 reason="the desk decides" -->\n')
+    ran = run(file, "--fail-on", "warning")
+    assert ran.exit_code == 0
+    assert "1 left alone, as their pages ask" in ran.stdout
+    told = json.loads(run(file, "--format", "json").stdout)["findings"]
+    assert [finding["suppressed"] for finding in told if finding["code"] == "RB203"] == ["the desk decides"]

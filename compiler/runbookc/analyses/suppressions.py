@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from runbookc.source import Span
 
 _DIRECTIVE: Final = re.compile(r"\s*runbookc:\s*(ignore-file|ignore)(?![\w-])(.*)", re.DOTALL)
-_PART: Final = re.compile(r"""\s*,?\s*(?:(\w+)\s*=\s*(?:"([^"]*)"|“([^”]*)”|'([^']*)'|(\S+))|([^\s,=]+))""")
+_PART: Final = re.compile(r"""\s*,?\s*(?:(\w+)\s*=\s*(?:"([^"]*)"|“([^”]*)”|'([^']*)'|([^\s"“'][^\s]*))|([^\s,=]+))""")
 
 
 @dataclass(frozen=True, slots=True)

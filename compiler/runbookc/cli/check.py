@@ -66,7 +66,7 @@ def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, output
     if all(named for named in map(_names_format, outputs)):
         click.echo(_rendered(report, project, form, sys.stdout), nl=False, color=True)
     count = "1 runbook" if len(checked) == 1 else f"{len(checked)} runbooks"
-    click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(findings)}", err=True)
+    click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(report.open)}", err=True)
     if project.unreadable:
         sys.exit(2)
     if any(finding.severity.rank <= RANKS[fail_on] and not finding.suppressed for finding in findings):

@@ -26,7 +26,7 @@ A rule nobody knows, no reason, a day that is none: the comment does nothing, an
 
 Name rules by code, name or category and give a reason; `until=2027-03-01` bounds it in time. Alone on its line the
 comment covers the next block, at the end of words the lines they stand in; `ignore-file` covers the page. Findings
-about what could not be read cannot be left alone.
+about the file itself (RB0) cannot be left alone.
 
 ## Ignore
 

@@ -40,5 +40,5 @@ class Rule:
 
     @property
     def suppressible(self) -> bool:
-        """Whether an author may have it leave a place alone: all but what was not read, and suppressions."""
-        return self.category != "workspace"
+        """Whether an author may have it leave a place alone: all but RB0, what is wrong with the file as a file."""
+        return not self.code.startswith("RB0")

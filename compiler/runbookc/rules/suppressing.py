@@ -78,7 +78,7 @@ def _problem(named: dict[str, tuple[Rule, ...]], rules: Sequence[Rule]) -> str:
             return f"no rule is called '{name}'{did_you_mean(name, known)}"
         fixed = next((rule for rule in found if not rule.suppressible), None)
         if fixed is not None:
-            return f"{fixed.code} {fixed.name} cannot be left alone: it says that something was not read"
+            return f"{fixed.code} {fixed.name} cannot be left alone: it is about the file itself"
     return ""
 
 
@@ -99,7 +99,7 @@ def _unused(one: _Asked, ran: Container[str]) -> Iterator[Finding]:
                 one.directive.span,
                 help="take it out of the comment, or move the comment to the words it is about",
                 name=UNUSED,
-                category="workspace",
+                category="wording",
             )
 
 
@@ -110,7 +110,7 @@ def _expired(directive: Suppression) -> Finding:
         directive.span,
         help=f"mend what it was about, or agree on another day ('{directive.reason}')",
         name=EXPIRED,
-        category="workspace",
+        category="stale-date",
     )
 
 
@@ -120,5 +120,5 @@ def _broken(directive: Suppression, problem: str) -> Finding:
         directive.span,
         help='write <!-- runbookc: ignore RB204 reason="why" --> or, for a while, with until=2027-03-01',
         name=BROKEN,
-        category="workspace",
+        category="wording",
     )

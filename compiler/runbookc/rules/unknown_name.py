@@ -39,8 +39,9 @@ When the name is only mentioned and nobody is to be reached.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding
 from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
@@ -49,15 +50,27 @@ from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Contact, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Names of status `unknown`: one finding a name."""
-    for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "unknown"):
+    unknown = (c for c in runbook.contacts if c.status == "unknown" and not _one_of_many(c, facts))
+    for contact, others in one_a_contact(unknown):
         if contact.kind not in ADDRESSES:
             offer = stand_in(facts, contact, others)
             only = f"; the only {contact.value} there is {contact.instead}" if contact.instead else ""
             advice = offer.advice if offer else "use the name the directory has, or add this one there"
             message = f"{quote(contact.value)} is not in the directory{only}"
             yield about(message, contact, advice, others, offer.fix if offer else None)
+
+
+def _one_of_many(contact: Contact, facts: Facts) -> bool:
+    """ "A specialist", "any engineer": no name that a directory could list."""
+    source = facts.document.source
+    at = source.offset(contact.source.start_line, contact.source.start_column)
+    return _INDEFINITE.search(source.text[max(0, at - _BEFORE) : at]) is not None
+
+
+_INDEFINITE: Final = re.compile(r"(?<![\w'])(?:an?|another|any|some|every|one)\s+$", re.IGNORECASE)
+_BEFORE: Final = 16
