@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args, get_origin
 
 import pytest
 import yaml
@@ -14,6 +15,7 @@ from tests.console import Shell, blocks, exchanges, shows
 from runbookc.cli.command_group import CommandGroup
 from runbookc.cli.main import COMMANDS, cli
 from runbookc.sources.config import Config
+from runbookc.sources.table import Table
 from runbookc.surface.slugs import slug_of
 
 HERE = Path(__file__).resolve().parents[1]
@@ -131,16 +133,33 @@ def calls() -> Iterator[tuple[str, str, str]]:
 
 def test_the_config_page_has_every_key_with_its_default() -> None:
     """No key is missing from the table, and none is in it that the program does not know."""
-    rows = dict(re.findall(r"^\| `(\w+\.\w+)` \| `([^`]*)`", read(HERE / "docs/build.md"), re.MULTILINE))
-    known = {}
-    for table, field in Config.model_fields.items():
-        model = field.annotation if isinstance(field.annotation, type) else field.annotation.__args__[0]  # type: ignore[union-attr]  # `Table | None`
-        for key, inner in model.model_fields.items():  # type: ignore[union-attr]  # every table is a model
-            known[f"{table}.{key}"] = inner.default
+    rows = dict(re.findall(r"^\| `(\w+(?:\.\w+)+)` \| `([^`]*)`", read(HERE / "docs/build.md"), re.MULTILINE))
+    known = dict(keys(Config, ""))
     assert rows.keys() == known.keys()
     for key, default in known.items():
         said = yaml.safe_load(rows[key]) if rows[key] != "none" else None
-        assert said == (list(default) if isinstance(default, tuple) else default), key
+        assert said == default, key
+
+
+def keys(model: type[Table], above: str) -> Iterator[tuple[str, object]]:
+    """(dotted key, its default as TOML has it), those of inner tables by their place: `tools.servers.NAME.url`."""
+    for key, field in model.model_fields.items():
+        named = get_origin(field.annotation) is Mapping
+        inner = next(
+            (part for part in parts(field.annotation) if isinstance(part, type) and issubclass(part, Table)), None
+        )
+        if inner is not None:
+            yield from keys(inner, f"{above}{key}.NAME." if named else f"{above}{key}.")
+        else:
+            default = field.default
+            yield f"{above}{key}", list(default) if isinstance(default, tuple) else default
+
+
+def parts(annotation: object) -> Iterator[object]:
+    """An annotation and everything in it."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from parts(part)
 
 
 def test_the_ci_example_is_yaml_that_calls_what_is_there() -> None:

@@ -8,6 +8,7 @@ from runbookc.cli.command_group import CommandGroup
 
 PARTS = {
     "list": "every tool of the workspace (what a bare `runbookc tools` does)",
+    "snapshot": "pin what live tool servers offer",
 }
 
 
@@ -18,4 +19,5 @@ def command() -> None:
     \b
     runbookc tools                    all of them
     runbookc tools create_refund      that one
+    runbookc tools snapshot           ask live servers what they offer, and pin it
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from runbookc.catalog.tools import merge, read_tools
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
 from runbookc.source import Span
-from runbookc.sources.config import FILE_NAME
+from runbookc.sources.config import FILE_NAME, ToolsTable
 from runbookc.sources.file_text import read_text
 from runbookc.sources.globs import find
 from runbookc.sources.refusal import refusal
@@ -43,8 +43,8 @@ def read_world(workspace: Workspace) -> WorldRead:
     catalogues, directories = _Sources(workspace), _Sources(workspace)
     tools: tuple[Tool, ...] | None = None
     if config.tools is not None:
-        agents = catalogues.read(config.tools.sources, read_tools)
-        customers = catalogues.read(config.tools.customer_sources, read_tools)
+        agents = catalogues.read(_patterns(config.tools, False), read_tools, leave=_pinned(config.tools, True))
+        customers = catalogues.read(_patterns(config.tools, True), read_tools, leave=_pinned(config.tools, False))
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
         tools = merge([*agents, *own])
     directory: tuple[DirectoryEntry, ...] | None = None
@@ -55,6 +55,15 @@ def read_world(workspace: Workspace) -> WorldRead:
     max_age = config.directory.max_age if config.directory else None
     world = World(tools, directory, max_age, _each_once(catalogues.unread), _each_once(directories.unread))
     return WorldRead(world, (*catalogues.findings, *directories.findings))
+
+
+def _patterns(tools: ToolsTable, customer: bool) -> tuple[str, ...]:
+    """The sources of one side, among them what its live servers were last seen to list."""
+    return _each_once([*(tools.customer_sources if customer else tools.sources), *_pinned(tools, customer)])
+
+
+def _pinned(tools: ToolsTable, customer: bool) -> tuple[str, ...]:
+    return tuple(tools.snapshot(name) for name, server in tools.servers.items() if server.customer == customer)
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
@@ -69,11 +78,13 @@ class _Sources:
         self.findings: list[Finding] = []
         self.unread: list[str] = []
 
-    def read(self, patterns: Iterable[str], read: Callable[[str, str], T]) -> list[T]:
-        """What each file gives, once, in the order of the configuration."""
+    def read(self, patterns: Iterable[str], read: Callable[[str, str], T], leave: Collection[str] = ()) -> list[T]:
+        """What each file gives, once, in the order of the configuration; `leave` are paths that others read."""
         found: list[T] = []
         for file in self._files(patterns):
             printed = self._workspace.printed(file)
+            if printed in leave:
+                continue
             try:
                 found.append(read(printed, read_text(file, printed)))
             except SourceError as problem:
@@ -92,12 +103,22 @@ class _Sources:
             files = find(root, pattern, leave=workspace.out)
             line = workspace.config_line(pattern)
             if not files:
-                message = f"'{pattern}' is configured as a source, and there is no such file"
-                place = Span(FILE_NAME, line, 1, line, 1)
-                self._refuse(pattern, Finding(message, place, name="unreadable-source", category="workspace"))
+                self._refuse(pattern, _missing(workspace, pattern, line))
             for file in files:
                 if workspace.leads_out(file):
                     raise UsageError(f"{FILE_NAME}:{line}: '{workspace.printed(file)}' leads out of the workspace")
                 if file.resolve() not in seen:
                     seen.add(file.resolve())
                     yield file
+
+
+def _missing(workspace: Workspace, pattern: str, line: int) -> Finding:
+    tools = workspace.config.tools
+    servers = [name for name in tools.servers if tools.snapshot(name) == pattern] if tools else []
+    message, help = f"'{pattern}' is configured as a source, and there is no such file", ""
+    for server in servers:
+        line = workspace.config_line(f"tools.servers.{server}")
+        message = f"the tool server '{server}' has no snapshot yet: there is no '{pattern}'"
+        help = f"pin what it offers: `runbookc tools snapshot {server}`"
+    place = Span(FILE_NAME, line, 1, line, 1)
+    return Finding(message, place, help, name="unreadable-source", category="workspace")

@@ -4,38 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Annotated, Any, Final
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import Field, ValidationError, model_validator
 
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
+from runbookc.sources.periods import Age
+from runbookc.sources.server_table import ToolServer, refuse_server_names
+from runbookc.sources.table import Paths, Table
 
 FILE_NAME: Final = "runbookc.toml"
-_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
-_AGE: Final = re.compile(r"(\d{1,5}) (day|week|month|year)s?", re.ASCII)
-
-
-def parse_age(given: object) -> int:
-    """Days of a length of time such as "90 days", "6 weeks", "3 months" (of 30), "1 year" (of 365)."""
-    match = _AGE.fullmatch(given.strip()) if isinstance(given, str) else None
-    if match is None:
-        raise ValueError('is a length of time, such as "90 days"')
-    return int(match[1]) * _DAYS[match[2]]
-
-
-Age = Annotated[
-    int,
-    BeforeValidator(parse_age),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5} (day|week|month|year)s?$", "examples": ["90 days"]}),
-]
-Paths = tuple[Annotated[str, Field(min_length=1)], ...]
-
-
-class Table(BaseModel):
-    """Base of every table: closed, frozen, strict about types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class WorkspaceTable(Table):
@@ -47,10 +27,28 @@ class WorkspaceTable(Table):
 
 
 class ToolsTable(Table):
-    """Catalogues of tools; `customer_sources` hold what only the customer's own device or account can do."""
+    """Catalogues of tools; `customer_sources` hold what only the customer's own device or account can do.
+
+    `servers` are asked by `runbookc tools snapshot` alone; everything else reads what it pinned.
+    """
 
     sources: Paths = ()
     customer_sources: Paths = ()
+    servers: Mapping[str, ToolServer] = {}
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        refuse_server_names(self.servers)
+        first: dict[str, str] = {}
+        for name in self.servers:
+            path = self.snapshot(name)
+            if first.setdefault(path, name) != name:
+                raise ValueError(f"has two servers, '{first[path]}' and '{name}', with one snapshot ('{path}')")
+        return self
+
+    def snapshot(self, name: str) -> str:
+        """Where a server's answer is pinned, as configured."""
+        return self.servers[name].snapshot or f"tools/{name}.mcp.json"
 
 
 class DirectoryTable(Table):
@@ -125,23 +123,42 @@ _WANTED: Final = {
 
 
 def _known_keys(names: list[str]) -> list[str]:
-    tables: dict[str, type[Table]] = {
-        "workspace": WorkspaceTable, "tools": ToolsTable, "directory": DirectoryTable, "limits": LimitsTable,
-    }  # fmt: skip
-    model = tables[names[0]] if names and names[0] in tables else Config
+    """The keys of the table that these names lead to."""
+    model: type[Table] = Config
+    for name in names:
+        field = model.model_fields.get(name)
+        inner = _table_in(field.annotation) if field else None
+        model = inner or model  # the name of a server or the like leads to no other table
     return list(model.model_fields)
 
 
+def _table_in(annotation: Any) -> type[Table] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _table_in(part))), None)
+
+
 def _line_of(text: str, location: tuple[int | str, ...]) -> int:
-    """The line of a key in TOML: tomllib keeps none. The table's own line, else 1, where the key cannot be found."""
+    """The line of a key in TOML: tomllib keeps none. That of the nearest table or key around it, else 1."""
     names = [part for part in location if isinstance(part, str)]
-    table, found = "", 1
+    table: list[str] = []
+    found, near = 1, 0
     for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
-        key = re.match(r"\s*[\"']?([\w.-]+)[\"']?\s*=", line)
-        if header and "=" not in line[: header.end()]:
-            table = header[1].strip("\"'")
-            found = number if names and table == names[0] else found
-        elif key and [*([table] if table else []), *key[1].split(".")][: len(names)] == names:
+        header = _HEADER.match(line)
+        key = None if header else _KEY.match(line)
+        path = _words(header[1]) if header else [*table, *_words(key[1])] if key else []
+        table = path if header else table
+        if path and path[: len(names)] == names:
             return number
+        if near < len(path) and path == names[: len(path)]:
+            found, near = number, len(path)
     return found
+
+
+_WORD: Final = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+_HEADER: Final = re.compile(rf"\s*\[\[?\s*({_WORD}(?:\s*\.\s*{_WORD})*)\s*\]")
+_KEY: Final = re.compile(rf"\s*({_WORD}(?:\s*\.\s*{_WORD})*)\s*=")
+
+
+def _words(dotted: str) -> list[str]:
+    return [word.strip("\"'") for word in re.findall(_WORD, dotted)]

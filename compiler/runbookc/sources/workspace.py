@@ -116,6 +116,7 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         "workspace.out": (config.workspace.out,),
         "tools.sources": tools.sources if tools else (),
         "tools.customer_sources": tools.customer_sources if tools else (),
+        **_snapshots(config),
         "directory.sources": directory.sources if directory else (),
     }
     for key, paths in settings.items():
@@ -126,6 +127,12 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         out = config.workspace.out
         raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{out}' is the workspace itself")
     _refuse_sources_in_out(shown, text, settings, config.workspace.out)
+
+
+def _snapshots(config: Config) -> dict[str, tuple[str, ...]]:
+    if config.tools is None:
+        return {}
+    return {f"tools.servers.{name}.snapshot": (config.tools.snapshot(name),) for name in config.tools.servers}
 
 
 def _refuse_sources_in_out(shown: str, text: str, settings: Mapping[str, tuple[str, ...]], out: str) -> None:

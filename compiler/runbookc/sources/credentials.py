@@ -1,0 +1,84 @@
+"""Credentials: `${NAME}` in the configuration stands for a variable of the environment, and its value shows nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from runbookc.errors import UsageError
+
+_PLACE: Final = re.compile(r"\$\{([^}]*)\}")
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+_SECRET_WORDS: Final = re.compile(
+    r"auth|cookie|credential|passw|secret|session|signature|token|(^|[-_])(api|access)?-?key|apikey|(^|[-_])(sig|pwd|pat)$",
+    re.IGNORECASE,
+)
+_SECRET_VALUE: Final = re.compile(r"(bearer|basic|digest)\s+\S", re.IGNORECASE)
+_LONG: Final = re.compile(r"(?=[^\s/]*[0-9])(?=[^\s/]*[A-Za-z])[A-Za-z0-9_.~+=-]{24,}")
+_HIDDEN: Final = "***"
+_SHORTEST: Final = 4
+"""A value shorter than this is no secret that could be kept, and would be found in every other word."""
+
+
+def is_variable_name(text: str) -> bool:
+    """Whether an environment variable can be called so."""
+    return _NAME.fullmatch(text) is not None
+
+
+def misplaced(text: str) -> str:
+    """The first `${…}` of a text that names no variable, else ""."""
+    return next((match[0] for match in _PLACE.finditer(text) if not is_variable_name(match[1])), "")
+
+
+def literal_in_header(name: str, value: str) -> bool:
+    """Whether a header's value holds a credential itself, where it should name the variable that does."""
+    rest = _PLACE.sub("", value)
+    if _SECRET_VALUE.search(rest) or _LONG.search(rest):
+        return True
+    return bool(rest.strip()) and rest == value and _SECRET_WORDS.search(name) is not None
+
+
+def literal_in_url(url: str) -> bool:
+    """Whether a URL holds a credential itself: a user before the host, or a value under a telling name."""
+    parts = urlsplit(_PLACE.sub("", url))
+    fields = parse_qsl(parts.query) if "?" in url else []
+    return "@" in parts.netloc or any(_SECRET_WORDS.search(key) or _LONG.fullmatch(value) for key, value in fields)
+
+
+def filled(text: str, environment: Mapping[str, str]) -> str:
+    """The text with every `${NAME}` written out; UsageError naming the first variable that is not set or empty."""
+    return _PLACE.sub(lambda match: variable(match[1], environment), text)
+
+
+def variables_of(text: str) -> list[str]:
+    """The variables a text names, in order."""
+    return _PLACE.findall(text)
+
+
+def variable(name: str, environment: Mapping[str, str]) -> str:
+    """A variable's value; UsageError where it is not set, is empty, or has line ends, which no header can have."""
+    value = environment.get(name, "")
+    if not value:
+        raise UsageError(f"the environment variable {name} is {'empty' if name in environment else 'not set'}")
+    if any(sign in value for sign in "\r\n\0"):
+        raise UsageError(f"the environment variable {name} has a line end in it")
+    return value
+
+
+class Veil:
+    """Covers secrets in texts that are shown or kept."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._secrets = sorted({s for s in secrets if len(s) >= _SHORTEST}, key=lambda s: (-len(s), s))
+
+    def over(self, text: str) -> str:
+        """The text with `***` in place of each secret."""
+        for secret in self._secrets:
+            text = text.replace(secret, _HIDDEN)
+        return text
+
+    def shows(self, text: str) -> bool:
+        """Whether a text holds a secret."""
+        return any(secret in text for secret in self._secrets)

@@ -1,0 +1,1 @@
+"""Live tool servers, asked through the official SDK: the only room that imports it. Nothing here trusts an answer."""

@@ -1,0 +1,60 @@
+"""A server at an address: asked over HTTP by the SDK, with what it answers counted and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import httpx2
+from mcp.client.streamable_http import streamable_http_client
+
+from runbookc.sources.live.limits import MAX_BYTES
+from runbookc.sources.live.seen import Encoded, Seen
+
+if TYPE_CHECKING:
+    from mcp.client._transport import TransportStreams
+
+
+@asynccontextmanager
+async def reached(url: str, headers: Mapping[str, str], timeout: float, seen: Seen) -> AsyncGenerator[TransportStreams]:
+    """The streams of messages to and from an address. Redirects are followed within its origin alone, by the SDK."""
+
+    async def note(response: httpx2.Response) -> None:
+        _note(response, seen)
+
+    # Compressed, a small answer could unfold into any size.
+    sent = {**headers, "Accept-Encoding": "identity"}
+    client = httpx2.AsyncClient(headers=sent, timeout=httpx2.Timeout(timeout), event_hooks={"response": [note]})
+    async with client, streamable_http_client(url, http_client=client, max_sse_event_size=MAX_BYTES) as streams:
+        yield streams
+
+
+def _note(response: httpx2.Response, seen: Seen) -> None:
+    if response.request.method == "POST":  # a GET opens a stream that nobody needs, a DELETE says goodbye
+        seen.status, seen.reason = response.status_code, response.reason_phrase
+        seen.content_type = response.headers.get("content-type", "")
+        seen.location = response.headers.get("location", "")
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        seen.encoded = True
+        raise Encoded
+    stream = response.stream
+    assert isinstance(stream, httpx2.AsyncByteStream)  # of an asynchronous client
+    response.stream = _Counted(stream, seen)
+
+
+class _Counted(httpx2.AsyncByteStream):
+    """The bytes of an answer, counted as they come."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream, seen: Seen) -> None:
+        self._stream = stream
+        self._seen = seen
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            self._seen.count(chunk)
+            yield chunk
+
+    async def aclose(self) -> None:
+        """Close what is counted."""
+        await self._stream.aclose()

@@ -1,0 +1,167 @@
+"""Snapshots: what live tool servers said, pinned into the workspace, and what differs from what is pinned there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from runbookc.catalog.nearest import did_you_mean
+from runbookc.catalog.pinned import Listing, ToolChange, pin, read_pinned, tool_changes
+from runbookc.catalog.tools import read_tools
+from runbookc.errors import SourceError, TargetError, UsageError
+from runbookc.sources.config import FILE_NAME
+from runbookc.sources.credentials import Veil, filled, variable
+from runbookc.sources.file_text import MAX_SOURCE_BYTES, decode, read_text
+from runbookc.sources.writing import write_file
+
+if TYPE_CHECKING:
+    from runbookc.sources.live.asking import Call
+    from runbookc.sources.server_table import ToolServer
+    from runbookc.sources.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What became of one server's snapshot. With a `problem` nothing was written and the rest is empty.
+
+    `replaced` says why the file that was there could not be compared, "" where it could or there was none.
+    """
+
+    name: str
+    path: str
+    protocol: str = ""
+    tools: int = 0
+    changes: tuple[ToolChange, ...] = ()
+    new: bool = False
+    same: bool = False
+    replaced: str = ""
+    problem: str = ""
+
+
+def take_snapshots(
+    workspace: Workspace,
+    names: Sequence[str],
+    environment: Mapping[str, str],
+    timeout: float | None = None,
+    write: bool = True,
+) -> list[Snapshot]:
+    """Ask the servers of these names, all without any, and pin what they list; without `write` only compare.
+
+    UsageError where there is no such server, or the SDK is not installed.
+    """
+    servers = _chosen(workspace, names)
+    asking = _Asking(workspace, environment, timeout)
+    calls = {name: asking.call(name, server) for name, server in servers.items()}
+    ready = [call for call in calls.values() if not isinstance(call, SourceError)]
+    answers = dict(zip([call.name for call in ready], _ask(ready), strict=True))
+    made = []
+    for name, call in calls.items():
+        answer = call if isinstance(call, SourceError) else answers[name]
+        made.append(_settled(workspace, name, answer, asking.veil(servers[name]), write))
+    return made
+
+
+def _chosen(workspace: Workspace, names: Sequence[str]) -> dict[str, ToolServer]:
+    tools = workspace.config.tools
+    servers = dict(tools.servers) if tools else {}
+    if workspace.root is None:
+        raise UsageError(f"there is no {FILE_NAME} here or above; `runbookc init` starts a workspace")
+    if not servers:
+        raise UsageError(f"{FILE_NAME} names no tool server; one is configured under [tools.servers.NAME]")
+    for name in names:
+        if name not in servers:
+            there = ", ".join(servers)
+            raise UsageError(f"no tool server is called '{name}'{did_you_mean(name, servers)} (there are {there})")
+    return {name: server for name, server in servers.items() if not names or name in names}
+
+
+def _ask(calls: Sequence[Call]) -> list[Listing | SourceError]:
+    if not calls:
+        return []
+    from runbookc.sources.live.asking import ask
+
+    return ask(calls)
+
+
+class _Asking:
+    """Turns what is configured into what is asked, credentials and all."""
+
+    def __init__(self, workspace: Workspace, environment: Mapping[str, str], timeout: float | None) -> None:
+        try:
+            from runbookc.sources.live import asking, program
+        except ImportError:
+            raise UsageError("tool servers are asked through the MCP SDK: pip install 'runbookc[mcp]'") from None
+        self._make_call, self._make_program = asking.Call, program.Program
+        self._workspace = workspace
+        self._environment = environment
+        self._timeout = timeout
+
+    def call(self, name: str, server: ToolServer) -> Call | SourceError:
+        """One server's call, or which variable it lacks."""
+        timeout = self._timeout or server.timeout
+        try:
+            if server.command is None:
+                headers = {key: filled(value, self._environment) for key, value in server.headers.items()}
+                return self._make_call(name, timeout, url=filled(server.url or "", self._environment), headers=headers)
+            given = {key: variable(key, self._environment) for key in server.env}
+        except UsageError as problem:
+            return SourceError(str(problem))
+        folder = self._workspace.root or Path()
+        return self._make_call(name, timeout, self._make_program(server.command, folder, given))
+
+    def veil(self, server: ToolServer) -> Veil:
+        """Over everything that the server was entrusted with."""
+        return Veil(self._environment.get(name, "") for name in server.variables)
+
+
+def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, veil: Veil, write: bool) -> Snapshot:
+    assert workspace.config.tools is not None  # it names the server
+    assert workspace.root is not None
+    path = workspace.config.tools.snapshot(name)
+    if isinstance(answer, SourceError):
+        return Snapshot(name, path, problem=veil.over(str(answer)))
+    try:
+        text = _pinned(path, answer, veil)
+        made = _compared(name, workspace.root / path, path, answer, text)
+        if write and not made.same:
+            if workspace.leads_out(workspace.root / path):
+                raise SourceError(f"'{path}' leads out of the workspace")
+            write_file(workspace.root / path, text)
+    except (SourceError, TargetError) as problem:
+        return Snapshot(name, path, problem=veil.over(str(problem)))
+    return made
+
+
+def _pinned(path: str, listing: Listing, veil: Veil) -> str:
+    """The text to pin, proven to be a source that can be read; SourceError where it is none."""
+    try:
+        text = pin(listing)
+        text = decode(text.encode("utf-8", "backslashreplace"), path, MAX_SOURCE_BYTES)
+        read_tools(path, text)
+    except (ValueError, RecursionError):
+        raise SourceError("its answer holds what JSON cannot") from None
+    except SourceError as problem:
+        what = str(problem).removeprefix(path)
+        what = what.split(": ", 1)[1] if what.startswith(":") else what
+        raise SourceError(f"what it lists cannot be used: {what}") from None
+    if veil.shows(text):
+        raise SourceError("its list of tools repeats a credential that it was given")
+    return text
+
+
+def _compared(name: str, file: Path, path: str, listing: Listing, text: str) -> Snapshot:
+    after = read_pinned(path, text)
+    made = Snapshot(name, path, listing.protocol, len(after))
+    before: dict[str, Any] = {}
+    replaced, there = "", file.is_file()
+    if there:
+        try:
+            old = read_text(file, path)
+            if old == text:
+                return replace(made, same=True)
+            before = read_pinned(path, old)
+        except SourceError as problem:
+            replaced = str(problem)
+    return replace(made, changes=tool_changes(before, after), new=not there, replaced=replaced)
