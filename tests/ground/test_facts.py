@@ -147,10 +147,67 @@ def test_a_question_gives_an_argument() -> None:
     asks = step(1, "ask", "ask", "", text="Ask the customer for the order number", recipient="the customer")
     done = grounded(page(asks, step(2, "check", "look up", "the order")), known)
     tool_of = done.nodes[1].tool
-    assert done.nodes[0].obtains == ("order.id", "order.number")
+    assert done.nodes[0].obtains == ("order.id",)
     assert tool_of is not None
     assert tool_of.arguments["order_id"].origin == "ask:order.id"
     assert done.nodes[1].needs == ("order.id",)
+
+
+CHANGE_STAY = tool(
+    "change_stay",
+    effect="write",
+    needs=("booking_id", "arrival", Parameter("nights", "integer", required=True), Parameter("reason", "string")),
+)
+
+
+def test_an_answer_is_given_under_the_name_it_was_asked_by() -> None:
+    """Asked for "the new arrival date and the number of nights", they gave `arrival` and `nights`; and a reason too."""
+    asks = step(
+        1,
+        "ask",
+        "ask",
+        text="Ask the guest for the new arrival date, the number of nights and the reason",
+        recipient="the guest",
+    )
+    done = grounded(page(asks, step(2, "act", "change", "the stay")), world(CHANGE_STAY))
+    (binding,) = (node.tool for node in done.nodes if node.tool)
+    assert {name: a.origin for name, a in binding.arguments.items()} == {
+        "booking_id": "missing",
+        "arrival": "ask:customer.new_arrival_date",
+        "nights": "ask:customer.night",
+        "reason": "ask:customer.reason",
+    }
+    assert done.nodes[1].needs == ("customer.new_arrival_date", "customer.night", "customer.reason")
+
+
+@pytest.mark.parametrize("asked", ["the departure date", "their room number", "the arrival airport"])
+def test_an_answer_to_another_question_is_no_argument(asked: str) -> None:
+    """Words of the answer that the parameter's name does not have make it another thing."""
+    asks = step(1, "ask", "ask", text=f"Ask the guest for {asked}", recipient="the guest")
+    done = grounded(page(asks, step(2, "act", "change", "the stay")), world(CHANGE_STAY))
+    assert done.nodes[1].tool is not None
+    assert done.nodes[1].tool.arguments["arrival"].origin == "missing"
+
+
+def test_a_change_made_in_another_case_gives_no_argument() -> None:
+    """Where only some ways here refund a charge, the id is that of the charge all ways looked up."""
+    looked = step(1, "check", "list", "the customer's charges", system="Payments")
+    case = condition(2, "it", "over", "$5", fact="charge.amount")
+    refunds = [step(at, "act", "refund", "the charge", system="Payments") for at in (3, 4)]
+    made = page(looked, case, *refunds)
+    around = tuple(e.model_copy(update={"target": "n4"}) if e.label == "no" else e for e in made.edges)
+    telling = tool(
+        "create_refund",
+        "Refund a charge.",
+        effect="destroy",
+        needs=("charge_id",),
+        tells=("charge_id",),
+        system="Payments",
+    )
+    done = grounded(made.model_copy(update={"edges": around}), world(LIST_CHARGES, telling))
+    last = done.node("n4").tool
+    assert last is not None
+    assert last.arguments["charge_id"].origin == "step:n1"
 
 
 def test_arguments_come_from_text_steps_and_ticket() -> None:
@@ -276,3 +333,52 @@ def test_grounding_twice_changes_nothing() -> None:
     """The graph that comes out says the same when it goes in again."""
     once = grounded(page(step(1, "check", "read", "the ticket"), enterprise(), step(3, "act", "close", "the ticket")))
     assert grounded(once).to_json() == once.to_json()
+
+
+FIND_GUEST = tool("find_guest", needs=("email",), tells=("guest_id", "loyalty_level"))
+LIST_STAYS = tool("list_stays", needs=("guest_id",), tells=("stay_id", "rate"))
+RATE = condition(2, "the stay's rate", "is", "flexible", fact="stay.rate")
+
+
+def lookups(*nodes: Node, known: World) -> list[tuple[str, str | None]]:
+    """The tools of a page's steps in order, each with where its first argument is from."""
+    bound = [node.tool for node in grounded(page(*nodes), known).nodes if node.tool]
+    return [(tool.name, next((a.origin for a in tool.arguments.values()), None)) for tool in bound]
+
+
+def test_a_lookup_that_lacks_something_is_led_by_another() -> None:
+    """Stays are listed by the guest's id; the guest's record tells it, and the ticket's address finds the record."""
+    known = world(FIND_GUEST, LIST_STAYS, tool("close_ticket", effect="write", needs=("ticket_id",)))
+    assert lookups(step(1, "tell", "greet"), RATE, known=known) == [
+        ("find_guest", "ticket:customer.email"),
+        ("list_stays", "step:n2aa"),
+    ]
+
+
+def test_what_a_led_lookup_tells_is_not_looked_up_again() -> None:
+    """The record found for its id has told the guest's level as well, two steps on."""
+    level = condition(3, "the guest's loyalty level", "is", "gold", fact="guest.loyalty_level")
+    known = world(FIND_GUEST, LIST_STAYS)
+    found = lookups(step(1, "tell", "greet"), RATE, level, known=known)
+    assert [name for name, _ in found] == ["find_guest", "list_stays"]
+
+
+def test_lookups_that_need_each_other_go_round_only_once() -> None:
+    """Two tools that each want what the other tells: neither is asked so that it can be asked itself."""
+    known = world(
+        tool("find_guest", needs=("room_id",), tells=("guest_id",)),
+        tool("find_room", needs=("guest_id",), tells=("room_id", "rate")),
+    )
+    rate = condition(2, "the room's rate", "is", "flexible", fact="room.rate")
+    assert lookups(step(1, "tell", "greet"), rate, known=known) == [
+        ("find_guest", "missing"),
+        ("find_room", "step:n2aa"),
+    ]
+
+
+def test_what_customers_are_told_to_do_is_no_fact() -> None:
+    """ "Have them type the code" finds nothing out; "have them check the SIM status" finds out the status."""
+    typed = step(1, "ask", "have", "them type the code", recipient="them")
+    looked = step(2, "ask", "have", "them check the SIM status", recipient="them")
+    found = grounded(page(typed, looked), World()).nodes
+    assert [node.obtains for node in found] == [(), ("customer.sim_status",)]

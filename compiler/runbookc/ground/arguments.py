@@ -43,7 +43,7 @@ class Arguments:
         self._wanted: dict[str, tuple[str, ...]] = {}
 
     def of(self, node: Node, givers: Givers) -> dict[str, Argument]:
-        """An argument for every required parameter, and for each optional one the step's words give.
+        """An argument for every required parameter, and for each optional one the step's words or the customer give.
 
         `givers` are the nodes of its page that obtain something.
         """
@@ -57,6 +57,8 @@ class Arguments:
             origin = _from_text(parameter, node, called)
             if origin is None and parameter.required:
                 origin = self._from_before(node, wanted[parameter.name], givers)
+            elif origin is None and not parameter.values:
+                origin = givers.asked(node, wanted[parameter.name])
             if origin is not None:
                 found[parameter.name] = Argument(origin=origin)
         return found

@@ -20,6 +20,13 @@ PERSONAL: Final = frozenset({"email", "phone", "name", "username", "zip", "postc
 _OWN_WORDS: Final = IDS | PERSONAL | {"since", "tier", "status"}
 _TAILS: Final = TAILS | {"status", "history"}
 _CUTS: Final = frozenset({"by", "for", "from", "with", "via", "in", "on", "to", "of"})
+_SAID_BESIDES: Final = frozenset(
+    {
+        "new", "preferred", "desired", "requested", "correct", "right", "exact", "full", "complete", "current", "own",
+        "date", "day", "number", "name", "details", "detail", "text", "postal",
+    }
+)  # fmt: skip
+"""Words by which people ask for a value that a parameter's name leaves out."""
 _HOLDERS: Final = frozenset(
     {"data", "items", "results", "result", "records", "value", "values", "content", "response", "list"}
 )
@@ -36,6 +43,8 @@ _SPLIT: Final = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/)\s*")
 _OF: Final = re.compile(r"^(?P<field>.+?)\s+(?:of|on|for)\s+(?P<entity>.+)$", re.IGNORECASE)
 _OWNED: Final = re.compile(r"^(?P<entity>.+?)(?:['’]s|s['’])\s+(?P<field>.+)$", re.IGNORECASE)
 _THEIRS: Final = re.compile(r"^(?:their|his|her|your)\s+", re.IGNORECASE)
+_HOW_MANY: Final = re.compile(r"^(?:the\s+|their\s+)?(?:number|amount|quantity)\s+of\s+(?=\w+s\b)", re.IGNORECASE)
+"""What is asked with the number of nights is the nights."""
 _OPEN: Final = re.compile(r"(?:what|which|how|why|who|where|when|whether|if|to)\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
     r"\s+(?:that|which|who|whose|with|in|from|by|if|whether|when|so|because)\b.*$", re.IGNORECASE
@@ -105,6 +114,7 @@ def _fact_in(said: str, asked: bool) -> str:
     if _OPEN.match(said.strip()):
         return ""
     theirs = _THEIRS.match(said)
+    said = _HOW_MANY.sub("", said)
     match = _OWNED.match(said) or _OF.match(said)
     if match:
         field, entity = _snake(match["field"]), _snake(match["entity"]).rsplit("_", 1)[-1]
@@ -144,6 +154,22 @@ def key(fact: str) -> tuple[str, str]:
     if entity in CONVERSATION:
         entity = "ticket"
     return entity, field
+
+
+def answers(known: str, wanted: str) -> bool:
+    """Whether what the customer was asked for is what a tool asks for, where neither says whose it is.
+
+    Asked for "the new arrival date", they gave what is called `arrival`.
+    """
+    entity, field = key(known)
+    of, name = key(wanted)
+    if not field or not name or field == "id" or name == "id":
+        return False
+    if entity == "customer" and field == name:
+        return True
+    said = {*([] if entity == "customer" else entity.split("_")), *field.split("_")}
+    named = set(name.split("_"))
+    return named <= said and said - named - set(of.split("_")) <= _SAID_BESIDES
 
 
 def covers(known: str, wanted: str) -> bool:

@@ -17,10 +17,12 @@ from runbookc.ground.obtaining import Needed, named_facts, obtained
 from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, telling
 from runbookc.ground.ways import Ways
-from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook
+from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook, Test
 
 _FAR: Final = 200
 """Conditions between a step and one that speaks of "it": beyond these nobody knows what is meant."""
+_VALUE_WORDS: Final = 4
+"""Words of a value: a condition that says more tells a story."""
 _FROM_BEFORE: Final = ("ask:", "fact:", "step:")
 """Origins of arguments that an earlier node provides."""
 
@@ -93,7 +95,7 @@ class Facts:
     @staticmethod
     def _looked_at(node: Node, ways: Ways) -> str | None:
         """For a condition about "it": the one fact that the step just before it looks at or asks for."""
-        if node.test is None or node.test.of or not speaks_of_before(node.test):
+        if node.test is None or node.test.of or not speaks_of_before(node.test) or _tells_all(node.test):
             return None
         for before in _steps_before(node, ways):
             named = [fact for fact in named_facts(before) if "." in fact]
@@ -106,7 +108,7 @@ class Facts:
             return node if node.needs == needs else node.model_copy(update={"needs": needs})
         arguments = self.arguments.of(node, givers)
         wanted = self.arguments.facts_of(node.tool.name)
-        read = [wanted[name] for name, a in arguments.items() if a.origin.startswith(_FROM_BEFORE)]
+        read = [_read(a.origin, wanted[name]) for name, a in arguments.items() if a.origin.startswith(_FROM_BEFORE)]
         tool = node.tool.model_copy(update={"arguments": arguments})
         return node.model_copy(update={"tool": tool, "needs": tuple(dict.fromkeys((*needs, *read)))})
 
@@ -116,6 +118,17 @@ class Facts:
         fact = Fact(name=name, obtained_by=by, used_by=used, tools=tuple(t.tool.called for t in tools))
         called = dict.fromkeys(node.tool.name for node in gained if node.tool is not None)
         return allowed.filled(fact, called)
+
+
+def _tells_all(test: Test) -> bool:
+    """Whether a condition without a subject is a whole situation ("signal, but no data"), and no value of one fact."""
+    return not test.subject and ("," in test.value or len(test.value.split()) > _VALUE_WORDS)
+
+
+def _read(origin: str, wanted: str) -> str:
+    """The fact an argument reads: by the name of the answer it is, else by that of its parameter."""
+    kind, _, name = origin.partition(":")
+    return name if kind == "ask" else wanted
 
 
 class _Lookups:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from runbookc.ground.fact_names import covers, key
+from runbookc.ground.fact_names import answers, covers, key
 from runbookc.ground.index import Index
 from runbookc.ground.told import Telling
 from runbookc.ground.ways import Ways
@@ -32,8 +32,10 @@ class Givers:
                 by_words[node.kind == "ask", node.obtains].append(node)
         self._by_tool = dict(by_tool)
         self._by_words = dict(by_words)
+        self._changing = self._ways.bits(node for node in giving if node.kind not in ("check", "ask"))
         self._giving: dict[str, int] = {}
         self._about: dict[str, int] = {}
+        self._asked: dict[str, int] = {}
         self._alike: dict[str, int] = {}
 
     def origin(self, node: Node, fact: str) -> str | None:
@@ -41,10 +43,35 @@ class Givers:
         if fact not in self._giving:
             self._giving[fact] = self._ways.bits(self._that_give(fact))
             self._about[fact] = self._giving[fact] & self._ways.bits(self._that_are_about(fact))
-        near = self._ways.nearest(node.id, self._about[fact]) or self._ways.nearest(node.id, self._giving[fact])
+        near = self._nearest(node.id, self._about[fact], self._giving[fact])
         if near is None or near.tool is not None:
             return f"step:{near.id}" if near is not None else None
-        return f"ask:{fact}" if near.kind == "ask" else f"fact:{fact}"
+        return f"ask:{_given(near, fact)}" if near.kind == "ask" else f"fact:{fact}"
+
+    def _nearest(self, node: str, *wanted: int) -> Node | None:
+        """The nearest that looked or asked, or that changed something on every way here; failing those, any."""
+        for among in wanted:
+            seen = self._ways.nearest(node, among & ~self._changing)
+            done = self._ways.nearest(node, among & self._changing, every_way=True)
+            if seen is not None and done is not None:
+                return max(seen, done, key=lambda near: self._ways.place(node, near))
+            if seen is not None or done is not None:
+                return seen or done
+        return next((near for among in wanted if (near := self._ways.nearest(node, among)) is not None), None)
+
+    def asked(self, node: Node, fact: str) -> str | None:
+        """The answer before `node`, on every way to it, that gives a fact."""
+        if fact not in self._asked:
+            asking = [
+                n
+                for (asks, names), nodes in self._by_words.items()
+                if asks
+                for n in nodes
+                if any(key(name) == key(fact) or answers(name, fact) for name in names)
+            ]
+            self._asked[fact] = self._ways.bits(asking)
+        near = self._ways.nearest(node.id, self._asked[fact], every_way=True) if self._asked[fact] else None
+        return None if near is None else f"ask:{_given(near, fact)}"
 
     def alike(self, node: Node, field: str) -> Node | None:
         """The nearest step before `node` whose tool tells something by that name, of whatever thing."""
@@ -58,7 +85,7 @@ class Givers:
             if self._tells.tells(tool, fact) is not None or self._makes(tool, fact):
                 yield from nodes
         for (asks, obtained), nodes in self._by_words.items():
-            if any(covers(known, fact) or (asks and _answers(known, fact)) for known in obtained):
+            if any(covers(known, fact) or (asks and answers(known, fact)) for known in obtained):
                 yield from nodes
 
     def _that_are_about(self, fact: str) -> Iterable[Node]:
@@ -75,7 +102,10 @@ class Givers:
         return key(fact)[1] == "id" and key(fact)[0] == profile.entity
 
 
-def _answers(known: str, fact: str) -> bool:
-    """Whether what the customer was asked for is what a tool asks for, where neither says whose it is."""
-    field = key(known)[1]
-    return known.startswith("customer.") and field not in ("", "id") and field == key(fact)[1]
+def _given(near: Node, fact: str) -> str:
+    """The name by which a question obtains what is wanted."""
+    if fact in near.obtains:
+        return fact
+    same = (name for name in near.obtains if key(name) == key(fact))
+    alike = (name for name in near.obtains if answers(name, fact))
+    return next(same, None) or next(alike, fact)

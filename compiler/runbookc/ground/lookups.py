@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from runbookc.ground.facts import Facts
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Action, Edge, Node, Procedure, Runbook, ToolBinding
+
+_LONGEST: Final = 4
+"""Lookups one behind the other for one need: by then nobody can follow what the page left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,17 @@ def with_lookups(runbook: Runbook, facts: Facts) -> Runbook:
         return runbook
     page = _Page(runbook, facts)
     for node in runbook.nodes:
-        while (missing := page.missing(node.id)) is not None:
-            page.add(missing)
+        _provide(page, node.id)
     return page.settled()
+
+
+def _provide(page: _Page, node_id: str, behind: int = 0) -> None:
+    """Adds what a node lacks, and before each lookup what it lacks itself."""
+    while (missing := page.missing(node_id)) is not None:
+        lookup = page.add(missing)
+        if behind < _LONGEST and page.lacks(lookup):
+            page.settled()
+            _provide(page, lookup.id, behind + 1)
 
 
 class _Page:
@@ -56,6 +68,10 @@ class _Page:
     def __init__(self, runbook: Runbook, facts: Facts) -> None:
         self._facts = facts
         self._tried: set[tuple[str, str]] = set()
+        self._before: dict[str, str] = {}
+        """By lookup the node it stands before."""
+        self._serves: dict[str, frozenset[str]] = {}
+        """By lookup the tools of the lookups it is for: none is asked so that it can be asked."""
         self._taken = {node.id for node in runbook.nodes}
         self._certain: dict[str, tuple[str, str] | None] = {}
         self._hold(runbook)
@@ -95,13 +111,25 @@ class _Page:
             if (node_id, fact) in self._tried:
                 continue
             certain = self._certain_tool(fact)
-            if certain is None or (node.tool and node.tool.name == certain[0]) or node_id in self._after_gaining(fact):
+            if certain is None or certain[0] in self._chain(node) or node_id in self._after_gaining(fact):
                 continue
             self._tried.add((node_id, fact))
             return _Missing(node, fact, *certain)
         return None
 
-    def add(self, missing: _Missing) -> None:
+    def _chain(self, node: Node) -> frozenset[str]:
+        own = {node.tool.name} if node.tool is not None else set()
+        return self._serves.get(node.id, frozenset()) | own
+
+    def lacks(self, lookup: Node) -> bool:
+        """Whether a lookup just added may itself need what another tool tells and nothing before it provides."""
+        tool = lookup.tool.name if lookup.tool is not None else ""
+        wanted = self._facts.arguments.wanted(tool) if self._facts.arguments is not None else ()
+        near, chain = self._before[lookup.id], self._chain(lookup)
+        certain = ((fact, self._certain_tool(fact)) for fact in wanted)
+        return any(tool and tool[0] not in chain and near not in self._after_gaining(fact) for fact, tool in certain)
+
+    def add(self, missing: _Missing) -> Node:
         """A lookup just before the node that needs it, or before the decision that node is part of."""
         wanted = self._facts.arguments.wanted(missing.tool) if self._facts.arguments is not None else ()
         if any(fact not in self._first or self._here(missing.node) < self._first[fact] for fact in wanted):
@@ -109,20 +137,23 @@ class _Page:
         head, here = self._head(missing.node), self._here(missing.node)
         lookup = _lookup(missing, head, self._fresh(head.id))
         self._taken.add(lookup.id)
+        self._serves[lookup.id] = self._chain(missing.node) if missing.node.id in self._serves else frozenset()
         self._added.append(_Added(lookup, missing.tool, head))
         self._waiting[head.id] += 1
+        self._before[lookup.id] = head.id
         if all(fact in self._first for fact in wanted):
             for fact in wanted:
                 self._first[fact] = min(here, self._first[fact])
             self._follow(missing.tool, head.id)
         else:
             self.settled()
+        return lookup
 
     def _unprovided(self, node: Node) -> list[str]:
         """Facts a node needs of a lookup: what it tests, but not a step's own result, and arguments with no source."""
         asked = node.test.fact if node.test is not None and node.test.of is None and not node.entry else None
         found = [asked] if asked else []
-        if node.tool is not None and self._facts.arguments is not None and not (node.inferred and node.kind == "check"):
+        if node.tool is not None and self._facts.arguments is not None:
             wanted = self._facts.arguments.facts_of(node.tool.name)
             lacking = (wanted[name] for name, a in node.tool.arguments.items() if a.origin == "missing")
             found += (fact for fact in lacking if not self._given_since(node.id, fact))

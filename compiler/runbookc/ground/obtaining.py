@@ -9,11 +9,16 @@ from typing import Final
 
 from runbookc.ground.fact_names import facts_in, key
 from runbookc.ground.told import Telling
-from runbookc.ground.vocabulary import VERIFYING
+from runbookc.ground.vocabulary import CUSTOMER, VERIFYING
 from runbookc.ground.wanted import goes_to_customer, said_object
 from runbookc.ir.model import Node
 
 _ASKED_FOR: Final = re.compile(r"\b(?:ask|asking|prompt|request)\b[^.;]*?\bfor\s+(?P<what>.+)", re.IGNORECASE)
+
+_DONE_BY_THEM: Final = re.compile(
+    rf"(?:them|him|her|(?:the )?(?:{'|'.join(sorted(CUSTOMER))})) (?:to )?(?P<verb>[a-z]+) (?P<what>.+)", re.IGNORECASE
+)
+_LOOKING: Final = frozenset({"check", "read", "confirm", "give", "provide", "send", "tell", "share", "note", "spell"})
 
 
 class Needed:
@@ -76,7 +81,9 @@ def obtained(node: Node, needed: Needed, tells: Telling | None) -> tuple[str, ..
     own = named_facts(node)
     by_words = node.kind == "check" or (node.kind == "ask" and tool is None)
     found = (*node.obtains, *(needed.covered_by(own) if by_words else ()))
-    besides = (name for name in own if "." in name) if node.kind == "ask" and node.tool is None else ()
+    named = {key(name) for name in found}
+    asks = node.kind == "ask" and node.tool is None
+    besides = (name for name in own if "." in name and key(name) not in named) if asks else ()
     return tuple(dict.fromkeys((*found, *besides)))
 
 
@@ -92,5 +99,8 @@ def named_facts(node: Node) -> tuple[str, ...]:
         return tuple(f for f in found if "." in f) if node.action.verb in VERIFYING else found
     if not goes_to_customer(node):
         return ()
+    done = _DONE_BY_THEM.match(node.action.object)
+    if done:  # "have them check the SIM status" finds out what they look at, and nothing else they do
+        return facts_in(done["what"], asked=True) if done["verb"].lower() in _LOOKING else ()
     asked = _ASKED_FOR.search(node.text[:1000])
     return facts_in(asked["what"] if asked else node.action.object, asked=True)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, reduce
+from operator import and_
+from typing import Final
 
 from runbookc.ir.components import components
 from runbookc.ir.model import Edge, Node
+
+_WIDEST: Final = 2000
+"""Nodes of a circle beyond which only what lies before the whole of it is known to lie on every way."""
 
 
 class Ways:
@@ -31,7 +37,8 @@ class Ways:
                 self._marked.append(node)
         self._own = {node.id: 1 << at for at, node in enumerate(self._marked)}
         self._before: dict[str, int] = {}
-        for part in components(self.nodes, self.into):
+        self._parts = tuple(components(self.nodes, self.into))
+        for part in self._parts:
             self._reach(part)
 
     def _reach(self, part: list[str]) -> None:
@@ -49,13 +56,54 @@ class Ways:
                 made |= self._own.get(node, 0)
         self._before.update(dict.fromkeys(part, made))
 
-    def nearest(self, node: str, among: int = -1) -> Node | None:
-        """The marked node before `node` that is nearest in the text; failing any, the last of those a loop brings."""
-        found = self._before[node] & among
+    @cached_property
+    def _always(self) -> dict[str, int]:
+        """What lies before every node on each way to it, from where a reader may begin (dominators: Allen 1970)."""
+        found: dict[str, int] = {}
+        for part in self._parts:
+            if len(part) == 1 and part[0] not in self.into.get(part[0], ()):
+                found[part[0]] = self._shared(part[0], found)
+            elif len(part) > _WIDEST:
+                outside = [node for node in part if any(source in found for source in self.into.get(node, ()))]
+                shared = [self._shared(node, found) for node in outside]
+                found.update(dict.fromkeys(part, reduce(and_, shared) if shared else 0))
+            else:
+                self._settle(sorted(part, key=self._rank.__getitem__), found)
+        return found
+
+    def _settle(self, circle: list[str], found: dict[str, int]) -> None:
+        """The same for a circle: from everything down to what all ways share, round by round."""
+        free = not any(source in found for node in circle for source in self.into.get(node, ()))
+        found.update(dict.fromkeys(circle, self._before[circle[0]]))
+        if free:
+            found[circle[0]] = 0
+        moved = True
+        while moved:
+            moved = False
+            for node in circle[1:] if free else circle:
+                made = self._shared(node, found)
+                moved |= made != found[node]
+                found[node] = made
+
+    def _shared(self, node: str, found: Mapping[str, int]) -> int:
+        """What all known nodes before a node have before them or are; nothing where it is entered from nowhere."""
+        ways = [found[source] | self._own.get(source, 0) for source in self.into.get(node, ()) if source in found]
+        return reduce(and_, ways) if ways else 0
+
+    def nearest(self, node: str, among: int = -1, *, every_way: bool = False) -> Node | None:
+        """The marked node before `node` that is nearest in the text; failing any, the last of those a loop brings.
+
+        `every_way`: among those only that no way to it leaves out.
+        """
+        found = (self._always if every_way else self._before)[node] & among
         if not found:
             return None
         earlier = found & ((1 << self._rank[node]) - 1)
         return self._marked[(earlier or found).bit_length() - 1]
+
+    def place(self, node: str, near: Node) -> tuple[bool, int]:
+        """How near a node lies: those before it in the text by their order, what a loop brings before all of them."""
+        return self._rank[near.id] < self._rank[node], self._rank[near.id]
 
     def bits(self, chosen: Iterable[Node]) -> int:
         """Some of the marked nodes, as `nearest` takes them."""
