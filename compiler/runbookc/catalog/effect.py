@@ -23,14 +23,17 @@ def effect_by_author(document: Marked, *entries: Any) -> tuple[Effect, EffectFro
     """The `x-effect` of the first entry that has one; SourceError with its line where it is no effect."""
     for entry in entries:
         if isinstance(entry, dict) and KEY in entry:
-            given = entry[KEY]
-            for effect in get_args(Effect):
-                if given == effect:
-                    return effect, "author"
-            known = ", ".join(get_args(Effect))
-            hint = did_you_mean(str(given), get_args(Effect))
-            raise SourceError(f"{document.place(entry, KEY)}: {KEY} '{given}' is none of {known}{hint}")
+            return effect_of_author(entry[KEY], document.place(entry, KEY))
     return None
+
+
+def effect_of_author(given: Any, place: str) -> tuple[Effect, EffectFrom]:
+    """The effect that an author wrote at `path:line`; SourceError where it is none."""
+    for effect in get_args(Effect):
+        if given == effect:
+            return effect, "author"
+    known = ", ".join(get_args(Effect))
+    raise SourceError(f"{place}: {KEY} '{given}' is none of {known}{did_you_mean(str(given), get_args(Effect))}")
 
 
 def effect_by_method(method: str) -> tuple[Effect, EffectFrom]:

@@ -21,7 +21,21 @@ _HOST_KIND: Final = (
 )
 # Formats, and who calls: neither is a system.
 _FORMAT: Final = (
-    *("agent", "anthropic", "customer", "function", "functions", "json", "list", "mcp", "openai", "openapi", "server"),
+    *(
+        "agent",
+        "anthropic",
+        "py",
+        "python",
+        "customer",
+        "function",
+        "functions",
+        "json",
+        "list",
+        "mcp",
+        "openai",
+        "openapi",
+        "server",
+    ),
     *("swagger", "tool", "tools", "yaml", "yml"),
 )
 _EDGE: Final = ".,;:!?()[]\"'"

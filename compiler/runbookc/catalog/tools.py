@@ -12,6 +12,7 @@ from runbookc.catalog.functions import read_functions
 from runbookc.catalog.marked import Marked
 from runbookc.catalog.model import Tool
 from runbookc.catalog.openapi import read_openapi
+from runbookc.catalog.python_source import read_python
 from runbookc.errors import SourceError
 
 
@@ -20,8 +21,7 @@ def read_tools(path: str, text: str) -> tuple[Tool, ...]:
 
     SourceError with `path:line` for what is no catalogue, a broken `$ref`, a tool without a name, two of one name.
     """
-    document = read_data(path, text)
-    found = _read(document)
+    found = read_python(path, text) if path.endswith(".py") else _read(read_data(path, text))
     _refuse_twins(found)
     return found
 
