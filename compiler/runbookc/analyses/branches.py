@@ -53,7 +53,7 @@ def decisions(flow: Flow) -> Iterator[tuple[Node, ...]]:
     """The written cases of each decision, in the order they are asked."""
     chains: dict[str, list[Node]] = {}
     for node in flow.runbook.nodes:
-        if node.kind == "decide" and not node.inferred:
+        if node.kind == "decide" and node.is_written:
             chains.setdefault(node.decision or node.id, []).append(node)
     yield from (tuple(chain) for chain in chains.values())
 

@@ -28,7 +28,7 @@ def lacks_tool(node: Node, world: World) -> bool:
     Without any configured catalogue nothing is known, so nothing lacks. Talking, asking, handing over and thinking need
     no tool.
     """
-    if world.tools is None or node.tool is not None or node.actor != "agent":
+    if world.tools is None or node.tool is not None or node.actor != "agent" or node.is_expanded:
         return False
     return node.kind in ("check", "act") and not on_the_page(node) and not in_the_head(node)
 

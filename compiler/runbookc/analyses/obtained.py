@@ -68,7 +68,7 @@ class Obtained:
         masks: dict[str, int] = {}
         for name in {name for node in self.flow.runbook.nodes for name in node.obtains}:
             masks[name] = self._mask(fact for fact in near[_thing(name)] if covers(name, fact))
-        return {node.id: 0 if node.inferred else _union(masks, node.obtains) for node in self.flow.runbook.nodes}
+        return {node.id: _union(masks, node.obtains) if node.is_written else 0 for node in self.flow.runbook.nodes}
 
     def _mask(self, facts: Iterable[str]) -> int:
         return sum(1 << self._numbers[fact] for fact in facts)

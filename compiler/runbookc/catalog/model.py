@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from runbookc.catalog.shorthand import Shorthand
 from runbookc.ir.model import ContactKind
 
 Effect = Literal["read", "write", "destroy", "generic"]
@@ -161,6 +162,8 @@ class World:
     unread_tools: tuple[str, ...] = ()
     unread_directory: tuple[str, ...] = ()
     covered: frozenset[ContactKind] | None = None
+    bindings: tuple[Shorthand, ...] = ()
+    """Words that the configuration defines, in its order."""
 
     def tool(self, called: str) -> Tool | None:
         """The tool of that name, if any."""

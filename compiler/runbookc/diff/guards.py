@@ -108,4 +108,4 @@ def _reach(side: Side, starts: list[str], closed: set[str]) -> set[str]:
 
 
 def _is_guard(node: Node) -> bool:
-    return node.kind in _GUARD_KINDS and not node.inferred
+    return node.kind in _GUARD_KINDS and node.is_written

@@ -18,7 +18,7 @@ from runbookc.diff.words import PRONOUNS, kinship, likeness, plain
 from runbookc.ir.model import Node
 
 By = Literal["id", "entry", "content", "likeness"]
-_AUTOMATIC = re.compile(r"n\d+")
+_AUTOMATIC = re.compile(r"n\d+(?:[a-z]|_\d+)?(?:\.\d+[a-zx]?)*")
 _ENOUGH = 0.6
 _LEAST_WORDS = 0.45
 _CANDIDATES = 12

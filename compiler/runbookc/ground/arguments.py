@@ -53,15 +53,24 @@ class Arguments:
         called = self._called(node)
         wanted = self.facts_of(profile.tool.called)
         found: dict[str, Argument] = {}
+        searched = self._searched(node, wanted, givers)
         for parameter in profile.tool.parameters:
             origin = _from_text(parameter, node, called)
-            if origin is None and parameter.required:
+            if origin is None and (parameter.required or parameter.name == searched):
                 origin = self._from_before(node, wanted[parameter.name], givers)
             elif origin is None and not parameter.values:
                 origin = givers.asked(node, wanted[parameter.name])
             if origin is not None:
                 found[parameter.name] = Argument(origin=origin)
         return found
+
+    def _searched(self, node: Node, wanted: Mapping[str, str], givers: Givers) -> str:
+        """The parameter that a shorthand's step looks up by: by the first of its keys that something provides."""
+        keys = node.shorthand.search_by if node.shorthand is not None else ()
+        by_key = {key(fact): name for name, fact in reversed(list(wanted.items()))}
+        named = [(by_key[key(fact)], fact) for fact in keys if key(fact) in by_key]
+        given = (name for name, fact in named if self._from_before(node, fact, givers) != "missing")
+        return next(given, named[0][0] if named else "")
 
     def facts_of(self, called: str) -> Mapping[str, str]:
         """The facts a tool's parameters ask for, by parameter."""

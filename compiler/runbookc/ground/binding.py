@@ -20,8 +20,10 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
     bound: list[Node] = []
     for node in nodes:
         earlier = before.get(node.procedure)
-        kept = node.tool if node.inferred else None
-        tool = kept or _author(node, index) or _inferred(node, index, earlier, used.get(node.procedure, set()))
+        if node.is_expanded:
+            bound.append(node)
+            continue
+        tool = node.tool or _author(node, index) or _inferred(node, index, earlier, used.get(node.procedure, set()))
         if tool:
             used.setdefault(node.procedure, set()).add(tool.name)
         bound.append(node.model_copy(update={"tool": tool}) if tool else node)

@@ -104,6 +104,8 @@ class Facts:
 
     def _supplied(self, node: Node, givers: Givers | None) -> Node:
         needs = (node.test.fact,) if node.test is not None and node.test.fact and not node.entry else ()
+        if node.shorthand is not None and node.expanded_from is None:
+            needs = tuple(dict.fromkeys((*needs, *node.shorthand.inputs)))
         if node.tool is None or self.arguments is None or givers is None:
             return node if node.needs == needs else node.model_copy(update={"needs": needs})
         arguments = self.arguments.of(node, givers)

@@ -1,4 +1,4 @@
-"""Stage 4: steps bound to tools, facts to what obtains them, contacts to the directory.
+"""Stage 4: shorthands expanded, steps bound to tools, facts to what obtains them, contacts to the directory.
 
 It refuses to guess: where two tools, facts or people fit a step about as well, the step stays unbound and rules say so.
 """
@@ -11,14 +11,18 @@ from runbookc.catalog.model import World
 from runbookc.diagnostics import Outcome
 from runbookc.ground.binding import bind
 from runbookc.ground.contacts import directory_of, held_contacts, reached
+from runbookc.ground.expansion import expanded
 from runbookc.ground.facts import Facts
 from runbookc.ground.index import index_of
 from runbookc.ground.lookups import with_lookups
+from runbookc.ground.shorthand import phrasebook
 from runbookc.ir.model import Runbook
 
 
 def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
     """The same graph, held against the tools and people of `world` as of `today`."""
+    book = phrasebook(world)
+    runbook = expanded(runbook, book) if book else runbook
     index = index_of(world)
     contacts = held_contacts(runbook, world, today)
     nodes = bind(runbook.nodes, index) if index else runbook.nodes

@@ -72,8 +72,13 @@ def obtained(node: Node, needed: Needed, tells: Telling | None) -> tuple[str, ..
 
     A tool tells far more than a page uses; only what the page needs is kept.
     """
-    if node.kind not in ("check", "ask", "act", "tell", "handoff", "wait"):
+    if node.kind not in ("check", "ask", "act", "tell", "handoff", "wait") or node.is_expanded:
         return node.obtains
+    looked_for = node.shorthand.look_for if node.shorthand else ()
+    return tuple(dict.fromkeys((*_obtained(node, needed, tells), *looked_for)))
+
+
+def _obtained(node: Node, needed: Needed, tells: Telling | None) -> tuple[str, ...]:
     tool = node.tool.name if node.tool and tells else None
     told = tells.by_tool.get(tool, ()) if tells and tool else ()
     if told and tool:

@@ -105,10 +105,28 @@ class ToolBinding(Value):
     runners_up: tuple[str, ...] = ()
 
 
+class Shorthand(Value):
+    """Words of a step that the configuration defines once, and what they stand for there.
+
+    `words` as they are defined, `defined` where ("runbookc.toml:14"). `nodes` are the steps they were expanded to, in
+    order; none where one tool is all they stand for. `inputs` are facts it needs, `look_for` facts it obtains,
+    `search_by` the keys it looks up by, the best first.
+    """
+
+    words: str
+    defined: str
+    nodes: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    search_by: tuple[str, ...] = ()
+    look_for: tuple[str, ...] = ()
+
+
 class Node(Value):
     """One step, one written condition, or where a procedure begins and ends.
 
     Nodes of one subject share `decision`. `calls` is the procedure a call enters, or the reference it follows.
+    A step in words that the configuration defines has a `shorthand`; the steps it was expanded to follow it, each
+    `inferred`, with the `shorthand` it comes of and `expanded_from`, the node whose words it stands for.
     """
 
     id: str
@@ -130,6 +148,18 @@ class Node(Value):
     """For a hand-off: whether the agent's part ends with it."""
     entry: bool = False
     """For a condition: whether it says in which situation its procedure is entered; nothing looks it up."""
+    shorthand: Shorthand | None = None
+    expanded_from: str | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether an author wrote it, on the page or as part of a shorthand."""
+        return not self.inferred or self.expanded_from is not None
+
+    @property
+    def is_expanded(self) -> bool:
+        """Whether other nodes do what its words stand for, so that it needs no tool of its own."""
+        return self.shorthand is not None and bool(self.shorthand.nodes)
 
 
 class Edge(Value):

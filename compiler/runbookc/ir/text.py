@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Edge, Fact, Node, Runbook, ToolBinding
+from runbookc.ir.model import Edge, Fact, Node, Runbook, Shorthand, ToolBinding
 from runbookc.source import Span
 
 
@@ -38,6 +38,8 @@ def _graph(runbook: Runbook) -> Iterator[str]:
 def _node(node: Node, flow: Flow) -> Iterator[str]:
     who = "" if node.actor == "agent" else f" by {node.actor}"
     yield f"{node.id} {node.kind}{who}{_inferred(node.inferred)} {quoted(node.text)} {place(node.source)}"
+    if node.shorthand:
+        yield _shorthand(node, node.shorthand)
     if node.decision:
         yield f"decision {node.decision}"
     if node.system:
@@ -55,6 +57,14 @@ def _node(node: Node, flow: Flow) -> Iterator[str]:
     ways = [_way(edge) for edge in flow.out.get(node.id, ())]
     if ways:
         yield ", ".join(ways)
+
+
+def _shorthand(node: Node, shorthand: Shorthand) -> str:
+    whose = f" from {node.expanded_from}" if node.expanded_from else ""
+    stands_for = f" for {', '.join(shorthand.nodes)}" if shorthand.nodes else ""
+    told = {"inputs": shorthand.inputs, "by": shorthand.search_by, "looks for": shorthand.look_for}
+    more = "".join(f" {word} {', '.join(facts)}" for word, facts in told.items() if facts)
+    return f"shorthand {quoted(shorthand.words)} of {shorthand.defined}{whose}{stands_for}{more}"
 
 
 def _taken_apart(node: Node) -> Iterator[str]:

@@ -13,7 +13,7 @@ from runbookc.ground.wanted import goes_to_customer
 from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
 from runbookc.ir.holding import Path, holding
-from runbookc.ir.model import Node, Runbook, SentenceItem, ToolBinding
+from runbookc.ir.model import Node, Runbook, SentenceItem, Shorthand, ToolBinding
 from runbookc.ir.outline import Case, Chapter, Outline, Step, Way
 from runbookc.ir.readback import conditions, done, questions
 from runbookc.render.visible import visible
@@ -97,7 +97,7 @@ class _Told:
 
     def _step(self, step: Step) -> Iterator[str]:
         label = f"{step.number:>3}. "
-        added = f" {UNWRITTEN}" if step.node.inferred else ""
+        added = f" {_unwritten(step.node)}" if step.node.inferred else ""
         yield from _wrapped(label, f"{_heading(step)}{added}", self.width)
         indent = " " * len(label)
         yield from _wrapped(indent, visible(self._read_as(step)), self.width, hang="  ")
@@ -107,18 +107,32 @@ class _Told:
         for way in _ways(step):
             yield from _wrapped(indent, way, self.width, hang="  ")
 
+    def _stands_for(self, shorthand: Shorthand) -> str:
+        numbers = sorted({number for node in shorthand.nodes if (number := self.outline.number(node))})
+        steps = f"step {numbers[0]}" if len(numbers) == 1 else f"steps {numbers[0]} to {numbers[-1]}"
+        return f"do {steps}, for which '{shorthand.words}' stands ({shorthand.defined})"
+
     def _read_as(self, step: Step) -> str:
         """The step as it was understood, with the answers that lead to it and where it leads if not to the next."""
         path: Path = self.held.get(step.node.id, ())
         when = conditions(path, self.outline.number)
         if step.cases:
             said = "find out " + questions([(case.conditions, case.join) for case in step.cases], self.outline.number)
+        elif step.node.shorthand is not None and step.node.is_expanded:
+            said = self._stands_for(step.node.shorthand)
         else:
             said = done(step.node, lambda called: self.titles.get(called, called))
         after = ""
-        if step.then is not None and not _goes_on(step, step.then):
+        if step.then is not None and not _goes_on(step, step.then) and not step.node.is_expanded:
             after = f"; then {_place(step.then)}{f' {UNWRITTEN}' if step.then.inferred else ''}"
         return f"{'added' if step.node.inferred else 'read as'}: {f'when {when}, ' if when else ''}{said}{after}"
+
+
+def _unwritten(node: Node) -> str:
+    """Who says a step that is not on the page: nobody, or the configuration."""
+    if node.shorthand is None or node.expanded_from is None:
+        return UNWRITTEN
+    return f"(from '{visible(node.shorthand.words)}', {visible(node.shorthand.defined)})"
 
 
 def _goes_on(step: Step, way: Way) -> bool:
@@ -153,8 +167,8 @@ def _asks(node: Node) -> str:
 
 def _details(node: Node) -> Iterator[str]:
     if node.tool:
-        yield _tool(node.tool)
-    elif node.system:
+        yield _tool(node.tool, node.shorthand is not None)
+    elif node.system and not node.is_expanded:
         yield f"In {visible(node.system)}; no tool for it is known."
     if node.obtains:
         yield f"From here on known: {', '.join(map(fact_words, node.obtains))}."
@@ -164,10 +178,10 @@ def _details(node: Node) -> Iterator[str]:
         yield f"It should show: {visible(node.action.expects)}"
 
 
-def _tool(tool: ToolBinding) -> str:
+def _tool(tool: ToolBinding, shorthand: bool = False) -> str:
     origins = (f"{visible(name)} is {argument_words(a.origin)}" for name, a in tool.arguments.items())
     given = "; ".join(origins)
-    because = f" Chosen because of {visible(tool.why)}." if tool.why and tool.inferred else ""
+    because = f" Chosen because of {visible(tool.why)}." if tool.why and (tool.inferred or shorthand) else ""
     return f"With the tool {visible(tool.name)}{f' ({given})' if given else ''}.{because}"
 
 

@@ -121,8 +121,11 @@ def _words(node: Node, members: list[Node]) -> list[str]:
     lines = [node.text + ("?" if node.kind == "decide" and not node.text.endswith("?") else "")]
     if node.tool:
         lines.append(f"tool: {node.tool.name}")
-    elif node.system:
+    elif node.system and not node.is_expanded:
         lines.append(f"in: {node.system}")
+    if node.shorthand is not None:
+        says = "stands for what follows" if node.is_expanded else f"from '{node.shorthand.words}'"
+        lines.append(f"{says}: {node.shorthand.defined}")
     if node.actor != "agent":
         lines.append(f"by: {'the customer' if node.actor == 'customer' else 'somebody else'}")
     return lines

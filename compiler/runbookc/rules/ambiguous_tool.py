@@ -58,7 +58,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Unbound steps that two tools or more fit about equally well: one finding for the same words."""
     found: dict[tuple[str, tuple[str, ...]], list[Node]] = {}
     for node in runbook.nodes:
-        if not node.inferred and node.kind in ("act", "check", "tell", "ask", "handoff"):
+        if node.is_written and node.kind in ("act", "check", "tell", "ask", "handoff"):
             rivals = rival_tools(facts, node)
             if rivals:
                 found.setdefault((node.text.lower(), rivals), []).append(node)

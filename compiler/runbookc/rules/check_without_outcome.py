@@ -178,7 +178,7 @@ def _indent(line: str) -> int:
 
 def _is_check(node: Node) -> bool:
     """Whether the author has the agent check something, if only by asking for it ("Check if … by gathering …")."""
-    if node.actor != "agent" or node.inferred:
+    if node.actor != "agent" or node.inferred or node.is_expanded:
         return False
     return node.kind == "check" or (node.kind == "ask" and _QUESTION.search(node.text) is not None)
 

@@ -95,7 +95,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 def _waits(facts: Facts) -> Iterator[Finding]:
     for node in facts.runbook.nodes:
-        if node.kind != "wait" or node.inferred or node.actor != "agent":
+        if node.kind != "wait" or not node.is_written or node.is_expanded or node.actor != "agent":
             continue
         if not (node.action and node.action.limit) and not _BOUND.search(node.text):
             yield Finding(

@@ -45,7 +45,7 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
     for node in facts.runbook.nodes:
         fact = node.test.fact if node.test and not node.test.of else None
-        if node.kind != "decide" or node.inferred or facts.in_heading(node.source):
+        if node.kind != "decide" or not node.is_written or facts.in_heading(node.source):
             continue
         if fact and not _own_doing(facts, node) and _in_a_record(facts, node, fact):
             found.setdefault(fact, []).append(node)

@@ -55,7 +55,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Bound steps with required parameters whose origin is `missing`: one finding for the same gap of a tool."""
     gaps: dict[tuple[str, tuple[str, ...]], list[Node]] = {}
     for node in runbook.nodes:
-        if node.tool is not None and not node.inferred:
+        if node.tool is not None and node.is_written:
             missing = tuple(name for name, value in node.tool.arguments.items() if value.origin == "missing")
             if missing:
                 gaps.setdefault((node.tool.name, missing), []).append(node)

@@ -13,7 +13,7 @@ def rival_tools(facts: Facts, node: Node) -> tuple[str, ...]:
     """The names of two tools or more that fit an unbound step too closely to choose; () where the choice is plain."""
     from runbookc.ground.candidates import BOUND, candidates, rivals
 
-    if node.tool is not None:
+    if node.tool is not None or node.is_expanded:
         return ()
     found = candidates(node, facts.world, facts.steps_before.get(node.id)) or candidates(node, facts.world)
     close = rivals(found) if found else ()

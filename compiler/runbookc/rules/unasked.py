@@ -73,7 +73,7 @@ def unasked_commands(facts: Facts) -> Iterator[Command]:
 
 def asks_for_a_yes(node: Node) -> bool:
     """Whether a step or condition is about somebody's yes."""
-    return node.kind in ("ask", "wait", "decide", "handoff") and not node.inferred and bool(_CONSENT.search(node.text))
+    return node.kind in ("ask", "wait", "decide", "handoff") and node.is_written and bool(_CONSENT.search(node.text))
 
 
 def _ruled(runbook: Runbook, node: Node) -> bool:

@@ -154,7 +154,7 @@ def wants_a_look(facts: Facts, node: Node) -> bool:
 def _important(node: Node, facts: Facts) -> bool:
     if irreversible(node, facts.world.tools):
         return True
-    if node.kind != "act" or node.actor != "agent" or node.inferred or not object_words(node) or harmless(node):
+    if node.kind != "act" or node.actor != "agent" or not node.is_written or node.is_expanded or not object_words(node) or harmless(node):
         return False
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
 
@@ -167,7 +167,7 @@ def _looked_at(facts: Facts, act: Node) -> bool:
 
 def _looks(node: Node) -> bool:
     if node.kind == "check":
-        return not node.inferred and (group(node) == "check" or deed(node) in _WATCHES)
-    if node.kind != "decide" or node.test is None or node.inferred:
+        return node.is_written and (group(node) == "check" or deed(node) in _WATCHES)
+    if node.kind != "decide" or node.test is None or not node.is_written:
         return False
     return node.test.operator in ("failed", "succeeded") or bool(_OUTCOME.search(node.text))

@@ -65,7 +65,7 @@ _HARMLESS: Final = frozenset(
 
 def works(node: Node) -> bool:
     """Whether a step is the agent's own work and written by the author."""
-    return node.kind in ("act", "check") and node.actor == "agent" and not node.inferred
+    return node.kind in ("act", "check") and node.actor == "agent" and node.is_written and not node.is_expanded
 
 
 def deed(node: Node) -> str:
@@ -99,7 +99,7 @@ def tool_of(node: Node, tools: tuple[Tool, ...] | None) -> Tool | None:
 
 def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
     """Whether a step deletes, pays, cancels or closes for good, by its tool's word or by its verb."""
-    if node.kind != "act" or node.actor != "agent" or node.inferred or harmless(node):
+    if node.kind != "act" or node.actor != "agent" or not node.is_written or node.is_expanded or harmless(node):
         return False
     tool = tool_of(node, tools)
     if tool is not None and tool.effect == "destroy":

@@ -13,6 +13,7 @@ from runbookc.catalog.tools import merge, read_tools
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
 from runbookc.source import Span
+from runbookc.sources.bindings import broken_shorthands, read_bindings
 from runbookc.sources.config import FILE_NAME, ToolsTable
 from runbookc.sources.file_text import read_text
 from runbookc.sources.globs import find
@@ -28,6 +29,8 @@ class WorldRead:
 
     world: World
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+    """What is wrong with the configuration itself, though all of it could be read."""
 
     @property
     def unreadable(self) -> bool:
@@ -53,8 +56,10 @@ def read_world(workspace: Workspace) -> WorldRead:
             entry for found in directories.read(config.directory.sources, read_directory) for entry in found
         )
     max_age = config.directory.max_age if config.directory else None
-    world = World(tools, directory, max_age, _each_once(catalogues.unread), _each_once(directories.unread))
-    return WorldRead(world, (*catalogues.findings, *directories.findings))
+    unread_tools, unread_directory = _each_once(catalogues.unread), _each_once(directories.unread)
+    bindings = read_bindings(config, workspace.config_text)
+    world = World(tools, directory, max_age, unread_tools, unread_directory, bindings=bindings)
+    return WorldRead(world, (*catalogues.findings, *directories.findings), broken_shorthands(world))
 
 
 def _patterns(tools: ToolsTable, customer: bool) -> tuple[str, ...]:

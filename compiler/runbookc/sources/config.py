@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
+from runbookc.sources.binding_table import Binding
 from runbookc.sources.periods import Age
 from runbookc.sources.server_table import ToolServer, refuse_server_names
 from runbookc.sources.table import Paths, Table
@@ -72,6 +73,7 @@ class Config(Table):
     tools: ToolsTable | None = None
     directory: DirectoryTable | None = None
     limits: LimitsTable = LimitsTable()
+    bindings: dict[str, Binding] = {}
 
 
 def read_config(path: str, text: str) -> Config:

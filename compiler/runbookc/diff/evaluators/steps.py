@@ -98,7 +98,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 
 def _own(nodes: tuple[Node, ...], told_whole: set[str]) -> Iterator[Node]:
     for node in nodes:
-        looked_up_unwritten = node.inferred and node.kind == "check"  # lookups.py tells what facts lost or gained
+        looked_up_unwritten = not node.is_written and node.kind == "check"  # lookups.py tells what facts lost or gained
         if node.kind == "decide" or is_approval(node) or looked_up_unwritten:
             continue
         if node.procedure not in told_whole:
@@ -112,6 +112,8 @@ def _sort(side: Side, node: Node) -> str:
 
 
 def _inferred(node: Node) -> str:
+    if node.shorthand is not None and node.expanded_from is not None:
+        return f", since '{node.shorthand.words}' stands for it ({node.shorthand.defined})"
     return ", though nobody wrote it: the text needs it" if node.inferred else ""
 
 

@@ -1,0 +1,51 @@
+"""The shorthands of a configuration, each with the line that defines it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from runbookc.catalog.shorthand import Shorthand
+from runbookc.sources.config import FILE_NAME, Config
+
+_HEADER: Final = re.compile(r"\s*\[\s*bindings\s*(?:\.\s*(.+?)\s*)?\]\s*(?:#.*)?$")
+_TABLE: Final = re.compile(r"\s*\[")
+_KEY: Final = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=""")
+
+
+def read_bindings(config: Config, text: str) -> tuple[Shorthand, ...]:
+    """What `[bindings]` defines, in its order; `text` is the configuration as it stands."""
+    lines = binding_lines(text)
+    return tuple(
+        Shorthand(
+            words=" ".join(words.split()),
+            source=FILE_NAME,
+            line=lines.get(words, 1),
+            tool=given.tool or "",
+            steps=given.steps,
+            inputs=given.inputs,
+            search_by=given.search_by,
+            look_for=given.look_for,
+        )
+        for words, given in config.bindings.items()
+    )
+
+
+def binding_lines(text: str) -> dict[str, int]:
+    """The line on which each shorthand begins: tomllib keeps none."""
+    found: dict[str, int] = {}
+    inside = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        header, key = _HEADER.match(line), _KEY.match(line)
+        if header and header[1]:
+            found.setdefault(_plain(header[1]), number)
+        if _TABLE.match(line) and (header or not key):
+            inside = header is not None and not header[1]
+        elif inside and key:
+            found.setdefault(_plain(key[1]), number)
+    return found
+
+
+def _plain(key: str) -> str:
+    """A key without its quotes; escapes in it are rare and cost no more than its line."""
+    return key[1:-1] if key[:1] in ("'", '"') else key
