@@ -95,9 +95,17 @@ class _Writer:
             message=node.action.message if node.action else "",
             command=node.action.command if node.action else "",
             expects=node.action.expects if node.action else "",
-            asides=self._background.get((node.procedure, node.id), ()),
+            asides=(*self._background.get((node.procedure, node.id), ()), *self._stands_for(node)),
             then=self._then(step, chapter),
         )
+
+    def _stands_for(self, node: Node) -> Iterator[str]:
+        """Which steps do what a step in shorthand says."""
+        inside = node.shorthand.nodes if node.shorthand is not None else ()
+        numbers = sorted({number for name in inside if (number := self._outline.number(name))})
+        if numbers:
+            steps = f"step {numbers[0]}" if len(numbers) == 1 else f"steps {numbers[0]} to {numbers[-1]}"
+            yield f"This is done by {steps}."
 
     def _then(self, step: Step, chapter: Chapter) -> Jump | None:
         way = step.then or Way(0)

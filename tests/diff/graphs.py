@@ -1,7 +1,7 @@
 """Decision graphs written as lines, so that a pair of them can be read side by side.
 
 A step is `ID KIND TEXT`, then parts after `|`: `next=ID` (else the step on the next line), `yes=ID no=ID`,
-`tool=NAME(param=origin, …)`, `test=SUBJECT OP VALUE` with `;` between, `verb=… object=…` and so on for its action.
+`tool=NAME(param=origin, …)`, `shorthand=WORDS;FACT LOOKED FOR`, `test=SUBJECT OP VALUE` with `;` between, `verb=… object=…` and so on for its action.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from runbookc.ir.model import (
     Reference,
     Rule,
     Runbook,
+    Shorthand,
     Test,
     ToolBinding,
 )
@@ -88,6 +89,9 @@ def _step(row: str, procedure: str, line: int, follow: str) -> tuple[Node, list[
     action = {key: value for key, value in told.items() if key in _ACTION}
     if action:
         fields["action"] = Action(**{"verb": text.split()[0].lower(), **action})
+    if "shorthand" in told:
+        words, *look_for = told["shorthand"].split(";")
+        fields["shorthand"] = Shorthand(words=words, defined=f"runbookc.toml:{line}", look_for=tuple(look_for))
     fields |= {key: told[key] for key in ("actor", "system", "calls") if key in told}
     fields["terminal"] = "terminal" in told
     return Node.model_validate(fields), list(_ways(name, kind, text, told, line, follow))

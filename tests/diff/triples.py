@@ -353,6 +353,24 @@ TRIPLES = (
         joined(graph(_CALLED.replace("n2 call Follow Proof of identity | calls=refunds/proof\n", "")), _PROOF),
         joined(graph(_CALLED), _PROOF),
     ),
+    _triple(
+        "a step is said in shorthand",
+        "shorthand-added changes dangerous",
+        graph(_SHORT.replace("the order", "the order | shorthand=look up the order;order.age")),
+        graph(_SHORT),
+    ),
+    _triple(
+        "a shorthand looks for something else",
+        "shorthand-changed changes dangerous",
+        graph(_SHORT.replace("the order", "the order | shorthand=look up the order;order.status")),
+        graph(_SHORT.replace("the order", "the order | shorthand=look up the order;order.age")),
+    ),
+    _triple(
+        "the line that defines a shorthand says nothing",
+        "",
+        graph(_SHORT.replace("the order", "the order | shorthand=look up the order;order.age"), line=4),
+        graph(_SHORT.replace("the order", "the order | shorthand=look up the order;order.age")),
+    ),
     Triple(
         "a finding is new",
         Side(page()),

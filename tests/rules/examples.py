@@ -6,13 +6,17 @@ from datetime import date
 
 from runbookc.catalog.directory import read_directory
 from runbookc.catalog.model import World
+from runbookc.catalog.shorthand import Shorthand
 from runbookc.catalog.tools import merge, read_tools
 from runbookc.diagnostics import Finding
+from runbookc.ground.shorthand import phrasebook
 from runbookc.pipeline import compile_page
-from runbookc.rules.manual import Manual, read_manual
+from runbookc.rules.manual import Manual, fences, read_manual
 from runbookc.rules.rule import Rule
 from runbookc.rules.runner import run_rules
 from runbookc.source import SourceText
+from runbookc.sources.bindings import read_bindings
+from runbookc.sources.config import read_config
 
 TODAY = date(2026, 11, 21)
 MAX_AGE = 180
@@ -22,7 +26,7 @@ def manual_of(rule: Rule) -> Manual:
     return read_manual(rule.manual)
 
 
-def world_of(manual: Manual) -> World:
+def world_of(manual: Manual, good: bool = False) -> World:
     """Nothing is configured unless the manual shows it."""
     tools = [read_tools(f"tools.{fence.language}", fence.text) for fence in manual.catalogues("tools")]
     people = [read_directory(f"directory.{fence.language}", fence.text) for fence in manual.catalogues("directory")]
@@ -30,11 +34,20 @@ def world_of(manual: Manual) -> World:
         tools=merge(tools) if tools else None,
         directory=tuple(entry for read in people for entry in read) if people else None,
         max_age=MAX_AGE,
+        bindings=_bindings(manual.good if good else manual.bad) or _bindings(manual.bad),
     )
+
+
+def _bindings(side: str) -> tuple[Shorthand, ...]:
+    """What the example's configuration defines."""
+    texts = [fence.text for fence in fences(side) if fence.part == "bindings"]
+    return tuple(s for text in texts for s in read_bindings(read_config("runbookc.toml", text), text))
 
 
 def findings_in(page: str, world: World | None = None, today: date = TODAY) -> tuple[Finding, ...]:
     """Everything that stages and rules find in a page."""
     world = world or World()
     outcome = compile_page(SourceText("page.md", page), "page", world, today)
-    return run_rules(outcome.value, world, today, reported=outcome.findings).findings
+    book = phrasebook(world)
+    problems = stamp_reported(book.problems) if book else ()
+    return (*problems, *run_rules(outcome.value, world, today, reported=outcome.findings).findings)

@@ -21,10 +21,8 @@ BY_SOURCES = ("RB001", "RB004", "RB005")
 def test_bad_has_the_finding_and_good_has_not(rule: Rule) -> None:
     """What the manual shows is what the rule does."""
     manual = manual_of(rule)
-    world = world_of(manual)
-
-    bad = [finding.code for finding in findings_in(manual.bad_page, world)]
-    good = [finding.code for finding in findings_in(manual.good_page, world)]
+    bad = [finding.code for finding in findings_in(manual.bad_page, world_of(manual))]
+    good = [finding.code for finding in findings_in(manual.good_page, world_of(manual, good=True))]
 
     assert rule.code in bad
     assert rule.code not in good

@@ -100,15 +100,18 @@ class _Made:
         head = {"shorthand": origin.model_copy(update={"nodes": steps}), "tool": None, "terminal": False}
         self.nodes.append(node.model_copy(update=head))
         looks = _looks(inside)
-        if looks:
-            self.last[node.id] = names[looks[-1].id]
+        results = [n for n in _always(inside) if n.kind in ("check", "act", "ask")] or looks
+        if results:
+            self.last[node.id] = names[results[-1].id]
         comes_back = node.terminal or any(_falls_off(n) for n in page.nodes)
         for inner in inside:
             told = origin if looks and inner is looks[-1] else origin.model_copy(update={"look_for": ()})
             made = _renamed(inner, node, names, told)
             if inner.terminal and not comes_back:
                 made = made.model_copy(update={"terminal": False})  # the page goes on, so the agent's part does
-                self.leaving[node.id].append(Edge(source=made.id, target="", inferred=True, line=made.source.start_line))
+                self.leaving[node.id].append(
+                    Edge(source=made.id, target="", inferred=True, line=made.source.start_line)
+                )
             self.take(made, self.book.meaning(made))
         self._wire(node, page, names)
         for contact in page.contacts:
@@ -140,10 +143,14 @@ class _Made:
 
 
 def _looks(inside: list[Node]) -> list[Node]:
-    """The steps whose result is that of the shorthand: those that look something up in every case, if there are."""
-    decided = next((at for at, node in enumerate(inside) if node.kind == "decide"), len(inside))
-    always = [node for node in inside[:decided] if node.kind == "check"]
+    """The steps that find out what the shorthand is for: those that look something up in every case, if there are."""
+    always = [node for node in _always(inside) if node.kind == "check"]
     return always or [n for n in inside if n.kind == "check"] or [n for n in inside if n.kind not in ("decide", "end")]
+
+
+def _always(inside: list[Node]) -> list[Node]:
+    """The steps before the first condition."""
+    return inside[: next((at for at, node in enumerate(inside) if node.kind == "decide"), len(inside))]
 
 
 def _falls_off(node: Node) -> bool:

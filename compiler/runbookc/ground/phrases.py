@@ -17,7 +17,9 @@ from runbookc.ground.words import stem, words
 
 T = TypeVar("T")
 
-_FILLING: Final = frozenset({"first", "next", "also", "quickly", "finally", "afterwards", "always", "go", "ahead", "now"})
+_FILLING: Final = frozenset(
+    {"first", "next", "also", "quickly", "finally", "afterwards", "always", "go", "ahead", "now"}
+)
 """Words that say when or how, and not what."""
 _OPENING: Final = frozenset(
     {

@@ -17,7 +17,7 @@ from runbookc.catalog.shorthand import Shorthand
 from runbookc.diagnostics import Finding, Related
 from runbookc.ground.phrases import Phrase, Phrases, phrase_of
 from runbookc.ground.same import Same
-from runbookc.ir.model import Node, Runbook
+from runbookc.ir.model import Node, Runbook, SentenceItem
 from runbookc.lower.lower import lower
 from runbookc.source import SourceText, Span
 from runbookc.surface.markdown import read_document
@@ -162,12 +162,16 @@ def _page(shorthand: Shorthand) -> Runbook:
 
 def _unclear(shorthand: Shorthand, page: Runbook) -> Iterator[Finding]:
     """Parts of a definition that are no steps, or lead out of it."""
-    if not any(node.kind in _STEPS for node in page.nodes):
-        yield _problem(shorthand, "it stands for nothing: give it a `tool` or `steps`")
-        return
+    found = list(_parts_unclear(shorthand, page))
+    if not found and not any(node.kind in _STEPS for node in page.nodes):
+        found = [_problem(shorthand, "it stands for nothing: give it a `tool` or `steps`")]
+    yield from found
+
+
+def _parts_unclear(shorthand: Shorthand, page: Runbook) -> Iterator[Finding]:
     known = {node.id for node in page.nodes}
     for item in page.sentences.items:
-        if not item.nodes and item.disposition != "context":
+        if not item.nodes and not _points(item, page):
             yield _problem(shorthand, f"'{item.text}' is not understood as a step")
     for reference in page.references:
         if reference.status == "resolved" and reference.target in known:
@@ -176,6 +180,11 @@ def _unclear(shorthand: Shorthand, page: Runbook) -> Iterator[Finding]:
     for node in page.nodes:
         if node.kind == "call":
             yield _problem(shorthand, f"'{node.text}' follows another procedure; say it in the runbook")
+
+
+def _points(item: SentenceItem, page: Runbook) -> bool:
+    """Whether a sentence is a pointer, which is told by itself."""
+    return any(item.span.covers(reference.source) for reference in page.references)
 
 
 def _twin(shorthand: Shorthand, earlier: Shorthand) -> Finding:

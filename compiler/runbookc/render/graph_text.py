@@ -137,7 +137,8 @@ def _unwritten(node: Node) -> str:
 
 def _goes_on(step: Step, way: Way) -> bool:
     """Whether a way leads to the next step, as its author wrote it."""
-    return way.step == step.number + 1 and not way.procedure and not way.inferred
+    told = not way.inferred or step.node.expanded_from is not None
+    return way.step == step.number + 1 and not way.procedure and told
 
 
 def _heading(step: Step) -> str:

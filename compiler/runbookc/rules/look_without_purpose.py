@@ -83,7 +83,13 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 
 def _aimless(facts: Facts, node: Node) -> bool:
-    if node.kind != "check" or node.inferred or node.is_expanded or node.actor != "agent" or not _SHOWN.search(node.text):
+    if (
+        node.kind != "check"
+        or node.inferred
+        or node.is_expanded
+        or node.actor != "agent"
+        or not _SHOWN.search(node.text)
+    ):
         return False
     if group(node) != "check" or deed(node) == "see" or _FOR.search(node.text) or answered(facts, node):
         return False

@@ -1,7 +1,8 @@
 """A rule's manual taken apart: the title, why, the two runbooks, how to mend it, when to leave it.
 
 A manual is Markdown. The runbooks stand in fences called `markdown`; a fence called `yaml tools`, `json tools`,
-`yaml directory` or the like, in Bad or Good, is a catalogue both of them are held against.
+`yaml directory` or the like, in Bad or Good, is a catalogue both of them are held against; `toml bindings` is what the
+configuration defines, for both where Good has none of its own.
 """
 
 from __future__ import annotations

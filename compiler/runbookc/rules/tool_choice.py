@@ -9,6 +9,15 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 
+def plain_choice(facts: Facts, node: Node) -> str:
+    """The one tool that a step's own words lead to, whatever it is bound to; "" where none or several fit."""
+    from runbookc.ground.candidates import BOUND, candidates, rivals
+
+    found = candidates(node, facts.world, facts.steps_before.get(node.id)) or candidates(node, facts.world)
+    close = rivals(found) if found else ()
+    return close[0].tool.called if len(close) == 1 and close[0].score >= BOUND else ""
+
+
 def rival_tools(facts: Facts, node: Node) -> tuple[str, ...]:
     """The names of two tools or more that fit an unbound step too closely to choose; () where the choice is plain."""
     from runbookc.ground.candidates import BOUND, candidates, rivals

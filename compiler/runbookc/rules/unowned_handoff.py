@@ -51,7 +51,13 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Hand-offs with no recipient, channel, contact or tool; and those to somebody."""
     reached = {contact.node for contact in runbook.contacts}
     for node in runbook.nodes:
-        if node.kind != "handoff" or not node.is_written or node.is_expanded or node.id in reached or node.actor != "agent":
+        if (
+            node.kind != "handoff"
+            or not node.is_written
+            or node.is_expanded
+            or node.id in reached
+            or node.actor != "agent"
+        ):
             continue
         if _nobody(node):
             yield Finding(

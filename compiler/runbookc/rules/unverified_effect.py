@@ -154,7 +154,14 @@ def wants_a_look(facts: Facts, node: Node) -> bool:
 def _important(node: Node, facts: Facts) -> bool:
     if irreversible(node, facts.world.tools):
         return True
-    if node.kind != "act" or node.actor != "agent" or not node.is_written or node.is_expanded or not object_words(node) or harmless(node):
+    if (
+        node.kind != "act"
+        or node.actor != "agent"
+        or not node.is_written
+        or node.is_expanded
+        or not object_words(node)
+        or harmless(node)
+    ):
         return False
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.shorthand import Shorthand
+from runbookc.diagnostics import Finding
+from runbookc.source import Span
 from runbookc.sources.config import FILE_NAME, Config
+
+if TYPE_CHECKING:
+    from runbookc.sources.catalogs import WorldRead
+    from runbookc.sources.project import Page
 
 _HEADER: Final = re.compile(r"\s*\[\s*bindings\s*(?:\.\s*(.+?)\s*)?\]\s*(?:#.*)?$")
 _TABLE: Final = re.compile(r"\s*\[")
@@ -29,6 +36,27 @@ def read_bindings(config: Config, text: str) -> tuple[Shorthand, ...]:
         )
         for words, given in config.bindings.items()
     )
+
+
+def unused_shorthands(read: WorldRead, pages: Iterable[Page]) -> Iterator[Finding]:
+    """A finding for every shorthand of a world that no page of it says."""
+    said = {
+        node.shorthand.defined
+        for page in pages
+        if page.world is read.world
+        for node in page.compiled.runbook.nodes
+        if node.shorthand is not None
+    }
+    broken = {finding.span.start_line for finding in read.remarks}
+    for shorthand in read.world.bindings:
+        if shorthand.place not in said and shorthand.line not in broken:
+            yield Finding(
+                f"no runbook says '{shorthand.words}'",
+                Span(shorthand.source, shorthand.line, 1, shorthand.line, 1),
+                help="take it out, or write it as the runbooks say it",
+                name="doubtful-shorthand",
+                category="workspace",
+            )
 
 
 def binding_lines(text: str) -> dict[str, int]:

@@ -12,6 +12,7 @@ from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding, Outcome, Related
 from runbookc.errors import LimitError, SourceError, UsageError
 from runbookc.source import SourceText, Span
+from runbookc.sources.bindings import unused_shorthands
 from runbookc.sources.catalogs import WorldRead, read_world
 from runbookc.sources.links import missing_files
 from runbookc.sources.page import PageFile, read_page
@@ -75,7 +76,7 @@ def read_project(paths: Sequence[str], today: date, compile_page: CompilePage | 
     Raises the first SourceError where no runbook could be read at all; UsageError for a bad configuration.
     """
     selection = select_pages(paths)
-    reader = _Reader(today, compile_page or _pipeline())
+    reader = _Reader(today, compile_page or _pipeline(), whole=not paths)
     for path, problem in selection.refused:
         reader.refuse(path, problem)
     for page in selection.pages:
@@ -92,7 +93,9 @@ def _pipeline() -> CompilePage:
 class _Reader:
     """Reads page after page and keeps what went wrong, so that one bad page never hides the others."""
 
-    def __init__(self, today: date, compile_page: CompilePage) -> None:
+    def __init__(self, today: date, compile_page: CompilePage, whole: bool) -> None:
+        """`whole`: every page of the workspace is read, so that what none of them uses is known."""
+        self._whole = whole
         self._today = today
         self._compile = compile_page
         self._pages: list[Page] = []
@@ -122,9 +125,11 @@ class _Reader:
         if not self._pages and self._problems:
             raise self._problems[0]
         worlds = [read for _, read in self._worlds.values()]
+        unused = (f for read in worlds for f in unused_shorthands(read, self._pages)) if self._whole else ()
+        own = (*self._findings, *_twins(self._pages), *unused)
         return Project(
             pages=tuple(self._pages),
-            findings=(*(f for read in worlds for f in read.findings), *self._findings, *_twins(self._pages)),
+            findings=(*(f for read in worlds for f in (*read.findings, *read.remarks)), *own),
             workspaces=tuple(workspace for workspace, _ in self._worlds.values()),
             unreadable=bool(self._problems) or any(read.unreadable for read in worlds),
         )

@@ -19,6 +19,7 @@ from runbookc.diff.evaluators.moves import MOVES
 from runbookc.diff.evaluators.procedures import PROCEDURES
 from runbookc.diff.evaluators.reachability import REACHABILITY
 from runbookc.diff.evaluators.references import REFERENCES
+from runbookc.diff.evaluators.shorthands import SHORTHANDS
 from runbookc.diff.evaluators.standing_rules import STANDING_RULES
 from runbookc.diff.evaluators.steps import STEPS
 from runbookc.diff.evaluators.tools import TOOLS
@@ -37,6 +38,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     APPROVALS,
     KINDS,
     TOOLS,
+    SHORTHANDS,
     CONTACTS,
     LIMITS,
     WORDING,
