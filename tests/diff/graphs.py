@@ -1,7 +1,8 @@
 """Decision graphs written as lines, so that a pair of them can be read side by side.
 
 A step is `ID KIND TEXT`, then parts after `|`: `next=ID` (else the step on the next line), `yes=ID no=ID`,
-`tool=NAME(param=origin, …)`, `shorthand=WORDS;FACT LOOKED FOR`, `test=SUBJECT OP VALUE` with `;` between, `verb=… object=…` and so on for its action.
+`tool=NAME(param=origin, …)`,
+`shorthand=WORDS;FACT LOOKED FOR`, `test=SUBJECT OP VALUE` with `;` between, `verb=… object=…` and so on for its action.
 """
 
 from __future__ import annotations

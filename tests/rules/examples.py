@@ -13,7 +13,7 @@ from runbookc.ground.shorthand import phrasebook
 from runbookc.pipeline import compile_page
 from runbookc.rules.manual import Manual, fences, read_manual
 from runbookc.rules.rule import Rule
-from runbookc.rules.runner import run_rules
+from runbookc.rules.runner import run_rules, stamp_reported
 from runbookc.source import SourceText
 from runbookc.sources.bindings import read_bindings
 from runbookc.sources.config import read_config

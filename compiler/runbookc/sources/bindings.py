@@ -12,6 +12,7 @@ from runbookc.source import Span
 from runbookc.sources.config import FILE_NAME, Config
 
 if TYPE_CHECKING:
+    from runbookc.catalog.model import World
     from runbookc.sources.catalogs import WorldRead
     from runbookc.sources.project import Page
 
@@ -36,6 +37,16 @@ def read_bindings(config: Config, text: str) -> tuple[Shorthand, ...]:
         )
         for words, given in config.bindings.items()
     )
+
+
+def broken_shorthands(world: World) -> tuple[Finding, ...]:
+    """What is wrong with the shorthands, as far as it can be said: a tool may be in a source that was not read."""
+    if not world.bindings or world.unread_tools:
+        return ()
+    from runbookc.ground.shorthand import phrasebook  # reads words as pages are read: only where there are some
+
+    book = phrasebook(world)
+    return book.problems if book else ()
 
 
 def unused_shorthands(read: WorldRead, pages: Iterable[Page]) -> Iterator[Finding]:

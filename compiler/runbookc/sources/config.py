@@ -73,7 +73,7 @@ class Config(Table):
     tools: ToolsTable | None = None
     directory: DirectoryTable | None = None
     limits: LimitsTable = LimitsTable()
-    bindings: dict[str, Binding] = {}
+    bindings: Mapping[str, Binding] = {}
 
 
 def read_config(path: str, text: str) -> Config:
