@@ -13,7 +13,7 @@ from runbookc.rules.manual import fences
 from runbookc.rules.rule import Rule
 from runbookc.rules.table import RULES
 
-BY_SOURCES = ("RB001", "RB004", "RB005")
+BY_SOURCES = ("RB001", "RB004", "RB005", "RB321")
 """Reported by `sources` while they read files, so their examples have to be files."""
 
 
@@ -36,6 +36,7 @@ def test_what_sources_report_is_found_in_files(rule: Rule, side: str, tmp_path: 
     encoding = "utf-8" if fence.part in ("", "twice") else fence.part
     page = fence.text.strip("\n") if rule.code == "RB004" else fence.text
     (tmp_path / "page.md").write_text(page, encoding=encoding)
+    (tmp_path / "runbookc.toml").write_text('[workspace]\nrunbooks = ["*.md"]\n', encoding="utf-8")
     (tmp_path / "other.md").write_text(
         fence.text if fence.part == "twice" else "# Other\n\n1. Stop.\n", encoding="utf-8"
     )

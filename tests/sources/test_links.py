@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.work import calls
 
 from runbookc.cli.check import judge
 from runbookc.diagnostics import Finding
@@ -48,7 +49,7 @@ def test_a_link_to_a_file_that_is_not_there_leads_nowhere(desk: Path) -> None:
     "target",
     [
         "refunds.md",
-        "refunds.md#lost",
+        "refunds.md#refunds",
         "./refunds.md?plain=1",
         "refunds.html",
         "refunds",
@@ -63,6 +64,17 @@ def test_a_link_to_a_file_that_is_not_there_leads_nowhere(desk: Path) -> None:
         "/nope.md",
         "{{ base }}/nope.md",
         "../../nope.md",
+        "refunds/",
+        "../refunds/",
+        "/runbooks/refunds.md",
+        "/runbooks/refunds#refunds",
+        "refunds.md#L10-L12",
+        "refunds.md?plain=1#L3",
+        "refunds.md#:~:text=stripe",
+        "more/#anything",
+        "../runbookc.toml#anything",
+        "#top",
+        "#",
     ],
 )
 def test_what_is_there_or_no_file_beside_the_page_is_left_alone(desk: Path, target: str) -> None:
@@ -72,6 +84,85 @@ def test_what_is_there_or_no_file_beside_the_page_is_left_alone(desk: Path, targ
     """
     (desk / "runbooks/a.md").write_text(f"# A\n\n1. Follow [Refunds]({target}), then close the ticket.\n")
     assert dangling("runbooks/a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "message", "edit"),
+    [
+        ("refunds.md#lost", "'it' leads nowhere: 'refunds.md' has no heading '#lost'", ""),
+        ("refunds#refund", "'it' leads nowhere: 'refunds' has no heading '#refund'", "refunds#refunds"),
+        ("#stepz", "'it' leads nowhere: this page has no heading '#stepz'", "#steps"),
+        ("more#lots", "'it' leads nowhere: 'more' has no heading '#lots'", ""),
+        ("/runbooks/nope.md", "'it' leads nowhere: there is no file '/runbooks/nope.md' beside this page", ""),
+        ("Refunds.md", "'it' leads nowhere: there is no file 'Refunds.md' beside this page", "refunds.md"),
+        (
+            "refnds.md#refunds",
+            "'it' leads nowhere: there is no file 'refnds.md' beside this page",
+            "refunds.md#refunds",
+        ),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is_near(desk: Path, target: str, message: str, edit: str) -> None:
+    """A heading, a file, a folder's front page; the nearest one comes as an edit of the very address."""
+    (desk / "runbooks/more/README.md").write_text("# More\n")
+    text = f"# A\n\n## Steps\n\n1. Look up the charge in [it]({target}), then close the ticket.\n"
+    (desk / "runbooks/a.md").write_text(text)
+    (finding,) = dangling("runbooks/a.md")
+    assert finding.message == message
+    assert (finding.fix.edits[0].text if finding.fix else "") == edit
+    for one in finding.fix.edits if finding.fix else ():
+        assert text.splitlines()[4][one.span.start_column - 1 : one.span.end_column - 1] == target
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("step 2 of [Refunds](refunds.md)", True),
+        ("[Refunds](refunds.md), step 7", True),
+        ("step 1 of [Refunds](refunds.md)", False),
+        ("step 7 of this page and [Refunds](refunds.md)", False),
+        ("step 3 of [the table](../runbookc.toml)", False),
+    ],
+)
+def test_a_step_of_another_page(desk: Path, words: str, found: bool) -> None:
+    """A number beside a link is a step of the page it leads to, where that page numbers its steps."""
+    (desk / "runbooks/a.md").write_text(f"# A\n\n1. Close the ticket as in {words}.\n")
+    assert bool(dangling("runbooks/a.md")) == found
+
+
+def test_a_picture_that_is_not_there(desk: Path) -> None:
+    """It is told as a warning, and one that is there is left alone."""
+    (desk / "runbooks/shot.png").write_bytes(b"")
+    (desk / "runbooks/a.md").write_text("# A\n\n1. Click Save ![here](shot.png) and ![there](shut.png).\n")
+    (finding,) = dangling("runbooks/a.md")
+    assert (finding.code, finding.message) == ("RB321", "'there' is a picture that is not there: 'shut.png'")
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == "shot.png"
+
+
+def test_anchors_that_authors_give_are_there(desk: Path) -> None:
+    """`{#id}` and `<a id>` count on this page as on others, for links and for jumps."""
+    (desk / "runbooks/b.md").write_text('# B {#bee}\n\n<a id="wing"></a>\n## Steps\n\n1. Close the ticket.\n')
+    for page in ("b.md", ""):
+        text = (
+            f"# A {{#bee}}\n\n<a id='wing'></a>\n## Steps\n\n1. Go to [it]({page}#bee).\n2. Follow [it]({page}#wing).\n"
+        )
+        (desk / "runbooks/a.md").write_text(text)
+        assert dangling("runbooks/a.md") == []
+
+
+def test_a_page_that_many_link_to_is_read_once(desk: Path) -> None:
+    """The second link to a long page costs a small part of what the first one does."""
+
+    def cost(links: int) -> int:
+        parts = "".join(f"## Part {n}\n\nText for {links}.\n\n" for n in range(400))
+        (desk / "runbooks/long.md").write_text(parts)
+        words = "".join(f"{n}. Follow [it]({'long.md' if n <= links else 'refunds.md'}#part-1).\n" for n in (1, 2))
+        (desk / "runbooks/a.md").write_text(f"# A\n\n{words}")
+        return calls(lambda: dangling("runbooks/a.md"))
+
+    cost(0)
+    assert cost(2) - cost(1) < (cost(1) - cost(0)) / 10
 
 
 def test_links_are_found_wherever_steps_stand(desk: Path) -> None:

@@ -15,6 +15,7 @@ from runbookc.language.pointers import gives_name, names_place, takes_up
 from runbookc.lower.mentions import Mentions
 from runbookc.lower.onward import passed
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
+from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, Section
 
 _STEP = re.compile(
@@ -51,7 +52,7 @@ class Signposts:
 
     labels: Counter[str]
     titles: dict[str, list[str]]
-    slugs: frozenset[str]
+    anchors: Anchors
     procedures: frozenset[str]
     numbered: dict[str, list[str]]
     """By a number the labels of the steps that bear it in a section."""
@@ -69,7 +70,6 @@ class Signposts:
         for section in document.walk():
             for name in title_names(section):
                 titles.setdefault(name, []).append(section.slug)
-        slugs = frozenset(section.slug for section in document.walk())
         numbered: dict[str, list[str]] = {}
         for name in labels:
             if name.startswith("in:"):
@@ -77,7 +77,7 @@ class Signposts:
         called = (_CALLED.match(section.heading.plain) for section in document.walk())
         names = frozenset(found[0].lower() for found in called if found)
         bodies = frozenset(p.slug for p in procedures)
-        return cls(labels, titles, slugs, bodies, numbered, names, Mentions.of(document))
+        return cls(labels, titles, Anchors.of(document), bodies, numbered, names, Mentions.of(document))
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -101,8 +101,10 @@ class Signposts:
     def _link(self, link: str) -> Landing:
         if not link.startswith("#"):
             return Landing("external")
-        slug = link[1:].lower()
-        return self._section(slug) if slug in self.slugs else Landing("dangling")
+        slug = self.anchors.section(link[1:])
+        if slug is not None:
+            return self._section(slug)
+        return Landing("resolved" if link[1:] in self.anchors else "dangling", link=link)
 
     def _section(self, slug: str) -> Landing:
         label = f"section:{slug}"

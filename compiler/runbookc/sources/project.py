@@ -14,7 +14,7 @@ from runbookc.errors import LimitError, SourceError, UsageError
 from runbookc.source import SourceText, Span
 from runbookc.sources.bindings import unused_shorthands
 from runbookc.sources.catalogs import WorldRead, read_world
-from runbookc.sources.links import missing_files
+from runbookc.sources.links import broken_links
 from runbookc.sources.page import PageFile, read_page
 from runbookc.sources.refusal import refusal, workspace_finding
 from runbookc.sources.selection import select_pages
@@ -147,7 +147,7 @@ class _Reader:
             raise LimitError(f"{page.printed}:1: this page has {total:,} sentences and headings; {named}")
         findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
         if page.file is not None:
-            findings = (*findings, *missing_files(outcome.value, page.file, page.workspace))
+            findings = (*findings, *broken_links(outcome.value, page.file, page.workspace))
         return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world)
 
     def _lead_out(self, page: PageFile) -> None:
