@@ -56,10 +56,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding; `safe` ones never change what the runbook means."""
+    """Edits that mend a finding; `safe` ones never change what the runbook means.
+
+    One with a `placeholder` holds words in angle brackets that its author has to fill in; it is shown, never applied.
+    """
 
     safe: bool
     edits: tuple[Edit, ...]
+    placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def test_a_whole_finding() -> None:
                 "fix": {
                     "safe": True,
                     "edits": [{"path": "runbooks/refunds.md", "span": place, "text": "the tier is enterprise"}],
+                    "placeholder": False,
                 },
                 "suppressed": None,
                 "fingerprint": "",

@@ -28,7 +28,7 @@ from runbookc.surface.document import (
 )
 
 if TYPE_CHECKING:
-    from runbookc.source import Span
+    from runbookc.source import SourceText, Span
 
 _DIRECTIVE: Final = re.compile(r"\s*runbookc:\s*(ignore-file|ignore)(?![\w-])(.*)", re.DOTALL)
 _PART: Final = re.compile(r"""\s*,?\s*(?:(\w+)\s*=\s*(?:"([^"]*)"|“([^”]*)”|'([^']*)'|([^\s"“'][^\s]*))|([^\s,=]+))""")
@@ -44,6 +44,8 @@ class Suppression:
     names: tuple[str, ...]
     lines: range
     span: Span
+    whole: Span
+    """The comment with the space before it; with its line, where it stands alone on one."""
     reason: str = ""
     until: date | None = None
     problem: str = ""
@@ -56,19 +58,19 @@ class Suppression:
 def suppressions(document: Document) -> tuple[Suppression, ...]:
     """The page's directives in the order of the text."""
     sections = list(document.walk())
-    found = [*_in_blocks(document.blocks, sections[0] if sections else None)]
+    found = [*_in_blocks(document.source, document.blocks, sections[0] if sections else None)]
     for section, following in zip_longest(sections, sections[1:]):
         found += _in_text(section.heading, section.span)
-        found += _in_blocks(section.blocks, following)
+        found += _in_blocks(document.source, section.blocks, following)
     return tuple(sorted(found, key=lambda suppression: suppression.span))
 
 
-def _in_blocks(blocks: Sequence[Block], following: Section | None) -> Iterator[Suppression]:
+def _in_blocks(source: SourceText, blocks: Sequence[Block], following: Section | None) -> Iterator[Suppression]:
     """Directives in blocks of one container; `following` is the section that begins after the last of them."""
     for at, block in enumerate(blocks):
         if isinstance(block, Comment):
             after = next((other for other in blocks[at + 1 :] if not isinstance(other, Comment)), None)
-            yield from _read(block.text, block.span, _lines_of(after, following))
+            yield from _read(source, block.text, block.span, _lines_of(after, following))
         elif isinstance(block, Paragraph):
             yield from _in_text(block.text, block.span)
         elif isinstance(block, Table):
@@ -77,7 +79,7 @@ def _in_blocks(blocks: Sequence[Block], following: Section | None) -> Iterator[S
                     yield from _in_text(cell, span)
         else:
             for inner in _containers(block):
-                yield from _in_blocks(inner, None)
+                yield from _in_blocks(source, inner, None)
 
 
 def _containers(block: Block) -> Iterator[Sequence[Block]]:
@@ -91,7 +93,7 @@ def _containers(block: Block) -> Iterator[Sequence[Block]]:
 
 def _in_text(text: Text, span: Span) -> Iterator[Suppression]:
     for mark in text.marked("comment"):
-        yield from _read(mark.target, mark.place or span, range(span.start_line, span.end_line + 1))
+        yield from _read(text.source, mark.target, mark.place or span, range(span.start_line, span.end_line + 1))
 
 
 def _lines_of(block: Block | None, following: Section | None) -> range:
@@ -100,7 +102,7 @@ def _lines_of(block: Block | None, following: Section | None) -> range:
     return range(following.span.start_line, following.end_line + 1) if following is not None else range(0)
 
 
-def _read(comment: str, span: Span, lines: range) -> Iterator[Suppression]:
+def _read(source: SourceText, comment: str, span: Span, lines: range) -> Iterator[Suppression]:
     directive = _DIRECTIVE.match(comment)
     if directive is None:
         return
@@ -119,7 +121,17 @@ def _read(comment: str, span: Span, lines: range) -> Iterator[Suppression]:
         problem = problem or "it names no rule"
     if not reason:
         problem = problem or 'it gives no reason="…"'
-    yield Suppression(names, covered, span, reason, until, problem)
+    yield Suppression(names, covered, span, _whole(source, span), reason, until, problem)
+
+
+def _whole(source: SourceText, span: Span) -> Span:
+    start = source.offset(span.start_line, span.start_column)
+    end = source.offset(span.end_line, span.end_column)
+    line, after = source.text.rfind("\n", 0, start) + 1, source.text.find("\n", end)
+    after = len(source.text) if after < 0 else after
+    if not source.text[line:start].strip() and not source.text[end:after].strip():
+        return source.span(line, min(after + 1, len(source.text)))
+    return source.span(line + len(source.text[line:start].rstrip()), end)
 
 
 _EVERY_LINE: Final = 1 << 40

@@ -63,7 +63,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _fix(fix: Fix) -> dict[str, Any]:
     edits = [{"path": e.span.path, "span": _span(e.span), "text": e.text} for e in fix.edits]
-    return {"safe": fix.safe, "edits": edits}
+    return {"safe": fix.safe, "edits": edits, "placeholder": fix.placeholder}
 
 
 def _span(span: Span) -> dict[str, dict[str, int]]:

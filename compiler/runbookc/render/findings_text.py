@@ -99,7 +99,8 @@ def _excerpt(span: Span, mark: str, colour: str, paper: Paper) -> Iterator[str]:
 
 def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:
     """The edited lines before and after, as a diff shows them."""
-    yield f"{gutter} = fix ({'safe' if fix.safe else 'read it before you take it'}):"
+    care = "fill in what is in angle brackets" if fix.placeholder else "read it before you take it"
+    yield f"{gutter} = fix ({'safe' if fix.safe else care}):"
     by_line: dict[tuple[str, int], list[Edit]] = {}
     for edit in fix.edits:
         if edit.span.start_line == edit.span.end_line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.nearest import did_you_mean
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Edit, Finding, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -100,6 +100,7 @@ def _unused(one: _Asked, ran: Container[str]) -> Iterator[Finding]:
                 help="take it out of the comment, or move the comment to the words it is about",
                 name=UNUSED,
                 category="wording",
+                fix=Fix(True, (Edit(one.directive.whole, ""),)) if len(one.rules) == 1 else None,
             )
 
 
