@@ -165,6 +165,9 @@ class World:
     bindings: tuple[Shorthand, ...] = ()
     """Words that the configuration defines, in its order."""
 
+    known: frozenset[str] = frozenset()
+    """Fingerprints of findings that were there before: the workspace's baseline."""
+
     def tool(self, called: str) -> Tool | None:
         """The tool of that name, if any."""
         return next((t for t in self.tools or () if t.called == called), None)

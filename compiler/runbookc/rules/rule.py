@@ -37,6 +37,8 @@ class Rule:
     manual: str
     needs: Literal["tools", "directory"] | None = None
     wants_all: Literal["tools"] | None = None
+    off: bool = False
+    """Whether the workspace has turned it off."""
 
     @property
     def suppressible(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from runbookc.analyses.facts import Facts
 from runbookc.analyses.suppressions import suppressions
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Runbook
     from runbookc.rules.rule import Rule
     from runbookc.surface.document import Document
+
+
+KNOWN: Final = "in the baseline"
+"""Why a finding of the baseline fails nothing."""
 
 
 class Page(Protocol):
@@ -70,7 +74,15 @@ def run_rules(
     ran = tuple(rule.code for rule in running)
     asked = suppressed((*stamp_reported(reported, rules), *found), suppressions(page.document), rules, ran, today)
     told = sorted(stamp_reported(asked, rules), key=lambda finding: finding.order)
-    return RuleRun(fingerprinted(told, facts), ran, skipped)
+    return RuleRun(_known(fingerprinted(told, facts), world), ran, skipped)
+
+
+def _known(findings: tuple[Finding, ...], world: World) -> tuple[Finding, ...]:
+    """The findings, those that were there before the baseline was drawn marked so."""
+    if not world.known:
+        return findings
+    before = [f.suppressed is None and f.fingerprint in world.known for f in findings]
+    return tuple(replace(f, suppressed=KNOWN) if known else f for f, known in zip(findings, before, strict=True))
 
 
 def stamp(finding: Finding, rule: Rule) -> Finding:
@@ -89,6 +101,8 @@ def _run(rule: Rule, facts: Facts) -> Iterator[Finding]:
 
 
 def _why_not(rule: Rule, world: World) -> str:
+    if rule.off:
+        return "runbookc.toml turns them off"
     if rule.needs == "tools" and world.tools is None:
         return "no tools are configured"
     if rule.needs == "directory" and world.directory is None:

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 from runbookc.sources.binding_table import Binding
+from runbookc.sources.check_table import CheckTable
 from runbookc.sources.periods import Age
 from runbookc.sources.server_table import ToolServer, refuse_server_names
 from runbookc.sources.table import Paths, Table
@@ -74,6 +75,7 @@ class Config(Table):
     directory: DirectoryTable | None = None
     limits: LimitsTable = LimitsTable()
     bindings: Mapping[str, Binding] = {}
+    check: CheckTable = CheckTable()
 
 
 def read_config(path: str, text: str) -> Config:

@@ -1,0 +1,37 @@
+"""The table of rules as a workspace wants it: some worse, some milder, some off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from runbookc.catalog.nearest import did_you_mean
+from runbookc.diagnostics import Severity
+from runbookc.rules.rule import Rule
+from runbookc.rules.table import RULES, find_rules
+
+
+def configured(levels: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Every rule, with the severity that `levels` gives it by code, name or category; a code goes before a category."""
+    return tuple(_as(rule, levels) for rule in RULES) if levels else RULES
+
+
+def refuse_unknown(names: Iterable[str]) -> str:
+    """What is wrong with the first of these names: no rule is called so, or it may not be changed; "" where nothing."""
+    for name in names:
+        found = find_rules(name)
+        if not found:
+            known = [word for rule in RULES for word in (rule.code, rule.name, rule.category)]
+            return f"names no rule: '{name}'{did_you_mean(name, known)}"
+        fixed = next((rule for rule in found if not rule.suppressible), None)
+        if fixed is not None:
+            return f"cannot change {fixed.code} {fixed.name}: it is about the file itself"
+    return ""
+
+
+def _as(rule: Rule, levels: Mapping[str, str]) -> Rule:
+    given = {name.strip().lower(): level for name, level in levels.items()}
+    level = next((given[name] for name in (rule.code.lower(), rule.name, rule.category) if name in given), None)
+    if level is None:
+        return rule
+    return replace(rule, off=True) if level == "off" else replace(rule, severity=Severity(level))
