@@ -25,6 +25,7 @@ def compile(path: str | Path, *, today: date | None = None) -> Outcome[Runbook]:
     from runbookc.errors import SourceError
     from runbookc.rules.fingerprint import fingerprinted
     from runbookc.rules.runner import run_rules, stamp_reported
+    from runbookc.rules.settings import configured
     from runbookc.sources.project import read_project
 
     day = _day(today)
@@ -32,7 +33,8 @@ def compile(path: str | Path, *, today: date | None = None) -> Outcome[Runbook]:
     if len(project.pages) != 1:
         raise SourceError(f"{path}: {len(project.pages)} runbooks; compile takes one file")
     page = project.pages[0]
-    run = run_rules(page.compiled, page.world, day, reported=page.findings)
+    rules = configured(page.workspace.config.check.severity)
+    run = run_rules(page.compiled, page.world, day, rules, page.findings)
     found = (*fingerprinted(stamp_reported(project.findings), None), *run.findings)
     return Outcome(page.compiled.runbook, tuple(sorted(found, key=lambda finding: finding.order)))
 

@@ -78,10 +78,12 @@ def judge(project: Project, today: date) -> tuple[list[Finding], list[Checked]]:
     from runbookc.render.findings_json import Checked
     from runbookc.rules.fingerprint import fingerprinted
     from runbookc.rules.runner import run_rules, stamp_reported
+    from runbookc.rules.settings import configured
 
     findings, checked = [*fingerprinted(stamp_reported(project.findings), None)], []
     for page in project.pages:
-        run = run_rules(page.compiled, page.world, today, reported=page.findings)
+        rules = configured(page.workspace.config.check.severity)
+        run = run_rules(page.compiled, page.world, today, rules, page.findings)
         findings += run.findings
         skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
         checked.append(Checked(page.path, run.rules_run, skipped))

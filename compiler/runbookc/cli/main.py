@@ -16,6 +16,7 @@ from runbookc.cli.ending import code_of, open_streams, reader_may_leave
 COMMANDS = {
     "init": "start a workspace: config, an example runbook, tools, directory",
     "check": "findings: what a machine could not follow",
+    "baseline": "take what is found today as known, so that only new findings fail",
     "explain": "a rule's manual page",
     "graph": "the decision graph of one runbook",
     "build": "compile into the out folder, with a lock file",

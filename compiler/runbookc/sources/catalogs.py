@@ -13,6 +13,7 @@ from runbookc.catalog.tools import merge, read_tools
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
 from runbookc.source import Span
+from runbookc.sources.baseline import read_baseline
 from runbookc.sources.bindings import broken_shorthands, read_bindings
 from runbookc.sources.config import FILE_NAME, ToolsTable
 from runbookc.sources.file_text import read_text
@@ -56,10 +57,19 @@ def read_world(workspace: Workspace) -> WorldRead:
             entry for found in directories.read(config.directory.sources, read_directory) for entry in found
         )
     max_age = config.directory.max_age if config.directory else None
-    unread_tools, unread_directory = _each_once(catalogues.unread), _each_once(directories.unread)
-    bindings = read_bindings(config, workspace.config_text)
-    world = World(tools, directory, max_age, unread_tools, unread_directory, bindings=bindings)
-    return WorldRead(world, (*catalogues.findings, *directories.findings), broken_shorthands(world))
+    before = _Sources(workspace)
+    baselines = before.read((config.check.baseline,), read_baseline) if config.check.baseline else []
+    world = World(
+        tools,
+        directory,
+        max_age,
+        unread_tools=_each_once(catalogues.unread),
+        unread_directory=_each_once(directories.unread),
+        bindings=read_bindings(config, workspace.config_text),
+        known=frozenset(key for baseline in baselines for key in baseline.entries),
+    )
+    refused = (*catalogues.findings, *directories.findings, *before.findings)
+    return WorldRead(world, refused, broken_shorthands(world))
 
 
 def _patterns(tools: ToolsTable, customer: bool) -> tuple[str, ...]:
@@ -125,5 +135,7 @@ def _missing(workspace: Workspace, pattern: str, line: int) -> Finding:
         line = workspace.config_line(f"tools.servers.{server}")
         message = f"the tool server '{server}' has no snapshot yet: there is no '{pattern}'"
         help = f"pin what it offers: `runbookc tools snapshot {server}`"
+    if pattern == workspace.config.check.baseline:
+        message, help = f"there is no baseline '{pattern}' yet", "draw it: `runbookc baseline`"
     place = Span(FILE_NAME, line, 1, line, 1)
     return Finding(message, place, help, name="unreadable-source", category="workspace")

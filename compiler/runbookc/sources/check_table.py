@@ -1,11 +1,11 @@
-"""`[check]` of the configuration: what fails a run, how bad each rule is here, and what was known before."""
+"""`[check]` of the configuration: how bad each rule is here, and what was known before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from runbookc.sources.table import Table
 
@@ -18,9 +18,8 @@ class CheckTable(Table):
     A rule that is `off` is listed as not run; rules about the file itself (RB0) stay as they are.
     """
 
-    fail_on: Literal["error", "warning", "info", "never"] = "error"
     severity: Mapping[str, Level] = {}
-    baseline: str = ""
+    baseline: Annotated[str, Field(min_length=1)] | None = None
 
     @field_validator("severity", mode="after")
     @classmethod

@@ -90,8 +90,10 @@ def _changes(old: Page | None, new: Page | None, today: date) -> Sequence[Change
 
 def _side(page: Page, today: date) -> Side:
     from runbookc.rules.runner import run_rules  # equal pages need no rules
+    from runbookc.rules.settings import configured
 
-    run = run_rules(page.compiled, page.world, today, reported=page.findings)
+    rules = configured(page.workspace.config.check.severity)
+    run = run_rules(page.compiled, page.world, today, rules, page.findings)
     return Side(page.compiled.runbook, run.findings, page.world)
 
 
