@@ -15,16 +15,41 @@ from typing import Any, Final, NoReturn, get_args
 from runbookc.catalog.contact_rows import Row, read_csv_rows
 from runbookc.catalog.data_file import read_data
 from runbookc.catalog.marked import Marked
-from runbookc.catalog.model import DirectoryEntry, Ownership
+from runbookc.catalog.model import DirectoryEntry, Ownership, Shift
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.catalog.on_call import is_rule
+from runbookc.catalog.snapshot_header import SnapshotHeader, read_header
 from runbookc.errors import SourceError
 from runbookc.ir.model import ContactKind
 
-COLUMNS: Final = ("kind", "value", "status", "verified", "aliases", "replaced_by", "role", "reach", "owns", "until")
+COLUMNS: Final = (
+    "kind",
+    "value",
+    "status",
+    "verified",
+    "aliases",
+    "replaced_by",
+    "role",
+    "reach",
+    "owns",
+    "until",
+    "on_call",
+    "paths",
+)
 _STATUSES: Final = ("active", "inactive")
 _OWNED: Final = ("account", "until", "to")
+_TURN: Final = ("who", "since", "until", "repeats", "days", "without")
+_MOST_DAYS: Final = 366
 _PASSED_ON: Final = re.compile(r"(?P<account>.+?)\s+until\s+(?P<until>\S+)(?:\s+to\s+(?P<to>.+))?")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsFile:
+    """The entries of one file, and its head where it is a snapshot."""
+
+    entries: tuple[DirectoryEntry, ...]
+    header: SnapshotHeader | None = None
 
 
 def read_directory(path: str, text: str) -> tuple[DirectoryEntry, ...]:
@@ -32,9 +57,17 @@ def read_directory(path: str, text: str) -> tuple[DirectoryEntry, ...]:
 
     SourceError with `path:line` for a row without kind or value, an unknown kind, status or column, and a bad date.
     """
+    return read_contacts(path, text).entries
+
+
+def read_contacts(path: str, text: str) -> ContactsFile:
+    """The same, with the head of a snapshot; raises as `read_directory` does."""
     text = text.removeprefix("\ufeff")
-    rows = read_csv_rows(path, text) if _is_csv(path, text) else _read_yaml_rows(read_data(path, text))
-    return tuple(_Entry(path, row).read() for row in rows)
+    if _is_csv(path, text):
+        return ContactsFile(tuple(_Entry(path, row).read() for row in read_csv_rows(path, text)))
+    document = read_data(path, text)
+    header = read_header(document)
+    return ContactsFile(tuple(_Entry(path, row).read() for row in _read_yaml_rows(document)), header)
 
 
 def _is_csv(path: str, text: str) -> bool:
@@ -48,7 +81,7 @@ def _read_yaml_rows(document: Marked) -> list[Row]:
         known = did_you_mean(next(iter(root), ""), ("contacts",)) if isinstance(root, dict) else ""
         raise SourceError(f"{document.path}:1: this is no directory: no list 'contacts', nor CSV with a kind{known}")
     for key in root:
-        if key != "contacts" and not key.startswith("x-"):
+        if key not in ("contacts", "snapshot") and not key.startswith("x-"):
             hint = did_you_mean(key, ("contacts",))
             raise SourceError(f"{document.place(root, key)}: unknown key '{key}' beside 'contacts'{hint}")
     contacts = root["contacts"] if root["contacts"] is not None else []
@@ -88,6 +121,8 @@ class _Entry:
             reach=self._list("reach"),
             owns=self._owns(),
             until=self._date("until", self.row.cells.get("until")),
+            on_call=self._on_call(),
+            paths=self._list("paths"),
         )
 
     def _kind(self) -> ContactKind:
@@ -157,6 +192,30 @@ class _Entry:
         if not account:
             self._refuse("owns", "an entry of 'owns' has no account")
         return Ownership(account, self._date("owns", given.get("until")), to)
+
+    def _on_call(self) -> tuple[Shift, ...]:
+        given = self.row.cells.get("on_call")
+        if given is None:
+            return ()
+        if not isinstance(given, list):
+            self._refuse("on_call", "'on_call' is not a list of turns, each with who, since and until")
+        return tuple(self._turn(part) for part in given)
+
+    def _turn(self, given: Any) -> Shift:
+        if not isinstance(given, dict) or not _name(given, "who"):
+            self._refuse("on_call", "a turn of 'on_call' says who has it")
+        for key in given:
+            if key not in _TURN:
+                self._refuse("on_call", f"unknown key '{key}' in 'on_call'{did_you_mean(key, _TURN)}")
+        days, without = given.get("days", 1), given.get("without") or []
+        if not isinstance(days, int) or not 1 <= days <= _MOST_DAYS or not isinstance(without, list):
+            self._refuse("on_call", "a turn lasts a number of 'days', and 'without' is a list of days")
+        left_out = tuple(day for part in without if (day := self._date("on_call", part)) is not None)
+        since, until = self._date("on_call", given.get("since")), self._date("on_call", given.get("until"))
+        repeats = _name(given, "repeats")
+        if repeats and (since is None or not is_rule(repeats)):
+            self._refuse("on_call", f"'{repeats}' is no rule by which a turn repeats, such as FREQ=WEEKLY;INTERVAL=3")
+        return Shift(_name(given, "who"), since, until, repeats, days, left_out)
 
     def _refuse(self, column: str, message: str) -> NoReturn:
         raise SourceError(f"{self.path}:{self.row.lines.get(column, self.row.line)}: {message}")

@@ -101,14 +101,14 @@ class Ownership:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Somebody on call from one day to another, both included; `until` is None where no end is known.
+    """Somebody on call from one day to another, both included; None where no begin or end is known.
 
     `repeats` is a recurrence rule (RFC 5545, section 3.3.10) of which this is the first time; `until` is then the last
     day of the last time, and `days` how many days one time lasts. The days in `without` begin no time of it.
     """
 
     who: str
-    since: date
+    since: date | None
     until: date | None = None
     repeats: str = ""
     days: int = 1

@@ -112,7 +112,7 @@ class Roll:
         covered = covered_until(entry)
         if covered is not None and covered < self.today:
             since = covered + timedelta(days=1)
-            return Standing("expired", f"nobody is on call for {entry.value} since {since}", role, since)
+            return Standing("expired", f"nobody is known to be on call for {entry.value} since {since}", role, since)
         if self.max_age is not None and entry.verified is not None:
             last = entry.verified + timedelta(days=self.max_age)
             if last < self.today:

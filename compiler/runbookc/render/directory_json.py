@@ -66,7 +66,7 @@ def _contact(one: Listed) -> dict[str, Any]:
 
 
 def _shift(shift: Shift) -> dict[str, Any]:
-    return {"who": shift.who, "since": shift.since.isoformat(), "until": _day(shift.until)}
+    return {"who": shift.who, "since": _day(shift.since), "until": _day(shift.until)}
 
 
 def _day(day: date | None) -> str | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from runbookc.catalog.directory import read_directory
+from runbookc.catalog.directory_source import covered_by, read_directory_source
 from runbookc.catalog.model import DirectoryEntry, Tool, World
 from runbookc.catalog.tools import merge, read_tools
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
+from runbookc.ir.model import ContactKind
 from runbookc.source import Span
 from runbookc.sources.baseline import read_baseline
 from runbookc.sources.bindings import broken_shorthands, read_bindings
@@ -52,10 +53,11 @@ def read_world(workspace: Workspace) -> WorldRead:
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
         tools = merge([*agents, *own])
     directory: tuple[DirectoryEntry, ...] | None = None
+    covered: frozenset[ContactKind] | None = None
     if config.directory is not None:
-        directory = tuple(
-            entry for found in directories.read(config.directory.sources, read_directory) for entry in found
-        )
+        sources = directories.read(config.directory.sources, read_directory_source)
+        directory = tuple(entry for source in sources for entry in source.entries)
+        covered = covered_by(sources)
     max_age = config.directory.max_age if config.directory else None
     before = _Sources(workspace)
     baselines = before.read((config.check.baseline,), read_baseline) if config.check.baseline else []
@@ -65,6 +67,7 @@ def read_world(workspace: Workspace) -> WorldRead:
         max_age,
         unread_tools=_each_once(catalogues.unread),
         unread_directory=_each_once(directories.unread),
+        covered=covered,
         bindings=read_bindings(config, workspace.config_text),
         known=frozenset(key for baseline in baselines for key in baseline.entries),
     )
