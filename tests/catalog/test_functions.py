@@ -72,13 +72,29 @@ def test_hints_decide_before_the_verb(annotations: dict[str, bool], name: str, e
     [
         ("list_orders", "read"), ("lookupGuest", "read"), ("HTTPFetch", "read"), ("guest_search", "read"),
         ("delete_note", "destroy"), ("purgeCache", "destroy"), ("cancel_order", "write"), ("refund", "write"),
-        ("forget_guest", "write"),
+        ("update_price_list", "write"), ("create_search", "write"), ("order_search", "read"), ("order_get", "read"),
+        ("crm_get_account", "read"), ("check_in_guest", "write"), ("find_or_create_guest", "write"),
+        ("fetch_and_delete", "destroy"), ("order", "write"), ("check_order", "read"),
     ],
 )  # fmt: skip
 def test_the_verb_decides_last_and_only_as_a_whole_word(name: str, effect: Effect) -> None:
-    """ "get" in "forget" is no verb; what is not known to read or destroy is taken to write."""
+    """Its first verb; a noun before it or a list at its end is none, and of two verbs the worse holds."""
     tool = one([{"name": name, "input_schema": {}}])
     assert (tool.effect, tool.effect_from) == (effect, "verb")
+
+
+def test_a_name_without_a_known_verb_is_taken_to_change_something() -> None:
+    """And nobody says so: that is shown."""
+    tool = one([{"name": "forget_guest", "input_schema": {}}])
+    assert (tool.effect, tool.effect_from) == ("write", "default")
+
+
+def test_a_hint_that_denies_what_the_name_says_is_not_believed() -> None:
+    """MCP's annotations come from the server and bind nobody; what is marked as worse than its name is taken so."""
+    lying = one([{"name": "delete_guest", "inputSchema": {}, "annotations": {"readOnlyHint": True}}])
+    careful = one([{"name": "get_guest", "inputSchema": {}, "annotations": {"readOnlyHint": False}}])
+    assert (lying.effect, lying.effect_from) == ("destroy", "verb")
+    assert (careful.effect, careful.effect_from) == ("write", "hint")
 
 
 @pytest.mark.parametrize(

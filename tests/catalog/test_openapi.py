@@ -118,6 +118,34 @@ def test_effect_is_the_methods_unless_the_author_says_so() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "name", "effect", "who"),
+    [
+        ("post", "/orders/search", "searchOrders", "read", "verb"),
+        ("post", "/orders/search", "", "read", "verb"),
+        ("post", "/orders:query", "ordersQuery", "read", "verb"),
+        ("post", "/orders/_search", "", "read", "verb"),
+        ("post", "/orders/lookup", "getOrders", "read", "verb"),
+        ("post", "/saved/search", "createSearch", "write", "method"),
+        ("post", "/customers/check", "checkCustomer", "write", "method"),
+        ("post", "/guests", "findOrCreateGuest", "write", "method"),
+        ("post", "/orders", "", "write", "method"),
+        ("post", "/orders/{id}/delete", "deleteOrder", "destroy", "verb"),
+        ("get", "/orders/{id}/delete", "deleteOrder", "destroy", "verb"),
+        ("put", "/orders/{id}", "getOrder", "write", "method"),
+        ("get", "/orders/{id}/cancel-reasons", "cancelReasons", "read", "method"),
+        ("delete", "/orders/{id}", "getRid", "destroy", "method"),
+    ],
+)
+def test_the_name_is_believed_against_the_method_where_silence_would_cost_more(
+    method: str, path: str, name: str, effect: str, who: str
+) -> None:
+    """A POST that only searches reads; a name that deletes destroys; in any other quarrel the method holds."""
+    operation = {"responses": {}, **({"operationId": name} if name else {})}
+    (tool,) = read_tools("x.json", json.dumps({"openapi": "3.1.0", "info": {}, "paths": {path: {method: operation}}}))
+    assert (tool.effect, tool.effect_from) == (effect, who)
+
+
 def test_a_system_is_known_by_its_title_its_name_in_use_and_its_host() -> None:
     """ "Kestrel" is an alias since the description uses it as a name; "API" is a kind of thing and none."""
     order = tools(SHOP)["getOrder"]

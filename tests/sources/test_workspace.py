@@ -163,3 +163,22 @@ def test_the_out_folder_may_lie_below_the_runbooks(tmp_path: Path) -> None:
     """It is not looked into when runbooks are looked for."""
     write(tmp_path, runbookc_dot_toml="[workspace]\nout = 'runbooks/made'\nrunbooks = ['runbooks/*.md', '*.md']")
     assert open_workspace(tmp_path).out == tmp_path / "runbooks/made"
+
+
+def test_the_configuration_has_the_last_word_on_an_effect(tmp_path: Path) -> None:
+    """For whoever cannot edit the catalogue; a name that is in none is refused, unless a source could not be read."""
+    config = "[tools]\nsources = ['*.json']\n[tools.effects]\nsync = 'read'\n"
+    write(tmp_path, runbookc_dot_toml=config, a_dot_json='[{"name": "sync", "x-effect": "destroy"}, {"name": "send"}]')
+    sync, send = read_world(open_workspace(tmp_path)).world.tools or ()
+    assert (sync.effect, sync.effect_from) == ("read", "author")
+    assert (send.effect, send.effect_from) == ("write", "verb")
+    write(tmp_path, a_dot_json='[{"name": "syncs"}]')
+    with pytest.raises(UsageError) as told:
+        read_world(open_workspace(tmp_path))
+    wanted = "runbookc.toml:4: tools.effects: no tool is called 'sync'; did you mean 'syncs'?"
+    assert str(told.value) == wanted
+    write(tmp_path, b_dot_json="{")
+    assert read_world(open_workspace(tmp_path)).world.unread_tools == ("b.json",)
+    write(tmp_path, runbookc_dot_toml="[tools.effects]\nsync = 'reads'\n")
+    with pytest.raises(UsageError, match=r"'tools\.effects\.sync' is none of read, write, destroy, generic"):
+        open_workspace(tmp_path)

@@ -1,14 +1,25 @@
-"""What a call changes, and who says so: the author, else a hint, else the HTTP method, else the verb of the name."""
+"""What a call changes, and who says so.
+
+The author has the last word. Then come the source's own hints, the HTTP method and the verb of the name, in this order;
+what none of them tells is taken to change something. A name is believed against the two before it where silence would
+cost more: a name that says "delete" destroys, whatever hint or method promise (MCP: hints come from the server and bind
+nobody), and a POST that says "search" reads, since HTTP gives POST no meaning of its own (RFC 9110, section 9.3.3) and
+searches too long for an address are sent by it.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Final, get_args
+from functools import cache
+from typing import Any, Final, Literal, get_args
 
 from runbookc.catalog.marked import Marked
 from runbookc.catalog.model import Effect, EffectFrom
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import SourceError
+from runbookc_grammar import rows
+
+Verb = Literal["read", "write", "destroy", ""]
 
 KEY: Final = "x-effect"
 READING: Final = (
@@ -16,7 +27,40 @@ READING: Final = (
     *("retrieve", "search", "show", "view"),
 )
 DESTROYING: Final = ("delete", "destroy", "erase", "purge", "remove", "terminate", "wipe")
+_TAKING: Final = ("describe", "fetch", "find", "get", "inspect", "lookup", "read", "retrieve")
+"""Verbs that are no nouns: at the end of a name they are its verb ("order_get"), as "list" need not be."""
+_THINGS: Final = (
+    *("book", "call", "charge", "claim", "credit", "email", "invoice", "issue", "log", "message", "note", "order"),
+    *("plan", "post", "purchase", "quote", "record", "refund", "report", "request", "review", "ticket", "transfer"),
+)
+"""Verbs that name a thing as often: "order_search" searches, as "create_search" does not."""
+_JUDGING: Final = ("check", "inspect")
+"""Verbs of reading that often file what they found ("check the customer"): not enough against a POST."""
+_SEARCHES: Final = ("count", "filter", "find", "list", "lookup", "query", "search")
+"""How the path of a search ends: `/orders/search`, `/orders:query`, `/orders/_search`."""
+_ASIDE: Final = ("in", "off", "out")
+"""After "check": to check in, out or off is an act."""
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_SEGMENT: Final = re.compile(r"[/:]")
+
+
+def effect_of_call(name: str, method: str, path: str) -> tuple[Effect, EffectFrom]:
+    """Of an HTTP operation, as the head of this file says. `name` is "" where nobody gave it one."""
+    effect, effect_from = effect_by_method(method)
+    verb = verb_of(name)
+    if verb == "destroy" and effect != "destroy":
+        return "destroy", "verb"
+    if method == "post" and not _acts(name, verb) and (_reads(name, verb) or _searches(path)):
+        return "read", "verb"
+    return effect, effect_from
+
+
+def effect_of_function(name: str, annotations: Any) -> tuple[Effect, EffectFrom]:
+    """Of a listed function, by MCP's annotations (None for a list that has none) and its name."""
+    hinted = effect_by_hint(annotations, name)
+    if hinted is None:
+        return effect_by_verb(name)
+    return ("destroy", "verb") if hinted[0] == "read" and verb_of(name) == "destroy" else hinted
 
 
 def effect_by_author(document: Marked, *entries: Any) -> tuple[Effect, EffectFrom] | None:
@@ -57,13 +101,70 @@ def effect_by_hint(annotations: Any, name: str) -> tuple[Effect, EffectFrom] | N
 
 
 def effect_by_verb(name: str) -> tuple[Effect, EffectFrom]:
-    """By the first word of the name that is a known verb; what is neither reading nor destroying is taken to write."""
-    for word in words_of(name):
-        if word in READING:
-            return "read", "verb"
+    """By the verb of the name; a name without one that is known is taken to change something."""
+    verb = verb_of(name)
+    return (verb, "verb") if verb else ("write", "default")
+
+
+def verb_of(name: str) -> Verb:
+    """What the verb of a name does: its first verb, else one at its end that can be nothing else; "" without any.
+
+    "update_price_list" writes, "crm_get_account" reads, "order_get" reads, "check_in_guest" writes; a name that says
+    two things ("find_or_create_user") does the worse of them.
+    """
+    words = words_of(name)
+    if {"and", "or"} & set(words):
+        return max((_verb_of(part) for part in _halves(words)), key=_WORSE.index)
+    return _verb_of(words)
+
+
+_WORSE: Final[tuple[Verb, ...]] = ("", "read", "write", "destroy")
+
+
+def _halves(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    found: list[list[str]] = [[]]
+    for word in words:
+        if word in ("and", "or"):
+            found.append([])
+        else:
+            found[-1].append(word)
+    return [tuple(part) for part in found]
+
+
+def _verb_of(words: tuple[str, ...]) -> Verb:
+    for index, word in enumerate(words):
         if word in DESTROYING:
-            return "destroy", "verb"
-    return "write", "verb"
+            return "destroy"
+        if word in READING:
+            return (
+                "write" if word == "check" and words[index + 1 : index + 2] and words[index + 1] in _ASIDE else "read"
+            )
+        if word in _acting():
+            return "read" if words[-1] in (READING if word in _THINGS else _TAKING) else "write"
+    return ""
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Verbs of one word that do something other than look, as the grammar lists them."""
+    looking = ("check", "follow", "goto")
+    return frozenset(
+        row["lemma"] for row in rows("verbs.tsv") if row["kind"] not in looking and " " not in row["lemma"]
+    )
+
+
+def _reads(name: str, verb: Verb) -> bool:
+    """Whether a name says without a doubt that it looks something up."""
+    return verb == "read" and words_of(name)[0] not in _JUDGING
+
+
+def _acts(name: str, verb: Verb) -> bool:
+    return verb in ("write", "destroy") and bool(name)
+
+
+def _searches(path: str) -> bool:
+    last = [word.lower() for word in _SEGMENT.split(path) if word and not word.startswith("{")][-1:]
+    return bool(last) and last[0].strip("_") in _SEARCHES
 
 
 def words_of(name: str) -> tuple[str, ...]:

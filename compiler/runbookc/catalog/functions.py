@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from runbookc.catalog.effect import effect_by_author, effect_by_hint, effect_by_verb
+from runbookc.catalog.effect import effect_by_author, effect_of_function
 from runbookc.catalog.json_schema import read_fields, read_parameters
 from runbookc.catalog.marked import Marked, canonical_sha256
 from runbookc.catalog.model import Field, Tool
@@ -38,9 +38,7 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
     annotations = outer.get("annotations")
     title = outer.get("title") or (annotations.get("title") if isinstance(annotations, dict) else "")
     description = _line(inner.get("description"))
-    effect, effect_from = (
-        effect_by_author(document, outer, inner) or effect_by_hint(annotations, name) or effect_by_verb(name)
-    )
+    effect, effect_from = effect_by_author(document, outer, inner) or effect_of_function(name, annotations)
     return Tool(
         name=name.strip(),
         source=document.path,

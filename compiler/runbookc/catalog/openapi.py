@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from runbookc.catalog.effect import effect_by_author, effect_by_method
+from runbookc.catalog.effect import effect_by_author, effect_of_call
 from runbookc.catalog.json_schema import merged_object, read_fields, read_parameter, read_parameters, type_of
 from runbookc.catalog.marked import Marked, canonical_sha256
 from runbookc.catalog.model import Parameter, Tool
@@ -53,7 +53,8 @@ class _Reader:
         inputs = self._inputs(item, operation)
         output = self._output(operation)
         parameters = tuple(parameter for parameter, _ in inputs)
-        effect, effect_from = effect_by_author(self._document, operation, item) or effect_by_method(method)
+        given = _line(operation.get("operationId"))
+        effect, effect_from = effect_by_author(self._document, operation, item) or effect_of_call(given, method, path)
         schema = {
             "type": "object",
             "properties": {parameter.name: part for parameter, part in inputs},

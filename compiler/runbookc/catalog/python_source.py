@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from runbookc.catalog.effect import effect_by_hint, effect_by_verb, effect_of_author
+from runbookc.catalog.effect import effect_of_author, effect_of_function
 from runbookc.catalog.functions import fields_told
 from runbookc.catalog.json_schema import read_fields, read_parameters
 from runbookc.catalog.marked import MAX_DEPTH, canonical_sha256
@@ -149,7 +149,7 @@ class _Reader:
     def _effect(self, said: Said, annotations: Any, name: str) -> tuple[Effect, EffectFrom]:
         if said.effect is not None:
             return effect_of_author(said.effect, f"{self.path}:{self.function.lineno}")
-        return effect_by_hint(annotations, name) or effect_by_verb(name)
+        return effect_of_function(name, annotations)
 
     def _inputs(self, said: Said) -> dict[str, Any]:
         properties: dict[str, Any] = {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from runbookc.catalog.data_file import read_data
 from runbookc.catalog.functions import read_functions
 from runbookc.catalog.marked import Marked
-from runbookc.catalog.model import Tool
+from runbookc.catalog.model import Effect, Tool
 from runbookc.catalog.openapi import read_openapi
 from runbookc.catalog.python_source import read_python
 from runbookc.errors import SourceError
@@ -31,6 +31,16 @@ def merge(tools_by_source: Iterable[Iterable[Tool]]) -> tuple[Tool, ...]:
     tools = [tool for tools in tools_by_source for tool in tools]
     count = Counter(tool.name for tool in tools)
     return tuple(replace(tool, qualified=True) if count[tool.name] > 1 else tool for tool in tools)
+
+
+def with_effects(tools: Iterable[Tool], said: Mapping[str, Effect]) -> tuple[Tool, ...]:
+    """The tools under the effects that the configuration gives by name, bare or qualified: the author's last word."""
+
+    def told(tool: Tool) -> Tool:
+        effect = said.get(tool.called, said.get(tool.name))
+        return tool if effect is None else replace(tool, effect=effect, effect_from="author")
+
+    return tuple(map(told, tools))
 
 
 def _read(document: Marked) -> tuple[Tool, ...]:

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from runbookc.catalog.directory_source import covered_by, read_directory_source
 from runbookc.catalog.model import DirectoryEntry, Tool, World
-from runbookc.catalog.tools import merge, read_tools
+from runbookc.catalog.nearest import did_you_mean
+from runbookc.catalog.tools import merge, read_tools, with_effects
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
 from runbookc.ir.model import ContactKind
@@ -52,6 +53,9 @@ def read_world(workspace: Workspace) -> WorldRead:
         customers = catalogues.read(_patterns(config.tools, True), read_tools, leave=_pinned(config.tools, False))
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
         tools = merge([*agents, *own])
+        if not catalogues.unread:  # else it may be a tool of what could not be read
+            _refuse_unknown(workspace, tools, config.tools.effects)
+        tools = with_effects(tools, config.tools.effects)
     directory: tuple[DirectoryEntry, ...] | None = None
     covered: frozenset[ContactKind] | None = None
     if config.directory is not None:
@@ -73,6 +77,15 @@ def read_world(workspace: Workspace) -> WorldRead:
     )
     refused = (*catalogues.findings, *directories.findings, *before.findings)
     return WorldRead(world, refused, broken_shorthands(world))
+
+
+def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], effects: Iterable[str]) -> None:
+    """UsageError for an effect said of a tool that is in no source."""
+    known = {name for tool in tools for name in (tool.name, tool.called)}
+    for name in effects:
+        if name not in known:
+            place = f"{FILE_NAME}:{workspace.config_line(name)}"
+            raise UsageError(f"{place}: tools.effects: no tool is called '{name}'{did_you_mean(name, known)}")
 
 
 def _patterns(tools: ToolsTable, customer: bool) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Self, get_args
 
 from pydantic import Field, ValidationError, model_validator
 
+from runbookc.catalog.model import Effect
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 from runbookc.sources.binding_table import Binding
@@ -31,11 +32,13 @@ class WorkspaceTable(Table):
 class ToolsTable(Table):
     """Catalogues of tools; `customer_sources` hold what only the customer's own device or account can do.
 
-    `servers` are asked by `runbookc tools snapshot` alone; everything else reads what it pinned.
+    `effects` are the author's word on tools by name, over that of their source. `servers` are asked by
+    `runbookc tools snapshot` alone; everything else reads what it pinned.
     """
 
     sources: Paths = ()
     customer_sources: Paths = ()
+    effects: Mapping[str, Effect] = {}
     servers: Mapping[str, ToolServer] = {}
 
     @model_validator(mode="after")
@@ -122,6 +125,7 @@ _WANTED: Final = {
     "greater_than_equal": "at least 1",
     "less_than_equal": "at most 1,000,000,000",
     "model_type": "a table",
+    "literal_error": f"none of {', '.join(get_args(Effect))}",
     "model_attributes_type": "a table",
 }
 
