@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.commands import Command, commands
+from runbookc.analyses.deciding.cases import Cases
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
@@ -74,6 +75,17 @@ class Facts:
     def feasible(self) -> Feasible:
         """What can still be, at each node."""
         return Feasible(self.flow, self.questions)
+
+    def cases(self, chain: tuple[Node, ...]) -> Cases:
+        """The cases of one question, held against each other."""
+        found = self._cases.get(chain[0].id)
+        if found is None or found.chain != chain:
+            found = self._cases[chain[0].id] = Cases(chain, self.feasible)
+        return found
+
+    @cached_property
+    def _cases(self) -> dict[str, Cases]:
+        return {}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

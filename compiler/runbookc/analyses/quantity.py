@@ -133,6 +133,8 @@ def bounds(test: Test) -> tuple[Interval, tuple[Written, ...]] | None:
     if amount is None:
         return None
     n, unit = amount.amount, amount.unit
+    if test.operator in ("is", "is-not") and "".join((amount.before, amount.after)) not in test.value:
+        return None
     found = {
         "over": Interval(n, None, False, False, unit),
         "at-least": Interval(n, None, True, False, unit),

@@ -71,3 +71,12 @@ def compared(text: str) -> tuple[re.Match[str], Operator, bool] | None:
         if found:
             return found, operator, "{date}" in pattern
     return None
+
+
+_SPANNED: Final = re.compile(rf"\s*(?:from\s+)?({_QUANTITY})\s*(?:to|and|-|–|—)\s*({_QUANTITY})\s*", re.IGNORECASE)
+
+
+def span_of(words: str) -> str:
+    """ "$50 and $200" for words that are nothing but a span, as a table's cell gives it ("$50–$200"); else ""."""
+    found = _SPANNED.fullmatch(words)
+    return f"{found[1].strip()} and {found[2].strip()}" if found else ""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from runbookc.ir.model import Operator
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
-from runbookc.language.comparisons import compared
+from runbookc.language.comparisons import compared, span_of
 from runbookc.language.lexicon import finite_words, participles, phrases, word_class
 from runbookc.language.measures import measured_side, measuring_verb
 from runbookc.language.words import Word
@@ -63,6 +63,18 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     if missing:
         return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
     return _predicate(words, phrase, plain, negated)
+
+
+def read_label(words: Sequence[Word], plain: str) -> Condition:
+    """What a case is called: a comparison ("Under 30 days", "orders over $500", "$50–$200"), else a name."""
+    phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+    ranged = span_of(phrase.text)
+    if ranged:
+        return Condition(phrase, "", "between", ranged, measured_side(ranged, 0, len(ranged)))
+    measured = compared(phrase.text)
+    if measured is not None and measured[0].end() == len(phrase.text) and "(" not in phrase.text:
+        return read_condition(words, plain)
+    return Condition(phrase, "", "is", phrase.text)
 
 
 def _elided(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) -> Condition | None:

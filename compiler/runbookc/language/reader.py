@@ -14,7 +14,7 @@ from runbookc.language.announcing import without_announcing
 from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
 from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, GuardKind, Phrase, Sentence, Step
-from runbookc.language.conditions import read_condition
+from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.endings import spoken
 from runbookc.language.governed import governed
@@ -271,8 +271,7 @@ class _Reading:
         if kind == "for":
             if cue and cue[0].lower in _PRESENT:
                 return self._present(cue, words)
-            noun = Phrase(self.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
-            return Condition(noun, subject="", operator="is", value=noun.text)
+            return read_label(words, self.plain)
         return read_condition(words, self.plain, negated=kind == "unless")
 
     def _present(self, cue: Sequence[Word], words: Sequence[Word]) -> Condition:

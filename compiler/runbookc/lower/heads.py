@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runbookc.language.clauses import Condition, Guard, Phrase, Sentence
-from runbookc.language.conditions import read_condition
+from runbookc.language.clauses import Guard, Phrase, Sentence
+from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.lexicon import finite_forms, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.choices import extend
@@ -84,7 +84,7 @@ def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> 
     """A case whose words have no cue: a noun phrase, or a clause that is or is not so."""
     words = words_of(text, phrase.start, phrase.end)
     clause = any(w.lower in finite_forms() | word_class("be") | word_class("have") for w in words)
-    condition = read_condition(words, text.plain) if clause else Condition(phrase, "", "is", phrase.text)
+    condition = read_condition(words, text.plain) if clause else read_label(words, text.plain)
     return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
 
 

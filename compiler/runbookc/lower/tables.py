@@ -9,8 +9,10 @@ import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence, Step
+from runbookc.language.comparisons import span_of
 from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import verbs
+from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
@@ -117,7 +119,9 @@ def asked_in(head: Text, cell: Text, unit: int) -> Asked:
     words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
     compared = read_condition(words, cell.plain) if words else None
     if compared is not None and compared.operator in _MEASURING:
-        condition = compared
+        condition = compared if compared.subject else replace(compared, subject=subject)
+    elif ranged := span_of(cell.plain):
+        condition = Condition(phrase, subject, "between", ranged, measured_side(ranged, 0, len(ranged)))
     else:
         condition = Condition(phrase, subject, "is", cell.plain.strip())
     return Asked(

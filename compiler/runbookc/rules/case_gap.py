@@ -42,8 +42,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.branches import decisions, unwritten_else
+from runbookc.analyses.quantity import Interval, interval
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.numeric_cases import interval_gap
+from runbookc.rules.domain_words import example
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -55,31 +56,45 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Cases that are stretches of one number with a gap and no written else; "under" and "over" one border apart."""
     told: set[str] = set()
     for chain in decisions(facts.flow):
-        found = interval_gap(chain)
+        cases = facts.cases(chain)
+        found = cases.between()
+        if cases.exact and cases.only_term is None:
+            told.update(node.id for node in chain)  # what such cases leave out is told with all it takes
         if found is not None and unwritten_else(facts.flow, chain) is not None:
-            told.add(found[1].id)
-            yield _finding(*found)
+            below, above, term, left = found
+            told.update((below.nodes[0].id, above.nodes[0].id))
+            yield _finding(below.nodes[0], above.nodes[0], example(term, left))
     for procedure in runbook.procedures:
-        found = _border(tuple(n for n in facts.nodes_of(procedure.id) if n.kind == "decide"))
-        if found is not None and found[1].id not in told:
-            yield _finding(*found)
+        apart = _border(tuple(n for n in facts.nodes_of(procedure.id) if n.kind == "decide" and n.id not in told))
+        if apart is not None and apart[1].test is not None:
+            yield _finding(*apart, f"exactly {apart[1].test.value}")
 
 
-def _border(cases: tuple[Node, ...]) -> tuple[Node, Node, str] | None:
+def _border(cases: tuple[Node, ...]) -> tuple[Node, Node] | None:
     """A case under a number and one over the very same, asked apart, where no case takes the number itself."""
-    found = interval_gap(cases)
-    if found is None or found[2] or any(edge_case.test and edge_case.test.operator == "equals" for edge_case in cases):
+    asked = [(node, found) for node in cases if node.test is not None and (found := interval(node.test)) is not None]
+    if any(found.low == found.high for _, found in asked):
         return None
-    return found
+    closed = {_end(found) for _, found in asked if found.low_in or found.high_in}
+    under = {_end(found): node for node, found in reversed(asked) if found.low is None and not found.high_in}
+    for node, found in asked:
+        if found.high is None and not found.low_in and _end(found) in under.keys() - closed:
+            return under[_end(found)], node
+    return None
 
 
-def _finding(below: Node, above: Node, left: str) -> Finding:
-    border, next_border = (case.test.value if case.test else "" for case in (below, above))
-    between = f"anything between {border} and {next_border}" if left else f"exactly {border}"
+def _end(found: Interval) -> tuple[object, str]:
+    return (found.high if found.low is None else found.low), found.unit
+
+
+def _finding(below: Node, above: Node, value: str) -> Finding:
+    exactly = value.startswith("exactly ")
+    what = value if exactly else f"{value}, for example,"
     first, last = sorted((below, above), key=lambda case: case.source)
+    border = below.test.value if below.test else value
     return Finding(
-        f"{between} is in neither {quote(below.text)} nor {quote(above.text)}",
+        f"{what} is in neither {quote(below.text)} nor {quote(above.text)}",
         last.source,
-        help="add the case between the two" if left else f"let one of the two include it ('{border} or less')",
+        help=f"let one of the two include it ('{border} or less')" if exactly else "add the case between the two",
         related=(Related(first.source, "the other case"),),
     )

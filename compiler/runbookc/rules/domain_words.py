@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from runbookc.rules.quote import listed
+from runbookc.rules.quote import listed, spoken
 
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Term
@@ -12,6 +12,22 @@ if TYPE_CHECKING:
 
 _MOST: Final = 8
 """Values that are listed; of more, the first are."""
+
+
+def named(term: Term) -> str:
+    """What a term is called: "the order's status", or the author's words for it."""
+    if term.fact:
+        return spoken(term.name)
+    return term.name[:1].lower() + term.name[1:] if term.name[1:2].islower() else term.name
+
+
+def example(term: Term, mask: int) -> str:
+    """A value out of a set: "exactly $50" where the set has only that, else one that lies well inside it."""
+    regions = [term.regions[at] for at in term.by_preference(mask)]
+    if term.ordered and len(regions) == 1 and regions[0].border:
+        return f"exactly {regions[0].words}"
+    inside = next((region for region in regions if not region.border), regions[0])
+    return inside.words if term.ordered else regions[0].words
 
 
 def can_be(term: Term, domain: Domain) -> str:

@@ -42,12 +42,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.branches import decisions
 from runbookc.analyses.deciding.choices import near_values
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.domain_words import can_be, said_by
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
+    from runbookc.analyses.deciding.cases import Case
     from runbookc.analyses.deciding.term import Within
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
@@ -63,6 +65,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             reasons = facts.feasible.because(name)
             if within.term.typed or (reasons and all(_one_question(facts, node, *reason) for reason in reasons)):
                 yield _decided(facts, node, reasons)
+    for chain in decisions(facts.flow):
+        for case, earlier in facts.cases(chain).taken():
+            yield _taken(case, earlier)
 
 
 def _beyond(facts: Facts, node: Node, within: Within) -> Finding:
@@ -75,6 +80,17 @@ def _beyond(facts: Facts, node: Node, within: Within) -> Finding:
         f"{quote(node.text)} can never hold: {spoken(fact)} is {can_be(within.term, domain)}{meant}",
         node.source,
         help=f"write one of these values, or have {said_by(domain)} say what else it can be",
+    )
+
+
+def _taken(case: Case, earlier: tuple[Case, ...]) -> Finding:
+    """A case over several things, a row of a table for one, of which the cases before it leave nothing."""
+    said = listed([quote(node.text) for node in case.nodes])
+    return Finding(
+        f"the case {said} is never reached: the cases before it take all that it holds for",
+        case.leaves[0].source,
+        help="put it before the wider cases, or take it out",
+        related=tuple(Related(one.leaves[0].source, "takes a part of it, or all") for one in earlier[:4]),
     )
 
 

@@ -42,6 +42,7 @@ from runbookc.rules import (
     nested_too_deep,
     no_system_named,
     overdue_review,
+    overlapping_cases,
     passing_state,
     past_date,
     refusal_goes_on,
@@ -65,6 +66,7 @@ from runbookc.rules import (
     unverified_contact,
     unverified_effect,
     unwritten_else,
+    value_left_out,
 )
 from runbookc.rules.rule import Rule
 
@@ -117,6 +119,8 @@ RULES: Final = (
     _rule("RB315", look_without_purpose, "missing-branch", INFO),
     _rule("RB316", unclear_pronoun, "dangling-ref", WARNING),
     _rule("RB317", impossible_condition, "unreachable", WARNING),
+    _rule("RB318", value_left_out, "missing-branch", WARNING),
+    _rule("RB319", overlapping_cases, "conflict", WARNING),
     _rule("RB321", broken_link, "dangling-ref", WARNING),
     _rule("RB401", no_system_named, "no-tool", WARNING, wants_all="tools"),
     _rule("RB402", screen_only, "ui-only", WARNING),

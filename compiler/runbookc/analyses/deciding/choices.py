@@ -27,6 +27,8 @@ _AROUND: Final = _set(
     "account customer value"
 )
 """Words around a value that change nothing about which one is meant."""
+_PLACED: Final = frozenset({"in", "on"})
+"""Words before a value that the reading of a condition leaves out ("is in transit" is transit)."""
 _DOUBLED: Final = re.compile(r"([a-z])\1")
 _TRUE: Final = frozenset({"true", "yes", "on", "set", "ticked", "checked", "y"})
 _FALSE: Final = frozenset({"false", "no", "off", "unset", "unticked", "unchecked", "n"})
@@ -61,11 +63,13 @@ def _named(part: str, values: Sequence[str], about: frozenset[str]) -> set[str] 
     said = _spelled(words(part.replace("_", " ")))
     if not said:
         return None
-    exact = [value for value in values if _spelled(name_words(value)) == said]
-    exact = exact or [value for value in values if _stems(_spelled(name_words(value))) == _stems(said)]
-    if not exact:
-        bare = [word for word in _stems(said) if word not in about and word not in _AROUND]
-        exact = [value for value in values if _stems(_spelled(name_words(value))) == bare]
+    bare = [word for word in _stems(said) if word not in about and word not in _AROUND]
+    exact = (
+        [value for value in values if _spelled(name_words(value)) == said]
+        or [value for value in values if _stems(_spelled(name_words(value))) == _stems(said)]
+        or [value for value in values if _stems(_spelled(name_words(value))) == bare]
+        or [value for value in values if [w for w in _stems(_spelled(name_words(value))) if w not in _PLACED] == bare]
+    )
     if exact:
         return {exact[0]} if len(exact) == 1 else None
     known = {word for value in values for word in _stems(name_words(value))}

@@ -59,7 +59,11 @@ class NumberTerm:
 
 
 def number_term(
-    name: str, base: object, tests: Sequence[tuple[Interval, Sequence[Written]]], domain: Domain | None
+    name: str,
+    base: object,
+    tests: Sequence[tuple[Interval, Sequence[Written]]],
+    domain: Domain | None,
+    fact: bool = False,
 ) -> NumberTerm:
     """The term that tests of one unit are about, with no value that its domain does not allow."""
     bounds = {w.amount: w for _, amounts in tests for w in amounts}
@@ -76,9 +80,9 @@ def number_term(
         shown = example if example is not None else _middle(stretch)
         stretches.append(stretch)
         like = _nearest(bounds, shown)
-        regions.append(Region(like.like(shown), border=stretch.single, real=example is not None))
-    unit = next(iter(bounds.values())).unit
-    return NumberTerm(Term(name, base, tuple(regions), unit=unit), tuple(stretches))
+        named = stretch.single and stretch.low in bounds
+        regions.append(Region(like.like(shown), border=named, real=example is not None))
+    return NumberTerm(Term(name, base, tuple(regions), ordered=True, fact=fact), tuple(stretches))
 
 
 def _cut(borders: Sequence[Decimal]) -> Iterator[Stretch]:
@@ -166,5 +170,10 @@ def _middle(stretch: Stretch) -> Decimal:
 
 
 def _nearest(bounds: dict[Decimal, Written], amount: Decimal) -> Written:
-    """The written bound that an amount is shown like: the nearest, the smaller of two."""
-    return bounds[min(bounds, key=lambda bound: (abs(bound - amount), bound))]
+    """The written bound that an amount is shown like: one whose unit it is whole in, then the nearest, the smaller."""
+
+    def strangeness(bound: Decimal) -> tuple[bool, Decimal, Decimal]:
+        factor = bounds[bound].factor
+        return bool(amount * factor.denominator % factor.numerator), abs(bound - amount), bound
+
+    return bounds[min(bounds, key=strangeness)]

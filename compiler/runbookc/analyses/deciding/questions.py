@@ -124,12 +124,14 @@ class Questions:
         for (subject, unit), group in groups.items():
             fact = subject.base if isinstance(subject, Subject) and isinstance(subject.base, str) else None
             domain = self.domains.get(fact) if fact else None
-            name = group[0].node.test.meant if group[0].node.test else ""
+            name = next((n for one in group if (n := _name_of(one.node))), "the value")
+            told = domain is not None and bool(domain.source)
             number = number_term(
-                fact or name,
+                fact if told and fact else name,
                 subject,
                 [(one.found, one.written) for one in group],
                 domain.measured_in(unit) if domain else None,
+                fact=told,
             )
             made |= {one.node.id: Within(number.term, number.mask(one.found)) for one in group}
         return made
@@ -152,7 +154,7 @@ class Questions:
             regions = tuple(Region(value, border=True) for value in domain.values)
         if mask is None:
             return None
-        term = shared.setdefault(subject, Term(test.fact, subject, regions))
+        term = shared.setdefault(subject, Term(test.fact, subject, regions, fact=True))
         return Within(term, term.everything & ~mask if test.operator == "is-not" else mask)
 
     def _values(self, node: Node, test: Test, values: tuple[str, ...], about: frozenset[str]) -> int | None:
@@ -186,6 +188,12 @@ class Questions:
         )
         term = shared.setdefault(key, Term(node.text, key, _YES_NO, typed=False))
         return Within(term, 2 if test.operator in _DENYING else 1)
+
+
+def _name_of(node: Node) -> str:
+    """The words for what a comparison measures, where it names it."""
+    said = node.test.meant if node.test else ""
+    return "" if points_back(said) else said
 
 
 def _about(term: Term) -> frozenset[str]:

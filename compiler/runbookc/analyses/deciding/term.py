@@ -32,14 +32,17 @@ class Term:
     """Something that conditions test, with the regions of what it can be, in ascending order where there is one.
 
     `name` is what to call it. `base` are terms of one thing in units that cannot be compared ("30 days", "1 month").
-    A term that is not `typed` is a mere yes or no to words.
+    A term that is not `typed` is a mere yes or no to words; one that is `ordered` is a number.
+    `fact`: its name is that of a fact; else it is the author's words.
     """
 
     name: str
     base: object
     regions: tuple[Region, ...]
     typed: bool = True
-    unit: str = ""
+    ordered: bool = False
+
+    fact: bool = False
 
     @property
     def everything(self) -> int:

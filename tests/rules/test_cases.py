@@ -1,0 +1,161 @@
+"""What cases leave out and where they overlap: each with a value to show, and what is no gap and no conflict."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.examples import findings_in
+from tests.rules.test_impossible_condition import orders, told
+
+from runbookc.catalog.model import World
+
+
+def test_the_values_that_no_case_names() -> None:
+    """The finding names them, and the vaguer one about a missing else is not told beside it."""
+    cases = (
+        "   - If the order is placed, cancel the order in the shop.\n   - If the order is {more}, tell the customer.\n"
+    )
+
+    assert told(cases.format(more="in transit"), code="RB318") == [
+        "nothing says what to do when the order's status is canceled or not_paid"
+    ]
+    assert told(cases.format(more="in transit"), code="RB301") == []
+    assert told(cases.format(more="in transit, cancelled or not paid"), code="RB318") == []
+    assert told(cases.format(more="in transit, cancelled or not paid"), code="RB301") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "   - Otherwise, continue with step 2.\n",
+        "   - If the order is late, call the carrier.\n",
+        "   - If the order is neither, call the carrier.\n",
+    ],
+)
+def test_an_else_or_a_case_that_is_not_understood_may_take_the_rest(more: str) -> None:
+    """Nothing is said to be left out where somebody may have thought of it."""
+    cases = "   - If the order is placed, cancel it in the shop.\n   - If the order is in transit, tell the customer.\n"
+
+    assert told(f"{cases}{more}2. Close the ticket.\n", code="RB318") == []
+
+
+def test_a_yes_or_no_is_all_there_is() -> None:
+    """Of a flag that a tool tells, two cases leave nothing out."""
+    both = "   - If the order is a gift, tell the customer.\n   - If the order is not a gift, refund it in the shop.\n"
+
+    assert told(both, code="RB301") == told(both, code="RB318") == []
+
+
+TABLE = """
+| Order status | Order total | What to do |
+|---|---|---|
+| placed | under $500 | Refund the order in the shop |
+| placed | {border} | Escalate the ticket to the Orders queue |
+| in transit, cancelled or not paid | any | Notify the lead |
+"""
+
+
+def test_what_a_table_with_two_questions_leaves_out() -> None:
+    """The example has a value for each column; a table that takes all is left alone."""
+    assert told(TABLE.format(border="over $500"), code="RB318") == [
+        "nothing says what to do when the order's status is placed and the order's total is $500, for example"
+    ]
+    for code in ("RB301", "RB303", "RB317", "RB318", "RB319"):
+        assert told(TABLE.format(border="$500 or more"), code=code) == []
+
+
+def test_a_row_that_the_rows_above_leave_nothing() -> None:
+    """No single column tells it: both together do."""
+    more = "| placed | over $900 | Tell the customer |\n"
+    (message,) = told(TABLE.format(border="$500 or more") + more)
+
+    assert message == (
+        "the case 'Order status: placed' and 'Order total: over $900' is never reached: "
+        "the cases before it take all that it holds for"
+    )
+
+
+CHARGES = "# Credit\n\n| Amount of the charge | What to do |\n|---|---|\n{rows}"
+
+
+def charges(*rows: str, code: str) -> list[str]:
+    deeds = ("Refund the charge in Stripe", "Escalate the ticket to the Review queue", "Notify the account owner")
+    lines = "".join(f"| {row} | {deed} |\n" for row, deed in zip(rows, deeds, strict=False))
+    return [found.message for found in findings_in(CHARGES.format(rows=lines)) if found.code == code]
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (("under $50", "over $50"), "exactly $50 is in neither"),
+        (("up to $50", "$80 to $200", "over $200"), "$60, for example, is in neither"),
+        (("30 days or less", "over 6 weeks"), "40 days, for example, is in neither"),
+    ],
+)
+def test_numbers_between_two_cases(rows: tuple[str, ...], value: str) -> None:
+    """The finding shows one that a customer may come with."""
+    (message,) = charges(*rows, code="RB303")
+    assert message.startswith(value)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("up to $50", "over $50"),
+        ("up to $50", "$50.01 to $200", "over $200"),
+        ("up to 30 days", "31 to 60 days", "over 60 days"),
+        ("24 hours or less", "over 1 day"),
+        ("up to 30 days", "over 1 month"),
+        ("under $50", "over 50 EUR"),
+    ],
+)
+def test_no_number_between(rows: tuple[str, ...]) -> None:
+    """People count days whole and money in cents, and months and other currencies are not held against each other."""
+    for code in ("RB303", "RB318", "RB319"):
+        assert charges(*rows, code=code) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (("up to $50", "$40 to $200", "over $200"), "$45"),
+        (("$50 or less", "$50 to $200", "over $200"), "exactly $50"),
+        (("up to 14 days", "over 10 days"), "12 days"),
+    ],
+)
+def test_a_number_in_two_rows(rows: tuple[str, ...], value: str) -> None:
+    """Rows are alternatives: a number in two of them, neither of which lies within the other, is a conflict."""
+    (message,) = charges(*rows, code="RB319")
+    assert f"is {value}" in message or f"is exactly {value}" in message
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "If the charge is over $500, call the lead. If the charge is over $100, notify the lead.",
+        "If the charge is under 30 days old, tell the customer. If the charge is over 14 days old, notify the lead.",
+    ],
+)
+def test_the_first_that_holds_decides(sentences: str) -> None:
+    """One case within another is an order of asking, and sentences with one bound each are no alternatives."""
+    page = f"# Credit\n\n1. Look up the charge in Stripe.\n2. {sentences}\n"
+
+    assert [found.code for found in findings_in(page, World()) if found.code in ("RB317", "RB319")] == []
+
+
+def test_rows_that_do_the_same_are_no_conflict() -> None:
+    """Whichever is taken, the same is done."""
+    same = CHARGES.format(rows="| up to $50 | Close the ticket |\n| $40 to $90 | Close the ticket |\n")
+
+    assert [found.code for found in findings_in(same) if found.code == "RB319"] == []
+
+
+def test_what_is_known_before_the_cases_narrows_them() -> None:
+    """Inside "over $100", cases for the rest up to $500 and above leave nothing out."""
+    page = (
+        "2. If the order's total is over $100:\n"
+        "   - If the order's total is $500 or less, refund the order in the shop.\n"
+        "   - If the order's total is over $500, escalate the ticket to the Orders queue.\n"
+    )
+
+    for code in ("RB301", "RB303", "RB317", "RB318"):
+        assert told(page, orders(), code) == []
