@@ -36,8 +36,9 @@ test: lint ## everything: lint and all tests; what could not run is named at the
 golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in the commit message
 	@$(BIN)/python -m pytest --golden
 
-bench: $(STAMP) ## start-up, throughput, memory; and the scores on ../shared/data when it is there
+bench: $(STAMP) ## start-up, throughput, memory, a large workspace; and the scores on ../shared/data when it is there
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/scale.py
 
 fuzz: $(STAMP) ## mutated pages through the whole program for a minute, then generated ones; SECONDS=600 for longer
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)

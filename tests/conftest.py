@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 Golden = Callable[[Path, str], None]
+
+os.environ["RUNBOOKC_CACHE"] = "no"  # a test sees what it makes; those of the cache have one of their own
 
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)

@@ -68,7 +68,12 @@ def _stop_at_findings(project: Project, fail_on: str, today: date) -> None:
     failing = [f for f in findings if f.severity.rank <= RANKS[fail_on] and not f.suppressed]
     if not failing and not project.unreadable:
         return
-    click.echo(on_paper(failing or findings, checked, project, sys.stderr), nl=False, err=True, color=True)
+    click.echo(
+        on_paper(failing or findings, checked, {p.path: p.source for p in project.pages}, sys.stderr),
+        nl=False,
+        err=True,
+        color=True,
+    )
     why = "a source could not be read" if project.unreadable else f"findings at or above --fail-on {fail_on}"
     click.echo(f"nothing was built: {why}", err=True)
     sys.exit(2 if project.unreadable else 1)

@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import fail_on_option, paths_argument, today_option
+from runbookc.cli.options import cache_option, fail_on_option, paths_argument, today_option
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
     from runbookc.diagnostics import Finding
     from runbookc.render.check_report import CheckReport
     from runbookc.render.findings_json import Checked
+    from runbookc.source import SourceText
+    from runbookc.sources.checking import Checkup
+    from runbookc.sources.page_check import PageCheck
     from runbookc.sources.project import Project
 
 RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
@@ -41,7 +44,10 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
     multiple=True,
     help="Write there, in its own format where one is named; several times for several files.",
 )
-def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, outputs: tuple[str, ...]) -> None:
+@cache_option
+def command(
+    paths: tuple[str, ...], form: str, fail_on: str, today: date, outputs: tuple[str, ...], cache: bool
+) -> None:
     """Check runbooks: everything in them that a machine could not follow.
 
     PATH is a file, a folder, a pattern, or - for standard input; without one, the runbooks of the workspace.
@@ -54,54 +60,47 @@ def command(paths: tuple[str, ...], form: str, fail_on: str, today: date, output
     Example: runbookc check runbooks/refunds.md -o sarif=findings.sarif
     """
     from runbookc.render.findings_text import tally
-    from runbookc.sources.project import read_project
+    from runbookc.sources.checking import check_runbooks
+    from runbookc.sources.memory import Memory
+    from runbookc.sources.store import Store, store_folder
 
     begun = time.perf_counter()
     files = list(_files(outputs, form))
-    project = read_project(paths, today)
-    findings, checked = judge(project, today)
-    report = _report(findings, checked, project, fail_on)
+    store = Store(store_folder(os.environ, sys.platform) if cache else None)
+    done = check_runbooks(paths, today, Memory(store, today))
+    report = _report(done, fail_on)
     for made, file in files:
-        _write(_rendered(report, project, made, None), file)
+        _write(_rendered(report, done.sources, made, None), file)
     if all(named for named in map(_names_format, outputs)):
-        click.echo(_rendered(report, project, form, sys.stdout), nl=False, color=True)
-    count = "1 runbook" if len(checked) == 1 else f"{len(checked)} runbooks"
+        click.echo(_rendered(report, done.sources, form, sys.stdout), nl=False, color=True)
+    count = "1 runbook" if len(done.pages) == 1 else f"{len(done.pages)} runbooks"
     click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(report.open)}", err=True)
-    if project.unreadable:
+    if done.unreadable:
         sys.exit(2)
-    if any(finding.severity.rank <= RANKS[fail_on] and not finding.suppressed for finding in findings):
+    if any(finding.severity.rank <= RANKS[fail_on] and not finding.suppressed for finding in done.findings):
         sys.exit(1)
 
 
-def judge(project: Project, today: date) -> tuple[list[Finding], list[Checked]]:
-    """Every finding of the project, its own first, then page after page; and what ran on each page."""
-    from runbookc.render.findings_json import Checked
-    from runbookc.rules.fingerprint import fingerprinted
-    from runbookc.rules.runner import run_rules, stamp_reported
-    from runbookc.rules.settings import configured
+def judge(project: Project, today: date) -> tuple[list[Finding], list[PageCheck]]:
+    """Every finding of a compiled project, its own first, then page after page; and what ran on each page."""
+    from runbookc.sources.page_check import check_page, stamped
 
-    findings, checked = [*fingerprinted(stamp_reported(project.findings), None)], []
-    for page in project.pages:
-        rules = configured(page.workspace.config.check.severity)
-        run = run_rules(page.compiled, page.world, today, rules, page.findings)
-        findings += run.findings
-        skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
-        checked.append(Checked(page.path, run.rules_run, skipped))
-    return findings, checked
+    checked = [check_page(page, today) for page in project.pages]
+    return [*stamped(project.findings), *(finding for page in checked for finding in page.findings)], checked
 
 
-def _report(findings: list[Finding], checked: list[Checked], project: Project, fail_on: str) -> CheckReport:
+def _report(done: Checkup, fail_on: str) -> CheckReport:
     from runbookc.diagnostics import Severity
     from runbookc.render.check_report import CheckReport
 
     failing = None if fail_on == "never" else Severity(fail_on)
-    return CheckReport(tuple(findings), tuple(checked), failing, project.unreadable)
+    return CheckReport(done.findings, done.pages, failing, done.unreadable)
 
 
-def _rendered(report: CheckReport, project: Project, form: str, stream: TextIO | None) -> str:
+def _rendered(report: CheckReport, sources: Mapping[str, SourceText], form: str, stream: TextIO | None) -> str:
     """The report in one of the formats; each is loaded only when it is asked for."""
     if form == "text":
-        return on_paper(list(report.findings), list(report.checked), project, stream)
+        return on_paper(report.findings, report.checked, sources, stream)
     if form == "json":
         from runbookc.render.findings_json import render_findings_json
 
@@ -126,14 +125,16 @@ def _names_format(output: str) -> bool:
     return "=" in output and output.split("=", 1)[0] in FORMATS
 
 
-def on_paper(findings: list[Finding], checked: list[Checked], project: Project, stream: TextIO | None) -> str:
+def on_paper(
+    findings: Sequence[Finding], checked: Sequence[Checked], sources: Mapping[str, SourceText], stream: TextIO | None
+) -> str:
     """The findings as text for a stream: as wide as its terminal, coloured where it is one."""
     from runbookc.render.findings_text import Paper, render_findings_text
 
     terminal = stream is not None and stream.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
-    return render_findings_text(findings, checked, Paper(width, colour, {p.path: p.source for p in project.pages}))
+    return render_findings_text(findings, checked, Paper(width, colour, sources))
 
 
 def _write(text: str, file: str) -> None:

@@ -16,6 +16,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
 output_option = click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
 
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=True,
+    envvar="RUNBOOKC_CACHE",
+    help="Take what did not change since an earlier run from the cache (the default), or work everything out.",
+)
+
 
 def _find_today(ctx: click.Context, param: click.Parameter, said: str | None) -> date:
     from runbookc.sources.today import find_today  # start-up: `--help` needs no dates

@@ -13,8 +13,8 @@ from runbookc.sources.config import FILE_NAME, Config
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import World
-    from runbookc.sources.catalogs import WorldRead
-    from runbookc.sources.project import Page
+    from runbookc.sources.project import Filed
+    from runbookc.sources.workspace import Workspace
 
 _HEADER: Final = re.compile(r"\s*\[\s*bindings\s*(?:\.\s*(.+?)\s*)?\]\s*(?:#.*)?$")
 _TABLE: Final = re.compile(r"\s*\[")
@@ -49,17 +49,11 @@ def broken_shorthands(world: World) -> tuple[Finding, ...]:
     return book.problems if book else ()
 
 
-def unused_shorthands(read: WorldRead, pages: Iterable[Page]) -> Iterator[Finding]:
-    """A finding for every shorthand of a world that no page of it says."""
-    said = {
-        node.shorthand.defined
-        for page in pages
-        if page.world is read.world
-        for node in page.compiled.runbook.nodes
-        if node.shorthand is not None
-    }
-    broken = {finding.span.start_line for finding in read.remarks}
-    for shorthand in read.world.bindings:
+def unused_shorthands(of: Workspace, remarks: Iterable[Finding], pages: Iterable[Filed]) -> Iterator[Finding]:
+    """A finding for every shorthand of a workspace that no page of it says; those in `remarks` are broken."""
+    said = {place for page in pages if page.root == of.root for place in page.shorthands}
+    broken = {finding.span.start_line for finding in remarks}
+    for shorthand in read_bindings(of.config, of.config_text):
         if shorthand.place not in said and shorthand.line not in broken:
             yield Finding(
                 f"no runbook says '{shorthand.words}'",

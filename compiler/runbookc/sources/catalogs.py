@@ -20,6 +20,7 @@ from runbookc.sources.bindings import broken_shorthands, read_bindings
 from runbookc.sources.config import FILE_NAME, ToolsTable
 from runbookc.sources.file_text import read_text
 from runbookc.sources.globs import find
+from runbookc.sources.observed import resolve
 from runbookc.sources.refusal import refusal
 from runbookc.sources.workspace import Workspace
 
@@ -138,8 +139,8 @@ class _Sources:
             for file in files:
                 if workspace.leads_out(file):
                     raise UsageError(f"{FILE_NAME}:{line}: '{workspace.printed(file)}' leads out of the workspace")
-                if file.resolve() not in seen:
-                    seen.add(file.resolve())
+                if resolve(file) not in seen:
+                    seen.add(resolve(file))
                     yield file
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from runbookc.errors import LimitError, SourceError
+from runbookc.sources.observed import read_bytes
 
 MAX_SOURCE_BYTES: Final = 20_000_000
 """Of a catalogue or a directory; runbooks have their own limit in the configuration."""
@@ -21,8 +20,7 @@ def read_text(file: Path, printed: str, limit: int = MAX_SOURCE_BYTES, limit_nam
     """
     _refuse_name(printed)
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_enough(opened, limit))
+        data = read_bytes(file, limit)
     except FileNotFoundError:
         raise SourceError(f"{printed}: there is no such file") from None
     except IsADirectoryError:
@@ -30,13 +28,6 @@ def read_text(file: Path, printed: str, limit: int = MAX_SOURCE_BYTES, limit_nam
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise SourceError(f"{printed}: cannot be read: {_reason(problem)}") from None
     return decode(data, printed, limit, limit_name)
-
-
-def _enough(opened: BinaryIO, limit: int) -> int:
-    """Bytes to ask for: Python sets aside as many as are asked for, and a limit may be far above the file's size."""
-    status = os.fstat(opened.fileno())
-    known = stat.S_ISREG(status.st_mode) and status.st_size > 0  # files of /proc say 0 and hold something
-    return min(limit, status.st_size) + 1 if known else limit + 1
 
 
 def read_standard_input(limit: int = MAX_SOURCE_BYTES, limit_name: str = "") -> str:

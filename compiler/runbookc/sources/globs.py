@@ -5,13 +5,13 @@ The out folder and hidden folders are never looked into.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from runbookc.sources.config import FILE_NAME
+from runbookc.sources.observed import is_file, names_in
 
 
 def has_magic(pattern: str) -> bool:
@@ -38,7 +38,7 @@ def matches(path: PurePosixPath, pattern: str) -> bool:
 def find(root: Path, pattern: str, leave: Path | None = None) -> list[Path]:
     """The files under `root` that fit, sorted by their relative path; `leave` is a folder that is not looked into."""
     if not has_magic(pattern):
-        return [root / pattern] if (root / pattern).is_file() else []
+        return [root / pattern] if is_file(root / pattern) else []
     start = root / constant_prefix(pattern)
     found = (file for file in walk(start, leave) if matches(PurePosixPath(file.relative_to(root).as_posix()), pattern))
     return sorted(found, key=lambda file: file.relative_to(root).as_posix())
@@ -49,15 +49,16 @@ def walk(start: Path, leave: Path | None = None, stop_at_workspaces: bool = Fals
 
     With `stop_at_workspaces`, a folder below `start` that has a configuration of its own gives only that file.
     """
-    for folder, folders, files in os.walk(start):
-        here = Path(folder)
+    todo = [start]
+    while todo:
+        here = todo.pop()
+        folders, files = names_in(here)
         if stop_at_workspaces and here != start and FILE_NAME in files:
-            folders.clear()
             yield here / FILE_NAME
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and here / name != leave)
-        for name in sorted(files):
+        for name in files:
             yield here / name
+        todo.extend(here / name for name in reversed(folders) if not name.startswith(".") and here / name != leave)
 
 
 @cache

@@ -19,6 +19,7 @@ from runbookc.ground.places import Places
 from runbookc.source import SourceText
 from runbookc.sources.file_text import read_text
 from runbookc.sources.neighbours import Address, Neighbours
+from runbookc.sources.observed import is_dir, names_in
 from runbookc.sources.page_links import Link, page_links
 from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, ListBlock
@@ -127,12 +128,12 @@ class _Looking:
         folder, _, name = path.rpartition("/")
         try:
             base = self.neighbours.page.parent / folder if not path.startswith("/") else None
-            if base is None or self.workspace.leads_out(base) or not base.is_dir():
+            if base is None or self.workspace.leads_out(base) or not is_dir(base):
                 return ""
-            names = sorted(entry.name for entry in base.iterdir())[:1000]
+            folders, files = names_in(base)
         except (OSError, ValueError, RuntimeError):
             return ""
-        alike = {other.lower(): other for other in names}
+        alike = {other.lower(): other for other in sorted((*folders, *files))[:1000]}
         near = get_close_matches(name.lower(), list(alike), n=1, cutoff=0.75)
         return f"{folder}/{alike[near[0]]}".lstrip("/") if near else ""
 

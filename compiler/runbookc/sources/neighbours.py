@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from runbookc.sources.observed import exists, is_dir
+
 if TYPE_CHECKING:
     from runbookc.sources.workspace import Workspace
 
@@ -56,20 +58,20 @@ class Neighbours:
         if not address.path:
             return self.page
         inside = (place for place in self._places(address.path) if not self.workspace.leads_out(place))
-        return next((place for place in inside if _exists(place)), None)
+        return next((place for place in inside if exists(place)), None)
 
     def leads_out(self, address: Address) -> bool:
         """Whether an address may lead to something outside the workspace, or to a site whose root is another."""
         root = self.workspace.root
         if address.path.startswith("/"):
             first = unquote(address.path).strip("/").split("/")[0]
-            return root is None or "/" not in address.path.strip("/") or not _exists(root / first)
+            return root is None or "/" not in address.path.strip("/") or not exists(root / first)
         return any(self.workspace.leads_out(place) for place in self._places(address.path))
 
     def document(self, found: Path) -> Path | None:
         """The Markdown page that a file or folder is read as, if it is one."""
-        if found.is_dir():
-            return next((found / front for front in _FRONTS if _exists(found / front)), None)
+        if is_dir(found):
+            return next((found / front for front in _FRONTS if exists(found / front)), None)
         return found if found.suffix.lower() in _PAGES else None
 
     def _places(self, path: str) -> Iterator[Path]:
@@ -89,7 +91,3 @@ def _forms(name: str) -> tuple[str, ...]:
     if stem.endswith(_PAGES) or not stem:
         return (name,)
     return (name, *(f"{stem}{ending}" for ending in _PAGES))
-
-
-def _exists(place: Path) -> bool:
-    return place.exists()

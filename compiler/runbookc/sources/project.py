@@ -24,6 +24,22 @@ if TYPE_CHECKING:
     from runbookc.pipeline import Compiled
 
 
+class Filed(Protocol):
+    """A page with what other pages of its workspace are held against, and the workspace itself."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def root(self) -> Path | None: ...
+
+    @property
+    def runbook_id(self) -> str: ...
+
+    @property
+    def shorthands(self) -> tuple[str, ...]: ...
+
+
 class CompilePage(Protocol):
     """`runbookc.pipeline.compile_page`, or what stands in for it."""
 
@@ -41,6 +57,22 @@ class Page:
     findings: tuple[Finding, ...]
     workspace: Workspace
     world: World
+
+    @property
+    def root(self) -> Path | None:
+        """The root of its workspace, if it has one."""
+        return self.workspace.root
+
+    @property
+    def runbook_id(self) -> str:
+        """What a build files it under."""
+        return self.compiled.runbook.runbook.id
+
+    @property
+    def shorthands(self) -> tuple[str, ...]:
+        """The places of the shorthands it says, each once."""
+        said = (node.shorthand.defined for node in self.compiled.runbook.nodes if node.shorthand is not None)
+        return tuple(dict.fromkeys(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +144,10 @@ class _Reader:
         """Read and compile one page."""
         world = self._world(page.workspace)
         if page.file is not None and page.workspace.leads_out(page.file):
-            self._lead_out(page)
+            self._findings.append(led_out(page))
             return
         try:
-            source = read_page(page)
-            self._pages.append(self._compiled(page, source, world))
+            self._pages.append(compile_read(page, read_page(page), world, self._today, self._compile))
         except SourceError as problem:
             self.refuse(page.printed, problem)
 
@@ -125,8 +156,8 @@ class _Reader:
         if not self._pages and self._problems:
             raise self._problems[0]
         worlds = [read for _, read in self._worlds.values()]
-        unused = (f for read in worlds for f in unused_shorthands(read, self._pages)) if self._whole else ()
-        own = (*self._findings, *_twins(self._pages), *unused)
+        unused = (f for of, read in self._worlds.values() for f in unused_shorthands(of, read.remarks, self._pages))
+        own = (*self._findings, *twins(self._pages), *(unused if self._whole else ()))
         return Project(
             pages=tuple(self._pages),
             findings=(*(f for read in worlds for f in (*read.findings, *read.remarks)), *own),
@@ -139,36 +170,40 @@ class _Reader:
             self._worlds[workspace.root] = (workspace, read_world(workspace))
         return self._worlds[workspace.root][1].world
 
-    def _compiled(self, page: PageFile, source: SourceText, world: World) -> Page:
-        outcome = self._compile(source, page.default_id, world, self._today)
-        total, limit = outcome.value.runbook.sentences.total, page.workspace.config.limits.sentences
-        if total > limit:
-            named = f"the limit 'limits.sentences' is {limit:,}"
-            raise LimitError(f"{page.printed}:1: this page has {total:,} sentences and headings; {named}")
-        findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
-        if page.file is not None:
-            findings = (*findings, *broken_links(outcome.value, page.file, page.workspace))
-        return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world)
 
-    def _lead_out(self, page: PageFile) -> None:
-        span = Span.whole_file(page.printed)
-        help = "copy the page into the workspace, or check it where it lies"
-        self._findings.append(workspace_finding("this link leads out of the workspace and is not read", span, help))
+def compile_read(page: PageFile, source: SourceText, world: World, today: date, compile_page: CompilePage) -> Page:
+    """A page that was read, compiled; LimitError where it turns out longer than it looked."""
+    outcome = compile_page(source, page.default_id, world, today)
+    total, limit = outcome.value.runbook.sentences.total, page.workspace.config.limits.sentences
+    if total > limit:
+        named = f"the limit 'limits.sentences' is {limit:,}"
+        raise LimitError(f"{page.printed}:1: this page has {total:,} sentences and headings; {named}")
+    findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
+    if page.file is not None:
+        findings = (*findings, *broken_links(outcome.value, page.file, page.workspace))
+    return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world)
+
+
+def led_out(page: PageFile) -> Finding:
+    """The finding of a page that is a link out of its workspace."""
+    help = "copy the page into the workspace, or check it where it lies"
+    return workspace_finding(
+        "this link leads out of the workspace and is not read", Span.whole_file(page.printed), help
+    )
 
 
 def _empty(path: str) -> Finding:
     return workspace_finding("this page is empty: it has no steps to compile", Span.whole_file(path), name="empty-page")
 
 
-def _twins(pages: Sequence[Page]) -> list[Finding]:
+def twins(pages: Sequence[Filed]) -> list[Finding]:
     """Pages of one workspace under one id: a build would write one over the other."""
-    first: dict[tuple[Path | None, str], Page] = {}
+    first: dict[tuple[Path | None, str], Filed] = {}
     found = []
     for page in pages:
-        runbook_id = page.compiled.runbook.runbook.id
-        earlier = first.setdefault((page.workspace.root, runbook_id), page)
+        earlier = first.setdefault((page.root, page.runbook_id), page)
         if earlier is not page:
-            message, span = f"'{runbook_id}' is the id of {earlier.path} as well", Span.whole_file(page.path)
+            message, span = f"'{page.runbook_id}' is the id of {earlier.path} as well", Span.whole_file(page.path)
             help = "give one of them another `id` in its front matter"
             related = Related(Span.whole_file(earlier.path), "the other page of this id")
             found.append(replace(workspace_finding(message, span, help, "runbook-id"), related=(related,)))

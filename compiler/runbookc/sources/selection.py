@@ -9,6 +9,7 @@ from pathlib import Path
 from runbookc.errors import SourceError
 from runbookc.sources.config import FILE_NAME
 from runbookc.sources.globs import find, has_magic, walk
+from runbookc.sources.observed import exists, is_dir, is_file, resolve
 from runbookc.sources.page import STANDARD_INPUT, PageFile, standard_input
 from runbookc.sources.workspace import Workspace, open_workspace
 
@@ -49,9 +50,9 @@ def _named(path: str, opener: _Opener) -> list[PageFile]:
         return [standard_input()]
     try:
         given = Path(path)
-        if given.is_dir():
+        if is_dir(given):
             return _of_folder(given, path, opener)
-        if has_magic(path) and not given.exists():
+        if has_magic(path) and not exists(given):
             return _of_pattern(given, path, opener)
     except (OSError, ValueError) as problem:  # a NUL in the name, a folder that may not be entered
         raise SourceError(f"{path}: cannot be read: {problem}") from None
@@ -70,7 +71,7 @@ def _of_workspace(workspace: Workspace, shown: str) -> list[PageFile]:
 
 def _of_folder(folder: Path, shown: str, opener: _Opener) -> list[PageFile]:
     """A workspace's own runbooks, its root given; those below another folder; else every Markdown file below it."""
-    if (folder / FILE_NAME).is_file():
+    if is_file(folder / FILE_NAME):
         return _of_workspace(opener(folder), shown)
     workspace = opener(folder)
     pages = list(_below(folder, workspace, opener))
@@ -101,6 +102,6 @@ def _once(pages: Sequence[PageFile]) -> tuple[PageFile, ...]:
     """Each page where it comes first; a link and what it leads to are two."""
     seen: dict[str, PageFile] = {}
     for page in pages:
-        key = STANDARD_INPUT if page.file is None else str(page.file.parent.resolve() / page.file.name)
+        key = STANDARD_INPUT if page.file is None else str(resolve(page.file.parent) / page.file.name)
         seen.setdefault(key, page)
     return tuple(seen.values())

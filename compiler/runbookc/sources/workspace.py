@@ -11,6 +11,7 @@ from runbookc.errors import SourceError, UsageError
 from runbookc.sources.config import FILE_NAME, Config, read_config
 from runbookc.sources.file_text import read_text
 from runbookc.sources.globs import constant_prefix, has_magic, matches
+from runbookc.sources.observed import is_dir, is_file, resolve
 
 _MAX_CONFIG_BYTES: Final = 1_000_000
 
@@ -57,7 +58,7 @@ class Workspace:
     def leads_out(self, path: Path) -> bool:
         """Whether a path, its symbolic links followed, ends outside the workspace."""
         try:
-            return self.root is not None and not path.resolve().is_relative_to(self.root)
+            return self.root is not None and not resolve(path).is_relative_to(self.root)
         except (OSError, RuntimeError):  # a ring of links ends nowhere: whoever opens it says so
             return False
 
@@ -65,7 +66,7 @@ class Workspace:
         """The path below the root by its name: a symbolic link is named by where it stands."""
         if self.root is None:
             return None
-        absolute = path.parent.resolve() / path.name
+        absolute = resolve(path.parent) / path.name
         for candidate in (absolute, Path.cwd() / path):
             if candidate.is_relative_to(self.root):
                 return PurePosixPath(candidate.relative_to(self.root).as_posix())
@@ -75,20 +76,20 @@ class Workspace:
 def open_workspace(path: Path | None = None) -> Workspace:
     """The workspace of a file or folder, of the current folder without one; UsageError for a bad configuration."""
     start = Path.cwd() if path is None else _absolute(path)
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_dir(start) else start.parent
     for candidate in (folder, *folder.parents):
         file = candidate / FILE_NAME
-        if file.is_file():
+        if is_file(file):
             text = _config_text(file)
             config = read_config(_shown(file), text)
-            _refuse_ways_out(candidate.resolve(), _shown(file), text, config)
-            return Workspace(candidate.resolve(), config, text)
+            _refuse_ways_out(resolve(candidate), _shown(file), text, config)
+            return Workspace(resolve(candidate), config, text)
     return Workspace(None, Config())
 
 
 def _absolute(path: Path) -> Path:
     """By its names, so that a symbolic link belongs where it stands; `..` can only be taken from where it leads."""
-    return path.resolve() if ".." in path.parts else path.absolute()
+    return resolve(path) if ".." in path.parts else path.absolute()
 
 
 def _config_text(file: Path) -> str:
@@ -124,7 +125,7 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         for path in paths:
             if _leads_out(root, path):
                 raise UsageError(f"{shown}:{_line_with(text, path)}: {key}: '{path}' leads out of the workspace")
-    if (root / config.workspace.out).resolve() == root:
+    if resolve(root / config.workspace.out) == root:
         out = config.workspace.out
         raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{out}' is the workspace itself")
     _refuse_sources_in_out(shown, text, settings, config.workspace.out)
@@ -150,6 +151,6 @@ def _leads_out(root: Path, path: str) -> bool:
     if "\0" in path or fixed.is_absolute() or ".." in PurePosixPath(path).parts:
         return True
     try:
-        return not (root / fixed).resolve().is_relative_to(root)
+        return not resolve(root / fixed).is_relative_to(root)
     except (OSError, RuntimeError):  # a ring of links
         return True

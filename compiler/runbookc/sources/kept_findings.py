@@ -1,0 +1,48 @@
+"""Findings as short lists of JSON, and back: the form in which they are kept from one run to the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from runbookc.diagnostics import Edit, Finding, Fix, Related, Severity
+from runbookc.source import Span
+
+
+def pack_finding(finding: Finding) -> list[Any]:
+    """Every field, in the order of the class."""
+    fix = finding.fix
+    return [
+        finding.message,
+        _packed(finding.span),
+        finding.help,
+        [[_packed(related.span), related.message] for related in finding.related],
+        [fix.safe, [[_packed(edit.span), edit.text] for edit in fix.edits]] if fix else None,
+        finding.code,
+        finding.name,
+        finding.category,
+        finding.severity.value,
+        finding.suppressed,
+        finding.fingerprint,
+    ]
+
+
+def unpack_finding(packed: list[Any]) -> Finding:
+    """The finding; TypeError or ValueError for what is none."""
+    message, span, help, related, fix, code, name, category, severity, suppressed, fingerprint = packed
+    return Finding(
+        message,
+        Span(*span),
+        help,
+        tuple(Related(Span(*at), said) for at, said in related),
+        Fix(fix[0], tuple(Edit(Span(*at), text) for at, text in fix[1])) if fix else None,
+        code,
+        name,
+        category,
+        Severity(severity),
+        suppressed,
+        fingerprint,
+    )
+
+
+def _packed(span: Span) -> list[Any]:
+    return [span.path, span.start_line, span.start_column, span.end_line, span.end_column]

@@ -1,0 +1,59 @@
+"""What was found on one page, its stages and its rules together: all of a page that `check` needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from runbookc.diagnostics import Finding
+from runbookc.render.findings_json import Checked
+from runbookc.sources.kept_findings import pack_finding, unpack_finding
+
+if TYPE_CHECKING:
+    from runbookc.sources.project import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageCheck(Checked):
+    """A page that was checked, with its findings by place, then code."""
+
+    runbook_id: str
+    shorthands: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def packed(self) -> list[Any]:
+        """As lists of JSON."""
+        found = [pack_finding(finding) for finding in self.findings]
+        skipped = [list(skip) for skip in self.rules_skipped]
+        return [self.path, list(self.rules_run), skipped, self.runbook_id, list(self.shorthands), found]
+
+    @classmethod
+    def unpacked(cls, packed: list[Any]) -> PageCheck:
+        """Out of `packed`; TypeError or ValueError for what is none."""
+        path, run, skipped, runbook_id, shorthands, found = packed
+        findings = tuple(unpack_finding(finding) for finding in found)
+        whys = tuple((code, why) for code, why in skipped)
+        return cls(path, tuple(run), whys, runbook_id, tuple(shorthands), findings)
+
+
+def check_page(page: Page, today: date) -> PageCheck:
+    """Run the rules over a compiled page."""
+    from runbookc.rules.runner import run_rules  # start-up: a page that is remembered needs no rules
+    from runbookc.rules.settings import configured
+
+    rules = configured(page.workspace.config.check.severity)
+    run = run_rules(page.compiled, page.world, today, rules, page.findings)
+    skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
+    return PageCheck(page.path, run.rules_run, skipped, page.runbook_id, page.shorthands, run.findings)
+
+
+def stamped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings of no page that was compiled, under their rules; all of a run at once, since likes are counted."""
+    if not findings:
+        return ()
+    from runbookc.rules.fingerprint import fingerprinted
+    from runbookc.rules.runner import stamp_reported
+
+    return fingerprinted(stamp_reported(findings), None)
