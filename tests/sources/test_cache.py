@@ -189,6 +189,8 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a workspace below": write("runbooks/below/runbookc.toml", "[workspace]\nrunbooks = ['*.md']\n"),
     "its page": write("runbooks/below/low.md", PAGE),
     "it is gone": remove("runbooks/below/runbookc.toml"),
+    "a shorthand": replace("runbookc.toml", "[tools]", '[bindings]\n"go to step 9" = "get_account"\n\n[tools]'),
+    "a shorthand nobody says": replace("runbookc.toml", "go to step 9", "go to step 10"),
     "out lies elsewhere": replace("runbookc.toml", 'out = "build"', 'out = "made"'),
 }
 WORDS = ((), ("runbooks",), ("runbooks/parcels.md",), ("runbooks/*.md", "runbooks/other.md"), (".", "no-such.md"))
