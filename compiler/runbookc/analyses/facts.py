@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.changing import Changing
 from runbookc.analyses.commands import Command, commands
 from runbookc.analyses.deciding.cases import Cases
 from runbookc.analyses.deciding.feasible import Feasible
@@ -16,6 +17,7 @@ from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
+from runbookc.analyses.stale import Stale
 from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
@@ -43,6 +45,11 @@ class Facts:
     def obtained(self) -> Obtained:
         """Which facts are known where."""
         return Obtained(self.flow)
+
+    @cached_property
+    def stale(self) -> Stale:
+        """Which facts a node reads as they were before a step that changes them."""
+        return Stale(self.flow, Changing(self.world))
 
     @cached_property
     def steps_before(self) -> Mapping[str, Node]:

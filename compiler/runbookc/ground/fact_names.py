@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, STOP, TAILS
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, PROPERTIES, STOP, TAILS
 from runbookc.ground.words import name_words, singular, words
 
 IDS: Final = frozenset({"id", "number", "ref", "reference", "key", "identifier", "no", "uuid"})
@@ -123,7 +123,7 @@ def _fact_in(said: str, asked: bool) -> str:
     if asked and name in CUSTOMER:
         return ""
     head, _, tail = name.rpartition("_")
-    if tail in IDS and head:
+    if head and (tail in IDS or tail in PROPERTIES):
         return f"{head}.{tail}"
     if theirs or (asked and name) or name in PERSONAL:
         return f"customer.{name}" if name and name not in CUSTOMER else name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from runbookc.ground.allowed import Allowed
 from runbookc.ground.arguments import Arguments
+from runbookc.ground.before import Before, steps_before
 from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
@@ -16,11 +16,10 @@ from runbookc.ground.index import Index
 from runbookc.ground.obtaining import Needed, named_facts, obtained
 from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, telling
+from runbookc.ground.vocabulary import PROPERTIES
 from runbookc.ground.ways import Ways
 from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook, Test
 
-_FAR: Final = 200
-"""Conditions between a step and one that speaks of "it": beyond these nobody knows what is meant."""
 _VALUE_WORDS: Final = 4
 """Words of a value: a condition that says more tells a story."""
 _FROM_BEFORE: Final = ("ask:", "fact:", "step:")
@@ -39,7 +38,7 @@ class Facts:
 
     def tested(self, runbook: Runbook, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes, each condition with the fact it tests, as far as words and tools tell."""
-        before = _Lookups(nodes, runbook.edges)
+        before = Before(nodes, runbook.edges)
         defined = Terms(runbook.definitions)
         return tuple(self._tested(node, before, defined) if node.test else node for node in nodes)
 
@@ -79,7 +78,7 @@ class Facts:
                 gained[name].append(node)
         return tuple(self._fact(name, gained[name], tuple(used[name]), allowed) for name in names)
 
-    def _tested(self, node: Node, before: _Lookups, defined: Terms) -> Node:
+    def _tested(self, node: Node, before: Before, defined: Terms) -> Node:
         test = node.test
         if test is None:
             return node
@@ -89,15 +88,27 @@ class Facts:
             upstream = [told for tool in before.tools(node.id) for told in self.tells.by_tool.get(tool, ())]
             fact = fact_of_test(node, self.tells, upstream, of.tool.name if of and of.tool else None)
         fact = fact or self._looked_at(node, before.ways) or defined.fact_with(test)
-        fact = fact or (None if nameless(test, defined) else test.fact)
+        fact = fact or (None if nameless(test, defined) else self._owned(test.fact, node, before))
         return node if fact == test.fact else node.model_copy(update={"test": test.model_copy(update={"fact": fact})})
+
+    @staticmethod
+    def _owned(fact: str | None, node: Node, before: Before) -> str | None:
+        """A property with nobody it is of ("the status"), of what the nearest look before says or looks at."""
+        if fact is None or "." in fact or fact not in PROPERTIES:
+            return fact
+        for looked in before.looks(node.id):
+            named = [name for name in named_facts(looked) if name.partition(".")[2] in ("", fact)]
+            things = [name for name in named if "." in name] or [f"{name}.{fact}" for name in named]
+            if things:
+                return things[0] if len(things) == 1 else fact
+        return fact
 
     @staticmethod
     def _looked_at(node: Node, ways: Ways) -> str | None:
         """For a condition about "it": the one fact that the step just before it looks at or asks for."""
         if node.test is None or node.test.of or not speaks_of_before(node.test) or _tells_all(node.test):
             return None
-        for before in _steps_before(node, ways):
+        for before in steps_before(node, ways):
             named = [fact for fact in named_facts(before) if "." in fact]
             return named[0] if len(named) == 1 else None
         return None
@@ -131,38 +142,3 @@ def _read(origin: str, wanted: str) -> str:
     """The fact an argument reads: by the name of the answer it is, else by that of its parameter."""
     kind, _, name = origin.partition(":")
     return name if kind == "ask" else wanted
-
-
-class _Lookups:
-    """Which tools were asked before a node."""
-
-    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
-        by_tool: dict[str, list[Node]] = defaultdict(list)
-        for node in nodes:
-            if node.tool is not None:
-                by_tool[node.tool.name].append(node)
-        self.ways = Ways(nodes, edges, (node for asking in by_tool.values() for node in asking))
-        self._others = {tool: ~self.ways.bits(asking) for tool, asking in by_tool.items()}
-
-    def tools(self, node: str) -> Iterator[str]:
-        """Each tool once, the one asked nearest first."""
-        left = -1
-        while (near := self.ways.nearest(node, left)) is not None and near.tool is not None:
-            yield near.tool.name
-            left &= self._others[near.tool.name]
-
-
-def _steps_before(node: Node, ways: Ways) -> Iterator[Node]:
-    """The steps that lead straight to a condition, through other conditions only, and not through too many."""
-    seen = {node.id}
-    todo = deque(ways.into.get(node.id, ()))
-    while todo and len(seen) <= _FAR:
-        here = todo.popleft()
-        if here in seen:
-            continue
-        seen.add(here)
-        before = ways.nodes[here]
-        if before.kind == "decide":
-            todo += ways.into.get(here, ())
-        else:
-            yield before

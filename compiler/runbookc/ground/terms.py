@@ -50,10 +50,11 @@ class Terms:
         found = self._by_value.get(tuple(stems(test.value)), [])
         if len({definition.term for definition in found}) != 1:
             return None
-        own = [fact for fact in facts_in(found[0].term) if "." in fact]
-        field = _field(found[0].term)
-        thing = _thing(test)
-        return own[0] if own else f"{thing}.{field}" if thing and field else None
+        own = next((fact for fact in facts_in(found[0].term) if "." in fact), "")
+        field, thing = _field(found[0].term), _thing(test)
+        if own and not (thing == "customer" and stem(own.partition(".")[0]) in _PERSONAL):
+            return own
+        return f"{thing}.{field}" if thing and field else None
 
 
 def _thing(test: Test) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from runbookc_grammar import rows
+
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -58,3 +60,8 @@ VERIFYING: Final = frozenset({"verify", "confirm", "validate", "authenticate", "
 
 EVERY_SYSTEM: Final = _set("api apis service tools tool gateway server mcp openapi json the a internal of and v1 v2")
 """Words in the names of systems that tell none of them apart."""
+
+PROPERTIES: Final = frozenset(
+    word for row in rows("words.tsv") if row["class"] == "listed_property" for word in row["words"].split(", ")
+)
+"""Properties that have values: "the status" names a fact before anybody says whose it is."""

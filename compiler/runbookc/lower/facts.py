@@ -14,6 +14,10 @@ def fact_name(condition: Condition) -> str | None:
     """A dotted name, or None where the words name no subject or the result of a step is asked."""
     if condition.result:
         return None
+    if condition.operator in ("is", "is-not", *_COMPARING) and not condition.attribute:
+        named = property_named(condition.subject)
+        if named is not None:
+            return named
     subject = _slug(condition.subject)
     if condition.subject.lower().split()[:1] and condition.subject.lower().split()[0] in word_class(
         "person_pronoun"
@@ -34,6 +38,27 @@ def fact_name(condition: Condition) -> str | None:
     if not subject or subject in ("it", "this", "that", "there"):
         return f"it.{_slug(condition.value)}" if condition.value else None
     return f"{subject}.{_slug(condition.value)}" if condition.value else subject
+
+
+def property_named(subject: str) -> str | None:
+    """The fact that a subject itself names: "the order's status" is `order.status`, "their tier" `customer.tier`.
+
+    "The status" alone is `status`: whose it is, the steps before say.
+    """
+    said = re.findall(r"[a-z0-9-]+", re.sub(r"['’]s?\b", "", subject.lower()))
+    of = said.index("of") if "of" in said[1:] else None
+    if of is not None:
+        said = [*said[of + 1 :], *said[:of]]
+    known = word_class("listed_property")
+    if not said or said[-1] not in known:
+        return None
+    owners = [word for word in said[:-1] if word not in word_class("small")]
+    person = said[0] in word_class("owner_pronoun") or (owners and owners[-1] in word_class("customer"))
+    if person and len(owners) <= 1:
+        return f"customer.{said[-1]}"
+    if any(word in word_class("determiner") | word_class("pronoun") for word in owners):
+        owners = [word for word in owners if word not in word_class("determiner") | word_class("pronoun")]
+    return f"{'_'.join(owners[:3])}.{said[-1]}" if owners else said[-1]
 
 
 def _slug(words: str) -> str:

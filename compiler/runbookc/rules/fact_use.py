@@ -58,14 +58,21 @@ def tested(facts: Facts, node: Node) -> str:
 
 
 def help_for(facts: Facts, fact: str) -> str:
-    """What to write: the step, and the tool that can do it where exactly one can."""
+    """What to write before a step: the look that is missing, with its system and tool where exactly one can."""
     tools = facts.tellers.get(fact, ())
-    step = f"add a step before this one that looks up {spoken(fact)}"
-    if len(tools) == 1:
-        return f"{step}; {tools[0]} can tell it"
-    if tools:
-        return f"{step} and say where: {listed(list(tools), 'or')} can tell it"
-    return f"{step} and names the system, or asks the customer"
+    if len(tools) > 1:
+        return f"{step_for(facts, fact)} before this, and say where: {listed(list(tools), 'or')} can tell it"
+    return f"{step_for(facts, fact)} before this{'' if tools else ', or ask the customer'}"
+
+
+def step_for(facts: Facts, fact: str) -> str:
+    """The step that looks a fact up: "look up the customer's tier in CRM (get_customer)"."""
+    tools = [facts.world.tool(called) for called in facts.tellers.get(fact, ())]
+    one = tools[0] if len(tools) == 1 else None
+    where = f" in {one.system}" if one is not None and one.system else ""
+    if one is None:
+        return f"look up {spoken(fact)}{'' if tools else ' in the system that has it'}"
+    return f"look up {spoken(fact)}{where} ({one.called})"
 
 
 def _own_doing(facts: Facts, node: Node) -> bool:
