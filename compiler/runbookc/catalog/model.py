@@ -165,6 +165,8 @@ class World:
     bindings: tuple[Shorthand, ...] = ()
     """Words that the configuration defines, in its order."""
 
+    words: frozenset[str] = frozenset()
+    """Words in lower case that are spelt right here, whatever dictionaries say."""
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that were there before: the workspace's baseline."""
 

@@ -11,7 +11,7 @@ being matched with its tool.
 # Card expired
 
 1. Ask the customer to update the card.
-2. Tell the customer that they will recieve a new invoice.
+2. Note in the ticket that the customer will recieve a new invoice.
 ```
 
 ## Good
@@ -20,7 +20,7 @@ being matched with its tool.
 # Card expired
 
 1. Ask the customer to update the card.
-2. Tell the customer that they will receive a new invoice.
+2. Note in the ticket that the customer will receive a new invoice.
 ```
 
 ## Fix
@@ -29,37 +29,35 @@ Take the correction that is offered: it changes letters only.
 
 ## Ignore
 
-When the word is a name. Write it in backticks, and it is not read as prose.
+When the word is a name. Write it in backticks, and it is not read as prose; or list it under `check.words` in
+`runbookc.toml`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Edit, Finding, Fix
-from runbookc.rules.lexicon import phrases
+from runbookc.rules.messages import in_message
+from runbookc.rules.spelling import misspelt
 
 if TYPE_CHECKING:
+    import re
+
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
 
-_WORD = re.compile(r"(?<![\w'’@#./-])[A-Za-z]+(?![\w'’@/-])")
-
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Words of the list of frequent misspellings, anywhere in the page's prose."""
-    correct = {row["phrase"]: row["correct"] for row in phrases("misspellings")}
-    for match in _WORD.finditer(facts.prose):
-        right = correct.get(match[0].lower())
-        if right is None or match[0][1:] != match[0][1:].lower():
-            continue
-        right = right[0].upper() + right[1:] if match[0][0].isupper() else right
-        span = facts.document.source.span(*match.span())
-        yield Finding(
-            f"'{match[0]}' is misspelt, and agents copy it",
-            span,
-            help=f"write '{right}'",
-            fix=Fix(True, (Edit(span, right),)),
-        )
+    """Misspelt words anywhere in the page's prose, but for what customers are sent."""
+    for match, meant in misspelt(facts.prose, facts.world.words):
+        if not in_message(match, facts):
+            yield finding(f"'{match[0]}' is misspelt, and agents copy it", match, meant, facts)
+
+
+def finding(message: str, match: re.Match[str], meant: tuple[str, ...], facts: Facts) -> Finding:
+    """About one word; with its fix, where one word alone can be meant."""
+    span = facts.document.source.span(*match.span())
+    help = "write " + " or ".join(f"'{word}'" for word in meant[:3])
+    return Finding(message, span, help, fix=Fix(True, (Edit(span, meant[0]),)) if len(meant) == 1 else None)

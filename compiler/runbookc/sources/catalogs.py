@@ -74,6 +74,7 @@ def read_world(workspace: Workspace) -> WorldRead:
         unread_directory=_each_once(directories.unread),
         covered=covered,
         bindings=read_bindings(config, workspace.config_text),
+        words=frozenset(word.lower() for word in config.check.words),
         known=frozenset(key for baseline in baselines for key in baseline.entries),
     )
     refused = (*catalogues.findings, *directories.findings, *before.findings)

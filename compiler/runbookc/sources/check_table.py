@@ -15,10 +15,13 @@ Level = Literal["error", "warning", "info", "off"]
 class CheckTable(Table):
     """`severity` by code or name of a rule; `baseline` is the file of findings that were there before.
 
+    `words` are spelt right here, whatever dictionaries say.
+
     A rule that is `off` is listed as not run; rules about the file itself (RB0) stay as they are.
     """
 
     severity: Mapping[str, Level] = {}
+    words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     baseline: Annotated[str, Field(min_length=1)] | None = None
 
     @field_validator("severity", mode="after")

@@ -1,0 +1,39 @@
+"""Spelling: what nobody writes on purpose is found, names and both spellings of English are left alone."""
+
+from __future__ import annotations
+
+from tests.rules.examples import findings_in
+
+from runbookc.catalog.model import World
+
+
+def found(page: str, world: World | None = None) -> list[tuple[str, int]]:
+    return [(f.code, f.span.start_line) for f in findings_in(page, world) if f.code in ("RB102", "RB103")]
+
+
+def test_what_the_customer_gets_is_the_worse() -> None:
+    """In a quoted message an error, in a note for colleagues a warning."""
+    page = (
+        '# Refund\n\n1. Tell the customer: "We have recieved it."\n2. Send the customer this message:\n\n'
+        "   > Hello,\n   > we have recieved it.\n\n3. Note in the ticket that it was recieved.\n"
+    )
+    assert found(page) == [("RB103", 3), ("RB103", 7), ("RB102", 9)]
+
+
+def test_british_and_american_are_alike() -> None:
+    """Neither is a misspelling of the other."""
+    both = "Apologise or apologize, check the colour and color of the cheque, cancelled or canceled, at the centre."
+    assert found(f"# Refund\n\n1. {both}\n") == []
+
+
+def test_names_code_and_words_of_the_desk_are_no_mistakes() -> None:
+    """Capitals, backticks, addresses, and what the workspace lists."""
+    page = "# Refund\n\n1. Open Recieved in `recieve` at https://x.test/recieve and #recieve.\n2. Check the teh.\n"
+    assert found(page) == [("RB102", 3), ("RB102", 4)]
+    assert found(page.replace("Recieved", "RECIEVED"), World(words=frozenset({"teh"}))) == []
+
+
+def test_a_fix_is_offered_where_one_word_can_be_meant() -> None:
+    """Its first letter as large as it was."""
+    fixes = [f.fix for f in findings_in("# Refund\n\n1. Recieve the parcel.\n") if f.code == "RB102"]
+    assert [fix.edits[0].text for fix in fixes if fix] == ["Receive"]
