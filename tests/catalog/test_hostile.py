@@ -53,10 +53,13 @@ WORDS = [
     "openapi", "info", "title", "servers", "url", "paths", "/a", "get", "parameters", "name", "in", "schema", "200",
     "requestBody", "content", "application/json", "responses", "$ref", "properties", "items", "type", "x-aliases",
     "allOf", "oneOf", "enum", "required", "tools", "result", "function", "annotations", "nullable", "description",
-    "contacts", "kind", "value", "owns", "reach", "verified", "serverInfo",
+    "contacts", "kind", "value", "owns", "reach", "verified", "serverInfo", "inputSchema", "outputSchema", "$defs",
 ]  # fmt: skip
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.sampled_from(["", "a", "object", "array", "#/paths", "3.1.0"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(["", "a", "object", "array", "#/paths", "#", "#/$defs", "3.1.0"]),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(

@@ -9,6 +9,7 @@ from runbookc.catalog.effect import effect_by_author, effect_of_function
 from runbookc.catalog.json_schema import read_fields, read_parameters
 from runbookc.catalog.marked import Marked, canonical_sha256
 from runbookc.catalog.model import Field, Tool
+from runbookc.catalog.references import References
 from runbookc.catalog.system import aliases_of_title, distinct, system_of_file
 from runbookc.errors import SourceError
 
@@ -33,8 +34,9 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
     name = inner.get("name") if isinstance(inner, dict) else None
     if not isinstance(outer, dict) or not isinstance(inner, dict) or not isinstance(name, str) or not name.strip():
         raise SourceError(f"{document.place(items, index)}: this tool has no name")
-    schema = _input(document, inner)
-    output = inner.get("outputSchema")
+    schema = _written_out(document, _input(document, inner))
+    told = inner.get("outputSchema")
+    output = _written_out(document, told) if isinstance(told, dict) else {}
     annotations = outer.get("annotations")
     title = outer.get("title") or (annotations.get("title") if isinstance(annotations, dict) else "")
     description = _line(inner.get("description"))
@@ -48,13 +50,20 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
         system=system,
         aliases=aliases,
         parameters=read_parameters(schema),
-        fields=read_fields(output) if isinstance(output, dict) else fields_told(description),
+        fields=read_fields(output) if isinstance(told, dict) else fields_told(description),
         effect=effect,
         effect_from=effect_from,
         input_schema=schema,
-        output_schema=output if isinstance(output, dict) else {},
+        output_schema=output,
         sha256=canonical_sha256(outer),
     )
+
+
+def _written_out(document: Marked, schema: dict[str, Any]) -> dict[str, Any]:
+    """A tool's own schema without its references: servers made from typed code keep every other type in `$defs`."""
+    parts = {key: part for key, part in schema.items() if key not in ("$defs", "definitions")}
+    made = References(document, schema).expand(parts)
+    return made if isinstance(made, dict) else {}
 
 
 def _input(document: Marked, inner: dict[str, Any]) -> dict[str, Any]:

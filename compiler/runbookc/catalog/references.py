@@ -13,14 +13,21 @@ MAX_WRITTEN_OUT: Final = 5_000
 
 # What stands under these is data of the author's domain; a "$ref" in it is no reference.
 _DATA: Final = ("example", "examples", "default", "enum", "const")
+_NAMED: Final = ("properties", "patternProperties", "$defs", "definitions")
 _MISSING: Final = object()
 
 
 class References:
-    """The references of one document. `expand` gives values without any `$ref`, cut where they would never end."""
+    """The references of one document. `expand` gives values without any `$ref`, cut where they would never end.
 
-    def __init__(self, document: Marked) -> None:
+    With `schema`, pointers begin at that schema of the document, as those of a tool's own JSON Schema do, and one that
+    leads nowhere or elsewhere leaves its part open: a server's slip in one tool is no reason to read none of them.
+    """
+
+    def __init__(self, document: Marked, schema: Any = None) -> None:
         self._document = document
+        self._root = document.value if schema is None else schema
+        self._strict = schema is None
         self._left = 0
 
     def check(self) -> None:
@@ -53,22 +60,28 @@ class References:
     def expand(self, value: Any) -> Any:
         """The value with every reference written out, a copy; {} where it would contain itself or grow too large."""
         self._left = MAX_WRITTEN_OUT
-        return self._expand(value, ())
+        return self._expand(value, (), 0)
 
-    def _expand(self, value: Any, inside: tuple[str, ...]) -> Any:
+    def _expand(self, value: Any, inside: tuple[str, ...], depth: int) -> Any:
         self._left -= 1
-        if isinstance(value, list):
-            return [self._expand(part, inside) for part in value]
-        if not isinstance(value, dict):
+        if not isinstance(value, dict | list):
             return value
+        if self._left <= 0 or depth > MAX_DEPTH:
+            return {} if isinstance(value, dict) else []
+        if isinstance(value, list):
+            return [self._expand(part, inside, depth + 1) for part in value]
         pointer = value.get("$ref")
         if isinstance(pointer, str):
-            if pointer in inside or self._left <= 0:
+            if pointer in inside:
                 return {}
-            return self._expand(self._once(value), (*inside, pointer))
-        if self._left <= 0:
-            return {}
-        return {k: v if k in _DATA else self._expand(v, inside) for k, v in value.items()}
+            return self._expand(self._once(value), (*inside, pointer), depth + 1)
+        made = {}
+        for key, part in value.items():
+            if key in _NAMED and isinstance(part, dict):  # a property may well be called "default"
+                made[key] = {name: self._expand(inner, inside, depth + 1) for name, inner in part.items()}
+            else:
+                made[key] = part if key in _DATA else self._expand(part, inside, depth + 1)
+        return made
 
     def _once(self, value: dict[str, Any]) -> Any:
         target = self._target(value)
@@ -77,14 +90,22 @@ class References:
 
     def _target(self, holder: dict[str, Any]) -> Any:
         pointer: str = holder["$ref"]
+        value = self._pointed_at(pointer)
+        if value is not _MISSING:
+            return value
+        if not self._strict:
+            return {}
         place = self._document.place(holder, "$ref")
         if not pointer.startswith("#"):
             raise SourceError(f"{place}: $ref '{pointer}' leads out of this file; only local ones are read")
-        value = self._document.value
-        for word in unquote(pointer[1:]).split("/")[1:]:
+        raise SourceError(f"{place}: $ref '{pointer}' points to nothing")
+
+    def _pointed_at(self, pointer: str) -> Any:
+        """By JSON Pointer as a fragment, RFC 6901 section 6; `_MISSING` where it leads nowhere, or elsewhere."""
+        first, *words = unquote(pointer).split("/")
+        value = self._root if first == "#" else _MISSING
+        for word in words:
             value = _member(value, word.replace("~1", "/").replace("~0", "~"))
-            if value is _MISSING:
-                raise SourceError(f"{place}: $ref '{pointer}' points to nothing")
         return value
 
 
