@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -136,6 +137,7 @@ def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, vei
 
 def _pinned(path: str, listing: Listing, veil: Veil) -> str:
     """The text to pin, proven to be a source that can be read; SourceError where it is none."""
+    _refuse_twins(listing)
     try:
         text = pin(listing)
         text = decode(text.encode("utf-8", "backslashreplace"), path, MAX_SOURCE_BYTES)
@@ -149,6 +151,14 @@ def _pinned(path: str, listing: Listing, veil: Veil) -> str:
     if veil.shows(text):
         raise SourceError("its list of tools repeats a credential that it was given")
     return text
+
+
+def _refuse_twins(listing: Listing) -> None:
+    names = Counter(str(tool.get("name")) for tool in listing.tools)
+    twins = sorted(name for name, count in names.items() if count > 1)
+    if twins:
+        more = f", and {len(twins) - 1} more names stand for several" if len(twins) > 1 else ""
+        raise SourceError(f"{names[twins[0]]} of its tools are called '{twins[0][:80]}'{more}")
 
 
 def _compared(name: str, file: Path, path: str, listing: Listing, text: str) -> Snapshot:

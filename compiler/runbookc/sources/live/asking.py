@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 import anyio
 import httpx2
-from mcp import Client, MCPError
-from mcp.types import CONNECTION_CLOSED, Implementation, ListToolsRequest, PaginatedRequestParams
+from mcp import Client
+from mcp.types import Implementation, ListToolsRequest, PaginatedRequestParams
 from pydantic import RootModel
 
 from runbookc import __version__
@@ -48,7 +51,7 @@ class Call:
 def ask(calls: Sequence[Call]) -> list[Listing | SourceError]:
     """What each server lists, or why not, in order. No process that was started outlives this."""
     seen = [Seen() for _ in calls]
-    with _silence():
+    with _silence(), _stopped_well():
         try:
             return anyio.run(partial(_ask_all, calls, seen))
         finally:
@@ -77,7 +80,7 @@ async def _answer(call: Call, seen: Seen) -> Listing | SourceError:
                 break
             except Exception as raised:
                 problem = raised
-                if found or not _hung_up(raised):
+                if found or seen.too_long or not (seen.closed or _hung_up(raised)):
                     break
     if found:  # whatever went wrong in saying goodbye
         return found[0]
@@ -86,11 +89,7 @@ async def _answer(call: Call, seen: Seen) -> Listing | SourceError:
 
 def _hung_up(problem: Exception) -> bool:
     """Whether the server left at a word: some end at a greeting that is newer than they are, so that we ask again."""
-    return any(
-        (isinstance(leaf, MCPError) and leaf.code == CONNECTION_CLOSED)
-        or isinstance(leaf, httpx2.RemoteProtocolError | httpx2.ReadError)
-        for leaf in leaves_of(problem)
-    )
+    return any(isinstance(leaf, httpx2.RemoteProtocolError | httpx2.ReadError) for leaf in leaves_of(problem))
 
 
 async def _list(call: Call, mode: str, seen: Seen, limit: anyio.CancelScope, found: list[Listing]) -> None:
@@ -140,3 +139,20 @@ def _silence() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
+
+
+@contextmanager
+def _stopped_well() -> Iterator[None]:
+    """SIGTERM ends us as Ctrl-C does, by way of everything that has to be put away, and not at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 
 _LAST_WORDS: Final = 4_000
-_NOISE: Final = 400
 _POLL_SECONDS: Final = 0.01
 _GONE: Final = (anyio.EndOfStream, anyio.ClosedResourceError, anyio.BrokenResourceError, OSError)
 
@@ -69,7 +68,7 @@ async def spoken_to(program: Program, seen: Seen) -> AsyncGenerator[TransportStr
             with anyio.CancelScope(shield=True):
                 incoming.close()
                 outgoing.close()
-                await _end(process)
+                await _end(process, at_once=seen.too_long)
                 seen.ended = process.returncode if seen.ended is None else seen.ended
                 seen.processes.remove(process.pid)
             tasks.cancel_scope.cancel()
@@ -90,6 +89,7 @@ async def _listen(process: Process, heard: MemoryObjectSendStream[SessionMessage
                     await _hand_on(bytes(line + part), heard, seen)
                     line.clear()
                 line += rest
+        seen.closed = True
         seen.ended = await _code_of(process)
     if not seen.too_long:
         with suppress(*_GONE):
@@ -103,7 +103,7 @@ async def _hand_on(line: bytes, heard: MemoryObjectSendStream[SessionMessage | E
     try:
         message = jsonrpc_message_adapter.validate_json(line, by_name=False)
     except ValueError:
-        seen.noise = seen.noise or line[:_NOISE].decode("utf-8", "replace")
+        seen.hear_noise(line)
         return
     await heard.send(SessionMessage(message))
 
@@ -137,12 +137,11 @@ async def _code_of(process: Process) -> int | None:
     return process.returncode
 
 
-async def _end(process: Process) -> None:
+async def _end(process: Process, at_once: bool) -> None:
     await _close(process.stdin)
-    if not await _ends(process):
-        _signal_group(process.pid, signal.SIGTERM)
+    if not at_once:
         await _ends(process)
-    # What it started is in its group, and may have outlived it.
+    # What it started is in its group, and may outlive it.
     if _signal_group(process.pid, signal.SIGTERM) and not await _group_ends(process):
         _signal_group(process.pid, signal.SIGKILL)
         await _ends(process)
@@ -151,12 +150,11 @@ async def _end(process: Process) -> None:
     _close_transport(process)
 
 
-async def _ends(process: Process) -> bool:
-    """Whether it ends in time. Not `process.wait()`, which also waits for children that hold its pipes."""
+async def _ends(process: Process) -> None:
+    """Give it time to end. Not `process.wait()`, which also waits for children that hold its pipes."""
     with anyio.move_on_after(EXIT_SECONDS):
         while process.returncode is None:
             await anyio.sleep(_POLL_SECONDS)
-    return process.returncode is not None
 
 
 async def _group_ends(process: Process) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Iterator
 from typing import Final
@@ -11,9 +12,10 @@ from mcp import MCPError
 from mcp.types import CONNECTION_CLOSED, METHOD_NOT_FOUND, PARSE_ERROR
 from pydantic import ValidationError
 
-from runbookc.sources.live.limits import MAX_BYTES, MAX_COMPLAINT
+from runbookc.sources.live.limits import MAX_BYTES, MAX_COMPLAINT, MAX_NOISE
 from runbookc.sources.live.seen import Seen
 
+_MAX_CAUSES: Final = 50
 _JSON: Final = ("application/json", "text/event-stream")
 
 
@@ -31,6 +33,8 @@ class Unbelievable(Exception):
 
 def told(problem: Exception, seen: Seen) -> str:
     """One lower-case clause about a server, secrets and control characters still in it."""
+    if seen.noise_lines > MAX_NOISE:
+        return f"its standard output is not for talk: more than {MAX_NOISE:,} lines like '{_short(seen.noise)}'"
     if seen.too_long:
         return f"it sent more than {MAX_BYTES:,} bytes, and no list of tools is that long"
     if seen.encoded:
@@ -80,26 +84,36 @@ def _not_started(problem: OSError | ValueError) -> str:
 
 
 def _not_reached(problem: httpx2.TransportError) -> str:
-    refused = _certificate(problem)
-    if refused:
-        return f"its certificate is not trusted: {_short(refused)}"
+    causes = list(_causes(problem))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"its certificate is not trusted: {_short(cause.verify_message)}"
+        if isinstance(cause, ssl.SSLError) and cause.reason:
+            return f"no secure connection to it: {cause.reason.replace('_', ' ').lower()}"
     if isinstance(problem, httpx2.ConnectError):
-        return f"it cannot be reached: {_short(str(problem)) or 'no connection'}"
+        return f"it cannot be reached: {next(filter(None, map(_of_system, causes)), 'no connection')}"
     if isinstance(problem, httpx2.TimeoutException):
         return "no answer in time (`timeout`)"
     return f"the connection broke: {_short(str(problem)) or type(problem).__name__}"
 
 
-def _certificate(problem: BaseException) -> str:
-    """What TLS says of the other side, from the chain of causes; "" where it is not about that."""
-    cause: BaseException | None = problem
-    for _ in range(10):
-        if cause is None:
-            return ""
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message
-        cause = cause.__cause__ or cause.__context__
-    return ""
+def _of_system(cause: BaseException) -> str:
+    """The system's own words for a failure, without the addresses that Python adds; "" for another failure."""
+    if not isinstance(cause, OSError) or cause.errno is None:
+        return ""
+    words = os.strerror(cause.errno) if cause.errno > 0 else cause.strerror or ""  # below 0: the resolver's own
+    return _short(words[:1].lower() + words[1:])
+
+
+def _causes(problem: BaseException) -> Iterator[BaseException]:
+    """A problem, what it came from, and so on; bounded, since a chain may be a ring."""
+    todo, seen = [problem], 0
+    while todo and seen < _MAX_CAUSES:
+        cause = todo.pop(0)
+        seen += 1
+        yield cause
+        todo += [inner for inner in (cause.__cause__, cause.__context__) if inner is not None]
+        todo += cause.exceptions if isinstance(cause, BaseExceptionGroup) else ()
 
 
 def _status(seen: Seen) -> str:
@@ -134,8 +148,10 @@ def _answered_wrong(leaf: BaseException, seen: Seen) -> str:
         return f"its answer is none of the protocol: '{_short(where)}': {_short(first['msg'])}"
     if not isinstance(leaf, MCPError):
         return f"its answer could not be used: {_short(str(leaf)) or type(leaf).__name__}"
-    if leaf.code == CONNECTION_CLOSED:
+    if seen.closed:
         return _closed(seen)
+    if leaf.code == CONNECTION_CLOSED and leaf.message.startswith("SSE stream"):  # the SDK's own words, not a server's
+        return f"the connection broke: {_short(leaf.message)}"
     if leaf.code == PARSE_ERROR:
         return "its answer is not JSON of the protocol"
     if leaf.code == METHOD_NOT_FOUND:
