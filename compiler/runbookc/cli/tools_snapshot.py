@@ -66,7 +66,7 @@ def _tell(snapshot: Snapshot, check: bool) -> None:
     head = f"{snapshot.name}: {count} by MCP {snapshot.protocol}, {_state(snapshot, check)} {snapshot.path}"
     click.echo(visible(head))
     if snapshot.replaced:
-        click.echo(visible(f"  not compared: {snapshot.replaced}"))
+        click.echo(f"  not compared: {visible(snapshot.replaced)}")
     for change in snapshot.changes:
         click.echo(f"  {visible(_change(change))}")
 

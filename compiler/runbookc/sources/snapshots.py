@@ -165,7 +165,7 @@ def _compared(name: str, file: Path, path: str, listing: Listing, text: str) -> 
     after = read_pinned(path, text)
     made = Snapshot(name, path, listing.protocol, len(after))
     before: dict[str, Any] = {}
-    replaced, there = "", file.is_file()
+    there = file.is_file()
     if there:
         try:
             old = read_text(file, path)
@@ -173,5 +173,5 @@ def _compared(name: str, file: Path, path: str, listing: Listing, text: str) -> 
                 return replace(made, same=True)
             before = read_pinned(path, old)
         except SourceError as problem:
-            replaced = str(problem)
-    return replace(made, changes=tool_changes(before, after), new=not there, replaced=replaced)
+            return replace(made, replaced=str(problem))
+    return replace(made, changes=tool_changes(before, after), new=not there)
