@@ -59,6 +59,10 @@ def ranked(node: Node, index: Index, before: Node | None = None) -> tuple[Candid
     if not _for_an_agent(node):
         return ()
     wanted = wanted_of(node, before)
+    return index.ranked.of(wanted.key, lambda: _ranked(wanted, index))
+
+
+def _ranked(wanted: Wanted, index: Index) -> tuple[Candidate, ...]:
     found = [c for p in _considered(wanted, index) if (c := _candidate(p, wanted, index)).score >= PLAUSIBLE]
     found.sort(key=lambda c: -c.score)
     if found and _customers_own(wanted, index, found[0].score):

@@ -61,6 +61,20 @@ class Directory:
         return dict(found)
 
     @cached_property
+    def active_names(self) -> dict[ContactKind, dict[str, str]]:
+        """By kind the names of active entries, as written, by their lower case."""
+        found: dict[ContactKind, dict[str, str]] = defaultdict(dict)
+        for entry in self.entries:
+            if entry.active:
+                found[entry.kind].update((name.lower(), name) for name in entry.names)
+        return dict(found)
+
+    @cached_property
+    def nobodies(self) -> frozenset[str]:
+        """Names, in lower case, of what is no person."""
+        return frozenset(name.lower() for entry in self.entries if entry.kind != "person" for name in entry.names)
+
+    @cached_property
     def accounts(self) -> Accounts:
         """The accounts that entries own or owned."""
         return Accounts(self.entries)

@@ -9,12 +9,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from runbookc.catalog.model import Tool, World
+from runbookc.ground.kept import Kept
 from runbookc.ground.profile import Profile, profile_of
 from runbookc.ground.roles import hands_over, posts, replies, takes_notes
 from runbookc.ground.same import Same
 from runbookc.ground.vocabulary import CONVERSATION
+
+if TYPE_CHECKING:
+    from runbookc.ground.candidates import Candidate
 
 
 class Index:
@@ -28,6 +33,7 @@ class Index:
         self._by_group: dict[str, list[Profile]] = defaultdict(list)
         self._counts: dict[str, int] = defaultdict(int)
         self._weights: dict[str, float] = {}
+        self.ranked: Kept[tuple[Candidate, ...]] = Kept()
         for profile in self.profiles:
             self._by_group[profile.group].append(profile)
             for word in profile.name:

@@ -46,6 +46,12 @@ class Wanted:
     channel: str = ""
     note: bool = False
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for steps that ask for the very same, in the same words and order."""
+        fields = (getattr(self, name) for name in self.__slots__)
+        return tuple(tuple(value.items()) if isinstance(value, Mapping) else value for value in fields)
+
 
 def wanted_of(node: Node, before: Node | None = None) -> Wanted:
     """What a step wants; where its object is a pronoun, the object of the step `before` speaks for it, more softly."""
@@ -67,7 +73,7 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
     system = frozenset(_content(words(node.system or "")))
     if action and system <= set(_content(words(action.recipient))):
         system = frozenset()  # whom a step turns to is no system it works in
-    rest = frozenset(_content(words(node.text))) - terms.keys()
+    rest = frozenset(_content(words(node.text))).difference(terms)
     return Wanted(
         kind=node.kind,
         lemma=lemma,

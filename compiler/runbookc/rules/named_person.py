@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding
+from runbookc.ground.contacts import directory_of
 from runbookc.rules.contact_finding import about, one_a_contact
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
@@ -54,8 +55,10 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Persons of steps that are there to be reached: one finding a person."""
     systems = {node.system.lower() for node in runbook.nodes if node.system}
     people = (c for c in runbook.contacts if c.kind == "person" and c.node and c.status in ("active", "unchecked"))
-    not_people = {name.lower() for e in facts.world.directory or () if e.kind != "person" for name in e.names}
-    people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems | not_people)
+    directory = directory_of(facts.world)
+    nobodies = directory.nobodies if directory is not None else frozenset()
+    people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems)
+    people = (c for c in people if c.value.lower() not in nobodies)
     for contact, others in one_a_contact(people):
         offer = stand_in(facts, contact, others)
         advice = offer.advice if offer else "write the role, team or queue that has this"

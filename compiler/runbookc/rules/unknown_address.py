@@ -41,7 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.catalog.nearest import near_words
 from runbookc.diagnostics import Finding
+from runbookc.ground.contacts import directory_of
 from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import written_instead
@@ -68,13 +70,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 def _near(facts: Facts, contact: Contact) -> str:
     """The nearest active address of its kind, "" where none is near."""
-    from difflib import get_close_matches  # only wanted when something is already wrong
-
-    known = {
-        name.lower(): name
-        for entry in facts.world.directory or ()
-        if entry.kind == contact.kind and entry.active
-        for name in entry.names
-    }
-    near = get_close_matches(contact.value.lower(), sorted(known), n=1, cutoff=0.75)
+    directory = directory_of(facts.world)
+    known = directory.active_names.get(contact.kind, {}) if directory is not None else {}
+    near = near_words(contact.value.lower(), known, 1, 0.75)
     return known[near[0]] if near else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from runbookc.ground.same import Same
 from runbookc.rules.lexicon import verb_groups
 
 if TYPE_CHECKING:
@@ -93,8 +95,17 @@ def tool_of(node: Node, tools: tuple[Tool, ...] | None) -> Tool | None:
     """The tool a step is bound to."""
     if node.tool is None:
         return None
-    called = node.tool.name
-    return next((tool for tool in tools or () if called in (tool.called, tool.name)), None)
+    return _by_name(Same(tools)).get(node.tool.name) if tools else None
+
+
+@lru_cache(maxsize=4)
+def _by_name(tools: Same[tuple[Tool, ...]]) -> dict[str, Tool]:
+    """Tools by what a graph calls them and by their bare name, the first of a name."""
+    found: dict[str, Tool] = {}
+    for tool in tools.value:
+        found.setdefault(tool.called, tool)
+        found.setdefault(tool.name, tool)
+    return found
 
 
 def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
@@ -116,8 +127,17 @@ def harmless(node: Node) -> bool:
 
 def has_tools(system: str, tools: tuple[Tool, ...]) -> bool:
     """Whether any tool belongs to a system, by the catalogue's name for it or by speaking of it in its own words."""
-    words = set(_WORD.findall(system.lower()))
-    return any(words <= said or any(name <= words for name in names) for said, names in map(_said, tools))
+    return _any_speaks(frozenset(_WORD.findall(system.lower())), Same(tools))
+
+
+@lru_cache(maxsize=4096)
+def _any_speaks(words: frozenset[str], tools: Same[tuple[Tool, ...]]) -> bool:
+    return any(words <= said or any(name <= words for name in names) for said, names in _spoken(tools))
+
+
+@lru_cache(maxsize=4)
+def _spoken(tools: Same[tuple[Tool, ...]]) -> tuple[tuple[set[str], list[set[str]]], ...]:
+    return tuple(map(_said, tools.value))
 
 
 def _said(tool: Tool) -> tuple[set[str], list[set[str]]]:
