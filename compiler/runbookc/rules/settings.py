@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.diagnostics import Severity
+from runbookc.rules.house import house_rule
 from runbookc.rules.rule import Rule
 from runbookc.rules.table import RULES, find_rules
 
+if TYPE_CHECKING:
+    from runbookc.catalog.house import HouseRule
 
-def configured(levels: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Every rule, with the severity that `levels` gives it by code, name or category; a code goes before a category."""
-    return tuple(_as(rule, levels) for rule in RULES) if levels else RULES
+
+def configured(levels: Mapping[str, str], house: Iterable[HouseRule] = ()) -> tuple[Rule, ...]:
+    """Every rule, with the severity that `levels` gives it by code, name or category; a code goes before a category.
+
+    Rules of the house come last; they say themselves how bad they are.
+    """
+    own = tuple(_as(rule, levels) for rule in RULES) if levels else RULES
+    return (*own, *map(house_rule, house))
 
 
 def refuse_unknown(names: Iterable[str]) -> str:
