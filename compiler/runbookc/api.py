@@ -33,7 +33,7 @@ def compile(path: str | Path, *, today: date | None = None) -> Outcome[Runbook]:
     if len(project.pages) != 1:
         raise SourceError(f"{path}: {len(project.pages)} runbooks; compile takes one file")
     page = project.pages[0]
-    rules = configured(page.workspace.config.check.severity)
+    rules = configured(page.workspace.config.check.severity, page.world.house)
     run = run_rules(page.compiled, page.world, day, rules, page.findings)
     found = (*fingerprinted(stamp_reported(project.findings), None), *run.findings)
     return Outcome(page.compiled.runbook, tuple(sorted(found, key=lambda finding: finding.order)))

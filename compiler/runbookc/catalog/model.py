@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from runbookc.catalog.house import HouseRule
 from runbookc.catalog.shorthand import Shorthand
 from runbookc.ir.model import ContactKind
 
@@ -167,6 +168,8 @@ class World:
 
     words: frozenset[str] = frozenset()
     """Words in lower case that are spelt right here, whatever dictionaries say."""
+    house: tuple[HouseRule, ...] = ()
+    """What the workspace wants said otherwise."""
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that were there before: the workspace's baseline."""
 

@@ -7,18 +7,19 @@ empty list of results is never mistaken for a clean bill. Fingerprints hold no l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from runbookc import __version__
+from runbookc.diagnostics import Severity
 from runbookc.rules.manual import read_manual
+from runbookc.rules.rule import Rule
 from runbookc.rules.table import RULES
 
 if TYPE_CHECKING:
     from runbookc.diagnostics import Edit, Finding
     from runbookc.render.check_report import CheckReport
-    from runbookc.rules.rule import Rule
     from runbookc.source import Span
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -54,17 +55,32 @@ def _rules(report: CheckReport) -> tuple[Rule, ...]:
     """Rules that ran, that found something while the page was read, or that could not run; in the table's order."""
     skipped = {code for page in report.checked for code, _ in page.rules_skipped}
     there = report.rules_run() | {finding.code for finding in report.findings} | skipped
-    return tuple(rule for rule in RULES if rule.code in there)
+    known = tuple(rule for rule in RULES if rule.code in there)
+    return (*known, *_of_the_house(report, {rule.code for rule in known}))
+
+
+def _of_the_house(report: CheckReport, known: Collection[str]) -> Iterator[Rule]:
+    """Rules of the workspace's own, as far as their findings and the pages tell of them."""
+    by_code = {finding.code: finding for finding in report.findings}
+    for code in sorted((report.rules_run() | by_code.keys()) - set(known)):
+        found = by_code.get(code)
+        name = found.name if found else code.rpartition("/")[2]
+        yield Rule(code, name, "wording", found.severity if found else Severity.WARNING, None, "")
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
-    manual = read_manual(rule.manual)
+    told: dict[str, Any] = {"shortDescription": {"text": "a rule of this workspace"}}
+    if rule.manual:
+        manual = read_manual(rule.manual)
+        told = {
+            "shortDescription": {"text": _text(manual.title)},
+            "fullDescription": {"text": _text(" ".join(manual.why.split()))},
+            "help": {"text": _text(" ".join(manual.fix.split())), "markdown": manual.fix},
+        }
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": _text(manual.title)},
-        "fullDescription": {"text": _text(" ".join(manual.why.split()))},
-        "help": {"text": _text(" ".join(manual.fix.split())), "markdown": manual.fix},
+        **told,
         "defaultConfiguration": {"level": _LEVELS[rule.severity.value]},
         "properties": {"category": rule.category, "tags": [rule.category]},
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from runbookc.catalog.directory_source import covered_by, read_directory_source
+from runbookc.catalog.house import read_house
 from runbookc.catalog.model import DirectoryEntry, Tool, World
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.catalog.tools import merge, read_tools, with_effects
@@ -66,6 +67,7 @@ def read_world(workspace: Workspace) -> WorldRead:
     max_age = config.directory.max_age if config.directory else None
     before = _Sources(workspace)
     baselines = before.read((config.check.baseline,), read_baseline) if config.check.baseline else []
+    house = before.read(config.check.house_rules, read_house)
     world = World(
         tools,
         directory,
@@ -75,6 +77,7 @@ def read_world(workspace: Workspace) -> WorldRead:
         covered=covered,
         bindings=read_bindings(config, workspace.config_text),
         words=frozenset(word.lower() for word in config.check.words),
+        house=tuple(rule for found in house for rule in found),
         known=frozenset(key for baseline in baselines for key in baseline.entries),
     )
     refused = (*catalogues.findings, *directories.findings, *before.findings)

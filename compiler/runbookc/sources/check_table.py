@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from runbookc.sources.table import Table
+from runbookc.sources.table import Paths, Table
 
 Level = Literal["error", "warning", "info", "off"]
 
@@ -15,13 +15,14 @@ Level = Literal["error", "warning", "info", "off"]
 class CheckTable(Table):
     """`severity` by code or name of a rule; `baseline` is the file of findings that were there before.
 
-    `words` are spelt right here, whatever dictionaries say.
+    `words` are spelt right here, whatever dictionaries say; `house_rules` are files of rules of the workspace's own.
 
     A rule that is `off` is listed as not run; rules about the file itself (RB0) stay as they are.
     """
 
     severity: Mapping[str, Level] = {}
     words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    house_rules: Paths = ()
     baseline: Annotated[str, Field(min_length=1)] | None = None
 
     @field_validator("severity", mode="after")

@@ -43,7 +43,7 @@ def check_page(page: Page, today: date) -> PageCheck:
     from runbookc.rules.runner import run_rules  # start-up: a page that is remembered needs no rules
     from runbookc.rules.settings import configured
 
-    rules = configured(page.workspace.config.check.severity)
+    rules = configured(page.workspace.config.check.severity, page.world.house)
     run = run_rules(page.compiled, page.world, today, rules, page.findings)
     skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
     return PageCheck(page.path, run.rules_run, skipped, page.runbook_id, page.shorthands, run.findings)

@@ -92,7 +92,7 @@ def _side(page: Page, today: date) -> Side:
     from runbookc.rules.runner import run_rules  # equal pages need no rules
     from runbookc.rules.settings import configured
 
-    rules = configured(page.workspace.config.check.severity)
+    rules = configured(page.workspace.config.check.severity, page.world.house)
     run = run_rules(page.compiled, page.world, today, rules, page.findings)
     return Side(page.compiled.runbook, run.findings, page.world)
 

@@ -119,6 +119,7 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         "tools.customer_sources": tools.customer_sources if tools else (),
         **_snapshots(config),
         "directory.sources": directory.sources if directory else (),
+        "check.house_rules": config.check.house_rules,
         "check.baseline": (config.check.baseline,) if config.check.baseline else (),
     }
     for key, paths in settings.items():
