@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,9 +45,22 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
     multiple=True,
     help="Write there, in its own format where one is named; several times for several files.",
 )
+@click.option("--fix", is_flag=True, help="Mend the pages by the safe fixes first; then check what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also by fixes that may change the meaning.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what --fix would do, and exit 1 where it is anything.")
+@click.option("--since", metavar="REV", help="Hear only what was not there at this git revision.")
 @cache_option
 def command(
-    paths: tuple[str, ...], form: str, fail_on: str, today: date, outputs: tuple[str, ...], cache: bool
+    paths: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    today: date,
+    outputs: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    since: str | None,
+    cache: bool,
 ) -> None:
     """Check runbooks: everything in them that a machine could not follow.
 
@@ -66,8 +80,18 @@ def command(
 
     begun = time.perf_counter()
     files = list(_files(outputs, form))
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if fix or diff:
+        from runbookc.cli.fixing import mend_runbooks
+
+        mend_runbooks(paths, today, unsafe_fixes, write=not diff)
     store = Store(store_folder(os.environ, sys.platform) if cache else None)
     done = check_runbooks(paths, today, Memory(store, today))
+    if since is not None:
+        from runbookc.sources.since import found_at, heard_before
+
+        done = replace(done, findings=heard_before(done.findings, found_at(since, paths, today), since))
     report = _report(done, fail_on)
     for made, file in files:
         _write(_rendered(report, done.sources, made, None), file)

@@ -148,7 +148,7 @@ def _summary(findings: Sequence[Finding], suppressed: int, checked: Sequence[Che
                 hanging = " " * (labels + 4)
                 yield from wrapped(f"{consequence:<{labels}}  {', '.join(names)}", paper.width, hanging, "  ")
     if suppressed:
-        yield f"{suppressed} left alone, as their pages ask"
+        yield f"{suppressed} left alone: their pages ask for it, or they are not new"
     yield from _not_run(checked, paper)
 
 

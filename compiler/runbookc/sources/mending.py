@@ -11,13 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from runbookc.pipeline import compile_page
 from runbookc.rules.fixes import fixable, fixed
 from runbookc.source import SourceText
+from runbookc.sources.page import PageFile
+from runbookc.sources.page_check import check_page
+from runbookc.sources.project import compile_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from runbookc.diagnostics import Finding
+    from runbookc.sources.project import Page
 
     Judge = Callable[[SourceText], Sequence[Finding]]
 
@@ -33,6 +39,16 @@ class Mended:
     fixed: tuple[Finding, ...]
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...] = ()
+
+
+def mend_page(page: Page, today: date, unsafe: bool) -> Mended:
+    """A compiled page, mended as it stands in its workspace. Nothing is written."""
+    file = PageFile(page.file, page.workspace)
+
+    def judge(source: SourceText) -> Sequence[Finding]:
+        return check_page(compile_read(file, source, page.world, today, compile_page), today).findings
+
+    return mend(page.source, check_page(page, today).findings, judge, unsafe)
 
 
 def mend(source: SourceText, findings: Sequence[Finding], judge: Judge, unsafe: bool) -> Mended:

@@ -1,0 +1,41 @@
+"""What was found at a git revision, so that only what came since is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from runbookc.errors import SourceError
+from runbookc.sources.base import read_base
+from runbookc.sources.page_check import check_page
+from runbookc.sources.revisions import find_revision
+
+if TYPE_CHECKING:
+    from runbookc.diagnostics import Finding
+
+
+def found_at(rev: str, paths: Sequence[str], today: date) -> frozenset[str]:
+    """Fingerprints of everything found at a revision, with the tools and contacts of then, as of today.
+
+    SourceError where there is no such revision, or something of it cannot be read: half a look would call old findings
+    new.
+    """
+    revision = find_revision(Path(paths[0]) if paths else Path(), rev)
+    before, _ = read_base(revision, paths, today)
+    if before.unreadable:
+        problem = before.findings[0]
+        raise SourceError(f"{problem.span.path}:{problem.span.start_line}: at '{rev}': {problem.message}")
+    return frozenset(finding.fingerprint for page in before.pages for finding in check_page(page, today).findings)
+
+
+def heard_before(findings: Sequence[Finding], before: frozenset[str], rev: str) -> tuple[Finding, ...]:
+    """The findings, those that were there at the revision marked so; what is wrong with a file as a file is heard."""
+    return tuple(
+        replace(finding, suppressed=f"there at {rev}")
+        if finding.suppressed is None and finding.fingerprint in before and not finding.code.startswith("RB0")
+        else finding
+        for finding in findings
+    )
