@@ -28,6 +28,9 @@ SAME_CAUSE: Final = (
 )
 """Groups of categories, most telling first: two of one group on overlapping words of one line have one cause."""
 
+SAME_RULES: Final = (("check-without-outcome", "unanswered-request", "look-without-purpose", "unused-answer"),)
+"""The same for rules of one category."""
+
 _GROUPED: Final = frozenset(category for group in SAME_CAUSE for category in group)
 _NEIGHBOURS: Final = 40
 """Findings on the same words that are compared: more than there are categories."""
@@ -55,6 +58,9 @@ def _weaker(one: Finding, other: Finding) -> Finding | None:
     for group in SAME_CAUSE:
         if one.category != other.category and one.category in group and other.category in group:
             return max(one, other, key=lambda finding: group.index(finding.category))
+    for names in SAME_RULES:
+        if one.name != other.name and one.name in names and other.name in names:
+            return max(one, other, key=lambda finding: names.index(finding.name))
     return None
 
 

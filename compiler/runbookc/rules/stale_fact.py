@@ -73,7 +73,7 @@ def _reads(runbook: Runbook, facts: Facts) -> Iterator[tuple[str, Node]]:
     """Every fact with a node that reads it, in the order of the text."""
     conditions = {(fact, node.id) for fact, nodes in uses(facts).items() for node in nodes}
     for node in runbook.nodes:
-        if node.inferred:
+        if not node.is_written:
             continue
         for fact in node.needs:
             if node.kind != "decide" or ((fact, node.id) in conditions and not _AS_IT_WAS.search(node.text)):
