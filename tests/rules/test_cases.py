@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.examples import findings_in
+from tests.rules.examples import TODAY, findings_in
 from tests.rules.test_impossible_condition import orders, told
+from tests.work import calls
 
+from runbookc.analyses.facts import Facts
 from runbookc.catalog.model import World
+from runbookc.pipeline import compile_page
+from runbookc.rules import case_gap, impossible_condition, overlapping_cases, value_left_out
+from runbookc.source import SourceText
 
 
 def test_the_values_that_no_case_names() -> None:
@@ -159,3 +164,30 @@ def test_what_is_known_before_the_cases_narrows_them() -> None:
 
     for code in ("RB301", "RB303", "RB317", "RB318"):
         assert told(page, orders(), code) == []
+
+
+def work(page: str) -> int:
+    """What the rules about cases do on a page, once it is compiled."""
+    world = orders()
+    compiled = compile_page(SourceText("p.md", page), "p", world, TODAY).value
+    facts = Facts(compiled.runbook, compiled.document, world, TODAY)
+    rules = (impossible_condition, value_left_out, overlapping_cases, case_gap)
+    return calls(lambda: [list(rule.check(compiled.runbook, facts)) for rule in rules])
+
+
+SEQUENCE = "1. If the order's total is over ${n}, tell the customer.\n"
+ROW = "   - If the order's total is between ${n}0 and ${n}9, refund the order in the shop.\n"
+TABLES = (
+    "\n## Part {n}\n\n| Order status | Order total | Discount | What to do |\n|---|---|---|---|\n"
+    "| placed | over ${n} | over 5% | Refund the order in the shop |\n| placed | under ${n} | any | Notify the lead |\n"
+    "| in transit | over ${n} | under 9% | Escalate the ticket to the Orders queue |\n"
+)
+
+
+@pytest.mark.parametrize("part", [SEQUENCE, ROW, TABLES], ids=["sentences", "cases", "tables"])
+def test_the_work_grows_as_the_page_does(part: str) -> None:
+    """Twice the conditions on one fact are about twice the work, however they are joined."""
+    head = "# Orders\n\n1. Look up the order in the shop by its number.\n"
+    small, large = (head + "".join(part.replace("{n}", str(n)) for n in range(10, size)) for size in (90, 170))
+
+    assert work(large) < 2.4 * work(small)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.changing import Changing
 from runbookc.analyses.commands import Command, commands
-from runbookc.analyses.deciding.cases import Cases
+from runbookc.analyses.deciding.cases import MANY, Cases
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
@@ -24,7 +24,12 @@ from runbookc.ir.model import Node, Runbook
 from runbookc.surface.document import Document
 
 if TYPE_CHECKING:
+    from runbookc.analyses.deciding.term import Term
     from runbookc.source import Span
+
+
+_ASKED: Final = 100
+"""Decisions about many terms that a page may have and all are asked about."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,16 @@ class Facts:
         """The cases of one question, held against each other."""
         found = self._cases.get(chain[0].id)
         if found is None or found.chain != chain:
-            found = self._cases[chain[0].id] = Cases(chain, self.feasible)
+            found = self._cases[chain[0].id] = Cases(chain, self.feasible, asks=chain[0].decision not in self._unasked)
         return found
+
+    @cached_property
+    def _unasked(self) -> frozenset[str | None]:
+        """Decisions about many terms after a hundred such."""
+        terms: dict[str, set[Term]] = {}
+        for name, within in self.questions.conditions.items():
+            terms.setdefault(self.flow.nodes[name].decision or name, set()).add(within.term)
+        return frozenset([decision for decision, about in terms.items() if len(about) >= MANY][_ASKED:])
 
     @cached_property
     def _cases(self) -> dict[str, Cases]:

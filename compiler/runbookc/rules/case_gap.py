@@ -42,7 +42,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.branches import decisions, unwritten_else
-from runbookc.analyses.quantity import Interval, interval
+from runbookc.analyses.deciding.questions import whole_bounds
+from runbookc.analyses.quantity import Interval
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.domain_words import example
 from runbookc.rules.quote import quote
@@ -72,7 +73,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 def _border(cases: tuple[Node, ...]) -> tuple[Node, Node] | None:
     """A case under a number and one over the very same, asked apart, where no case takes the number itself."""
-    asked = [(node, found) for node in cases if node.test is not None and (found := interval(node.test)) is not None]
+    asked = [(node, read[0]) for node in cases if (read := whole_bounds(node)) is not None]
     if any(found.low == found.high for _, found in asked):
         return None
     closed = {_end(found) for _, found in asked if found.low_in or found.high_in}

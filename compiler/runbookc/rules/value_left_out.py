@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.domain_words import named
+from runbookc.rules.domain_words import example, named
 from runbookc.rules.open_cases import open_cases
 from runbookc.rules.quote import listed
 
@@ -84,10 +84,12 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _left(cases: Cases) -> str:
     """What is left: "the status is lost", "the tier is gold and the total is $600"; "" where nothing is known."""
     term = cases.only_term
-    if term is None or term.ordered:
-        witness = cases.left_out() or ()
-        example = " and ".join(f"{named(one)} is {one.regions[region].words}" for one, region in witness)
-        return f"{example}, for example" if example else ""
+    if term is not None and term.ordered:
+        left = cases.left_of(term)
+        return f"{named(term)} is {example(term, left)}, for example" if left else ""
+    if term is None:
+        shown = [f"{named(one)} is {one.regions[region].words}" for one, region in cases.left_out() or ()]
+        return f"{' and '.join(shown)}, for example" if shown else ""
     values = term.words(cases.left_of(term))
     if len(values) > _MOST:
         values = [*values[: _MOST - 1], f"{len(values) - _MOST + 1} more"]

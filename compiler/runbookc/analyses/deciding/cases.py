@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from runbookc.analyses.deciding.numbers import number_term
+from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.analyses.deciding.solver import Witness, impossible, satisfiable
 from runbookc.analyses.deciding.subject import Subject
 from runbookc.analyses.deciding.term import Condition, Every, Some, Term, Within, denied, terms_of
-from runbookc.analyses.quantity import bounds
 from runbookc.ir.decision import Branching, branchings
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _MOST: Final = 64
 """Cases that are held against all others at once; nobody writes more of them over several terms."""
+
+
+MANY: Final = 3
+"""Terms of a decision about which a question may take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,19 @@ class Cases:
 
     chain: tuple[Node, ...]
     feasible: Feasible
+    asks: bool = True
+    """Whether questions about many terms may be asked: only a page's first hundred such decisions are."""
 
     def all_there_is(self) -> bool:
         """Whether it is proven that one of the cases holds, whatever comes."""
         understood = [denied(case.condition) for case in self._cases]
-        if understood and len(understood) <= _MOST and impossible(understood, self._allowed):
+        if understood and self._few and impossible(understood, self._allowed):
             return True
         return not self.exact and self._all_numbers()
 
     def taken(self) -> Iterator[tuple[Case, tuple[Case, ...]]]:
         """Cases over several terms that those before them leave nothing, each with the earlier ones that meet it."""
-        if len(self._cases) > _MOST:
+        if not self._few:
             return
         for at, case in enumerate(self._cases):
             before = self._cases[:at]
@@ -63,7 +69,7 @@ class Cases:
 
     def left_out(self) -> Witness | None:
         """Values that meet none of the cases; None where there are none, or a case is not understood."""
-        if not self.exact or len(self._cases) > _MOST:
+        if not self.exact or not self._few:
             return None
         return satisfiable([denied(case.condition) for case in self._cases], self._allowed)
 
@@ -105,7 +111,7 @@ class Cases:
         for case in self._cases:
             mask = _taken(case.condition) & self._allowed[term]
             if mask & every:
-                for other, earlier in before:
+                for other, earlier in before[-_MOST:]:
                     both = mask & other & term.real
                     if both and mask & ~other and other & ~mask:
                         yield earlier, case, term, both
@@ -126,6 +132,10 @@ class Cases:
     def only_term(self) -> Term | None:
         """The term that all cases are about, where there is just one and all of it is understood."""
         return self._terms[0] if self.exact and len(self._terms) == 1 else None
+
+    @property
+    def _few(self) -> bool:
+        return len(self._cases) <= _MOST and (self.asks or len(self._terms) < MANY)
 
     @cached_property
     def _terms(self) -> tuple[Term, ...]:
@@ -154,7 +164,7 @@ class Cases:
         every = branchings(self.chain, self.feasible.flow)
         joined = {node.id for case in every if case.join == "all" for node in case.conditions}
         alone = (node for node in self.chain if node.id not in joined)
-        found = [read for node in alone if node.test is not None and (read := bounds(node.test))]
+        found = [read for node in alone if (read := whole_bounds(node))]
         for unit in dict.fromkeys(interval.unit for interval, _ in found):
             mine = [read for read in found if read[0].unit == unit]
             number = number_term("", None, mine, None)

@@ -65,7 +65,7 @@ def _named(part: str, values: Sequence[str], about: frozenset[str]) -> set[str] 
         return None
     bare = [word for word in _stems(said) if word not in about and word not in _AROUND]
     exact = (
-        [value for value in values if _spelled(name_words(value)) == said]
+        [value for value in values if _spelled(name_words(value)) == said or _one_word(value) == "".join(said)]
         or [value for value in values if _stems(_spelled(name_words(value))) == _stems(said)]
         or [value for value in values if _stems(_spelled(name_words(value))) == bare]
         or [value for value in values if [w for w in _stems(_spelled(name_words(value))) if w not in _PLACED] == bare]
@@ -86,6 +86,10 @@ def _says_no_value(said: Sequence[str]) -> bool:
 @cache
 def _any_value() -> frozenset[str]:
     return frozenset(_DOUBLED.sub(r"\1", row["word"]) for row in rows("any_value.tsv"))
+
+
+def _one_word(value: str) -> str:
+    return "".join(_spelled(words(value)))
 
 
 def _spelled(found: Sequence[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
@@ -19,6 +20,8 @@ _SPANS: Final = tuple(Decimal(n) for n in (10080, 1440, 60, 1))
 """Weeks, days, hours and minutes, in minutes."""
 _COUNTED: Final = frozenset({"time", "attempt", "try", "trie", "item", "unit"})
 """What there is no half of."""
+_AROUND: Final = 3
+"""Bounds on each side that an example may be written like."""
 _MANY: Final = 20
 
 
@@ -34,16 +37,10 @@ class Stretch:
         """Whether it is one number."""
         return self.low is not None and self.low == self.high
 
-    def inside(self, of: Interval) -> bool:
-        """Whether all of it lies in an interval whose bounds are among those that cut it."""
-        above = of.low is None or (
-            self.low is not None and (self.low > of.low or (self.low == of.low and (of.low_in or not self.single)))
-        )
-        below = of.high is None or (
-            self.high is not None
-            and (self.high < of.high or (self.high == of.high and (of.high_in or not self.single)))
-        )
-        return above and below
+    @property
+    def key(self) -> tuple[bool, Decimal, bool]:
+        """Its place among stretches cut at the same bounds."""
+        return self.low is not None, self.low or Decimal(0), not self.single
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,17 @@ class NumberTerm:
     stretches: tuple[Stretch, ...]
 
     def mask(self, of: Interval) -> int:
-        """The regions in which an interval holds."""
-        return sum(1 << at for at, stretch in enumerate(self.stretches) if stretch.inside(of))
+        """The regions in which an interval holds whose bounds are among those that cut the stretches."""
+        first, last = 0, len(self.stretches)
+        if of.low is not None:
+            first = bisect_left(self.stretches, (True, of.low, not of.low_in), key=_key)
+        if of.high is not None:
+            last = bisect_left(self.stretches, (True, of.high, of.high_in), key=_key)
+        return (1 << last) - (1 << first) if last > first else 0
+
+
+def _key(stretch: Stretch) -> tuple[bool, Decimal, bool]:
+    return stretch.key
 
 
 def number_term(
@@ -79,7 +85,7 @@ def number_term(
             continue
         shown = example if example is not None else _middle(stretch)
         stretches.append(stretch)
-        like = _nearest(bounds, shown)
+        like = _nearest(bounds, borders, shown)
         named = stretch.single and stretch.low in bounds
         regions.append(Region(like.like(shown), border=named, real=example is not None))
     return NumberTerm(Term(name, base, tuple(regions), ordered=True, fact=fact), tuple(stretches))
@@ -169,11 +175,13 @@ def _middle(stretch: Stretch) -> Decimal:
     return (low + high) / 2
 
 
-def _nearest(bounds: dict[Decimal, Written], amount: Decimal) -> Written:
+def _nearest(bounds: Mapping[Decimal, Written], borders: Sequence[Decimal], amount: Decimal) -> Written:
     """The written bound that an amount is shown like: one whose unit it is whole in, then the nearest, the smaller."""
 
     def strangeness(bound: Decimal) -> tuple[bool, Decimal, Decimal]:
         factor = bounds[bound].factor
         return bool(amount * factor.denominator % factor.numerator), abs(bound - amount), bound
 
-    return bounds[min(bounds, key=strangeness)]
+    at = bisect_left(borders, amount)
+    near = [border for border in borders[max(0, at - _AROUND) : at + _AROUND] if border in bounds]
+    return bounds[min(near or bounds, key=strangeness)]

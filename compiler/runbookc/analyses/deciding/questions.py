@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.deciding.choices import Named, named_values, truth
 from runbookc.analyses.deciding.numbers import number_term
-from runbookc.analyses.deciding.subject import Subject, fact_stems, points_back, subject_of
+from runbookc.analyses.deciding.subject import Subject, asks_anew, fact_stems, is_whole, points_back, subject_of
 from runbookc.analyses.deciding.term import Region, Term, Within
 from runbookc.analyses.domains import Domain
 from runbookc.analyses.quantity import Interval, Written, bounds
@@ -59,7 +59,11 @@ class Questions:
     @cached_property
     def conditions(self) -> Mapping[str, Within]:
         """By node of a written condition, what it asks; those of which nothing is understood are left out."""
-        asked = [node for node in self.runbook.nodes if node.kind == "decide" and node.test and not node.inferred]
+        asked = [
+            node
+            for node in self.runbook.nodes
+            if node.kind == "decide" and node.test and not node.inferred and not asks_anew(node)
+        ]
         measured = self._measured(asked)
         found = self._numbers(list(measured.values()))
         shared: dict[Hashable, Term] = {}
@@ -77,7 +81,7 @@ class Questions:
 
     def _measured(self, asked: list[Node]) -> dict[str, _Measured]:
         """The comparisons, each with what it compares."""
-        read = {node.id: (node, found) for node in asked if node.test and (found := bounds(node.test))}
+        read = {node.id: (node, found) for node in asked if node.test and (found := whole_bounds(node))}
         named: dict[str, set[Subject]] = defaultdict(set)
         subjects: dict[str, Subject | None] = {}
         for node, _ in read.values():
@@ -86,7 +90,7 @@ class Questions:
                 named[node.decision].add(subject)
         made: dict[str, _Measured] = {}
         for node, (interval, amounts) in read.values():
-            of = subjects[node.id] or self._borrowed(node, named)
+            of = subjects[node.id] or self._borrowed(node, named, interval.unit)
             if of is not None:
                 made[node.id] = _Measured(node, of, interval, amounts)
         return made
@@ -101,12 +105,12 @@ class Questions:
             return None
         return subject_of(node, test, test.subject, test.fact)
 
-    def _borrowed(self, node: Node, named: Mapping[str, set[Subject]]) -> Subject | tuple[str, str] | None:
+    def _borrowed(self, node: Node, named: Mapping[str, set[Subject]], unit: str) -> Subject | tuple[str, str] | None:
         """What "it", or nothing at all, stands for: the one subject of the other cases, else whatever that is."""
         test = node.test
         if test is None or not points_back(test.subject):
             return None
-        others = named.get(node.decision or "", set())
+        others = named.get(node.decision or "", set()) if unit else set()
         rest = subject_of(node, test, "", None)
         if rest is None or rest.apart or len(others) > 1:
             return None
@@ -178,7 +182,7 @@ class Questions:
         if set(words(node.text)[1:]) & _THEIRS:
             return None
         outcome = test.of is not None and test.operator in ("succeeded", "failed")
-        told = words(test.value or node.text)
+        told = words(test.value if test.value and test.operator in ("is", "is-not") else node.text)
         if outcome and len(told) > _SHORT:
             return None  # "it fails with a timeout" and "it works for them" are no opposites
         key = (
@@ -188,6 +192,12 @@ class Questions:
         )
         term = shared.setdefault(key, Term(node.text, key, _YES_NO, typed=False))
         return Within(term, 2 if test.operator in _DENYING else 1)
+
+
+def whole_bounds(node: Node) -> tuple[Interval, tuple[Written, ...]] | None:
+    """The numbers a condition lets through and its bounds as they stand; None where it says more than a comparison."""
+    found = bounds(node.test) if node.test is not None else None
+    return found if node.test is not None and found is not None and is_whole(node, node.test) else None
 
 
 def _name_of(node: Node) -> str:

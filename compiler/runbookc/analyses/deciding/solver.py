@@ -1,24 +1,29 @@
 """Whether conditions can hold together, and for which values: the only place that knows z3.
 
-Conditions on one term are sets, and need no more than their intersection. z3 is asked, and imported, only where
-several terms are joined by "and" and "or" in such a way that sets of one term at a time do not tell. It is given a
-number for each term, the region that its value lies in, and a fixed bound on its work that no clock enters: what it
-does not decide within is undecided on every machine, and neither possible nor impossible to us.
+Conditions on one term are sets, and need no more than their intersection; a few terms with few values are gone through
+one by one. z3 is asked, and imported, for what is more than that. It is given a number for each term, the region that
+its value lies in, and a fixed bound on its work that no clock enters: what it does not decide within is undecided on
+every machine, and neither possible nor impossible to us.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from runbookc.analyses.deciding.term import Condition, Every, Some, Term, Within, denied, terms_of
+from runbookc.analyses.deciding.term import Condition, Every, Term, Within, denied, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORK: Final = 2_000_000
 """Steps of z3 (its `rlimit`) for one question."""
+
+FEW: Final = 5_000
+"""Combinations that are gone through one by one, which takes no longer than asking z3."""
 
 Witness = tuple[tuple[Term, int], ...]
 """A region for each term, in the order of the conditions: together they make the conditions hold."""
@@ -31,33 +36,16 @@ def satisfiable(conditions: Iterable[Condition], allowed: Mapping[Term, int] | N
     `allowed` narrows what terms can be. Values nobody would write (half a cent) are no witness.
     """
     wanted = tuple(conditions)
-    terms = terms_of(wanted)
-    sets = {term: term.real & (allowed or {}).get(term, term.everything) for term in terms}
-    narrowed = _narrowed(wanted, sets)
-    if narrowed is None:
-        return None
-    sets, left = narrowed
-    if not left:
-        return tuple((term, next(term.by_preference(sets[term]))) for term in terms)
-    if len(terms) == 1:
-        mask = sets[terms[0]] & _mask(Every(left), terms[0])
-        return ((terms[0], next(terms[0].by_preference(mask))),) if mask else None
-    return _Question(terms, sets, left).witness()
+    sets = {term: term.real & (allowed or {}).get(term, term.everything) for term in terms_of(wanted)}
+    question = _asked(wanted, sets)
+    return question.witness() if question is not None else None
 
 
 def impossible(conditions: Iterable[Condition], allowed: Mapping[Term, int] | None = None) -> bool:
     """Whether it is proven that nothing, however odd a value, makes all conditions hold."""
     wanted = tuple(conditions)
-    terms = terms_of(wanted)
-    narrowed = _narrowed(wanted, {term: (allowed or {}).get(term, term.everything) for term in terms})
-    if narrowed is None:
-        return True
-    sets, left = narrowed
-    if not left:
-        return False
-    if len(terms) == 1:
-        return not sets[terms[0]] & _mask(Every(left), terms[0])
-    return _Question(terms, sets, left).holds() is False
+    question = _asked(wanted, {term: (allowed or {}).get(term, term.everything) for term in terms_of(wanted)})
+    return question is None or question.holds() is False
 
 
 def implies(one: Condition, other: Condition, allowed: Mapping[Term, int] | None = None) -> bool:
@@ -75,11 +63,8 @@ def compare(old: Condition, new: Condition) -> Comparison:
     return "tighter" if fewer else "looser" if more else "other"
 
 
-def _narrowed(
-    conditions: Sequence[Condition], sets: dict[Term, int]
-) -> tuple[dict[Term, int], tuple[Condition, ...]] | None:
-    """What each term can be by all that must hold by itself, and the disjunctions that remain; None for never."""
-    sets = dict(sets)
+def _asked(conditions: Sequence[Condition], sets: dict[Term, int]) -> _Question | None:
+    """What is left of each term after all that must hold by itself, and what remains to be asked; None for never."""
     left: list[Condition] = []
     todo = list(conditions)
     while todo:
@@ -90,36 +75,50 @@ def _narrowed(
             todo += condition.parts
         else:
             left.append(condition)
-    return None if not all(sets.values()) else (sets, tuple(left))
+    if not all(sets.values()):
+        return None
+    told = _sets_of(left)
+    return _Question({term: _representatives(term, mask, told.get(term, ())) for term, mask in sets.items()}, left)
 
 
-def _mask(condition: Condition, term: Term) -> int:
-    """The set that a condition on one term is."""
-    if isinstance(condition, Within):
-        return condition.mask
-    mask = term.everything if isinstance(condition, Every) else 0
-    for part in condition.parts:
-        inner = _mask(part, term)
-        mask = mask & inner if isinstance(condition, Every) else mask | inner
-    return mask
+def _sets_of(conditions: Sequence[Condition]) -> dict[Term, set[int]]:
+    """By term, the sets that conditions tell its regions apart by."""
+    found: dict[Term, set[int]] = {}
+    todo = list(conditions)
+    while todo:
+        condition = todo.pop()
+        if isinstance(condition, Within):
+            found.setdefault(condition.term, set()).add(condition.mask)
+        else:
+            todo += condition.parts
+    return found
+
+
+def _representatives(term: Term, mask: int, told: Iterable[int]) -> tuple[int, ...]:
+    """One region for all that no condition tells apart, the most readable, and of these the most readable first."""
+    parts = [mask]
+    for one in told:
+        parts = [part for whole in parts for part in (whole & one, whole & ~one) if part]
+    return tuple(sorted(map(term.plainest, parts), key=term.strangeness))
 
 
 @dataclass(frozen=True)
 class _Question:
-    """Conditions over several terms, as z3 is asked about them."""
+    """Conditions over terms, and the regions that each term can be in."""
 
-    terms: Sequence[Term]
-    sets: Mapping[Term, int]
+    regions: Mapping[Term, tuple[int, ...]]
     conditions: Sequence[Condition]
 
     def witness(self) -> Witness | None:
-        """Region by region the most readable: each term keeps the first that leaves the others a way."""
-        solver, numbers = self._asked()
+        """The first combination, earlier terms and more readable regions first."""
+        if not self.conditions or prod(map(len, self.regions.values())) <= FEW:
+            return next(self._combinations(), None)
+        solver, numbers = self._in_z3()
         if str(solver.check()) != "sat":
             return None
         found: list[tuple[Term, int]] = []
-        for term in self.terms:
-            for region in term.by_preference(self.sets[term]):
+        for term, regions in self.regions.items():
+            for region in regions:
                 if str(solver.check(numbers[term] == region)) == "sat":
                     solver.add(numbers[term] == region)
                     found.append((term, region))
@@ -130,27 +129,46 @@ class _Question:
 
     def holds(self) -> bool | None:
         """Whether any values make the conditions hold; None where it is not decided."""
-        solver, _ = self._asked()
+        if not self.conditions or prod(map(len, self.regions.values())) <= FEW:
+            return next(self._combinations(), None) is not None
+        solver, _ = self._in_z3()
         return {"sat": True, "unsat": False}.get(str(solver.check()))
 
-    def _asked(self) -> tuple[Any, dict[Term, Any]]:
+    def _combinations(self) -> Iterator[Witness]:
+        for chosen in product(*self.regions.values()):
+            values = dict(zip(self.regions, chosen, strict=True))
+            if all(_holds(condition, values) for condition in self.conditions):
+                yield tuple(values.items())
+
+    def _in_z3(self) -> tuple[Any, dict[Term, Any]]:
         import z3  # type: ignore[import-untyped]  # it has neither stubs nor a marker
 
-        solver = z3.SolverFor("QF_LIA")
+        context = z3.Context()  # a fresh one: what was asked before shall change nothing
+        solver = z3.SolverFor("QF_LIA", ctx=context)
         solver.set("random_seed", 0)
         solver.set("rlimit", WORK)
-        numbers = {term: z3.Int(f"t{at}") for at, term in enumerate(self.terms)}
+        numbers = {term: z3.Int(f"t{at}", context) for at, term in enumerate(self.regions)}
 
         def within(term: Term, mask: int) -> Any:
-            return z3.Or(*(z3.And(numbers[term] >= low, numbers[term] <= high) for low, high in _runs(mask)))
+            runs = (z3.And(numbers[term] >= low, numbers[term] <= high) for low, high in _runs(mask))
+            return z3.Or(z3.BoolVal(False, context), *runs)
 
         def said(condition: Condition) -> Any:
             if isinstance(condition, Within):
                 return within(condition.term, condition.mask)
-            return (z3.And if isinstance(condition, Every) else z3.Or)(*(said(part) for part in condition.parts))
+            every = isinstance(condition, Every)
+            parts = map(said, condition.parts)
+            return (z3.And if every else z3.Or)(z3.BoolVal(every, context), *parts)
 
-        solver.add(*(within(term, self.sets[term]) for term in self.terms), *map(said, self.conditions))
+        solver.add(*(within(term, sum(1 << at for at in regions)) for term, regions in self.regions.items()))
+        solver.add(*map(said, self.conditions))
         return solver, numbers
+
+
+def _holds(condition: Condition, values: Mapping[Term, int]) -> bool:
+    if isinstance(condition, Within):
+        return bool(condition.mask >> values[condition.term] & 1)
+    return (all if isinstance(condition, Every) else any)(_holds(part, values) for part in condition.parts)
 
 
 def _runs(mask: int) -> list[tuple[int, int]]:
@@ -165,6 +183,3 @@ def _runs(mask: int) -> list[tuple[int, int]]:
             found.append((start, at - 1))
         at += 1
     return found
-
-
-__all__ = ["Comparison", "Every", "Some", "Within", "Witness", "compare", "implies", "impossible", "satisfiable"]

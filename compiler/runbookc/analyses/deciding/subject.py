@@ -6,6 +6,7 @@ ago" and "delivered over 30 days ago" are two ages. What may be one of several (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,7 @@ _SEVERAL: Final = _set(
     "any some one either neither both all each every none no several many few most another other others two three "
     "four five these those"
 )
+_ANEW: Final = _set("again still also additionally too even now meanwhile twice then additional")
 _LITTLE: Final = _set(
     "a an the this that these those it its they them their he his she her is are was were be been being has have had "
     "do does did not no never yet still already now currently again also too just only really if when once of to at "
@@ -65,6 +67,28 @@ def points_back(said: str) -> bool:
     return set(words(said)) <= _PRONOUNS
 
 
+def is_whole(node: Node, test: Test) -> bool:
+    """Whether a comparison is all that a condition says: no second number, and nothing joined to it."""
+    rest = node.text.replace(test.value, " ", 1)
+    if test.operator == "between":
+        rest = _DIGITS.sub(" ", rest, count=2)
+    said = words(rest.replace(test.subject, " ", 1) if test.subject else rest)
+    joined = ("and", "but", "or", "unless", "except", "plus")
+    spans = {"and": test.operator == "between"}
+    for at, word in enumerate(said):
+        if word[0].isdigit():
+            return False
+        follower = said[at + 1] if at + 1 < len(said) else ""
+        if word in joined and not spans.get(word) and not (word == "or" and follower in _LITTLE):
+            return False
+    return True
+
+
+def asks_anew(node: Node) -> bool:
+    """Whether a condition says itself that it is no case beside others: "again", "still", "also"."""
+    return not _ANEW.isdisjoint(words(node.text))
+
+
 def fact_stems(fact: str) -> frozenset[str]:
     """The stems of a fact's name."""
     return _stems(words(fact.replace(".", " ").replace("_", " ")))
@@ -79,4 +103,5 @@ def _plural(said: Sequence[str]) -> bool:
     return bool(said) and singular(said[-1]) != said[-1] and not {"number", "count", "sum"} & set(said)
 
 
+_DIGITS: Final = re.compile(r"\d[\d,.]*")
 _CUSTOMERS: Final = frozenset(stem(word) for word in CUSTOMER)

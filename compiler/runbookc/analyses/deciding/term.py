@@ -11,7 +11,7 @@ is then a set of regions, a bit for each, and every question about conditions is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,32 @@ class Term:
 
     fact: bool = False
 
-    @property
-    def everything(self) -> int:
-        """All of its regions."""
-        return (1 << len(self.regions)) - 1
+    everything: int = field(init=False)
+    """All of its regions."""
+    real: int = field(init=False)
+    """The regions that somebody can give an example of."""
 
-    @property
-    def real(self) -> int:
-        """The regions that somebody can give an example of."""
-        return sum(1 << at for at, region in enumerate(self.regions) if region.real)
+    borders: int = field(init=False)
+    """The regions that are a single value."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "everything", (1 << len(self.regions)) - 1)
+        object.__setattr__(self, "borders", sum(1 << at for at, region in enumerate(self.regions) if region.border))
+        object.__setattr__(self, "real", sum(1 << at for at, region in enumerate(self.regions) if region.real))
+
+    def strangeness(self, region: int) -> tuple[bool, bool, int]:
+        """How hard a region is to see: borders are easiest, then what lies between, last what nobody would write."""
+        return not self.regions[region].real, not self.regions[region].border, region
+
+    def plainest(self, mask: int) -> int:
+        """The region of a set, which has some, that is easiest to see."""
+        best = mask & self.real & self.borders or mask & self.real or mask & self.borders or mask
+        return (best & -best).bit_length() - 1
 
     def by_preference(self, mask: int) -> Iterator[int]:
         """The regions of a set that has examples, borders first: what is easiest to see."""
         inside = [at for at, region in enumerate(self.regions) if mask >> at & 1 and region.real]
-        yield from sorted(inside, key=lambda at: (not self.regions[at].border, at))
+        yield from sorted(inside, key=self.strangeness)
 
     def words(self, mask: int) -> list[str]:
         """An example of each region of a set, in order."""
