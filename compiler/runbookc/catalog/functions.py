@@ -38,6 +38,7 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
     told = inner.get("outputSchema")
     output = _written_out(document, told) if isinstance(told, dict) else {}
     annotations = outer.get("annotations")
+    own = _line(outer.get("x-system"))
     title = outer.get("title") or (annotations.get("title") if isinstance(annotations, dict) else "")
     description = _line(inner.get("description"))
     effect, effect_from = effect_by_author(document, outer, inner) or effect_of_function(name, annotations)
@@ -47,8 +48,8 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
         line=document.line(items, index),
         description=description,
         title=_line(title),
-        system=system,
-        aliases=aliases,
+        system=own or system,
+        aliases=aliases_of_title(own) if own else aliases,
         parameters=read_parameters(schema),
         fields=read_fields(output) if isinstance(told, dict) else fields_told(description),
         effect=effect,

@@ -21,22 +21,8 @@ _HOST_KIND: Final = (
 )
 # Formats, and who calls: neither is a system.
 _FORMAT: Final = (
-    *(
-        "agent",
-        "anthropic",
-        "py",
-        "python",
-        "customer",
-        "function",
-        "functions",
-        "json",
-        "list",
-        "mcp",
-        "openai",
-        "openapi",
-        "server",
-    ),
-    *("swagger", "tool", "tools", "yaml", "yml"),
+    *("agent", "anthropic", "customer", "function", "functions", "json", "list", "mcp", "missing", "openai"),
+    *("openapi", "py", "python", "server", "swagger", "tool", "tools", "yaml", "yml"),
 )
 _EDGE: Final = ".,;:!?()[]\"'"
 

@@ -9,6 +9,7 @@ from runbookc.cli.command_group import CommandGroup
 PARTS = {
     "list": "every tool of the workspace (what a bare `runbookc tools` does)",
     "snapshot": "pin what live tool servers offer",
+    "stub": "contracts of the tools that steps lack",
 }
 
 
@@ -20,4 +21,5 @@ def command() -> None:
     runbookc tools                    all of them
     runbookc tools create_refund      that one
     runbookc tools snapshot           ask live servers what they offer, and pin it
+    runbookc tools stub               what steps need and no source has, as contracts
     """

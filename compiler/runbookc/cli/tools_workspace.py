@@ -25,8 +25,11 @@ class ToolsWorkspace:
     unreadable: bool
 
 
-def read_tools_workspace(today: date) -> ToolsWorkspace:
-    """Read and compile; what could not be read is told on standard error. UsageError where no tools are configured."""
+def read_tools_workspace(today: date, with_tools: bool = True) -> ToolsWorkspace:
+    """Read and compile; what could not be read is told on standard error.
+
+    UsageError outside a workspace, and, `with_tools`, where none are configured.
+    """
     from runbookc.render.visible import visible
     from runbookc.sources.catalogs import read_world
     from runbookc.sources.config import FILE_NAME
@@ -36,7 +39,7 @@ def read_tools_workspace(today: date) -> ToolsWorkspace:
     workspace = open_workspace()
     if workspace.root is None:
         raise UsageError(f"no {FILE_NAME} here or above, so there are no tools; `runbookc init` starts a workspace")
-    if workspace.config.tools is None:
+    if with_tools and workspace.config.tools is None:
         raise UsageError(f"{FILE_NAME}: no [tools] here: name catalogues in it, as in sources = ['tools/*.json']")
     try:
         project = read_project((), today)

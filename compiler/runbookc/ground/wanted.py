@@ -90,12 +90,21 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
 
 
 def said_object(node: Node) -> str:
-    """What a step works on in the author's words: its object, else what it says after its verb ("check *for* …")."""
+    """What a step works on in the author's words: its object, else what it says after its verb ("check *for* …").
+
+    Where the object is but the system ("check NetSuite *for a credit memo*"), what follows it tells what is looked for.
+    """
+    if node.kind == "check" and node.system and node.action is not None and _is_system(node.action.object, node.system):
+        return node.text.partition(node.action.object)[2] or node.action.object
     if node.action is None or node.action.object or node.kind not in ("check", "act", "ask"):
         return node.action.object if node.action else node.text
     head = node.action.verb.partition(" ")[0]
     verb = re.search(re.escape(head), node.text, re.IGNORECASE) if head else None
     return node.text[verb.end() :] if verb else ""
+
+
+def _is_system(said: str, system: str) -> bool:
+    return bool(said) and set(_content(words(said))) <= set(_content(words(system)))
 
 
 def _weighted(said: list[str]) -> dict[str, float]:

@@ -43,9 +43,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.stubs import stub_help, stubs_by_place
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
-from runbookc.rules.stub import stub
 from runbookc.rules.work import has_tools, works
 
 if TYPE_CHECKING:
@@ -60,11 +60,12 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for node in runbook.nodes:
         if works(node) and node.tool is None and node.system and not has_tools(node.system, tools):
             unknown.setdefault(node.system.lower(), []).append(node)
+    stubs = stubs_by_place(runbook, facts.world) if unknown else {}
     for first, *others in unknown.values():
         system = first.system or ""
         yield Finding(
             f"{quote(first.text)} needs {system}, and no configured tool belongs to {system}",
             first.source,
-            help=f"add a tool for it, or say who does this instead; a contract to start from: {stub(first, system)}",
+            help=f"add a tool for it, or say who does this instead{stub_help(stubs.get(first.source))}",
             related=tuple(Related(node.source, f"{system} is needed here too") for node in others),
         )

@@ -44,10 +44,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.equipment import lacks_tool
+from runbookc.analyses.stubs import Stub, stub_help, stubs_by_place
 from runbookc.diagnostics import Finding
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
-from runbookc.rules.stub import stub
 from runbookc.rules.tool_choice import rival_tools
 from runbookc.rules.work import has_tools
 
@@ -60,18 +60,19 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Steps that nothing can be done with and that no other rule about tools tells."""
     tools = facts.world.tools or ()
     told = {node.id for nodes in nameless(runbook, facts) for node in nodes}
+    stubs = stubs_by_place(runbook, facts.world)
     for node in runbook.nodes:
         if node.id in told or not lacks_tool(node, facts.world) or rival_tools(facts, node):
             continue
         if node.system is None:
-            yield _finding(node, "none of the configured tools does this")
+            yield _finding(node, "none of the configured tools does this", stubs.get(node.source))
         elif has_tools(node.system, tools):
-            yield _finding(node, f"none of the tools of {node.system} does this")
+            yield _finding(node, f"none of the tools of {node.system} does this", stubs.get(node.source))
 
 
-def _finding(node: Node, why: str) -> Finding:
+def _finding(node: Node, why: str, stub: Stub | None) -> Finding:
     return Finding(
         f"{quote(node.text)}: {why}",
         node.source,
-        help=f"say it in the words of a tool that does, or add one: {stub(node, node.system or '')}",
+        help=f"say it in the words of a tool that does, or add one{stub_help(stub)}",
     )

@@ -1,0 +1,95 @@
+"""What a missing tool would be called: its step's verb, and the head of what the step works on.
+
+`Check NetSuite for a credit memo` wants `get_credit_memo`, `Archive the customer's tax certificate` wants
+`archive_tax_certificate`. The same deed has the same name wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from runbookc.ground.verbs import lexicon
+
+if TYPE_CHECKING:
+    from runbookc.ir.model import Node
+
+MOST_WORDS: Final = 3
+_FETCHING: Final = frozenset(
+    ("look up", "look at", "look for", "look into", "look through", "look", "check", "check on", "see", "find", "get",
+     "pull", "pull up", "open", "view", "read", "retrieve", "fetch", "inspect", "review", "access", "obtain", "locate",
+     "have a look", "take a look", "double check", "double-check", "go", "examine", "investigate", "find out",
+     "figure out", "identify", "determine", "query", "note", "look over")
+)  # fmt: skip
+"""Verbs of steps that a plain "get" does."""
+_CUT: Final = re.compile(
+    r"\s(?:about|after|against|and|as|at|because|before|between|by|during|for|from|if|in|into|on|onto|or|over|since|so|"
+    r"that|through|to|under|until|using|via|when|where|whether|which|while|who|whose|with|within|without)\s.*$|[,;:(–—].*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s+", re.IGNORECASE)
+_OF: Final = re.compile(r"^(?P<part>.*?)\s+of\s+(?P<whole>.+)$", re.IGNORECASE)
+_FOR: Final = re.compile(r"\bfor\s+(?P<object>.+)$", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[\w'’-]+")
+_TO: Final = re.compile(r"^(?:at|for|if|in|into|on|onto|that|through|to|whether|with)\s+")
+_IS: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|can|will|does|do|did)\s.*$")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_EMPTY: Final = frozenset(
+    ("a", "all", "an", "another", "any", "both", "correct", "current", "each", "every", "existing", "first",
+     "following", "full", "her", "his", "it", "its", "last", "latest", "most", "my", "new", "old", "other", "our",
+     "recent",
+     "relevant", "right", "same", "second", "some", "that", "the", "their", "them", "there", "these", "this", "those",
+     "whole", "your", "of", "one", "not", "been", "is", "are", "has", "have", "was", "were")
+)  # fmt: skip
+_WHOLES: Final = frozenset(("amount", "copy", "details", "list", "number", "rest", "state", "status", "total", "value"))
+"""What is always of something: the amount of a charge is a matter of charges."""
+
+
+def stub_name(node: Node, words: list[str]) -> str:
+    """A name in snake case, such as `cancel_subscription`; `words` are what the step works on."""
+    verb = node.action.verb if node.action else ""
+    if node.kind == "check" and (verb in _FETCHING or not verb):
+        verb = "list" if words and _is_many(words[-1]) else "get"
+    of = words or _WORD.findall(_plain(node.system or ""))[:MOST_WORDS] or (["record"] if verb in ("get", "") else [])
+    return "_".join([*_WORD.findall(_plain(verb)), *of])[:60].strip("_") or "missing_tool"
+
+
+def object_words(node: Node) -> list[str]:
+    """The words of what a step works on, its head last: "tax certificate" of "the customer's tax certificate"."""
+    system = set(_WORD.findall(_plain(node.system or "")))
+    said = node.action.meant if node.action else ""
+    found = _head(said, system)
+    looked_for = _FOR.search(node.text)
+    if not found and looked_for:
+        found = _head(looked_for["object"], system)
+    return found or _head(_after_verb(node), system)
+
+
+def _after_verb(node: Node) -> str:
+    """What stands behind the verb where no object was read: "Signon" of "login to Signon"."""
+    verb = _plain(node.action.verb) if node.action else ""
+    if not verb:
+        return ""
+    _, found, rest = " ".join(_LETTERS.findall(_plain(node.text[:400]))).partition(verb)
+    return _IS.sub("", _TO.sub("", rest.strip())) if found else ""
+
+
+def _head(said: str, system: set[str]) -> list[str]:
+    said = _plain(said)
+    while (part := _OF.match(said)) and set(_WORD.findall(_CUT.sub("", part["part"]))) & _WHOLES:
+        said = part["whole"]
+    said = _OF.sub(lambda match: match["part"], _CUT.sub("", f" {said} ").strip())
+    words = [word for word in _WORD.findall(_OWNER.sub("", said)) if word not in _EMPTY and word not in system]
+    return words[-MOST_WORDS:]
+
+
+def _is_many(word: str) -> bool:
+    """Whether several are looked up: "both charges", "the orders"; "status", "address" and "news" are one."""
+    single = word.endswith(("ss", "us", "is", "ws")) or lexicon().forms.get(word) == word
+    return word.endswith("s") and not single and len(word) > 3
+
+
+def _plain(text: str) -> str:
+    """In lower case, without accents: a name is ASCII."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
