@@ -20,6 +20,7 @@ class Request(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
     message: Message
+    session = ""
     server: Web
 
     def do_POST(self) -> None:
@@ -31,8 +32,12 @@ class Request(BaseHTTPRequestHandler):
             self.server.part(self)
 
     def do_GET(self) -> None:
-        """No stream is offered."""
-        self.answer(405, b"")
+        """No stream is offered; to one that lingers, nothing is answered at all."""
+        if self.server.lingers:
+            self.close_connection = True
+            self.server.leaving.wait(30)
+        else:
+            self.answer(405, b"")
 
     do_DELETE = do_GET
 
@@ -44,6 +49,8 @@ class Request(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        if self.session:
+            self.send_header("Mcp-Session-Id", self.session)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
@@ -86,6 +93,7 @@ class Web(ThreadingHTTPServer):
         self.part = part
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.sent = 0
+        self.lingers = False
         self.leaving = threading.Event()
 
     @property

@@ -25,7 +25,7 @@ from tests.sources.lying_servers import (
 
 from runbookc.cli.main import cli
 from runbookc.sources.live import asking
-from runbookc.sources.live.limits import MAX_BYTES, MAX_TOOLS
+from runbookc.sources.live.limits import MAX_BYTES, MAX_TOOLS, MAX_VALUES
 
 SNAPSHOT = Path("tools/desk.mcp.json")
 GOOD = '{"tools": [{"name": "kept", "inputSchema": {}}]}\n'
@@ -34,6 +34,7 @@ GOOD = '{"tools": [{"name": "kept", "inputSchema": {}}]}\n'
 @pytest.fixture(autouse=True)
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with a snapshot from better days."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.chdir(tmp_path)
     SNAPSHOT.parent.mkdir()
     SNAPSHOT.write_text(GOOD, encoding="utf-8")
@@ -209,7 +210,14 @@ def test_an_answer_never_ends(kind: str, chunk: bytes) -> None:
         listing(lambda request: request.stream(kind, itertools.repeat(chunk))),
         f"it sent more than {MAX_BYTES:,} bytes, and no list of tools is that long",
     )
-    assert web.sent < 2 * MAX_BYTES
+    assert web.sent < 3 * MAX_BYTES
+
+
+def test_an_answer_of_more_values_than_bytes_tell() -> None:
+    """Empty objects are short to write and long to keep: they are counted before they are made."""
+    many = b'{"jsonrpc": "2.0", "id": 1, "result": {"tools": [' + b"{}," * (MAX_VALUES + 1)
+    why = f"it sent more than {MAX_VALUES:,} values, and no list of tools has that many"
+    lying(listing(lambda request: request.stream("application/json", iter([many]))), why)
 
 
 def test_credentials_do_not_follow_a_redirect_elsewhere() -> None:
@@ -309,6 +317,22 @@ def test_a_variable_that_is_not_set_is_named(value: str | None, how: str) -> Non
     why = f"the environment variable DESK_TOKEN is {how}"
     assert done.stderr == f"error: tool server 'desk': {why}; its snapshot is as it was\n"
     assert done.exit_code == 2
+
+
+def test_a_server_that_will_not_say_goodbye_has_told_all_the_same() -> None:
+    """Neither the stream nobody needs nor the end of the session is waited for."""
+
+    def part(request: Request) -> None:
+        if request.message.get("method") == "initialize":
+            request.session = "17"
+        listing([tool("a")])(request)
+
+    with playing(part) as web:
+        web.lingers = True
+        configure(web.url)
+        done = snapshot("--timeout", "10 minutes")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("desk: 1 tool by MCP 2025-11-25, pinned in")
 
 
 def test_one_that_fails_does_not_stop_the_others() -> None:

@@ -19,6 +19,7 @@ SNAPSHOT = Path("tools/billing.mcp.json")
 @pytest.fixture(autouse=True)
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace of one page that names a tool, and a server that nobody has asked yet."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.chdir(tmp_path)
     Path("runbooks").mkdir()
     Path("runbooks/refunds.md").write_text(PAGE, encoding="utf-8")

@@ -80,7 +80,7 @@ async def _answer(call: Call, seen: Seen) -> Listing | SourceError:
                 break
             except Exception as raised:
                 problem = raised
-                if found or seen.too_long or not (seen.closed or _hung_up(raised)):
+                if found or seen.stopped or not (seen.closed or _hung_up(raised)):
                     break
     if found:  # whatever went wrong in saying goodbye
         return found[0]

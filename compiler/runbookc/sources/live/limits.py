@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from runbookc.sources.file_text import MAX_SOURCE_BYTES
-
-MAX_BYTES: Final = MAX_SOURCE_BYTES
-"""Everything one server sends, from its first byte to its last: no more than a catalogue in a file may have."""
+MAX_BYTES: Final = 10_000_000
+"""Everything one server sends, from its first byte to its last. Written with indents it is twice that."""
+MAX_VALUES: Final = 500_000
+"""Values in everything one server sends, by the commas between them."""
 MAX_NOISE: Final = 1_000
 """Lines of a program's standard output that are no message of the protocol."""
 MAX_PAGES: Final = 1_000
@@ -18,3 +18,9 @@ EXIT_SECONDS: Final = 0.5
 """For a program to end by itself after its input is closed, and again after SIGTERM; then comes SIGKILL."""
 MAX_COMPLAINT: Final = 200
 """Characters of what a server says of itself that a message of ours repeats."""
+
+
+def short(text: str) -> str:
+    """What a server says of itself, on one line and no longer than a message of ours repeats."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_COMPLAINT else line[:MAX_COMPLAINT] + " …"

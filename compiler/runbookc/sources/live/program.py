@@ -22,7 +22,7 @@ from mcp.shared.message import SessionMessage
 from mcp.types.jsonrpc import jsonrpc_message_adapter
 
 from runbookc.sources.live.limits import EXIT_SECONDS
-from runbookc.sources.live.seen import Seen, TooLong
+from runbookc.sources.live.seen import NoMore, Seen
 
 if TYPE_CHECKING:
     from mcp.client._transport import TransportStreams
@@ -68,7 +68,7 @@ async def spoken_to(program: Program, seen: Seen) -> AsyncGenerator[TransportStr
             with anyio.CancelScope(shield=True):
                 incoming.close()
                 outgoing.close()
-                await _end(process, at_once=seen.too_long)
+                await _end(process, at_once=bool(seen.stopped))
                 seen.ended = process.returncode if seen.ended is None else seen.ended
                 seen.processes.remove(process.pid)
             tasks.cancel_scope.cancel()
@@ -81,7 +81,7 @@ async def _listen(process: Process, heard: MemoryObjectSendStream[SessionMessage
     assert process.stdout is not None  # a pipe, as asked for
     line = bytearray()
     async with heard:
-        with suppress(TooLong, *_GONE):
+        with suppress(NoMore, *_GONE):
             async for chunk in process.stdout:
                 seen.count(chunk)
                 *ended, rest = chunk.split(b"\n")
@@ -91,7 +91,7 @@ async def _listen(process: Process, heard: MemoryObjectSendStream[SessionMessage
                 line += rest
         seen.closed = True
         seen.ended = await _code_of(process)
-    if not seen.too_long:
+    if not seen.stopped:
         with suppress(*_GONE):
             async for _ in process.stdout:
                 pass

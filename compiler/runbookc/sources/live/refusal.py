@@ -12,7 +12,7 @@ from mcp import MCPError
 from mcp.types import CONNECTION_CLOSED, METHOD_NOT_FOUND, PARSE_ERROR
 from pydantic import ValidationError
 
-from runbookc.sources.live.limits import MAX_BYTES, MAX_COMPLAINT, MAX_NOISE
+from runbookc.sources.live.limits import short
 from runbookc.sources.live.seen import Seen
 
 _MAX_CAUSES: Final = 50
@@ -33,12 +33,8 @@ class Unbelievable(Exception):
 
 def told(problem: Exception, seen: Seen) -> str:
     """One lower-case clause about a server, secrets and control characters still in it."""
-    if seen.noise_lines > MAX_NOISE:
-        return f"its standard output is not for talk: more than {MAX_NOISE:,} lines like '{_short(seen.noise)}'"
-    if seen.too_long:
-        return f"it sent more than {MAX_BYTES:,} bytes, and no list of tools is that long"
-    if seen.encoded:
-        return "it sent a compressed answer, which was not asked for and is not read"
+    if seen.stopped:
+        return seen.stopped
     if isinstance(problem, TimeIsUp):
         return _late(problem.seconds, seen)
     leaf = _telling(problem)
@@ -72,7 +68,7 @@ def _telling(problem: Exception) -> BaseException:
 
 def _late(seconds: float, seen: Seen) -> str:
     begun = " complete" if seen.received and not seen.noise else ""
-    noise = f"; its standard output has '{_short(seen.noise)}', which is no message of the protocol"
+    noise = f"; its standard output has '{short(seen.noise)}', which is no message of the protocol"
     return f"no{begun} answer within {seconds:g} seconds (`timeout`)" + (noise if seen.noise else "")
 
 
@@ -80,21 +76,21 @@ def _not_started(problem: OSError | ValueError) -> str:
     if isinstance(problem, FileNotFoundError):
         return "there is no such program, or no such folder to run it in"
     why = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
-    return f"it cannot be started: {_short(why[:1].lower() + why[1:])}"
+    return f"it cannot be started: {short(why[:1].lower() + why[1:])}"
 
 
 def _not_reached(problem: httpx2.TransportError) -> str:
     causes = list(_causes(problem))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"its certificate is not trusted: {_short(cause.verify_message)}"
+            return f"its certificate is not trusted: {short(cause.verify_message)}"
         if isinstance(cause, ssl.SSLError) and cause.reason:
             return f"no secure connection to it: {cause.reason.replace('_', ' ').lower()}"
     if isinstance(problem, httpx2.ConnectError):
         return f"it cannot be reached: {next(filter(None, map(_of_system, causes)), 'no connection')}"
     if isinstance(problem, httpx2.TimeoutException):
         return "no answer in time (`timeout`)"
-    return f"the connection broke: {_short(str(problem)) or type(problem).__name__}"
+    return f"the connection broke: {short(str(problem)) or type(problem).__name__}"
 
 
 def _of_system(cause: BaseException) -> str:
@@ -102,7 +98,7 @@ def _of_system(cause: BaseException) -> str:
     if not isinstance(cause, OSError) or cause.errno is None:
         return ""
     words = os.strerror(cause.errno) if cause.errno > 0 else cause.strerror or ""  # below 0: the resolver's own
-    return _short(words[:1].lower() + words[1:])
+    return short(words[:1].lower() + words[1:])
 
 
 def _causes(problem: BaseException) -> Iterator[BaseException]:
@@ -118,16 +114,16 @@ def _causes(problem: BaseException) -> Iterator[BaseException]:
 
 def _status(seen: Seen) -> str:
     """What the HTTP status of the last answer says by itself."""
-    answered = f"it answered {seen.status} {_short(seen.reason)}".rstrip()
+    answered = f"it answered {seen.status} {short(seen.reason)}".rstrip()
     if seen.status in (401, 403):
         return f"{answered}: its credentials come from `headers`"
     if 300 <= seen.status < 400:
-        return f"{answered}, to '{_short(_bare(seen.location))}': redirects to another place are not followed"
+        return f"{answered}, to '{short(_bare(seen.location))}': redirects to another place are not followed"
     if seen.status >= 400:
         return answered
     kind = seen.content_type.partition(";")[0].strip().lower()
     if seen.status == 200 and kind not in _JSON:
-        answered = f"it answered with {_short(kind) or 'no content type'}, not with JSON"
+        answered = f"it answered with {short(kind) or 'no content type'}, not with JSON"
         return f"{answered}; is this the address of its MCP endpoint?"
     return ""
 
@@ -145,29 +141,24 @@ def _answered_wrong(leaf: BaseException, seen: Seen) -> str:
     if isinstance(leaf, ValidationError):
         first = leaf.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        return f"its answer is none of the protocol: '{_short(where)}': {_short(first['msg'])}"
+        return f"its answer is none of the protocol: '{short(where)}': {short(first['msg'])}"
     if not isinstance(leaf, MCPError):
-        return f"its answer could not be used: {_short(str(leaf)) or type(leaf).__name__}"
+        return f"its answer could not be used: {short(str(leaf)) or type(leaf).__name__}"
     if seen.closed:
         return _closed(seen)
     if leaf.code == CONNECTION_CLOSED and leaf.message.startswith("SSE stream"):  # the SDK's own words, not a server's
-        return f"the connection broke: {_short(leaf.message)}"
+        return f"the connection broke: {short(leaf.message)}"
     if leaf.code == PARSE_ERROR:
         return "its answer is not JSON of the protocol"
     if leaf.code == METHOD_NOT_FOUND:
         return "it has no tools: it does not know `tools/list`"
-    return f"it answered with an error: {_short(leaf.message) or leaf.code}"
+    return f"it answered with an error: {short(leaf.message) or leaf.code}"
 
 
 def _closed(seen: Seen) -> str:
     words = seen.complaints.decode("utf-8", "replace").strip().splitlines()
-    last = f": {_short(words[-1])}" if words else ""
+    last = f": {short(words[-1])}" if words else ""
     if seen.ended is None:
         return f"it closed the connection before it answered{last}"
     how = f"by signal {-seen.ended}" if seen.ended < 0 else f"with code {seen.ended}"
     return f"the program ended {how} before it answered{last}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= MAX_COMPLAINT else line[:MAX_COMPLAINT] + " …"

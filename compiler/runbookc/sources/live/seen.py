@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NoReturn
 
-from runbookc.sources.live.limits import MAX_BYTES, MAX_NOISE
+from runbookc.sources.live.limits import MAX_BYTES, MAX_NOISE, MAX_VALUES, short
 
 _KEPT: Final = 400
 
 
-class TooLong(Exception):
-    """More came than any honest answer holds."""
-
-
-class Encoded(Exception):
-    """The answer is compressed, which was not asked for."""
+class NoMore(Exception):
+    """The server is not listened to any longer; `Seen.stopped` says why."""
 
 
 @dataclass(slots=True)
 class Seen:
     """Filled by the transports, read by whoever has to say what went wrong."""
 
+    stopped: str = ""
     received: int = 0
-    too_long: bool = False
+    commas: int = 0
     status: int = 0
     reason: str = ""
     content_type: str = ""
     location: str = ""
-    encoded: bool = False
     noise: str = ""
     noise_lines: int = 0
     closed: bool = False
@@ -37,22 +33,32 @@ class Seen:
     processes: list[int] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Forget what an earlier attempt has shown; its bytes count on."""
+        """Forget what an earlier attempt has shown; what came counts on."""
         self.status, self.reason, self.content_type, self.location = 0, "", "", ""
         self.noise, self.noise_lines, self.closed, self.ended = "", 0, False, None
         self.complaints.clear()
 
     def count(self, data: bytes) -> None:
-        """Take note of bytes that came; TooLong past the limit."""
+        """Take note of bytes that came; NoMore past a limit.
+
+        Between two values of JSON stands a comma: they are counted before anything is made of them, since a few bytes
+        of text can be a hundred times as many in memory.
+        """
         self.received += len(data)
+        self.commas += data.count(b",")
         if self.received > MAX_BYTES:
-            self.too_long = True
-            raise TooLong
+            self.stop(f"it sent more than {MAX_BYTES:,} bytes, and no list of tools is that long")
+        if self.commas > MAX_VALUES:
+            self.stop(f"it sent more than {MAX_VALUES:,} values, and no list of tools has that many")
 
     def hear_noise(self, line: bytes) -> None:
-        """Take note of a line that is no message: some servers greet. TooLong where they go on and on."""
+        """Take note of a line that is no message: some servers greet. NoMore where they go on and on."""
         self.noise = self.noise or line[:_KEPT].decode("utf-8", "replace")
         self.noise_lines += 1
         if self.noise_lines > MAX_NOISE:
-            self.too_long = True
-            raise TooLong
+            self.stop(f"its standard output is not for talk: more than {MAX_NOISE:,} lines like '{short(self.noise)}'")
+
+    def stop(self, why: str) -> NoReturn:
+        """Listen no longer, for a reason that a message can begin with."""
+        self.stopped = why
+        raise NoMore

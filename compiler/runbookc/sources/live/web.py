@@ -10,7 +10,7 @@ import httpx2
 from mcp.client.streamable_http import streamable_http_client
 
 from runbookc.sources.live.limits import MAX_BYTES
-from runbookc.sources.live.seen import Encoded, Seen
+from runbookc.sources.live.seen import Seen
 
 if TYPE_CHECKING:
     from mcp.client._transport import TransportStreams
@@ -36,8 +36,7 @@ def _note(response: httpx2.Response, seen: Seen) -> None:
         seen.content_type = response.headers.get("content-type", "")
         seen.location = response.headers.get("location", "")
     if response.headers.get("content-encoding", "identity").lower() != "identity":
-        seen.encoded = True
-        raise Encoded
+        seen.stop("it sent a compressed answer, which was not asked for and is not read")
     stream = response.stream
     assert isinstance(stream, httpx2.AsyncByteStream)  # of an asynchronous client
     response.stream = _Counted(stream, seen)
