@@ -1,0 +1,137 @@
+"""What others put into their CI: each file is of its format, and its commands are run here as they stand."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from tests.stored_schemas import stored_schema
+
+HERE = Path(__file__).parent.parent
+GITLAB = "https://gitlab.com/.gitlab-ci.yml"
+CLEAN = "# Refunds\n\n1. Look up the charge in Stripe.\n2. Tell the customer the amount.\n"
+BROKEN = CLEAN + "3. Go to step 9.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "desk/runbooks").mkdir(parents=True)
+    (tmp_path / "desk/runbookc.toml").write_text("", encoding="utf-8")
+    (tmp_path / "desk/runbooks/refunds.md").write_text(BROKEN, encoding="utf-8")
+    return tmp_path
+
+
+def read(path: str) -> Any:
+    return yaml.safe_load((HERE / path).read_text(encoding="utf-8"))
+
+
+def shell(script: str, folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """A script as a runner runs it: bash, stopping at the first mistake."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(folder / "cache"), **given}
+    words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def check_step() -> dict[str, Any]:
+    steps: list[dict[str, Any]] = read(".ci/github/action.yml")["runs"]["steps"]
+    return next(step for step in steps if step.get("id") == "check")
+
+
+def run_action(desk: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    for name in ("output", "summary"):
+        (desk / name).write_text("", encoding="utf-8")
+    given = {"RUNBOOKS": "", "FAIL_ON": "error", "SINCE": "", "TODAY": "2026-11-21", "RUNNER_TEMP": str(desk)}
+    files = {"GITHUB_OUTPUT": str(desk / "output"), "GITHUB_STEP_SUMMARY": str(desk / "summary")}
+    return shell(check_step()["run"], desk / "desk", **given | files | inputs)
+
+
+def test_the_action_annotates_reports_and_fails(desk: Path) -> None:
+    """Annotations on standard output, the summary on the run's page, SARIF for whoever uploads it."""
+    ran = run_action(desk)
+    assert ran.returncode == 1
+    assert "::error file=runbooks/refunds.md,line=5" in ran.stdout
+    assert "dangling" not in (desk / "summary").read_text(encoding="utf-8").splitlines()[0]
+    assert "RB304" in (desk / "summary").read_text(encoding="utf-8")
+    _, _, sarif = (desk / "output").read_text(encoding="utf-8").strip().partition("=")
+    assert json.loads(Path(sarif).read_text(encoding="utf-8"))["runs"][0]["results"][0]["ruleId"] == "RB304"
+
+
+def test_the_action_takes_what_it_is_given_as_words(desk: Path) -> None:
+    """Paths with spaces and with what a shell would run are paths."""
+    odd = "runbooks/a $(touch gone); b.md"
+    (desk / "desk" / odd).write_text(CLEAN, encoding="utf-8")
+    ran = run_action(desk, RUNBOOKS=f"{odd}\n", FAIL_ON="warning")
+    assert ran.returncode == 0, ran.stderr
+    assert not list((desk / "desk").rglob("gone"))
+
+
+def test_an_action_that_could_not_read_says_so(desk: Path) -> None:
+    """2, and nothing that looks like a clean report."""
+    ran = run_action(desk, RUNBOOKS="nowhere.md")
+    assert ran.returncode == 2
+    assert (desk / "output").read_text(encoding="utf-8") == ""
+
+
+def test_inputs_reach_the_script_by_the_environment_alone() -> None:
+    """An expression inside a script would be run by the shell."""
+    action = read(".ci/github/action.yml")
+    scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
+    assert scripts
+    assert not any("${{" in script for script in scripts)
+    used = {value for step in action["runs"]["steps"] for value in step.get("env", {}).values()}
+    wanted = {f"${{{{ inputs.{name} }}}}" for name in action["inputs"]}
+    assert wanted - used == {"${{ inputs.working-directory }}"}
+    assert check_step()["working-directory"] == "${{ inputs.working-directory }}"
+
+
+def test_the_gitlab_template_is_one() -> None:
+    """By GitLab's own schema."""
+    jsonschema.Draft7Validator(stored_schema(GITLAB)).validate(read(".ci/gitlab/runbookc.yml"))
+
+
+@pytest.mark.parametrize("job", ["runbooks", "runbooks-nightly"])
+def test_each_gitlab_job_leaves_the_reports_it_names(job: str, desk: Path) -> None:
+    """Both, also where it fails; that is when they are read."""
+    template = read(".ci/gitlab/runbookc.yml")
+    variables = {**template[".runbookc"]["variables"], "RUNBOOKC_WORKSPACE": "desk"}
+    ran = shell("\n".join(template[job]["script"]), desk, **variables)
+    assert ran.returncode == 1, ran.stderr
+    reports = template[".runbookc"]["artifacts"]["reports"]
+    assert (
+        json.loads((desk / reports["codequality"]).read_text(encoding="utf-8"))[0]["check_name"] == "dangling-reference"
+    )
+    assert "<failure " in (desk / reports["junit"]).read_text(encoding="utf-8")
+
+
+def test_the_night_of_github_writes_its_summary(desk: Path) -> None:
+    """The last step as it stands; its schedule is one that cron knows."""
+    workflow = read(".ci/github/nightly.yml")
+    (entry,) = workflow[True]["schedule"]  # YAML 1.1 reads the key `on` as true
+    assert len(entry["cron"].split()) == 5
+    step = workflow["jobs"]["runbooks"]["steps"][-1]["run"]
+    ran = shell(step, desk / "desk", GITHUB_STEP_SUMMARY=str(desk / "summary"))
+    assert ran.returncode == 1
+    assert "RB304" in (desk / "summary").read_text(encoding="utf-8")
+
+
+def test_the_hooks_run_over_the_files_they_are_given(desk: Path) -> None:
+    """pre-commit hands the changed files to the first, and nothing to the second."""
+    check, locked = read(".pre-commit-hooks.yaml")
+    folder = desk / "desk"
+    assert shell(f"{check['entry']} {shlex.quote('runbooks/refunds.md')}", folder).returncode == 1
+    (folder / "runbooks/refunds.md").write_text(CLEAN, encoding="utf-8")
+    assert shell(f"{check['entry']} runbooks/refunds.md", folder).returncode == 0
+    assert locked["pass_filenames"] is False
+    assert shell("runbookc build", folder).returncode == 0
+    assert shell(locked["entry"], folder).returncode == 0
+    (folder / "runbooks/refunds.md").write_text(CLEAN + "3. Close the ticket.\n", encoding="utf-8")
+    assert shell(locked["entry"], folder).returncode == 1
