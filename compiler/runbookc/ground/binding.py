@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from runbookc.ground.candidates import BOUND, Candidate, ranked, rivals
 from runbookc.ground.explicit import explicit_tool
 from runbookc.ground.index import Index
-from runbookc.ir.model import Node, ToolBinding
+from runbookc.ground.roles import takes_notes
+from runbookc.ground.verbs import SHOWING
+from runbookc.ground.words import name_stems, stem, stems
+from runbookc.ir.model import Node, NodeKind, ToolBinding
 
+_NEARLY: Final = 0.2
+_PERIOD: Final = re.compile(r"\d+ (?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+_DATES: Final = {stem(word) for word in ("created", "date", "opened", "since", "started", "placed")}
+"""Fields that tell how old a thing is."""
 _AGAIN: Final = re.compile(r"\b(?:again|once more|another time|one more)\b", re.IGNORECASE)
 
 
@@ -18,18 +26,46 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
     before: dict[str, Node] = {}
     used: dict[str, set[str]] = {}
     bound: list[Node] = []
+    sought = sought_after(nodes)
     for node in nodes:
         earlier = before.get(node.procedure)
         if node.is_expanded:
             bound.append(node)
             continue
-        tool = node.tool or _author(node, index) or _inferred(node, index, earlier, used.get(node.procedure, set()))
+        tool = node.tool or _author(node, index)
+        if tool is None:
+            found = ranked(node, index, earlier, sought.get(node.id, frozenset()))
+            tool = _inferred(node, found, used.get(node.procedure, set()))
         if tool:
             used.setdefault(node.procedure, set()).add(tool.name)
-        bound.append(node.model_copy(update={"tool": tool}) if tool else node)
+        bound.append(node.model_copy(update={"tool": tool, "kind": _kind(node, tool, index)}) if tool else node)
         if node.action is not None and node.kind not in ("tell", "wait", "decide"):
             before[node.procedure] = node
     return tuple(bound)
+
+
+def _kind(node: Node, tool: ToolBinding, index: Index) -> NodeKind:
+    """What a step is, where its tool tells more than its verb: to open the bill is to look, to note is to write."""
+    profile = index.by_called.get(tool.name)
+    verb = node.action.verb if node.action else ""
+    if profile is None or profile.tool.effect == "generic":
+        return node.kind
+    if node.kind == "act" and verb in SHOWING and profile.tool.effect == "read":
+        return "check"
+    return "tell" if node.kind == "check" and profile.tool.effect != "read" and takes_notes(profile) else node.kind
+
+
+def sought_after(nodes: tuple[Node, ...]) -> Mapping[str, frozenset[str]]:
+    """By looking step: stems of what the conditions just after it test."""
+    found: dict[str, set[str]] = {}
+    looking = ""
+    for node in nodes:
+        if node.kind != "decide":
+            looking = node.id if node.kind == "check" or (node.action and node.action.verb in SHOWING) else ""
+        elif looking and node.test is not None:
+            said = {*stems(node.test.subject), *name_stems(node.test.fact or "")}
+            found.setdefault(looking, set()).update(said | (_DATES if _PERIOD.search(node.test.value) else set()))
+    return {node: frozenset(said) for node, said in found.items()}
 
 
 def _author(node: Node, index: Index) -> ToolBinding | None:
@@ -40,13 +76,10 @@ def _author(node: Node, index: Index) -> ToolBinding | None:
     return ToolBinding(name=profile.tool.called, source=profile.tool.source, why=f"named: {said}", inferred=False)
 
 
-def _inferred(node: Node, index: Index, before: Node | None, used: set[str]) -> ToolBinding | None:
-    found = ranked(node, index, before)
+def _inferred(node: Node, found: tuple[Candidate, ...], used: set[str]) -> ToolBinding | None:
     if not found or found[0].score < BOUND:
         return None
-    best = rivals(found)
-    if len(best) > 1:
-        best = _repeated(node, best, used)
+    best = _repeated(node, found, used) or rivals(found)
     if len(best) != 1:
         return None
     chosen = best[0]
@@ -54,8 +87,9 @@ def _inferred(node: Node, index: Index, before: Node | None, used: set[str]) -> 
     return ToolBinding(name=chosen.tool.called, source=chosen.tool.source, why=chosen.why, runners_up=others)
 
 
-def _repeated(node: Node, best: tuple[Candidate, ...], used: set[str]) -> tuple[Candidate, ...]:
-    """ "Send the link again" is done by the tool that sent it."""
+def _repeated(node: Node, found: tuple[Candidate, ...], used: set[str]) -> tuple[Candidate, ...]:
+    """ "Send the link again" is done by the one tool that did it before, where it fits nearly as well as the best."""
     if not _AGAIN.search(node.text):
-        return best
-    return tuple(c for c in best if c.tool.called in used)
+        return ()
+    before = tuple(c for c in found if c.tool.called in used and c.score > found[0].score - _NEARLY)
+    return before if len(before) == 1 else ()

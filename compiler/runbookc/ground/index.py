@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.model import Tool, World
 from runbookc.ground.kept import Kept
@@ -21,6 +21,9 @@ from runbookc.ground.vocabulary import CONVERSATION
 if TYPE_CHECKING:
     from runbookc.ground.candidates import Candidate
 
+_MANY: Final = 40
+"""Tools that share a field or parameter: beyond these it tells none of them apart."""
+
 
 class Index:
     """Profiles of the tools an agent may call, and which of them a word leads to."""
@@ -30,6 +33,8 @@ class Index:
         self.customer = tuple(profile_of(tool, order) for order, tool in enumerate(t for t in tools if t.customer))
         self._by_name: dict[str, list[Profile]] = defaultdict(list)
         self._by_word: dict[str, list[Profile]] = defaultdict(list)
+        self._by_field: dict[str, list[Profile]] = defaultdict(list)
+        self._by_setting: dict[str, list[Profile]] = defaultdict(list)
         self._by_group: dict[str, list[Profile]] = defaultdict(list)
         self._counts: dict[str, int] = defaultdict(int)
         self._weights: dict[str, float] = {}
@@ -38,6 +43,10 @@ class Index:
             self._by_group[profile.group].append(profile)
             for word in profile.name:
                 self._by_name[word].append(profile)
+            for word in dict.fromkeys(word for field in profile.told for word in sorted(field)):
+                self._by_field[word].append(profile)
+            for word in sorted(profile.settable) if profile.group == "update" else ():
+                self._by_setting[word].append(profile)
             for word, weight in profile.weights.items():
                 self._counts[word] += 1
                 if weight >= 0.7:
@@ -69,6 +78,16 @@ class Index:
     def speaking_of(self, word: str) -> list[Profile]:
         """Tools with that stem in their name or the first sentence of their description."""
         return self._by_word.get(word, [])
+
+    def telling(self, word: str) -> list[Profile]:
+        """Tools whose result has a field with that stem in its name; none where too many have to tell them apart."""
+        found = self._by_field.get(word, [])
+        return found if len(found) <= _MANY else []
+
+    def setting(self, word: str) -> list[Profile]:
+        """Tools that change a thing and have a parameter with that stem in its name; none where too many have."""
+        found = self._by_setting.get(word, [])
+        return found if len(found) <= _MANY else []
 
     @cached_property
     def common(self) -> tuple[Profile, ...]:

@@ -9,12 +9,15 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from runbookc.catalog.model import Tool
-from runbookc.ground.fact_names import entity_of
-from runbookc.ground.verbs import LOOKING, lexicon
-from runbookc.ground.vocabulary import EVERY_SYSTEM, TEXT_INPUTS
+from runbookc.ground.fact_names import IDS, entity_of
+from runbookc.ground.verbs import LIGHT, LOOKING, lexicon
+from runbookc.ground.vocabulary import EVERY_SYSTEM, TAILS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
 
 _NAME, _SUMMARY, _PARAMETER, _DESCRIPTION, _FIELD = 1.0, 0.7, 0.45, 0.4, 0.35
+_BY: Final = re.compile(r"\bby\s+(.{2,120})", re.IGNORECASE)
+_RELATING: Final = frozenset({"by", "for", "from", "with", "via", "of", "to"})
+_NONE: Final[frozenset[str]] = frozenset()
 _SENTENCE_END: Final = re.compile(r"[.;:](?:\s|$)")
 
 
@@ -42,6 +45,16 @@ class Profile:
     weights: dict[str, float]
     system: frozenset[str]
     inputs: frozenset[str]
+    keys: frozenset[str]
+    """Stems by which it can be asked: its parameters, and what its summary says after "by"."""
+    settable: frozenset[str]
+    """Stems of what a tool that changes a thing can set in it: its parameters."""
+    told: tuple[frozenset[str], ...]
+    """Stems of each field that its result tells, ids by what they are of."""
+    summary: frozenset[str]
+    """Stems of its title and the first sentence of its description."""
+    thing: str
+    """Stem of the noun its name works on: the owner of `get_account_owner`, the link of `send_sign_in_link`."""
     entity: str
     """What the tool is about, in snake case: `list_charges` is about `charge`."""
 
@@ -75,15 +88,35 @@ def profile_of(tool: Tool, order: int) -> Profile:
         weights=_weights(tool, name_all, summary, description),
         system=_system(tool),
         inputs=frozenset(words_of for p in tool.parameters for words_of in name_words(p.name)),
+        keys=_keys(tool, summary),
+        settable=frozenset(s for p in tool.parameters for s in name_stems(p.name)) if tool.effect != "read" else _NONE,
+        told=tuple(dict.fromkeys(told for f in tool.fields if (told := frozenset(name_stems(f.name)) - IDS))),
+        summary=frozenset((*stems(summary), *stems(tool.title))),
+        thing=_thing(rest),
         entity=entity_of(name, span),
     )
+
+
+def _thing(rest: list[str]) -> str:
+    cut = next((at for at, word in enumerate(rest) if at and word in _RELATING), len(rest))
+    telling = [s for word in rest[:cut] for s in name_stems(word) if s not in TAILS]
+    return telling[-1] if telling else ""
+
+
+def _keys(tool: Tool, summary: str) -> frozenset[str]:
+    named = {s for p in tool.parameters for s in name_stems(p.name)}
+    by = _BY.search(f"{summary} {tool.title}")
+    return frozenset(named | set(stems(by[1]) if by else ()))
 
 
 def _verb(name: list[str], tool: Tool) -> tuple[str, range]:
     """The verb of a name and where it stands: at its head ("look_up_order"), else at its tail ("orders.cancel")."""
     for start, stop in ((0, 3), (0, 2), (0, 1), (len(name) - 1, len(name))):
         lemma = lexicon().forms.get(" ".join(name[start:stop])) if 0 <= start < stop <= len(name) else None
-        if lemma and not (tool.effect == "read" and len(name) > 1 and _could_be_noun(lemma)):
+        if lemma and lexicon().kind(lemma) in ("goto", "follow", "end") and stop - start > 1:
+            continue  # `return_to_sender` returns something; to "return to" is said of a page
+        noun = tool.effect == "read" and len(name) > 1 and _could_be_noun(lemma or "") and lemma not in LIGHT
+        if lemma and not noun:
             return lemma, range(start, stop)
     return "", range(0)
 

@@ -13,6 +13,8 @@ from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, HANDS, NOTES, OVE
 from runbookc.ground.wanted import Wanted
 
 _FITS: Final = 0.75
+_WAYS: Final = frozenset({"text", "sms", "email", "mail", "phone", "call", "fax", "ring"})
+"""Verbs that say by which way somebody is told."""
 
 
 def role_of(profile: Profile, wanted: Wanted) -> float:
@@ -24,10 +26,20 @@ def role_of(profile: Profile, wanted: Wanted) -> float:
     if wanted.channel.startswith("#"):
         return _FITS if wanted.kind in ("tell", "ask", "handoff", "act") and posts(profile) else 0.0
     if wanted.kind == "tell" and wanted.to_customer:
-        return _FITS if replies(profile) else 0.0
+        if wanted.lemma in _WAYS:
+            return _FITS if goes_that_way(wanted, profile) else 0.0
+        return _FITS if replies(profile) and not wanted.sends else 0.0
     if wanted.kind == "handoff" and wanted.lemma in OVER:
         return _FITS if hands_over(profile) else 0.0
     return 0.0
+
+
+def goes_that_way(wanted: Wanted, profile: Profile) -> bool:
+    """Whether a tool sends words by the way that a step's verb is: "text the customer"."""
+    if wanted.lemma not in _WAYS or wanted.kind != "tell" or not wanted.to_customer:
+        return False
+    sends = profile.group in ("send", "tell") and profile.takes_text
+    return sends and wanted.lemma in profile.name + tuple(profile.summary)
 
 
 def replies(profile: Profile) -> bool:

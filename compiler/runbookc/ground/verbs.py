@@ -52,6 +52,31 @@ GENERIC: Final = frozenset(
 DOING: Final = frozenset({"handle", "create", "open", "offer", "send"})
 """Groups after which a name's noun tells what is done: to create a refund is to refund."""
 
+LIGHT: Final = frozenset(
+    {
+        "apply", "add", "issue", "make", "post", "process", "submit", "place", "start", "begin", "initiate", "request",
+        "perform", "run", "execute", "do", "trigger", "raise",
+    }
+)  # fmt: skip
+"""Verbs after which a name's noun tells what is done: to start a cancellation is to cancel."""
+
+PUTTING: Final = frozenset({"put", "place", "make", "do", "set", "perform", "carry out"})
+"""Verbs that leave it to their object to say what is done: "put the parcel on hold"."""
+
+EMPTY: Final = LIGHT | PUTTING | {"take", "get", "give", "keep", "use"}
+"""Verbs that do not say what is done."""
+
+THINKING: Final = frozenset(
+    {
+        "interpret", "assess", "evaluate", "consider", "judge", "weigh", "compare", "analyse", "analyze", "diagnose",
+        "decide",
+    }
+)  # fmt: skip
+"""Verbs of making up one's mind: to look something up is only a part of it."""
+
+SHOWING: Final = frozenset({"open", "track", "pull up", "bring up"})
+"""Verbs that look at a thing that is there ("open the bill"), though they make one elsewhere ("open a ticket")."""
+
 NEIGHBOURS: Final = (
     frozenset({"create", "open", "record", "order"}),
     frozenset({"update", "mark", "move", "record"}),
@@ -64,6 +89,11 @@ NEIGHBOURS: Final = (
     frozenset({"escalate", "move", "send"}),
     frozenset({"offer", "create", "credit", "send"}),
     frozenset({"close", "mark"}),
+    frozenset({"update", "upgrade"}),
+    frozenset({"update", "downgrade"}),
+    frozenset({"send", "order"}),
+    frozenset({"enable", "undo"}),
+    frozenset({"approve", "subscribe"}),
 )
 """Groups that one author or tool may use for another."""
 

@@ -23,13 +23,36 @@ STOP: Final = _set(
 
 PRONOUNS: Final = _set("it them they this that these those he she him her one both")
 
+ANEW: Final = _set("the a an this that these those their his her its they he she you we it i")
+"""Words that begin something else behind a noun: "the charge *the guest* complains about"."""
+
+BEING: Final = _set("is are was were be been has have had can could will would does do did should may might")
+"""Words that tell something of the noun before them."""
+
+OFTEN: Final = _set("every each per right straight twice once again today tomorrow now immediately")
+"""Words that say when or how often, behind a noun."""
+
+CALENDAR: Final = _set("date time day")
+
+COMMON_FIELDS: Final = _set("status state type kind name amount date day number code total value email address")
+"""Fields that many things have: whose they are has to be said."""
+
 TEXT_INPUTS: Final = _set("message text body content note comment reply summary description details subject")
 """Parameters that take free text."""
 
 CONVERSATION: Final = _set("ticket case conversation chat thread issue session")
 """What a support conversation is called: no step has to name it."""
 
-CUSTOMER: Final = _set("customer user requester caller client member guest subscriber")
+CUSTOMER: Final = _set(
+    "customer user requester caller client member guest subscriber patient passenger tenant buyer shopper traveller "
+    "traveler policyholder cardholder"
+)
+
+MESSAGES: Final = _set(
+    "message reply response answer update summary instructions article template text macro apology confirmation "
+    "reminder detail details info information explanation acknowledgement email word note"
+)
+"""What is sent to somebody by saying it, where no tool sends just that."""
 
 SAYING: Final = _set("reply message respond answer inform tell notify")
 NOTES: Final = _set("note comment")

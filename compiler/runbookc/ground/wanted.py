@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from runbookc.ground.verbs import lexicon
-from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, NOTES, PRONOUNS, STOP
+from runbookc.ground.verbs import SHOWING, lexicon
+from runbookc.ground.vocabulary import (
+    ANEW,
+    BEING,
+    CONVERSATION,
+    CUSTOMER,
+    MESSAGES,
+    NOTES,
+    OFTEN,
+    PRONOUNS,
+    STOP,
+    TAILS,
+)
 from runbookc.ground.words import stem, words
 from runbookc.ir.model import Node
 
@@ -19,8 +31,20 @@ _TURNS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 """What a word after these says of the object: "the status *of* the refund" much, "a note *with* the id" little."""
 
+_OWNERS: Final = re.compile(r"([^\W\d_]+)['’]s\b|([^\W\d_]+s)['’](?!\w)")
+_KEYED: Final = re.compile(r"\b(?:by|using|with|under)\s+([^.;]{2,120})", re.IGNORECASE)
+_RECORDED: Final = re.compile(
+    r"\b(?:in|on|to|into|against)\s+(?:the|their|your|this)\s+(?:[\w-]+\s+)?(?:ticket|case|record|file|conversation|log|thread)\b",
+    re.IGNORECASE,
+)
+_DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those|their|his|her|its|any)\b|['’]s\b", re.IGNORECASE)
+_HANDING: Final = frozenset({"send", "send out", "send over", "post", "mail", "ship", "issue"})
+"""Verbs by which somebody gets a thing, where the thing is no message."""
+_ASIDE: Final = 0.4
+_WRITING: Final = frozenset({"add", "leave", "write", "put", "make", "record", "enter", "drop"})
+
 _ON_THE_PAGE: Final = re.compile(
-    r"\b(?:in|see|use|check|consult|from|read)\s+the\s+(?:\w+\s+)?(?:table|list|matrix|chart|diagram|section|page|notes?)\b"
+    r"\b(?:in|see|use|check|consult|from|read|at)\s+the\s+(?:\w+\s+)?(?:table|list|matrix|chart|diagram|section|page|notes?)\b"
     r"(?!\s+(?:of|in)\b)|\b(?:table|list|section|steps?|page)\s+(?:above|below)\b|\bas above\b",
     re.IGNORECASE,
 )
@@ -45,6 +69,19 @@ class Wanted:
     to_customer: bool = False
     channel: str = ""
     note: bool = False
+    head: str = ""
+    """Stem of the noun that its object is: the tier of "the customer's loyalty tier"."""
+    head_raw: str = ""
+    keys: frozenset[str] = frozenset()
+    """Stems of what it looks up by: "by email"."""
+    shows: bool = False
+    """Whether it may only look at a thing that is there, though its verb can change something: "open the bill"."""
+    sought: frozenset[str] = frozenset()
+    """Stems of what is tested next, so that it has to be found out here."""
+    said: frozenset[str] = frozenset()
+    """Every word of the step, as it stands."""
+    sends: bool = False
+    """Whether it sends or gives somebody a thing, and does not only say something."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -53,15 +90,20 @@ class Wanted:
         return tuple(tuple(value.items()) if isinstance(value, Mapping) else value for value in fields)
 
 
-def wanted_of(node: Node, before: Node | None = None) -> Wanted:
-    """What a step wants; where its object is a pronoun, the object of the step `before` speaks for it, more softly."""
+def wanted_of(node: Node, before: Node | None = None, sought: frozenset[str] = frozenset()) -> Wanted:
+    """What a step wants; where its object is a pronoun, the object of the step `before` speaks for it, more softly.
+
+    `sought` are stems of what the page tests just after it.
+    """
     action = node.action
     verb = action.verb if action else ""
     lemma = lexicon().forms.get(verb, verb)
     to_customer = goes_to_customer(node)
-    object_words = words(said_object(node))
+    said = said_object(node)
+    object_words = words(said)
     spoken = node.kind == "tell" and lexicon().group(lemma) == "tell"
-    terms = {} if spoken else _weighted(object_words)
+    head_raw = _head(object_words)
+    terms = {} if spoken else _owned(_weighted(object_words), said, stem(head_raw))
     anaphoric = not terms and not spoken
     if anaphoric and action is not None and len(action.antecedents) == 1:
         terms = {word: weight * 0.8 for word, weight in _weighted(words(action.meant)).items()}
@@ -86,7 +128,40 @@ def wanted_of(node: Node, before: Node | None = None) -> Wanted:
         to_customer=to_customer,
         channel=action.channel if action else "",
         note=_is_note(node, lemma, object_words),
+        head=stem(head_raw),
+        head_raw=head_raw,
+        keys=_keys(node),
+        shows=node.kind == "act" and lemma in SHOWING and _DEFINITE.search(said) is not None,
+        sought=sought,
+        said=frozenset(words(node.text)),
+        sends=node.kind == "tell" and lemma in _HANDING and bool(terms.keys() - MESSAGES - CUSTOMER),
     )
+
+
+def _head(said: list[str]) -> str:
+    """The noun that an object is: the last word before a preposition that says something, "" where there is none."""
+    found = ""
+    for word, after in pairwise([*said, ""]):
+        if found and (word in _TURNS or word in ANEW or word in BEING or word in OFTEN) and stem(found) not in CUSTOMER:
+            break
+        if word == "number" and after == "of":
+            continue
+        if word not in STOP and word not in PRONOUNS and not word.isdigit() and (word not in TAILS or not found):
+            found = word
+    return found
+
+
+def _owned(terms: dict[str, float], said: str, head: str) -> dict[str, float]:
+    """The words of an object, those of whose it is at half their weight."""
+    owners = {stem((match[1] or match[2]).lower()) for match in _OWNERS.finditer(said)} - {head}
+    return {word: weight * (0.5 if word in owners else 1.0) for word, weight in terms.items()}
+
+
+def _keys(node: Node) -> frozenset[str]:
+    if node.kind != "check":
+        return frozenset()
+    match = _KEYED.search(node.text)
+    return frozenset(_content(words(match[1]))) if match else frozenset()
 
 
 def said_object(node: Node) -> str:
@@ -108,10 +183,17 @@ def _is_system(said: str, system: str) -> bool:
 
 
 def _weighted(said: list[str]) -> dict[str, float]:
+    while said and said[0] in ("them", "him", "her", "they"):
+        said = said[1:]
+    if len(said) > 1 and said[1] in ANEW and said[0] in lexicon().forms:
+        said = said[1:]  # "have them *type the code*": what they do is no part of the thing
     found: dict[str, float] = {}
     weight = 1.0
-    for word in said:
-        weight = min(weight, _TURNS.get(word, 1.0))
+    for word, after in pairwise([*said, ""]):
+        weight = min(weight, _TURNS.get(word, 1.0), _ASIDE if word in ANEW and found.keys() - CUSTOMER else 1.0)
+        if word == "number" and after == "of":
+            weight = 1.0
+            continue
         if word not in STOP and word not in PRONOUNS and not word.isdigit():
             found.setdefault(stem(word), weight)
     return found
@@ -140,8 +222,12 @@ def _begins_with_customer(said: str) -> bool:
 
 
 def _is_note(node: Node, lemma: str, said: list[str]) -> bool:
+    if node.kind == "check":
+        return lemma == "note" and _RECORDED.search(node.text) is not None
     if node.kind not in ("tell", "act"):
         return False
+    if node.kind == "act" and lemma in _WRITING and NOTES & {stem(word) for word in said[:3]}:
+        return True
     written = lexicon().group(lemma) == "note" and lemma != "post"
     return written or (node.kind == "tell" and bool(NOTES & {stem(word) for word in said[:4]}))
 
