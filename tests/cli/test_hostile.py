@@ -83,17 +83,20 @@ def test_work_grows_as_a_page_of_decisions_does(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["conditions", "rows", "sections", "steps checked"])
 def test_work_grows_as_a_page_does_where_there_are_tools(name: str) -> None:
-    """Bound, judged and built into a suite: what the whole workspace tells is asked once, not once a step."""
+    """Bound, judged and built into a suite: what the whole workspace tells is asked once, not once a step.
+
+    A suite tells every way through the page whole: where it is longer for that, so is the work of writing it.
+    """
     world = workspace()
 
-    def built(text: str) -> None:
+    def built(text: str) -> int:
         page = compile_page(SourceText("page.md", text), "page", world, TODAY).value
         run_rules(page, world, TODAY)
-        assert [*conformance.emit(Program((undated(page.runbook),), world))]
+        return sum(len(artifact.text) for artifact in conformance.emit(Program((undated(page.runbook),), world)))
 
     small, large = (LONG[name](size) for size in (60, 240))
-    built(small)
-    assert calls(lambda: built(large)) < 6 * calls(lambda: built(small))
+    longer = max(4.0, built(large) / built(small))
+    assert calls(lambda: built(large)) < 1.5 * longer * calls(lambda: built(small))
 
 
 @pytest.mark.parametrize(
