@@ -108,7 +108,7 @@ def test_a_program_is_pinned_in_either_protocol(era: str, protocol: str) -> None
     done = snapshot()
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        f"parcels: 2 tools by MCP {protocol}, pinned in tools/parcels.mcp.json",
+        f"parcels: 2 tools, now pinned in tools/parcels.mcp.json (Parcels 1.2.0, MCP {protocol})",
         "  added stop_parcel",
         "  added track_parcel",
     ]
@@ -126,5 +126,5 @@ def test_an_address_is_pinned_in_either_protocol(era: str, protocol: str) -> Non
         expect_pinned(protocol)
         before = SNAPSHOT.stat()
         again = snapshot()
-    assert again.stdout == f"parcels: 2 tools by MCP {protocol}, as pinned in tools/parcels.mcp.json\n"
+    assert again.stdout == f"parcels: 2 tools, as pinned in tools/parcels.mcp.json (Parcels 1.2.0, MCP {protocol})\n"
     assert SNAPSHOT.stat().st_mtime_ns == before.st_mtime_ns

@@ -146,7 +146,7 @@ def test_a_server_with_a_habit_is_understood(part: str) -> None:
     done = snapshot()
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "parcels: 1 tool by MCP 2025-11-25, pinned in tools/parcels.mcp.json",
+        "parcels: 1 tool, now pinned in tools/parcels.mcp.json (Parcels 1.0, MCP 2025-11-25)",
         "  added a",
         "  removed kept",
     ]

@@ -332,7 +332,7 @@ def test_a_server_that_will_not_say_goodbye_has_told_all_the_same() -> None:
         configure(web.url)
         done = snapshot("--timeout", "10 minutes")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith("desk: 1 tool by MCP 2025-11-25, pinned in")
+    assert done.stdout.startswith("desk: 1 tool, now pinned in")
 
 
 def test_one_that_fails_does_not_stop_the_others() -> None:
@@ -341,7 +341,7 @@ def test_one_that_fails_does_not_stop_the_others() -> None:
         configure(f"http://127.0.0.1:{free_port()}/mcp", f'[tools.servers.other]\nurl = "{web.url}"')
         done = snapshot()
     assert done.exit_code == 2
-    assert done.stdout == "other: 1 tool by MCP 2025-11-25, pinned in tools/other.mcp.json\n  added a\n"
+    assert done.stdout == "other: 1 tool, now pinned in tools/other.mcp.json (Parcels 1.0, MCP 2025-11-25)\n  added a\n"
     assert "tool server 'desk': it cannot be reached" in done.stderr
     assert SNAPSHOT.read_text(encoding="utf-8") == GOOD
 

@@ -14,6 +14,7 @@ from runbookc.cli.main import cli
 PAGE = "# Refunds\n\n1. Look up the charge with `find_charge`.\n2. Tell the customer its amount.\n"
 FIND = tool("find_charge", annotations={"readOnlyHint": True}, inputSchema={"type": "object", "properties": {}})
 SNAPSHOT = Path("tools/billing.mcp.json")
+WHERE = "tools/billing.mcp.json (Parcels 1.0, MCP 2025-11-25)"
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +48,8 @@ def test_a_server_without_a_snapshot_is_a_source_that_cannot_be_read() -> None:
     done = run("check", "--format", "json")
     assert done.exit_code == 2
     (finding,) = [f for f in json.loads(done.stdout)["findings"] if f["category"] == "workspace"]
-    assert finding["message"] == "the tool server 'billing' has no snapshot yet: there is no 'tools/billing.mcp.json'"
-    assert finding["help"] == "pin what it offers: `runbookc tools snapshot billing`"
+    assert finding["message"] == "the tool server 'billing' has no snapshot yet: run `runbookc tools snapshot billing`"
+    assert finding["help"] == "it pins what the server offers into 'tools/billing.mcp.json', and asks it only then"
     assert (finding["path"], finding["span"]["start"]["line"]) == ("runbookc.toml", 4)
 
 
@@ -81,7 +82,7 @@ def test_a_check_writes_nothing_and_says_what_has_changed() -> None:
     """Exit 1 and each tool by name, in place of a new snapshot; the plain command tells the same and writes."""
     first = taken(FIND, tool("void_charge"))
     assert first.stdout.splitlines() == [
-        "billing: 2 tools by MCP 2025-11-25, pinned in tools/billing.mcp.json",
+        f"billing: 2 tools, now pinned in {WHERE}",
         "  added find_charge",
         "  added void_charge",
     ]
@@ -90,20 +91,41 @@ def test_a_check_writes_nothing_and_says_what_has_changed() -> None:
     now = ({**FIND, "annotations": {}}, tool("refund", description="\x1b[2J"))
     asked = taken(*now, words=("--check",))
     told = "  changed find_charge: effect hints\n  added refund\n  removed void_charge\n"
-    assert asked.stdout == f"billing: 2 tools by MCP 2025-11-25, no longer as pinned in tools/billing.mcp.json\n{told}"
+    assert asked.stdout == f"billing: 2 tools, no longer as pinned in {WHERE}\n{told}"
     assert (asked.exit_code, SNAPSHOT.read_bytes()) == (1, before)
     written = taken(*now)
-    assert written.stdout == f"billing: 2 tools by MCP 2025-11-25, pinned in tools/billing.mcp.json\n{told}"
+    assert written.stdout == f"billing: 2 tools, now pinned in {WHERE}\n{told}"
     assert (written.exit_code, taken(*now, words=("--check",)).exit_code) == (0, 0)
 
 
 def test_a_check_before_the_first_snapshot_fails() -> None:
     """What was never pinned is not as it was pinned."""
     done = taken(FIND, words=("--check",))
-    assert done.stdout == (
-        "billing: 1 tool by MCP 2025-11-25, not pinned yet in tools/billing.mcp.json\n  added find_charge\n"
-    )
+    assert done.stdout == f"billing: 1 tool, not pinned yet in {WHERE}\n  added find_charge\n"
     assert (done.exit_code, SNAPSHOT.exists()) == (1, False)
+
+
+def test_a_new_version_with_the_same_tools_is_no_drift() -> None:
+    """A server that is deployed every day fails no check; the next snapshot writes its version down."""
+    assert taken(FIND).exit_code == 0
+    old = SNAPSHOT.read_text(encoding="utf-8").replace('"1.0"', '"0.9"')
+    SNAPSHOT.write_text(old, encoding="utf-8")
+    told = f"billing: 1 tool, as pinned in {WHERE}\n  before: Parcels 0.9, MCP 2025-11-25\n"
+    asked = taken(FIND, words=("--check",))
+    assert (asked.exit_code, asked.stdout, SNAPSHOT.read_text(encoding="utf-8")) == (0, told, old)
+    assert taken(FIND).stdout == told
+    assert '"1.0"' in SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_an_answer_that_somebody_saved_is_compared() -> None:
+    """In its envelope and with what serves display alone: nothing of that is a change of a tool."""
+    SNAPSHOT.parent.mkdir()
+    saved = {"jsonrpc": "2.0", "id": 1, "result": {"tools": [{**FIND, "_meta": {"at": 1}, "icons": []}]}}
+    SNAPSHOT.write_text(json.dumps(saved), encoding="utf-8")
+    assert taken(FIND, words=("--check",)).exit_code == 0
+    assert taken({**FIND, "description": "Other."}, words=("--check",)).stdout.splitlines()[1:] == [
+        "  changed find_charge: description"
+    ]
 
 
 def test_a_broken_file_is_replaced_and_said_to_be() -> None:

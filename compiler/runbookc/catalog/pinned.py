@@ -55,13 +55,32 @@ def pin(listing: Listing) -> str:
     return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def read_pinned(printed: str, text: str) -> dict[str, Any]:
-    """The tools of a pinned list by name; SourceError where the text is none."""
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A listing as it stands in a file: who gave it ("Billing 1.2, MCP 2026-07-28"), and the tools by name."""
+
+    by: str
+    tools: Mapping[str, Any]
+
+
+def read_pinned(printed: str, text: str) -> Pinned:
+    """A pinned list, or a `tools/list` result that somebody saved; SourceError where the text is neither."""
     try:
-        tools = json.loads(text)["tools"]
-        return {tool["name"]: tool for tool in tools if isinstance(tool["name"], str)}
-    except (ValueError, TypeError, KeyError, RecursionError):
+        document = json.loads(text)
+        document = document.get("result", document)
+        return Pinned(
+            _by(document), {tool["name"]: tool for tool in document["tools"] if isinstance(tool["name"], str)}
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise SourceError(f"{printed}:1: this is no snapshot of a tool server") from None
+
+
+def _by(document: Mapping[str, Any]) -> str:
+    """Its name and version as it gives them, and the protocol it spoke; "" where none of it is there."""
+    server = document.get("serverInfo") or {}
+    named = " ".join(str(server[key]) for key in ("name", "version") if server.get(key))
+    protocol = f"MCP {document['protocolVersion']}" if document.get("protocolVersion") else ""
+    return ", ".join(part for part in (named, protocol) if part)
 
 
 def tool_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[ToolChange, ...]:
@@ -80,7 +99,8 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[To
 
 
 def _parts_changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    found = {part for key in (*before, *after) for part in _parts(key, before.get(key), after.get(key))}
+    keys = [key for key in (*before, *after) if key not in _LEFT_OUT]
+    found = {part for key in keys for part in _parts(key, before.get(key), after.get(key))}
     return tuple(part for part in _ORDER if part in found)
 
 

@@ -50,7 +50,7 @@ def command(names: tuple[str, ...], check: bool, timeout: float | None) -> None:
         _tell(snapshot, check)
     if any(snapshot.problem for snapshot in snapshots):
         sys.exit(2)
-    if check and not all(snapshot.same for snapshot in snapshots):
+    if check and any(snapshot.drifted for snapshot in snapshots):
         sys.exit(1)
 
 
@@ -63,20 +63,21 @@ def _tell(snapshot: Snapshot, check: bool) -> None:
         click.echo(visible(f"error: tool server '{snapshot.name}': {snapshot.problem}; {left}"), err=True)
         return
     count = "1 tool" if snapshot.tools == 1 else f"{snapshot.tools:,} tools"
-    head = f"{snapshot.name}: {count} by MCP {snapshot.protocol}, {_state(snapshot, check)} {snapshot.path}"
-    click.echo(visible(head))
-    if snapshot.replaced:
-        click.echo(f"  not compared: {visible(snapshot.replaced)}")
+    click.echo(visible(f"{snapshot.name}: {count}, {_state(snapshot, check)} {snapshot.path} ({snapshot.by})"))
+    if snapshot.broken:
+        click.echo(f"  not compared: {visible(snapshot.broken)}")
+    if snapshot.was:
+        click.echo(f"  before: {visible(snapshot.was)}")
     for change in snapshot.changes:
         click.echo(f"  {visible(_change(change))}")
 
 
 def _state(snapshot: Snapshot, check: bool) -> str:
-    if snapshot.same:
+    if not snapshot.drifted:
         return "as pinned in"
     if check:
         return "not pinned yet in" if snapshot.new else "no longer as pinned in"
-    return "pinned in"
+    return "now pinned in"
 
 
 def _change(change: ToolChange) -> str:

@@ -154,8 +154,8 @@ def _missing(workspace: Workspace, pattern: str, line: int) -> Finding:
     message, help = f"'{pattern}' is configured as a source, and there is no such file", ""
     for server in servers:
         line = workspace.config_line(f"tools.servers.{server}")
-        message = f"the tool server '{server}' has no snapshot yet: there is no '{pattern}'"
-        help = f"pin what it offers: `runbookc tools snapshot {server}`"
+        message = f"the tool server '{server}' has no snapshot yet: run `runbookc tools snapshot {server}`"
+        help = f"it pins what the server offers into '{pattern}', and asks it only then"
     if pattern == workspace.config.check.baseline:
         message, help = f"there is no baseline '{pattern}' yet", "draw it: `runbookc baseline`"
     place = Span(FILE_NAME, line, 1, line, 1)

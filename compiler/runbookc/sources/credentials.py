@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,6 +21,8 @@ _LONG: Final = re.compile(r"(?=[^\s/]*[0-9])(?=[^\s/]*[A-Za-z])[A-Za-z0-9_.~+=-]
 _HIDDEN: Final = "***"
 _SHORTEST: Final = 4
 """A value shorter than this is no secret that could be kept, and would be found in every other word."""
+_TELLING: Final = 8
+"""A shorter one may well stand in a list of tools by chance."""
 
 
 def is_variable_name(text: str) -> bool:
@@ -48,8 +51,17 @@ def literal_in_url(url: str) -> bool:
 
 
 def filled(text: str, environment: Mapping[str, str]) -> str:
-    """The text with every `${NAME}` written out; UsageError naming the first variable that is not set or empty."""
-    return _PLACE.sub(lambda match: variable(match[1], environment), text)
+    """The text with every `${NAME}` written out, for a header or an address.
+
+    UsageError naming the first variable that is not set, is empty, or has a character that neither can have.
+    """
+    return _PLACE.sub(lambda match: _printable(match[1], variable(match[1], environment)), text)
+
+
+def _printable(name: str, value: str) -> str:
+    if not (value.isascii() and value.isprintable()):
+        raise UsageError(f"the environment variable {name} has a character that cannot be sent")
+    return value
 
 
 def variables_of(text: str) -> list[str]:
@@ -58,27 +70,34 @@ def variables_of(text: str) -> list[str]:
 
 
 def variable(name: str, environment: Mapping[str, str]) -> str:
-    """A variable's value; UsageError where it is not set, is empty, or has line ends, which no header can have."""
+    """A variable's value; UsageError where it is not set or empty."""
     value = environment.get(name, "")
     if not value:
         raise UsageError(f"the environment variable {name} is {'empty' if name in environment else 'not set'}")
-    if any(sign in value for sign in "\r\n\0"):
-        raise UsageError(f"the environment variable {name} has a line end in it")
     return value
 
 
 class Veil:
-    """Covers secrets in texts that are shown or kept."""
+    """Covers in messages whatever a server was entrusted with, and knows which of it may be in no file.
 
-    def __init__(self, secrets: Iterable[str]) -> None:
-        self._secrets = sorted({s for s in secrets if len(s) >= _SHORTEST}, key=lambda s: (-len(s), s))
+    A variable may hold a region or a language: only what its name or its look calls a secret is one to keep out.
+    """
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        known = {name: value for name, value in given.items() if len(value) >= _SHORTEST}
+        self._covered = sorted(set(known.values()), key=lambda value: (-len(value), value))
+        self._kept_out = {value for name, value in known.items() if len(value) >= _TELLING and _is_secret(name, value)}
 
     def over(self, text: str) -> str:
-        """The text with `***` in place of each secret."""
-        for secret in self._secrets:
-            text = text.replace(secret, _HIDDEN)
+        """The text with `***` in place of each value."""
+        for value in self._covered:
+            text = text.replace(value, _HIDDEN)
         return text
 
     def shows(self, text: str) -> bool:
-        """Whether a text holds a secret."""
-        return any(secret in text for secret in self._secrets)
+        """Whether a text, JSON or not, holds a secret."""
+        return any(value in text or json.dumps(value)[1:-1] in text for value in self._kept_out)
+
+
+def _is_secret(name: str, value: str) -> bool:
+    return bool(_SECRET_WORDS.search(name) or _LONG.search(value) or "://" in value)

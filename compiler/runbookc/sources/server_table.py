@@ -10,13 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
-from runbookc.sources.credentials import (
-    is_variable_name,
-    literal_in_header,
-    literal_in_url,
-    misplaced,
-    variables_of,
-)
+from runbookc.sources.credentials import is_variable_name, literal_in_header, literal_in_url, misplaced
 from runbookc.sources.periods import Wait
 from runbookc.sources.table import Table
 
@@ -84,12 +78,6 @@ class ToolServer(Service):
         if self.url is None and self.headers:
             raise ValueError("has `headers`, which only a `url` is sent")
         return self
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """The environment variables it needs, each once."""
-        texts = [self.url or "", *self.headers.values()]
-        return tuple(dict.fromkeys([*self.env, *(name for text in texts for name in variables_of(text))]))
 
 
 def refuse_server_names(servers: Mapping[str, object]) -> None:

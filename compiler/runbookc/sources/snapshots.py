@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.catalog.pinned import Listing, ToolChange, pin, read_pinned, tool_changes
 from runbookc.catalog.tools import read_tools
 from runbookc.errors import SourceError, TargetError, UsageError
 from runbookc.sources.config import FILE_NAME
-from runbookc.sources.credentials import Veil, filled, variable
+from runbookc.sources.credentials import Veil, filled, variable, variables_of
 from runbookc.sources.file_text import MAX_SOURCE_BYTES, decode, read_text
 from runbookc.sources.writing import write_file
 
@@ -27,18 +27,24 @@ if TYPE_CHECKING:
 class Snapshot:
     """What became of one server's snapshot. With a `problem` nothing was written and the rest is empty.
 
-    `replaced` says why the file that was there could not be compared, "" where it could or there was none.
+    `by` is who lists the tools, in words, and `was` who did before where it was another or another version.
+    `broken` says why the file that was there could not be compared.
     """
 
     name: str
     path: str
-    protocol: str = ""
+    by: str = ""
+    was: str = ""
     tools: int = 0
     changes: tuple[ToolChange, ...] = ()
     new: bool = False
-    same: bool = False
-    replaced: str = ""
+    broken: str = ""
     problem: str = ""
+
+    @property
+    def drifted(self) -> bool:
+        """Whether any tool is not as it was pinned."""
+        return bool(self.changes or self.new or self.broken)
 
 
 def take_snapshots(
@@ -114,7 +120,10 @@ class _Asking:
 
     def veil(self, server: ToolServer) -> Veil:
         """Over everything that the server was entrusted with."""
-        return Veil(self._environment.get(name, "") for name in server.variables)
+        given = {name: self._environment.get(name, "") for name in server.env}
+        for header, text in {"": server.url or "", **server.headers}.items():
+            given |= {f"{name} {header}": self._environment.get(name, "") for name in variables_of(text)}
+        return Veil(given)
 
 
 def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, veil: Veil, write: bool) -> Snapshot:
@@ -125,14 +134,15 @@ def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, vei
         return Snapshot(name, path, problem=veil.over(str(answer)))
     try:
         text = _pinned(path, answer, veil)
-        made = _compared(name, workspace.root / path, path, answer, text)
-        if write and not made.same:
-            if workspace.leads_out(workspace.root / path):
+        file = workspace.root / path
+        old = _there(file, path)
+        if write and old != text:
+            if workspace.leads_out(file):
                 raise SourceError(f"'{path}' leads out of the workspace")
-            write_file(workspace.root / path, text)
+            write_file(file, text)
+        return _compared(name, path, old, text)
     except (SourceError, TargetError) as problem:
         return Snapshot(name, path, problem=veil.over(str(problem)))
-    return made
 
 
 def _pinned(path: str, listing: Listing, veil: Veil) -> str:
@@ -161,17 +171,25 @@ def _refuse_twins(listing: Listing) -> None:
         raise SourceError(f"{names[twins[0]]} of its tools are called '{twins[0][:80]}'{more}")
 
 
-def _compared(name: str, file: Path, path: str, listing: Listing, text: str) -> Snapshot:
-    after = read_pinned(path, text)
-    made = Snapshot(name, path, listing.protocol, len(after))
-    before: dict[str, Any] = {}
-    there = file.is_file()
-    if there:
-        try:
-            old = read_text(file, path)
-            if old == text:
-                return replace(made, same=True)
-            before = read_pinned(path, old)
-        except SourceError as problem:
-            return replace(made, replaced=str(problem))
-    return replace(made, changes=tool_changes(before, after), new=not there)
+def _there(file: Path, path: str) -> str | SourceError | None:
+    """What the file holds now, or why it cannot be read; None where there is none."""
+    if not file.is_file():
+        return None
+    try:
+        return read_text(file, path)
+    except SourceError as problem:
+        return problem
+
+
+def _compared(name: str, path: str, old: str | SourceError | None, text: str) -> Snapshot:
+    now = read_pinned(path, text)
+    made = Snapshot(name, path, now.by, tools=len(now.tools))
+    if old is None:
+        return replace(made, new=True, changes=tool_changes({}, now.tools))
+    try:
+        if isinstance(old, SourceError):
+            raise old
+        before = read_pinned(path, old)
+    except SourceError as problem:
+        return replace(made, broken=str(problem))
+    return replace(made, was="" if before.by == now.by else before.by, changes=tool_changes(before.tools, now.tools))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -142,8 +143,11 @@ async def _end(process: Process, at_once: bool) -> None:
     if not at_once:
         await _ends(process)
     # What it started is in its group, and may outlive it.
-    if _signal_group(process.pid, signal.SIGTERM) and not await _group_ends(process):
-        _signal_group(process.pid, signal.SIGKILL)
+    if _signal_group(process.pid, "SIGTERM") and not await _group_ends(process):
+        _signal_group(process.pid, "SIGKILL")
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.kill()
         await _ends(process)
     await _close(process.stdout)
     await _close(process.stderr)
@@ -159,27 +163,30 @@ async def _ends(process: Process) -> None:
 
 async def _group_ends(process: Process) -> bool:
     with anyio.move_on_after(EXIT_SECONDS):
-        while _signal_group(process.pid, 0):
+        while _signal_group(process.pid, None):
             await anyio.sleep(_POLL_SECONDS)
         return True
     return False
 
 
-def _signal_group(leader: int, sign: int) -> bool:
-    """Whether anything of the group was there to be signalled. The group's number is that of its first process."""
+def _signal_group(leader: int, name: str | None) -> bool:
+    """Whether anything of the group was there to be signalled; without a signal, whether anything is.
+
+    The group's number is that of its first process. A system without groups has nothing to signal.
+    """
     try:
-        os.killpg(leader, sign)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # somebody else's by now, or a zombie of macOS
-        return False
-    return True
+        if sys.platform != "win32":
+            os.killpg(leader, signal.Signals[name] if name else 0)
+            return True
+    except (ProcessLookupError, PermissionError):  # not permitted: somebody else's by now, or a zombie of macOS
+        pass
+    return False
 
 
 def end_at_once(leaders: Sequence[int]) -> None:
     """Kill what is left when there was no time to end it well: a second Ctrl-C, a broken event loop."""
     for leader in leaders:
-        _signal_group(leader, signal.SIGKILL)
+        _signal_group(leader, "SIGKILL")
 
 
 async def _close(stream: AsyncResource | None) -> None:
