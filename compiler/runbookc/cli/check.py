@@ -50,6 +50,12 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 @click.option("--diff", is_flag=True, help="Write nothing; print what --fix would do, and exit 1 where it is anything.")
 @click.option("--since", metavar="REV", help="Hear only what was not there at this git revision.")
 @cache_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Work in so many processes (default: one for each core where many pages are to be worked out).",
+)
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -61,6 +67,7 @@ def command(
     diff: bool,
     since: str | None,
     cache: bool,
+    jobs: int | None,
 ) -> None:
     """Check runbooks: everything in them that a machine could not follow.
 
@@ -87,7 +94,7 @@ def command(
 
         mend_runbooks(paths, today, unsafe_fixes, write=not diff)
     store = Store(store_folder(os.environ, sys.platform) if cache else None)
-    done = check_runbooks(paths, today, Memory(store, today))
+    done = check_runbooks(paths, today, Memory(store, today), jobs)
     if since is not None:
         from runbookc.sources.since import found_at, heard_before
 

@@ -5,7 +5,7 @@ One bad page never hides the others, and what comes out is the same whether anyt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -38,8 +38,8 @@ class Checkup:
     unreadable: bool = False
 
 
-def check_runbooks(paths: Sequence[str], today: date, memory: Memory) -> Checkup:
-    """All runbooks that `paths` name, as `read_project` takes them, checked as of a day.
+def check_runbooks(paths: Sequence[str], today: date, memory: Memory, jobs: int | None = None) -> Checkup:
+    """All runbooks that `paths` name, as `read_project` takes them, checked as of a day; `jobs` as `examine_all`.
 
     Raises the first SourceError where no runbook could be read at all; UsageError for a bad configuration.
     """
@@ -47,7 +47,7 @@ def check_runbooks(paths: Sequence[str], today: date, memory: Memory) -> Checkup
     if kept is not None:
         return _checkup(kept.findings, kept.pages, kept.sources, kept.unreadable)
     with observing() as asked:
-        checking = _Checking(today, memory)
+        checking = _Checking(today, memory, jobs)
         checking.check(paths)
     own, pages = checking.own_findings(whole=not paths), checking.pages
     memory.keep_run(paths, asked, own, [page.kept for page in pages], checking.unreadable)
@@ -97,12 +97,25 @@ class _Around:
     world: World | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Todo:
+    """A page that nobody remembers."""
+
+    page: PageFile
+    source: SourceText
+
+
+_Turn = _Done | _Todo | SourceError
+"""What became of a page at first."""
+
+
 @dataclass(slots=True)
 class _Checking:
-    """Takes page after page, and keeps what went wrong."""
+    """Looks what is remembered of each page, works out the others, and keeps what went wrong, in the pages' order."""
 
     today: date
     memory: Memory
+    jobs: int | None
     pages: list[_Done] = field(default_factory=list)
     _findings: list[Finding] = field(default_factory=list)
     _problems: list[SourceError] = field(default_factory=list)
@@ -110,13 +123,22 @@ class _Checking:
 
     def check(self, paths: Sequence[str]) -> None:
         """Every page of the paths."""
+        from runbookc.sources.project import led_out
         from runbookc.sources.selection import select_pages
 
         selection = select_pages(paths)
         for path, problem in selection.refused:
             self._refuse(path, problem)
-        for page in selection.pages:
-            self._take(page)
+        turns = [self._turn(page) for page in selection.pages]
+        worked = self._worked_out([turn for turn in turns if isinstance(turn, _Todo)])
+        for page, turn in zip(selection.pages, turns, strict=True):
+            done = next(worked) if isinstance(turn, _Todo) else turn
+            if done is None:
+                self._findings.append(led_out(page))
+            elif isinstance(done, _Done):
+                self.pages.append(done)
+            else:
+                self._refuse(page.printed, done)
         if not self.pages and self._problems:
             raise self._problems[0]
 
@@ -141,41 +163,42 @@ class _Checking:
         self._problems.append(problem)
         self._findings.append(refusal(problem, path))
 
-    def _take(self, page: PageFile) -> None:
+    def _turn(self, page: PageFile) -> _Turn | None:
+        """What is known of a page; None for a link out of its workspace."""
         from runbookc.sources.page import read_page
-        from runbookc.sources.project import led_out
 
         around = self._world_around(page.workspace)
         if page.file is not None and page.workspace.leads_out(page.file):
-            self._findings.append(led_out(page))
-            return
+            return None
         try:
             source = read_page(page)
-            check, key = self._remembered(page, source, around) or self._worked_out(page, source, around)
         except SourceError as problem:
-            self._refuse(page.printed, problem)
-            return
-        file = "" if page.file is None else str(page.file.absolute())
-        self.pages.append(_Done(page.workspace.root, check, source, KeptPage(key, file)))
-
-    def _remembered(self, page: PageFile, source: SourceText, around: _Around) -> tuple[PageCheck, str] | None:
+            return problem
         key = self.memory.page_key(page, source, around.known.fingerprint)
         check = self.memory.page(key, page.workspace)
-        return None if check is None else (check, key)
+        return _Todo(page, source) if check is None else _done(page, check, source, key)
 
-    def _worked_out(self, page: PageFile, source: SourceText, around: _Around) -> tuple[PageCheck, str]:
-        from runbookc.pipeline import compile_page
-        from runbookc.sources.page_check import check_page
-        from runbookc.sources.project import compile_read
+    def _worked_out(self, todo: Sequence[_Todo]) -> Iterator[_Done | SourceError]:
+        if not todo:
+            return
+        from runbookc.sources.examination import Task, examine_all
 
-        if around.world is None:  # its files may have changed since it was recognised: then it is known otherwise
-            self._around[page.workspace.root] = around = self._read_around(page.workspace)
+        tasks = [Task(one.page, one.source, self._world(one.page.workspace)) for one in todo]
+        for one, found in zip(todo, examine_all(tasks, self.today, self.jobs), strict=True):
+            if found.check is None:
+                yield found.problem or SourceError(f"{one.page.printed}: cannot be checked")
+                continue
+            key = self.memory.page_key(one.page, one.source, self._around[one.page.workspace.root].known.fingerprint)
+            self.memory.keep_page(key, one.page.workspace, found.asked, found.check.packed())
+            yield _done(one.page, found.check, one.source, key)
+
+    def _world(self, workspace: Workspace) -> World:
+        """The world itself. Its files may have changed since it was recognised: then it is another from here on."""
+        around = self._around[workspace.root]
+        if around.world is None:
+            around = self._around[workspace.root] = self._read_around(workspace)
         assert around.world is not None  # read just now
-        with observing() as asked:
-            check = check_page(compile_read(page, source, around.world, self.today, compile_page), self.today)
-        key = self.memory.page_key(page, source, around.known.fingerprint)
-        self.memory.keep_page(key, page.workspace, asked, check.packed())
-        return check, key
+        return around.world
 
     def _world_around(self, workspace: Workspace) -> _Around:
         if workspace.root not in self._around:
@@ -189,3 +212,8 @@ class _Checking:
         with observing() as asked:
             read = read_world(workspace)
         return _Around(workspace, self.memory.keep_world(workspace, asked, read), read.world)
+
+
+def _done(page: PageFile, check: PageCheck, source: SourceText, key: str) -> _Done:
+    file = "" if page.file is None else str(page.file.absolute())
+    return _Done(page.workspace.root, check, source, KeptPage(key, file))

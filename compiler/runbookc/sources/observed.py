@@ -52,6 +52,12 @@ def observing() -> Iterator[dict[Question, str]]:
         _NOTED.reset(token)
 
 
+def note(answers: Answers) -> None:
+    """Note what was asked elsewhere, in a process that worked for this one."""
+    for noted in _NOTED.get():
+        noted.update(answers)
+
+
 def read_bytes(file: Path, most: int) -> bytes:
     """What a file holds, at most one byte more than `most`; OSError as `open` gives it, ValueError for a NUL."""
     return _asked(Question("bytes", _absolute(file), most), lambda: _read(file, most), lambda data: _told(file, data))
