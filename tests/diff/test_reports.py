@@ -73,7 +73,7 @@ def test_a_change_is_told_with_its_meaning_its_case_and_both_places() -> None:
         "  'the age is over 60 days' is now 'the age is over 30 days': the bound is 30 days lower"
         "  [threshold-moved, tightens]\n"
         "    more cases now come to 'Page Ops' instead of 'Refund it'\n"
-        "    for example the age: 45 days\n"
+        "    for example the age: 50 days\n"
         "      before: 'Refund it'\n"
         "      now:    'Page Ops'\n"
         "    runbooks/refunds.md:1 -> runbooks/refunds.md:1  (taken for the same step, 96 % sure)\n"

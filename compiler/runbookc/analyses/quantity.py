@@ -24,20 +24,21 @@ _UNITS: Final = {
     "$": ("USD", Fraction(1)), "usd": ("USD", Fraction(1)), "dollar": ("USD", Fraction(1)),
     "€": ("EUR", Fraction(1)), "eur": ("EUR", Fraction(1)), "euro": ("EUR", Fraction(1)),
     "£": ("GBP", Fraction(1)), "gbp": ("GBP", Fraction(1)),
+    "¥": ("JPY", Fraction(1)), "jpy": ("JPY", Fraction(1)), "yen": ("JPY", Fraction(1)),
     "%": ("%", Fraction(1)), "percent": ("%", Fraction(1)),
 }  # fmt: skip
 _BASES: Final = frozenset(base for base, _ in _UNITS.values())
 _WORDS: Final = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "a": 1, "an": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _PLAIN_SPAN: Final = frozenset({"full", "whole", "consecutive", "calendar"})
 """What does not change how long a day is."""
 _SPAN: Final = r"(?:full|whole|consecutive|calendar|business|working)"
 _QUANTITY: Final = re.compile(
-    r"(?P<sign>[$€£])?\s*"
+    r"(?P<sign>[$€£¥])?\s*"
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})(?=[\s-]+[a-z]))"
-    rf"(?:[\s-]*(?P<unit>[%$€£]|(?:{_SPAN}\s+)*[a-zA-Z]+))?",
+    rf"(?:[\s-]*(?P<unit>[%$€£¥]|(?:{_SPAN}\s+)*[a-zA-Z]+))?",
     re.IGNORECASE,
 )
 
@@ -71,6 +72,10 @@ class Written:
     before: str
     after: str
 
+    def comparable(self, other: Written) -> bool:
+        """Whether the two stand on one scale."""
+        return self.unit == other.unit
+
     @property
     def amount(self) -> Decimal:
         """The number in the base unit."""
@@ -79,12 +84,16 @@ class Written:
     def like(self, amount: Decimal) -> str:
         """Another amount of the base unit, written as this one is ("45 days" like "30 days")."""
         number = amount * self.factor.denominator / self.factor.numerator
-        money = self.before in ("$", "€", "£")
+        money = self.before in ("$", "€", "£", "¥")
         shown = number.quantize(Decimal("0.01")) if money and number % 1 else number.normalize()
         after = self.after
         if self.unit in ("minute", "month"):
             after = after.removesuffix("s") if number == 1 else after if after.endswith("s") else f"{after}s"
         return f"{self.before}{shown:,f}{after}"
+
+
+Bounds = tuple[Interval, tuple[Written, ...]]
+"""The numbers a comparison lets through, and its bounds as they stand."""
 
 
 def written(words: str) -> Written | None:
@@ -101,8 +110,14 @@ def written(words: str) -> Written | None:
         said_after = "" if match["sign"] else match[0][match.end("number") - match.start() :]
     if match["number"].lower() in ("a", "an") and unit not in _BASES:
         return None
-    number = _WORDS.get(match["number"].lower()) or Decimal(match["number"].replace(",", ""))
+    said_number = match["number"].lower()
+    number = _WORDS[said_number] if said_number in _WORDS else Decimal(said_number.replace(",", ""))
     return Written(Decimal(number), unit, factor, match["sign"] or "", said_after.replace("-", " "))
+
+
+def numberless(words: str) -> str:
+    """The words with a 0 for each amount."""
+    return _QUANTITY.sub(" 0 ", words)
 
 
 def _base(unit: str) -> tuple[str, Fraction]:
@@ -125,7 +140,7 @@ def interval(test: Test) -> Interval | None:
     return found[0] if found else None
 
 
-def bounds(test: Test) -> tuple[Interval, tuple[Written, ...]] | None:
+def bounds(test: Test) -> Bounds | None:
     """The numbers for which a test holds, and its bounds as they stand; None where it is no comparison."""
     if test.operator == "between":
         return _between(test.value)
@@ -145,7 +160,7 @@ def bounds(test: Test) -> tuple[Interval, tuple[Written, ...]] | None:
     return (found, (amount,)) if found else None
 
 
-def _between(words: str) -> tuple[Interval, tuple[Written, ...]] | None:
+def _between(words: str) -> Bounds | None:
     """ "$50 and $200" with both its ends; a bound without a unit has the other's ("5 and 10 days")."""
     parts = re.split(r"\s+(?:and|to)\s+|\s*[–—]\s*|\s+-\s+", words, maxsplit=1, flags=re.IGNORECASE)
     low, high = (written(part) for part in parts) if len(parts) == 2 else (None, None)

@@ -1,22 +1,31 @@
 """Ways through the graph that a suite walks: every branch both ways, and every step that changes something.
 
 A scenario is a simple path (no node twice: loops are walked once) from where a runbook is entered to an end. Each edge
-that can be reached is on at least one of them; a scenario that makes the same calls as an earlier one is left out.
+that can be reached is on at least one of them; a scenario that makes the same calls as an earlier one is left out, and
+so is a way whose answers cannot all be given ("over $500", then "under $100").
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from runbookc.analyses.deciding.feasible import Feasible
+from runbookc.analyses.deciding.questions import Questions
+from runbookc.analyses.domains import domain_of
 from runbookc.conformance.dominators import entries
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Runbook
 
 LIMIT = 200
 """Scenarios a runbook, at most, and ways in a row that add none: a page of thousands of branches is cut there."""
+FEW = 4
+"""Ways to one node that are kept beside each other because other things are possible after them."""
+LARGE = 400
+"""Nodes of a page beyond which only the shortest way to each is kept: telling more apart takes too long."""
 
 
 class Scenario(BaseModel):
@@ -30,15 +39,18 @@ class Scenario(BaseModel):
     path: tuple[str, ...]
     branches: tuple[tuple[str, str], ...] = ()
     steps: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    """By decision that was understood, a value of what it asks that leads along the path ("$300", "gold")."""
 
 
 def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
     """The scenarios of a runbook, in the order of its edges, at most `LIMIT`."""
     flow = Flow(runbook)
+    feasible = Feasible(flow, Questions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts}))
     found: dict[tuple[str, ...], Scenario] = {}
     walked: set[tuple[str, str, str]] = set()
     idle = 0
-    for path in _paths(flow, walked):
+    for path in _paths(flow, feasible, walked):
         if LIMIT in (len(found), idle):
             break
         walked.update((e.source, e.target, e.label) for e in path)
@@ -53,25 +65,82 @@ def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
                 path=nodes,
                 branches=tuple((e.source, e.label) for e in path if e.kind == "branch"),
                 steps=steps,
+                values=feasible.values(path),
             )
     return tuple(found.values())
 
 
-def _paths(flow: Flow, walked: set[tuple[str, str, str]]) -> Iterator[list[Edge]]:
-    """For every edge not walked yet: the shortest way to it from an entry, and on to an end."""
+def _paths(flow: Flow, feasible: Feasible, walked: set[tuple[str, str, str]]) -> Iterator[list[Edge]]:
+    """For every edge not walked yet: the shortest way to it from an entry that can be gone, and on to an end."""
     entered = entries(flow)
     starts = [n.id for n in flow.runbook.nodes if n.id in entered]
     before = _shortest(flow, starts)
     within = _visits(before)
+    arrivals: dict[str, list[Arrival]] = {}
+    for arrival in _arrivals(flow, feasible, [Arrival(start, feasible.beginning) for start in starts]):
+        arrivals.setdefault(arrival.node, []).append(arrival)
     for edge in flow.runbook.edges:
         if (edge.source, edge.target, edge.label) in walked or edge.source not in before:
             continue
         if edge.target in within and _leads(within[edge.target], within[edge.source]):
             continue  # a way back: walked once is enough
-        head = _way(before, edge.source)
-        past = {edge.source, *(e.source for e in head)}
-        tail = _to_end(flow, edge.target, past | {edge.target})
-        yield [*head, edge, *tail]
+        for arrival in arrivals.get(edge.source, ()):
+            whole = _over(flow, feasible, arrival, edge)
+            if whole:
+                yield whole
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A node come to, with what is possible there, by an edge from an earlier one."""
+
+    node: str
+    state: int
+    by: Edge | None = None
+    after: Arrival | None = None
+
+    def way(self) -> list[Edge]:
+        """The edges that lead here."""
+        found: list[Edge] = []
+        here: Arrival | None = self
+        while here is not None and here.by is not None:
+            found.append(here.by)
+            here = here.after
+        return found[::-1]
+
+
+def _arrivals(
+    flow: Flow, feasible: Feasible, starts: list[Arrival], closed: frozenset[str] = frozenset()
+) -> Iterator[Arrival]:
+    """The shortest ways to each node that differ in what is possible there, a few of them, none past one closed."""
+    few = FEW if len(flow.nodes) <= LARGE else 1
+    states: dict[str, list[int]] = {start.node: [start.state] for start in starts}
+    todo = deque(starts)
+    while todo:
+        here = todo.popleft()
+        yield here
+        for edge in flow.out.get(here.node, ()):
+            state = feasible.step(here.state, edge) if edge.target not in closed else None
+            known = states.setdefault(edge.target, [])
+            if state is None or len(known) >= few or any(one | state == one for one in known):
+                continue
+            if known and edge.target in {e.source for e in here.way()} | {here.node}:
+                continue  # no node twice
+            known.append(state)
+            todo.append(Arrival(edge.target, state, edge, here))
+
+
+def _over(flow: Flow, feasible: Feasible, arrival: Arrival, edge: Edge) -> list[Edge]:
+    """The way by an arrival, over an edge, to the nearest end that can be come to; [] where there is none."""
+    state = feasible.step(arrival.state, edge)
+    head = arrival.way()
+    past = frozenset((edge.source, *(e.source for e in head)))
+    if state is None or edge.target in past:
+        return []
+    onward = _arrivals(flow, feasible, [Arrival(edge.target, state)], past)
+    end = next((arrival for arrival in onward if not flow.out.get(arrival.node)), None)
+    return [*head, edge, *end.way()] if end is not None else []
 
 
 def _shortest(flow: Flow, starts: list[str]) -> dict[str, Edge | None]:
@@ -115,27 +184,3 @@ def _visits(before: dict[str, Edge | None]) -> dict[str, Visit]:
 def _leads(outer: Visit, inner: Visit) -> bool:
     """Whether the way to the inner node leads over the outer one, or they are one."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _to_end(flow: Flow, start: str, used: set[str]) -> list[Edge]:
-    """The shortest way from a node to one without a way out, past no node twice; [] where there is none."""
-    ways: dict[str, Edge | None] = {start: None}
-    todo = deque([start])
-    while todo:
-        node = todo.popleft()
-        if not flow.out.get(node):
-            return _way(ways, node)
-        for edge in flow.out.get(node, ()):
-            if edge.target not in ways and edge.target not in used:
-                ways[edge.target] = edge
-                todo.append(edge.target)
-    return []
-
-
-def _way(last: dict[str, Edge | None], node: str) -> list[Edge]:
-    """The whole way to a node, from the last edge of the way to each."""
-    way: list[Edge] = []
-    while (edge := last[node]) is not None:
-        way.append(edge)
-        node = edge.source
-    return way[::-1]

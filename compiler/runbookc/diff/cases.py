@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from runbookc.diff.quantity import Quantity, apart, between, numberless, quantity
+from runbookc.analyses.deciding.numbers import number_term
+from runbookc.analyses.deciding.solver import compare
+from runbookc.analyses.deciding.term import Within
+from runbookc.analyses.quantity import Bounds, Written, bounds, numberless, quantity, written
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 
@@ -51,7 +54,6 @@ _OPPOSITE: Final = {
     "holds": "holds-not",
 }  # fmt: skip
 _OPPOSITES = _OPPOSITE | {other: one for one, other in _OPPOSITE.items()}
-_UPWARD, _BOUNDED = ("over", "at-least"), ("over", "at-least", "under", "at-most")
 _COMPARING = frozenset(
     {
         *(
@@ -126,15 +128,14 @@ def _by_words(old: Node, new: Node) -> Meeting:
 
 def _moved_bound(old: str, new: str) -> str:
     """By how much the only quantity of a text moved, where nothing else did; "" where that is not so."""
-    one, two = quantity(old), quantity(new)
-    if one is None or two is None or not one.comparable(two) or one == two or numberless(old) != numberless(new):
+    one, two = written(old), written(new)
+    if one is None or two is None or not one.comparable(two) or one.amount == two.amount:
         return ""
-    return _bound_by(one, two, old)
+    return _bound_by(one, two) if plain(numberless(old)) == plain(numberless(new)) else ""
 
 
-def _bound_by(one: Quantity, two: Quantity, like: str) -> str:
-    low, high = sorted((one, two), key=lambda bound: bound.amount)
-    return f"the bound is {apart(low, high, like)} {'higher' if two.amount > one.amount else 'lower'}"
+def _bound_by(one: Written, two: Written) -> str:
+    return f"the bound is {one.like(abs(two.amount - one.amount))} {'higher' if two.amount > one.amount else 'lower'}"
 
 
 def _stem(old: Node, new: Node) -> bool:
@@ -159,9 +160,7 @@ def _by_value(old: Node, new: Node, before: Test, after: Test) -> Meeting:
         return Meeting(Relation.SAME) if _covered(old, new) else Meeting(Relation.UNKNOWN)
     if same_value and _OPPOSITES.get(before.operator) == after.operator:
         return Meeting(Relation.OPPOSITE)
-    if one and two and one.comparable(two) and {before.operator, after.operator} <= set(_BOUNDED):
-        return _bounds(before, after, one, two)
-    return Meeting(Relation.OTHER)
+    return _by_numbers(before, after) or _by_names(before, after) or Meeting(Relation.OTHER)
 
 
 def _covered(old: Node, new: Node) -> bool:
@@ -180,17 +179,46 @@ def _left_over(node: Node) -> set[str]:
 _FIGURE = re.compile(r"[\d$€£¥]")
 
 
-def _bounds(before: Test, after: Test, one: Quantity, two: Quantity) -> Meeting:
-    up = before.operator in _UPWARD
-    if (after.operator in _UPWARD) != up:
-        return Meeting(Relation.OTHER)
-    subject = after.subject or after.fact or "the value"
-    if one.amount == two.amount:
-        wider = after.operator in ("at-least", "at-most")
-        by = f"exactly {after.value} {'is now a yes' if wider else 'is no longer a yes'}"
-        return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, f"{subject}: exactly {after.value}")
-    wider = (two.amount < one.amount) == up
-    low, high = sorted((one, two), key=lambda bound: bound.amount)
-    by = _bound_by(one, two, before.value)
-    case = f"{subject}: {between(low, high, before.value)}"
-    return Meeting(Relation.WIDER if wider else Relation.NARROWER, by, case)
+def _by_numbers(before: Test, after: Test) -> Meeting | None:
+    """How two stretches of numbers on one scale relate; None for what is no such stretch."""
+    one, two = bounds(before), bounds(after)
+    if one is None or two is None or one[0].unit != two[0].unit:
+        return None
+    number = number_term(after.subject or after.fact or "the value", None, (one, two), None)
+    old, new = (Within(number.term, number.mask(found[0])) for found in (one, two))
+    if new.mask == number.term.everything & ~old.mask:
+        return Meeting(Relation.OPPOSITE)
+    relation = {"tighter": Relation.NARROWER, "looser": Relation.WIDER, "equal": Relation.SAME}.get(compare(old, new))
+    gained, lost = new.mask & ~old.mask & number.term.real, old.mask & ~new.mask & number.term.real
+    if relation is None or not (gained or lost):
+        return Meeting(relation or Relation.OTHER)
+    case = number.term.example(gained or lost)
+    return Meeting(relation, _moved_by(one, two, case, bool(gained)), f"{number.term.name}: {case}")
+
+
+def _moved_by(one: Bounds, two: Bounds, case: str, gained: bool) -> str:
+    """What became of the bound, where each has one, else of the case."""
+    (interval, (before, *_)), (_, (after, *_)) = one, two
+    if None in (interval.low, interval.high) and before.amount != after.amount:
+        return _bound_by(before, after)
+    return f"{case} {'is now a yes' if gained else 'is no longer a yes'}"
+
+
+def _by_names(before: Test, after: Test) -> Meeting | None:
+    """How two lists of values relate ("gold" and "gold or silver"); None where neither has all of the other's."""
+    one, two = (dict.fromkeys(plain(name) for name in _LISTED.split(test.value)) for test in (before, after))
+    if before.operator != after.operator or before.operator not in ("is", "is-not") or one.keys() == two.keys():
+        return None
+    gained, lost = [name for name in two if name not in one], [name for name in one if name not in two]
+    if (gained and lost) or "" in (*one, *two):
+        return None
+    more = bool(gained) == (after.operator == "is")
+    name = (gained or lost)[0]
+    return Meeting(
+        Relation.WIDER if more else Relation.NARROWER,
+        f"'{name}' {'is now a yes' if more else 'is no longer a yes'}",
+        f"{after.subject or after.fact or 'the value'}: {name}",
+    )
+
+
+_LISTED: Final = re.compile(r"\s*(?:,\s*(?:or\s+)?|\bor\b)\s*", re.IGNORECASE)

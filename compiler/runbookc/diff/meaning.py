@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from runbookc.diff.quantity import numberless, quantity
+from runbookc.analyses.quantity import numberless, quantity
 from runbookc.diff.words import plain, same
 from runbookc.ir.model import Node
 
@@ -28,7 +28,7 @@ def says_the_same(old: Node, new: Node) -> bool:
 def _but_for_the_unit(old: Node, new: Node) -> bool:
     """The same quantity written otherwise: "14 days" and "2 weeks"."""
     one = quantity(old.text)
-    return one is not None and one == quantity(new.text) and numberless(old.text) == numberless(new.text)
+    return one is not None and one == quantity(new.text) and plain(numberless(old.text)) == plain(numberless(new.text))
 
 
 def _but_for_the_verb(old: Node, new: Node) -> bool:

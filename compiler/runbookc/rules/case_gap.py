@@ -45,7 +45,6 @@ from runbookc.analyses.branches import decisions, unwritten_else
 from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.analyses.quantity import Interval
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.domain_words import example
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if found is not None and unwritten_else(facts.flow, chain) is not None:
             below, above, term, left = found
             told.update((below.nodes[0].id, above.nodes[0].id))
-            yield _finding(below.nodes[0], above.nodes[0], example(term, left))
+            yield _finding(below.nodes[0], above.nodes[0], term.example(left))
     for procedure in runbook.procedures:
         apart = _border(tuple(n for n in facts.nodes_of(procedure.id) if n.kind == "decide" and n.id not in told))
         if apart is not None and apart[1].test is not None:

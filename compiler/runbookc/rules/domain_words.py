@@ -21,15 +21,6 @@ def named(term: Term) -> str:
     return term.name[:1].lower() + term.name[1:] if term.name[1:2].islower() else term.name
 
 
-def example(term: Term, mask: int) -> str:
-    """A value out of a set: "exactly $50" where the set has only that, else one that lies well inside it."""
-    regions = [term.regions[at] for at in term.by_preference(mask)]
-    if term.ordered and len(regions) == 1 and regions[0].border:
-        return f"exactly {regions[0].words}"
-    inside = next((region for region in regions if not region.border), regions[0])
-    return inside.words if term.ordered else regions[0].words
-
-
 def can_be(term: Term, domain: Domain) -> str:
     """ "one of bronze, silver or gold", "between 0 and 100", with who says so."""
     values = list(domain.values)

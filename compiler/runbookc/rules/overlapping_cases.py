@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING
 from runbookc.analyses.branches import body
 from runbookc.analyses.quantity import bounds
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.domain_words import example, named
+from runbookc.rules.domain_words import named
 from runbookc.rules.one_question import cases_of_one_question
 from runbookc.rules.quote import quote
 
@@ -66,7 +66,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         for earlier, later, term, both in facts.cases(chain).overlaps():
             if _alternatives(facts, chain, earlier, later) and not _same_deed(facts, earlier, later):
                 yield Finding(
-                    f"when {named(term)} is {example(term, both)}, both {quote(earlier.nodes[0].text)} and "
+                    f"when {named(term)} is {term.example(both)}, both {quote(earlier.nodes[0].text)} and "
                     f"{quote(later.nodes[0].text)} hold, and they say different things",
                     later.nodes[0].source,
                     help="let one case end where the next begins ('up to $50', then 'over $50')",

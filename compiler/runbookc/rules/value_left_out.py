@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.domain_words import example, named
+from runbookc.rules.domain_words import named
 from runbookc.rules.open_cases import open_cases
 from runbookc.rules.quote import listed
 
@@ -86,7 +86,7 @@ def _left(cases: Cases) -> str:
     term = cases.only_term
     if term is not None and term.ordered:
         left = cases.left_of(term)
-        return f"{named(term)} is {example(term, left)}, for example" if left else ""
+        return f"{named(term)} is {term.example(left)}, for example" if left else ""
     if term is None:
         shown = [f"{named(one)} is {one.regions[region].words}" for one, region in cases.left_out() or ()]
         return f"{' and '.join(shown)}, for example" if shown else ""

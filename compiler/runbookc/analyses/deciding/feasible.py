@@ -10,8 +10,8 @@ taken. All terms are stretches of bits of one integer.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
@@ -55,13 +55,43 @@ class Feasible:
         within = self.questions.conditions.get(node)
         return within is None or bool(self.before(node, within.term) & _answered(within, label))
 
+    @property
+    def beginning(self) -> int:
+        """What is possible before anything was asked."""
+        return self._everything
+
+    def step(self, state: int, edge: Edge) -> int | None:
+        """What is possible after a step and the way from it; None where its answer cannot be given."""
+        return self._along(edge, state | self._forgotten.get(edge.source, 0))
+
+    def values(self, way: Sequence[Edge]) -> tuple[tuple[str, str], ...]:
+        """For each typed condition on a way that can be gone, a value that what it tests can have there."""
+        left: dict[Term, int] = {}
+        asked: dict[Term, list[str]] = {}
+        found: dict[str, str] = {}
+        for edge in way:
+            for term in [term for term in asked if self._changes(edge.source, term)]:
+                found |= dict.fromkeys(asked.pop(term), _shown(term, left.pop(term)))
+            within = self.questions.conditions.get(edge.source)
+            if within is not None and within.term.typed:
+                asked.setdefault(within.term, []).append(edge.source)
+                before = left.get(within.term, within.term.everything)
+                left[within.term] = before & _answered(within, edge.label)
+        for term, nodes in asked.items():
+            found |= dict.fromkeys(nodes, _shown(term, left[term]))
+        return tuple((edge.source, found[edge.source]) for edge in way if edge.source in found)
+
+    def _changes(self, node: str, term: Term) -> bool:
+        """Whether a step may change what a term is, so that an answer given before says nothing any more."""
+        return term in self._places and bool(self._forgotten.get(node, 0) >> self._places[term] & 1)
+
     def because(self, node: str) -> tuple[tuple[str, str], ...]:
         """Of the answers on the one way to a condition, those that leave it no `yes`; () where many ways lead there."""
         within = self.questions.conditions[node]
         left, found, here = within.mask, [], node
         for _ in range(_FAR):
             into = self.flow.into.get(here, [])
-            if len(into) != 1 or self._forgotten.get(into[0].source, 0) >> self._places[within.term] & 1:
+            if len(into) != 1 or self._changes(into[0].source, within.term):
                 return ()
             here = into[0].source
             asked = self.questions.conditions.get(here)
@@ -74,13 +104,13 @@ class Feasible:
 
     @cached_property
     def _places(self) -> Mapping[Term, int]:
-        """Where the bits of each term begin."""
+        """Where the bits of each term begin that more than one condition asks about: of others nothing is kept."""
+        times = Counter(within.term for within in self.questions.conditions.values())
         found: dict[Term, int] = {}
         at = 0
-        for within in self.questions.conditions.values():
-            if within.term not in found:
-                found[within.term] = at
-                at += len(within.term.regions)
+        for term in (term for term, asked in times.items() if asked > 1):
+            found[term] = at
+            at += len(term.regions)
         return found
 
     @cached_property
@@ -114,7 +144,9 @@ class Feasible:
         within = self.questions.conditions.get(edge.source)
         if within is None or edge.kind != "branch":
             return state
-        place = self._places[within.term]
+        place = self._places.get(within.term)
+        if place is None:
+            return state if _answered(within, edge.label) else None
         left = state >> place & _answered(within, edge.label)
         if not left:
             return None
@@ -166,8 +198,8 @@ class Feasible:
     @cached_property
     def _by_stem(self) -> Mapping[str, list[Term]]:
         found: dict[str, list[Term]] = defaultdict(list)
-        for term, about in self.questions.facts_of.items():
-            for stem in sorted(about):
+        for term in self._places:
+            for stem in sorted(self.questions.facts_of[term]):
                 found[stem].append(term)
         return found
 
@@ -182,6 +214,10 @@ class Feasible:
 
 
 _PRONOUNS: Final = frozenset({"it", "this", "that", "them", "these", "those"})
+
+
+def _shown(term: Term, left: int) -> str:
+    return term.regions[term.plainest(left)].words if left else ""
 
 
 def _answered(within: Within, label: str) -> int:

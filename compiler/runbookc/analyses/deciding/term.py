@@ -71,6 +71,15 @@ class Term:
         inside = [at for at, region in enumerate(self.regions) if mask >> at & 1 and region.real]
         yield from sorted(inside, key=self.strangeness)
 
+    def example(self, mask: int) -> str:
+        """A value out of a set that has some: "exactly $50" where it has only that, else one that lies well inside."""
+        regions = [self.regions[at] for at in self.by_preference(mask)]
+        if not self.ordered:
+            return regions[0].words
+        if len(regions) == 1 and regions[0].border:
+            return f"exactly {regions[0].words}"
+        return next((region for region in regions if not region.border), regions[0]).words
+
     def words(self, mask: int) -> list[str]:
         """An example of each region of a set, in order."""
         return [region.words for at, region in enumerate(self.regions) if mask >> at & 1 and region.real]

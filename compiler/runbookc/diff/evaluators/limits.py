@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from runbookc.analyses.quantity import quantity
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.match import Pair
-from runbookc.diff.quantity import quantity
 from runbookc.diff.telling import place
 from runbookc.diff.words import quoted, same
 from runbookc.ir.model import Action
@@ -63,9 +63,9 @@ def _change(what: What, before: str, after: str, pair: Pair) -> Change:
 
 def _direction(before: str, after: str) -> Effect:
     one, two = quantity(before), quantity(after)
-    if one is None or two is None or not one.comparable(two):
+    if one is None or two is None or one.unit != two.unit:
         return Effect.CHANGES
-    return Effect.LOOSENS if two.amount > one.amount else Effect.TIGHTENS
+    return Effect.LOOSENS if two.number > one.number else Effect.TIGHTENS
 
 
 LIMITS = Evaluator(

@@ -1,0 +1,71 @@
+"""Scenarios are ways that a case can really go: their answers fit together, and each has values to go by."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.examples import TODAY
+from tests.rules.test_impossible_condition import orders
+from tests.work import calls
+
+from runbookc.conformance.scenarios import Scenario, make_scenarios
+from runbookc.ir.model import Runbook
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+
+
+def compiled(page: str) -> Runbook:
+    return compile_page(SourceText("p.md", page), "p", orders(), TODAY).value.runbook
+
+
+def answers(runbook: Runbook, scenario: Scenario) -> list[str]:
+    """The conditions of a path as it answers them."""
+    return [f"{label}: {runbook.node(node).text}" for node, label in scenario.branches]
+
+
+TWICE = (
+    "# Orders\n\n1. Look up the order in the shop by its number.\n"
+    "2. If the order's total is over $500, tell the customer. Otherwise, add a note.\n"
+    "3. {step}\n"
+    "4. If the order's total is over $900, look up the order in the shop. Otherwise, close the ticket.\n"
+)
+
+
+def test_no_scenario_gives_answers_that_cannot_both_be_given() -> None:
+    """Not over $500 and yet over $900 is nobody's case, and every answer that can be given is on some path."""
+    runbook = compiled(TWICE.format(step="Tell the customer the number."))
+    ways = [answers(runbook, scenario) for scenario in make_scenarios(runbook)]
+    under, over = "no: the order's total is over $500", "yes: the order's total is over $900"
+
+    assert not any({under, over} <= set(way) for way in ways)
+    assert any(over in way for way in ways)
+    assert any(under in way for way in ways)
+
+
+def test_a_step_that_may_change_it_sets_it_free() -> None:
+    """After another lookup the total may be any other."""
+    runbook = compiled(TWICE.format(step="Look up the order in the shop again."))
+    ways = [answers(runbook, scenario) for scenario in make_scenarios(runbook)]
+
+    assert any("yes: the order's total is over $900" in way for way in ways)
+
+
+def test_the_values_lead_along_the_path() -> None:
+    """One value for all conditions between which nothing changes it."""
+    runbook = compiled(TWICE.format(step="Tell the customer the number."))
+    for scenario in make_scenarios(runbook):
+        given = dict(scenario.values)
+        told = {label: given[node] for node, label in scenario.branches}
+        assert len(set(given.values())) == 1, told
+        amount = float(next(iter(given.values())).lstrip("$").replace(",", ""))
+        for node, label in scenario.branches:
+            bound = 500 if "$500" in runbook.node(node).text else 900
+            assert (amount > bound) == (label == "yes")
+
+
+@pytest.mark.parametrize("part", ["1. If the order's total is over ${n}, look up the order in the shop.\n"])
+def test_the_work_grows_as_the_page_does(part: str) -> None:
+    """Ways that differ in what is possible are kept in a fixed number, so that they do not multiply."""
+    head = "# Orders\n\n1. Look up the order in the shop by its number.\n"
+    small, large = (compiled(head + "".join(part.replace("{n}", str(n)) for n in range(size))) for size in (20, 40))
+
+    assert calls(lambda: make_scenarios(large)) < 5 * calls(lambda: make_scenarios(small))
