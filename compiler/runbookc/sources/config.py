@@ -14,6 +14,7 @@ from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 from runbookc.sources.binding_table import Binding
 from runbookc.sources.check_table import CheckTable
+from runbookc.sources.link_table import LinksTable
 from runbookc.sources.periods import Age
 from runbookc.sources.server_table import ToolServer, refuse_server_names
 from runbookc.sources.table import Paths, Table
@@ -77,6 +78,7 @@ class Config(Table):
     tools: ToolsTable | None = None
     directory: DirectoryTable | None = None
     limits: LimitsTable = LimitsTable()
+    links: LinksTable = LinksTable()
     bindings: Mapping[str, Binding] = {}
     check: CheckTable = CheckTable()
 

@@ -1,0 +1,1 @@
+"""Links out of the workspace, looked after only when asked: `check --links`."""
