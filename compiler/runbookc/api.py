@@ -34,7 +34,7 @@ def compile(path: str | Path, *, today: date | None = None) -> Outcome[Runbook]:
         raise SourceError(f"{path}: {len(project.pages)} runbooks; compile takes one file")
     page = project.pages[0]
     rules = configured(page.workspace.config.check.severity, page.world.house)
-    run = run_rules(page.compiled, page.world, day, rules, page.findings)
+    run = run_rules(page.compiled, page.world, day, rules, page.findings, page.unasked)
     found = (*fingerprinted(stamp_reported(project.findings), None), *run.findings)
     return Outcome(page.compiled.runbook, tuple(sorted(found, key=lambda finding: finding.order)))
 

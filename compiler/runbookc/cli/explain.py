@@ -12,7 +12,11 @@ from runbookc.errors import UsageError
 if TYPE_CHECKING:
     from runbookc.rules.rule import Rule
 
-_NEEDS = {"tools": "runs only where tools are configured", "directory": "runs only where a directory is configured"}
+_NEEDS = {
+    "tools": "runs only where tools are configured",
+    "directory": "runs only where a directory is configured",
+    "links": "runs only with --links",
+}
 
 
 @click.command("explain")

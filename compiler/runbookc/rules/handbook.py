@@ -25,7 +25,7 @@ _ABOUT: Final = {
     "6": "Effects",
     "7": "Dates",
 }
-_NEEDS: Final = {"tools": "`[tools]`", "directory": "`[directory]`", None: ""}
+_NEEDS: Final = {"tools": "`[tools]`", "directory": "`[directory]`", "links": "`--links`", None: ""}
 _HEAD: Final = """# Rules
 
 What `runbookc check` looks for. `runbookc explain CODE` prints one of these pages. The examples are run: each bad one

@@ -26,7 +26,7 @@ class Rule:
     `needs` names what must be configured for it to run at all, and read to the last source: half a catalogue would
     accuse the innocent. `wants_all` names what need not be configured, but, if it is, must have been read likewise.
     `check` is None for what the stages and the sources report while they read: those findings carry the rule's code
-    from the start, and the rule gives them their manual.
+    from the start, and the rule gives them their manual; those of `links` are found only when outside links are asked.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Rule:
     severity: Severity
     check: Check | None
     manual: str
-    needs: Literal["tools", "directory"] | None = None
+    needs: Literal["tools", "directory", "links"] | None = None
     wants_all: Literal["tools"] | None = None
     off: bool = False
     """Whether the workspace has turned it off."""

@@ -60,21 +60,29 @@ class RuleRun:
 
 
 def run_rules(
-    page: Page, world: World, today: date, rules: Sequence[Rule] = RULES, reported: Iterable[Finding] = ()
+    page: Page,
+    world: World,
+    today: date,
+    rules: Sequence[Rule] = RULES,
+    reported: Iterable[Finding] = (),
+    unasked: Sequence[str] | None = None,
 ) -> RuleRun:
     """Every rule of the table that `world` allows, over one page, as of `today`.
 
     `reported` is what stages and sources found on the page before: it is stamped, suppressed and sorted with the rest.
+    `unasked` are the page's outside links of which nothing is known, each with why; None where none was followed.
     """
     facts = Facts(page.runbook, page.document, world, today)
-    skipped = tuple(Skipped(rule.code, why) for rule in rules if (why := _why_not(rule, world)))
+    skipped = tuple(Skipped(rule.code, why) for rule in rules if (why := _why_not(rule, world, unasked)))
     left_out = {skip.code for skip in skipped}
     running = [rule for rule in rules if rule.code not in left_out]
     found = one_for_each_cause([finding for rule in running for finding in _run(rule, facts)])
     ran = tuple(rule.code for rule in running)
     asked = suppressed((*stamp_reported(reported, rules), *found), suppressions(page.document), rules, ran, today)
     told = sorted(stamp_reported(asked, rules), key=lambda finding: finding.order)
-    return RuleRun(_known(fingerprinted(told, facts), world), ran, skipped)
+    links = next((rule.code for rule in running if rule.needs == "links"), "")
+    unknown = tuple(Skipped(links, why) for why in unasked or () if links)
+    return RuleRun(_known(fingerprinted(told, facts), world), ran, (*skipped, *unknown))
 
 
 def _known(findings: tuple[Finding, ...], world: World) -> tuple[Finding, ...]:
@@ -100,9 +108,11 @@ def _run(rule: Rule, facts: Facts) -> Iterator[Finding]:
         yield from (stamp(finding, rule) for finding in rule.check(facts.runbook, facts))
 
 
-def _why_not(rule: Rule, world: World) -> str:
+def _why_not(rule: Rule, world: World, unasked: Sequence[str] | None) -> str:
     if rule.off:
         return "runbookc.toml turns them off"
+    if rule.needs == "links" and unasked is None:
+        return "outside links are checked with --links"
     if rule.needs == "tools" and world.tools is None:
         return "no tools are configured"
     if rule.needs == "directory" and world.directory is None:

@@ -23,6 +23,7 @@ from runbookc.rules import (
     contradicting_rules,
     dangling_reference,
     dated_command,
+    dead_link,
     doubtful_shorthand,
     empty_page,
     endless_wait,
@@ -39,6 +40,7 @@ from runbookc.rules import (
     missing_tool,
     misspelling,
     misspelt_message,
+    moved_link,
     named_person,
     nested_too_deep,
     no_system_named,
@@ -81,7 +83,7 @@ def _rule(
     module: ModuleType,
     category: str,
     severity: Severity,
-    needs: Literal["tools", "directory"] | None = None,
+    needs: Literal["tools", "directory", "links"] | None = None,
     wants_all: Literal["tools"] | None = None,
 ) -> Rule:
     """A module's registration; the rule is called as its file is."""
@@ -128,6 +130,8 @@ RULES: Final = (
     _rule("RB318", value_left_out, "missing-branch", WARNING),
     _rule("RB319", overlapping_cases, "conflict", WARNING),
     _rule("RB321", broken_link, "dangling-ref", WARNING),
+    _rule("RB322", dead_link, "dangling-ref", WARNING, needs="links"),
+    _rule("RB323", moved_link, "dangling-ref", INFO, needs="links"),
     _rule("RB401", no_system_named, "no-tool", WARNING, wants_all="tools"),
     _rule("RB402", screen_only, "ui-only", WARNING),
     _rule("RB403", missing_tool, "missing-tool", ERROR, needs="tools"),

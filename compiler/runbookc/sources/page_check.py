@@ -44,7 +44,7 @@ def check_page(page: Page, today: date) -> PageCheck:
     from runbookc.rules.settings import configured
 
     rules = configured(page.workspace.config.check.severity, page.world.house)
-    run = run_rules(page.compiled, page.world, today, rules, page.findings)
+    run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
     skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
     return PageCheck(page.path, run.rules_run, skipped, page.runbook_id, page.shorthands, run.findings)
 

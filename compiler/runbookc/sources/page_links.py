@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from runbookc.surface.document import DefinitionList, Html, ListBlock, Paragraph, Quote, Table
+from runbookc.surface.document import DefinitionList, ListBlock, Paragraph, Quote, Table
 
 if TYPE_CHECKING:
     from runbookc.source import SourceText, Span
     from runbookc.surface.document import Block, Document, Text
 
 _BARE: Final = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]{3,2000}", re.IGNORECASE)
-_HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"<>]{1,2000})\"|'([^'<>]{1,2000})')", re.IGNORECASE)
 _TRAILING: Final = ".,;:!?'*_~"
 
 
@@ -46,7 +45,7 @@ def page_links(document: Document) -> Iterator[Link]:
 
 
 def web_links(document: Document) -> Iterator[Link]:
-    """The http and https addresses a page leads to: its links, raw markup, and addresses written out."""
+    """The http and https addresses a page leads to: its links, and addresses written out."""
     for link in page_links(document):
         if link.target.lower().startswith(("http://", "https://")) and not link.picture:
             yield link
@@ -56,9 +55,11 @@ def web_links(document: Document) -> Iterator[Link]:
             if not any(start <= match.start() < end for start, end in marked):
                 address = _trimmed(match.group())
                 yield Link(text.span(match.start(), match.start() + len(address)), address)
-    for block in _blocks(document):
-        if isinstance(block, Html):
-            yield from _of_markup(block, document.source)
+
+
+def leads_outside(document: Document) -> bool:
+    """Whether a page leads to the web at all."""
+    return "://" in document.source.text and any(True for _ in web_links(document))
 
 
 def _trimmed(address: str) -> str:
@@ -66,14 +67,6 @@ def _trimmed(address: str) -> str:
     while address and (address[-1] in _TRAILING or (address[-1] == ")" and address.count(")") > address.count("("))):
         address = address[:-1]
     return address
-
-
-def _of_markup(block: Html, source: SourceText) -> Iterator[Link]:
-    start = source.offset(block.span.start_line, block.span.start_column)
-    for match in _HREF.finditer(source.slice(block.span)):
-        group = 1 if match[1] else 2
-        if match[group].lower().startswith(("http://", "https://")):
-            yield Link(source.span(start + match.start(group), start + match.end(group)), match[group])
 
 
 def _texts(document: Document) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from runbookc.sources.bindings import unused_shorthands
 from runbookc.sources.catalogs import WorldRead, read_world
 from runbookc.sources.links import broken_links
 from runbookc.sources.page import PageFile, read_page
+from runbookc.sources.page_links import leads_outside
 from runbookc.sources.refusal import refusal, workspace_finding
 from runbookc.sources.selection import select_pages
 from runbookc.sources.workspace import Workspace
@@ -48,7 +49,10 @@ class CompilePage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One compiled runbook, with what its stages found. `file` is None for standard input."""
+    """One compiled runbook, with what its stages found. `file` is None for standard input.
+
+    `unasked` are its outside links of which nothing is known, each with why; None where none was followed.
+    """
 
     path: str
     file: Path | None
@@ -57,6 +61,7 @@ class Page:
     findings: tuple[Finding, ...]
     workspace: Workspace
     world: World
+    unasked: tuple[str, ...] | None = None
 
     @property
     def root(self) -> Path | None:
@@ -181,7 +186,8 @@ def compile_read(page: PageFile, source: SourceText, world: World, today: date, 
     findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
     if page.file is not None:
         findings = (*findings, *broken_links(outcome.value, page.file, page.workspace))
-    return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world)
+    unasked = None if leads_outside(outcome.value.document) else ()
+    return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world, unasked)
 
 
 def led_out(page: PageFile) -> Finding:

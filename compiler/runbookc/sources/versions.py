@@ -93,7 +93,7 @@ def _side(page: Page, today: date) -> Side:
     from runbookc.rules.settings import configured
 
     rules = configured(page.workspace.config.check.severity, page.world.house)
-    run = run_rules(page.compiled, page.world, today, rules, page.findings)
+    run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
     return Side(page.compiled.runbook, run.findings, page.world)
 
 

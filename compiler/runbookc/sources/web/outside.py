@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -35,11 +35,11 @@ class Outside:
     left_out: int = 0
 
 
-def outside(pages: Mapping[str, Document], check: Check) -> dict[str, Outside]:
-    """The outside links of pages, by the pages' paths, each address asked once for all of them."""
-    links = {path: _links(document) for path, document in pages.items()}
-    verdicts = check(url for of_page in links.values() for url in of_page)
-    return {path: _outside(of_page, verdicts, pages[path].source) for path, of_page in links.items()}
+def outside(pages: Sequence[Document], check: Check) -> tuple[Outside, ...]:
+    """The outside links of each page, every address asked once for all of them."""
+    links = [_links(document) for document in pages]
+    verdicts = check(url for of_page in links for url in of_page)
+    return tuple(_outside(of_page, verdicts, page.source) for of_page, page in zip(links, pages, strict=True))
 
 
 def _links(document: Document) -> dict[str, list[Link]]:
