@@ -97,7 +97,7 @@ class Roll:
             return Standing("unchecked", "a short number is not held against the directory")
         if self.covered is not None and contact.kind not in self.covered:
             return Standing("unchecked", f"no source of the directory lists every {_ANY[contact.kind]}")
-        people = directory.people_called(contact.value) if contact.kind == "person" else ()
+        people = directory.people_called(contact.value) if contact.kind in ("person", "team") else ()
         instead = people[0].value if len(people) == 1 else ""
         return Standing("unknown", f"the directory does not list {contact.value}", instead)
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
+from runbookc.language.persons import is_organisation, is_person
 from runbookc.language.reader import LONGEST
 from runbookc.language.words import split_words
 from runbookc.lower.addresses import addresses
@@ -119,6 +120,7 @@ class _Named:
         self.systems = systems
         self.source = document.source
         self.said = [place for place in said if place.text and not place.told]
+        self.after = {place.span: f" {then.text}" for place, then in pairwise(self.said)}
         self.lists = sorted(_lists(document))
         self.written: dict[int, list[str]] = {}
         for contact in addressed:
@@ -153,7 +155,12 @@ class _Named:
             if again or any(value in v for v in self.written.get(span.start_line, ())[:99]):
                 continue
             node = _reaching(value, span, place.nodes)
-            yield Contact(kind=_kind(name), value=value, source=span, node=node)
+            yield Contact(
+                kind=_kind(name, place.text[name.end :] + self.after.get(place.span, "")),
+                value=value,
+                source=span,
+                node=node,
+            )
 
     def _span(self, place: _Place, found: tuple[int, int] | None) -> Span:
         if found is None:
@@ -184,12 +191,16 @@ def _takes_over(value: str, nodes: Sequence[Node]) -> bool:
     return any(node.kind == "handoff" and node.action and value in node.action.recipient for node in nodes)
 
 
-def _kind(name: Name) -> ContactKind:
+def _kind(name: Name, following: str) -> ContactKind:
+    """What a name is one of. One word with nothing that says so is no person ("Openreach"), two may well be."""
     if name.kind is not None:
         return name.kind
     if not name.capital:
         return "role"
-    return "person" if len(name.words) <= 2 and not name.words[-1].text.isupper() else "team"
+    words = [word.text for word in name.words]
+    if len(words) > 2 or words[-1].isupper() or is_organisation(words):
+        return "team"
+    return "person" if len(words) == 2 or is_person(words, following) else "team"
 
 
 def _in_raw(value: str, raw: str, earlier: int) -> tuple[int, int] | None:

@@ -40,15 +40,18 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding
 from runbookc.ground.contacts import directory_of
+from runbookc.language.persons import is_person
 from runbookc.rules.contact_finding import about, one_a_contact
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Contact, Runbook
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$")
+_FOLLOWING = 200
+"""Characters behind a name that may go on about somebody."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -59,8 +62,19 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     nobodies = directory.nobodies if directory is not None else frozenset()
     people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems)
     people = (c for c in people if c.value.lower() not in nobodies)
+    people = (c for c in people if _is_somebody(facts, c))
     for contact, others in one_a_contact(people):
         offer = stand_in(facts, contact, others)
         advice = offer.advice if offer else "write the role, team or queue that has this"
         message = f"{quote(contact.value)} is a person, and this step outlasts people"
         yield about(message, contact, advice, others, offer.fix if offer else None)
+
+
+def _is_somebody(facts: Facts, contact: Contact) -> bool:
+    """Whether the directory or the text says that it is a person: a company may be written as people are."""
+    directory = directory_of(facts.world)
+    found = directory.find("person", contact.value) if directory is not None else ()
+    source = facts.document.source
+    end = source.offset(contact.source.end_line, contact.source.end_column)
+    following = source.text[end : end + _FOLLOWING].split("\n\n", 1)[0]
+    return any(entry.kind == "person" for entry in found) or is_person(contact.value.split(), following)

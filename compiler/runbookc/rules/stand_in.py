@@ -69,8 +69,9 @@ def written_instead(facts: Facts, places: Iterable[Contact], instead: str) -> Fi
 def _entry(directory: Directory, contact: Contact) -> DirectoryEntry | None:
     """Whom the words mean: an entry, or the only person of that first name."""
     found = directory.find(contact.kind, contact.value)
-    if not found and contact.kind == "person":
-        found = directory.people_called(contact.value)
+    if not found and contact.kind in ("person", "team"):
+        called = directory.people_called(contact.value)
+        return called[0] if len(called) == 1 else None
     return found[0] if len(found) == 1 or (found and contact.kind != "person") else None
 
 
