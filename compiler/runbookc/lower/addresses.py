@@ -10,12 +10,27 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 from runbookc.ir.model import ContactKind
+from runbookc.language.lexicon import word_class
 
 _PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
+    (
+        "email",
+        re.compile(
+            r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\[at\]|\(at\)|\{at\}) ?[\w-]{1,63}"
+            r"(?: ?(?:\.|\[dot\]|\(dot\)|\{dot\}) ?[\w-]{2,63}){1,4}",
+            re.I,
+        ),
+    ),
+    (
+        "slack",
+        re.compile(r"https?://[\w.-]{1,80}\.slack\.com/(?:archives|app_redirect\?channel=)/?[CG][A-Z0-9]{6,14}\b"),
+    ),
+    ("teams", re.compile(r"https?://teams\.(?:microsoft|live)\.com/l/(?:channel|team|chat)/[^\s<>()\"]{1,300}")),
     ("slack", re.compile(r"(?<![\w/&#=])(?<!=[\"'])(?<!\]\()#[a-z][a-z0-9_-]{1,79}\b(?![;/])")),
     ("handle", re.compile(r"(?<![\w@/.])@[A-Za-z][\w.-]*\w(?![\w/(])")),
     ("handle", re.compile(r"(?<=[`>])[!/][a-z][\w-]{0,30}(?: [\w@#.-]{1,40}){1,4}(?=[`<]|$)")),
@@ -26,6 +41,7 @@ _PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("phone", re.compile(r"(?<![\w.])\+\d{9,14}\b")),
+    ("phone", re.compile(r"(?<=\btel:)\+?\d[\d.()-]{2,18}\d\b", re.I)),
     (
         "phone",
         re.compile(r"(?<=\b(?:call|dial|ring) )\d{3,6}(?![\w:-]|\.\d|\s*(?:times|%|minutes|seconds|days))", re.I),
@@ -41,6 +57,17 @@ _EXAMPLE = re.compile(
 _PAGING = re.compile(r"^[!/].*\b(?:page|pages|call|notify|alert|escalate|oncall|on-call|incident)\b")
 _CELL = re.compile(r"(?<=>)https?://[^\s<>\"|]{1,300}(?=</)|(?<=\| )https?://[^\s<>\"|]{1,300}(?= ?\|)")
 """A web address that is all there is in a cell or a link, among other addresses."""
+_NAMED_ROOM = re.compile(
+    r"\bTeams: ?(?P<path>[A-Z][\w&'’/ -]{1,40}?(?: ?> ?[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,4}){1,2})"
+    r"|\b(?:the|our) (?P<teams>[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,3}) channel (?:in|on) (?:Microsoft |MS )?Teams\b"
+    r"|\b(?:the|our) (?P<of>[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,3}) Teams channel\b"
+    r"|\b(?:Microsoft |MS |the |our )?Teams channel (?P<after>[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,3})"
+    r"|\b(?:the|our) [`\"“]?(?P<slack>[a-z][a-z0-9]*[-_][a-z0-9_-]{1,70})[`\"”]? "
+    r"(?:Slack channel|channel (?:in|on) Slack)\b"
+)
+"""A channel called by its name: "the Payments channel in Teams", "Teams: Payments > General"."""
+_BEFORE = 40
+"""Characters before digits that may say what they number."""
 _FORM = re.compile(
     r"\b(?:fill (?:in|out)|complete|submit|raise|log|open|use|using|via|through)\b[^.\n\[\]]{0,60}"
     r"\[[^\]\n]{0,60}\b(?:form|portal|service desk|help ?desk|(?<!merge )(?<!pull )request)\b[^\]\n]{0,40}\]"
@@ -71,12 +98,33 @@ def addresses(raw: str) -> Iterator[Address]:
             value, at = match.group(), match.start()
             if value in seen or _inside(at, taken) or not _stands(kind, value, _inside(at, commands)):
                 continue
+            if kind == "phone" and _numbered().search(raw[max(0, at - _BEFORE) : at]):
+                continue
             seen.add(value)
             insort(taken, match.span())
             yield Address(kind, value, at, match.end())
+    yield from _rooms(raw, seen)
     yield from (Address("url", m["url"], *m.span("url")) for m in _FORM.finditer(raw))
     if seen:
         yield from (Address("url", m.group(), *m.span()) for m in _CELL.finditer(raw))
+
+
+def _rooms(raw: str, seen: set[str]) -> Iterator[Address]:
+    """Channels called by their names."""
+    for match in _NAMED_ROOM.finditer(raw):
+        group = next(name for name, value in match.groupdict().items() if value)
+        if match[group] not in seen:
+            seen.add(match[group])
+            yield Address("slack" if group == "slack" else "teams", match[group], *match.span(group))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What stands before digits that number a thing ("order", "ticket no.", "#"): they ring nowhere."""
+    things = "|".join(re.escape(word) for word in sorted(word_class("numbered")))
+    label = r"(?: (?:no\.?|number|nr\.?|id|code|ref(?:erence)?|ending|ends))?"
+    given = r"(?: (?:is|in|like|such as|e\.g\.|for example))?[\s:#*_`]*"
+    return re.compile(rf"\b(?:{things}){label}{given}$|[#№]\s*$", re.IGNORECASE)
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -91,7 +139,19 @@ def _stands(kind: ContactKind, value: str, in_command: bool) -> bool:
         digits = sum(c.isdigit() for c in value)
         return not _NO_PHONE.fullmatch(value) and (digits >= 7 or not value[0].isdigit() or value.isdigit())
     if kind == "email":
-        return not in_command and not _EXAMPLE.search(value)
+        return not in_command and not _EXAMPLE.search(plain_mailbox(value))
+    if value.startswith("http"):
+        return True
     if value[:1] in "!/":
         return bool(_PAGING.search(value))
     return not in_command
+
+
+def plain_mailbox(value: str) -> str:
+    """A mailbox as a program writes it: "help [at] tidewater.test" is help@tidewater.test."""
+    at = _AT.sub("@", value)
+    return _DOT.sub(".", at) if at != value else value
+
+
+_AT = re.compile(r" ?[\[({]at[\])}] ?", re.IGNORECASE)
+_DOT = re.compile(r" ?(?:\.|[\[({]dot[\])}]) ?", re.IGNORECASE)
