@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import cache_option, fail_on_option, paths_argument, today_option
+from runbookc.cli.options import cache_option, fail_on_option, links_option, paths_argument, today_option
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from runbookc.sources.checking import Checkup
     from runbookc.sources.page_check import PageCheck
     from runbookc.sources.project import Project
+    from runbookc.sources.store import Store
 
 RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
@@ -56,6 +57,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
     metavar="N",
     help="Work in so many processes (default: one for each core where many pages are to be worked out).",
 )
+@links_option
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -68,6 +70,7 @@ def command(
     since: str | None,
     cache: bool,
     jobs: int | None,
+    links: bool,
 ) -> None:
     """Check runbooks: everything in them that a machine could not follow.
 
@@ -81,8 +84,6 @@ def command(
     Example: runbookc check runbooks/refunds.md -o sarif=findings.sarif
     """
     from runbookc.render.findings_text import tally
-    from runbookc.sources.checking import check_runbooks
-    from runbookc.sources.memory import Memory
     from runbookc.sources.store import Store, store_folder
 
     begun = time.perf_counter()
@@ -94,7 +95,7 @@ def command(
 
         mend_runbooks(paths, today, unsafe_fixes, write=not diff)
     store = Store(store_folder(os.environ, sys.platform) if cache else None)
-    done = check_runbooks(paths, today, Memory(store, today), jobs)
+    done = _checked(paths, today, store, jobs) if not links else _followed(paths, today, store)
     if since is not None:
         from runbookc.sources.since import found_at, heard_before
 
@@ -110,6 +111,27 @@ def command(
         sys.exit(2)
     if any(finding.severity.rank <= RANKS[fail_on] and not finding.suppressed for finding in done.findings):
         sys.exit(1)
+
+
+def _checked(paths: tuple[str, ...], today: date, store: Store, jobs: int | None) -> Checkup:
+    from runbookc.sources.checking import check_runbooks
+    from runbookc.sources.memory import Memory
+
+    return check_runbooks(paths, today, Memory(store, today), jobs)
+
+
+def _followed(paths: tuple[str, ...], today: date, store: Store) -> Checkup:
+    """With outside links: what is found by asking is never remembered as found without."""
+    from runbookc.sources.checking import Checkup
+    from runbookc.sources.project import read_project
+    from runbookc.sources.web.following import follow
+
+    followed = follow(read_project(paths, today), store, time.time())
+    store.keep()
+    click.echo(followed.told, err=True)
+    findings, pages = judge(followed.project, today)
+    texts = {page.path: page.source for page in followed.project.pages}
+    return Checkup(tuple(findings), tuple(pages), texts, followed.project.unreadable)
 
 
 def judge(project: Project, today: date) -> tuple[list[Finding], list[PageCheck]]:

@@ -24,6 +24,11 @@ cache_option = click.option(
 )
 
 
+links_option = click.option(
+    "--links", is_flag=True, help="Follow the links that lead out of the workspace too; asks the servers they lead to."
+)
+
+
 def _find_today(ctx: click.Context, param: click.Parameter, said: str | None) -> date:
     from runbookc.sources.today import find_today  # start-up: `--help` needs no dates
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from tests.sources.web.site import Site, listening, serving
 
-from runbookc.sources.web.address import Refused, WebAddress, is_public, places
+from runbookc.sources.web.address import Refused, WebAddress, is_link_local, is_public, places
 from runbookc.sources.web.visit import MOST_HOPS, Verdict, Visitor
 
 
@@ -105,8 +105,20 @@ def test_no_spelling_of_an_inner_address_is_asked(site: Site, host: str) -> None
     """Whatever the spelling, the number it leads to is judged; nothing is sent."""
     verdict = visit(site.url("/page", host), private=False)
     assert verdict.stands == "unknown"
-    assert "private = true" in verdict.why or "leads nowhere" in verdict.why
+    assert any(why in verdict.why for why in ("private = true", "link-local", "leads nowhere"))
     assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "number", ["169.254.169.254", "fe80::1", "fe80::1%eth0", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe"]
+)
+def test_what_is_never_asked(number: str) -> None:
+    """Addresses of the machine's own wire, where it may be told its credentials, whatever is allowed."""
+    host = f"[{number}]" if ":" in number else number
+    verdict = visit(f"http://{host.split('%')[0].removesuffix(']')}{']' if ':' in number else ''}/")
+    assert is_link_local(number)
+    assert verdict.stands == "unknown"
+    assert "never asked" in verdict.why or "leads nowhere" in verdict.why
 
 
 @pytest.mark.parametrize("number", ["1.1.1.1", "2606:4700::1111", "64:ff9b::101:101", "::ffff:1.1.1.1"])

@@ -60,10 +60,13 @@ class WebAddress:
 def places(address: WebAddress, private: bool) -> tuple[str, ...]:
     """The numbers a host name leads to; Refused where any of them is not public, unless `private` allows it.
 
-    OSError where the name leads nowhere.
+    A link-local one is never asked: there live the services that tell a cloud machine its own credentials. OSError
+    where the name leads nowhere.
     """
     found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     numbers = tuple(dict.fromkeys(str(info[4][0]) for info in found))
+    if any(map(is_link_local, numbers)):
+        raise Refused("the address is a link-local one, which is never asked")
     if not private and not all(is_public(number) for number in numbers):
         raise Refused("the address is a private one, which is asked only with `private = true` under `[links]`")
     return numbers
@@ -77,6 +80,15 @@ def is_public(number: str) -> bool:
         return False
     inside = _inside(address)
     return all(map(_is_global, inside)) if inside else _is_global(address)
+
+
+def is_link_local(number: str) -> bool:
+    """Whether an IP address is good on its own wire only, the IPv4 address inside an IPv6 one included."""
+    try:
+        address = ip_address(number.split("%", 1)[0])
+    except ValueError:
+        return False
+    return any(one.is_link_local for one in (address, *_inside(address)))
 
 
 def _is_global(address: IPv4Address | IPv6Address) -> bool:

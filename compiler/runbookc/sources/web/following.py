@@ -26,6 +26,19 @@ class Followed:
     unknown: int
     left_out: int
 
+    @property
+    def told(self) -> str:
+        """In one line: "4 outside links: 2 there, 1 gone or moved, 1 not checked"; none is counted as fine unasked."""
+        total = self.there + self.changed + self.unknown + self.left_out
+        parts = (
+            (self.there, "there"),
+            (self.changed, "gone or moved"),
+            (self.unknown, "not checked"),
+            (self.left_out, "left out"),
+        )
+        said = ", ".join(f"{number} {what}" for number, what in parts if number)
+        return f"{total} outside link{'' if total == 1 else 's'}{': ' if said else ''}{said}"
+
 
 def follow(project: Project, store: Store, now: float) -> Followed:
     """Follow the outside links of every page, each workspace by its own `[links]`; `now` in seconds since 1970."""
