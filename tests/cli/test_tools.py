@@ -204,3 +204,36 @@ def test_forty_columns_are_enough() -> None:
     for whole in (False, True):
         text = render_tools_text(tools, tools, 40, whole)
         assert max(map(display_width, text.splitlines())) <= 40
+
+
+def test_a_tool_that_changed_since_the_lock_is_told_at_the_step(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With what changed and where it stands; building again pins it as it is, whatever findings forbid."""
+    assert run(["build"], capsys)[0] == 0
+    assert found(capsys) == []
+    find = {**FIND, "inputSchema": {"type": "object", "properties": {"number": {"type": "string"}}}}
+    (shop / "tools" / "shop.json").write_text(json.dumps({"tools": [find]}, indent=1))
+    gone, drift = found(capsys)
+    assert (gone["code"], gone["path"]) == ("RB006", "runbookc.lock")
+    assert gone["message"] == "refund_order, which this lock pins, is in no source any more"
+    assert (drift["code"], drift["path"], drift["span"]["start"]["line"]) == ("RB006", "runbooks/late.md", 3)
+    assert drift["message"].endswith("changed since the lock was made: it takes `number` (string)")
+    assert [(place["path"], place["span"]["start"]["line"]) for place in drift["related"]] == [("tools/shop.json", 3)]
+    code, _, err = run(["build", "--locked"], capsys)
+    assert code == 1
+    assert "tool find_order: changed (it takes `number` (string))" in err
+    assert run(["build", "--fail-on", "info"], capsys)[0] == 0
+    assert found(capsys) == []
+
+
+def test_a_lock_that_is_none_is_told(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else nothing changed would be all that is heard."""
+    (shop / "runbookc.lock").write_text("<<<<<<< ours")
+    (finding,) = found(capsys)
+    assert (finding["code"], finding["severity"]) == ("RB006", "warning")
+    assert finding["message"] == "this is no lock file, so nobody knows which tools changed"
+
+
+def found(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """What `check` finds."""
+    findings: list[dict[str, Any]] = json.loads(run(["check", "--format", "json"], capsys)[1])["findings"]
+    return findings

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from runbookc.catalog.directory import read_directory
 from runbookc.catalog.model import World
 from runbookc.catalog.shorthand import Shorthand
+from runbookc.catalog.tool_pin import drift_of
 from runbookc.catalog.tools import merge, read_tools
 from runbookc.diagnostics import Finding
 from runbookc.ground.shorthand import phrasebook
@@ -34,8 +36,14 @@ def world_of(manual: Manual, good: bool = False) -> World:
         tools=merge(tools) if tools else None,
         directory=tuple(entry for read in people for entry in read) if people else None,
         max_age=MAX_AGE,
+        drift=tuple(drift_of(_pins(manual.good if good else manual.bad), merge(tools), True)),
         bindings=_bindings(manual.good if good else manual.bad) or _bindings(manual.bad),
     )
+
+
+def _pins(side: str) -> dict[str, object]:
+    """What the example's lock pins."""
+    return {name: pin for fence in fences(side) if fence.part == "lock" for name, pin in json.loads(fence.text).items()}
 
 
 def _bindings(side: str) -> tuple[Shorthand, ...]:

@@ -149,6 +149,19 @@ class DirectoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolDrift:
+    """A tool that is not as the lock pins it; `changes` are ends of a sentence ("takes `reason` (string)").
+
+    `source` is "" for one that is in no source any more.
+    """
+
+    called: str
+    changes: tuple[str, ...]
+    source: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All a runbook can be held against. `None` means nothing is configured, () that nothing was found.
 
@@ -172,6 +185,9 @@ class World:
     """What the workspace wants said otherwise."""
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that were there before: the workspace's baseline."""
+
+    drift: tuple[ToolDrift, ...] = ()
+    """Tools that changed since the workspace's lock was made; () without a lock."""
 
     def tool(self, called: str) -> Tool | None:
         """The tool of that name, if any."""

@@ -2,7 +2,7 @@
 
 A manual is Markdown. The runbooks stand in fences called `markdown`; a fence called `yaml tools`, `json tools`,
 `yaml directory` or the like, in Bad or Good, is a catalogue both of them are held against; `toml bindings` is what the
-configuration defines, for both where Good has none of its own.
+configuration defines, for both where Good has none of its own; `json lock` is what the lock pins of its tools.
 """
 
 from __future__ import annotations

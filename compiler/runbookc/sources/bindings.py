@@ -52,7 +52,7 @@ def broken_shorthands(world: World) -> tuple[Finding, ...]:
 def unused_shorthands(of: Workspace, remarks: Iterable[Finding], pages: Iterable[Filed]) -> Iterator[Finding]:
     """A finding for every shorthand of a workspace that no page of it says; those in `remarks` are broken."""
     said = {place for page in pages if page.root == of.root for place in page.shorthands}
-    broken = {finding.span.start_line for finding in remarks}
+    broken = {finding.span.start_line for finding in remarks if finding.span.path == FILE_NAME}
     for shorthand in read_bindings(of.config, of.config_text):
         if shorthand.place not in said and shorthand.line not in broken:
             yield Finding(

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from runbookc.catalog.directory_source import covered_by, read_directory_source
 from runbookc.catalog.house import read_house
-from runbookc.catalog.model import DirectoryEntry, Tool, World
+from runbookc.catalog.model import DirectoryEntry, Tool, ToolDrift, World
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.catalog.tool_pin import drift_of
 from runbookc.catalog.tools import merge, read_tools, with_effects
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
@@ -19,9 +20,10 @@ from runbookc.source import Span
 from runbookc.sources.baseline import read_baseline
 from runbookc.sources.bindings import broken_shorthands, read_bindings
 from runbookc.sources.config import FILE_NAME, ToolsTable
-from runbookc.sources.file_text import read_text
+from runbookc.sources.file_text import MAX_SOURCE_BYTES, read_text
 from runbookc.sources.globs import find
-from runbookc.sources.observed import resolve
+from runbookc.sources.lock import FILE_NAME as LOCK
+from runbookc.sources.observed import pinned_tools, resolve
 from runbookc.sources.refusal import refusal
 from runbookc.sources.workspace import Workspace
 
@@ -80,8 +82,31 @@ def read_world(workspace: Workspace) -> WorldRead:
         house=tuple(rule for found in house for rule in found),
         known=frozenset(key for baseline in baselines for key in baseline.entries),
     )
+    drift, doubts = _drift(workspace, world)
+    world = replace(world, drift=drift)
     refused = (*catalogues.findings, *directories.findings, *before.findings)
-    return WorldRead(world, refused, broken_shorthands(world))
+    return WorldRead(world, refused, (*broken_shorthands(world), *doubts))
+
+
+def _drift(workspace: Workspace, world: World) -> tuple[tuple[ToolDrift, ...], tuple[Finding, ...]]:
+    """Tools that are not as the lock pins them; and what no step can show: a tool that is gone, a lock that is none."""
+    if workspace.root is None or world.tools is None:
+        return (), ()
+    try:
+        pins = pinned_tools(workspace.root / LOCK, MAX_SOURCE_BYTES)
+    except OSError:  # there is none
+        return (), ()
+    if not isinstance(pins, dict):
+        return (), (_of_lock("this is no lock file, so nobody knows which tools changed", "remove it and build again"),)
+    drift = tuple(drift_of(pins, world.tools, not world.unread_tools))
+    help = "put it back into its source, or read what `runbookc build` hands over now, and build"
+    gone = (one for one in drift if not one.source)
+    told = tuple(_of_lock(f"{one.called}, which this lock pins, {one.changes[0]}", help) for one in gone)
+    return tuple(one for one in drift if one.source), told
+
+
+def _of_lock(message: str, help: str) -> Finding:
+    return Finding(message, Span.whole_file(LOCK), help, name="tool-drift", category="workspace")
 
 
 def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], effects: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from runbookc import __version__
 from runbookc.catalog.model import World
+from runbookc.catalog.tool_pin import pin_changes, pin_of
 from runbookc.errors import SourceError
 from runbookc.ir.model import Identity
 
@@ -29,7 +30,7 @@ def make_lock(pages: Mapping[str, Identity], world: World, targets: Mapping[str,
         "schema": SCHEMA,
         "compiler": __version__,
         "runbooks": {path: {"id": page.id, "sha256": page.sha256} for path, page in sorted(pages.items())},
-        "tools": {t.called: {"source": t.source, "sha256": t.sha256} for t in world.tools or ()},
+        "tools": {tool.called: pin_of(tool) for tool in world.tools or ()},
         "directory": dict(_directories(world)),
         "targets": dict(sorted(targets.items())),
         "artifacts": {path: _sha256(text) for path, text in sorted(files.items())},
@@ -71,9 +72,17 @@ def lock_changes(old: str, new: str) -> Iterator[str]:
             was, now = before[part].get(name), after[part].get(name)
             if was != now:
                 how = "added" if was is None else "removed" if now is None else "changed"
-                yield f"{_WORDS[part]} {name}: {how}"
+                yield f"{_WORDS[part]} {name}: {how}{_what(part, was, now)}"
     if before.get("compiler") != after["compiler"]:
         yield f"compiler: {before.get('compiler')} then, {after['compiler']} now"
+
+
+def _what(part: str, was: Any, now: Any) -> str:
+    """Of a tool that changed, what; "" for anything else."""
+    if part != "tools" or not isinstance(was, dict) or not isinstance(now, dict):
+        return ""
+    changes = pin_changes(was, now)
+    return f" (it {'; it '.join(changes)})" if changes else ""
 
 
 _WORDS: Final = {

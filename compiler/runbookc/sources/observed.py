@@ -10,13 +10,14 @@ that is added later from being overlooked.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -88,6 +89,23 @@ def names_in(folder: Path) -> tuple[list[str], list[str]]:
     return _asked(Question("names", _absolute(folder)), lambda: _names(folder), lambda names: _digest(repr(names)))
 
 
+def pinned_tools(lock: Path, most: int) -> Any:
+    """The part of a lock that pins tools; None where it is no lock. OSError as `open` gives it.
+
+    Only this part is the answer: a build that changed no tool leaves what is known of the pages as it is.
+    """
+    question = Question("pins", _absolute(lock), most)
+    return _asked(question, lambda: _pins(lock, most), lambda pins: _digest(json.dumps(pins, sort_keys=True)))
+
+
+def _pins(lock: Path, most: int) -> Any:
+    try:
+        document = json.loads(_read(lock, most))
+    except (ValueError, RecursionError):
+        return None
+    return document.get("tools") if isinstance(document, dict) else None
+
+
 def answer(question: Question) -> str:
     """The answer of today; "" for a question nobody asks, and nothing is taken out of a pipe."""
     with observing() as noted, suppress(OSError, ValueError, RuntimeError, KeyError):
@@ -107,6 +125,7 @@ _ASK: Final[dict[str, Callable[[Path, int], object]]] = {
     "there": lambda path, most: exists(path),
     "real": lambda path, most: resolve(path),
     "names": lambda path, most: names_in(path),
+    "pins": pinned_tools,
 }
 
 
