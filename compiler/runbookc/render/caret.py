@@ -69,19 +69,27 @@ def _marked(source: SourceText, span: Span, number: int, width: int) -> Marked:
         line, start, end, cropped = line[cut : cut + LONGEST], start - cut, end - cut, cut > 0
     else:
         cropped = False
-    cells = _cells(line)
-    first, past = _window(cells, start, max(start, min(end, len(line))), width)
+    upto, signs = _measured(line)
+    first, past = _window(upto, start, max(start, min(end, len(line))), width)
     before = ELLIPSIS if first or cropped else ""
-    shown = before + "".join(cell.shown for cell in cells[first:past]) + (ELLIPSIS if past < len(cells) else "")
-    at = len(before) + _width(cells[first:start])
-    return Marked(number, shown, at, at + max(1, _width(cells[start : min(max(start, end), past)])))
+    shown = before + "".join(signs[first:past]) + (ELLIPSIS if past < len(line) else "")
+    at = len(before) + upto[start] - upto[min(first, start)]
+    stop = max(start, min(max(start, end), past))
+    return Marked(number, shown, at, at + max(1, upto[stop] - upto[start]))
 
 
-def _window(cells: Sequence[Cell], start: int, end: int, width: int) -> tuple[int, int]:
+def _measured(line: str) -> tuple[Sequence[int], Sequence[str]]:
+    """The columns up to each character and past the last, and each as it is shown; most lines are as they stand."""
+    if line.isascii() and line.isprintable():
+        return range(len(line) + 1), line
+    cells = _cells(line)
+    return [0, *accumulate(cell.width for cell in cells)], [cell.shown for cell in cells]
+
+
+def _window(upto: Sequence[int], start: int, end: int, width: int) -> tuple[int, int]:
     """The characters to show: all where they fit, else those around the words, a little before them."""
-    upto = [0, *accumulate(cell.width for cell in cells)]
     if upto[-1] <= width:
-        return 0, len(cells)
+        return 0, len(upto) - 1
     room = max(4, width - 2)
     lead = max(0, min(room // 4, room - (upto[end] - upto[start])))
     first = bisect_left(upto, upto[start] - lead, 0, start)
@@ -107,7 +115,3 @@ def _columns(sign: str) -> int:
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-
-
-def _width(cells: Sequence[Cell]) -> int:
-    return sum(cell.width for cell in cells)

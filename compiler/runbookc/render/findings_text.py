@@ -176,11 +176,12 @@ def _pages(checked: Sequence[Checked]) -> str:
 
 def wrapped(text: str, width: int, hanging: str, first: str = "") -> list[str]:
     """The text in lines of at most `width` columns where words allow; every line after the first is indented."""
+    measure = len if text.isascii() and text.isprintable() else display_width
     head, *words = text.split(" ")
     lines, line = [], first + head
     columns = display_width(line)
     for word in words:
-        wide = display_width(word)
+        wide = measure(word)
         if columns + 1 + wide > width:
             lines.append(line)
             line, columns = hanging + word, len(hanging) + wide
