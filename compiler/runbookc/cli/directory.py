@@ -8,6 +8,7 @@ from runbookc.cli.command_group import CommandGroup
 
 PARTS = {
     "list": "every contact of the workspace (what a bare `runbookc directory` does)",
+    "snapshot": "pin what servers and exports say, with the day",
 }
 
 

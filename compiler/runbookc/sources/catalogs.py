@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from runbookc.catalog.directory_source import covered_by, read_directory_source
+from runbookc.catalog.directory_source import covered_by
 from runbookc.catalog.house import read_house
 from runbookc.catalog.model import DirectoryEntry, Tool, ToolDrift, World
 from runbookc.catalog.nearest import did_you_mean
@@ -20,6 +20,8 @@ from runbookc.source import Span
 from runbookc.sources.baseline import read_baseline
 from runbookc.sources.bindings import broken_shorthands, read_bindings
 from runbookc.sources.config import FILE_NAME, ToolsTable
+from runbookc.sources.directories import PIN_SUFFIX, DirectoryReader, each_once
+from runbookc.sources.directory_table import DirectoryTable
 from runbookc.sources.file_text import MAX_SOURCE_BYTES, read_text
 from runbookc.sources.globs import find
 from runbookc.sources.lock import FILE_NAME as LOCK
@@ -63,7 +65,8 @@ def read_world(workspace: Workspace) -> WorldRead:
     directory: tuple[DirectoryEntry, ...] | None = None
     covered: frozenset[ContactKind] | None = None
     if config.directory is not None:
-        sources = directories.read(config.directory.sources, read_directory_source)
+        read = directories.read(_people(config.directory), DirectoryReader(workspace).read, instead=PIN_SUFFIX)
+        sources = each_once(read)
         directory = tuple(entry for source in sources for entry in source.entries)
         covered = covered_by(sources)
     max_age = config.directory.max_age if config.directory else None
@@ -118,6 +121,11 @@ def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], effects: Iterab
             raise UsageError(f"{place}: tools.effects: no tool is called '{name}'{did_you_mean(name, known)}")
 
 
+def _people(directory: DirectoryTable) -> tuple[str, ...]:
+    """The sources of the directory, among them what its servers were last seen to list."""
+    return _each_once([*directory.sources, *(directory.snapshot(name) for name in directory.servers)])
+
+
 def _patterns(tools: ToolsTable, customer: bool) -> tuple[str, ...]:
     """The sources of one side, among them what its live servers were last seen to list."""
     return _each_once([*(tools.customer_sources if customer else tools.sources), *_pinned(tools, customer)])
@@ -139,10 +147,15 @@ class _Sources:
         self.findings: list[Finding] = []
         self.unread: list[str] = []
 
-    def read(self, patterns: Iterable[str], read: Callable[[str, str], T], leave: Collection[str] = ()) -> list[T]:
-        """What each file gives, once, in the order of the configuration; `leave` are paths that others read."""
+    def read(
+        self, patterns: Iterable[str], read: Callable[[str, str], T], leave: Collection[str] = (), instead: str = ""
+    ) -> list[T]:
+        """What each file gives, once, in the order of the configuration; `leave` are paths that others read.
+
+        `instead` is what is added to the name of a file that is not there to find the one that stands in for it.
+        """
         found: list[T] = []
-        for file in self._files(patterns):
+        for file in self._files(patterns, instead):
             printed = self._workspace.printed(file)
             if printed in leave:
                 continue
@@ -156,12 +169,14 @@ class _Sources:
         self.unread.append(printed)
         self.findings.append(finding)
 
-    def _files(self, patterns: Iterable[str]) -> Iterator[Path]:
+    def _files(self, patterns: Iterable[str], instead: str) -> Iterator[Path]:
         workspace, root = self._workspace, self._workspace.root
         seen: set[Path] = set()
         for pattern in patterns if root is not None else ():
             assert root is not None  # said above; mypy does not carry it into the loop
             files = find(root, pattern, leave=workspace.out)
+            if instead and not files:
+                files = find(root, pattern + instead, leave=workspace.out)
             line = workspace.config_line(pattern)
             if not files:
                 self._refuse(pattern, _missing(workspace, pattern, line))
@@ -181,6 +196,12 @@ def _missing(workspace: Workspace, pattern: str, line: int) -> Finding:
         line = workspace.config_line(f"tools.servers.{server}")
         message = f"the tool server '{server}' has no snapshot yet: run `runbookc tools snapshot {server}`"
         help = f"it pins what the server offers into '{pattern}', and asks it only then"
+    people = workspace.config.directory
+    for name in people.servers if people else ():
+        if people is not None and people.snapshot(name) == pattern:
+            line = workspace.config_line(f"directory.servers.{name}")
+            message = f"the directory server '{name}' has no snapshot yet: run `runbookc directory snapshot {name}`"
+            help = f"it pins whom the server lists into '{pattern}', and asks it only then"
     if pattern == workspace.config.check.baseline:
         message, help = f"there is no baseline '{pattern}' yet", "draw it: `runbookc baseline`"
     place = Span(FILE_NAME, line, 1, line, 1)

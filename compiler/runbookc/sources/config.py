@@ -14,8 +14,8 @@ from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 from runbookc.sources.binding_table import Binding
 from runbookc.sources.check_table import CheckTable
+from runbookc.sources.directory_table import DirectoryTable
 from runbookc.sources.link_table import LinksTable
-from runbookc.sources.periods import Age
 from runbookc.sources.server_table import ToolServer, refuse_server_names
 from runbookc.sources.table import Paths, Table
 
@@ -55,13 +55,6 @@ class ToolsTable(Table):
     def snapshot(self, name: str) -> str:
         """Where a server's answer is pinned, as configured."""
         return self.servers[name].snapshot or f"tools/{name}.mcp.json"
-
-
-class DirectoryTable(Table):
-    """Directories of contacts; one not verified for `max_age` (in days once read) has expired. Without it, never."""
-
-    sources: Paths = ()
-    max_age: Age | None = None
 
 
 class LimitsTable(Table):

@@ -118,6 +118,7 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         "tools.sources": tools.sources if tools else (),
         "tools.customer_sources": tools.customer_sources if tools else (),
         **_snapshots(config),
+        **_pinned_people(config),
         "directory.sources": directory.sources if directory else (),
         "check.house_rules": config.check.house_rules,
         "check.baseline": (config.check.baseline,) if config.check.baseline else (),
@@ -130,6 +131,12 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         out = config.workspace.out
         raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{out}' is the workspace itself")
     _refuse_sources_in_out(shown, text, settings, config.workspace.out)
+
+
+def _pinned_people(config: Config) -> dict[str, tuple[str, ...]]:
+    directory = config.directory
+    servers = directory.servers if directory is not None else {}
+    return {f"directory.servers.{name}.snapshot": (directory.snapshot(name),) for name in servers if directory}
 
 
 def _snapshots(config: Config) -> dict[str, tuple[str, ...]]:

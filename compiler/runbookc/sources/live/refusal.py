@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import ssl
 from collections.abc import Iterator
 from typing import Final
@@ -13,9 +12,9 @@ from mcp.types import CONNECTION_CLOSED, METHOD_NOT_FOUND, PARSE_ERROR
 from pydantic import ValidationError
 
 from runbookc.sources.live.limits import short
+from runbookc.sources.live.network import bare, not_reached
 from runbookc.sources.live.seen import Seen
 
-_MAX_CAUSES: Final = 50
 _JSON: Final = ("application/json", "text/event-stream")
 
 
@@ -43,7 +42,7 @@ def told(problem: Exception, seen: Seen) -> str:
     if isinstance(leaf, OSError | ValueError) and not isinstance(leaf, ValidationError | ssl.SSLError):
         return _not_started(leaf)
     if isinstance(leaf, httpx2.TransportError):
-        return _not_reached(leaf)
+        return not_reached(leaf)
     return _status(seen) or _answered_wrong(leaf, seen)
 
 
@@ -79,46 +78,13 @@ def _not_started(problem: OSError | ValueError) -> str:
     return f"it cannot be started: {short(why[:1].lower() + why[1:])}"
 
 
-def _not_reached(problem: httpx2.TransportError) -> str:
-    causes = list(_causes(problem))
-    for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"its certificate is not trusted: {short(cause.verify_message)}"
-        if isinstance(cause, ssl.SSLError) and cause.reason:
-            return f"no secure connection to it: {cause.reason.replace('_', ' ').lower()}"
-    if isinstance(problem, httpx2.ConnectError):
-        return f"it cannot be reached: {next(filter(None, map(_of_system, causes)), 'no connection')}"
-    if isinstance(problem, httpx2.TimeoutException):
-        return "no answer in time (`timeout`)"
-    return f"the connection broke: {short(str(problem)) or type(problem).__name__}"
-
-
-def _of_system(cause: BaseException) -> str:
-    """The system's own words for a failure, without the addresses that Python adds; "" for another failure."""
-    if not isinstance(cause, OSError) or cause.errno is None:
-        return ""
-    words = os.strerror(cause.errno) if cause.errno > 0 else cause.strerror or ""  # below 0: the resolver's own
-    return short(words[:1].lower() + words[1:])
-
-
-def _causes(problem: BaseException) -> Iterator[BaseException]:
-    """A problem, what it came from, and so on; bounded, since a chain may be a ring."""
-    todo, seen = [problem], 0
-    while todo and seen < _MAX_CAUSES:
-        cause = todo.pop(0)
-        seen += 1
-        yield cause
-        todo += [inner for inner in (cause.__cause__, cause.__context__) if inner is not None]
-        todo += cause.exceptions if isinstance(cause, BaseExceptionGroup) else ()
-
-
 def _status(seen: Seen) -> str:
     """What the HTTP status of the last answer says by itself."""
     answered = f"it answered {seen.status} {short(seen.reason)}".rstrip()
     if seen.status in (401, 403):
         return f"{answered}: its credentials come from `headers`"
     if 300 <= seen.status < 400:
-        return f"{answered}, to '{short(_bare(seen.location))}': redirects to another place are not followed"
+        return f"{answered}, to '{short(bare(seen.location))}': redirects to another place are not followed"
     if seen.status >= 400:
         return answered
     kind = seen.content_type.partition(";")[0].strip().lower()
@@ -126,15 +92,6 @@ def _status(seen: Seen) -> str:
         answered = f"it answered with {short(kind) or 'no content type'}, not with JSON"
         return f"{answered}; is this the address of its MCP endpoint?"
     return ""
-
-
-def _bare(location: str) -> str:
-    """An address without its user, query and fragment, which may hold what is nobody's business."""
-    try:
-        parts = httpx2.URL(location)
-        return str(parts.copy_with(userinfo=b"", query=None, fragment=None))
-    except (httpx2.InvalidURL, ValueError, TypeError):
-        return "?"
 
 
 def _answered_wrong(leaf: BaseException, seen: Seen) -> str:

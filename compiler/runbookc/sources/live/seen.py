@@ -18,6 +18,8 @@ class NoMore(Exception):
 class Seen:
     """Filled by the transports, read by whoever has to say what went wrong."""
 
+    listing: str = "list of tools"
+    """What is asked for, as a message calls it."""
     stopped: str = ""
     received: int = 0
     commas: int = 0
@@ -47,9 +49,9 @@ class Seen:
         self.received += len(data)
         self.commas += data.count(b",")
         if self.received > MAX_BYTES:
-            self.stop(f"it sent more than {MAX_BYTES:,} bytes, and no list of tools is that long")
+            self.stop(f"it sent more than {MAX_BYTES:,} bytes, and no {self.listing} is that long")
         if self.commas > MAX_VALUES:
-            self.stop(f"it sent more than {MAX_VALUES:,} values, and no list of tools has that many")
+            self.stop(f"it sent more than {MAX_VALUES:,} values, and no {self.listing} has that many")
 
     def hear_noise(self, line: bytes) -> None:
         """Take note of a line that is no message: some servers greet. NoMore where they go on and on."""

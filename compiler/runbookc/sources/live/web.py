@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import httpx2
 from mcp.client.streamable_http import streamable_http_client
 
+from runbookc.sources.live.counting import count_bytes
 from runbookc.sources.live.limits import MAX_BYTES
 from runbookc.sources.live.seen import Seen
 
@@ -35,25 +36,4 @@ def _note(response: httpx2.Response, seen: Seen) -> None:
         seen.status, seen.reason = response.status_code, response.reason_phrase
         seen.content_type = response.headers.get("content-type", "")
         seen.location = response.headers.get("location", "")
-    if response.headers.get("content-encoding", "identity").lower() != "identity":
-        seen.stop("it sent a compressed answer, which was not asked for and is not read")
-    stream = response.stream
-    assert isinstance(stream, httpx2.AsyncByteStream)  # of an asynchronous client
-    response.stream = _Counted(stream, seen)
-
-
-class _Counted(httpx2.AsyncByteStream):
-    """The bytes of an answer, counted as they come."""
-
-    def __init__(self, stream: httpx2.AsyncByteStream, seen: Seen) -> None:
-        self._stream = stream
-        self._seen = seen
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._stream:
-            self._seen.count(chunk)
-            yield chunk
-
-    async def aclose(self) -> None:
-        """Close what is counted."""
-        await self._stream.aclose()
+    count_bytes(response, seen)
