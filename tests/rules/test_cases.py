@@ -166,6 +166,34 @@ def test_what_is_known_before_the_cases_narrows_them() -> None:
         assert told(page, orders(), code) == []
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "2. If usage is below 85%, close the alert.\n3. If usage is above 95%, page the lead.\n4. Clean up the logs.\n",
+        "2. If usage is above 85%, extend the volume.\n3. If usage is between 80% and 90%, call the lead.\n",
+        "2. If the purchase was within 14 days, refund it.\n3. If the purchase was more than 14 days ago, call Ada.\n",
+        "2. If the queue is longer than 50, page the lead. If it is longer than 100, page the manager as well.\n",
+        "2. If the order's total is over $100, call Ada. If it is also over $500, call Bo.\n",
+        "2. If the job fails, run the job. If it fails again, page the lead.\n",
+        "2. If Bo is over 30 days late and owes over $500, call Ada. If Bo is over 30 days late, tell the lead.\n",
+    ],
+)
+def test_steps_in_a_row_and_what_is_not_surely_one_thing_are_no_cases(steps: str) -> None:
+    """Numbered items follow each other, two names may be one thing, "again" and "also" are no other case."""
+    for code in ("RB303", "RB317", "RB318", "RB319"):
+        assert told(steps, World(), code) == [], code
+
+
+def test_a_row_is_told_once() -> None:
+    """Where one of its conditions alone can never hold, the row is not told again."""
+    page = (
+        "2. When the customer is gold, call Ada. When the customer is silver, call Bo. "
+        "When the customer is gold and the order is late, page the lead.\n"
+    )
+
+    assert len(told(page, World())) == 1
+
+
 def work(page: str) -> int:
     """What the rules about cases do on a page, once it is compiled."""
     world = orders()

@@ -45,6 +45,7 @@ from runbookc.analyses.branches import decisions, unwritten_else
 from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.analyses.quantity import Interval
 from runbookc.diagnostics import Finding, Related
+from runbookc.rules.one_question import are_steps
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             told.update(node.id for node in chain)  # what such cases leave out is told with all it takes
         if found is not None and unwritten_else(facts.flow, chain) is not None:
             below, above, term, left = found
+            exactly = term.example(left).startswith("exactly ")
+            if not exactly and are_steps(facts, (below.nodes[0], above.nodes[0])):
+                continue
             told.update((below.nodes[0].id, above.nodes[0].id))
             yield _finding(below.nodes[0], above.nodes[0], term.example(left))
     for procedure in runbook.procedures:

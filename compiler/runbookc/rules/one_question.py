@@ -7,7 +7,7 @@ of its own, are questions of their own, however alike their subjects are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import decisions
@@ -31,6 +31,17 @@ def cases_of_one_question(facts: Facts) -> Iterator[tuple[Node, ...]]:
                 yield tuple(run)
                 run = [case]
         yield tuple(run)
+
+
+def are_steps(facts: Facts, nodes: Iterable[Node]) -> bool:
+    """Whether conditions stand in items of a numbered list of their own, which follow each other."""
+    lines = {node.source.start_line for node in nodes}
+    return len(lines) > 1 and all(_is_numbered(facts, line) for line in lines)
+
+
+def _is_numbered(facts: Facts, line: int) -> bool:
+    found = _MARKER.match(facts.document.source.line(line))
+    return found is not None and bool(found["marker"]) and found["marker"][0].isdigit()
 
 
 def _same_place(facts: Facts, one: Node, other: Node) -> bool:

@@ -51,7 +51,7 @@ from runbookc.analyses.branches import body
 from runbookc.analyses.quantity import bounds
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.domain_words import named
-from runbookc.rules.one_question import cases_of_one_question
+from runbookc.rules.one_question import are_steps, cases_of_one_question
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _alternatives(facts: Facts, chain: tuple[Node, ...], earlier: Case, later: Case) -> bool:
     """Whether the author sets them side by side: on lines of their own, or with both bounds, or with an else."""
     first, last = earlier.nodes[0], later.nodes[0]
+    if are_steps(facts, (first, last)):
+        return False
     if any(_two_bounds(node) for node in (first, last)):
         return True
     if first.source.start_line != last.source.start_line:

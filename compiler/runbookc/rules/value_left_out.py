@@ -55,6 +55,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.domain_words import named
+from runbookc.rules.one_question import are_steps
 from runbookc.rules.open_cases import open_cases
 from runbookc.rules.quote import listed
 
@@ -70,6 +71,9 @@ _MOST = 6
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Open cases with an example of what they leave out."""
     for found in open_cases(facts):
+        term = found.cases.only_term
+        if term is not None and term.ordered and are_steps(facts, found.cases.chain):
+            continue  # what is in none of them goes on to the step after them
         left = _left(found.cases)
         if left:
             *others, last = found.cases.chain

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from runbookc.analyses.deciding.numbers import number_term
@@ -61,6 +62,8 @@ class Cases:
             return
         for at, case in enumerate(self._cases):
             before = self._cases[:at]
+            if not all(self.feasible.leads(node.id, "yes") for node in case.nodes):
+                continue  # told already, of that condition alone
             if len(terms_of([case.condition])) < 2 or impossible([case.condition], self._allowed):
                 continue
             if impossible([case.condition, *(denied(one.condition) for one in before)], self._allowed):
@@ -126,12 +129,22 @@ class Cases:
         if not self._cases or any(node.id not in asked for node in self.chain):
             return False
         bases = [_thing(term) for term in self._terms]
-        return all(term.typed for term in self._terms) and len(set(bases)) == len(bases)
+        return all(term.typed for term in self._terms) and len(set(bases)) == len(bases) and not self._doubtful
 
     @cached_property
     def only_term(self) -> Term | None:
         """The term that all cases are about, where there is just one and all of it is understood."""
         return self._terms[0] if self.exact and len(self._terms) == 1 else None
+
+    @property
+    def _doubtful(self) -> bool:
+        """Whether two numbers of one kind, never asked about together, may be one number under two names."""
+        numbers = [term for term in self._terms if term.ordered]
+        joined = [set(terms_of([case.condition])) for case in self._cases]
+        return any(
+            _kind(one) == _kind(other) and not any({one, other} <= terms for terms in joined)
+            for one, other in combinations(numbers, 2)
+        )
 
     @property
     def _few(self) -> bool:
@@ -190,6 +203,11 @@ def _taken(condition: Condition) -> int:
 def _thing(term: Term) -> object:
     """What a term is about, whatever the unit."""
     return term.base.base if isinstance(term.base, Subject) else term.base
+
+
+def _kind(term: Term) -> str:
+    """What its unit measures: times in any unit are times, sums in any currency are sums; a bare number may be any."""
+    return "time" if term.unit in ("minute", "month", "business day", "working day") else term.unit
 
 
 def _is_of(condition: Condition, term: Term) -> TypeGuard[Within]:

@@ -88,7 +88,8 @@ def number_term(
         like = _nearest(bounds, borders, shown)
         named = stretch.single and stretch.low in bounds
         regions.append(Region(like.like(shown), border=named, real=example is not None))
-    return NumberTerm(Term(name, base, tuple(regions), ordered=True, fact=fact), tuple(stretches))
+    unit = tests[0][0].unit
+    return NumberTerm(Term(name, base, tuple(regions), ordered=True, fact=fact, unit=unit), tuple(stretches))
 
 
 def _cut(borders: Sequence[Decimal]) -> Iterator[Stretch]:

@@ -43,6 +43,7 @@ class Term:
     ordered: bool = False
 
     fact: bool = False
+    unit: str = ""
 
     everything: int = field(init=False)
     """All of its regions."""
