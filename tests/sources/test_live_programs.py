@@ -126,9 +126,9 @@ def test_it_complains_for_ever() -> None:
 def test_one_that_will_not_end_is_ended_with_what_it_started() -> None:
     """Neither a silent program nor its child survives, though both ignore SIGTERM."""
     liar("hangs", "numbers")
-    done = snapshot("--timeout", "1 second")
+    done = snapshot("--timeout", "3 seconds")
     expect_gone(numbers_in("numbers"))
-    expect_refusal(done, "no answer within 1 seconds (`timeout`)")
+    expect_refusal(done, "no answer within 3 seconds (`timeout`)")
 
 
 def test_what_an_honest_one_leaves_behind_is_ended() -> None:

@@ -98,7 +98,7 @@ def test_the_answer_stops_in_the_middle() -> None:
         request.wfile.flush()
         request.server.leaving.wait(30)
 
-    lying(listing(half), "no complete answer within 0.5 seconds (`timeout`)", "0.5 seconds")
+    lying(listing(half), "no complete answer within 2 seconds (`timeout`)", "2 seconds")
 
 
 def test_the_handshake_hangs() -> None:
@@ -110,7 +110,7 @@ def test_the_handshake_hangs() -> None:
         else:
             request.error(-32601, "Method not found")
 
-    lying(part, "no complete answer within 0.5 seconds (`timeout`)", "0.5 seconds")
+    lying(part, "no complete answer within 2 seconds (`timeout`)", "2 seconds")
 
 
 def test_the_connection_breaks() -> None:
@@ -151,11 +151,12 @@ def test_what_answers_is_no_tool_server(part: Part, why: str) -> None:
 @pytest.mark.parametrize(
     ("part", "why"),
     [
-        (listing("all"), "its answer is none of the protocol: 'tools': Input should be a valid list"),
+        (listing("all"), "its answer is none of the protocol: 'tools': should be a valid list"),
         (
             listing([{"description": "?"}]),
-            "its answer is none of the protocol: 'tools.0.inputSchema': Field required",
+            "its answer is none of the protocol: 'tools.0.inputSchema': field required",
         ),
+        (listing(["a"]), "its answer is none of the protocol: 'tools.0': should be a valid object"),
         (listing([tool("a"), tool("b"), tool("a")]), "2 of its tools are called 'a'"),
         (listing([tool(" ")]), "what it lists cannot be used: this tool has no name"),
         (
@@ -167,7 +168,7 @@ def test_what_answers_is_no_tool_server(part: Part, why: str) -> None:
         (listing(always(202, b"")), "it answered with an error: server answered a request with 202 Accepted"),
         (listing([tool(f"t{n}") for n in range(MAX_TOOLS + 1)]), f"it lists more than {MAX_TOOLS:,} tools"),
     ],
-    ids=["no list", "no schema", "twins", "no name", "no effect", "an error", "no tools", "accepted", "too many"],
+    ids=["list", "schema", "object", "twins", "name", "effect", "error", "none", "accepted", "many"],
 )  # fmt: skip
 def test_the_list_of_tools_is_none(part: Part, why: str) -> None:
     """Nothing is pinned that every other command would then stumble over."""
@@ -344,6 +345,16 @@ def test_one_that_fails_does_not_stop_the_others() -> None:
     assert done.stdout == "other: 1 tool, now pinned in tools/other.mcp.json (Parcels 1.0, MCP 2025-11-25)\n  added a\n"
     assert "tool server 'desk': it cannot be reached" in done.stderr
     assert SNAPSHOT.read_text(encoding="utf-8") == GOOD
+
+
+def test_a_first_failure_pins_nothing() -> None:
+    """There is no snapshot to be as it was, and none is made."""
+    SNAPSHOT.unlink()
+    configure(f"http://127.0.0.1:{free_port()}/mcp")
+    done = snapshot()
+    why = "it cannot be reached: connection refused; nothing was pinned"
+    assert (done.exit_code, done.stderr) == (2, f"error: tool server 'desk': {why}\n")
+    assert not SNAPSHOT.exists()
 
 
 def test_pages_are_followed_to_the_last() -> None:

@@ -59,7 +59,7 @@ def _tell(snapshot: Snapshot, check: bool) -> None:
     from runbookc.render.visible import visible
 
     if snapshot.problem:
-        left = "its snapshot is as it was"
+        left = "nothing was pinned" if snapshot.new else "its snapshot is as it was"
         click.echo(visible(f"error: tool server '{snapshot.name}': {snapshot.problem}; {left}"), err=True)
         return
     count = "1 tool" if snapshot.tools == 1 else f"{snapshot.tools:,} tools"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What became of one server's snapshot. With a `problem` nothing was written and the rest is empty.
+    """What became of one server's snapshot. With a `problem` nothing was written; `new`: there was none before.
 
     `by` is who lists the tools, in words, and `was` who did before where it was another or another version.
     `broken` says why the file that was there could not be compared.
@@ -130,11 +130,11 @@ def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, vei
     assert workspace.config.tools is not None  # it names the server
     assert workspace.root is not None
     path = workspace.config.tools.snapshot(name)
+    file = workspace.root / path
     if isinstance(answer, SourceError):
-        return Snapshot(name, path, problem=veil.over(str(answer)))
+        return Snapshot(name, path, new=not file.is_file(), problem=veil.over(str(answer)))
     try:
         text = _pinned(path, answer, veil)
-        file = workspace.root / path
         old = _there(file, path)
         if write and old != text:
             if workspace.leads_out(file):
@@ -142,7 +142,7 @@ def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, vei
             write_file(file, text)
         return _compared(name, path, old, text)
     except (SourceError, TargetError) as problem:
-        return Snapshot(name, path, problem=veil.over(str(problem)))
+        return Snapshot(name, path, new=not file.is_file(), problem=veil.over(str(problem)))
 
 
 def _pinned(path: str, listing: Listing, veil: Veil) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterator
 from typing import Final
@@ -15,6 +16,8 @@ from runbookc.sources.live.limits import short
 from runbookc.sources.live.network import bare, not_reached
 from runbookc.sources.live.seen import Seen
 
+_INSTANCE: Final = re.compile(r" or instance of \w+")
+"""In what pydantic says of a wrong type: the SDK's own name for it, which nobody outside knows."""
 _JSON: Final = ("application/json", "text/event-stream")
 
 
@@ -98,7 +101,8 @@ def _answered_wrong(leaf: BaseException, seen: Seen) -> str:
     if isinstance(leaf, ValidationError):
         first = leaf.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        return f"its answer is none of the protocol: '{short(where)}': {short(first['msg'])}"
+        what = _INSTANCE.sub("", first["msg"]).replace("Input should", "should").replace("dictionary", "object")
+        return f"its answer is none of the protocol: '{short(where)}': {short(what[:1].lower() + what[1:])}"
     if not isinstance(leaf, MCPError):
         return f"its answer could not be used: {short(str(leaf)) or type(leaf).__name__}"
     if seen.closed:
