@@ -182,3 +182,19 @@ def test_the_configuration_has_the_last_word_on_an_effect(tmp_path: Path) -> Non
     write(tmp_path, runbookc_dot_toml="[tools.effects]\nsync = 'reads'\n")
     with pytest.raises(UsageError, match=r"'tools\.effects\.sync' is none of read, write, destroy, generic"):
         open_workspace(tmp_path)
+
+
+def test_a_catalogue_reads_files_beside_it_and_none_outside(tmp_path: Path) -> None:
+    """By name or by symbolic link; what is refused is told of the catalogue that leads there."""
+    api = "openapi: 3.1.0\npaths:\n  /a:\n    $ref: {}\n"
+    item = "get: {operationId: getA, responses: {}}\n"
+    root = write(tmp_path / "desk", runbookc_dot_toml="[tools]\nsources = ['api.yaml']\n", parts__a_dot_yaml=item)
+    write(root, api_dot_yaml=api.format("parts/a.yaml"))
+    assert [tool.name for tool in read_world(open_workspace(root)).world.tools or ()] == ["getA"]
+    write(tmp_path, secret_dot_yaml=item)
+    (root / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    for pointer in ("link.yaml", "../secret.yaml"):
+        write(root, api_dot_yaml=api.format(pointer))
+        read = read_world(open_workspace(root))
+        assert read.world.unread_tools == ("api.yaml",)
+        assert "out of th" in read.findings[0].message

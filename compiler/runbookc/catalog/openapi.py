@@ -9,6 +9,7 @@ from runbookc.catalog.effect import effect_by_author, effect_of_call
 from runbookc.catalog.json_schema import merged_object, read_fields, read_parameter, read_parameters, type_of
 from runbookc.catalog.marked import Marked, canonical_sha256
 from runbookc.catalog.model import Parameter, Tool
+from runbookc.catalog.other_files import ReadFile
 from runbookc.catalog.references import References
 from runbookc.catalog.system import alias_of_host, aliases_of_title, distinct
 from runbookc.errors import SourceError
@@ -16,13 +17,13 @@ from runbookc.errors import SourceError
 METHODS: Final = ("get", "head", "options", "trace", "post", "put", "patch", "delete")
 
 
-def read_openapi(document: Marked) -> tuple[Tool, ...]:
+def read_openapi(document: Marked, read: ReadFile | None = None) -> tuple[Tool, ...]:
     """The operations in the order of the document; SourceError for another version or a broken `$ref`."""
     root = document.value
     version = str(root.get("openapi", ""))
     if not version.startswith(("3.0", "3.1")):
         raise SourceError(f"{document.place(root, 'openapi')}: OpenAPI {version} is not read; 3.0 and 3.1 are")
-    references = References(document)
+    references = References(document, read=read)
     references.check()
     return tuple(_Reader(document, references).tools())
 

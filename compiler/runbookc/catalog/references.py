@@ -1,4 +1,4 @@
-"""`$ref` inside one document: followed, written out, and refused with its line where it points to nothing."""
+"""`$ref` of a document: followed, written out, and refused with its line where it points to nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from runbookc.catalog.marked import MAX_DEPTH, Marked
+from runbookc.catalog.other_files import INSIDE, OtherFiles, ReadFile
 from runbookc.errors import SourceError
 
 MAX_WRITTEN_OUT: Final = 5_000
@@ -24,8 +25,10 @@ class References:
     leads nowhere or elsewhere leaves its part open: a server's slip in one tool is no reason to read none of them.
     """
 
-    def __init__(self, document: Marked, schema: Any = None) -> None:
+    def __init__(self, document: Marked, schema: Any = None, read: ReadFile | None = None) -> None:
+        """`read` gives other files of the workspace; without it no pointer leads out of the document."""
         self._document = document
+        self._others = OtherFiles(document, read) if read is not None else None
         self._root = document.value if schema is None else schema
         self._strict = schema is None
         self._left = 0
@@ -43,7 +46,7 @@ class References:
                 todo.extend(reversed(value))
                 continue
             if isinstance(value.get("$ref"), str):
-                self.resolve(value)
+                todo.append(self.resolve(value))  # in another file, nothing else leads there
             parts = [part for key, part in value.items() if key not in _DATA or key == "properties"]
             todo.extend(reversed(parts))
 
@@ -90,20 +93,28 @@ class References:
 
     def _target(self, holder: dict[str, Any]) -> Any:
         pointer: str = holder["$ref"]
-        value = self._pointed_at(pointer)
+        value = self._pointed_at(holder, pointer)
         if value is not _MISSING:
             return value
         if not self._strict:
             return {}
-        place = self._document.place(holder, "$ref")
-        if not pointer.startswith("#"):
+        place = self._place(holder)
+        if not pointer.startswith("#") and self._others is None:
             raise SourceError(f"{place}: $ref '{pointer}' leads out of this file; only local ones are read")
-        raise SourceError(f"{place}: $ref '{pointer}' points to nothing")
+        raise SourceError(f"{place}: $ref '{pointer.lstrip(INSIDE)}' points to nothing")
 
-    def _pointed_at(self, pointer: str) -> Any:
+    def _place(self, holder: Any) -> str:
+        return self._others.place(holder) if self._others else self._document.place(holder, "$ref")
+
+    def _pointed_at(self, holder: Any, pointer: str) -> Any:
         """By JSON Pointer as a fragment, RFC 6901 section 6; `_MISSING` where it leads nowhere, or elsewhere."""
-        first, *words = unquote(pointer).split("/")
-        value = self._root if first == "#" else _MISSING
+        named, sign, fragment = pointer.partition("#")
+        first, *words = unquote(fragment).split("/")
+        if named and self._others is not None:
+            value = self._others.document(pointer, self._place(holder)).value
+        else:
+            value = self._root if sign and not named else _MISSING
+        value = _MISSING if first else value
         for word in words:
             value = _member(value, word.replace("~1", "/").replace("~0", "~"))
         return value

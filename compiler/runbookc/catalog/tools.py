@@ -12,16 +12,18 @@ from runbookc.catalog.functions import read_functions
 from runbookc.catalog.marked import Marked
 from runbookc.catalog.model import Effect, Tool
 from runbookc.catalog.openapi import read_openapi
+from runbookc.catalog.other_files import ReadFile
 from runbookc.catalog.python_source import read_python
 from runbookc.errors import SourceError
 
 
-def read_tools(path: str, text: str) -> tuple[Tool, ...]:
-    """The tools of one file, in its order. `path` is as printed and becomes each tool's source.
+def read_tools(path: str, text: str, read: ReadFile | None = None) -> tuple[Tool, ...]:
+    """The tools of one file, in its order. `path` is as printed and becomes each tool's source; `read`
+    gives other files of the workspace, which `$ref` of an OpenAPI document may lead to.
 
     SourceError with `path:line` for what is no catalogue, a broken `$ref`, a tool without a name, two of one name.
     """
-    found = read_python(path, text) if path.endswith(".py") else _read(read_data(path, text))
+    found = read_python(path, text) if path.endswith(".py") else _read(read_data(path, text), read)
     _refuse_twins(found)
     return found
 
@@ -43,14 +45,14 @@ def with_effects(tools: Iterable[Tool], said: Mapping[str, Effect]) -> tuple[Too
     return tuple(map(told, tools))
 
 
-def _read(document: Marked) -> tuple[Tool, ...]:
+def _read(document: Marked, read: ReadFile | None) -> tuple[Tool, ...]:
     root = document.value
     if isinstance(root, list):
         return read_functions(document, root)
     if not isinstance(root, dict):
         raise SourceError(f"{document.path}:1: {_UNKNOWN}")
     if "openapi" in root:
-        return read_openapi(document)
+        return read_openapi(document, read)
     if "swagger" in root:
         raise SourceError(f"{document.place(root, 'swagger')}: Swagger 2.0 is not read; convert it to OpenAPI 3")
     if "jsonrpc" in root and "error" in root:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,8 +56,9 @@ def read_world(workspace: Workspace) -> WorldRead:
     catalogues, directories = _Sources(workspace), _Sources(workspace)
     tools: tuple[Tool, ...] | None = None
     if config.tools is not None:
-        agents = catalogues.read(_patterns(config.tools, False), read_tools, leave=_pinned(config.tools, True))
-        customers = catalogues.read(_patterns(config.tools, True), read_tools, leave=_pinned(config.tools, False))
+        read_catalogue = partial(read_tools, read=_beside(workspace))
+        agents = catalogues.read(_patterns(config.tools, False), read_catalogue, leave=_pinned(config.tools, True))
+        customers = catalogues.read(_patterns(config.tools, True), read_catalogue, leave=_pinned(config.tools, False))
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
         tools = merge([*agents, *own])
         if not catalogues.unread:  # else it may be a tool of what could not be read
@@ -133,6 +135,19 @@ def _patterns(tools: ToolsTable, customer: bool) -> tuple[str, ...]:
 
 def _pinned(tools: ToolsTable, customer: bool) -> tuple[str, ...]:
     return tuple(tools.snapshot(name) for name, server in tools.servers.items() if server.customer == customer)
+
+
+def _beside(workspace: Workspace) -> Callable[[str], str]:
+    """Reads the files of a workspace that catalogues refer to, and none outside of it."""
+
+    def read(printed: str) -> str:
+        assert workspace.root is not None  # a world is read of workspaces
+        file = workspace.root / printed
+        if workspace.leads_out(file):
+            raise SourceError(f"{printed}: leads out of the workspace and is not read")
+        return read_text(file, printed)
+
+    return read
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
