@@ -15,6 +15,7 @@ from runbookc.lower.lower import lower
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Document
 from runbookc.surface.markdown import read_document
+from runbookc.surface.page_links import page_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def compile_page(source: SourceText, default_id: str, world: World, today: date)
     document = read_document(source)
     identity = identify(document.value, default_id)
     lowered = lower(document.value, identity.value)
-    grounded = ground(lowered.value, world, today)
+    links = [(link.place, link.target) for link in page_links(document.value) if not link.picture]
+    grounded = ground(lowered.value, world, today, links)
     return Outcome(
         Compiled(document.value, grounded.value),
         (*document.findings, *identity.findings, *lowered.findings, *grounded.findings),

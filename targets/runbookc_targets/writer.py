@@ -262,6 +262,8 @@ def _words(text: str) -> str:
 
 def _said(node: Node) -> str:
     """The step's words; a step that is nothing but a command says to run it."""
+    if node.customers_tool is not None and node.actor == "customer":
+        return _sentence(f"Ask the customer to {node.text[:1].lower()}{node.text[1:]}")
     command = node.action.command if node.action else ""
     return "Run this:" if command and " ".join(command.split()) == node.text else _sentence(node.text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from runbookc.catalog.directory import read_directory
@@ -31,6 +32,8 @@ def manual_of(rule: Rule) -> Manual:
 def world_of(manual: Manual, good: bool = False) -> World:
     """Nothing is configured unless the manual shows it."""
     tools = [read_tools(f"tools.{fence.language}", fence.text) for fence in manual.catalogues("tools")]
+    theirs = [read_tools(f"customer.{fence.language}", fence.text) for fence in manual.catalogues("customer")]
+    tools += [tuple(replace(tool, customer=True) for tool in found) for found in theirs]
     people = [read_directory(f"directory.{fence.language}", fence.text) for fence in manual.catalogues("directory")]
     return World(
         tools=merge(tools) if tools else None,

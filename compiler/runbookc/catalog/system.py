@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from runbookc.catalog.effect import words_of
+from runbookc.catalog.model import Tool
 
 # Words that say what kind of thing a title or host names, not which one.
 _KIND: Final = (
@@ -73,3 +75,15 @@ def distinct(names: Iterable[Any], title: str) -> tuple[str, ...]:
             seen.add(name.strip().lower())
             kept.append(name.strip())
     return tuple(kept)
+
+
+def with_aliases(tools: Iterable[Tool], aliases: Mapping[str, str]) -> tuple[Tool, ...]:
+    """The tools, each with the other names that a workspace gives its system (alias to a name the system has)."""
+    if not aliases:
+        return tuple(tools)
+    return tuple(replace(t, aliases=distinct([*t.aliases, *_called(t, aliases)], t.system)) for t in tools)
+
+
+def _called(tool: Tool, aliases: Mapping[str, str]) -> list[str]:
+    names = {name.lower() for name in (tool.system, *tool.aliases)}
+    return [alias for alias, system in aliases.items() if system.strip().lower() in names]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from runbookc.ground.candidates import BOUND, Candidate, ranked, rivals
-from runbookc.ground.explicit import explicit_tool
+from runbookc.ground.candidates import BOUND, Candidate, customers_own, ranked, rivals
+from runbookc.ground.explicit import customers_named, explicit_tool
 from runbookc.ground.index import Index
 from runbookc.ground.roles import takes_notes
 from runbookc.ground.verbs import SHOWING
@@ -38,10 +38,25 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
             tool = _inferred(node, found, used.get(node.procedure, set()))
         if tool:
             used.setdefault(node.procedure, set()).add(tool.name)
-        bound.append(node.model_copy(update={"tool": tool, "kind": _kind(node, tool, index)}) if tool else node)
+        bound.append(_bound(node, tool, index) if tool else _customers(node, index, earlier))
         if node.action is not None and node.kind not in ("tell", "wait", "decide"):
             before[node.procedure] = node
     return tuple(bound)
+
+
+def _bound(node: Node, tool: ToolBinding, index: Index) -> Node:
+    return node.model_copy(update={"tool": tool, "kind": _kind(node, tool, index)})
+
+
+def _customers(node: Node, index: Index, before: Node | None) -> Node:
+    """A step without a tool; where only the customer can do it, it is the customer's, however it is written."""
+    if node.actor != "agent" or (node.inferred and node.expanded_from is None):
+        return node
+    own = customers_named(node, index) or customers_own(node, index, before)
+    if own is None:
+        return node
+    actor = node.actor if node.kind == "ask" else "customer"
+    return node.model_copy(update={"customers_tool": own.called, "actor": actor})
 
 
 def _kind(node: Node, tool: ToolBinding, index: Index) -> NodeKind:

@@ -30,10 +30,10 @@ from runbookc.ground.profile import Profile
 from runbookc.ground.roles import goes_that_way, role_of, takes_notes
 from runbookc.ground.synonyms import alike
 from runbookc.ground.verbs import GENERIC, LOOKING, lexicon
-from runbookc.ground.vocabulary import CUSTOMER, TAILS
+from runbookc.ground.vocabulary import CUSTOMER, DEVICES, TAILS
 from runbookc.ground.wanted import Wanted, on_the_page, wanted_of, works_the_conversation
-from runbookc.ground.words import stem
-from runbookc.ir.model import Node
+from runbookc.ground.words import stem, words
+from runbookc.ir.model import Action, Node
 
 BOUND: Final = 0.6
 """From this score on, a tool that stands alone is bound."""
@@ -189,8 +189,43 @@ def _rest(profile: Profile, wanted: Wanted, index: Index) -> float:
 
 
 def _customers_own(wanted: Wanted, index: Index, best: float) -> bool:
-    """Whether something only the customer's own hands or device can do fits the step better."""
-    return any(_candidate(profile, wanted, index).score > best for profile in index.customer)
+    """Whether something only the customer's own hands or device can do fits the step better.
+
+    Where a tool of the agent fits as well, it is the agent's, unless the step speaks of the customer's device.
+    """
+    theirs = max((_candidate(profile, wanted, index).score for profile in index.customer), default=0.0)
+    return theirs > best + (-MARGIN if wanted.said & DEVICES else MARGIN)
+
+
+def customers_own(node: Node, index: Index, before: Node | None = None) -> Tool | None:
+    """What only the customer can do a step with, where one thing alone fits it; the agent is bound to none of them."""
+    if not index.customer or node.tool is not None or node.kind not in ("act", "check", "ask"):
+        return None
+    asks = node.kind == "ask"
+    if asks and node.action is not None:
+        node = node.model_copy(update={"kind": "act", "action": _asked_for(node.action)})
+    own = _one_of_the_customers(wanted_of(node, before), index)
+    if own is None and asks:
+        own = _one_of_the_customers(wanted_of(node.model_copy(update={"kind": "check"}), before), index)
+    return own
+
+
+def _one_of_the_customers(wanted: Wanted, index: Index) -> Tool | None:
+    said = wanted.terms.keys() | {stem(wanted.lemma)}
+    near = (_candidate(p, wanted, index) for p in index.customer if not said.isdisjoint(p.weights))
+    found = sorted((c for c in near if c.score >= BOUND), key=lambda c: -c.score)
+    return found[0].tool if found and len(rivals(tuple(found))) == 1 else None
+
+
+def _asked_for(action: Action) -> Action:
+    """What somebody is asked to do: "have them restart the phone" is to restart the phone."""
+    table = lexicon()
+    said = words(f"{action.verb} {action.object}")
+    for at, word in enumerate(said[1:], start=1):
+        lemma = table.forms.get(word)
+        if lemma and table.kind(lemma) in ("act", "check") and word not in CUSTOMER:
+            return Action(verb=lemma, object=" ".join(said[at + 1 :]))
+    return action
 
 
 def _why(profile: Profile, wanted: Wanted, met: list[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from runbookc.catalog.model import Tool
 from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.words import name_stems, stems
@@ -23,6 +24,15 @@ def explicit_tool(node: Node, index: Index) -> tuple[Profile, str] | None:
     if node.kind in ("start", "end", "decide", "call") or node.actor != "agent":
         return None
     return _identified(node.text, index) or _bracketed(node.text, index)
+
+
+def customers_named(node: Node, index: Index) -> Tool | None:
+    """The one tool of the customer's that a step names in backticks or as it stands."""
+    if not index.customer or node.kind not in ("act", "check", "ask"):
+        return None
+    said = {match.group() for match in _IDENTIFIER.finditer(node.text) if _looks_made(match.group())}
+    found = [profile.tool for profile in index.customer if profile.tool.called in said]
+    return found[0] if len(found) == 1 else None
 
 
 def _identified(text: str, index: Index) -> tuple[Profile, str] | None:

@@ -13,7 +13,7 @@ from runbookc.ground.vocabulary import CALENDAR, COMMON_FIELDS, CONVERSATION, CU
 from runbookc.ground.wanted import Wanted, works_the_conversation
 from runbookc.ground.words import stem
 
-_TOLD, _SET, _SUMMARISED = 0.75, 0.7, 0.5
+_TOLD, _SET, _SUMMARISED, _OF_ITS_SYSTEM = 0.75, 0.7, 0.5, 0.7
 
 
 def verb_fit(profile: Profile, wanted: Wanted) -> float:
@@ -100,7 +100,7 @@ def lacks_the_thing(profile: Profile, wanted: Wanted, verb: float) -> bool:
 
 def _known(profile: Profile, word: str) -> float:
     """How firmly a word belongs to a tool, by itself or by one that means the same."""
-    own = profile.weights.get(word, 0.0)
+    own = max(profile.weights.get(word, 0.0), _OF_ITS_SYSTEM if word in profile.system - CONVERSATION else 0.0)
     others = (profile.weights.get(other, 0.0) * NEARLY for other in alike().get(word, ()))
     return max(own, *others) if word in alike() else own
 

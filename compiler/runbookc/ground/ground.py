@@ -14,13 +14,16 @@ from runbookc.ground.contacts import directory_of, held_contacts, reached
 from runbookc.ground.expansion import expanded
 from runbookc.ground.facts import Facts
 from runbookc.ground.index import index_of
+from runbookc.ground.linked import Links, with_linked
 from runbookc.ground.lookups import with_lookups
 from runbookc.ground.shorthand import phrasebook
 from runbookc.ir.model import Runbook
 
 
-def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
-    """The same graph, held against the tools and people of `world` as of `today`."""
+def ground(runbook: Runbook, world: World, today: date, links: Links = ()) -> Outcome[Runbook]:
+    """The same graph, held against the tools and people of `world` as of `today`; `links` are those of its page."""
+    linked, findings = with_linked(runbook.nodes, links, world)
+    runbook = runbook if linked is runbook.nodes else runbook.model_copy(update={"nodes": linked})
     book = phrasebook(world)
     runbook = expanded(runbook, book) if book else runbook
     index = index_of(world)
@@ -30,4 +33,4 @@ def ground(runbook: Runbook, world: World, today: date) -> Outcome[Runbook]:
     facts = Facts(index, directory_of(world), reached(runbook))
     nodes = facts.supplied(facts.obtained(facts.tested(runbook, nodes)), runbook.edges)
     bound = with_lookups(runbook.model_copy(update={"nodes": nodes}), facts)
-    return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes, bound.definitions)}))
+    return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes, bound.definitions)}), findings)

@@ -62,7 +62,7 @@ class Phrasebook:
 
     def meaning(self, node: Node) -> Meaning | None:
         """What the words of a step stand for; None where no shorthand has them."""
-        if node.actor != "agent" or node.kind not in _STEPS or node.kind == "decide":
+        if node.actor != "agent" or node.tool is not None or node.kind not in _STEPS or node.kind == "decide":
             return None
         return self._whole.said_in(node.text)
 

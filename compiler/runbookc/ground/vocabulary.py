@@ -29,6 +29,9 @@ ANEW: Final = _set("the a an this that these those their his her its they he she
 BEING: Final = _set("is are was were be been has have had can could will would does do did should may might")
 """Words that tell something of the noun before them."""
 
+DEVICES: Final = _set("phone handset device mobile router modem sim browser computer laptop tablet app console tv set")
+"""What customers have in their own hands."""
+
 OFTEN: Final = _set("every each per right straight twice once again today tomorrow now immediately")
 """Words that say when or how often, behind a noun."""
 

@@ -150,6 +150,8 @@ class Node(Value):
     """For a condition: whether it says in which situation its procedure is entered; nothing looks it up."""
     shorthand: Shorthand | None = None
     expanded_from: str | None = None
+    customers_tool: str | None = None
+    """What only the customer can do it with, by the name of a customer's source; the agent never calls it."""
 
     @property
     def is_written(self) -> bool:

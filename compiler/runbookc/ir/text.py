@@ -38,6 +38,8 @@ def _graph(runbook: Runbook) -> Iterator[str]:
 def _node(node: Node, flow: Flow) -> Iterator[str]:
     who = "" if node.actor == "agent" else f" by {node.actor}"
     yield f"{node.id} {node.kind}{who}{_inferred(node.inferred)} {quoted(node.text)} {place(node.source)}"
+    if node.customers_tool:
+        yield f"customer's tool {node.customers_tool}"
     if node.shorthand:
         yield _shorthand(node, node.shorthand)
     if node.decision:

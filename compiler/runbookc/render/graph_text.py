@@ -171,6 +171,8 @@ def _details(node: Node) -> Iterator[str]:
         yield _tool(node.tool, node.shorthand is not None)
     elif node.system and not node.is_expanded:
         yield f"In {visible(node.system)}; no tool for it is known."
+    if node.customers_tool:
+        yield f"Only the customer can do it, with {visible(node.customers_tool)}."
     if node.obtains:
         yield f"From here on known: {', '.join(map(fact_words, node.obtains))}."
     if node.action and node.action.command:

@@ -1,8 +1,9 @@
 """A rule's manual taken apart: the title, why, the two runbooks, how to mend it, when to leave it.
 
 A manual is Markdown. The runbooks stand in fences called `markdown`; a fence called `yaml tools`, `json tools`,
-`yaml directory` or the like, in Bad or Good, is a catalogue both of them are held against; `toml bindings` is what the
-configuration defines, for both where Good has none of its own; `json lock` is what the lock pins of its tools.
+`json customer`, `yaml directory` or the like, in Bad or Good, is a catalogue both of them are held against;
+`toml bindings` is what the configuration defines, for both where Good has none of its own; `json lock` is what the lock
+pins of its tools.
 """
 
 from __future__ import annotations

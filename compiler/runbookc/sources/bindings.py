@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from runbookc.catalog.nearest import did_you_mean
 from runbookc.catalog.shorthand import Shorthand
 from runbookc.diagnostics import Finding
 from runbookc.source import Span
@@ -47,6 +48,27 @@ def broken_shorthands(world: World) -> tuple[Finding, ...]:
 
     book = phrasebook(world)
     return book.problems if book else ()
+
+
+def unknown_systems(workspace: Workspace, world: World) -> tuple[Finding, ...]:
+    """A finding for every alias of a system that no tool belongs to."""
+    table = workspace.config.tools
+    if table is None or world.unread_tools:
+        return ()
+    known = {name for tool in world.tools or () for name in (tool.system, *tool.aliases) if name} - set(table.aliases)
+    lowered = {name.lower() for name in known}
+    wrong = ((alias, system) for alias, system in table.aliases.items() if system.strip().lower() not in lowered)
+    return tuple(_unknown(alias, system, known, workspace.config_line(alias)) for alias, system in wrong)
+
+
+def _unknown(alias: str, system: str, known: set[str], line: int) -> Finding:
+    return Finding(
+        f"'{alias}' is another name for '{system}', and no configured tool belongs to it{did_you_mean(system, known)}",
+        Span(FILE_NAME, line, 1, line, 1),
+        help="give the name that a catalogue has for the system: its title, or one of its own aliases",
+        name="broken-shorthand",
+        category="workspace",
+    )
 
 
 def unused_shorthands(of: Workspace, remarks: Iterable[Finding], pages: Iterable[Filed]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from runbookc.catalog.directory_source import covered_by
 from runbookc.catalog.house import read_house
 from runbookc.catalog.model import DirectoryEntry, Tool, ToolDrift, World
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.catalog.system import with_aliases
 from runbookc.catalog.tool_pin import drift_of
 from runbookc.catalog.tools import merge, read_tools, with_effects
 from runbookc.diagnostics import Finding
@@ -19,7 +20,7 @@ from runbookc.errors import SourceError, UsageError
 from runbookc.ir.model import ContactKind
 from runbookc.source import Span
 from runbookc.sources.baseline import read_baseline
-from runbookc.sources.bindings import broken_shorthands, read_bindings
+from runbookc.sources.bindings import broken_shorthands, read_bindings, unknown_systems
 from runbookc.sources.config import FILE_NAME, ToolsTable
 from runbookc.sources.directories import PIN_SUFFIX, DirectoryReader, each_once
 from runbookc.sources.directory_table import DirectoryTable
@@ -60,7 +61,7 @@ def read_world(workspace: Workspace) -> WorldRead:
         agents = catalogues.read(_patterns(config.tools, False), read_catalogue, leave=_pinned(config.tools, True))
         customers = catalogues.read(_patterns(config.tools, True), read_catalogue, leave=_pinned(config.tools, False))
         own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
-        tools = merge([*agents, *own])
+        tools = with_aliases(merge([*agents, *own]), config.tools.aliases)
         if not catalogues.unread:  # else it may be a tool of what could not be read
             _refuse_unknown(workspace, tools, config.tools.effects)
         tools = with_effects(tools, config.tools.effects)
@@ -90,7 +91,7 @@ def read_world(workspace: Workspace) -> WorldRead:
     drift, doubts = _drift(workspace, world)
     world = replace(world, drift=drift)
     refused = (*catalogues.findings, *directories.findings, *before.findings)
-    return WorldRead(world, refused, (*broken_shorthands(world), *doubts))
+    return WorldRead(world, refused, (*broken_shorthands(world), *unknown_systems(workspace, world), *doubts))
 
 
 def _drift(workspace: Workspace, world: World) -> tuple[tuple[ToolDrift, ...], tuple[Finding, ...]]:

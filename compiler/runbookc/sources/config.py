@@ -33,13 +33,15 @@ class WorkspaceTable(Table):
 class ToolsTable(Table):
     """Catalogues of tools; `customer_sources` hold what only the customer's own device or account can do.
 
-    `effects` are the author's word on tools by name, over that of their source. `servers` are asked by
-    `runbookc tools snapshot` alone; everything else reads what it pinned.
+    `effects` are the author's word on tools by name, over that of their source; `aliases` are names that the runbooks
+    have for systems, by the name that a catalogue has. `servers` are asked by `runbookc tools snapshot` alone;
+    everything else reads what it pinned.
     """
 
     sources: Paths = ()
     customer_sources: Paths = ()
     effects: Mapping[str, Effect] = {}
+    aliases: Mapping[str, Annotated[str, Field(min_length=1)]] = {}
     servers: Mapping[str, ToolServer] = {}
 
     @model_validator(mode="after")

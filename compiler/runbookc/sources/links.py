@@ -20,10 +20,10 @@ from runbookc.source import SourceText
 from runbookc.sources.file_text import read_text
 from runbookc.sources.neighbours import Address, Neighbours
 from runbookc.sources.observed import is_dir, names_in
-from runbookc.sources.page_links import Link, page_links
 from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, ListBlock
 from runbookc.surface.markdown import read_document
+from runbookc.surface.page_links import Link, page_links
 
 if TYPE_CHECKING:
     from runbookc.pipeline import Compiled
