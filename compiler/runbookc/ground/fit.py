@@ -75,6 +75,8 @@ def recall_of(profile: Profile, wanted: Wanted, index: Index) -> tuple[float | N
     met: list[str] = []
     for word, weight in wanted.terms.items():
         known = _known(profile, word)
+        if weight < 0.9 and word in profile.system - CONVERSATION:
+            known = max(known, _OF_ITS_SYSTEM)  # "the charges *in the ledger*"
         if wanted.kind == "handoff" and not known:
             continue
         worth = weight * index.weight(word) * (1.0 if index.knows(word) else 0.6)
@@ -100,7 +102,7 @@ def lacks_the_thing(profile: Profile, wanted: Wanted, verb: float) -> bool:
 
 def _known(profile: Profile, word: str) -> float:
     """How firmly a word belongs to a tool, by itself or by one that means the same."""
-    own = max(profile.weights.get(word, 0.0), _OF_ITS_SYSTEM if word in profile.system - CONVERSATION else 0.0)
+    own = profile.weights.get(word, 0.0)
     others = (profile.weights.get(other, 0.0) * NEARLY for other in alike().get(word, ()))
     return max(own, *others) if word in alike() else own
 

@@ -16,10 +16,10 @@ from runbookc.sources.bindings import unused_shorthands
 from runbookc.sources.catalogs import WorldRead, read_world
 from runbookc.sources.links import broken_links
 from runbookc.sources.page import PageFile, read_page
-from runbookc.sources.page_links import leads_outside
 from runbookc.sources.refusal import refusal, workspace_finding
 from runbookc.sources.selection import select_pages
 from runbookc.sources.workspace import Workspace
+from runbookc.surface.page_links import leads_outside
 
 if TYPE_CHECKING:
     from runbookc.pipeline import Compiled

@@ -8,11 +8,11 @@ import pytest
 
 from runbookc.diagnostics import Finding
 from runbookc.source import SourceText
-from runbookc.sources.page_links import leads_outside, web_links
 from runbookc.sources.web.outside import Outside, outside
 from runbookc.sources.web.visit import Verdict
 from runbookc.surface.document import Document
 from runbookc.surface.markdown import read_document
+from runbookc.surface.page_links import leads_outside, web_links
 
 PAGE = """\
 # Tides

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from runbookc.diagnostics import Edit, Finding, Fix, Related
-from runbookc.sources.page_links import Link, web_links
+from runbookc.surface.page_links import Link, web_links
 
 if TYPE_CHECKING:
     from runbookc.source import SourceText
