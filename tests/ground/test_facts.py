@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.ground.desk import (
     CREATE_REFUND,
@@ -383,3 +385,34 @@ def test_what_customers_are_told_to_do_is_no_fact() -> None:
     looked = step(2, "ask", "have", "them check the SIM status", recipient="them")
     found = grounded(page(typed, looked), World()).nodes
     assert [node.obtains for node in found] == [(), ("sim.status",)]
+
+
+TICKETS = tool("close_ticket", effect="write", needs=("ticket_id",))
+FIND = tool("find_guest", needs=("phone",), tells=("guest_id", "tier"))
+
+
+def origin_of_phone(known: World) -> str:
+    done = grounded(page(step(1, "check", "find", "the guest")), known)
+    (binding,) = (node.tool for node in done.nodes if node.tool)
+    return binding.arguments["phone"].origin
+
+
+def test_the_configuration_says_what_a_ticket_holds() -> None:
+    """A phone desk's tickets hold the number, others do not; the ticket's own id is always there."""
+    assert origin_of_phone(world(FIND, TICKETS)) == "missing"
+    listed = replace(world(FIND, TICKETS), holds=("customer.phone",))
+    assert origin_of_phone(listed) == "ticket:customer.phone"
+    closed = grounded(page(step(1, "act", "close", "the ticket")), listed).nodes[0].tool
+    assert closed is not None
+    assert closed.arguments["ticket_id"].origin == "ticket:ticket.id"
+
+
+def test_what_a_ticket_holds_is_not_looked_up() -> None:
+    """A condition on it needs no lookup, and the ledger says why."""
+    tier = condition(2, "they", "is", "gold", fact="customer.tier")
+    asked = page(step(1, "tell", "greet"), tier)
+    plain = grounded(asked, world(tool("get_customer", tells=("tier",)), TICKETS))
+    assert [node.id for node in plain.nodes if node.inferred] == ["n2a"]
+    held = grounded(asked, replace(world(tool("get_customer", tells=("tier",)), TICKETS), holds=("customer.tier",)))
+    assert [node.id for node in held.nodes if node.inferred] == []
+    assert [(fact.name, fact.held) for fact in held.facts] == [("customer.tier", True)]

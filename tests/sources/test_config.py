@@ -27,6 +27,17 @@ def test_an_empty_table_is_configured_all_the_same() -> None:
     assert config.directory.max_age is None
 
 
+def test_what_a_ticket_holds_is_listed_by_the_names_of_facts() -> None:
+    """Without the table the default holds; words that name no fact are refused with their line."""
+    assert read_config("c", "").ticket is None
+    ticket = read_config("c", '[ticket]\nholds = ["customer.phone"]').ticket
+    assert ticket is not None
+    assert ticket.holds == ("customer.phone",)
+    with pytest.raises(UsageError) as told:
+        read_config("c", '[ticket]\nholds = ["the phone number"]')
+    assert str(told.value) == "c:2: 'ticket.holds' is not the name of a fact, such as \"customer.email\""
+
+
 @pytest.mark.parametrize(
     ("age", "days"), [("90 days", 90), ("1 day", 1), ("2 weeks", 14), ("3 months", 90), ("1 year", 365)]
 )

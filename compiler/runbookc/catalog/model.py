@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from runbookc.catalog.house import HouseRule
 from runbookc.catalog.shorthand import Shorthand
@@ -148,6 +148,10 @@ class DirectoryEntry:
         return (self.value, *self.aliases)
 
 
+HELD: Final = ("ticket.id", "ticket.subject", "ticket.text", "ticket.age", "customer.email", "customer.name")
+"""What every ticket holds where nobody says otherwise: its number, its words, how old it is, and who wrote it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToolDrift:
     """A tool that is not as the lock pins it; `changes` are ends of a sentence ("takes `reason` (string)").
@@ -178,6 +182,9 @@ class World:
     covered: frozenset[ContactKind] | None = None
     bindings: tuple[Shorthand, ...] = ()
     """Words that the configuration defines, in its order."""
+
+    holds: tuple[str, ...] | None = None
+    """Facts that every ticket holds, so that nobody looks them up; None where nobody says, which is `HELD`."""
 
     words: frozenset[str] = frozenset()
     """Words in lower case that are spelt right here, whatever dictionaries say."""

@@ -11,6 +11,7 @@ from runbookc.catalog.model import Parameter
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import fact_of_parameter, key
 from runbookc.ground.givers import Givers
+from runbookc.ground.held import NOTHING_HELD, Held
 from runbookc.ground.index import Index
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import ROOMS, TEXT_INPUTS
@@ -24,17 +25,21 @@ _WHERE: Final = ROOMS | {"queue", "team", "group", "recipient", "to", "assignee"
 _FREE: Final = TEXT_INPUTS | {"reason", "query", "question", "explanation", "cause"}
 _DIGIT: Final = re.compile(r"\d")
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
-_EVERYONE_HAS: Final = frozenset({("ticket", "id"), ("customer", "email")})
-"""What every support conversation brings with it."""
 
 
 class Arguments:
     """Sources of values for the parameters of a page's steps."""
 
     def __init__(
-        self, index: Index, tells: Telling, directory: Directory | None = None, reached: Mapping[str, str] = _NOBODY
+        self,
+        index: Index,
+        tells: Telling,
+        directory: Directory | None = None,
+        reached: Mapping[str, str] = _NOBODY,
+        held: Held = NOTHING_HELD,
     ) -> None:
         """`reached` is whom each step names, by node, for steps whose words were not read as a recipient."""
+        self._held = held.given if held.stated or index.has_tickets else NOTHING_HELD.given
         self._index = index
         self._tells = tells
         self._directory = directory
@@ -101,7 +106,7 @@ class Arguments:
         origin = givers.origin(node, fact)
         if origin is not None:
             return origin
-        if key(fact) in _EVERYONE_HAS and self._index.has_tickets:
+        if key(fact) in self._held:
             return f"ticket:{fact}"
         field = key(fact)[1]
         alike = givers.alike(node, field) if field in _SUMS else None

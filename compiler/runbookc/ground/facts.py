@@ -12,6 +12,7 @@ from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
 from runbookc.ground.givers import Givers
+from runbookc.ground.held import NOTHING_HELD, Held
 from runbookc.ground.index import Index
 from runbookc.ground.obtaining import Needed, named_facts, obtained
 from runbookc.ground.terms import Terms
@@ -29,11 +30,14 @@ _FROM_BEFORE: Final = ("ask:", "fact:", "step:")
 class Facts:
     """One page's facts, against the tools of one world or none."""
 
-    def __init__(self, index: Index | None, directory: Directory | None, reached: Mapping[str, str]) -> None:
+    def __init__(
+        self, index: Index | None, directory: Directory | None, reached: Mapping[str, str], held: Held = NOTHING_HELD
+    ) -> None:
         self._index = index
+        self.held = held
         self.tells: Telling | None = telling(index) if index else None
         self.arguments: Arguments | None = (
-            Arguments(index, self.tells, directory, reached) if index and self.tells else None
+            Arguments(index, self.tells, directory, reached, held) if index and self.tells else None
         )
 
     def tested(self, runbook: Runbook, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -128,7 +132,8 @@ class Facts:
     def _fact(self, name: str, gained: Sequence[Node], used: tuple[str, ...], allowed: Allowed) -> Fact:
         tools = self.tells.tools_for(name) if self.tells else ()
         by = tuple(node.id for node in gained)
-        fact = Fact(name=name, obtained_by=by, used_by=used, tools=tuple(t.tool.called for t in tools))
+        told_by = tuple(t.tool.called for t in tools)
+        fact = Fact(name=name, obtained_by=by, used_by=used, tools=told_by, held=self.held.holds(name))
         called = dict.fromkeys(node.tool.name for node in gained if node.tool is not None)
         return allowed.filled(fact, called)
 

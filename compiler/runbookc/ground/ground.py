@@ -13,6 +13,7 @@ from runbookc.ground.binding import bind
 from runbookc.ground.contacts import directory_of, held_contacts, reached
 from runbookc.ground.expansion import expanded
 from runbookc.ground.facts import Facts
+from runbookc.ground.held import held_by
 from runbookc.ground.index import index_of
 from runbookc.ground.linked import Links, with_linked
 from runbookc.ground.lookups import with_lookups
@@ -30,7 +31,7 @@ def ground(runbook: Runbook, world: World, today: date, links: Links = ()) -> Ou
     contacts = held_contacts(runbook, world, today)
     nodes = bind(runbook.nodes, index) if index else runbook.nodes
     runbook = runbook.model_copy(update={"contacts": contacts})
-    facts = Facts(index, directory_of(world), reached(runbook))
+    facts = Facts(index, directory_of(world), reached(runbook), held_by(world))
     nodes = facts.supplied(facts.obtained(facts.tested(runbook, nodes)), runbook.edges)
     bound = with_lookups(runbook.model_copy(update={"nodes": nodes}), facts)
     return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes, bound.definitions)}), findings)

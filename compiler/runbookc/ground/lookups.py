@@ -152,7 +152,7 @@ class _Page:
     def _unprovided(self, node: Node) -> list[str]:
         """Facts a node needs of a lookup: what it tests, but not a step's own result, and arguments with no source."""
         asked = node.test.fact if node.test is not None and node.test.of is None and not node.entry else None
-        found = [asked] if asked else []
+        found = [asked] if asked and not self._facts.held.holds(asked) else []
         if node.tool is not None and self._facts.arguments is not None:
             wanted = self._facts.arguments.facts_of(node.tool.name)
             lacking = (wanted[name] for name, a in node.tool.arguments.items() if a.origin == "missing")

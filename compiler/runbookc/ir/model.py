@@ -239,6 +239,8 @@ class Fact(Value):
     exclusive_maximum: bool = False
     closed: bool = False
     """Whether `values`, or the bounds, are all it can be: everyone who tells it says so."""
+    held: bool = False
+    """Whether every ticket holds it, so that no step need obtain it."""
     stated_by: tuple[str, ...] = ()
     """Who says what it can be: `get_order result: status`, `set_priority parameter: priority`, `line 4`."""
 

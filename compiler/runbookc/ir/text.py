@@ -132,6 +132,7 @@ def _surroundings(runbook: Runbook) -> Iterator[str]:
         "facts",
         (
             f"{fact.name} obtained by {_names(fact.obtained_by)} used by {_names(fact.used_by)}"
+            + (" held by the ticket" if fact.held else "")
             + (f" tools {', '.join(fact.tools)}" if fact.tools else "")
             + _can_be(fact)
             for fact in runbook.facts

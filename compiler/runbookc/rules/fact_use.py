@@ -43,11 +43,12 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
     A condition on a step's own result ("if it fails") obtains its fact from that step and is no use here.
     """
     found: dict[str, list[Node]] = {}
+    held = {fact.name for fact in facts.runbook.facts if fact.held}
     for node in facts.runbook.nodes:
         fact = node.test.fact if node.test and not node.test.of else None
         if node.kind != "decide" or not node.is_written or facts.in_heading(node.source):
             continue
-        if fact and not _own_doing(facts, node) and _in_a_record(facts, node, fact):
+        if fact and fact not in held and not _own_doing(facts, node) and _in_a_record(facts, node, fact):
             found.setdefault(fact, []).append(node)
     return found
 

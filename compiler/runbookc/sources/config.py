@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Self, get_args
 
 from pydantic import Field, ValidationError, model_validator
 
-from runbookc.catalog.model import Effect
+from runbookc.catalog.model import HELD, Effect
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 from runbookc.sources.binding_table import Binding
@@ -20,6 +20,9 @@ from runbookc.sources.server_table import ToolServer, refuse_server_names
 from runbookc.sources.table import Paths, Table
 
 FILE_NAME: Final = "runbookc.toml"
+
+
+FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
 
 
 class WorkspaceTable(Table):
@@ -59,6 +62,12 @@ class ToolsTable(Table):
         return self.servers[name].snapshot or f"tools/{name}.mcp.json"
 
 
+class TicketTable(Table):
+    """What every ticket holds, as facts: "customer.email". Nothing listed here is looked up."""
+
+    holds: tuple[FactName, ...] = HELD
+
+
 class LimitsTable(Table):
     """What any one runbook may hold: bytes, and sentences and headings."""
 
@@ -67,11 +76,12 @@ class LimitsTable(Table):
 
 
 class Config(Table):
-    """The whole configuration. `tools` and `directory` are None where the file has no such table."""
+    """The whole configuration. `tools`, `directory` and `ticket` are None where the file has no such table."""
 
     workspace: WorkspaceTable = WorkspaceTable()
     tools: ToolsTable | None = None
     directory: DirectoryTable | None = None
+    ticket: TicketTable | None = None
     limits: LimitsTable = LimitsTable()
     links: LinksTable = LinksTable()
     bindings: Mapping[str, Binding] = {}
@@ -118,6 +128,7 @@ _WANTED: Final = {
     "tuple_type": "a list of texts, in [brackets]",
     "string_type": "a text, in quotes",
     "string_too_short": "empty where a text is needed",
+    "string_pattern_mismatch": 'not the name of a fact, such as "customer.email"',
     "int_type": "a whole number",
     "greater_than_equal": "at least 1",
     "less_than_equal": "at most 1,000,000,000",
