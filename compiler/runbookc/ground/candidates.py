@@ -132,13 +132,18 @@ def _system_fits(profile: Profile, wanted: Wanted, index: Index) -> bool:
 def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     verb = verb_fit(profile, wanted)
     named = mentioned(profile, wanted)
+    effect = effect_fit(profile, wanted, verb, named)
+    role = 0.0 if wanted.lemma == "give" and index.named(wanted.head) else role_of(profile, wanted)
+    if not (effect or role or sends_just_that(profile, wanted)):
+        return Candidate(profile.tool, 0.0, "")  # most of a large catalogue, before the words are weighed
     recall, met = recall_of(profile, wanted, index)
     precision = precision_of(profile, wanted, index)
     if recall is None:
         recall = precision = max(precision, unsaid(profile, wanted, verb))
     if profile.tool.effect == "read" and tells(profile, wanted):
         recall = max(recall, _TOLD)
-    if misses_the_thing(profile, wanted):
+    misses = misses_the_thing(profile, wanted)
+    if misses:
         precision *= _NOT_THE_THING
     score = _VERB * verb + _RECALL * recall + _PRECISION * precision + _rest(profile, wanted, index)
     if verb == 0 and not named:
@@ -148,12 +153,11 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     score += _SYSTEM if wanted.system & profile.system else 0.0
     score += _finer(profile, wanted)
     score += _MENTION if named else 0.0
-    if misses_the_thing(profile, wanted):
+    if misses:
         score *= _PARTLY
     if lacks_the_thing(profile, wanted, verb) and not named:
         score *= _LACKING
-    role = 0.0 if wanted.lemma == "give" and index.named(wanted.head) else role_of(profile, wanted)
-    score = role if goes_that_way(wanted, profile) else max(score * effect_fit(profile, wanted, verb, named), role)
+    score = role if goes_that_way(wanted, profile) else max(score * effect, role)
     score += _MENTION if sends_just_that(profile, wanted) else 0.0
     if wanted.note and not takes_notes(profile) and not spelled(profile, wanted):
         score = 0.0

@@ -150,7 +150,7 @@ def _value_allowed(asked: _Asked, told: Told) -> bool:
     whole = tuple(name_stems(asked.test.value)) or asked.value
     if whole in told.values:
         return True
-    return any(set(value) <= asked.said and any(len(word) > 3 for word in value) for value in told.values if value)
+    return any(value and asked.said.issuperset(value) and any(len(w) > 3 for w in value) for value in told.values)
 
 
 def _name_said(asked: _Asked, told: Told) -> float:

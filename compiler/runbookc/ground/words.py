@@ -16,7 +16,12 @@ _EMAIL: Final = re.compile(r"\be-mail", re.IGNORECASE)
 
 def words(text: str) -> list[str]:
     """The words of prose, in lower case: "the customer's e-mail" gives the, customer, email."""
-    return [_bare(word) for word in _WORD.findall(_EMAIL.sub("email", text).lower())]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_bare(word) for word in _WORD.findall(_EMAIL.sub("email", text).lower()))
 
 
 def name_words(name: str) -> list[str]:
