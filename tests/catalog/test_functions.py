@@ -163,3 +163,13 @@ def test_only_names_that_collide_across_sources_are_qualified() -> None:
     a = read_tools("tools/a.json", '[{"name": "find"}, {"name": "only"}]')
     b = read_tools("tools/b.json", '[{"name": "find"}]')
     assert [tool.called for tool in merge([a, b])] == ["tools/a.json/find", "only", "tools/b.json/find"]
+
+
+def test_a_tool_that_the_provider_runs_is_known_by_its_type() -> None:
+    """Lists for the Responses API hold them beside functions; one is no reason to read none of the others."""
+    items = [{"type": "web_search"}, {"type": "mcp", "server_label": "crm"}, {"type": "function", "name": "send_mail"}]
+    assert [tool.name for tool in read_tools("tools.json", json.dumps({"tools": items}))] == [
+        "web_search", "crm", "send_mail",
+    ]  # fmt: skip
+    with pytest.raises(SourceError, match="this tool has no name"):
+        read_tools("tools.json", json.dumps([{"type": "function"}]))

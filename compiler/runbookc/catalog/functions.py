@@ -31,7 +31,7 @@ def read_functions(
 def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: tuple[str, ...]) -> Tool:
     outer = items[index]
     inner = outer.get("function", outer) if isinstance(outer, dict) else None
-    name = inner.get("name") if isinstance(inner, dict) else None
+    name = (inner.get("name") or _hosted(inner)) if isinstance(inner, dict) else None
     if not isinstance(outer, dict) or not isinstance(inner, dict) or not isinstance(name, str) or not name.strip():
         raise SourceError(f"{document.place(items, index)}: this tool has no name")
     schema = _written_out(document, _input(document, inner))
@@ -65,6 +65,15 @@ def _written_out(document: Marked, schema: dict[str, Any]) -> dict[str, Any]:
     parts = {key: part for key, part in schema.items() if key not in ("$defs", "definitions")}
     made = References(document, schema).expand(parts)
     return made if isinstance(made, dict) else {}
+
+
+def _hosted(item: dict[str, Any]) -> str:
+    """The name of a tool that the model's provider runs, which has but a type: `{"type": "web_search"}`."""
+    kind = item.get("type")
+    if not isinstance(kind, str) or kind in ("function", "custom", "object"):
+        return ""
+    label = item.get("server_label")
+    return label if isinstance(label, str) else kind
 
 
 def _input(document: Marked, inner: dict[str, Any]) -> dict[str, Any]:
