@@ -25,6 +25,7 @@ COMMANDS = {
     "audit": "claims and steps of recorded conversations against their receipts",
     "tools": "the catalogue: effects, parameters, results, and the steps that use each tool",
     "directory": "the contacts: how each stands, who names it; snapshot",
+    "lsp": "the language server, for editors",
     "schema": "the JSON Schema of a public document",
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from runbookc.surface.document import Mark
@@ -99,8 +101,16 @@ def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
     for match in _WORD.finditer(plain, start, end):
         text = match.group()
         kind: WordKind = match.lastgroup  # type: ignore[assignment]  # the groups above are the kinds
+        if kind == "mark" and _is_picture(text):
+            continue  # "⚠️ Never refund twice." says what it says without the sign
         lower = text.lower().replace("’", "'")
         found.append(Word(text, _CONTRACTED.get(lower, lower), match.start(), match.end(), kind))
+
+
+@cache
+def _is_picture(sign: str) -> bool:
+    """Whether a sign is a pictograph, a check box, or what selects how one looks: Unicode categories So, Mn, Me, Cf."""
+    return all(unicodedata.category(letter) in ("So", "Mn", "Me", "Cf") for letter in sign)
 
 
 def _marked(words: list[Word], marks: Sequence[Mark], note: Callable[[Word, Mark], Word]) -> list[Word]:

@@ -1,0 +1,118 @@
+"""The pages that are open in an editor, each compiled as it stands there, in the world of its workspace on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from runbookc.catalog.model import World
+from runbookc.errors import RunbookcError, SourceError
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.sources.catalogs import WorldRead, read_world
+from runbookc.sources.page import PageFile, read_page
+from runbookc.sources.page_check import PageCheck, check_page, stamped
+from runbookc.sources.project import Page, compile_read
+from runbookc.sources.selection import select_pages
+from runbookc.sources.workspace import Workspace, open_workspace
+
+MOST_PAGES = 500
+"""Pages of a workspace that are looked through for references; beyond them only open ones are."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A page as an editor has it: compiled and checked. `problem` says why it could not be, "" where it was."""
+
+    file: Path
+    text: str
+    page: Page | None = None
+    check: PageCheck | None = None
+    problem: str = ""
+
+    def path_of(self, printed: str) -> Path:
+        """The file that a printed path names."""
+        if self.page is None or self.page.root is None or printed == self.page.path:
+            return self.file
+        return self.page.root / printed
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is open, and the worlds it was held against. `today` is the day that contacts and dates are judged by."""
+
+    today: date
+    open: dict[Path, OpenPage] = field(default_factory=dict)
+    _worlds: dict[Path, tuple[Workspace, WorldRead]] = field(default_factory=dict)
+    _others: dict[Path, tuple[tuple[int, int], Page]] = field(default_factory=dict)
+
+    def read(self, file: Path, text: str) -> OpenPage:
+        """The page with this text. What cannot be read (a broken configuration, say) is told, never raised."""
+        try:
+            page = self._compiled(PageFile(file, self._workspace(file)), text)
+            made = OpenPage(file, text, page, check_page(page, self.today))
+        except RunbookcError as problem:
+            made = OpenPage(file, text, problem=str(problem))
+        self.open[file] = made
+        return made
+
+    def close(self, file: Path) -> None:
+        """The page is read from disk again where another one asks about it."""
+        self.open.pop(file, None)
+
+    def forget(self) -> None:
+        """Tools, contacts or settings on disk may have changed."""
+        self._worlds.clear()
+        self._others.clear()
+
+    def workspace_problems(self, file: Path) -> str:
+        """What of the workspace could not be read, in one line; "" where all of it was."""
+        _, read = self._world(self._workspace(file))
+        return "; ".join(finding.message for finding in stamped(read.findings))
+
+    def pages(self, around: OpenPage) -> Iterator[OpenPage]:
+        """The page and the others of its workspace, open ones as they stand in the editor."""
+        yield around
+        root = around.page.root if around.page is not None else None
+        if root is None:
+            return
+        try:
+            listed = select_pages([str(root)]).pages[:MOST_PAGES]
+        except SourceError:
+            return
+        for other in listed:
+            file = other.file.absolute() if other.file is not None else None
+            if file is not None and file != around.file:
+                made = self.open.get(file) or self._on_disk(file, other)
+                if made is not None:
+                    yield made
+
+    def _on_disk(self, file: Path, of: PageFile) -> OpenPage | None:
+        try:
+            state = file.stat()
+            stamp = (state.st_mtime_ns, state.st_size)
+            known = self._others.get(file)
+            if known is None or known[0] != stamp:
+                source = read_page(of)
+                known = (stamp, self._compiled(of, source.text))
+                self._others[file] = known
+        except (RunbookcError, OSError):
+            return None
+        return OpenPage(file, known[1].source.text, known[1])
+
+    def _compiled(self, of: PageFile, text: str) -> Page:
+        _, world = self._world(of.workspace)
+        return compile_read(of, SourceText(of.printed, text), world.world, self.today, compile_page)
+
+    def _workspace(self, file: Path) -> Workspace:
+        known = next((of for root, (of, _) in self._worlds.items() if file.is_relative_to(root)), None)
+        return known or open_workspace(file.parent)
+
+    def _world(self, workspace: Workspace) -> tuple[Workspace, WorldRead]:
+        if workspace.root is None:
+            return workspace, WorldRead(World())
+        if workspace.root not in self._worlds:
+            self._worlds[workspace.root] = (workspace, read_world(workspace))
+        return self._worlds[workspace.root]
