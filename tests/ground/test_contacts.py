@@ -202,3 +202,67 @@ def test_what_is_listed_is_not_found_twice() -> None:
 def test_the_role_is_offered_for_a_person() -> None:
     """A name that still stands comes with the role to write instead, so that the page outlives the person."""
     assert held(contact("person", "Dana Whitfield")).instead == "account owner"
+
+
+ROOMS = (
+    entry("phone", "020 7946 0182"),
+    entry("email", "help@tidewater.io"),
+    entry("slack", "#quay-desk", aliases=("C024BE91L",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "region", "status"),
+    [
+        ("phone", "+44 20 7946 0182", "GB", "active"),
+        ("phone", "0044 20 7946 0182", "GB", "active"),
+        ("phone", "+1 207 946 0182", "GB", "unknown"),
+        ("phone", "020 7946 0199", "GB", "unknown"),
+        ("phone", "+44 20 7946 0182", "", "active"),
+        ("email", "help [at] tidewater.io", "", "active"),
+        ("email", "help(at)tidewater(dot)io", "", "active"),
+        ("slack", "https://tide.slack.com/archives/C024BE91L", "", "active"),
+        ("slack", "https://tide.slack.com/archives/C0OTHER99", "", "unknown"),
+    ],
+)
+def test_other_spellings_of_an_address(kind: ContactKind, value: str, region: str, status: str) -> None:
+    """A number with its country's code, a mailbox kept from robots, a channel by the id in its link."""
+    known = replace(world(directory=ROOMS), region=region)
+    (found,) = grounded(page(step(1, "act", "close"), contacts=(contact(kind, value),)), known).contacts
+    assert found.status == status
+
+
+def test_a_link_to_a_channel_is_unchecked_where_channels_go_by_name() -> None:
+    """A directory of names cannot say whose an id is."""
+    found = held(contact("slack", "https://tide.slack.com/archives/C024BE91L"))
+    assert (found.status, found.why) == (
+        "unchecked", "the directory lists channels by their names, not by their addresses",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "region", "rings"),
+    [
+        ("020 7946 0182", "GB", True),
+        ("1234 5678 9012 3456", "GB", False),
+        ("1234 5678 9012 3456", "", True),
+        ("+44 123", "", True),
+        ("+44 1234 5678 9012 3456", "", False),
+        ("999", "GB", True),
+        ("ext. 441044", "GB", True),
+    ],
+)
+def test_digits_that_can_ring_nowhere_are_no_telephone(value: str, region: str, rings: bool) -> None:
+    """By the plan of the country that is configured, or whose code stands before them."""
+    known = replace(world(directory=ROOMS), region=region)
+    found = grounded(page(step(1, "act", "close"), contacts=(contact("phone", value),)), known).contacts
+    assert bool(found) == rings
+
+
+def test_a_mailbox_of_an_example_counts_where_the_directory_lists_one_like_it() -> None:
+    """Whoever lists ar@example.com means it, and then any other of that host is unknown; else it is an example."""
+    assert found_in("Mail ar@example.com or billing@example.com.") == [
+        ("ar@example.com", 8, 22),
+        ("billing@example.com", 26, 45),
+    ]
+    assert found_in("Mail billing@example.org.") == []

@@ -56,6 +56,15 @@ _PAGES = {
         """,
         ["team Heating team 3:13", "phone 0161 496 0101 3:28", "phone 0161 496 0102 4:17"],
     ),
+    "a table of accounts names whose each is": (
+        """\
+        | Account | Owner |
+        |---|---|
+        | Tern and Sons | Ines Brandt |
+        | Quay Freight | none |
+        """,
+        ["person Ines Brandt 3:19"],
+    ),
     "a list under a heading of contacts names one a bullet": (
         """\
         ## Escalation contacts

@@ -74,3 +74,13 @@ def test_a_mistake_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(UsageError) as told:
         read_config("c", text)
     assert str(told.value) == message
+
+
+def test_a_region_is_a_country() -> None:
+    """By its two letters; any other word is told with its line."""
+    given = '[directory]\nregion = "GB"\n'
+    config = read_config("runbookc.toml", given)
+    assert config.directory is not None
+    assert config.directory.region == "GB"
+    with pytest.raises(UsageError, match=r"runbookc.toml:2: 'directory.region' is a country's two letters, such as"):
+        read_config("runbookc.toml", given.replace("GB", "England"))

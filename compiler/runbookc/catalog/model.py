@@ -190,6 +190,8 @@ class World:
     """Words in lower case that are spelt right here, whatever dictionaries say."""
     house: tuple[HouseRule, ...] = ()
     """What the workspace wants said otherwise."""
+    region: str = ""
+    """The country whose telephone numbers pages give without its code (ISO 3166-1), "" where none is set."""
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that were there before: the workspace's baseline."""
 

@@ -9,24 +9,26 @@ from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry
 from runbookc.ground.accounts import Accounts
+from runbookc.ground.phones import LOCAL, digits_of, same_number
 from runbookc.ir.model import ContactKind
+from runbookc.lower.addresses import plain_mailbox
 
 CHANNELS: Final = frozenset({"slack", "teams"})
 _EXACT: Final = frozenset({"slack", "teams", "email", "phone", "url"})
 """Kinds whose values are addresses: an address is that address and nothing else."""
 
+_ROOM: Final = re.compile(r"https?://|[CG][A-Z0-9]{7,}$")
 _ARTICLE: Final = re.compile(r"^(?:the|our|your|an?)\s+", re.IGNORECASE)
 _KIND_NOUN: Final = re.compile(r"\s+(?:team|queue|channel|group|desk|mailbox|rota|inbox)$", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
-_LOCAL: Final = 6
-"""Last digits that two spellings of one phone number share."""
 
 
 class Directory:
     """Entries of one world, found by name."""
 
-    def __init__(self, entries: tuple[DirectoryEntry, ...]) -> None:
+    def __init__(self, entries: tuple[DirectoryEntry, ...], region: str = "") -> None:
         self.entries = entries
+        self.region = region
         self.by_name: dict[str, list[DirectoryEntry]] = defaultdict(list)
         self.reached: dict[str, list[DirectoryEntry]] = defaultdict(list)
         for entry in entries:
@@ -39,7 +41,13 @@ class Directory:
         """Entries a contact of that kind may mean, those of its own kind first."""
         if kind == "phone":
             return self._phone(value)
+        if kind == "email":
+            value = plain_mailbox(value)
         found = next((f for f in (self.by_name.get(name) for name in _spellings(value, kind)) if f), [])
+        if not found and kind in CHANNELS:
+            found = self.by_name.get(
+                plain(value).rstrip("/").rpartition("/")[2], []
+            )  # an archive's link ends in the id
         fitting = [e for e in found if _meet(kind, value, e)]
         return tuple(sorted(fitting, key=lambda e: e.kind != kind))
 
@@ -51,6 +59,12 @@ class Directory:
     def people_called(self, first: str) -> tuple[DirectoryEntry, ...]:
         """People with that first name."""
         return tuple(self._by_first_name.get(plain(first), ()))
+
+    @cached_property
+    def lists_rooms(self) -> bool:
+        """Whether channels are listed by their ids or addresses too, and not by their names alone."""
+        names = (name for entry in self.entries if entry.kind in CHANNELS for name in entry.names)
+        return any(_ROOM.match(name) for name in names)
 
     @cached_property
     def _by_first_name(self) -> dict[str, list[DirectoryEntry]]:
@@ -85,18 +99,18 @@ class Directory:
         found: dict[str, list[DirectoryEntry]] = defaultdict(list)
         for entry in self.entries:
             if entry.kind == "phone":
-                every = [_digits(name) for name in entry.names]
-                for digits in dict.fromkeys((*every, *(d[-_LOCAL:] for d in every))):
+                every = [digits_of(name) for name in entry.names]
+                for digits in dict.fromkeys((*every, *(d[-LOCAL:] for d in every))):
                     found[digits].append(entry)
         return dict(found)
 
     def _phone(self, value: str) -> tuple[DirectoryEntry, ...]:
-        digits = _digits(value)
-        same = [e for e in self._by_digits.get(digits, ()) if any(_digits(name) == digits for name in e.names)]
-        if same or len(digits) < _LOCAL:
+        digits = digits_of(value)
+        same = [e for e in self._by_digits.get(digits, ()) if any(digits_of(name) == digits for name in e.names)]
+        if same or len(digits) < LOCAL:
             return tuple(same)
-        near = self._by_digits.get(digits[-_LOCAL:], ())
-        return tuple(e for e in near if any(_same_number(value, name) for name in e.names))
+        near = self._by_digits.get(digits[-LOCAL:], ())
+        return tuple(e for e in near if any(same_number(value, name, self.region) for name in e.names))
 
     def reaches(self, value: str) -> DirectoryEntry | None:
         """The active entry that gives this address as its way to be reached, where none has it as its own."""
@@ -129,16 +143,3 @@ def _meet(kind: ContactKind, value: str, entry: DirectoryEntry) -> bool:
     return entry.kind not in ("email", "phone", "url") and (
         entry.kind not in CHANNELS or kind in ("handle", "queue", "team")
     )
-
-
-def _digits(value: str) -> str:
-    return "".join(c for c in value if c.isdecimal())
-
-
-def _same_number(one: str, other: str) -> bool:
-    if _digits(one)[-_LOCAL:] != _digits(other)[-_LOCAL:]:
-        return False
-    import phonenumbers
-
-    match = phonenumbers.is_number_match(one, other)
-    return match in (phonenumbers.MatchType.EXACT_MATCH, phonenumbers.MatchType.NSN_MATCH)

@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry
-from runbookc.ground.directory import Directory
+from runbookc.ground.directory import Directory, plain
 from runbookc.ground.places import Places
 from runbookc.ir.model import Contact, Runbook, SentenceItem
 from runbookc.source import Span
 
+_MAILBOX: Final = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63})+)")
+_EXAMPLE: Final = re.compile(r"(?:^|\.)example(?:\.\w+)?$", re.IGNORECASE)
+"""A host kept for examples (RFC 2606): reading takes a mailbox there for one."""
 _TOKEN: Final = re.compile(r"[#@]?[^\W_](?:[\w.+@&/-]*[^\W_])?", re.UNICODE)
 
 
@@ -35,6 +38,13 @@ class Names:
         return dict(found)
 
     @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of listed mailboxes that are kept for examples: here they are meant."""
+        mailboxes = (entry.value for entry in self.directory.entries if entry.kind == "email" and "@" in entry.value)
+        hosts = (mailbox.rpartition("@")[2].casefold() for mailbox in mailboxes)
+        return frozenset(host for host in hosts if _EXAMPLE.search(host))
+
+    @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
         """First word to how many words the names that begin with it have, the most first."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -54,7 +64,18 @@ def mentions(runbook: Runbook, names: Names) -> tuple[Contact, ...]:
             if said.casefold() not in listed and not taken.meets(span):
                 node = item.nodes[0] if item.nodes else None
                 found.append(Contact(kind=entry.kind, value=said, source=span, node=node))
+        if names.hosts and "@" in item.text:
+            found += _mailboxes(item, names)
     return tuple(found)
+
+
+def _mailboxes(item: SentenceItem, names: Names) -> Iterator[Contact]:
+    """Mailboxes of the listed example hosts that are not listed themselves: those that are have been found by name."""
+    for match in _MAILBOX.finditer(item.text):
+        known = plain(match.group()) in names.directory.by_name
+        if match["host"].casefold() in names.hosts and not known:
+            node = item.nodes[0] if item.nodes else None
+            yield Contact(kind="email", value=match.group(), source=_place(item, *match.span()), node=node)
 
 
 def _named(item: SentenceItem, names: Names) -> Iterator[tuple[DirectoryEntry, str, Span]]:

@@ -13,7 +13,7 @@ from typing import Final
 from runbookc.catalog.model import DirectoryEntry, Ownership, World
 from runbookc.catalog.on_call import covered_until
 from runbookc.ground.accounts import account_words
-from runbookc.ground.directory import Directory, plain
+from runbookc.ground.directory import CHANNELS, Directory, plain
 from runbookc.ir.model import Contact, ContactKind, ContactStatus
 
 _NAMED: Final = frozenset({"person", "team", "role", "queue"})
@@ -95,6 +95,8 @@ class Roll:
             return Standing("unchecked", "addresses of the web are not held against the directory")
         if contact.kind == "phone" and sum(c.isdecimal() for c in contact.value) < 5:
             return Standing("unchecked", "a short number is not held against the directory")
+        if contact.kind in CHANNELS and contact.value.startswith("http") and not directory.lists_rooms:
+            return Standing("unchecked", "the directory lists channels by their names, not by their addresses")
         if self.covered is not None and contact.kind not in self.covered:
             return Standing("unchecked", f"no source of the directory lists every {_ANY[contact.kind]}")
         people = directory.people_called(contact.value) if contact.kind in ("person", "team") else ()

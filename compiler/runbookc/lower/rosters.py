@@ -30,6 +30,11 @@ _WHO = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:phone|tel(?:ephone)?|mobile|e-?mail|slack|channel|pager|extension|contact)\b", re.IGNORECASE
 )
+_ACCOUNT = re.compile(
+    r"^(?:key |enterprise )?(?:accounts?|customers?|clients?|compan(?:y|ies))(?: name)?$", re.IGNORECASE
+)
+_OWNER = re.compile(r"^(?:account |customer )?(?:owners?|manager|executive|lead|owned by|csm|ae)$", re.IGNORECASE)
+"""Heads of a table that says whose each account is."""
 _NONE = re.compile(r"^(?:n/?a|none|tb[cda]|-+|—|–|\?+|<[^>]*>|\[[^\]]*\]|)$", re.IGNORECASE)
 _LONGEST = 8
 """Words of a cell or bullet beyond which it is a sentence and no name."""
@@ -69,6 +74,8 @@ def _table(table: Table) -> Iterator[Contact]:
     heads = [head.plain.strip() for head in table.header]
     reached = [at for at, head in enumerate(heads) if _REACHED.match(head)]
     who = [at for at, head in enumerate(heads) if _WHO.match(head)]
+    if not reached and any(_ACCOUNT.match(head) for head in heads):
+        reached = [at for at, head in enumerate(heads) if _OWNER.match(head)]
     listed = reached or (who[:1] if any(_ADDRESS.search(head) for head in heads) else [])
     for row in table.rows:
         for at in listed:

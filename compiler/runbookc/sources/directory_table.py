@@ -10,6 +10,7 @@ from pydantic import field_validator, model_validator
 
 from runbookc.sources.credentials import variables_of
 from runbookc.sources.periods import Age
+from runbookc.sources.region import Region
 from runbookc.sources.server_table import Service, Text, refuse_server_names
 from runbookc.sources.table import Paths, Table
 
@@ -49,11 +50,13 @@ class DirectoryServer(Service):
 class DirectoryTable(Table):
     """Directories of contacts; one not verified for `max_age` (in days once read) has expired. Without it, never.
 
-    `servers` are asked by `runbookc directory snapshot` alone; everything else reads what it pinned.
+    `servers` are asked by `runbookc directory snapshot` alone; everything else reads what it pinned. `region` is the
+    country of telephone numbers that are written without its code.
     """
 
     sources: Paths = ()
     max_age: Age | None = None
+    region: Region = ""
     servers: Mapping[str, DirectoryServer] = {}
 
     @model_validator(mode="after")
