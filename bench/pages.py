@@ -43,7 +43,7 @@ def page(number: int, system: str, nouns: Sequence[str], channels: Sequence[str]
         f"# {system}: {thing} cases\n",
         f"Use this page when a customer writes about a {thing}. It belongs to {channels[0]}.\n",
     ]
-    left, section = SENTENCES - 4, 0
+    left, section = SENTENCES + 2, 0
     shapes = list(_SHAPES)
     random.shuffle(shapes)
     while left > 0:
