@@ -80,6 +80,8 @@ class Finding:
     category: str = ""
     severity: Severity = Severity.WARNING
     suppressed: str | None = None
+    stub: str = ""
+    """The contract of the tool that a step lacks, as JSON on one line; "" where none is lacking."""
     fingerprint: str = ""
     """The same in every version of its page; "" until the runner has stamped it."""
 

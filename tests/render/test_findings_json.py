@@ -51,6 +51,7 @@ def test_a_whole_finding() -> None:
                     "placeholder": False,
                 },
                 "suppressed": None,
+                "stub": None,
                 "fingerprint": "",
             }
         ],

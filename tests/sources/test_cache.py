@@ -247,7 +247,9 @@ def test_a_finding_is_kept_whole() -> None:
     """Every field of a finding, none of them at its default, comes back; a new field has to be kept as well."""
     span = Span("ü.md", 1, 2, 3, 4)
     fix = Fix(True, (Edit(span, "text"),))
-    whole = Finding("m", span, "h", (Related(span, "r"),), fix, "RB1", "n", "wording", Severity.INFO, "said so", "f1")
+    whole = Finding(
+        "m", span, "h", (Related(span, "r"),), fix, "RB1", "n", "wording", Severity.INFO, "said so", "{}", "f1"
+    )
     assert all(getattr(whole, field.name) != field.default for field in fields(Finding))
     assert unpack_finding(pack_finding(whole)) == whole
 

@@ -117,11 +117,13 @@ def _meant(node: Node) -> str:
 
 
 def stub_help(stub: Stub | None) -> str:
-    """The contract for the end of a finding's help, on one line; "" where there is none."""
-    if stub is None:
-        return ""
-    contract = json.dumps(stub.document(), ensure_ascii=False)
-    return f"; a contract to start from, which `runbookc tools stub {stub.name}` writes: {contract}"
+    """For the end of a finding's help, how its contract is written to a file; "" where there is none."""
+    return f"; `runbookc tools stub {stub.name}` writes a contract to start from" if stub is not None else ""
+
+
+def stub_line(stub: Stub | None) -> str:
+    """The contract as JSON on one line; "" where there is none."""
+    return json.dumps(stub.document(), ensure_ascii=False) if stub is not None else ""
 
 
 def stub_file(stubs: Iterable[Stub]) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "related": [{"path": r.span.path, "span": _span(r.span), "message": r.message} for r in finding.related],
         "fix": _fix(finding.fix) if finding.fix else None,
         "suppressed": finding.suppressed,
+        "stub": json.loads(finding.stub) if finding.stub else None,
         "fingerprint": finding.fingerprint,
     }
 

@@ -30,8 +30,8 @@ no receipt will ever show it.
 
 ## Fix
 
-Add the tool to a source under `[tools]` in `runbookc.toml`; the help gives its contract to start from. Until it is
-there, write whom to ask instead.
+Add the tool to a source under `[tools]` in `runbookc.toml`; `runbookc tools stub` writes its contract to
+start from. Until it is there, write whom to ask instead.
 
 ## Ignore
 
@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.stubs import stub_help, stubs_by_place
+from runbookc.analyses.stubs import stub_help, stub_line, stubs_by_place
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.work import has_tools, works
@@ -67,5 +67,6 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             f"{quote(first.text)} needs {system}, and no configured tool belongs to {system}",
             first.source,
             help=f"add a tool for it, or say who does this instead{stub_help(stubs.get(first.source))}",
+            stub=stub_line(stubs.get(first.source)),
             related=tuple(Related(node.source, f"{system} is needed here too") for node in others),
         )

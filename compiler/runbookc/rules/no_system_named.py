@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
-from runbookc.analyses.stubs import stub_help, stubs_by_place
+from runbookc.analyses.stubs import Stub, stub_help, stub_line, stubs_by_place
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
@@ -64,7 +64,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     if facts.world.tools is not None:
         told = [node for nodes in nameless(runbook, facts) for node in nodes]
         stubs = stubs_by_place(runbook, facts.world) if told else {}
-        yield from (_finding(node, [], stub_help(stubs.get(node.source))) for node in told)
+        yield from (_finding(node, [], stubs.get(node.source)) for node in told)
         return
     known = {node.id for node in (*unasked_steps(facts), *_changed(facts))}
     for nodes in nameless(runbook, facts):
@@ -80,11 +80,12 @@ def _changed(facts: Facts) -> Iterator[Node]:
     yield from (node for node in facts.runbook.nodes if wants_a_look(facts, node))
 
 
-def _finding(first: Node, others: list[Node], stub: str = "") -> Finding:
+def _finding(first: Node, others: list[Node], stub: Stub | None = None) -> Finding:
     return Finding(
         f"{quote(first.text)} works on something, and nothing says in which system",
         first.source,
-        help=f"name the system in the step ('in …'), or the tool in backticks{stub}",
+        help=f"name the system in the step ('in …'), or the tool in backticks{stub_help(stub)}",
+        stub=stub_line(stub),
         related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
     )
 

@@ -30,8 +30,8 @@ it is done. What is built from the page hands the case over at this step.
 
 ## Fix
 
-Say the step in the words of a tool that does it, or write the tool's name in backticks. If there is none, add it; the
-help gives a contract to start from. If the customer or somebody else does it, say who.
+Say the step in the words of a tool that does it, or write the tool's name in backticks. If there is none, add it;
+`runbookc tools stub` writes a contract to start from. If the customer or somebody else does it, say who.
 
 ## Ignore
 
@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.equipment import lacks_tool
-from runbookc.analyses.stubs import Stub, stub_help, stubs_by_place
+from runbookc.analyses.stubs import Stub, stub_help, stub_line, stubs_by_place
 from runbookc.diagnostics import Finding
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
@@ -75,4 +75,5 @@ def _finding(node: Node, why: str, stub: Stub | None) -> Finding:
         f"{quote(node.text)}: {why}",
         node.source,
         help=f"say it in the words of a tool that does, or add one{stub_help(stub)}",
+        stub=stub_line(stub),
     )

@@ -22,13 +22,14 @@ def pack_finding(finding: Finding) -> list[Any]:
         finding.category,
         finding.severity.value,
         finding.suppressed,
+        finding.stub,
         finding.fingerprint,
     ]
 
 
 def unpack_finding(packed: list[Any]) -> Finding:
     """The finding; TypeError or ValueError for what is none."""
-    message, span, help, related, fix, code, name, category, severity, suppressed, fingerprint = packed
+    message, span, help, related, fix, code, name, category, severity, suppressed, stub, fingerprint = packed
     return Finding(
         message,
         Span(*span),
@@ -40,6 +41,7 @@ def unpack_finding(packed: list[Any]) -> Finding:
         category,
         Severity(severity),
         suppressed,
+        stub,
         fingerprint,
     )
 
