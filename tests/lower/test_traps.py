@@ -241,6 +241,39 @@ _TRAPS = {
         reference "step 2" resolved -> 2
         """,
     ),
+    "an 'it' that ends one step's cases makes the next step no further case": (
+        """\
+        1. Look up the payment.
+           - If the payment is open, void it.
+           - If it is a gift card, send a voucher.
+        2. If the refund is over $500, ask the manager.
+        3. If the refund fails, tell Finance.
+        """,
+        """\
+        procedure "page" -> 1
+          1 check "Look up the payment" -> 2
+          2 decide d1 "the payment is open" yes -> 3, no -> 4
+          3 act "void it" -> 6
+          4 decide d1 "it is a gift card" yes -> 5, no ~> 6
+          5 act "send a voucher" -> 6
+          6 decide "the refund is over $500" yes -> 7, no -> 8
+          7 ask "ask the manager" to "the manager" -> 8
+          8 decide "the refund fails" of 1 yes -> 9, no ~> end
+          9 tell "tell Finance" to "Finance" -> end
+        """,
+    ),
+    "pages named for further reading are no work": (
+        """\
+        Close the ticket.
+
+        See also: [keys](keys.md), [moves](moves.md#plan) and the [map](map.png).
+        """,
+        """\
+        procedure "page" -> 1
+          1 act "Close the ticket" -> end
+        context "See also: keys, moves and the map." (names other pages to read)
+        """,
+    ),
     "an author's own id is never given to another step": (
         """\
         1. Look up the line. <!-- runbookc: id=n3 -->

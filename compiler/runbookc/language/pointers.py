@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
+from runbookc.surface.document import Text
 
 _USING = frozenset(
     ("use", "apply", "run", "execute", "perform", "try", "consider", "complete", "read", "consult", "do")
@@ -97,3 +98,22 @@ def before_means(words: Sequence[Word]) -> Sequence[Word]:
     """The words up to a comma or to what it is done with ("each drawer, using the master key")."""
     end = next((k for k, w in enumerate(words) if k and w.lower in (",", "using", "with", "by")), len(words))
     return words[:end]
+
+
+def only_points(text: Text, start: int, end: int) -> bool:
+    """Whether a sentence names pages for whoever wants to know more, and nothing to do: "See also: [Keys](keys.md)"."""
+    opened = _MORE.match(text.plain, start, end)
+    if opened is None:
+        return False
+    pointed = [m for m in text.marks_within(start, end) if m.kind in ("link", "image")]
+    rest, at = "", opened.end()
+    for mark in pointed:
+        rest += text.plain[at : max(at, mark.start)]
+        at = max(at, mark.end)
+    return bool(pointed) and _BETWEEN_LINKS.fullmatch(rest + text.plain[at:end]) is not None
+
+
+_MORE = re.compile(
+    r"(?:see also|(?:further|related) (?:reading|pages?|runbooks?|links?)|related)\b[ :–—-]*", re.IGNORECASE
+)
+_BETWEEN_LINKS = re.compile(r"(?:[\s,;|·/&().]|\b(?:and|or|the|our)\b)*", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
-from runbookc.lower.subjects import same_subject
+from runbookc.lower.subjects import same_subject, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
@@ -130,9 +130,13 @@ def _further(before: Choice, choice: Choice) -> bool:
     asked = before.branches[-1].asked[0]
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
         return False
-    first = before.branches[0].asked[0]
-    new = choice.branches[0].asked[0]
-    return same_subject(first.condition, new.condition) or same_subject(asked.condition, new.condition)
+    new = choice.branches[0].asked[0].condition
+    return any(same_subject(told, new) for told in _told(before.branches[0].asked[0].condition, asked.condition))
+
+
+def _told(first: Condition, last: Condition) -> tuple[Condition, ...]:
+    """The first and the last case of a choice, without an "it" that stands for what the first one names."""
+    return (first,) if subject_of(first)[0] and not subject_of(last)[0] and last.subject else (first, last)
 
 
 def guards_one_step(branch: Branch) -> bool:

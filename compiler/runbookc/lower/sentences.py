@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from runbookc.ir.model import Definition, Modality
 from runbookc.language.clauses import Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
+from runbookc.language.pointers import only_points
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.onward import bounded, onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
@@ -79,6 +80,9 @@ class Sentences:
             return []
         if sentence.question:
             self.units.context(unit, "a question")
+            return []
+        if only_points(text, sentence.words.start, sentence.words.end):
+            self.units.context(unit, "names other pages to read")
             return []
         if sentence.told is not None and place.stepwise and not place.rules_only:
             guard = sentence.cases[0].guard

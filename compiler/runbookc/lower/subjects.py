@@ -14,11 +14,9 @@ _RESULT = "the result of the step before"
 
 def subject_of(condition: Condition) -> tuple[str, str]:
     """(what is tested, which of its sides); a pronoun gives "", which fits any subject."""
-    if condition.result and (
-        not condition.subject or condition.subject.lower() in _ANY or condition.operator == "missing"
-    ):
-        return _RESULT, ""
     words = [w for w in condition.subject.lower().split() if w not in _SMALL]
+    if condition.result and (not words or words[0] in _ANY or condition.operator == "missing"):
+        return _RESULT, ""
     if is_customer(condition.subject) or (words and words[0] in _PERSONS):
         return _CUSTOMER, condition.attribute
     if not words or words[0] in _ANY:
@@ -41,6 +39,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False
     if not one or not other:
         return not (side and other_side) or side == other_side
+    if first.result != second.result and (side or other_side):
+        return False  # whether the refund fails, and how large it is
     if one == other:
         return True
     return first.value == second.value and set(one.split()) == set(other.split())
