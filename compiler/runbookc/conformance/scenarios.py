@@ -1,8 +1,8 @@
 """Ways through the graph that a suite walks: every branch both ways, and every step that changes something.
 
 A scenario is a simple path (no node twice: loops are walked once) from where a runbook is entered to an end. Each edge
-that can be reached is on at least one of them; a scenario that makes the same calls as an earlier one is left out, and
-so is a way whose answers cannot all be given ("over $500", then "under $100").
+that can be reached before or after a step with a tool is on at least one of them; a scenario that makes the same calls
+as an earlier one is left out, and so is a way whose answers cannot all be given ("over $500", then "under $100").
 """
 
 from __future__ import annotations
@@ -46,46 +46,53 @@ class Scenario(BaseModel):
 def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
     """The scenarios of a runbook, in the order of its edges, at most `LIMIT`."""
     flow = Flow(runbook)
+    called = {node.id for node in runbook.nodes if node.tool is not None and node.actor == "agent"}
     feasible = Feasible(flow, Questions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts}))
     found: dict[tuple[str, ...], Scenario] = {}
     walked: set[tuple[str, str, str]] = set()
     idle = 0
-    for path in _paths(flow, feasible, walked):
+    for path in _paths(flow, feasible, called, walked):
         if LIMIT in (len(found), idle):
             break
-        walked.update((e.source, e.target, e.label) for e in path)
-        nodes = (path[0].source, *(e.target for e in path))
-        steps = tuple(n for n in nodes if flow.nodes[n].tool is not None and flow.nodes[n].actor == "agent")
+        walked.update([(e.source, e.target, e.label) for e in path])
+        nodes = (path[0].source, *[e.target for e in path])
+        steps = tuple([node for node in nodes if node in called])
         idle = 0 if steps and steps not in found else idle + 1
         if not idle:
             found[steps] = Scenario(
                 id=f"{runbook.runbook.id}-{len(found) + 1:03d}",
                 runbook=runbook.runbook.id,
-                procedures=tuple(dict.fromkeys(flow.nodes[n].procedure for n in nodes)),
+                procedures=tuple(dict.fromkeys([flow.nodes[n].procedure for n in nodes])),
                 path=nodes,
-                branches=tuple((e.source, e.label) for e in path if e.kind == "branch"),
+                branches=tuple([(e.source, e.label) for e in path if e.kind == "branch"]),
                 steps=steps,
                 values=feasible.values(path),
             )
     return tuple(found.values())
 
 
-def _paths(flow: Flow, feasible: Feasible, walked: set[tuple[str, str, str]]) -> Iterator[list[Edge]]:
-    """For every edge not walked yet: the shortest way to it from an entry that can be gone, and on to an end."""
+def _paths(flow: Flow, feasible: Feasible, called: set[str], walked: set[tuple[str, str, str]]) -> Iterator[list[Edge]]:
+    """For every edge not walked yet: the shortest way to it from an entry that can be gone, and on to an end.
+
+    An edge with no call before it and none after it is left out, since no way over it makes a scenario.
+    """
+    leading, following = flow.before(called), flow.after(called)
     entered = entries(flow)
     starts = [n.id for n in flow.runbook.nodes if n.id in entered]
     before = _shortest(flow, starts)
-    within = _visits(before)
+    within, nearest = _visits(before), _nearest(flow)
     arrivals: dict[str, list[Arrival]] = {}
     for arrival in _arrivals(flow, feasible, [Arrival(start, feasible.beginning) for start in starts]):
         arrivals.setdefault(arrival.node, []).append(arrival)
     for edge in flow.runbook.edges:
         if (edge.source, edge.target, edge.label) in walked or edge.source not in before:
             continue
+        if edge.source not in following and edge.target not in leading:
+            continue
         if edge.target in within and _leads(within[edge.target], within[edge.source]):
             continue  # a way back: walked once is enough
         for arrival in arrivals.get(edge.source, ()):
-            whole = _over(flow, feasible, arrival, edge)
+            whole = _over(flow, feasible, nearest, arrival, edge)
             if whole:
                 yield whole
                 break
@@ -131,16 +138,52 @@ def _arrivals(
             todo.append(Arrival(edge.target, state, edge, here))
 
 
-def _over(flow: Flow, feasible: Feasible, arrival: Arrival, edge: Edge) -> list[Edge]:
+def _over(flow: Flow, feasible: Feasible, nearest: dict[str, Edge], arrival: Arrival, edge: Edge) -> list[Edge]:
     """The way by an arrival, over an edge, to the nearest end that can be come to; [] where there is none."""
     state = feasible.step(arrival.state, edge)
     head = arrival.way()
-    past = frozenset((edge.source, *(e.source for e in head)))
+    past = frozenset([edge.source, *[e.source for e in head]])
     if state is None or edge.target in past:
         return []
+    straight = _straight(flow, feasible, nearest, Arrival(edge.target, state), past)
+    if straight is not None:
+        return [*head, edge, *straight]
     onward = _arrivals(flow, feasible, [Arrival(edge.target, state)], past)
     end = next((arrival for arrival in onward if not flow.out.get(arrival.node)), None)
     return [*head, edge, *end.way()] if end is not None else []
+
+
+def _nearest(flow: Flow) -> dict[str, Edge]:
+    """By node: the first edge of the shortest way to an end, whatever is possible; the first in the text of several."""
+    ends = [node for node in flow.nodes if not flow.out.get(node)]
+    far = dict.fromkeys(ends, 0)
+    todo = deque(ends)
+    while todo:
+        here = todo.popleft()
+        for edge in flow.into.get(here, ()):
+            if edge.source not in far:
+                far[edge.source] = far[here] + 1
+                todo.append(edge.source)
+    return {
+        node: next(edge for edge in flow.out[node] if far.get(edge.target) == far[node] - 1)
+        for node in far
+        if far[node]
+    }
+
+
+def _straight(
+    flow: Flow, feasible: Feasible, nearest: dict[str, Edge], begin: Arrival, closed: frozenset[str]
+) -> list[Edge] | None:
+    """The nearest end's way, where it can be gone and passes none that is closed: what a search would find first."""
+    found: list[Edge] = []
+    here, state = begin.node, begin.state
+    while (edge := nearest.get(here)) is not None:
+        after = feasible.step(state, edge)
+        if after is None or edge.target in closed:
+            return None
+        found.append(edge)
+        here, state = edge.target, after
+    return None if flow.out.get(here) else found
 
 
 def _shortest(flow: Flow, starts: list[str]) -> dict[str, Edge | None]:

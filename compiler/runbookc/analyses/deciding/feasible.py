@@ -70,8 +70,9 @@ class Feasible:
         asked: dict[Term, list[str]] = {}
         found: dict[str, str] = {}
         for edge in way:
-            for term in [term for term in asked if self._changes(edge.source, term)]:
-                found |= dict.fromkeys(asked.pop(term), _shown(term, left.pop(term)))
+            if edge.source in self._forgotten:
+                for term in [term for term in asked if self._changes(edge.source, term)]:
+                    found |= dict.fromkeys(asked.pop(term), _shown(term, left.pop(term)))
             within = self.questions.conditions.get(edge.source)
             if within is not None and within.term.typed:
                 asked.setdefault(within.term, []).append(edge.source)
