@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.interrupts import hears_interrupts
 
 from runbookc.catalog.model import World
 from runbookc.cli.check import command
@@ -108,7 +109,8 @@ def test_whoever_is_ended_leaves_no_process(tmp_path: Path, ends_by: signal.Sign
     """Ctrl-C ends all of them with its own exit code, and so does the end of the first one by force."""
     root = pages(tmp_path, 1500)
     words = [Path(sys.executable).with_name("runbookc"), "check", "--jobs", "2", "--no-cache"]
-    run = subprocess.Popen(words, cwd=root, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    run = subprocess.Popen(words, cwd=root, start_new_session=True, preexec_fn=hears_interrupts, **pipes)
     try:
         wait_until(lambda: len(group(run.pid)) >= 4)  # itself, the one that forks, two that work
         os.killpg(run.pid, signal.SIGINT) if ends_by == signal.SIGINT else os.kill(run.pid, ends_by)

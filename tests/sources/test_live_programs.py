@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.interrupts import hears_interrupts
 
 from runbookc.cli.main import cli
 from runbookc.sources.live.limits import MAX_BYTES, MAX_NOISE
@@ -174,7 +175,7 @@ def test_whoever_stops_it_leaves_nothing_behind(sign: signal.Signals, code: int)
     """Ctrl-C, or an end from outside, in the middle: no process, no half file, the last snapshot as it was."""
     liar("hangs", "numbers", more='timeout = "10 minutes"')
     ours = [sys.executable, "-c", "from runbookc.cli.main import main; main(['tools', 'snapshot'])"]
-    asking = subprocess.Popen(ours, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    asking = subprocess.Popen(ours, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hears_interrupts)
     try:
         numbers = numbers_in("numbers")
         asking.send_signal(sign)

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
     help="Work in so many processes (default: one for each core where many pages are to be worked out).",
 )
 @links_option
+@click.option("--watch", is_flag=True, help="Go on, and check again whenever something changes; ctrl-c ends.")
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -71,6 +72,7 @@ def command(
     cache: bool,
     jobs: int | None,
     links: bool,
+    watch: bool,
 ) -> None:
     """Check runbooks: everything in them that a machine could not follow.
 
@@ -83,41 +85,72 @@ def command(
 
     Example: runbookc check runbooks/refunds.md -o sarif=findings.sarif
     """
-    from runbookc.render.findings_text import tally
-    from runbookc.sources.store import Store, store_folder
-
-    begun = time.perf_counter()
     files = list(_files(outputs, form))
+    if watch and (fix or diff or "-" in paths):
+        raise UsageError("--watch looks on; it goes with neither --fix nor --diff nor standard input")
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if fix or diff:
         from runbookc.cli.fixing import mend_runbooks
 
         mend_runbooks(paths, today, unsafe_fixes, write=not diff)
-    store = Store(store_folder(os.environ, sys.platform) if cache else None)
-    done = _checked(paths, today, store, jobs) if not links else _followed(paths, today, store)
-    if since is not None:
-        from runbookc.sources.since import found_at, heard_before
+    shown = form if all(map(_names_format, outputs)) else None
+    look = _Look(paths, today, fail_on, tuple(files), shown, cache, jobs, links, since)
+    if watch:
+        from runbookc.cli.watching import watch as watch_over
 
-        done = replace(done, findings=heard_before(done.findings, found_at(since, paths, today), since))
-    report = _report(done, fail_on)
-    for made, file in files:
-        _write(_rendered(report, done.sources, made, None), file)
-    if all(named for named in map(_names_format, outputs)):
-        click.echo(_rendered(report, done.sources, form, sys.stdout), nl=False, color=True)
-    count = "1 runbook" if len(done.pages) == 1 else f"{len(done.pages)} runbooks"
-    click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(report.open)}", err=True)
-    if done.unreadable:
-        sys.exit(2)
-    if any(finding.severity.rank <= RANKS[fail_on] and not finding.suppressed for finding in done.findings):
-        sys.exit(1)
+        watch_over(look)
+    if code := look():
+        sys.exit(code)
 
 
-def _checked(paths: tuple[str, ...], today: date, store: Store, jobs: int | None) -> Checkup:
-    from runbookc.sources.checking import check_runbooks
-    from runbookc.sources.memory import Memory
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One check as it was asked for; calling it checks, tells, and gives the exit code.
 
-    return check_runbooks(paths, today, Memory(store, today), jobs)
+    `files` are (format, file), `shown` is the format for standard output, None where a file takes its place.
+    """
+
+    paths: tuple[str, ...]
+    today: date
+    fail_on: str
+    files: tuple[tuple[str, str], ...]
+    shown: str | None
+    cache: bool
+    jobs: int | None
+    links: bool
+    since: str | None
+
+    def __call__(self) -> int:
+        from runbookc.render.findings_text import tally
+        from runbookc.sources.store import Store, store_folder
+
+        begun = time.perf_counter()
+        store = Store(store_folder(os.environ, sys.platform) if self.cache else None)
+        done = self._checked(store) if not self.links else _followed(self.paths, self.today, store)
+        if self.since is not None:
+            from runbookc.sources.since import found_at, heard_before
+
+            before = found_at(self.since, self.paths, self.today)
+            done = replace(done, findings=heard_before(done.findings, before, self.since))
+        report = _report(done, self.fail_on)
+        for made, file in self.files:
+            _write(_rendered(report, done.sources, made, None), file)
+        if self.shown is not None:
+            click.echo(_rendered(report, done.sources, self.shown, sys.stdout), nl=False, color=True)
+        count = "1 runbook" if len(done.pages) == 1 else f"{len(done.pages)} runbooks"
+        click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(report.open)}", err=True)
+        if done.unreadable:
+            return 2
+        return int(any(report.fails(finding) for finding in done.findings))
+
+    def _checked(self, store: Store) -> Checkup:
+        from runbookc.cli.progress import progress
+        from runbookc.sources.checking import check_runbooks
+        from runbookc.sources.memory import Memory
+
+        with progress() as shown:
+            return check_runbooks(self.paths, self.today, Memory(store, self.today), self.jobs, shown)
 
 
 def _followed(paths: tuple[str, ...], today: date, store: Store) -> Checkup:

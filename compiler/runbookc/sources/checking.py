@@ -5,7 +5,7 @@ One bad page never hides the others, and what comes out is the same whether anyt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -38,16 +38,22 @@ class Checkup:
     unreadable: bool = False
 
 
-def check_runbooks(paths: Sequence[str], today: date, memory: Memory, jobs: int | None = None) -> Checkup:
+Tell = Callable[[int, int], None]
+
+
+def check_runbooks(
+    paths: Sequence[str], today: date, memory: Memory, jobs: int | None = None, tell: Tell = lambda done, total: None
+) -> Checkup:
     """All runbooks that `paths` name, as `read_project` takes them, checked as of a day; `jobs` as `examine_all`.
 
+    `tell` is called after each page that had to be worked out, with how many are done of how many.
     Raises the first SourceError where no runbook could be read at all; UsageError for a bad configuration.
     """
     kept = memory.run(paths)
     if kept is not None:
         return _checkup(kept.findings, kept.pages, kept.sources, kept.unreadable)
     with observing() as asked:
-        checking = _Checking(today, memory, jobs)
+        checking = _Checking(today, memory, jobs, tell)
         checking.check(paths)
     own, pages = checking.own_findings(whole=not paths), checking.pages
     memory.keep_run(paths, asked, own, [page.kept for page in pages], checking.unreadable)
@@ -116,6 +122,7 @@ class _Checking:
     today: date
     memory: Memory
     jobs: int | None
+    tell: Tell
     pages: list[_Done] = field(default_factory=list)
     _findings: list[Finding] = field(default_factory=list)
     _problems: list[SourceError] = field(default_factory=list)
@@ -184,7 +191,9 @@ class _Checking:
         from runbookc.sources.examination import Task, examine_all
 
         tasks = [Task(one.page, one.source, self._world(one.page.workspace)) for one in todo]
-        for one, found in zip(todo, examine_all(tasks, self.today, self.jobs), strict=True):
+        examined = zip(todo, examine_all(tasks, self.today, self.jobs), strict=True)
+        for done, (one, found) in enumerate(examined, start=1):
+            self.tell(done, len(todo))
             if found.check is None:
                 yield found.problem or SourceError(f"{one.page.printed}: cannot be checked")
                 continue
