@@ -15,6 +15,7 @@ from runbookc.analyses.deciding.cases import MANY, Cases
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
+from runbookc.analyses.items import Items
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
@@ -111,6 +112,11 @@ class Facts:
     def titles(self) -> Mapping[str, str]:
         """The page's headings, by their words in lower case."""
         return {section.heading.plain.lower(): section.heading.plain for section in self.document.walk()}
+
+    @cached_property
+    def items(self) -> Items:
+        """The page's list items, by place."""
+        return Items(self.document)
 
     @cached_property
     def prose(self) -> str:

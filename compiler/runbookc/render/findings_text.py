@@ -5,6 +5,7 @@ The order is the page's; the summary's is by consequence: what stops an agent, w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ CONSEQUENCES: Final = {
 """Every category under what it does to an agent, worst first."""
 
 NARROWEST: Final = 40
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan", "help": "green", "place": "blue"}
 _WORDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -109,9 +111,19 @@ def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:
         source = paper.sources.get(path)
         if source is not None:
             room = paper.width - len(gutter) - 5
-            for sign, line in (("-", source.line(number)), ("+", _edited(source.line(number), edits))):
-                text = f"{sign} {_around(line, edits[0], room)}"
+            for sign, line, around in _changed(source.line(number), edits):
+                text = f"{sign} {_around(line, around, room)}"
                 yield f"{gutter}   {paper.paint(text, 'error' if sign == '-' else 'help')}"
+
+
+def _changed(line: str, edits: list[Edit]) -> Iterator[tuple[str, str, int]]:
+    """The line that goes and those that come, each with its sign and the column to show it around; a line that stays
+    as it is beside new ones is not shown."""
+    first = edits[0].span.start_column
+    after = [new for new in _LINE_END.split(_edited(line, edits)) if new.strip(" \t>")]
+    if line not in after:
+        yield "-", line, first
+    yield from (("+", new, first if len(after) == 1 else 1) for new in after if new != line)
 
 
 def _edited(line: str, edits: list[Edit]) -> str:
@@ -120,11 +132,11 @@ def _edited(line: str, edits: list[Edit]) -> str:
     return line
 
 
-def _around(line: str, edit: Edit, room: int) -> str:
-    """The line, or as much of it around the edit as there is room for."""
+def _around(line: str, column: int, room: int) -> str:
+    """The line, or as much of it around the column as there is room for."""
     if len(line) <= room and display_width(line) <= room:
         return visible(line)
-    start = max(0, edit.span.start_column - 1 - room // 3)
+    start = max(0, column - 1 - room // 3)
     kept = line[start : start + room]
     while display_width(kept) > room - 2:
         kept = kept[:-1]

@@ -40,6 +40,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding, Related
+from runbookc.rules.new_case import WHAT_THEN
+from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 last.item.span,
                 help="add 'If it does not help, …': what to try next, or whom to tell",
                 related=tuple(Related(sentence.item.span, "nor after this") for sentence in others[-4:]),
+                fix=gap_after(facts, last.item.span, f"If it does not help, {WHAT_THEN}."),
             )
 
 

@@ -38,19 +38,27 @@ When the number cannot occur. Saying "or less" costs nothing all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import decisions, unwritten_else
 from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.analyses.quantity import Interval
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Edit, Finding, Fix, Related
 from runbookc.rules.one_question import are_steps
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
+
+_UNDER: Final = re.compile(
+    r"(?P<is>\b(?:is|are|was|were)\s+)?"
+    r"\b(?:under|below|(?P<old>younger than)|(?:less|fewer|lower|smaller|cheaper) than)\s+"
+    r"(?P<value>[£$€]?\d[\d,.]*\d(?:\s*%|\s*[a-z]+)?|[£$€]?\d(?:\s*%|\s*[a-z]+)?)",
+    re.IGNORECASE,
+)
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -67,11 +75,11 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             if not exactly and are_steps(facts, (below.nodes[0], above.nodes[0])):
                 continue
             told.update((below.nodes[0].id, above.nodes[0].id))
-            yield _finding(below.nodes[0], above.nodes[0], term.example(left))
+            yield _finding(facts, below.nodes[0], above.nodes[0], term.example(left))
     for procedure in runbook.procedures:
         apart = _border(tuple(n for n in facts.nodes_of(procedure.id) if n.kind == "decide" and n.id not in told))
         if apart is not None and apart[1].test is not None:
-            yield _finding(*apart, f"exactly {apart[1].test.value}")
+            yield _finding(facts, *apart, f"exactly {apart[1].test.value}")
 
 
 def _border(cases: tuple[Node, ...]) -> tuple[Node, Node] | None:
@@ -91,7 +99,7 @@ def _end(found: Interval) -> tuple[object, str]:
     return (found.high if found.low is None else found.low), found.unit
 
 
-def _finding(below: Node, above: Node, value: str) -> Finding:
+def _finding(facts: Facts, below: Node, above: Node, value: str) -> Finding:
     exactly = value.startswith("exactly ")
     what = value if exactly else f"{value}, for example,"
     first, last = sorted((below, above), key=lambda case: case.source)
@@ -101,4 +109,21 @@ def _finding(below: Node, above: Node, value: str) -> Finding:
         last.source,
         help=f"let one of the two include it ('{border} or less')" if exactly else "add the case between the two",
         related=(Related(first.source, "the other case"),),
+        fix=_fix(facts, below) if exactly else None,
     )
+
+
+def _fix(facts: Facts, below: Node) -> Fix | None:
+    """The border given to the case under it, where that names it once: "under $50" as "$50 or less"."""
+    value = below.test.value if below.test else ""
+    source = facts.document.source
+    found = list(_UNDER.finditer(source.slice(below.source)))
+    if not value or len(found) != 1:
+        return None
+    (match,) = found
+    start = source.offset(below.source.start_line, below.source.start_column) + match.start()
+    alone = match["is"] and re.match(r"\s*(?:[,.:;*]|$)", source.text[start + len(match[0]) :])
+    new = f"{match['is']}{match['value']} or less" if alone else f"{match['is'] or ''}at most {match['value']}"
+    if match["old"]:
+        new = f"{match['is'] or ''}at most {match['value']} old"
+    return Fix(False, (Edit(source.span(start, start + len(match[0])), new),))

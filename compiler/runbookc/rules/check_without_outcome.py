@@ -42,7 +42,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.rules.new_case import WHAT_THEN
+from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -93,7 +95,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             first.source,
             help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
             related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
+            fix=_fix(facts, [first, *others]),
         )
+
+
+def _fix(facts: Facts, row: list[Node]) -> Fix | None:
+    """The other outcome of each check of a row, where each can be written on."""
+    fixes = [gap_after(facts, node.source, f"If not, {WHAT_THEN}.") for node in row]
+    edits = tuple(edit for fix in fixes if fix is not None for edit in fix.edits)
+    return Fix(False, edits, placeholder=True) if len(edits) == len(row) else None
 
 
 def open_questions(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:
@@ -127,6 +137,7 @@ def _purposes(facts: Facts) -> Iterator[Finding]:
                 f"{quote(sentence.words(match.start('asks'), len(sentence.prose)))}: nothing says what to do when not",
                 sentence.item.span,
                 help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
+                fix=gap_after(facts, sentence.item.span, f"If not, {WHAT_THEN}."),
             )
 
 

@@ -43,7 +43,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.circles import back_edges, circle
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.rules.new_case import WHAT_THEN
+from runbookc.rules.one_more_sentence import gap_after, sentence_after
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\bif\b[^.;]{0,60}\b(?:still|again|persists?|continues?|keeps?|second time)\b", re.IGNORECASE)
+_WAIT = re.compile(r"wait(?=[ \t]+(?:for|until|till|on)\b|[ \t]*[.,]|$)", re.IGNORECASE)
+_LONG, _OFTEN = "<how long?>", "<how often?>"
 _NEXT = 300
 """Characters after a repetition in which it is said what comes when it has not helped."""
 
@@ -102,13 +106,25 @@ def _waits(facts: Facts) -> Iterator[Finding]:
                 f"{quote(_whole(facts, node))} has no limit, and nothing says what to do if it does not come",
                 node.source,
                 help="say how long to wait, and what to do when that time is over",
+                fix=_bound(facts, node),
             )
         elif _for_somebody(node) and not _outcome_follows(facts, node):
             yield Finding(
                 f"{quote(_whole(facts, node))} has a limit, and nothing says what to do when it runs out",
                 node.source,
                 help="add 'If there is no answer by then, …'",
+                fix=gap_after(facts, node.source, f"If there is no answer by then, {WHAT_THEN}."),
             )
+
+
+def _bound(facts: Facts, node: Node) -> Fix | None:
+    """The longest time, behind the word "wait", and what comes after it."""
+    match = _WAIT.match(facts.document.source.slice(node.source))
+    then = sentence_after(facts, node.source, f"If it does not come by then, {WHAT_THEN}.")
+    if match is None or then is None:
+        return None
+    start = facts.document.source.offset(node.source.start_line, node.source.start_column) + match.end()
+    return Fix(False, (Edit(facts.document.source.span(start, start), f" at most {_LONG}"), then), placeholder=True)
 
 
 def _whole(facts: Facts, node: Node) -> str:
@@ -128,6 +144,7 @@ def _repetitions(facts: Facts) -> Iterator[Finding]:
                 f"{quote(sentence.words(*match.span()))} can go on for ever",
                 sentence.span(*match.span()),
                 help="say how often at most and how long apart, and what to do when it still has not worked",
+                fix=gap_after(facts, sentence.item.span, f"Do this at most {_OFTEN}, and then {WHAT_THEN}."),
             )
     yield from _once_more(facts)
 
@@ -146,6 +163,7 @@ def _once_more(facts: Facts) -> Iterator[Finding]:
                 f"{quote(sentence.words(match.start(), len(sentence.prose)))}: nothing says how often",
                 sentence.span(*match.span()),
                 help="say how often at most, and what to do when it still has not worked",
+                fix=gap_after(facts, sentence.item.span, f"Do this at most {_OFTEN}, and then {WHAT_THEN}."),
             )
 
 

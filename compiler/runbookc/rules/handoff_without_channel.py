@@ -39,9 +39,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Finding, Fix, Related
 from runbookc.ground.contacts import directory_of
 from runbookc.rules.quote import quote
+from runbookc.rules.words_behind import words_behind
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -82,7 +83,14 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             first.source,
             help="add the channel, queue or address; or give it a `reach` in the directory",
             related=tuple(Related(contact.source, "here too") for contact in others[:4]),
+            fix=_fix(facts, first),
         )
+
+
+def _fix(facts: Facts, contact: Contact) -> Fix | None:
+    """The way to them asked for, behind their name."""
+    edit = words_behind(facts, contact.source, "in <which channel or queue?>")
+    return Fix(False, (edit,), placeholder=True) if edit is not None else None
 
 
 def _named_in(titles: Iterable[str]) -> frozenset[str]:

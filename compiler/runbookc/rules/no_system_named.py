@@ -42,10 +42,11 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
 from runbookc.analyses.stubs import Stub, stub_help, stub_line, stubs_by_place
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Finding, Fix, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
 from runbookc.rules.unverified_effect import wants_a_look
+from runbookc.rules.words_behind import words_behind
 from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, SYSTEM_GROUPS, deed, group, object_words, works
 
 if TYPE_CHECKING:
@@ -64,15 +65,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     if facts.world.tools is not None:
         told = [node for nodes in nameless(runbook, facts) for node in nodes]
         stubs = stubs_by_place(runbook, facts.world) if told else {}
-        yield from (_finding(node, [], stubs.get(node.source)) for node in told)
+        yield from (_finding(facts, node, [], stubs.get(node.source)) for node in told)
         return
     known = {node.id for node in (*unasked_steps(facts), *_changed(facts))}
     for nodes in nameless(runbook, facts):
         untold = [node for node in nodes if node.id not in known]
         if untold:
-            yield _finding(untold[0], untold[1:])
+            yield _finding(facts, untold[0], untold[1:])
         known |= {node.id for node in nodes}
-    yield from (_finding(node, []) for node in _without_means(facts, known))
+    yield from (_finding(facts, node, []) for node in _without_means(facts, known))
 
 
 def _changed(facts: Facts) -> Iterator[Node]:
@@ -80,14 +81,21 @@ def _changed(facts: Facts) -> Iterator[Node]:
     yield from (node for node in facts.runbook.nodes if wants_a_look(facts, node))
 
 
-def _finding(first: Node, others: list[Node], stub: Stub | None = None) -> Finding:
+def _finding(facts: Facts, first: Node, others: list[Node], stub: Stub | None = None) -> Finding:
     return Finding(
         f"{quote(first.text)} works on something, and nothing says in which system",
         first.source,
         help=f"name the system in the step ('in …'), or the tool in backticks{stub_help(stub)}",
         stub=stub_line(stub),
         related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
+        fix=_fix(facts, first),
     )
+
+
+def _fix(facts: Facts, step: Node) -> Fix | None:
+    """The system asked for behind the first of the steps."""
+    edit = words_behind(facts, step.source, "in <which system?>")
+    return Fix(False, (edit,), placeholder=True) if edit is not None else None
 
 
 def _without_means(facts: Facts, told: set[str]) -> Iterator[Node]:

@@ -43,7 +43,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.rules.one_more_sentence import sentence_after
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -71,7 +72,14 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                     after.source,
                     help="end the case of the refused before it ('close the ticket'), or give this step its condition",
                     related=(Related(node.source, "these are refused, and nothing stops here"),),
+                    fix=_fix(facts, node),
                 )
+
+
+def _fix(facts: Facts, refusal: Node) -> Fix | None:
+    """The end of the case, written behind the refusal."""
+    edit = sentence_after(facts, refusal.source, "Stop here.")
+    return Fix(False, (edit,)) if edit is not None else None
 
 
 def _goes_on_with(facts: Facts, refusal: Node) -> Node | None:

@@ -41,6 +41,8 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding
+from runbookc.rules.new_case import WHAT_THEN
+from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 f"{quote(node.text)} can be answered with a no, and nothing says what to do then",
                 node.source,
                 help="write both answers: 'If they do, …. Otherwise, …'",
+                fix=gap_after(facts, node.source, f"If they do not, {WHAT_THEN}."),
             )
 
 

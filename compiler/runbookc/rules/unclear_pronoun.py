@@ -34,15 +34,19 @@ When both are meant. Then write "both".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Node, Runbook
+
+
+_PRONOUNS: Final = frozenset({"it", "this", "that", "them", "these", "those", "they"})
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -57,4 +61,16 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             f"{quote(pronoun)} in {quote(node.text)} could be {things}",
             node.source,
             help=f"write which of them is meant in place of {quote(pronoun)}",
+            fix=_fix(facts, node, pronoun, f"<{listed(list(named.antecedents), 'or')}?>"),
         )
+
+
+def _fix(facts: Facts, node: Node, pronoun: str, gap: str) -> Fix | None:
+    """The things it could be in its place, to be chosen from, where it stands in the step once."""
+    source = facts.document.source
+    found = list(re.finditer(rf"\b{re.escape(pronoun)}\b", source.slice(node.source)))
+    if len(found) != 1 or pronoun.lower() not in _PRONOUNS:
+        return None
+    start = source.offset(node.source.start_line, node.source.start_column)
+    place = source.span(start + found[0].start(), start + found[0].end())
+    return Fix(False, (Edit(place, gap),), placeholder=True)

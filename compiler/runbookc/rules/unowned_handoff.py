@@ -33,18 +33,24 @@ When the whole page has one receiver. Say so once: "Escalations from this page g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Edit, Finding, Fix
+from runbookc.ground.contacts import directory_of
+from runbookc.rules.contact_words import spoken_of
 from runbookc.rules.lexicon import verb_groups
 from runbookc.rules.quote import quote
+from runbookc.rules.words_behind import words_behind
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
 _NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "someone else", "somebody else", "others", "them"})
+
+_SOMEBODY: Final = re.compile(r"\bto ((?:someone|somebody|anyone|anybody)(?: else)?|others|them)\Z", re.IGNORECASE)
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -64,7 +70,31 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 f"{quote(node.text)} does not say to whom",
                 node.source,
                 help="name the queue, team or role that takes over, and how to reach it",
+                fix=_fix(facts, node),
             )
+
+
+def _fix(facts: Facts, node: Node) -> Fix | None:
+    """The receiver behind the step, or in place of "somebody": the only queue of the directory, else a gap."""
+    queue = _only_queue(facts)
+    whom = queue or "<which queue or role?>"
+    words = facts.document.source.slice(node.source)
+    match = _SOMEBODY.search(words)
+    if match is not None:
+        end = facts.document.source.offset(node.source.end_line, node.source.end_column)
+        edit: Edit | None = Edit(facts.document.source.span(end - len(match[1]), end), whom)
+    elif node.action is None or node.action.recipient:
+        return None
+    else:
+        edit = words_behind(facts, node.source, f"to {whom}")
+    return Fix(False, (edit,), placeholder=not queue) if edit is not None else None
+
+
+def _only_queue(facts: Facts) -> str:
+    """The one queue that the directory has, as a sentence names it; "" where there is none, or several."""
+    directory = directory_of(facts.world)
+    queues = [e for e in directory.entries if e.kind == "queue" and e.active] if directory is not None else []
+    return spoken_of(directory, queues[0].value) if directory is not None and len(queues) == 1 else ""
 
 
 def _nobody(node: Node) -> bool:

@@ -40,9 +40,11 @@ When the cases are all there can be. Write the last one as "otherwise", and ever
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
+from runbookc.rules.new_case import new_case
 from runbookc.rules.open_cases import open_cases
 from runbookc.rules.quote import quote
 
@@ -56,7 +58,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for found in open_cases(facts):
         if found.cases.left_out() is None:
             chain = found.cases.chain
-            yield _none_of(chain) if found.looked is None else _only_good(chain[0], found.looked)
+            told = _none_of(chain) if found.looked is None else _only_good(chain[0], found.looked)
+            yield replace(told, fix=new_case(facts, chain, "Otherwise"))
 
 
 def _none_of(chain: tuple[Node, ...]) -> Finding:

@@ -55,6 +55,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.domain_words import named
+from runbookc.rules.new_case import new_case
 from runbookc.rules.one_question import are_steps
 from runbookc.rules.open_cases import open_cases
 from runbookc.rules.quote import listed
@@ -82,7 +83,14 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 last.source,
                 help="add the case, or 'Otherwise, …' with the step to take, or 'Otherwise, continue with …'",
                 related=tuple(Related(node.source, "a case of the same question") for node in others[:4]),
+                fix=new_case(facts, found.cases.chain, _opening(found.cases, left)),
             )
+
+
+def _opening(cases: Cases, left: str) -> str:
+    """A case for all that is left, where that is a handful of values; else for whatever is left."""
+    known = cases.only_term is not None and not cases.only_term.ordered and " more" not in left
+    return f"If {left}" if known else "Otherwise"
 
 
 def _left(cases: Cases) -> str:
