@@ -44,6 +44,8 @@ def command(
     OLD and NEW are two files or two folders; with --base REV, the runbooks of PATH (none: the workspace's own) are
     compared with what they were at a git revision. Exit 0: nothing at or above --fail-on, where `dangerous` includes
     what is undecidable; 1: a change at or above it; 2: NOT COMPARED.
+
+    Example: runbookc diff --base origin/main --format markdown
     """
     report = _report(paths, base, today)
     text = _rendered(report, form)

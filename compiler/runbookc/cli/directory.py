@@ -16,6 +16,8 @@ PARTS = {
 def command() -> None:
     """The contacts of the workspace: how each of them stands on a day, and who names it.
 
+    Example: runbookc directory --status inactive
+
     \b
     runbookc directory                      all of them
     runbookc directory "#billing-oncall"    that one

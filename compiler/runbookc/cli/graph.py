@@ -30,6 +30,8 @@ def command(path: str, form: str, output: str | None, today: date) -> None:
     """Show what the compiler understood of one runbook: steps, decisions, and where each answer leads.
 
     What nobody wrote is marked. Findings are left to `check`.
+
+    Example: runbookc graph runbooks/refunds.md --format svg -o refunds.svg
     """
     from runbookc.sources.project import read_project
 

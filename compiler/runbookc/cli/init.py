@@ -21,6 +21,8 @@ def command(folder: str) -> None:
     """Start a workspace in DIR: config, an example runbook, tools and a directory.
 
     Never writes over a file that is there: those are listed as left alone.
+
+    Example: runbookc init my-desk
     """
     from runbookc.sources.writing import write_files
 

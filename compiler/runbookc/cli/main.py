@@ -26,6 +26,7 @@ COMMANDS = {
     "tools": "the catalogue: effects, parameters, results, and the steps that use each tool",
     "directory": "the contacts: how each stands, who names it; snapshot",
     "lsp": "the language server, for editors",
+    "completion": "what a shell needs to complete commands and options",
     "schema": "the JSON Schema of a public document",
 }
 

@@ -18,7 +18,10 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @click.command("schema")
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools or directory."""
+    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools or directory.
+
+    Example: runbookc schema findings
+    """
     click.echo(json.dumps(read_schema(name), indent=2, ensure_ascii=False))
 
 

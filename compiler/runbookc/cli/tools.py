@@ -22,4 +22,6 @@ def command() -> None:
     runbookc tools create_refund      that one
     runbookc tools snapshot           ask live servers what they offer, and pin it
     runbookc tools stub               what steps need and no source has, as contracts
+
+    Example: runbookc tools --unused
     """
