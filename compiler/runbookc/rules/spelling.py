@@ -7,8 +7,9 @@ takes British and American spelling alike. Only its data is read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,22 +25,35 @@ _WORD: Final = re.compile(r"(?<![\w'’@#./-])[A-Za-z]+(?![\w'’@/-])")
 
 def misspelt(prose: str, own: Collection[str]) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
     """Each misspelt word of a prose with how it may be meant; words in capitals are names, `own` are right here."""
-    known = corrections()
     for match in _WORD.finditer(prose):
         word = match[0].lower()
-        if word in known and word not in own and match[0][1:] == match[0][1:].lower():
-            yield match, tuple(_cased(right, match[0]) for right in known[word])
+        right = _right(word)
+        if right and word not in own and match[0][1:] == match[0][1:].lower():
+            yield match, tuple(_cased(meant, match[0]) for meant in _meant(right))
+
+
+@lru_cache(maxsize=20_000)
+def _right(word: str) -> str:
+    """How a misspelt word, in lower case, is written, as the lists have it; "" for any other word."""
+    begin, lines = f"{word}->", _lines()
+    at = bisect_left(lines, begin, key=str.lower)
+    seen = at < len(lines) and lines[at].lower().startswith(begin)
+    return _ours().get(word) or (lines[at][len(begin) :] if seen else "")
 
 
 @cache
-def corrections() -> Mapping[str, tuple[str, ...]]:
-    """By misspelt word, in lower case, how it may be meant, the likeliest first."""
-    found: dict[str, tuple[str, ...]] = {row["phrase"]: (row["correct"],) for row in phrases("misspellings")}
-    for line in _word_list().read_text(encoding="utf-8").splitlines():
-        wrong, _, right = line.partition("->")
-        if wrong.isascii() and wrong.isalpha():
-            found.setdefault(wrong.lower(), _meant(right))
-    return found
+def _ours() -> Mapping[str, str]:
+    """By misspelt word, in lower case, how it is written."""
+    return {row["phrase"]: row["correct"] for row in phrases("misspellings")}
+
+
+@cache
+def _lines() -> list[str]:
+    """codespell's list, `wrong->right` a line, in the order in which it is searched.
+
+    To take all of its 64,000 lines apart takes longer than to check a short page; they are nearly in order as they are.
+    """
+    return sorted(_word_list().read_text(encoding="utf-8").splitlines(), key=str.lower)
 
 
 def _meant(right: str) -> tuple[str, ...]:
