@@ -177,8 +177,9 @@ def _finer(profile: Profile, wanted: Wanted) -> float:
 
 def _is_the_thing(profile: Profile, wanted: Wanted) -> bool:
     """Whether a name has the very word of the step's object, one or many as it is, or one that means the same."""
-    same = any(other in profile.nouns for other in alike().get(wanted.head, ()))
-    return wanted.head_raw in profile.raw - {profile.lemma} or same
+    if wanted.head_raw in profile.raw and wanted.head_raw != profile.lemma:
+        return True
+    return any(other in profile.nouns for other in alike().get(wanted.head, ()))
 
 
 def _only_says(wanted: Wanted) -> bool:

@@ -25,6 +25,8 @@ _VAGUE: Final = frozenset(
     {"id", "name", "status", "type", "kind", "date", "state", "reason", "number", "count", "item", "data"}
 )
 _DIGIT: Final = re.compile(r"\d")
+_WHOLE: Final = frozenset({"holds", "holds-not"})
+"""What is asked is a clause as it stands."""
 _COMPARING: Final = frozenset({"over", "at-least", "under", "at-most", "between"})
 
 
@@ -34,7 +36,11 @@ class _Asked:
 
     test: Test
     subject: frozenset[str]
+    named: frozenset[str]
+    """The words of its subject that say more than whose it is."""
     value: tuple[str, ...]
+    whole: tuple[str, ...]
+    """The value as the values of a schema are brought to stems."""
     said: frozenset[str]
     lasts: bool
     money: bool
@@ -53,9 +59,9 @@ def fact_of_test(node: Node, tells: Telling, upstream: Sequence[Told], own: str 
     if node.test is None:
         return None
     asked = _asked(node.test)
-    known = tells.by_tool.get(own, ()) if own else _met(asked, tells, upstream)
     if words(node.test.subject)[:1] in (["we"], ["you"], ["i"]):
         return None  # what we do or may is no field of a system
+    known = tells.by_tool.get(own, ()) if own else _met(asked, tells, upstream)
     recent = _recency(upstream)
     scored: dict[str, float] = {}
     for told in known:
@@ -72,11 +78,14 @@ def _asked(test: Test) -> _Asked:
     subject = words(test.subject)
     value = tuple(stems(test.value))
     attribute = (test.fact or "").partition(".")[2].split("_")
+    about = frozenset(stems(test.subject))
     return _Asked(
         test=test,
-        subject=frozenset(stems(test.subject)),
+        subject=about,
+        named=about - CUSTOMER,
         value=value,
-        said=frozenset((*stems(test.subject), *value, *(stem(word) for word in attribute if word))),
+        whole=tuple(name_stems(test.value)) or value,
+        said=frozenset((*about, *value, *(stem(word) for word in attribute if word))),
         lasts=_DURATION.search(test.value) is not None,
         money=_MONEY.search(test.value) is not None,
         of_customer=bool(set(subject) & ({"they", "their", "them"} | CUSTOMER)) or "they're" in subject,
@@ -105,9 +114,11 @@ def _recency(upstream: Sequence[Told]) -> dict[str, float]:
 
 def _score(asked: _Asked, told: Told) -> float:
     """How well a condition and a field meet; above `_ENOUGH` with one strong sign and one that agrees."""
+    owned = not told.entity.isdisjoint(asked.subject)
+    if asked.test.operator in _WHOLE and not owned and told.field.type not in ("integer", "number"):
+        return 0.0  # a whole clause that shares a word with a field speaks of something else more often than not
     allowed = _value_allowed(asked, told)
     named = _name_said(asked, told)
-    owned = bool(told.entity & asked.subject)
     score = (2.0 if allowed else 0.0) + named
     score += 1.0 if owned else 0.6 if asked.of_customer and told.entity <= _PERSON else 0.0
     score -= 1.0 if _about_something_else(asked, told) else 0.0
@@ -115,12 +126,8 @@ def _score(asked: _Asked, told: Told) -> float:
         return _compared(asked, told, score, named)
     if told.field.type in ("integer", "number"):
         return score if allowed or _DIGIT.search(asked.test.value) else 0.0
-    if asked.test.operator in ("holds", "holds-not") and not owned:
-        return 0.0  # a whole clause that shares a word with a field speaks of something else more often than not
-    if told.field.type == "boolean":
-        return (
-            score + 0.5 if told.words & set(asked.value) else 0.0
-        )  # "is disputed" says the flag, "calls are bad" does not
+    if told.field.type == "boolean":  # "is disputed" says the flag, "calls are bad" does not
+        return 0.0 if told.words.isdisjoint(asked.value) else score + 0.5
     return score
 
 
@@ -136,8 +143,8 @@ def _compared(asked: _Asked, told: Told, score: float, named: float) -> float:
 
 def _about_something_else(asked: _Asked, told: Told) -> bool:
     """Whether the condition names its subject, and the field is of another thing and called otherwise."""
-    named = asked.subject - CUSTOMER
-    return bool(named) and not named & (told.entity | told.words | told.described)
+    about = (told.entity, told.words, told.described)
+    return bool(asked.named) and all(map(asked.named.isdisjoint, about))
 
 
 _PERSON: Final = frozenset(CUSTOMER | {"account", "profile"})
@@ -147,10 +154,9 @@ def _value_allowed(asked: _Asked, told: Told) -> bool:
     """Whether the value, or a word of the condition, is one that the field's schema allows."""
     if not told.values:
         return False
-    whole = tuple(name_stems(asked.test.value)) or asked.value
-    if whole in told.values:
+    if asked.whole in told.values:
         return True
-    return any(value and asked.said.issuperset(value) and any(len(w) > 3 for w in value) for value in told.values)
+    return any(asked.said.issuperset(value) and any(len(word) > 3 for word in value) for value in told.values)
 
 
 def _name_said(asked: _Asked, told: Told) -> float:

@@ -9,7 +9,7 @@ from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.synonyms import NEARLY, alike
 from runbookc.ground.verbs import DOING, EMPTY, GENERIC, LIGHT, LOOKING, PUTTING, THINKING, lexicon, near
-from runbookc.ground.vocabulary import CALENDAR, COMMON_FIELDS, CONVERSATION, CUSTOMER, REACHING, TAILS, VERIFYING
+from runbookc.ground.vocabulary import CALENDAR, COMMON_FIELDS, CONVERSATION, CUSTOMER, REACHING, VERIFYING
 from runbookc.ground.wanted import Wanted, works_the_conversation
 from runbookc.ground.words import stem
 
@@ -103,18 +103,17 @@ def lacks_the_thing(profile: Profile, wanted: Wanted, verb: float) -> bool:
 def _known(profile: Profile, word: str) -> float:
     """How firmly a word belongs to a tool, by itself or by one that means the same."""
     own = profile.weights.get(word, 0.0)
-    others = (profile.weights.get(other, 0.0) * NEARLY for other in alike().get(word, ()))
-    return max(own, *others) if word in alike() else own
+    for other in alike().get(word, ()):
+        own = max(own, profile.weights.get(other, 0.0) * NEARLY)
+    return own
 
 
 def precision_of(profile: Profile, wanted: Wanted, index: Index) -> float:
     """How much of what the tool's name says it works on the step says too."""
-    telling = [word for word in profile.nouns if word not in TAILS and word not in profile.system]
-    nouns = telling if telling and telling != ["id"] else list(profile.nouns)
-    if not nouns:
+    if not profile.telling:
         return 1.0 if wanted.lemma == profile.lemma else 0.5
     total = hit = 0.0
-    for word in nouns:
+    for word in profile.telling:
         worth = index.weight(word)
         total += worth
         hit += worth * _said(word, wanted)
@@ -156,10 +155,11 @@ def spelled(profile: Profile, wanted: Wanted) -> bool:
 
 def sends_just_that(profile: Profile, wanted: Wanted) -> bool:
     """Whether a tool sends the very thing that somebody is to be sent: "text them the payment link"."""
+    if wanted.kind != "tell" or not wanted.to_customer or profile.group not in ("send", "order"):
+        return False
     said = {stem(word) for word in wanted.raw}
     own = [word for word in profile.nouns if word not in CUSTOMER]
-    sends = wanted.kind == "tell" and wanted.to_customer and profile.group in ("send", "order")
-    return sends and len(own) >= 2 and all(word in said for word in own)
+    return len(own) >= 2 and all(word in said for word in own)
 
 
 def tells(profile: Profile, wanted: Wanted) -> bool:
@@ -191,8 +191,10 @@ def unsaid(profile: Profile, wanted: Wanted, verb: float) -> float:
 
 def mentioned(profile: Profile, wanted: Wanted) -> bool:
     """Whether the step says every word of a name of two words or more that is more than a verb and a common noun."""
+    if len(profile.name) < 2 or wanted.lemma != profile.lemma:
+        return False
     said = wanted.terms.keys() | wanted.rest | {stem(wanted.lemma)}
-    return len(profile.name) >= 2 and wanted.lemma == profile.lemma and all(word in said for word in profile.nouns)
+    return all(word in said for word in profile.nouns)
 
 
 def misses_the_thing(profile: Profile, wanted: Wanted) -> bool:
@@ -200,9 +202,6 @@ def misses_the_thing(profile: Profile, wanted: Wanted) -> bool:
 
     An account is not its owner: `get_account_owner` is more than "the account".
     """
-    telling = [w for w in profile.nouns if w not in TAILS and w not in profile.system and w not in CONVERSATION]
-    thing = profile.thing
-    if len(telling) < 2 or thing in CUSTOMER or thing not in telling:
+    if not profile.names_a_part or _said(profile.thing, wanted):
         return False
-    besides = not wanted.terms.keys() <= set(profile.nouns) and _besides(profile, wanted) >= _SUMMARISED
-    return not _said(thing, wanted) and not besides
+    return wanted.terms.keys() <= set(profile.nouns) or _besides(profile, wanted) < _SUMMARISED

@@ -11,7 +11,7 @@ from typing import Final
 from runbookc.catalog.model import Tool
 from runbookc.ground.fact_names import IDS, entity_of
 from runbookc.ground.verbs import LIGHT, LOOKING, lexicon
-from runbookc.ground.vocabulary import EVERY_SYSTEM, TAILS, TEXT_INPUTS
+from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, EVERY_SYSTEM, TAILS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
 
 _NAME, _SUMMARY, _PARAMETER, _DESCRIPTION, _FIELD = 1.0, 0.7, 0.45, 0.4, 0.35
@@ -31,6 +31,8 @@ class Profile:
     """Stems of the name, its verb included."""
     nouns: tuple[str, ...]
     """Stems of the name without its verb: what the tool works on."""
+    telling: tuple[str, ...]
+    """Those of `nouns` that tell it from other tools of its system; all of them where none does."""
     raw: frozenset[str]
     """Words of the name as they stand, so that one charge and a list of charges stay apart."""
     lemma: str
@@ -55,6 +57,8 @@ class Profile:
     """Stems of its title and the first sentence of its description."""
     thing: str
     """Stem of the noun its name works on: the owner of `get_account_owner`, the link of `send_sign_in_link`."""
+    names_a_part: bool
+    """Whether its name says whose or of what its thing is: the owner of an account."""
     entity: str
     """What the tool is about, in snake case: `list_charges` is about `charge`."""
 
@@ -74,11 +78,13 @@ def profile_of(tool: Tool, order: int) -> Profile:
     opening = words(summary)
     first = _leading_verb(opening)
     name_all = tuple(name_stems(tool.name))
+    nouns, system, thing = tuple(s for word in rest for s in name_stems(word)), _system(tool), _thing(rest)
     return Profile(
         tool=tool,
         order=order,
         name=name_all,
-        nouns=tuple(s for word in rest for s in name_stems(word)),
+        nouns=nouns,
+        telling=_telling(nouns, system),
         raw=frozenset(name),
         lemma=lemma,
         group=table.group(lemma) if lemma else "",
@@ -86,15 +92,26 @@ def profile_of(tool: Tool, order: int) -> Profile:
         summary_head=first or (stem(opening[0]) if opening else ""),
         summary_group=table.group(first) if first else "",
         weights=_weights(tool, name_all, summary, description),
-        system=_system(tool),
+        system=system,
         inputs=frozenset(words_of for p in tool.parameters for words_of in name_words(p.name)),
         keys=_keys(tool, summary),
         settable=frozenset(s for p in tool.parameters for s in name_stems(p.name)) if tool.effect != "read" else _NONE,
         told=tuple(dict.fromkeys(told for f in tool.fields if (told := frozenset(name_stems(f.name)) - IDS))),
         summary=frozenset((*stems(summary), *stems(tool.title))),
-        thing=_thing(rest),
+        thing=thing,
+        names_a_part=_names_a_part(nouns, system, thing),
         entity=entity_of(name, span),
     )
+
+
+def _telling(nouns: tuple[str, ...], system: frozenset[str]) -> tuple[str, ...]:
+    telling = tuple(word for word in nouns if word not in TAILS and word not in system)
+    return telling if telling and telling != ("id",) else nouns
+
+
+def _names_a_part(nouns: tuple[str, ...], system: frozenset[str], thing: str) -> bool:
+    telling = [word for word in nouns if word not in TAILS and word not in system and word not in CONVERSATION]
+    return len(telling) >= 2 and thing in telling and thing not in CUSTOMER
 
 
 def _thing(rest: list[str]) -> str:
