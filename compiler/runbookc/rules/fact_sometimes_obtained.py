@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
-from runbookc.rules.fact_use import tested, uses
+from runbookc.rules.fact_use import step_for, tested, uses
 from runbookc.rules.quote import spoken
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     f"{tested(facts, node)} is tested here, but not every way here obtains {spoken(fact)}",
                     node.source,
-                    help=f"look up {spoken(fact)} before the ways part, or on every one of them",
+                    help=f"{step_for(facts, fact)} before the ways part, or on every one of them",
                     related=tuple(Related(found.source, "some ways pass here and know it") for found in before[:2]),
                 )
                 break
