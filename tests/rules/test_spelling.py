@@ -37,3 +37,13 @@ def test_a_fix_is_offered_where_one_word_can_be_meant() -> None:
     """Its first letter as large as it was."""
     fixes = [f.fix for f in findings_in("# Refund\n\n1. Recieve the parcel.\n") if f.code == "RB102"]
     assert [fix.edits[0].text for fix in fixes if fix] == ["Receive"]
+
+
+def test_a_message_in_a_code_block_reaches_customers_and_a_sample_of_output_does_not() -> None:
+    """A template in a fence is what is sent; other code is spelt as its program spells it."""
+    page = (
+        "# Rooms\n\n1. Reply to the guest with the template below.\n\n   ```text\n   We have recieved it.\n   ```\n"
+        "2. Tell the guest that the lift works.\n\n   ```text\n   lift: recieved\n   ```\n"
+    )
+
+    assert found(page) == [("RB103", 6)]

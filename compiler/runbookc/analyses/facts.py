@@ -124,6 +124,12 @@ class Facts:
         return page_prose(self.document)
 
     @cached_property
+    def said_prose(self) -> str:
+        """The same with the messages that stand in code blocks ("reply with:")."""
+        said = {n.action.message for n in self.runbook.nodes if n.kind == "tell" and n.action and n.action.message}
+        return page_prose(self.document, said) if said else self.prose
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the account, with its prose."""
         return tuple(sentences(self.runbook, self.document, self.prose))

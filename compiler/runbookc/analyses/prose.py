@@ -7,7 +7,7 @@ the prose is an offset in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,11 +53,14 @@ class Sentence:
         return " ".join(self.source.text[self.start + start : self.start + end].split())
 
 
-def page_prose(document: Document) -> str:
-    """The whole file, as long as it is, with everything that is no prose blanked out; line ends stay."""
+def page_prose(document: Document, said: Container[str] = ()) -> str:
+    """The whole file, as long as it is, with everything that is no prose blanked out; line ends stay.
+
+    A code block whose text is among `said` is prose: the words of a message.
+    """
     text = document.source.text
     blanked = [(0, _line_start(document.source, document.front_matter_end + 1))]
-    blanked += [_offsets(document.source, block.span) for block in _no_prose_blocks(document)]
+    blanked += [_offsets(document.source, block.span) for block in _no_prose_blocks(document, said)]
     blanked += [match.span() for match in _NO_PROSE.finditer(text)]
     made, at = [], 0
     for start, end in sorted(blanked):
@@ -75,10 +78,12 @@ def sentences(runbook: Runbook, document: Document, prose: str) -> Iterator[Sent
         yield Sentence(item, prose[start:end], start, source)
 
 
-def _no_prose_blocks(document: Document) -> Iterator[Block]:
+def _no_prose_blocks(document: Document, said: Container[str]) -> Iterator[Block]:
     todo = [*document.blocks, *(block for section in document.walk() for block in section.blocks)]
     while todo:
         block = todo.pop()
+        if isinstance(block, Code) and block.text.rstrip() in said:
+            continue
         if isinstance(block, Code | Comment | Html):
             yield block
         elif isinstance(block, Quote):

@@ -30,3 +30,12 @@ def is_customer(words: str) -> bool:
     return lowered in word_class("customer") or (
         lowered.split()[-1:] != [] and lowered.split()[-1] in ("customer", "user", "caller", "requester")
     )
+
+
+def only_whom(words: Sequence[Word]) -> bool:
+    """Whether the words after a verb of telling name but whom it is told ("the customer", "to the duty lead")."""
+    rest = list(words[1:] if words and words[0].lower == "to" else words)
+    if not rest or customer_at(rest) == len(rest):
+        return True
+    named = rest[-1].lower in word_class("group_noun") | word_class("role_noun")
+    return named and len(rest) <= 4 and all(word.kind == "word" for word in rest)

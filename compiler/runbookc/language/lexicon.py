@@ -51,6 +51,12 @@ def gerunds() -> dict[str, Verb]:
 
 
 @cache
+def thirds() -> dict[str, Verb]:
+    """By third person ("closes"): the plain verb, without particles."""
+    return {row["third"]: verb for row, verb in _plain()}
+
+
+@cache
 def participles() -> dict[str, Verb]:
     """By participle ("cancelled"): the plain verb, without particles."""
     return {form: verb for row, verb in _plain() for form in spellings(row["participle"])}

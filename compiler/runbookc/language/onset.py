@@ -162,6 +162,7 @@ def _particle(words: Sequence[Word], start: int, particle: str) -> int:
         if word.lower == particle and k > start:
             after = words[k + 1] if k + 1 < len(words) else None
             ends = after is None or after.kind in ("mark", "arrow") or after.lower in word_class("after_particle")
+            ends = ends or (particle == "through" and bool(match(words, start, phrases("customer"))[0]))
             return k if ends or particle == "know" else 0
         if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "if", "when"):
             return 0

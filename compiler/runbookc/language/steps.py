@@ -14,7 +14,7 @@ from runbookc.language.customers import is_customer, opens_with_customer
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
-from runbookc.language.talk import GETTING, talk_kind
+from runbookc.language.talk import GETTING, confirmed_to, led_through, talk_kind
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
@@ -236,6 +236,12 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         return ended
     if step.lemma == "call" and (lowered[:1] == ["this"] or lowered[:2] == ["the", "following"]):
         return replace(step, kind="act", recipient="")  # "call this:" and code
+    to = confirmed_to(words) if step.lemma == "confirm" else 0
+    if to:
+        return replace(step, kind="tell", recipient=_person(words[to:], plain))
+    does = led_through(step, words)
+    if does:
+        return replace(step, kind="ask", recipient=_person(words, plain), object=_said(words[does:], plain))
     kind = talk_kind(step, words, lowered)
     if kind == "tell" and step.lemma == "update":  # "update the team with what you found"
         return replace(step, kind=kind, recipient=step.object)

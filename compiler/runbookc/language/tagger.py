@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.cues import bare, menu_entry, relative_subject
+from runbookc.language.customers import only_whom
 from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
 from runbookc.language.openings import CLOSERS, Openings
 from runbookc.language.orders import follows_as_order
@@ -195,6 +196,8 @@ class Tagger(Openings):
             return False
         said = [word.lower for word in self.words[max(self.text_from, 0) : at]]
         if verb.kind == "tell":
+            if self.words[at].lower == "where" and only_whom(self.words[max(self.text_from, 0) : at]):
+                return True  # "tell the customer where it is"
             return label == "IF when" and before in word_class("told")
         if verb.kind == "ask":
             return label == "IF if" and not {"for", "to", ","} & set(said)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.clauses import Step, StepKind
-from runbookc.language.customers import is_customer, opens_with_customer
-from runbookc.language.lexicon import button, verbs, word_class
+from runbookc.language.customers import customer_at, is_customer, opens_with_customer
+from runbookc.language.lexicon import button, gerund_heads, verbs, word_class
+from runbookc.language.names import name_at, names_somebody
 from runbookc.language.parties import of_somebody
 from runbookc.language.words import Word
 
@@ -19,6 +20,8 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
     to_customer = bool(step.recipient) and is_customer(step.recipient)
     if step.group == "apply" and _presses(words, "tell"):
         return "tell"
+    if step.lemma == "note" and lowered[:1] and lowered[0] in ("in", "on", "against"):
+        return "tell"  # "note in the ticket that …": it is left for whoever reads it there
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
     if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
         return "ask"
@@ -44,6 +47,35 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
         return "ask"
     wanted = step.lemma == "get" and word_class("approval") & set(lowered)
     return "ask" if step.lemma == "request" or wanted else None
+
+
+def confirmed_to(words: Sequence[Word]) -> int:
+    """ "Confirm the new dates to the guest": where the one stands to whom it is said; 0 where nobody is named.
+
+    "The upgrade to the gold plan" and "the change to the guest account" name nobody.
+    """
+    ends = word_class("phrase_preposition") | word_class("clause_opener")
+    for at, word in enumerate(words[:-1], 1):
+        if word.lower in word_class("clause_opener") and at > 1:
+            return 0
+        if word.lower != "to":
+            continue
+        size = customer_at(words[at:])
+        after = words[at + size] if at + size < len(words) else None
+        if size and (after is None or after.kind != "word" or after.lower in ends):
+            return at
+        name = None if size else name_at(words, at)
+        if name is not None and names_somebody(name, "group"):
+            return at
+    return 0
+
+
+def led_through(step: Step, words: Sequence[Word]) -> int:
+    """ "Walk the customer through resetting the PIN": where what they do with help begins; 0 where they do nothing."""
+    size = customer_at(words) if step.kind == "tell" else 0
+    at = size + (words[size].lower == "through") if 0 < size < len(words) else 0
+    led = at > size or step.lemma.endswith(" through")
+    return at if size and led and at < len(words) and words[at].lower in gerund_heads() else 0
 
 
 def _gives_news(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> bool:

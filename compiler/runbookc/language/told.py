@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from runbookc.ir.model import Actor
 from runbookc.language.clauses import Phrase, Step
-from runbookc.language.customers import is_customer
-from runbookc.language.lexicon import Phrases, Verb, participles, phrases, verbs, word_class
+from runbookc.language.customers import customer_at, is_customer
+from runbookc.language.lexicon import Phrases, Verb, gerunds, participles, phrases, thirds, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.steps import take_apart
 from runbookc.language.words import Word
@@ -25,7 +25,7 @@ def told_step(words: Sequence[Word], plain: str) -> Step | None:
     """The step a plain sentence tells, if any: of a passive, or of a team that will do something."""
     if any(word.kind in ("mark", "arrow") for word in words):
         return None
-    return _passive(words, plain) or _of_a_team(words, plain)
+    return _passive(words, plain) or _of_a_team(words, plain) or _of_the_customer(words, plain)
 
 
 def _passive(words: Sequence[Word], plain: str) -> Step | None:
@@ -148,6 +148,30 @@ def _of_a_team(words: Sequence[Word], plain: str) -> Step | None:
     if verb is None:
         return None
     return replace(_step(verb, words, words[verb_at], words[verb_at + 1 :], plain), actor="other")
+
+
+def _of_the_customer(words: Sequence[Word], plain: str) -> Step | None:
+    """ "The customer toggles airplane mode": what they do; "she keeps a list" tells of anybody."""
+    at = customer_at(words) if words[0].lower not in word_class("pronoun") else 0
+    verb = thirds().get(words[at].lower) if 0 < at < len(words) else None
+    if verb is None or verb.kind != "act" or verb.lemma in word_class("saying") | word_class("finding_out"):
+        return None
+    step = _step(verb, words, words[at], words[at + 1 :], plain)
+    return replace(step, kind="ask", actor="customer", recipient=_slice(words[:at], plain), ends=False)
+
+
+def doing_step(words: Sequence[Word], plain: str) -> Step | None:
+    """ "Checking Stripe first": the step that words name by its gerund alone; None where they say more."""
+    verb = gerunds().get(words[0].lower) if words else None
+    if verb is None or verb.kind in ("goto", "follow", "end", "wait"):
+        return None
+    clause = word_class("be") | word_class("have") | word_class("modal")
+    if any(w.kind in ("mark", "arrow") or w.lower in clause for w in words[1:]):
+        return None
+    after = list(words[1:])
+    while after and after[-1].lower in ("first", "then", "next"):
+        after.pop()
+    return _step(verb, words, words[0], after, plain)
 
 
 def _step(verb: Verb, whole: Sequence[Word], head: Word, after: Sequence[Word], plain: str) -> Step:

@@ -17,6 +17,8 @@ from runbookc.lower.subjects import same_subject, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
+_ALSO = re.compile(r"^(?:(?!and\b|or\b|but\b|who\b|that\b|which\b)[\w'’-]+ ){1,5}also\b", re.IGNORECASE)
+""" "Also" with the verb of the condition, and none that joins two things within it."""
 
 
 def extend(made: list[Statement], choice: Choice, together: bool = False) -> None:
@@ -32,7 +34,9 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
             into_last_case(made, choice.branches[0].body)
         else:
             made.extend(choice.branches[0].body)
-    elif isinstance(before, Choice) and _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice):
+    elif isinstance(before, Choice) and (
+        _asks_also(before, choice) or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
+    ):
         into_last_case(made, (choice,))
     elif (
         isinstance(before, Choice)
@@ -113,6 +117,14 @@ def _asks_its_last_step(earlier: Statement | None, before: Choice, choice: Choic
         return False
     went_wrong = last.asked[-1].condition.operator in ("failed", "missing", "is-not", "holds-not")
     return went_wrong and bool(last.body) and isinstance(last.body[-1], Do)
+
+
+def _asks_also(before: Choice, choice: Choice) -> bool:
+    """ "If it is damaged, send a new one. If it is also over $500, …": what holds besides the case before."""
+    if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
+        return False
+    last, words = before.branches[-1], choice.branches[0].asked[0].condition.words.text
+    return bool(_ALSO.search(words)) and not ends(last.body) and not guards_one_step(last)
 
 
 def _still_the_same(before: Condition, new: Condition) -> bool:

@@ -9,6 +9,7 @@ Reply with:                  the block is what is said
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ from runbookc.lower.scripts import Command, Opened, is_words, read_script
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Code
 from runbookc.surface.mermaid import read_chart
+
+_POINTS = re.compile(r"\b(?:below|this|these|the following|as follows)\b", re.IGNORECASE)
 
 
 class Fences:
@@ -142,10 +145,12 @@ class Fences:
 
     def _sample(self, code: Code, state: Running, last: Last | None, place: Place) -> None:
         """What is no command: what a check should show, what is said or written, or something to look at."""
-        if place.rules_only or last is None or last.sentence is None or not last.sentence.opens:
+        if place.rules_only or last is None or last.sentence is None:
             return
         text = code.text.rstrip()
         step = last_done(state.statements) if last.gave else None
+        if not last.sentence.opens and not (step is not None and _points_to_words(step.step)):
+            return
         if _expects(last.sentence) and (step is None or step.step.kind == "check"):
             self._expected(state.statements, last, step, text)
         elif step is not None and (step.step.kind == "act" or (step.step.kind in ("tell", "ask") and is_words(code))):
@@ -168,6 +173,11 @@ class Fences:
             into_last_case(made, [done])
         else:
             made.append(done)
+
+
+def _points_to_words(step: Step) -> bool:
+    """ "Reply with the template below.": the block is what is said, though no colon opens to it."""
+    return step.kind == "tell" and _POINTS.search(step.words.text) is not None
 
 
 def _opened_by(last: Last | None, made: Sequence[Statement]) -> Opened:

@@ -10,6 +10,7 @@ from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
+from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
@@ -50,6 +51,7 @@ class Items:
         )
         read: list[list[Statement]] = []
         cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
+        done = are_done(block)
         arrowed = are_arrowed([item.text for item in block.items])
         silent: list[int] = []
         positions = _positions(block)
@@ -61,7 +63,7 @@ class Items:
                 if points is not None and item.text is not None:
                     body = _named(self._pointed(points, item.text, item.blocks[1:], own), item)
                 else:
-                    body = self._item(item, own, cases, None if cases or offered else wants)
+                    body = self._item(item, own, cases, None if cases or offered else wants, done)
                 body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
@@ -92,15 +94,20 @@ class Items:
             if plain and not unit.gave and not unit.reason and not finite_words() & set(words):
                 self.sentences.units.unread(number)
 
-    def _item(self, item: Item, place: Place, cases: bool, wants: Step | None = None) -> list[Statement]:
-        """One item; a condition at its head governs the rest of it and everything nested under it."""
+    def _item(
+        self, item: Item, place: Place, cases: bool, wants: Step | None = None, done: bool = False
+    ) -> list[Statement]:
+        """One item; a condition at its head governs the rest of it and everything nested under it.
+
+        `done`: where it opens with a gerund, that is its step.
+        """
         text = item.text
         if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
             return _named(self.read(item.blocks, place, cases), item)
         points = pointed(text)
         if points is not None:
             return _named(self._pointed(points, text, item.blocks[1:], place), item)
-        found = split(text)
+        found = done_in(item, split(text)) if done else split(text)
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return _named(self._begun_by(wanted, found, text, item.blocks[1:], place), item)

@@ -105,9 +105,10 @@ def read_script(code: Code, opened: Opened = "") -> tuple[Command, ...]:
 
 
 def is_words(code: Code) -> bool:
-    """Whether a block may be words to somebody: no language but text, and no command in it."""
+    """Whether a block may be words to somebody: no language but text or Markdown, and no command in it."""
     language = code.info.lower().strip("{}.")
-    return (not language or language in command_words("text_language")) and not read_script(code)
+    written = not language or language in command_words("text_language") | {"markdown", "md"}
+    return written and not read_script(code)
 
 
 def _are_typed(lines: Sequence[Text]) -> bool:
