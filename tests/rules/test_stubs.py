@@ -41,6 +41,14 @@ def test_a_name_is_the_verb_and_the_thing(step: str, name: str) -> None:
     assert all(made.isascii() and made.replace("_", "").isalnum() for made in found)
 
 
+def test_a_contract_says_each_step_once() -> None:
+    """A capital at the head of a step, and none behind its condition, are one description."""
+    (stub,) = missing_stubs(
+        [compiled("# Page\n\n1. If it is paid, archive the lease.\n2. Archive the lease.\n")], NOTHING
+    )
+    assert stub.document()["description"] == "Archive the lease."
+
+
 def test_twice_as_long_a_page_is_twice_the_work() -> None:
     """Nothing is searched for a step among all the others."""
 

@@ -66,8 +66,9 @@ class Stub:
 
     def _description(self) -> str:
         """The words of the steps, each once: by them the tool is found again."""
-        said = dict.fromkeys(" ".join(text.split()).rstrip(".;:") for _, text in self.needed_by)
-        return " ".join(f"{text[:1].upper()}{text[1:]}." for text in list(said)[:4])
+        plain = (" ".join(text.split()).rstrip(".;:") for _, text in self.needed_by)
+        said = dict.fromkeys(f"{text[:1].upper()}{text[1:]}." for text in plain)
+        return " ".join(list(said)[:4])
 
 
 def missing_stubs(runbooks: Iterable[Runbook], world: World) -> tuple[Stub, ...]:

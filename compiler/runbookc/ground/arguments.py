@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from runbookc.catalog.model import Parameter
+from runbookc.catalog.model import Parameter, Tool
+from runbookc.ground.counted import counted_in
 from runbookc.ground.directory import Directory
-from runbookc.ground.fact_names import fact_of_parameter, key
+from runbookc.ground.fact_names import IDS, PERSONAL, fact_of_parameter, facts_in, key
 from runbookc.ground.givers import Givers
 from runbookc.ground.held import NOTHING_HELD, Held
 from runbookc.ground.index import Index
@@ -22,7 +23,19 @@ _MONEY: Final = frozenset({"amount", "price", "total", "value", "sum"})
 _SUMS: Final = _MONEY | {"currency"}
 """What is the same value under whatever thing it stands: the amount asked for is the amount just looked up."""
 _WHERE: Final = ROOMS | {"queue", "team", "group", "recipient", "to", "assignee", "destination", "department", "who"}
-_FREE: Final = TEXT_INPUTS | {"reason", "query", "question", "explanation", "cause"}
+_FREE: Final = TEXT_INPUTS | {
+    "reason",
+    "query",
+    "question",
+    "explanation",
+    "cause",
+    "request",
+    "instruction",
+    "instructions",
+}
+_OF_ONE: Final = frozenset({"number", "no", "type", "kind", "rate", "count", "price"})
+"""Words that make a room one that people sleep or meet in."""
+_BY: Final = re.compile(r"\b(?:by|using) (.+)", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -39,7 +52,7 @@ class Arguments:
         held: Held = NOTHING_HELD,
     ) -> None:
         """`reached` is whom each step names, by node, for steps whose words were not read as a recipient."""
-        self._held = held.given if held.stated or index.has_tickets else NOTHING_HELD.given
+        self._held = held.given
         self._index = index
         self._tells = tells
         self._directory = directory
@@ -59,12 +72,16 @@ class Arguments:
         wanted = self.facts_of(profile.tool.called)
         found: dict[str, Argument] = {}
         searched = self._searched(node, wanted, givers)
+        looked_up_by = self._looked_up_by(node, profile.tool, wanted)
         for parameter in profile.tool.parameters:
             origin = _from_text(parameter, node, called)
             if origin is None and (parameter.required or parameter.name == searched):
                 origin = self._from_before(node, wanted[parameter.name], givers)
             elif origin is None and not parameter.values:
                 origin = givers.asked(node, wanted[parameter.name])
+                if origin is None and parameter.name in looked_up_by:
+                    before = self._from_before(node, wanted[parameter.name], givers)
+                    origin = None if before == "missing" else before
             if origin is not None:
                 found[parameter.name] = Argument(origin=origin)
         return found
@@ -76,6 +93,23 @@ class Arguments:
         named = [(by_key[key(fact)], fact) for fact in keys if key(fact) in by_key]
         given = (name for name, fact in named if self._from_before(node, fact, givers) != "missing")
         return next(given, named[0][0] if named else "")
+
+    def _looked_up_by(self, node: Node, tool: Tool, wanted: Mapping[str, str]) -> frozenset[str]:
+        """The parameters that need not be given and are: by the step's words ("search by e-mail"), or since a lookup
+        that the compiler added would else ask for everything there is."""
+        if node.inferred and node.shorthand is None:
+            keys = self.keys_of(tool.called)
+            return frozenset(name for name, fact in wanted.items() if fact in keys)
+        by = _BY.search(node.text)
+        said = {key(fact) for fact in facts_in(by[1])} if by else set()
+        return frozenset(name for name, fact in wanted.items() if key(fact) in said)
+
+    def keys_of(self, called: str) -> frozenset[str]:
+        """The facts by which a tool finds one thing, where it can be asked without any of them."""
+        profile = self._index.by_called.get(called)
+        if profile is None or any(parameter.required for parameter in profile.tool.parameters):
+            return frozenset()
+        return frozenset(fact for fact in self.facts_of(called).values() if key(fact)[1] in IDS | PERSONAL)
 
     def facts_of(self, called: str) -> Mapping[str, str]:
         """The facts a tool's parameters ask for, by parameter."""
@@ -132,9 +166,12 @@ def _from_text(parameter: Parameter, node: Node, names: tuple[str, ...]) -> str 
         return _allowed(parameter, node, names)
     if action is None:
         return None
-    if said & ROOMS and action.channel:
+    counted = counted_in(parameter, node.text)
+    if counted is not None:
+        return f"text:{counted}"
+    if said & ROOMS and action.channel and not said & _OF_ONE:
         return f"text:{action.channel}"
-    if said & _WHERE and not said & _FREE and (names or action.channel) and "id" not in said:
+    if said & _WHERE and not said & (_FREE | IDS | _OF_ONE) and (names or action.channel):
         return f"text:{names[0] if names else action.channel}"
     if said & _MONEY and action.amount and _DIGIT.search(action.amount):
         return f"text:{action.amount}"

@@ -16,7 +16,6 @@ from runbookc.ground.kept import Kept
 from runbookc.ground.profile import Profile, profile_of
 from runbookc.ground.roles import hands_over, posts, replies, takes_notes
 from runbookc.ground.same import Same
-from runbookc.ground.vocabulary import CONVERSATION
 
 if TYPE_CHECKING:
     from runbookc.ground.candidates import Candidate
@@ -107,11 +106,6 @@ class Index:
             for word in profile.system:
                 found[word].append(profile)
         return dict(found)
-
-    @cached_property
-    def has_tickets(self) -> bool:
-        """Whether some tool works on the support conversation itself."""
-        return any(CONVERSATION & set(profile.nouns) for profile in self.profiles)
 
 
 @lru_cache(maxsize=4)

@@ -113,9 +113,18 @@ class _Page:
             certain = self._certain_tool(fact)
             if certain is None or certain[0] in self._chain(node) or node_id in self._after_gaining(fact):
                 continue
+            if not self._has_a_key(node_id, certain[0]):
+                continue
             self._tried.add((node_id, fact))
             return _Missing(node, fact, *certain)
         return None
+
+    def _has_a_key(self, node_id: str, tool: str) -> bool:
+        """Whether a search that can go without any input has one to go by; without one it tells of everything."""
+        keys = self._facts.arguments.keys_of(tool) if self._facts.arguments is not None else None
+        if not keys:
+            return True
+        return any(self._facts.held.holds(fact) or node_id in self._after_gaining(fact) for fact in keys)
 
     def _chain(self, node: Node) -> frozenset[str]:
         own = {node.tool.name} if node.tool is not None else set()

@@ -1,0 +1,195 @@
+"""Arguments: where the value of each of a tool's parameters comes from, and when nothing provides one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ground.desk import (
+    CREATE_REFUND,
+    DESK,
+    LIST_CHARGES,
+    condition,
+    entry,
+    grounded,
+    only,
+    page,
+    step,
+    tool,
+    world,
+)
+
+from runbookc.catalog.model import Parameter
+
+
+def test_a_question_gives_an_argument() -> None:
+    """What the customer is asked for is what the tool is given, named by where it comes from."""
+    known = world(tool("get_order", needs=("order_id",), tells=("status",)))
+    asks = step(1, "ask", "ask", "", text="Ask the customer for the order number", recipient="the customer")
+    done = grounded(page(asks, step(2, "check", "look up", "the order")), known)
+    tool_of = done.nodes[1].tool
+    assert done.nodes[0].obtains == ("order.id",)
+    assert tool_of is not None
+    assert tool_of.arguments["order_id"].origin == "ask:order.id"
+    assert done.nodes[1].needs == ("order.id",)
+
+
+CHANGE_STAY = tool(
+    "change_stay",
+    effect="write",
+    needs=("booking_id", "arrival", Parameter("nights", "integer", required=True), Parameter("reason", "string")),
+)
+
+
+def test_an_answer_is_given_under_the_name_it_was_asked_by() -> None:
+    """Asked for "the new arrival date and the number of nights", they gave `arrival` and `nights`; and a reason too."""
+    asks = step(
+        1,
+        "ask",
+        "ask",
+        text="Ask the guest for the new arrival date, the number of nights and the reason",
+        recipient="the guest",
+    )
+    done = grounded(page(asks, step(2, "act", "change", "the stay")), world(CHANGE_STAY))
+    (binding,) = (node.tool for node in done.nodes if node.tool)
+    assert {name: a.origin for name, a in binding.arguments.items()} == {
+        "booking_id": "missing",
+        "arrival": "ask:customer.new_arrival_date",
+        "nights": "ask:customer.night",
+        "reason": "ask:customer.reason",
+    }
+    assert done.nodes[1].needs == ("customer.new_arrival_date", "customer.night", "customer.reason")
+
+
+@pytest.mark.parametrize("asked", ["the departure date", "their room number", "the arrival airport"])
+def test_an_answer_to_another_question_is_no_argument(asked: str) -> None:
+    """Words of the answer that the parameter's name does not have make it another thing."""
+    asks = step(1, "ask", "ask", text=f"Ask the guest for {asked}", recipient="the guest")
+    done = grounded(page(asks, step(2, "act", "change", "the stay")), world(CHANGE_STAY))
+    assert done.nodes[1].tool is not None
+    assert done.nodes[1].tool.arguments["arrival"].origin == "missing"
+
+
+def test_a_change_made_in_another_case_gives_no_argument() -> None:
+    """Where only some ways here refund a charge, the id is that of the charge all ways looked up."""
+    looked = step(1, "check", "list", "the customer's charges", system="Payments")
+    case = condition(2, "it", "over", "$5", fact="charge.amount")
+    refunds = [step(at, "act", "refund", "the charge", system="Payments") for at in (3, 4)]
+    made = page(looked, case, *refunds)
+    around = tuple(e.model_copy(update={"target": "n4"}) if e.label == "no" else e for e in made.edges)
+    telling = tool(
+        "create_refund",
+        "Refund a charge.",
+        effect="destroy",
+        needs=("charge_id",),
+        tells=("charge_id",),
+        system="Payments",
+    )
+    done = grounded(made.model_copy(update={"edges": around}), world(LIST_CHARGES, telling))
+    last = done.node("n4").tool
+    assert last is not None
+    assert last.arguments["charge_id"].origin == "step:n1"
+
+
+def test_arguments_come_from_text_steps_and_ticket() -> None:
+    """A queue from the step's words, an id from the step that looked it up, the ticket's own id from the ticket."""
+    done = grounded(
+        page(
+            step(1, "check", "list", "the customer's charges", system="Payments"),
+            step(2, "act", "refund", "the charge", system="Payments"),
+            step(3, "handoff", "escalate", "the ticket", recipient="the Billing On-call queue"),
+            step(4, "tell", "post", "the ticket id", channel="#billing"),
+        )
+    )
+    given = [{name: a.origin for name, a in n.tool.arguments.items()} for n in done.nodes if n.tool]
+    assert given == [
+        {"customer_email": "ticket:customer.email"},
+        {"charge_id": "step:n1"},
+        {"ticket_id": "ticket:ticket.id", "queue": "text:billing-oncall"},
+        {"channel": "text:#billing", "text": "text:post the ticket id #billing"},
+    ]
+
+
+def test_the_directory_knows_a_queue_by_other_names() -> None:
+    """ "Finance Operations" is the queue the tool calls finance-ops, because the directory says so."""
+    people = (entry("queue", "Finance Operations", aliases=("finance-ops",)),)
+    handoff = step(1, "handoff", "escalate", "the ticket", recipient="the Finance Operations queue")
+    for directory, origin in ((people, "text:finance-ops"), ((), "missing")):
+        binding = grounded(page(handoff), world(*DESK, directory=directory)).nodes[0].tool
+        assert binding is not None
+        assert binding.arguments["queue"].origin == origin
+
+
+def test_an_argument_nothing_provides_is_missing() -> None:
+    """No lookup, no question, no ticket: the step says so instead of inventing a value."""
+    (node,) = grounded(page(step(1, "act", "refund", "the charge")), world(CREATE_REFUND)).nodes
+    assert node.tool is not None
+    assert node.tool.arguments["charge_id"].origin == "missing"
+
+
+def test_an_amount_in_the_step_is_its_argument() -> None:
+    """An amount the author wrote is given as written; an optional parameter nobody speaks of is left out."""
+    amount = Parameter("amount", "integer", required=True)
+    credit = tool("credit_account", effect="write", needs=(amount, Parameter("memo", "string")), system="CRM")
+    (node,) = grounded(page(step(1, "act", "credit", "the account", amount="$10")), world(credit)).nodes
+    assert node.tool is not None
+    assert {name: a.origin for name, a in node.tool.arguments.items()} == {"amount": "text:$10"}
+
+
+POINTS = Parameter("points", "integer", required=True)
+ADD_POINTS = tool("add_points", "Add points.", effect="write", needs=(POINTS,), system="Loyalty")
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("add 5000 points", "text:5000"),
+        ("add 2,500 bonus points", "text:2500"),
+        ("add points within 30 days", "missing"),
+        ("add 100 points, or 200 points", "missing"),
+    ],
+)
+def test_a_number_in_the_step_is_the_argument_it_counts(said: str, given: str) -> None:
+    """5,000 points are the tool's `points`; 30 days are not, and of two numbers none is chosen."""
+    binding = only(page(step(1, "act", "add", "points", text=said, system="Loyalty")), world(ADD_POINTS))
+    assert binding.arguments["points"].origin == given
+
+
+def test_whom_a_step_turns_to_is_no_number_of_a_room() -> None:
+    """The key goes to the phone, and is for a room whose number somebody has to look up."""
+    issue = tool("issue_key", "Issue a key.", effect="write", needs=("room_number",), system="Locks")
+    binding = only(page(step(1, "act", "issue", "a key", recipient="the new phone", system="Locks")), world(issue))
+    assert binding.arguments["room_number"].origin == "missing"
+
+
+def test_the_words_of_a_request_are_the_steps_own() -> None:
+    """ "Send Housekeeping a request for towels": what is requested is what the step says."""
+    create = tool("create_request", "Create a request.", effect="write", needs=("request",))
+    binding = only(page(step(1, "act", "create", "a request for towels")), world(create))
+    assert binding.arguments["request"].origin == "text:create a request for towels"
+
+
+BY_EMAIL = Parameter("guest_email", "string")
+BOOKED = Parameter("booked_on", "string")
+SEARCH = tool("search_bookings", "Search bookings.", needs=(BY_EMAIL, BOOKED), tells=("booking_id",), system="Hotel")
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("search the bookings by the guest's email address", {"guest_email": "ticket:guest.email"}),
+        ("search the bookings", {}),
+    ],
+)
+def test_a_search_goes_by_what_its_step_says(said: str, given: dict[str, str]) -> None:
+    """An input that need not be given is, where the step says to search by it; every ticket holds the address."""
+    binding = only(page(step(1, "check", "search", "the bookings", text=said, system="Hotel")), world(SEARCH))
+    assert {name: argument.origin for name, argument in binding.arguments.items()} == given
+
+
+def test_a_lookup_nobody_wrote_asks_for_one_thing() -> None:
+    """The compiler adds a search by the ticket's address, and none that could only ask for every booking there is."""
+    cancel = tool("cancel_booking", "Cancel a booking.", effect="destroy", needs=("booking_id",), system="Hotel")
+    cancels = page(step(1, "act", "cancel", "the booking", system="Hotel"))
+    added = grounded(cancels, world(SEARCH, cancel)).nodes[0]
+    assert (added.inferred, added.tool and added.tool.arguments["guest_email"].origin) == (True, "ticket:guest.email")
+    by_voucher = tool("search_bookings", needs=(Parameter("voucher_id", "string"),), tells=("booking_id",))
+    assert [node.id for node in grounded(cancels, world(by_voucher, cancel)).nodes] == ["n1"]
