@@ -144,9 +144,9 @@ def test_half_a_catalogue_says_nothing_about_what_is_missing(desk: Path, capsys:
 
 @pytest.mark.usefixtures("desk")
 def test_the_finding_carries_the_contract_that_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    """On one line of its help, by the name that the command takes."""
+    """In the document, whole; its help names the command that writes it, by the name that the command takes."""
     findings = json.loads(run(["check", "--format", "json"], capsys)[1])["findings"]
-    help = next(f["help"] for f in findings if f["code"] == "RB403" and f["path"] == "runbooks/memo.md")
-    assert "`runbookc tools stub get_credit_memo`" in help
-    contract = json.loads(help[help.index("{") :])
+    found = next(f for f in findings if f["code"] == "RB403" and f["path"] == "runbooks/memo.md")
+    assert "`runbookc tools stub get_credit_memo`" in found["help"]
+    contract = found["stub"]
     assert (contract["name"], contract["x-needed-by"][0]["line"]) == ("get_credit_memo", 4)
