@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SAME_CAUSE: Final = (
     # a gap in a step: what is wrong with the words around it shows when it is filled
-    ("unread-sentence", "no-tool", "unowned-handoff", "unknown-contact", "undefined-term"),
+    ("unread-sentence", "unowned-handoff", "unknown-contact", "undefined-term"),
     # how a step is done at all: the first of these names what to write
     ("missing-tool", "ambiguous-tool", "ui-only", "tribal-knowledge", "no-tool"),
     ("missing-tool", "ambiguous-tool", "ui-only", "tribal-knowledge", "missing-argument"),
