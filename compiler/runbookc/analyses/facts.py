@@ -19,6 +19,7 @@ from runbookc.analyses.items import Items
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
+from runbookc.analyses.stubs import Stub, stubs_by_place
 from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
@@ -73,6 +74,11 @@ class Facts:
     def tellers(self) -> Mapping[str, tuple[str, ...]]:
         """By fact the tools that can tell it."""
         return {fact.name: fact.tools for fact in reversed(self.runbook.facts)}
+
+    @cached_property
+    def stubs(self) -> Mapping[Span, Stub]:
+        """By the place of each step that lacks a tool, the contract it needs."""
+        return stubs_by_place(self.runbook, self.world)
 
     @cached_property
     def domains(self) -> Mapping[str, Domain]:

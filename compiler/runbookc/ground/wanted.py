@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from runbookc.ground.verbs import SHOWING, lexicon
@@ -86,8 +87,11 @@ class Wanted:
     @property
     def key(self) -> tuple[object, ...]:
         """The same for steps that ask for the very same, in the same words and order."""
-        fields = (getattr(self, name) for name in self.__slots__)
-        return tuple(tuple(value.items()) if isinstance(value, Mapping) else value for value in fields)
+        return (*_OTHERS(self), *self.terms.items())
+
+
+_OTHERS: Final = attrgetter(*(field.name for field in fields(Wanted) if field.name != "terms"))
+"""Every field but `terms`."""
 
 
 def wanted_of(node: Node, before: Node | None = None, sought: frozenset[str] = frozenset()) -> Wanted:

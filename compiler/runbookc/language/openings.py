@@ -45,6 +45,7 @@ class Openings:
 
     def __init__(self, words: Sequence[Word], opens: bool = False) -> None:
         self.words = words
+        self.lowers = tuple([word.lower for word in words])
         self.opens = opens
         self.size = len(words)
         self.chunks: list[Chunk] = []
@@ -58,13 +59,11 @@ class Openings:
 
     def _cue_at(self, at: int) -> tuple[int, str]:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
-        if at >= self.size or (at and (self.words[at].target or self.words[at - 1].lower in word_class("conceding"))):
+        if at >= self.size or (at and (self.words[at].target or self.lowers[at - 1] in word_class("conceding"))):
             return 0, ""
-        for phrase, label in cues().get(self.words[at].lower, ()):
+        for phrase, label in cues().get(self.lowers[at], ()):
             size = len(phrase)
-            if at + size > self.size or any(self.words[at + k].lower != phrase[k] for k in range(1, size)):
-                continue
-            if self._cue_holds(at, size, label):
+            if self.lowers[at : at + size] == phrase and self._cue_holds(at, size, label):
                 return size, label
         return 0, ""
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from runbookc.surface.document import Mark
@@ -82,6 +82,8 @@ class Word:
 
 def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) -> list[Word]:
     """The words of `plain[start:end]`; a code span is one word, and words of a link carry its address."""
+    if not marks and (start, end) == (0, len(plain)):
+        return list(_unmarked(plain))
     found: list[Word] = []
     at = start
     for code in (m for m in marks if m.kind == "code" and start <= m.start and m.end <= end and m.end > m.start):
@@ -95,6 +97,14 @@ def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) ->
     found = _marked(found, runs, lambda word, mark: replace(word, run=mark.start)) if runs else found
     links = [m for m in marks if m.kind == "link" and m.start < end and start < m.end]
     return _marked(found, links, lambda word, mark: replace(word, target=mark.target)) if links else found
+
+
+@lru_cache(maxsize=4_000)
+def _unmarked(plain: str) -> tuple[Word, ...]:
+    """The words of a text without marks: a sentence is read for its steps and for whom it names, a cell by each row."""
+    found: list[Word] = []
+    _plain_words(plain, 0, len(plain), found)
+    return tuple(found)
 
 
 def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:

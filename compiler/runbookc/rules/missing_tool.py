@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.stubs import stub_help, stub_line, stubs_by_place
+from runbookc.analyses.stubs import stub_help, stub_line
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.work import has_tools, works
@@ -60,7 +60,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for node in runbook.nodes:
         if works(node) and node.tool is None and node.system and not has_tools(node.system, tools):
             unknown.setdefault(node.system.lower(), []).append(node)
-    stubs = stubs_by_place(runbook, facts.world) if unknown else {}
+    stubs = facts.stubs if unknown else {}
     for first, *others in unknown.values():
         system = first.system or ""
         yield Finding(

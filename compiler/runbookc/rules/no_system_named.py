@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
-from runbookc.analyses.stubs import Stub, stub_help, stub_line, stubs_by_place
+from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Finding, Fix, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
@@ -64,7 +64,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """
     if facts.world.tools is not None:
         told = [node for nodes in nameless(runbook, facts) for node in nodes]
-        stubs = stubs_by_place(runbook, facts.world) if told else {}
+        stubs = facts.stubs if told else {}
         yield from (_finding(facts, node, [], stubs.get(node.source)) for node in told)
         return
     known = {node.id for node in (*unasked_steps(facts), *_changed(facts))}

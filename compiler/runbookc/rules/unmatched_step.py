@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.equipment import lacks_tool
-from runbookc.analyses.stubs import Stub, stub_help, stub_line, stubs_by_place
+from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Finding
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
@@ -60,7 +60,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Steps that nothing can be done with and that no other rule about tools tells."""
     tools = facts.world.tools or ()
     told = {node.id for nodes in nameless(runbook, facts) for node in nodes}
-    stubs = stubs_by_place(runbook, facts.world)
+    stubs = facts.stubs
     for node in runbook.nodes:
         if node.id in told or not lacks_tool(node, facts.world) or rival_tools(facts, node):
             continue
