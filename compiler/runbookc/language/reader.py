@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from lark import Token, Tree
@@ -26,7 +27,7 @@ from runbookc.language.steps import take_apart
 from runbookc.language.tagger import Tagger
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
 from runbookc.language.words import Word, split_words
-from runbookc.surface.document import Text
+from runbookc.surface.document import Mark, Text
 
 LONGEST = 400
 """Words of a sentence beyond which it is no instruction that anybody could follow, and is not taken apart."""
@@ -40,8 +41,13 @@ _REFUSED = re.compile(r"(?:cannot|can['’]t|do(?:es)?(?: not|n['’]t) (?:get|r
 
 def read_sentence(text: Text, start: int, end: int) -> Sentence:
     """The clauses of `text.plain[start:end]`, which is one sentence with its end mark."""
-    plain = text.plain
-    words = split_words(plain, start, end, text.marks_within(start, end))
+    return _read(text.plain, text.marks_within(start, end), start, end)
+
+
+@lru_cache(maxsize=2_000)
+def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence:
+    """Kept, since whoever types changes one sentence of a page and has all of it read again."""
+    words = split_words(plain, start, end, marks)
     phrase = Phrase(plain[start:end], start, end)
     question, opens = False, False
     while words and words[-1].kind == "mark" and words[-1].text in _STOPS + ":":
