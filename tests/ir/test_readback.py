@@ -10,7 +10,7 @@ from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
 from runbookc.ir.holding import DEEPEST, holding
 from runbookc.ir.model import Action, Node, Runbook, Test
-from runbookc.ir.readback import asked, conditions, done
+from runbookc.ir.readback import asked, conditions, done, meanings
 from runbookc.pipeline import compile_page
 from runbookc.source import SourceText, Span
 
@@ -176,3 +176,12 @@ def test_a_long_nest_is_told_by_its_nearest_conditions() -> None:
     found = holding(runbook, Flow(runbook))
     assert max(map(len, found.values())) == DEEPEST
     assert _held(page)["Close the lid"].startswith("the conditions around it hold and ")
+
+
+def test_a_defined_term_is_told_with_its_meaning() -> None:
+    """What the page says that a word means is what is found out; a word within another is not that word."""
+    page = _compiled("# Page\n\nUrgent means more than 100 users are affected.\n\n1. If it is urgent, call Ops.\n")
+    (decide,) = (node for node in page.nodes if node.kind == "decide")
+    other = decide.model_copy(update={"text": "it is an insurgent"})
+    assert meanings([decide], page.definitions) == " (Urgent: more than 100 users are affected)"
+    assert meanings([other], page.definitions) == ""

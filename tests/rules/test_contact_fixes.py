@@ -9,7 +9,7 @@ import pytest
 from tests.rules.examples import findings_in
 
 from runbookc.catalog.directory import read_directory
-from runbookc.catalog.model import World
+from runbookc.catalog.model import DirectoryEntry, Shift, World
 from runbookc.catalog.tools import read_tools
 from runbookc.diagnostics import Finding, Fix
 from runbookc.ir.model import Runbook
@@ -170,3 +170,16 @@ def test_a_name_is_not_written_into_a_link_or_a_command() -> None:
     (finding,) = (f for f in findings_in("# Q\n\n1. Mail [us](mailto:a@tidewater.test).\n", world) if f.code == "RB505")
     assert finding.fix is None
     assert finding.help == "write 'the Night Watch queue', which the directory names in its place"
+
+
+def test_a_schedule_that_has_run_out_is_exported_again() -> None:
+    """No day can be set in an export; a contact of the directory's own file has one."""
+    over = Shift("Dana Whitfield", date(2026, 1, 5), date(2026, 1, 11))
+    entries = (
+        DirectoryEntry("role", "Harbour on-call", "directory/harbour.ics", on_call=(over,)),
+        DirectoryEntry("slack", "#quay-desk", "directory/contacts.yaml", verified=date(2026, 1, 5)),
+    )
+    page = "# Ropes\n\n1. Hand over to the Harbour on-call.\n2. Post it in #quay-desk.\n"
+    helps = [f.help for f in findings_in(page, World(directory=entries, max_age=30)) if f.code == "RB506"]
+    assert helps[0] == "export the schedule again: directory/harbour.ics ends on 2026-01-11"
+    assert "set its `verified` day" in (helps[1] or "")

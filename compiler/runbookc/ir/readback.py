@@ -11,11 +11,11 @@ The words are raw; whoever shows them escapes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from runbookc.ir.holding import Held, Path
-from runbookc.ir.model import Action, Node, Operator, Test
+from runbookc.ir.model import Action, Definition, Node, Operator, Test
 
 Numbered = Callable[[str], int]
 """The number of the step that a node id stands for; 0 where it is none."""
@@ -251,3 +251,16 @@ def questions(cases: Sequence[tuple[Sequence[Node], str]], numbered: Numbered) -
     return ", else ".join(
         "whether " + words[join].join(asked(node, numbered) for node in nodes) for nodes, join in cases
     )
+
+
+def meanings(nodes: Iterable[Node], definitions: Sequence[Definition]) -> str:
+    """What the page says that the terms in conditions mean: " (urgent: more than 100 users are affected)", else ""."""
+    said = " ".join(node.text for node in nodes)
+    found = dict.fromkeys(
+        f"{entry.term}: {entry.meaning.rstrip('.')}"
+        for entry in definitions
+        if not entry.values
+        and entry.minimum is None
+        and re.search(rf"(?<!\w){re.escape(entry.term)}(?!\w)", said, re.IGNORECASE)
+    )
+    return f" ({'; '.join(found)})" if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.ir.readback import asked, done
+from runbookc.ir.readback import asked, done, meanings
 from runbookc.lsp.spots import contact_at, node_at, sentence_at, tool_at
 from runbookc.render.graph_text import argument_words, fact_words, kind_words
 from runbookc.render.markdown import escaped
@@ -39,6 +39,8 @@ def hover(page: OpenPage, line: int, column: int) -> tuple[str, Span] | None:
 
 def _node(node: Node, page: OpenPage) -> Iterator[str]:
     said = asked(node, lambda _: 0) if node.kind == "decide" else done(node, _titles(page))
+    if node.kind == "decide" and page.page:
+        said += meanings([node], page.page.compiled.runbook.definitions)
     yield f"**{escaped(kind_words(node))}**, read as: {escaped(said)}"
     if node.test is not None and node.test.fact:
         yield f"tests {escaped(fact_words(node.test.fact))} (`{node.test.fact}`)"

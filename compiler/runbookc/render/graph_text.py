@@ -15,7 +15,7 @@ from runbookc.ir.flow import Flow
 from runbookc.ir.holding import Path, holding
 from runbookc.ir.model import Node, Runbook, SentenceItem, Shorthand, ToolBinding
 from runbookc.ir.outline import Case, Chapter, Outline, Step, Way
-from runbookc.ir.readback import conditions, done, questions
+from runbookc.ir.readback import conditions, done, meanings, questions
 from runbookc.render.visible import visible
 
 WIDTH = 100
@@ -118,6 +118,7 @@ class _Told:
         when = conditions(path, self.outline.number)
         if step.cases:
             said = "find out " + questions([(case.conditions, case.join) for case in step.cases], self.outline.number)
+            said += meanings(step.nodes, self.outline.runbook.definitions)
         elif step.node.shorthand is not None and step.node.is_expanded:
             said = self._stands_for(step.node.shorthand)
         else:

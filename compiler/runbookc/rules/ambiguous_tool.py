@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import listed, quote
-from runbookc.rules.tool_choice import rival_tools
+from runbookc.rules.tool_choice import named_twice, rival_tools
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -63,9 +63,12 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             if rivals:
                 found.setdefault((node.text.lower(), rivals), []).append(node)
     for (_, rivals), (first, *others) in found.items():
+        sources = named_twice(facts, first)
+        why = "fits {} about equally well" if not sources else "names a tool that stands in several sources: {}"
+        name = "name what it works on, or the tool itself" if not sources else "write its name with its file"
         yield Finding(
-            f"{quote(first.text)} fits {listed(list(rivals[:4]))} about equally well",
+            f"{quote(first.text)} {why.format(listed(list(rivals[:4])))}",
             first.source,
-            help=f"name what it works on, or the tool itself: `{rivals[0]}`",
+            help=f"{name}: `{rivals[0]}`",
             related=tuple(Related(node.source, "the same words again") for node in others),
         )

@@ -31,7 +31,8 @@ contacts:
 
 ## Fix
 
-Ask whether it is still right and set `verified` in the directory to that day.
+Ask whether it is still right and set `verified` in the directory to that day. An on-call schedule that has run out is
+exported again.
 
 ## Ignore
 
@@ -43,14 +44,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.catalog.on_call import covered_until
 from runbookc.diagnostics import Finding
+from runbookc.ground.contacts import directory_of
 from runbookc.rules.contact_finding import about, one_a_contact
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Contact, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -62,7 +65,17 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         told.add(contact.why)
         why = contact.why or "the directory's entry is older than it allows"
         offer = stand_in(facts, contact, others)
-        advice = "ask whether it is still right, and set its `verified` day in the directory"
+        advice = _advice(facts, contact)
         advice += f"; or {offer.advice}" if offer else ""
         message = f"{quote(contact.value)} has not been confirmed lately: {why}"
         yield about(message, contact, advice, others, offer.fix if offer else None)
+
+
+def _advice(facts: Facts, contact: Contact) -> str:
+    """To export a schedule again whose turns are over; else to ask, and to write the day down."""
+    directory = directory_of(facts.world)
+    entry = directory.named(contact.value) if directory is not None else None
+    covered = covered_until(entry) if entry is not None else None
+    if entry is not None and covered is not None and covered < facts.today:
+        return f"export the schedule again: {entry.source} ends on {covered}"
+    return "ask whether it is still right, and set its `verified` day in the directory"
