@@ -70,6 +70,15 @@ def test_how_a_contact_stands(kind: ContactKind, value: str, status: str, instea
     assert found.why
 
 
+def test_a_role_that_somebody_has_is_known() -> None:
+    """ "The shift lead" is known by the people listed as one, as long as one of them is there."""
+    there = entry("person", "Ilse Brandt", role="shift lead")
+    left = entry("person", "Omar Haddad", active=False, role="shift lead")
+    role = contact("role", "shift lead")
+    assert held(role, directory=(left, there)).status == "active"
+    assert held(role, directory=(left,)).status == "unknown"
+
+
 def test_nothing_configured_is_never_fine() -> None:
     """Without a directory every contact is unchecked; with an empty one none is known."""
     assert held(contact("slack", "#billing-oncall"), directory=None).status == "unchecked"

@@ -43,6 +43,27 @@ def test_an_else_or_a_case_that_is_not_understood_may_take_the_rest(more: str) -
     assert told(f"{cases}{more}2. Close the ticket.\n", code="RB318") == []
 
 
+def test_a_text_that_runs_on_over_lines_is_one_question() -> None:
+    """Where the file breaks a line of a paragraph says nothing: the case on the line before counts."""
+    before = (
+        "2. If they are on a trial or a plan, cancel the order in the shop.{gap}If they are placed, tell the customer."
+    )
+    after = " If they are in transit, call the carrier.\n"
+
+    on_one_line = told(before.format(gap=" ") + after, code="RB318")
+    assert told(before.format(gap="\n   ") + after, code="RB318") == on_one_line == []
+
+
+def test_a_value_may_begin_with_not() -> None:
+    """ "Is not paid" is the value `not_paid` where a tool has it, and so one of the cases."""
+    cases = (
+        "2. If the order is placed or cancelled, cancel the order in the shop. If the order is in transit, tell the\n"
+        "   customer. If the order is not paid, close the ticket.\n"
+    )
+
+    assert told(cases, code="RB318") == told(cases, code="RB301") == []
+
+
 def test_a_yes_or_no_is_all_there_is() -> None:
     """Of a flag that a tool tells, two cases leave nothing out."""
     both = "   - If the order is a gift, tell the customer.\n   - If the order is not a gift, refund it in the shop.\n"

@@ -60,6 +60,18 @@ class Directory:
         """People with that first name."""
         return tuple(self._by_first_name.get(plain(first), ()))
 
+    def in_role(self, role: str) -> tuple[DirectoryEntry, ...]:
+        """People who are listed with a role by that name."""
+        return tuple(entry for name in _spellings(role, "role") for entry in self._by_role.get(name, ()))
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[DirectoryEntry]]:
+        found: dict[str, list[DirectoryEntry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.kind == "person" and entry.role:
+                found[plain(entry.role)].append(entry)
+        return dict(found)
+
     @cached_property
     def lists_rooms(self) -> bool:
         """Whether channels are listed by their ids or addresses too, and not by their names alone."""

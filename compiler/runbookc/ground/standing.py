@@ -89,6 +89,10 @@ class Roll:
         through = directory.reaches(contact.value)
         if through is not None:
             return Standing("active", f"the directory reaches {through.value} by it")
+        holders = directory.in_role(contact.value) if contact.kind in ("role", "team") else ()
+        there = next((e for e in holders if self._judge(e, directory, "").status == "active"), None)
+        if there is not None:
+            return Standing("active", f"the directory says that {there.value} is {_a(there.role)}")
         if self.unread:
             return Standing("unchecked", f"{' and '.join(self.unread)} could not be read")
         if contact.kind == "url":
@@ -175,6 +179,10 @@ class Roll:
                     "reassigned", f"{accounts.spelled(account, now)} is {now.value}'s account{day}", now.value, since
                 )
         return None
+
+
+def _a(role: str) -> str:
+    return f"{'an' if role[:1].lower() in 'aeiou' else 'a'} {role}"
 
 
 def _passed_on(entry: DirectoryEntry, mine: Ownership, now: DirectoryEntry | None) -> Standing:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 _PERSONS: Final = frozenset({"they", "the customer", "customer", "user", "the user", "it", "this", "that", "there", ""})
+_BEGINS: Final = re.compile(r"\s*(?:[-*+>|]\s|\||\d+[.)]\s|#|\*\*)")
 _MARKER: Final = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]\s|\d+[.)]\s|\|)?")
 
 
@@ -46,7 +47,7 @@ def _is_numbered(facts: Facts, line: int) -> bool:
 
 def _same_place(facts: Facts, one: Node, other: Node) -> bool:
     """Whether two cases stand on one line, or as neighbours in one list or table, or speak of one thing by name."""
-    if one.source.start_line == other.source.start_line:
+    if _one_text(facts, one.source.start_line, other.source.start_line):
         return True
     here, there = (_MARKER.match(facts.document.source.line(n.source.start_line)) for n in (one, other))
     if here is None or there is None or here["indent"] != there["indent"]:
@@ -54,6 +55,12 @@ def _same_place(facts: Facts, one: Node, other: Node) -> bool:
     if here["marker"] and there["marker"] and not here["marker"][0].isdigit():
         return True
     return _one_subject(one, other) or (bool(here["marker"]) and _same_words(one, other))
+
+
+def _one_text(facts: Facts, first: int, last: int) -> bool:
+    """Whether two lines are of one text that only runs on: none after the first is blank or begins anything."""
+    after = (facts.document.source.line(number) for number in range(first + 1, last + 1))
+    return first <= last and all(line.strip() and _BEGINS.match(line) is None for line in after)
 
 
 def _same_words(one: Node, other: Node) -> bool:

@@ -150,16 +150,19 @@ class Questions:
         if subject is None:
             return None
         regions: tuple[Region, ...] = _YES_NO
+        denied = test.operator == "is-not"
         if domain.type == "boolean":
             holds = truth(test.value, fact_stems(test.fact))
             mask = None if holds is None else 1 if holds else 2
         else:
             mask = self._values(node, test, domain.values, fact_stems(test.fact))
+            if mask is None and denied:  # "is not paid", where `not_paid` is itself a value
+                mask, denied = self._values(node, _affirmed(test), domain.values, fact_stems(test.fact)), False
             regions = tuple(Region(value, border=True) for value in domain.values)
         if mask is None:
             return None
         term = shared.setdefault(subject, Term(test.fact, subject, regions, fact=True))
-        return Within(term, term.everything & ~mask if test.operator == "is-not" else mask)
+        return Within(term, term.everything & ~mask if denied else mask)
 
     def _values(self, node: Node, test: Test, values: tuple[str, ...], about: frozenset[str]) -> int | None:
         found: Named | None = named_values(test.value, values, about) if values else None
@@ -211,3 +214,8 @@ def _about(term: Term) -> frozenset[str]:
     if isinstance(term.base, Subject):
         return term.base.about | term.base.apart
     return frozenset()
+
+
+def _affirmed(test: Test) -> Test:
+    """ "Is not paid" as "is: not paid"."""
+    return test.model_copy(update={"operator": "is", "value": f"not {test.value}"})
