@@ -82,6 +82,12 @@ class SourceText:
         return self.text[start:stop].rstrip("\r\n")
 
     @property
+    def line_end(self) -> str:
+        """How the file's first line ends, and so any line that is put into it."""
+        found = _LINE_END.search(self.text)
+        return found[0] if found else "\n"
+
+    @property
     def line_count(self) -> int:
         """Lines, an empty last one included."""
         return len(self._starts)

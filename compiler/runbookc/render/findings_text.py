@@ -135,7 +135,7 @@ def _edited(line: str, edits: list[Edit]) -> str:
 def _around(line: str, column: int, room: int) -> str:
     """The line, or as much of it around the column as there is room for."""
     if len(line) <= room and display_width(line) <= room:
-        return visible(line)
+        return " " * (len(line) - len(line.lstrip())) + visible(line)
     start = max(0, column - 1 - room // 3)
     kept = line[start : start + room]
     while display_width(kept) > room - 2:

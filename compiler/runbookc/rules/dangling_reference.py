@@ -41,7 +41,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,})[\"”]")
+
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """References of status `dangling`."""
@@ -62,7 +65,24 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page",
                 reference.source,
                 help=_help(facts, reference),
+                fix=_fix(facts, reference),
             )
+
+
+def _fix(facts: Facts, reference: Reference) -> Fix | None:
+    """The heading that a quoted name is surely meant for, written in its place."""
+    from difflib import get_close_matches
+
+    match = _QUOTED.search(facts.document.source.slice(reference.source))
+    if match is None or len(facts.titles) > MOST_TITLES:
+        return None
+    titles = {_NUMBERED.sub("", title): whole for title, whole in facts.titles.items()}
+    near = get_close_matches(_NUMBERED.sub("", match[1].lower()), sorted(titles), n=2, cutoff=0.75)
+    if len(near) != 1 or "\n" in match[1]:
+        return None
+    start = facts.document.source.offset(reference.source.start_line, reference.source.start_column)
+    place = facts.document.source.span(start + match.start(1), start + match.end(1))
+    return Fix(False, (Edit(place, _NUMBERED.sub("", titles[near[0]])),))
 
 
 def _points_at_the_page(facts: Facts, reference: Reference) -> bool:

@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.fact_use import help_for, tested, uses
+from runbookc.rules.lookup_step import lookup_step
 from runbookc.rules.quote import spoken
 
 if TYPE_CHECKING:
@@ -70,5 +71,6 @@ def _finding(facts: Facts, fact: str, nodes: list[Node]) -> Finding:
         f"{tested(facts, first)} is tested here, but nothing earlier obtains {spoken(fact)}",
         first.source,
         help=help_for(facts, fact),
+        fix=None if later else lookup_step(facts, fact, first),
         related=(*later[:1], *(Related(node.source, f"{spoken(fact)} is tested here too") for node in others[:4])),
     )

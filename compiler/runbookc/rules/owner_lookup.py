@@ -28,10 +28,10 @@ def _system(facts: Facts) -> str:
     named = [tool for tool in tools if _OWNER.search(tool.name) and _ACCOUNT.search(tool.name)]
     telling = named or [tool for tool in tools if any(_OWNER.search(f.name) for f in tool.fields)]
     systems = {tool.system or tool.source: tool for tool in telling}
-    return _spelled(facts, next(iter(systems.values()))) if len(systems) == 1 else ""
+    return system_words(facts, next(iter(systems.values()))) if len(systems) == 1 else ""
 
 
-def _spelled(facts: Facts, tool: Tool) -> str:
+def system_words(facts: Facts, tool: Tool) -> str:
     """The system as the page writes it, article included, else as its source does."""
     names = [name for name in (tool.system, *tool.aliases) if name]
     for name in names:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _INDENT: Final = re.compile(r"[ \t>]*\Z")
 _MARK: Final = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]+)(?=\S)")
+_HTML: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*<[A-Za-z/!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class PlainItem:
         """The edits that put an item with these words behind this one; None where that would move other things."""
         last = self.placed.item.blocks[-1] if self.placed.item.blocks else None
         renumbered = self._numbered_on(self.placed.after)
-        if renumbered is None or not _ends_in_words(last):
+        if renumbered is None or not _ends_in_words(last) or self._has_html:
             return None
         source, line = self.facts.document.source, self.placed.item.span.end_line
         column = len(source.line(line)) + 1
@@ -61,6 +62,12 @@ class PlainItem:
         source, line = self.facts.document.source, self.placed.item.span.start_line
         new = f"{self.indent}{self.mark}{self.gap}{self._box}{words}{self._blank}"
         return Edit(Span(source.path, line, 1, line, 1), new), *renumbered
+
+    @property
+    def _has_html(self) -> bool:
+        """Whether a line of the item opens with raw HTML, which goes on to the next blank line."""
+        span, source = self.placed.item.span, self.facts.document.source
+        return any(_HTML.match(source.line(line)) for line in range(span.start_line, span.end_line + 1))
 
     @property
     def _box(self) -> str:
@@ -81,7 +88,7 @@ class PlainItem:
     @property
     def _blank(self) -> str:
         """The end of a line, and a blank one where the list has such between its items."""
-        end = _line_end(self.facts.document.source)
+        end = self.facts.document.source.line_end
         loose = any(
             later.span.start_line > item.span.end_line + 1 for item, later in pairwise(self.placed.siblings.items)
         )
@@ -139,8 +146,3 @@ def _ends_in_words(block: Block | None) -> bool:
     while isinstance(block, ListBlock):
         block = block.items[-1].blocks[-1] if block.items[-1].blocks else None
     return isinstance(block, Paragraph)
-
-
-def _line_end(source: SourceText) -> str:
-    match = re.search(r"\r\n|\n|\r", source.text)
-    return match[0] if match else "\n"

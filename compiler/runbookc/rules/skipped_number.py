@@ -49,7 +49,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.rules.told_numbers import told_anew
+from runbookc.surface.page_links import page_links
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -73,4 +75,23 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                     section.span,
                     help="write the step that is missing, or number the headings anew",
                     related=(Related(before.span, "the number before it"),),
+                    fix=_fix(facts, [s for _, s in numbered if s.span >= section.span], last + 1 - number),
                 )
+
+
+def _fix(facts: Facts, sections: Sequence[Section], by: int) -> Fix | None:
+    """This heading and those behind it numbered on, and what the page says of them by number; None where the page
+    links or names one of them by its old name."""
+    linked = {link.target for link in page_links(facts.document)}
+    named = facts.prose.count
+    if any(f"#{section.slug}" in linked or named(section.heading.plain) > 1 for section in sections):
+        return None
+    moved: dict[int, Section] = {}
+    edits = []
+    for section in sections:
+        match = _NUMBER.match(section.heading.plain)
+        if match is not None:
+            moved[int(match[1])] = section
+            edits.append(Edit(section.heading.span(*match.span(1)), str(int(match[1]) + by)))
+    told = told_anew(facts, moved, by)
+    return Fix(False, (*edits, *told)) if told is not None else None

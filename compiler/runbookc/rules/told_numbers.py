@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit
+from runbookc.surface.document import Item, ListBlock
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Reference
     from runbookc.source import Span
-    from runbookc.surface.document import Item, Section
+    from runbookc.surface.document import Section
 
 _TOLD: Final = re.compile(
     r"\b(?:steps?|items?|points?|numbers?|nos?\.|sections?|parts?|phases?|stages?|bullets?)[ \t]+#?(?P<numbers>\d{1,9}"
     r"(?:[ \t]*(?:[-–—,&]|to|and|or|through)[ \t]*\d{1,9})*)(?P<rest>[a-z]\b|\.\d)?",
     re.IGNORECASE,
 )
+_BESIDE: Final = re.compile(r"^the\s+|\s+(?:above|below|again)$", re.IGNORECASE)
 _LABEL: Final = re.compile(r"^[ \t>#*_+\-\d.)|]*$")
 """What may stand before a number that is a label and points nowhere: "**Step 3:** …"."""
 
@@ -34,15 +35,23 @@ def told_anew(facts: Facts, moved: Mapping[int, Item | Section], by: int) -> tup
         line = _line_meant(facts, place)
         if line is None or len(numbers) > 1 or match["rest"]:
             return None
-        if line in _lines(moved[numbers[0]]):
+        meant = _means(moved[numbers[0]], line)
+        if meant is None:
+            return None
+        if meant:
             edits.append(Edit(place, str(numbers[0] + by)))
     return tuple(edits)
 
 
-def _lines(part: Item | Section) -> range:
-    """The lines that a number stands for."""
-    last = getattr(part, "end_line", part.span.end_line)
-    return range(part.span.start_line, last + 1)
+def _means(part: Item | Section, line: int) -> bool | None:
+    """Whether a number that leads to a line means this part; None for a section with numbered steps of its own."""
+    if isinstance(part, Item):
+        first = part.blocks[0].span if part.blocks else part.span
+        return part.span.start_line <= line <= first.end_line
+    if not part.span.start_line <= line <= part.end_line:
+        return False
+    inner = any(isinstance(block, ListBlock) and block.ordered for block in part.blocks)
+    return True if line == part.span.start_line or not (inner or part.sections) else None
 
 
 def _labels(facts: Facts, offset: int) -> bool:
@@ -52,14 +61,12 @@ def _labels(facts: Facts, offset: int) -> bool:
 
 def _line_meant(facts: Facts, place: Span) -> int | None:
     """The line of the step or procedure that a number leads to, where that was found."""
-    reference = next((r for r in facts.runbook.references if _is_of(r, place)), None)
+    reference = next((r for r in facts.runbook.references if r.source.covers(place)), None)
     if reference is None or reference.status != "resolved" or reference.target is None:
+        return None
+    if _TOLD.fullmatch(_BESIDE.sub("", reference.text)) is None:  # it leads elsewhere as well
         return None
     node = facts.flow.nodes.get(reference.target)
     if node is not None:
         return node.source.start_line
     return next((p.start_line for p in facts.runbook.procedures if p.id == reference.target), None)
-
-
-def _is_of(reference: Reference, place: Span) -> bool:
-    return reference.source.covers(place)

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Edit, Finding, Fix, Related
 from runbookc.rules.lexicon import find
 from runbookc.rules.unwritten import first_unwritten
 from runbookc.source import Span
@@ -73,6 +73,7 @@ _MADE_PRECISE = re.compile(
     r"\s*(?:\([^)]{0,80}\d|[:,–—-]?\s*(?:that is|i\.e\.|meaning|more than|over|at least|under|within)\b)"
 )
 
+_TERM = re.compile(r"[A-Za-z][A-Za-z' -]*")
 _ASKS = re.compile(
     r"\b(?:must|should|has to|have to|needs? to|(?:be|are|is) (?:required|expected) to|you will|you'll)\b",
     re.IGNORECASE,
@@ -101,7 +102,20 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             span,
             help=_HELP[kind].format(words),
             related=tuple(Related(other, "used here too") for _, _, other in again[:4]),
+            fix=_definition(facts, words) if kind == "predicate" else None,
         )
+
+
+def _definition(facts: Facts, words: str) -> Fix | None:
+    """A sentence that defines the term, its meaning left open, under the title with which the page begins."""
+    source, sections = facts.document.source, facts.document.sections
+    if facts.document.blocks or not sections or sections[0].level != 1 or not _TERM.fullmatch(words):
+        return None
+    line = sections[0].span.end_line
+    after = source.line(line + 1) if line < source.line_count else ""
+    place, end = source.offset(line, len(source.line(line)) + 1), source.line_end
+    sentence = f"{end}{end}**{words[0].upper()}{words[1:]}** means <what exactly?>.{end if after.strip() else ''}"
+    return Fix(False, (Edit(source.span(place, place), sentence),), placeholder=True)
 
 
 def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:

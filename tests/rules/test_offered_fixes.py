@@ -1,0 +1,126 @@
+"""What a fix writes, rule by rule: on other pages than the manuals', as a careful colleague would have written it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.examples import findings_in
+from tests.rules.test_contact_fixes import applied
+
+from runbookc.catalog.directory import read_directory
+from runbookc.catalog.model import World
+from runbookc.catalog.tools import read_tools
+
+TOOLS = """{"tools": [{"name": "get_customer", "description": "Look up a customer: tier.",
+ "inputSchema": {"type": "object", "properties": {"email": {"type": "string"}}},
+ "outputSchema": {"type": "object", "properties": {"customer": {"type": "object", "properties": {
+   "tier": {"type": "string", "enum": ["enterprise", "gold", "none"]}}}}},
+ "annotations": {"readOnlyHint": true}}]}"""
+WORLD = World(tools=read_tools("tools.json", TOOLS))
+QUEUE = World(directory=read_directory("people.yaml", "contacts:\n  - {kind: queue, value: Night Watch}\n"))
+
+
+def fixed(code: str, text: str, world: World | None = None) -> str | None:
+    """The page with the first fix of a rule; None where that rule's finding has none."""
+    finding = next(f for f in findings_in(text, world) if f.code == code)
+    return applied(text, finding.fix) if finding.fix is not None else None
+
+
+@pytest.mark.parametrize(
+    ("under", "instead"),
+    [
+        ("the order is under 30 days old", "the order is at most 30 days old"),
+        ("the amount is less than $1,500", "the amount is $1,500 or less"),
+    ],
+)
+def test_a_border_goes_to_the_case_under_it(under: str, instead: str) -> None:
+    """In the words that fit behind "is", or before more of the clause."""
+    over = under.replace("under", "over").replace("less", "more")
+    page = f"# Credit\n\n1. Look up the order in Shopify.\n   - If {under}, refund it.\n   - If {over}, refuse it.\n"
+    assert fixed("RB303", page) == page.replace(under, instead)
+
+
+def test_an_open_case_is_added_in_the_shape_of_the_others() -> None:
+    """Bold lead-ins get a bold one, numbered cases a number, running sentences a sentence."""
+    head = "# Charge\n\n1. Look up the charge in Stripe.\n"
+    bold = f"{head}   - **If it is settled:** refund the charge.\n   - **If it is pending:** close the ticket.\n"
+    assert fixed("RB301", bold) == f"{bold}   - **Otherwise:** <what then?>\n"
+    numbered = f"{head}   1. If it is settled, refund the charge.\n   2. If it is pending, close the ticket.\n"
+    assert fixed("RB301", numbered) == f"{numbered}   3. Otherwise, <what then?>.\n"
+    running = f"{head}2. If it is settled, refund the charge. If it is pending, close the ticket.\n3. Go home.\n"
+    assert fixed("RB301", running) == running.replace("\n3.", " Otherwise, <what then?>.\n3.")
+
+
+def test_no_case_is_added_where_the_shape_is_not_plain() -> None:
+    """A table's row is the author's to write."""
+    page = (
+        "# Charge\n\n1. Look up the charge in Stripe.\n\n| Charge | Do |\n|---|---|\n"
+        "| If it is settled | Refund the charge in Stripe |\n| If it is pending | Close the ticket |\n"
+    )
+    assert fixed("RB301", page) is None
+
+
+def test_a_lookup_goes_before_the_step_that_tests_it() -> None:
+    """With the only tool that can tell it; before the numbered step, and not among its cases."""
+    page = (
+        "# Tier\n\n1. Greet the customer.\n2. Decide what to do:\n   - If it is late, stop.\n"
+        "   - If the customer is enterprise, go to step 3.\n3. Close the ticket.\n"
+    )
+    assert fixed("RB201", page, WORLD) == (
+        "# Tier\n\n1. Greet the customer.\n2. Look up the customer's tier with `get_customer`.\n3. Decide what to do:\n"
+        "   - If it is late, stop.\n   - If the customer is enterprise, go to step 4.\n4. Close the ticket.\n"
+    )
+
+
+def test_a_receiver_is_the_only_queue_there_is_or_asked_for() -> None:
+    """Where the directory has one queue it is that; with "somebody" in its place."""
+    page = "# Outage\n\n1. Check the status in Line Admin.\n2. If the customer insists, escalate.\n"
+    assert fixed("RB501", page) == page.replace("escalate.", "escalate to <which queue or role?>.")
+    assert fixed("RB501", page, QUEUE) == page.replace("escalate.", "escalate to the Night Watch queue.")
+    somebody = page.replace("escalate", "escalate the ticket to someone")
+    assert fixed("RB501", somebody) == somebody.replace("someone", "<which queue or role?>")
+
+
+def test_a_definition_stands_under_the_title() -> None:
+    """Apart from what follows, also where that follows without a blank line."""
+    page = "# Refunds\nRead this first.\n\n1. If the case is urgent, escalate to the Desk queue.\n"
+    assert fixed("RB203", page) == page.replace(
+        "# Refunds\n", "# Refunds\n\n**Urgent** means <what exactly?>.\n\n", 1
+    )  # fmt: skip
+
+
+def test_a_quoted_heading_is_spelled_as_it_is() -> None:
+    """The nearest one where there is one, without its number; none where two are as near."""
+    page = '# Desk\n\n1. If it is late, see "Clsing".\n2. Greet.\n\n## 1. Closing\n\nClose the ticket.\n'
+    assert fixed("RB304", page) == page.replace("Clsing", "Closing")
+    assert fixed("RB304", f"{page}\n## 2. Closings\n\nClose them.\n") is None
+
+
+def test_numbers_of_headings_move_with_what_is_told_of_them() -> None:
+    """A jump by number follows; a link to the old name keeps the author from a fix that would break it."""
+    page = (
+        "# Move\n\n## Step 1: Close\n\nIf it is open, go to step 4.\n\n## Step 3: Wait\n\nGreet the customer.\n\n"
+        "## Step 4: Open\n\nOpen the shop in Shopify.\n"
+    )
+    assert fixed("RB313", page) == page.replace("Step 3:", "Step 2:").replace("tep 4", "tep 3")
+    assert fixed("RB313", f"{page}\nSee [it](#step-4-open).\n") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("RB306", "1. Wait for the reply",
+         "1. Wait at most <how long?> for the reply. If it does not come by then, <what then?>."),
+        ("RB306", "1. Wait up to 2 hours for approval.",
+         "1. Wait up to 2 hours for approval. If there is no answer by then, <what then?>."),
+        ("RB306", "1. Keep trying to log in until it works.",
+         "1. Keep trying to log in until it works. Do this at most <how often?>, and then <what then?>."),
+        ("RB302", "1. **Check whether the line is locked in Line Admin.**",
+         "1. **Check whether the line is locked in Line Admin.** If not, <what then?>."),
+        ("RB310", "1. Try restarting the router. <!-- old -->",
+         "1. Try restarting the router. If it does not help, <what then?>. <!-- old -->"),
+    ],
+)  # fmt: skip
+def test_what_comes_then_is_asked_behind_the_sentence(code: str, before: str, after: str) -> None:
+    """After its full stop, outside its marks, before a comment."""
+    page = "# Desk\n\n{}\n2. Refund the order in Shopify.\n"
+    assert fixed(code, page.format(before)) == page.format(after)
