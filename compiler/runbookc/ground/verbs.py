@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from runbookc.ground.spelling import twin
+from runbookc.language.lexicon import spellings
 from runbookc_grammar import rows
 
 
@@ -109,12 +111,17 @@ def lexicon() -> Lexicon:
     """The table, read once: it is data that ships with the grammar."""
     verbs: dict[str, Verb] = {}
     forms: dict[str, str] = {}
-    for row in rows("verbs.tsv"):
+    table = rows("verbs.tsv")
+    lemmas = {row["lemma"] for row in table}
+    for row in table:
         lemma = row["lemma"]
         verbs.setdefault(lemma, Verb(lemma, row["kind"], row["group"]))
-        for form in ("lemma", "third", "past", "participle", "gerund"):
-            forms.setdefault(row[form], lemma)
-    nouns = {noun: lemma for lemma in verbs if " " not in lemma and len(lemma) > 2 for noun in _nouns(lemma)}
+        for column in ("lemma", "third", "past", "participle", "gerund"):
+            for form in spellings(row[column]):
+                forms.setdefault(form, twin(lemma, lemmas))
+    nouns = {
+        noun: twin(lemma, lemmas) for lemma in verbs if " " not in lemma and len(lemma) > 2 for noun in _nouns(lemma)
+    }
     return Lexicon(verbs, forms, {noun: lemma for noun, lemma in nouns.items() if noun not in forms})
 
 

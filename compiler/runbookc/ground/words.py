@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from runbookc.ground.spelling import american
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import STOP
 
@@ -46,7 +47,7 @@ def stem(word: str) -> str:
     if word in table.nouns:
         return table.nouns[word]
     one = singular(word)
-    return table.forms.get(one) or table.nouns.get(one) or one
+    return table.forms.get(one) or table.nouns.get(one) or american(one)
 
 
 def singular(word: str) -> str:

@@ -192,11 +192,16 @@ class Sentences:
         return [*made]
 
     def _called(self, step: Step) -> str:
-        """The title of a section that a step names as what to do: by its own words, or after "see" and its like."""
+        """The title of a section that a step names as what to do: by its own words, or after "see" and its like.
+
+        A single word written small is a thing, whatever a heading says: "look up the order" on a page called "Order".
+        """
         names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
         for words in (step.words.text, step.object) if names_it else (step.words.text,):
             plain = " ".join(_AS_ABOVE.sub("", words).split())
-            if plain and {plain.lower(), plain.lower().removeprefix("the ")} & self.titles:
+            bare = plain.removeprefix("the ")
+            named = " " in bare or bare[:1].isupper() or words is step.words.text
+            if named and {plain.lower(), bare.lower()} & self.titles:
                 return plain
         return ""
 

@@ -1,0 +1,27 @@
+"""A heading of one word and the thing of that name: which of them a step means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from runbookc.catalog.model import World
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [
+        ("Look up the order in Orders.", "check"),
+        ("See the order.", "check"),
+        ("See Order.", "call"),
+        ("Follow Order.", "call"),
+    ],
+)
+def test_a_small_word_is_the_thing_and_a_capital_names_the_heading(step: str, kind: str) -> None:
+    """On a page that has a section called "Order"."""
+    page = f"# Refunds\n\n1. {step}\n2. Close the ticket.\n\n## Order\n\n1. Cancel the order.\n"
+    runbook = compile_page(SourceText("page.md", page), "page", World(), date(2026, 11, 21)).value.runbook
+    assert next(node.kind for node in runbook.nodes if node.text == step.rstrip(".")) == kind
