@@ -33,6 +33,10 @@ _HEADS = {
         "once the swap is ordered: must ask restart by=customer <the phone> to=the customer"
     ),
     "If it has recovered or is recovering, refund it.": "if it has recovered or is recovering: act refund <it>",
+    "If it weighs more than 5 kg, the courier collects it.": "if it weighs more than 5 kg: <the courier collects it>",
+    "If they changed rooms, could not sleep, or were charged twice, refund them.": (
+        "if they changed rooms, could not sleep, or were charged twice: act refund <them>"
+    ),
     "No answer → step 4.": "if No answer: goto go to target=step 4",
 }
 
@@ -46,6 +50,10 @@ _NO_CONDITIONS = {
     "After a few hours, tell Finance.": "<After a few hours> / tell tell <Finance> to=Finance",
     "While the new form is faster, use the old form.": "<While the new form is faster> / act use <the old form>",
     "They may say that the card was stolen.": "<They may say that the card was stolen>",
+    "They changed rooms, could not sleep, or were charged twice.": (
+        "<They changed rooms, could not sleep, or were charged twice>"
+    ),
+    "Check back with the guest.": "ask check back with <the guest> to=the guest",
     "Pay as required by the contract.": "act pay",
     "You do not need a receipt.": "may! act need <a receipt>",
     "The refund does not need approval.": "rule may",

@@ -83,7 +83,7 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
             apart = _particle(words, at + 1, verb.particles[0])
             if apart:
                 return Chunk("STEP", at, at + 1, verb=verb, particle=apart)
-    if bound and words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun"):
+    if bound and words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun") | {"not"}:
         return Chunk("STEP", at, at + 1, verb=Verb(words[at].lower, "act", words[at].lower))
     return None
 

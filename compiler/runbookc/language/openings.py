@@ -232,7 +232,14 @@ class Openings:
         if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
-        return self.finite and not self._later_split(after)
+        return (self.finite or self._tells_anew(at, after)) and not self._later_split(after)
+
+    def _tells_anew(self, comma: int, at: int) -> bool:
+        """Behind a condition of three words or more, a subject of its own and its verb ("…, the guest pays")."""
+        subject = self.words[at].lower in word_class("pronoun") | word_class("determiner") if at < self.size else False
+        stop = next((k for k in range(at, self.size) if self.words[k].kind == "mark"), self.size)
+        near = (self.words[k].lower for k in range(at + 1, min(stop, at + 4)))
+        return subject and comma - self.text_from > 2 and any(word in finite_words() for word in near)
 
     def _later_split(self, at: int) -> bool:
         return any(
