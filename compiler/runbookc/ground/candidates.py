@@ -45,7 +45,9 @@ MARGIN: Final = 0.06
 _VERB, _RECALL, _PRECISION = 0.35, 0.35, 0.3
 _SYSTEM, _REST, _MENTION = 0.08, 0.06, 0.2
 _NUMBER, _KEY, _FINDS_OUT = 0.07, 0.15, 0.07
-_NOT_THE_THING, _PARTLY, _LACKING, _TOLD = 0.4, 0.7, 0.8, 0.8
+_NOT_THE_THING, _PARTLY, _LACKING, _TOLD, _OTHER_VERB = 0.4, 0.7, 0.8, 0.8, 0.5
+_HOPELESS: Final = PLAUSIBLE - 0.01
+"""A tool that can come no farther than this, whatever its words are, is not weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,14 @@ def _system_fits(profile: Profile, wanted: Wanted, index: Index) -> bool:
     return any(profile.weights.get(word, 0) >= 0.4 for word in wanted.system)
 
 
-def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
+def _candidate(profile: Profile, wanted: Wanted, index: Index, least: float = _HOPELESS) -> Candidate:
+    """A tool with its score; 0 where the verb and the system alone leave it no more than `least`."""
     verb = verb_fit(profile, wanted)
     named = mentioned(profile, wanted)
     effect = effect_fit(profile, wanted, verb, named)
     role = 0.0 if wanted.lemma == "give" and index.named(wanted.head) else role_of(profile, wanted)
-    if not (effect or role or sends_just_that(profile, wanted)):
+    possible = max(_at_most(profile, wanted, verb, named) * effect, role)
+    if possible <= least and not sends_just_that(profile, wanted):
         return Candidate(profile.tool, 0.0, "")  # most of a large catalogue, before the words are weighed
     recall, met = recall_of(profile, wanted, index)
     precision = precision_of(profile, wanted, index)
@@ -147,7 +151,7 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
         precision *= _NOT_THE_THING
     score = _VERB * verb + _RECALL * recall + _PRECISION * precision + _rest(profile, wanted, index)
     if verb == 0 and not named:
-        score *= 0.5
+        score *= _OTHER_VERB
     if wanted.terms and wanted.terms.keys() <= TAILS:
         score *= _NOT_THE_THING
     score += _SYSTEM if wanted.system & profile.system else 0.0
@@ -164,6 +168,17 @@ def _candidate(profile: Profile, wanted: Wanted, index: Index) -> Candidate:
     if _only_says(wanted) and not CUSTOMER & set(profile.nouns) and stem(wanted.lemma) not in profile.weights:
         score = role  # what is said to the customer is told to nobody else, whatever words it has
     return Candidate(profile.tool, round(score, 4), _why(profile, wanted, met) if score >= PLAUSIBLE else "")
+
+
+def _at_most(profile: Profile, wanted: Wanted, verb: float, named: bool) -> float:
+    """The score that a tool would have if it knew every word of the step."""
+    words_met = _VERB * verb + _RECALL + _PRECISION + _REST
+    found = words_met if verb or named else words_met * _OTHER_VERB
+    found += _SYSTEM if wanted.system & profile.system else 0.0
+    found += _MENTION if named else 0.0
+    if profile.tool.effect == "read":
+        found += (_KEY if wanted.keys else 0.0) + (_FINDS_OUT if wanted.sought else 0.0)
+    return found + _NUMBER
 
 
 def _finer(profile: Profile, wanted: Wanted) -> float:
@@ -198,7 +213,7 @@ def _customers_own(wanted: Wanted, index: Index, best: float) -> bool:
 
     Where a tool of the agent fits as well, it is the agent's, unless the step speaks of the customer's device.
     """
-    theirs = max((_candidate(profile, wanted, index).score for profile in index.customer), default=0.0)
+    theirs = max((_candidate(profile, wanted, index, 0.0).score for profile in index.customer), default=0.0)
     return theirs > best + (-MARGIN if wanted.said & DEVICES else MARGIN)
 
 
