@@ -6,15 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from runbookc.catalog.directory_source import covered_by
 from runbookc.catalog.house import read_house
 from runbookc.catalog.model import DirectoryEntry, Tool, ToolDrift, World
 from runbookc.catalog.nearest import did_you_mean
-from runbookc.catalog.system import with_aliases
-from runbookc.catalog.tool_pin import drift_of
-from runbookc.catalog.tools import merge, read_tools, with_effects
 from runbookc.diagnostics import Finding
 from runbookc.errors import SourceError, UsageError
 from runbookc.ir.model import ContactKind
@@ -22,14 +18,15 @@ from runbookc.source import Span
 from runbookc.sources.baseline import read_baseline
 from runbookc.sources.bindings import broken_shorthands, read_bindings, unknown_systems
 from runbookc.sources.config import FILE_NAME, ToolsTable
-from runbookc.sources.directories import PIN_SUFFIX, DirectoryReader, each_once
-from runbookc.sources.directory_table import DirectoryTable
 from runbookc.sources.file_text import MAX_SOURCE_BYTES, read_text
 from runbookc.sources.globs import find
 from runbookc.sources.lock import FILE_NAME as LOCK
 from runbookc.sources.observed import pinned_tools, resolve
 from runbookc.sources.refusal import refusal
 from runbookc.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    from runbookc.sources.directory_table import DirectoryTable
 
 T = TypeVar("T")
 
@@ -55,23 +52,8 @@ def read_world(workspace: Workspace) -> WorldRead:
         return WorldRead(World())
     config = workspace.config
     catalogues, directories = _Sources(workspace), _Sources(workspace)
-    tools: tuple[Tool, ...] | None = None
-    if config.tools is not None:
-        read_catalogue = partial(read_tools, read=_beside(workspace))
-        agents = catalogues.read(_patterns(config.tools, False), read_catalogue, leave=_pinned(config.tools, True))
-        customers = catalogues.read(_patterns(config.tools, True), read_catalogue, leave=_pinned(config.tools, False))
-        own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
-        tools = with_aliases(merge([*agents, *own]), config.tools.aliases)
-        if not catalogues.unread:  # else it may be a tool of what could not be read
-            _refuse_unknown(workspace, tools, config.tools.effects)
-        tools = with_effects(tools, config.tools.effects)
-    directory: tuple[DirectoryEntry, ...] | None = None
-    covered: frozenset[ContactKind] | None = None
-    if config.directory is not None:
-        read = directories.read(_people(config.directory), DirectoryReader(workspace).read, instead=PIN_SUFFIX)
-        sources = each_once(read)
-        directory = tuple(entry for source in sources for entry in source.entries)
-        covered = covered_by(sources)
+    tools = _read_catalogues(workspace, config.tools, catalogues) if config.tools is not None else None
+    directory, covered = (None, None) if config.directory is None else _read_people(config.directory, directories)
     max_age = config.directory.max_age if config.directory else None
     before = _Sources(workspace)
     baselines = before.read((config.check.baseline,), read_baseline) if config.check.baseline else []
@@ -96,6 +78,31 @@ def read_world(workspace: Workspace) -> WorldRead:
     return WorldRead(world, refused, (*broken_shorthands(world), *unknown_systems(workspace, world), *doubts))
 
 
+def _read_catalogues(workspace: Workspace, table: ToolsTable, sources: _Sources) -> tuple[Tool, ...]:
+    from runbookc.catalog.system import with_aliases
+    from runbookc.catalog.tools import merge, read_tools, with_effects
+
+    read = partial(read_tools, read=_beside(workspace))
+    agents = sources.read(_patterns(table, False), read, leave=_pinned(table, True))
+    customers = sources.read(_patterns(table, True), read, leave=_pinned(table, False))
+    own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
+    tools = with_aliases(merge([*agents, *own]), table.aliases)
+    if not sources.unread:  # else it may be a tool of what could not be read
+        _refuse_unknown(workspace, tools, table.effects)
+    return with_effects(tools, table.effects)
+
+
+def _read_people(
+    table: DirectoryTable, sources: _Sources
+) -> tuple[tuple[DirectoryEntry, ...], frozenset[ContactKind] | None]:
+    """Everybody whom the directory lists, and of which kinds it lists all there are."""
+    from runbookc.catalog.directory_source import covered_by
+    from runbookc.sources.directories import PIN_SUFFIX, DirectoryReader, each_once
+
+    found = each_once(sources.read(_people(table), DirectoryReader(sources.workspace).read, instead=PIN_SUFFIX))
+    return tuple(entry for source in found for entry in source.entries), covered_by(found)
+
+
 def _drift(workspace: Workspace, world: World) -> tuple[tuple[ToolDrift, ...], tuple[Finding, ...]]:
     """Tools that are not as the lock pins them; and what no step can show: a tool that is gone, a lock that is none."""
     if workspace.root is None or world.tools is None:
@@ -106,6 +113,8 @@ def _drift(workspace: Workspace, world: World) -> tuple[tuple[ToolDrift, ...], t
         return (), ()
     if not isinstance(pins, dict):
         return (), (_of_lock("this is no lock file, so nobody knows which tools changed", "remove it and build again"),)
+    from runbookc.catalog.tool_pin import drift_of
+
     drift = tuple(drift_of(pins, world.tools, not world.unread_tools))
     help = "put it back into its source, or read what `runbookc build` hands over now, and build"
     gone = (one for one in drift if not one.source)
@@ -161,7 +170,7 @@ class _Sources:
     """Reads the files of one kind and keeps what was refused: `unread` as printed, each with a finding."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self.findings: list[Finding] = []
         self.unread: list[str] = []
 
@@ -174,7 +183,7 @@ class _Sources:
         """
         found: list[T] = []
         for file in self._files(patterns, instead):
-            printed = self._workspace.printed(file)
+            printed = self.workspace.printed(file)
             if printed in leave:
                 continue
             try:
@@ -188,7 +197,7 @@ class _Sources:
         self.findings.append(finding)
 
     def _files(self, patterns: Iterable[str], instead: str) -> Iterator[Path]:
-        workspace, root = self._workspace, self._workspace.root
+        workspace, root = self.workspace, self.workspace.root
         seen: set[Path] = set()
         for pattern in patterns if root is not None else ():
             assert root is not None  # said above; mypy does not carry it into the loop
