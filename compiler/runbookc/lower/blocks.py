@@ -18,6 +18,7 @@ from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
+from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Statement
@@ -133,7 +134,8 @@ class Blocks:
             if state.head is not None and state.head.criteria:
                 state.head = self._criteria(state, state.head, block)
                 return
-            items = self.items.read_list(block, place, cases=state.asks, offered=state.offers, wants=state.wants)
+            asks = state.asks or expects_values(state, block)
+            items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=state.wants)
             if state.offers:
                 without_choosing(state.statements, items, self.units)
             if state.head is None and _opened_in_case(state):

@@ -14,6 +14,7 @@ from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
+from runbookc.lower.labels import are_labelled, closes_all, compares, expects_values
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Do, Label, Statement
@@ -50,6 +51,7 @@ class Items:
             place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False, in_case=False
         )
         read: list[list[Statement]] = []
+        cases = cases or (are_labelled(block) and closes_all(block))
         cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
         done = are_done(block)
         arrowed = are_arrowed([item.text for item in block.items])
@@ -111,7 +113,7 @@ class Items:
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return _named(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
-        if found and cases and found[0].lead and found[0].cases:
+        if found and found[0].lead and found[0].cases and (cases or compares(found[0], text)):
             return _named(self._value_case(found, text, item.blocks[1:], place), item)
         duty = duty_of(text.plain) if len(item.blocks) > 1 else None
         if duty is not None and isinstance(item.blocks[1], ListBlock):
@@ -159,11 +161,12 @@ class Items:
         return made
 
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
-        if running.wants and not running.asks and not running.offers and isinstance(rest[0], ListBlock):
+        asks = running.asks or expects_values(running, rest[0])
+        if running.wants and not asks and not running.offers and isinstance(rest[0], ListBlock):
             return [*self.read_list(rest[0], place, wants=running.wants), *self.read(rest[1:], place, False)]
         if not running.offers or not isinstance(rest[0], ListBlock):
-            nested = self.read(rest, place, running.asks)
-            return settle(nested) if running.asks else nested
+            nested = self.read(rest, place, asks)
+            return settle(nested) if asks else nested
         items = self.read_list(rest[0], place, offered=True)
         without_choosing(running.statements, items, self.sentences.units)
         add(items, self.read(rest[1:], place, False))

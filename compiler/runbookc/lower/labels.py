@@ -1,0 +1,94 @@
+"""Items that open with a short case before a colon, no cue and no bold: "Under $50: refund it.", "Gold: call them."
+
+An amount that is compared is a case wherever it stands. A name is one only where the words before the list ask for a
+property ("check the customer's tier", "depending on the plan:"), or where an item closes them all ("everyone else: …");
+elsewhere names before colons are topics.
+"""
+
+from __future__ import annotations
+
+import re
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.conditions import read_label
+from runbookc.language.lexicon import finite_words, word_class
+from runbookc.lower.heads import words_of
+from runbookc.lower.running import Running, split
+from runbookc.surface.document import Block, ListBlock, Text
+
+_SHORT = 5
+_COMPARES = re.compile(
+    r"^(?:over|under|above|below|up to|more than|less than|fewer than|at least|at most|exactly|[<>≤≥]|[$€£]?\d)",
+    re.IGNORECASE,
+)
+"""How a label begins that compares; "within 2 hours" and "after 3 days" say when a step is due as well."""
+_SORTED = re.compile(r"\b(?:based on|according to|depend\w* on|by)\s+(.+)$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:the following|below|these)\b", re.IGNORECASE)
+_PLURAL = frozenset({"ids", "addresses", "numbers", "names", "codes", "dates", "types", "amounts", "details"})
+
+
+def compares(sentence: Sentence, text: Text) -> bool:
+    """Whether the words before a sentence's colon compare an amount, and something is done in that case."""
+    lead = sentence.lead
+    if not lead or not _is_short(lead.text) or not _COMPARES.match(lead.text) or not _acts(sentence):
+        return False
+    label = read_label(words_of(text, lead.start, lead.end), text.plain)
+    return label.operator in ("over", "under", "at-least", "at-most", "between")
+
+
+def are_labelled(block: ListBlock) -> bool:
+    """Whether every item is a short name or comparison, a colon, and what is done then, or closes the ones before."""
+    first = [split(item.text)[:1] for item in block.items if item.text is not None]
+    if len(first) < 2 or len(first) != len(block.items):
+        return False
+    return all(found and (_closes(found[0]) or _names(found[0])) for found in first) and not _closes(first[0][0])
+
+
+def closes_all(block: ListBlock) -> bool:
+    """Whether the last item is for all whom the others do not name ("everyone else: …")."""
+    last = block.items[-1].text if block.items else None
+    found = split(last)[:1] if last is not None else []
+    return bool(found) and _closes(found[0])
+
+
+def expects_values(before: Running, block: Block) -> bool:
+    """Whether a list gives the values of the property that the words before it ask for."""
+    last = before.last.sentence if before.last is not None else None
+    return last is not None and isinstance(block, ListBlock) and sorts(last) and are_labelled(block)
+
+
+def sorts(sentence: Sentence) -> bool:
+    """Whether a sentence asks for a property whose values may follow it ("check the tier", "by plan:")."""
+    if _POINTS.search(sentence.words.text):
+        return False
+    last = sentence.steps[-1] if sentence.steps else None
+    if last is not None and last.kind in ("check", "ask") and _names_property(last.object):
+        return True
+    told = _SORTED.search(sentence.words.text.rstrip(" :")) if sentence.opens else None
+    return told is not None and _names_property(told[1])
+
+
+def _names_property(words: str) -> bool:
+    said = {word.strip(".,;:()") for word in words.lower().split()}
+    return bool(said & ((word_class("listed_property") | word_class("attribute_noun")) - _PLURAL))
+
+
+def _names(sentence: Sentence) -> bool:
+    words = sentence.lead.text.lower().split() if sentence.lead else []
+    if not words or not _is_short(sentence.lead.text) or not _acts(sentence):
+        return False
+    ordered = words[0] in word_class("softener") or words[0].isdecimal()
+    return not ordered and not set(words) & (word_class("meta_noun") | word_class("be"))
+
+
+def _closes(sentence: Sentence) -> bool:
+    return bool(sentence.cases) and sentence.cases[0].otherwise
+
+
+def _acts(sentence: Sentence) -> bool:
+    return bool(sentence.cases) and bool(sentence.cases[0].steps)
+
+
+def _is_short(words: str) -> bool:
+    said = words.lower().split()
+    return 0 < len(said) <= _SHORT and not set(said) & finite_words()
