@@ -88,6 +88,14 @@ def test_a_definition_stands_under_the_title() -> None:
     )  # fmt: skip
 
 
+def test_a_hedge_gives_way_to_the_condition_it_stands_for() -> None:
+    """ "If needed" says that there is a condition; "as soon as possible" says something else and is left."""
+    page = "# Refunds\n\n1. Look up the order in Shopify.\n2. If needed, refund the order in Shopify.\n"
+    assert fixed("RB203", page) == page.replace("If needed", "If <what holds?>")
+    soon = page.replace("If needed, r", "R").replace("Shopify.\n", "Shopify as soon as possible.\n")
+    assert [f for f in findings_in(soon) if f.code == "RB203" and f.fix] == []
+
+
 def test_a_quoted_heading_is_spelled_as_it_is() -> None:
     """The nearest one where there is one, without its number; none where two are as near."""
     page = '# Desk\n\n1. If it is late, see "Clsing".\n2. Greet.\n\n## 1. Closing\n\nClose the ticket.\n'

@@ -2,8 +2,8 @@
 
 ## Why
 
-Whoever follows it lands at the top of another page and looks for a part that was renamed or taken out. An agent has
-nothing to look at and goes on without.
+A person lands at the top of another page and looks for the part that was renamed or taken out. An agent has nothing to
+look at and goes on without: the customer is treated as if that part said nothing.
 
 ## Bad
 
@@ -30,7 +30,7 @@ a new title. Anchors count as GitHub and the usual site generators make them, in
 
 ## Ignore
 
-Where the heading is made by something that is not in the workspace.
+Where the heading or the picture is made by something that is not in the workspace, such as the site's own build.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 ## Why
 
 "Check Stripe" was given a meaning so that nobody has to guess one. Where the tool it names is not there, or it is
-defined by itself, the words mean nothing again, on every page that says them.
+defined by itself, the words mean nothing again, on every page that says them: the agent takes the tool that sounds
+nearest, and the customer loses an order that was to stay.
 
 ## Bad
 

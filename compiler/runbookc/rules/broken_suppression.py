@@ -3,6 +3,7 @@
 ## Why
 
 A rule nobody knows, no reason, a day that is none: the comment does nothing, and whoever wrote it believes it does.
+With no reason nobody can tell later whether the agent may still work by that step, or whether customers come to harm.
 
 ## Bad
 
@@ -30,5 +31,5 @@ about the file itself (RB0) cannot be left alone.
 
 ## Ignore
 
-This one cannot be ignored.
+This one cannot be ignored: mend the comment or take it out.
 """

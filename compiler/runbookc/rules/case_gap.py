@@ -29,7 +29,7 @@ takes one of the two, and not always the same.
 
 ## Fix
 
-Give the border to one of the two: "$50 or less", "at least 30 days".
+Give the border to one of the two: "$50 or less", "at least 30 days". The fix gives it to the lower one.
 
 ## Ignore
 

@@ -28,7 +28,7 @@ step that one sentence to the customer would have settled.
 
 ## Fix
 
-Write "Ask the customer to …". The fix does that.
+Write "Ask the customer to …". The fix does that; `check --unsafe-fixes` takes it.
 
 ## Ignore
 

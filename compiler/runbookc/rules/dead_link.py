@@ -2,8 +2,8 @@
 
 ## Why
 
-The form, the status page or the policy that the step needs is no longer there. A person searches for it; an agent
-fills in nothing and goes on.
+The form, the status page or the policy that the step needs is no longer there. A person searches for it. An agent goes
+on without, or gives the address to the customer, who finds nothing there either.
 
 ## Bad
 

@@ -3,7 +3,8 @@
 ## Why
 
 What `[bindings]` defines holds on every page. A page that means something else by the same words gets the defined
-meaning all the same, and a definition that no page uses is one that nobody keeps true.
+meaning all the same: the agent cancels the order of a customer who wanted to end a subscription. And a definition that
+no page uses is one that nobody keeps true.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-Somebody agreed to live with a weakness for a while. The while is over, and the agent still works by the weak page.
+Somebody agreed to live with a weakness for a while. The while is over, the agent still works by the weak page, and
+customers are still treated by it, although everybody believes that it was mended.
 
 ## Bad
 

@@ -4,7 +4,8 @@
 
 What hangs on it is never done. Often it is a value that the system calls otherwise, a number nobody updated, or a case
 that an earlier one has already taken: cases of one question are asked in order, and the first that holds decides. A
-person sees what was meant; an agent goes past it every time.
+person sees what was meant. An agent goes past it every time, and the customers it was written for never get what it
+gives them.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-It still works, as long as the old place points on. The day it stops, nobody remembers where it went.
+It still works, as long as the old place points on. The day it stops, the agent has nothing to read, the customers it
+sends there find nothing, and nobody remembers where it went.
 
 ## Bad
 

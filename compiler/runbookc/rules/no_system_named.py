@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
+_SHORT: Final = 8
 _FORCED: Final = frozenset({"force", "trigger"})
 _MARKED: Final = re.compile(r"`|\]\(|\[\w|\w+://")
 
@@ -94,6 +95,8 @@ def _finding(facts: Facts, first: Node, others: list[Node], stub: Stub | None = 
 
 def _fix(facts: Facts, step: Node) -> Fix | None:
     """The system asked for behind the first of the steps."""
+    if len(step.text.split()) > _SHORT:
+        return None  # behind more words it would belong to the last of them
     edit = words_behind(facts, step.source, "in <which system?>")
     return Fix(False, (edit,), placeholder=True) if edit is not None else None
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-A customer with exactly that value comes under both. One agent reads the first, the next one the second, and both can
-point to the page.
+A customer with exactly that value comes under both. An agent takes one of them, and not always the same: two customers
+with the same charge are treated differently, and both ways can be read from the page.
 
 ## Bad
 
@@ -34,7 +34,8 @@ point to the page.
 
 ## Fix
 
-Let one case end where the next begins: "up to $50", then "over $50".
+Let one case end where the next begins: "up to $50", then "over $50". Where only the border is in both, the fix takes it
+out of the upper one.
 
 ## Ignore
 

@@ -30,7 +30,8 @@ and gives it to the customer it has just refused.
 
 ## Fix
 
-End the case: "close the ticket", "stop here". Or give the next steps the condition under which they are done.
+End the case: "close the ticket", "stop here", as the fix does. Or give the next steps the condition under which they
+are done.
 
 ## Ignore
 

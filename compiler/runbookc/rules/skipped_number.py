@@ -35,7 +35,7 @@ Enable the new shop in Shopify.
 
 ## Fix
 
-Write the step that is missing, or number the headings anew.
+Write the step that is missing, or number the headings anew. The fix does the latter, jumps by number included.
 
 ## Ignore
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-Instructions, guards and tests were made for the tool as it was. A new input that must be given, a value that is no
-longer allowed or a result that tells something else makes the call fail, or do something that nobody reviewed.
+The agent was told how to call the tool as it was. Now an input may be missing, or the result may say something else:
+the call fails in the middle of a case, or does what nobody reviewed, and the customer hears of a refund that never came
+or gets one twice.
 
 ## Bad
 

@@ -74,6 +74,10 @@ _MADE_PRECISE = re.compile(
 )
 
 _TERM = re.compile(r"[A-Za-z][A-Za-z' -]*")
+_HEDGE = re.compile(
+    r"(?:if|when|where|as|whenever|wherever) (?:needed|necessary|required|appropriate|applicable|relevant|possible)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\b(?:must|should|has to|have to|needs? to|(?:be|are|is) (?:required|expected) to|you will|you'll)\b",
     re.IGNORECASE,
@@ -102,8 +106,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             span,
             help=_HELP[kind].format(words),
             related=tuple(Related(other, "used here too") for _, _, other in again[:4]),
-            fix=_definition(facts, words) if kind == "predicate" else None,
+            fix=_definition(facts, words) if kind == "predicate" else _condition(span, words),
         )
+
+
+def _condition(span: Span, words: str) -> Fix | None:
+    """The condition itself asked for in place of "if needed" or "as appropriate"."""
+    if not _HEDGE.fullmatch(words) or span.start_line != span.end_line:
+        return None
+    return Fix(False, (Edit(span, f"{'If' if words[0].isupper() else 'if'} <what holds?>"),), placeholder=True)
 
 
 def _definition(facts: Facts, words: str) -> Fix | None:

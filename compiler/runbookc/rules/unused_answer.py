@@ -2,8 +2,9 @@
 
 ## Why
 
-The customer answers a question for nothing, and the call costs time. More often something is missing: the condition,
-the argument or the sentence that the author had in mind when writing the step.
+An agent asks whatever it is told to ask: the customer answers for nothing, and the lookup costs time. More often
+something is missing, the condition or the sentence to the customer that the author had in mind, and the agent leaves
+it out.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-The page was mended and the comment stayed. It would hide the next mistake of that kind in the same place, and nobody
-would be asked.
+The page was mended and the comment stayed. It would hide the next mistake of that kind in the same place: the agent
+would follow it, a customer would pay for it, and nobody would have been asked.
 
 ## Bad
 
@@ -26,7 +26,7 @@ would be asked.
 
 ## Fix
 
-Take the comment out, or the one rule out of it that finds nothing.
+Take the comment out, or the one rule out of it that finds nothing. `check --fix` takes out a comment about one rule.
 
 ## Ignore
 

@@ -3,7 +3,8 @@
 ## Why
 
 The system knows what the status can be, and the page has a case for some of it. A person who meets the rest asks
-somebody. An agent goes on with the next step as if that value had been on the page.
+somebody. An agent goes on with the next step as if that value had been on the page: the ticket of the customer whose
+parcel is lost is closed, and nobody has answered.
 
 ## Bad
 
@@ -41,7 +42,8 @@ somebody. An agent goes on with the next step as if that value had been on the p
 
 ## Fix
 
-Add the case, or "Otherwise, …" for all that are left.
+Add the case, or "Otherwise, …" for all that are left. The fix puts the case with the others; what to do in it is left
+for you to fill in.
 
 ## Ignore
 
