@@ -93,6 +93,15 @@ def test_a_rule_can_be_made_worse_milder_or_turned_off(desk: Path) -> None:
         assert (ran.exit_code, "turns them off: RB203" in ran.stdout) == (code, "off" in setting)
 
 
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("never", 0)])
+def test_the_config_says_what_fails_a_run(desk: Path, level: str, code: int) -> None:
+    """Where the command does not say; the second time, from what is remembered, as well."""
+    (desk / "runbookc.toml").write_text(f'[check]\nfail_on = "{level}"\n', encoding="utf-8")
+    given = ["--today", "2026-11-21"]
+    assert [CliRunner().invoke(check.command, given).exit_code for _ in range(2)] == [code, code]
+    assert CliRunner().invoke(check.command, [*given, "--fail-on", "warning"]).exit_code == 1
+
+
 @pytest.mark.parametrize(("setting", "said"), [('RB999 = "off"', "names no rule"), ('RB001 = "off"', "cannot change")])
 def test_rules_that_are_not_there_or_must_be_heard(desk: Path, setting: str, said: str) -> None:
     """A slip of the pen never turns nothing off in silence."""

@@ -26,10 +26,10 @@ BUNDLE = "bundle/bundle.json"
 @click.option("-o", "--output", metavar="OUT", help="The out folder (default: `out` of the workspace).")
 @click.option("--target", "names", multiple=True, metavar="NAME", help="A target; may be given again.")
 @click.option("--locked", is_flag=True, help="Fail, and write nothing, if anything would change.")
-@fail_on_option()
+@fail_on_option(configured=True)
 @today_option
 def command(
-    paths: tuple[str, ...], output: str | None, names: tuple[str, ...], locked: bool, fail_on: str, today: date
+    paths: tuple[str, ...], output: str | None, names: tuple[str, ...], locked: bool, fail_on: str | None, today: date
 ) -> None:
     """Compile runbooks into the workspace's targets, the conformance bundle and the lock file.
 
@@ -60,12 +60,13 @@ def command(
     _tell(place.shown, targets, program, files)
 
 
-def _stop_at_findings(project: Project, fail_on: str, today: date) -> None:
+def _stop_at_findings(project: Project, asked: str | None, today: date) -> None:
     """Print the findings that forbid a build, and end."""
-    from runbookc.cli.check import RANKS, judge, on_paper
+    from runbookc.cli.check import RANKS, judge, on_paper, strictest
 
     findings, checked = judge(project, today)
     findings = [finding for finding in findings if finding.name != "tool-drift"]  # what a build is there to settle
+    fail_on = asked or strictest(checked)
     failing = [f for f in findings if f.severity.rank <= RANKS[fail_on] and not f.suppressed]
     if not failing and not project.unreadable:
         return

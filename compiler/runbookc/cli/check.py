@@ -36,7 +36,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 @click.command("check")
 @paths_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@fail_on_option()
+@fail_on_option(configured=True)
 @today_option
 @click.option(
     "-o",
@@ -62,7 +62,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 def command(
     paths: tuple[str, ...],
     form: str,
-    fail_on: str,
+    fail_on: str | None,
     today: date,
     outputs: tuple[str, ...],
     fix: bool,
@@ -113,7 +113,7 @@ class _Look:
 
     paths: tuple[str, ...]
     today: date
-    fail_on: str
+    fail_on: str | None
     files: tuple[tuple[str, str], ...]
     shown: str | None
     cache: bool
@@ -133,7 +133,7 @@ class _Look:
 
             before = found_at(self.since, self.paths, self.today)
             done = replace(done, findings=heard_before(done.findings, before, self.since))
-        report = _report(done, self.fail_on)
+        report = _report(done, self.fail_on or strictest(done.pages))
         for made, file in self.files:
             _write(_rendered(report, done.sources, made, None), file)
         if self.shown is not None:
@@ -173,6 +173,11 @@ def judge(project: Project, today: date) -> tuple[list[Finding], list[PageCheck]
 
     checked = [check_page(page, today) for page in project.pages]
     return [*stamped(project.findings), *(finding for page in checked for finding in page.findings)], checked
+
+
+def strictest(pages: Sequence[PageCheck]) -> str:
+    """The severity from which on the workspaces of these pages want a run to fail, the mildest finding of all."""
+    return max((page.fail_on for page in pages), key=lambda level: RANKS[level], default="error")
 
 
 def _report(done: Checkup, fail_on: str) -> CheckReport:

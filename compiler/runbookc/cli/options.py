@@ -46,13 +46,16 @@ def today_option(command: F) -> F:
     return option(command)
 
 
-def fail_on_option(*levels: str, default: str = "error") -> Callable[[F], F]:
-    """`--fail-on`, with the levels of the command, worst first; given to the command as `fail_on: str`."""
+def fail_on_option(*levels: str, default: str = "error", configured: bool = False) -> Callable[[F], F]:
+    """`--fail-on`, with the levels of the command, worst first; given to the command as `fail_on: str`.
+
+    `configured`: the workspace says what fails a run where the option is not given; then `fail_on` is None.
+    """
     return click.option(
         "--fail-on",
         type=click.Choice([*(levels or ("error", "warning", "info")), "never"]),
-        default=default,
-        show_default=True,
+        default=None if configured else default,
+        show_default="check.fail_on of the config, else error" if configured else True,
         help="Exit 1 at or above this.",
     )
 

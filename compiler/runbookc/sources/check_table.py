@@ -20,6 +20,7 @@ class CheckTable(Table):
     A rule that is `off` is listed as not run; rules about the file itself (RB0) stay as they are.
     """
 
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
     severity: Mapping[str, Level] = {}
     words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     house_rules: Paths = ()

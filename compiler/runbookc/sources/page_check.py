@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageCheck(Checked):
-    """A page that was checked, with its findings by place, then code."""
+    """A page that was checked, with its findings by place, then code.
 
+    `fail_on` is the severity from which on its workspace wants a run to fail, "never" for none.
+    """
+
+    fail_on: str
     runbook_id: str
     shorthands: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -27,15 +31,16 @@ class PageCheck(Checked):
         """As lists of JSON."""
         found = [pack_finding(finding) for finding in self.findings]
         skipped = [list(skip) for skip in self.rules_skipped]
-        return [self.path, list(self.rules_run), skipped, self.runbook_id, list(self.shorthands), found]
+        own = [self.fail_on, self.runbook_id, list(self.shorthands)]
+        return [self.path, list(self.rules_run), skipped, *own, found]
 
     @classmethod
     def unpacked(cls, packed: list[Any]) -> PageCheck:
         """Out of `packed`; TypeError or ValueError for what is none."""
-        path, run, skipped, runbook_id, shorthands, found = packed
+        path, run, skipped, fail_on, runbook_id, shorthands, found = packed
         findings = tuple(unpack_finding(finding) for finding in found)
         whys = tuple((code, why) for code, why in skipped)
-        return cls(path, tuple(run), whys, runbook_id, tuple(shorthands), findings)
+        return cls(path, tuple(run), whys, fail_on, runbook_id, tuple(shorthands), findings)
 
 
 def check_page(page: Page, today: date) -> PageCheck:
@@ -43,10 +48,12 @@ def check_page(page: Page, today: date) -> PageCheck:
     from runbookc.rules.runner import run_rules  # start-up: a page that is remembered needs no rules
     from runbookc.rules.settings import configured
 
-    rules = configured(page.workspace.config.check.severity, page.world.house)
+    wanted = page.workspace.config.check
+    rules = configured(wanted.severity, page.world.house)
     run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
     skipped = tuple((skip.code, skip.why) for skip in run.rules_skipped)
-    return PageCheck(page.path, run.rules_run, skipped, page.runbook_id, page.shorthands, run.findings)
+    said = page.shorthands
+    return PageCheck(page.path, run.rules_run, skipped, wanted.fail_on, page.runbook_id, said, run.findings)
 
 
 def stamped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
