@@ -18,7 +18,7 @@ from tests.ground.desk import (
     world,
 )
 
-from runbookc.catalog.model import World
+from runbookc.catalog.model import Field, World
 from runbookc.ground.fact_names import covers, fact_of_field, fact_of_parameter, facts_in
 from runbookc.ir.model import Definition, Node
 
@@ -115,6 +115,16 @@ def test_a_steps_own_result_is_its_tools() -> None:
     refund = step(1, "act", "refund", "the charge")
     after = condition(2, "the status", "is", "failed", fact="status.failed", of="n1")
     assert fact(after, refund) == "refund.status"
+
+
+def test_what_a_step_made_is_meant_by_its_name() -> None:
+    """After a hold was released, "the refund is over $200" is not about the hold; "it" and "the hold" are."""
+    hold = Field("amount", "integer")
+    known = world(tool("release_hold", effect="destroy", needs=("hold_id",), tells=("hold_id", hold)))
+    release = step(1, "act", "release", "the hold")
+    for subject, expected in (("the refund", "refund.amount"), ("it", "hold.amount"), ("the hold", "hold.amount")):
+        guessed = f"{subject.split()[-1]}.amount"
+        assert fact(condition(2, subject, "over", "$200", fact=guessed), release, known=known) == expected
 
 
 def test_a_defined_term_is_no_lookup() -> None:

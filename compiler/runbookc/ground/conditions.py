@@ -65,6 +65,8 @@ def fact_of_test(node: Node, tells: Telling, upstream: Sequence[Told], own: str 
     recent = _recency(upstream)
     scored: dict[str, float] = {}
     for told in known:
+        if not own and told.profile.tool.effect != "read" and _about_something_else(asked, told):
+            continue  # what a step made is meant only by its name, or as "it"
         score = _score(asked, told) + (1.0 if own else recent.get(told.fact, 0.0))
         fact = told.age if asked.lasts and asked.compares else told.fact
         scored[fact] = max(scored.get(fact, 0.0), score)
