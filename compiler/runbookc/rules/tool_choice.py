@@ -28,6 +28,8 @@ def named_twice(facts: Facts, node: Node) -> tuple[str, ...]:
     if node.kind in ("start", "end", "decide", "call") or node.actor != "agent":
         return ()
     ticked = {name.strip().removesuffix("()") for name in _TICKED.findall(facts.words(node.source))}
+    if not ticked:
+        return ()
     found = [tool.called for tool in facts.world.tools or () if tool.qualified and tool.name in ticked]
     return tuple(found) if len(found) > 1 else ()
 
