@@ -49,12 +49,7 @@ class ToolsTable(Table):
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:
-        refuse_server_names(self.servers)
-        first: dict[str, str] = {}
-        for name in self.servers:
-            path = self.snapshot(name)
-            if first.setdefault(path, name) != name:
-                raise ValueError(f"has two servers, '{first[path]}' and '{name}', with one snapshot ('{path}')")
+        refuse_server_names({name: self.snapshot(name) for name in self.servers})
         return self
 
     def snapshot(self, name: str) -> str:

@@ -80,11 +80,15 @@ class ToolServer(Service):
         return self
 
 
-def refuse_server_names(servers: Mapping[str, object]) -> None:
-    """ValueError for a name that could not stand on a command line and in the name of a file."""
-    for name in servers:
+def refuse_server_names(snapshots: Mapping[str, str]) -> None:
+    """ValueError for a server whose name could not stand on a command line and in the name of a file, and for two that
+    are pinned in one file. `snapshots` are their files by name."""
+    first: dict[str, str] = {}
+    for name, path in snapshots.items():
         if not _SERVER_NAME.fullmatch(name):
             raise ValueError(f"has a server called '{name[:64]}'; use letters, digits, - and _")
+        if first.setdefault(path, name) != name:
+            raise ValueError(f"has two servers, '{first[path]}' and '{name}', with one snapshot ('{path}')")
 
 
 def _refuse_address(url: str) -> None:

@@ -16,7 +16,7 @@ from runbookc.analyses.deciding.numbers import number_term
 from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.analyses.deciding.solver import Witness, impossible, satisfiable
 from runbookc.analyses.deciding.subject import Subject
-from runbookc.analyses.deciding.term import Condition, Every, Some, Term, Within, denied, terms_of
+from runbookc.analyses.deciding.term import Condition, Every, Some, Term, Within, denied, stretches, terms_of
 from runbookc.ir.decision import Branching, branchings
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Cases:
             left = self._allowed[term]
             for mask, _ in mine:
                 left &= ~mask
-            for low, high in _stretches(left):
+            for low, high in stretches(left):
                 gap = left & ((1 << (high + 1)) - (1 << low)) & term.real
                 below = next((case for mask, case in mine if low and mask >> (low - 1) & 1), None)
                 above = next((case for mask, case in mine if mask >> (high + 1) & 1), None)
@@ -220,15 +220,3 @@ def _may_be_of(node: Node, term: Term, cases: Cases) -> bool:
     if within is not None and within.term.typed:
         return _thing(within.term) == _thing(term)
     return any(sign.isdigit() for sign in node.text)
-
-
-def _stretches(mask: int) -> Iterator[tuple[int, int]]:
-    """The runs of neighbouring regions of a set, first and last."""
-    at = 0
-    while mask >> at:
-        if mask >> at & 1:
-            start = at
-            while mask >> at & 1:
-                at += 1
-            yield start, at - 1
-        at += 1

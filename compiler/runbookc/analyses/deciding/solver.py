@@ -14,7 +14,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from runbookc.analyses.deciding.term import Condition, Every, Term, Within, denied, terms_of
+from runbookc.analyses.deciding.term import Condition, Every, Term, Within, denied, stretches, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +150,7 @@ class _Question:
         numbers = {term: z3.Int(f"t{at}", context) for at, term in enumerate(self.regions)}
 
         def within(term: Term, mask: int) -> Any:
-            runs = (z3.And(numbers[term] >= low, numbers[term] <= high) for low, high in _runs(mask))
+            runs = (z3.And(numbers[term] >= low, numbers[term] <= high) for low, high in stretches(mask))
             return z3.Or(z3.BoolVal(False, context), *runs)
 
         def said(condition: Condition) -> Any:
@@ -169,17 +169,3 @@ def _holds(condition: Condition, values: Mapping[Term, int]) -> bool:
     if isinstance(condition, Within):
         return bool(condition.mask >> values[condition.term] & 1)
     return (all if isinstance(condition, Every) else any)(_holds(part, values) for part in condition.parts)
-
-
-def _runs(mask: int) -> list[tuple[int, int]]:
-    """The stretches of neighbouring bits, first and last."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while mask >> at:
-        if mask >> at & 1:
-            start = at
-            while mask >> at & 1:
-                at += 1
-            found.append((start, at - 1))
-        at += 1
-    return found

@@ -130,3 +130,15 @@ def terms_of(conditions: Iterable[Condition]) -> tuple[Term, ...]:
         else:
             todo += reversed(condition.parts)
     return tuple(found)
+
+
+def stretches(mask: int) -> Iterator[tuple[int, int]]:
+    """The runs of neighbouring regions of a set, first and last."""
+    at = 0
+    while mask >> at:
+        if mask >> at & 1:
+            start = at
+            while mask >> at & 1:
+                at += 1
+            yield start, at - 1
+        at += 1
