@@ -1,4 +1,4 @@
-"""A value is tested that no step obtains.
+"""A value is tested, or needed by a step's tool, that no step obtains.
 
 ## Why
 
@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
+from runbookc.rules.argument_lookup import argument_findings
 from runbookc.rules.fact_use import help_for, tested, uses
 from runbookc.rules.lookup_step import lookup_step
 from runbookc.rules.quote import spoken
@@ -53,11 +54,14 @@ if TYPE_CHECKING:
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Facts that a condition tests and nothing on any way to it obtains: one finding a fact, at its first use."""
+    """Facts that a condition tests and nothing on any way to it obtains, one finding a fact, at its first use; and
+    what a step's tool needs, where only a lookup that nobody wrote provides it.
+    """
     for fact, nodes in uses(facts).items():
         without = [node for node in nodes if not facts.obtained.sometimes(node.id, fact)]
         if without:
             yield _finding(facts, fact, without)
+    yield from argument_findings(facts)
 
 
 def _finding(facts: Facts, fact: str, nodes: list[Node]) -> Finding:

@@ -1,0 +1,57 @@
+"""Lookups that the compiler added so that a step's tool has its arguments: the author left them out, as for conditions.
+
+A lookup that stands for a condition is told at the condition; one that fills an argument of a later step as well is the
+same gap.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runbookc.diagnostics import Finding, Related
+from runbookc.rules.quote import listed, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from runbookc.analyses.facts import Facts
+    from runbookc.ir.model import Node
+
+
+def argument_findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each gap, at the first step whose arguments an added lookup fills, with what to write there."""
+    gaps: dict[tuple[str, ...], list[tuple[Node, list[Node]]]] = {}
+    for node, lookups in _filled(facts):
+        gaps.setdefault(tuple(_said(facts, lookup) for lookup in lookups), []).append((node, lookups))
+    for said, ((first, lookups), *others) in gaps.items():
+        what = listed([lookup.action.object for lookup in lookups if lookup.action is not None])
+        yield Finding(
+            f"{quote(first.text)} needs {what}, and nothing earlier obtains {'it' if len(lookups) == 1 else 'them'}",
+            first.source,
+            help=f"look up {listed(list(said))} before this",
+            related=tuple(Related(node.source, "needed here too") for node, _ in others[:4]),
+        )
+
+
+def _filled(facts: Facts) -> Iterator[tuple[Node, list[Node]]]:
+    """Written steps with the added lookups just before them that give their tools a value."""
+    added = {
+        node.id: node
+        for node in facts.runbook.nodes
+        if node.inferred and node.expanded_from is None and node.kind == "check" and node.tool is not None
+    }
+    for node in facts.runbook.nodes if added else ():
+        if not node.is_written or node.tool is None or node.kind == "decide":
+            continue
+        origins = dict.fromkeys(value.origin.removeprefix("step:") for value in node.tool.arguments.values())
+        lookups = [added[origin] for origin in origins if origin in added and added[origin].source == node.source]
+        if lookups:
+            yield node, lookups
+
+
+def _said(facts: Facts, lookup: Node) -> str:
+    """ "the charge's id in Stripe (find_charge)"."""
+    tool = facts.world.tool(lookup.tool.name) if lookup.tool is not None else None
+    what = lookup.action.object if lookup.action is not None else lookup.text
+    where = f" in {tool.system}" if tool is not None and tool.system else ""
+    return f"{what}{where} ({tool.called})" if tool is not None else what
