@@ -245,7 +245,7 @@ _TRAPS = {
         """\
         1. Look up the payment.
            - If the payment is open, void it.
-           - If it is a gift card, send a voucher.
+           - If it is a season ticket, send a voucher.
         2. If the refund is over $500, ask the manager.
         3. If the refund fails, tell Finance.
         """,
@@ -254,7 +254,7 @@ _TRAPS = {
           1 check "Look up the payment" -> 2
           2 decide d1 "the payment is open" yes -> 3, no -> 4
           3 act "void it" -> 6
-          4 decide d1 "it is a gift card" yes -> 5, no ~> 6
+          4 decide d1 "it is a season ticket" yes -> 5, no ~> 6
           5 act "send a voucher" -> 6
           6 decide "the refund is over $500" yes -> 7, no -> 8
           7 ask "ask the manager" to "the manager" -> 8
