@@ -41,11 +41,11 @@ def service(part: Part) -> Iterator[Web]:
         yield web
 
 
-def told(folder: Path, url: str) -> str:
+def told(folder: Path, url: str, timeout: str = "30 seconds") -> str:
     """What is said about the service at an address; everything else that has to hold is held."""
     (folder / "directory").mkdir(exist_ok=True)
     (folder / SNAPSHOT).write_text(LAST, encoding="utf-8")
-    config = f'[directory.servers.people]\nurl = "{url}"\ntimeout = "1 second"\n'
+    config = f'[directory.servers.people]\nurl = "{url}"\ntimeout = "{timeout}"\n'
     (folder / "runbookc.toml").write_text(f'{config}headers = {{ Authorization = "Bearer ${{PEOPLE_TOKEN}}" }}\n')
     ran = CliRunner().invoke(command, ["--today", "2026-11-21"], env={"PEOPLE_TOKEN": SECRET})
     assert (ran.exit_code, ran.stdout) == (2, ""), ran.output
@@ -91,7 +91,7 @@ def test_nobody_is_there(folder: Path) -> None:
 def test_no_word_comes(folder: Path) -> None:
     """A socket that takes the question and says nothing."""
     with silent() as url:
-        assert told(folder, url) == "no answer within 1 seconds (`timeout`)"
+        assert told(folder, url, "1 second") == "no answer within 1 seconds (`timeout`)"
 
 
 def test_the_answer_comes_by_drops(folder: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_answer_comes_by_drops(folder: Path) -> None:
         request.stream(SCIM, drops())
 
     with service(drip) as web:
-        assert told(folder, web.url) == "no complete answer within 1 seconds (`timeout`)"
+        assert told(folder, web.url, "1 second") == "no complete answer within 1 seconds (`timeout`)"
 
 
 @pytest.mark.parametrize(
