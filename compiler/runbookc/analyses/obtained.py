@@ -19,7 +19,7 @@ from runbookc.ground.fact_names import covers, key
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
-    from runbookc.ir.model import Node
+    from runbookc.ir.model import Edge, Node
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,28 @@ class Obtained:
     def obtainers(self, fact: str) -> tuple[Node, ...]:
         """The written nodes that obtain `fact`, in the order of the text."""
         return tuple(self._givers.get(self._bit(fact), ()))
+
+    def lacking(self, node: str, fact: str) -> Edge | None:
+        """The first answer in the text with which `node` is reached without `fact`, where the other one obtains it."""
+        without = self._without(node, self._bit(fact))
+        for asked in self.flow.runbook.nodes:
+            out = self.flow.out.get(asked.id, ()) if asked.kind == "decide" and asked.id in without else ()
+            lacks = [edge for edge in out if edge.target in without]
+            if len(out) == 2 and len(lacks) == 1 and not self.always(asked.id, fact):
+                (other,) = (edge for edge in out if edge is not lacks[0])
+                if self.flow.after([other.target]) & {node}:
+                    return lacks[0]
+        return None
+
+    def _without(self, node: str, bit: int) -> set[str]:
+        """The nodes from which a way leads to `node` on which nothing obtains the fact of a bit."""
+        found, todo = {node}, [node]
+        while todo:
+            for edge in self.flow.into.get(todo.pop(), ()):
+                if edge.source not in found and not self._gives[edge.source] & bit:
+                    found.add(edge.source)
+                    todo.append(edge.source)
+        return found
 
     @cached_property
     def _givers(self) -> dict[int, list[Node]]:

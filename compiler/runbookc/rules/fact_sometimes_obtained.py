@@ -44,11 +44,11 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.fact_use import step_for, tested, uses
-from runbookc.rules.quote import spoken
+from runbookc.rules.quote import quote, spoken
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Node, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -58,9 +58,18 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             if facts.obtained.sometimes(node.id, fact) and not facts.obtained.always(node.id, fact):
                 before = [found for found in facts.obtained.obtainers(fact) if found.source < node.source]
                 yield Finding(
-                    f"{tested(facts, node)} is tested here, but not every way here obtains {spoken(fact)}",
+                    f"{tested(facts, node)} is tested here, but {_lacking(facts, node, fact)} {spoken(fact)}",
                     node.source,
                     help=f"{step_for(facts, fact)} before the ways part, or on every one of them",
                     related=tuple(Related(found.source, "some ways pass here and know it") for found in before[:2]),
                 )
                 break
+
+
+def _lacking(facts: Facts, node: Node, fact: str) -> str:
+    """The way that lacks it by the answer that leads there, where one answer alone tells."""
+    way = facts.obtained.lacking(node.id, fact)
+    if way is None:
+        return "not every way here obtains"
+    asked = quote(facts.flow.nodes[way.source].text)
+    return f"the way on which {asked} is answered with {way.label} does not obtain"
