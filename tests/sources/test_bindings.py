@@ -82,3 +82,18 @@ def test_a_shorthand_that_no_page_says_is_told_when_all_pages_are_read(
     assert told == [("broken-shorthand", 7), ("doubtful-shorthand", 6)]
     assert not whole.unreadable
     assert [f.name for f in read_project(["runbooks/p1.md"], date(2026, 11, 21)).findings] == ["broken-shorthand"]
+
+
+def test_a_tool_that_could_not_be_read_makes_no_shorthand_idle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step says "void it", and its tool may be in the list that cannot be read: only that is told."""
+    (tmp_path / "runbooks").mkdir()
+    (tmp_path / "runbooks/hold.md").write_text("# Hold\n\n1. Look up the hold.\n2. Void it.\n")
+    (tmp_path / "runbookc.toml").write_text(
+        '[tools]\nsources = ["holds.json"]\n\n[bindings]\n"void it" = "void_hold"\n'
+    )
+    (tmp_path / "holds.json").write_text("not a list")
+    monkeypatch.chdir(tmp_path)
+    unread = read_project([], date(2026, 11, 21))
+    assert [finding.span.path for finding in unread.findings] == ["holds.json"]
+    (tmp_path / "holds.json").write_text('[{"name": "void_hold", "description": "Void a hold."}]')
+    assert not read_project([], date(2026, 11, 21)).findings

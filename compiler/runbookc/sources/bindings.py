@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.nearest import did_you_mean
@@ -71,11 +71,18 @@ def _unknown(alias: str, system: str, known: set[str], line: int) -> Finding:
     )
 
 
-def unused_shorthands(of: Workspace, remarks: Iterable[Finding], pages: Iterable[Filed]) -> Iterator[Finding]:
-    """A finding for every shorthand of a workspace that no page of it says; those in `remarks` are broken."""
+def unused_shorthands(
+    of: Workspace, unread: Sequence[Finding], remarks: Iterable[Finding], pages: Iterable[Filed]
+) -> Iterator[Finding]:
+    """A finding for every shorthand of a workspace that no page of it says; those in `remarks` are broken.
+
+    Where sources were `unread`, nothing is said of one that stands for a tool: the tool may be in them.
+    """
     said = {place for page in pages if page.root == of.root for place in page.shorthands}
     broken = {finding.span.start_line for finding in remarks if finding.span.path == FILE_NAME}
     for shorthand in read_bindings(of.config, of.config_text):
+        if shorthand.tool and unread:
+            continue
         if shorthand.place not in said and shorthand.line not in broken:
             yield Finding(
                 f"no runbook says '{shorthand.words}'",

@@ -161,7 +161,7 @@ class _Checking:
 
         worlds = [(around.workspace, around.known) for around in self._around.values()]
         found = [finding for _, known in worlds for finding in (*known.findings, *known.remarks)]
-        unused = (f for of, known in worlds for f in unused_shorthands(of, known.remarks, self.pages))
+        unused = (f for of, known in worlds for f in unused_shorthands(of, known.findings, known.remarks, self.pages))
         return stamped((*found, *self._findings, *twins(self.pages), *(unused if whole else ())))
 
     def _refuse(self, path: str, problem: SourceError) -> None:

@@ -161,7 +161,11 @@ class _Reader:
         if not self._pages and self._problems:
             raise self._problems[0]
         worlds = [read for _, read in self._worlds.values()]
-        unused = (f for of, read in self._worlds.values() for f in unused_shorthands(of, read.remarks, self._pages))
+        unused = (
+            f
+            for of, read in self._worlds.values()
+            for f in unused_shorthands(of, read.findings, read.remarks, self._pages)
+        )
         own = (*self._findings, *twins(self._pages), *(unused if self._whole else ()))
         return Project(
             pages=tuple(self._pages),
