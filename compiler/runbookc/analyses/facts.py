@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
 from runbookc.analyses.stubs import Stub, stubs_by_place
+from runbookc.analyses.told_numbers import TOLD
 from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
@@ -134,6 +136,11 @@ class Facts:
         """The same with the messages that stand in code blocks ("reply with:")."""
         said = {n.action.message for n in self.runbook.nodes if n.kind == "tell" and n.action and n.action.message}
         return page_prose(self.document, said) if said else self.prose
+
+    @cached_property
+    def told_numbers(self) -> tuple[re.Match[str], ...]:
+        """Where the prose tells the number of a step or section."""
+        return tuple(TOLD.finditer(self.prose))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -43,10 +43,22 @@ class Items:
             placed = placed.within
         return placed
 
+    def blocks_at(self, span: Span) -> Sequence[Block]:
+        """The outermost block that holds a place, and the one behind it."""
+        index = bisect_right(self._block_lines, span.start_line)
+        return self._blocks[max(0, index - 1) : index + 1]
+
+    @cached_property
+    def _blocks(self) -> list[Block]:
+        return [*self.document.blocks, *(b for section in self.document.walk() for b in section.blocks)]
+
+    @cached_property
+    def _block_lines(self) -> list[int]:
+        return [block.span.start_line for block in self._blocks]
+
     @cached_property
     def _all(self) -> tuple[Placed, ...]:
-        blocks = [*self.document.blocks, *(b for section in self.document.walk() for b in section.blocks)]
-        return tuple(_items(blocks))
+        return tuple(_items(self._blocks))
 
     @cached_property
     def _starts(self) -> list[tuple[int, int]]:

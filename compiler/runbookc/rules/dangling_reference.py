@@ -59,14 +59,14 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]{3,})[\"”]")
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """References of status `dangling`."""
-    for reference in runbook.references:
-        if reference.status == "dangling" and _points_at_the_page(facts, reference):
-            yield Finding(
-                f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page",
-                reference.source,
-                help=_help(facts, reference),
-                fix=_fix(facts, reference),
-            )
+    dangling = (r for r in runbook.references if r.status == "dangling" and _points_at_the_page(facts, r))
+    for at, reference in enumerate(dangling):
+        yield Finding(
+            f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page",
+            reference.source,
+            help=_help(facts, reference),
+            fix=_fix(facts, reference) if at < MOST_TITLES else None,
+        )
 
 
 def _fix(facts: Facts, reference: Reference) -> Fix | None:

@@ -49,9 +49,7 @@ def _paragraph_at(facts: Facts, span: Span) -> Paragraph | None:
     placed = facts.items.at(span)
     if placed is not None:
         return _in(placed.item.blocks, span) if len(placed.item.blocks) == 1 else None
-    return _in(
-        [*facts.document.blocks, *(block for section in facts.document.walk() for block in section.blocks)], span
-    )
+    return _in(facts.items.blocks_at(span), span)
 
 
 def _in(blocks: Iterable[Block], span: Span) -> Paragraph | None:

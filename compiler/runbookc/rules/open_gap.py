@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
 
-_GAP: Final = re.compile(r"(?<!\\)<[A-Za-z][^<>\n]{1,198}\?>")
-"""A question in angle brackets: no element of HTML has a question mark there."""
+_GAP: Final = re.compile(r"(?<![\w\\])<[A-Za-z]+[ ][^<>=\n]{1,198}\?>")
+"""A question in angle brackets: no element of HTML has a question mark there, no type in code a space."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _INDENT: Final = re.compile(r"[ \t>]*\Z")
 _MARK: Final = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]+)(?=\S)")
 _HTML: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*<[A-Za-z/!?]")
+MOST_ITEMS: Final = 200
+"""Items of a list that is still read as a whole for each fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def plain_item(facts: Facts, placed: Placed) -> PlainItem | None:
     line = source.line(span.start_line)
     indent, rest = line[: span.start_column - 1], line[span.start_column - 1 :]
     match = _MARK.match(rest)
+    if len(placed.siblings.items) > MOST_ITEMS:
+        return None
     if match is None or not _INDENT.match(indent) or not _regular(placed.siblings):
         return None
     return PlainItem(facts, placed, indent, rest[: match.start("gap")], match["gap"])

@@ -50,6 +50,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.rules.plain_item import MOST_ITEMS
 from runbookc.rules.told_numbers import told_anew
 from runbookc.surface.page_links import page_links
 
@@ -82,6 +83,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _fix(facts: Facts, sections: Sequence[Section], by: int) -> Fix | None:
     """This heading and those behind it numbered on, and what the page says of them by number; None where the page
     links or names one of them by its old name."""
+    if len(sections) > MOST_ITEMS:
+        return None
     linked = {link.target for link in page_links(facts.document)}
     named = facts.prose.count
     if any(f"#{section.slug}" in linked or named(section.heading.plain) > 1 for section in sections):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.told_numbers import TOLD, numbers_of
 from runbookc.diagnostics import Edit
 from runbookc.surface.document import Item, ListBlock
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from runbookc.source import Span
     from runbookc.surface.document import Section
 
-_TOLD: Final = re.compile(
-    r"\b(?:steps?|items?|points?|numbers?|nos?\.|sections?|parts?|phases?|stages?|bullets?)[ \t]+#?(?P<numbers>\d{1,9}"
-    r"(?:[ \t]*(?:[-–—,&]|to|and|or|through)[ \t]*\d{1,9})*)(?P<rest>[a-z]\b|\.\d)?",
-    re.IGNORECASE,
-)
 _BESIDE: Final = re.compile(r"^the\s+|\s+(?:above|below|again)$", re.IGNORECASE)
 _LABEL: Final = re.compile(r"^[ \t>#*_+\-\d.)|]*$")
 """What may stand before a number that is a label and points nowhere: "**Step 3:** …"."""
@@ -27,9 +23,10 @@ _LABEL: Final = re.compile(r"^[ \t>#*_+\-\d.)|]*$")
 def told_anew(facts: Facts, moved: Mapping[int, Item | Section], by: int) -> tuple[Edit, ...] | None:
     """The edits of every "step 4" that means one of these, `by` further on; None where one of them is not sure."""
     edits = []
-    for match in _TOLD.finditer(facts.prose):
+    told = [match for match in facts.told_numbers if moved.keys() & numbers_of(match)]
+    for match in told:
         numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
-        if not moved.keys() & set(numbers) or _labels(facts, match.start()):
+        if _labels(facts, match.start()):
             continue
         place = facts.document.source.span(*match.span("numbers"))
         line = _line_meant(facts, place)
@@ -64,7 +61,7 @@ def _line_meant(facts: Facts, place: Span) -> int | None:
     reference = next((r for r in facts.runbook.references if r.source.covers(place)), None)
     if reference is None or reference.status != "resolved" or reference.target is None:
         return None
-    if _TOLD.fullmatch(_BESIDE.sub("", reference.text)) is None:  # it leads elsewhere as well
+    if TOLD.fullmatch(_BESIDE.sub("", reference.text)) is None:  # it leads elsewhere as well
         return None
     node = facts.flow.nodes.get(reference.target)
     if node is not None:
