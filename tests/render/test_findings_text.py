@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -73,6 +74,21 @@ def test_a_fix_is_shown_as_a_diff() -> None:
     assert "  = fix (read it before you take it):\n" in text
     assert "    - 2. If they're enterprise, post it in #refund-approvals.\n" in text
     assert "    + 2. If they're enterprise, post it in #billing-approvals.\n" in text
+
+
+def test_a_line_put_in_is_shown_alone() -> None:
+    """With its indentation, without the line that it stands behind; of a long fix the first lines are shown."""
+    source = SourceText("p.md", "".join(f"{n}. Greet.\n" for n in range(1, 21)))
+    paper = Paper(100, False, {"p.md": source})
+    behind = Edit(source.span(9, 9), "\n   - Otherwise, <what then?>.")
+    (one,) = (replace(place("enterprise"), span=source.span(3, 8), fix=Fix(False, (behind,), placeholder=True)),)
+    text = render_findings_text([one], (), paper)
+    assert "    +    - Otherwise, <what then?>.\n" in text
+    assert "- 1. Greet." not in text
+    every = tuple(Edit(source.span(source.offset(n, 1), source.offset(n, 2)), "9") for n in range(1, 21))
+    text = render_findings_text([replace(one, fix=Fix(False, every))], (), paper)
+    assert text.count("    - ") == 6
+    assert "    … and 14 more lines\n" in text
 
 
 def test_related_places_are_shown_with_their_words() -> None:

@@ -132,3 +132,18 @@ def test_what_comes_then_is_asked_behind_the_sentence(code: str, before: str, af
     """After its full stop, outside its marks, before a comment."""
     page = "# Desk\n\n{}\n2. Refund the order in Shopify.\n"
     assert fixed(code, page.format(before)) == page.format(after)
+
+
+def test_of_many_holes_the_first_is_mended_first() -> None:
+    """A family of headings with several holes has one fix at a time, so that no two fight for the same number."""
+    page = "# Move\n\n## 1. Close\n\nGreet.\n\n## 3. Wait\n\nGreet.\n\n## 5. Open\n\nGreet.\n"
+    holes = [f for f in findings_in(page) if f.code == "RB313"]
+    assert [f.fix is not None for f in holes] == [True, False]
+    assert fixed("RB313", page) == page.replace("3.", "2.").replace("5.", "4.")
+
+
+def test_only_a_question_in_brackets_is_a_gap() -> None:
+    """Neither a type with a question mark, nor code, nor a placeholder of the desk's own, nor markup."""
+    for words in ("Read `<what then?>`.", "Read Map<String, Int?>.", "Say <name>.", 'See <a href="x?">it</a>.'):
+        assert "RB104" not in {f.code for f in findings_in(f"# Desk\n\n1. {words}\n")}
+    assert "RB104" in {f.code for f in findings_in("# Desk\n\n1. Say <what exactly?>.\n")}

@@ -35,6 +35,8 @@ CONSEQUENCES: Final = {
 """Every category under what it does to an agent, worst first."""
 
 NARROWEST: Final = 40
+MOST_LINES: Final = 6
+"""Lines of a fix that are shown; of one that numbers a list anew, the first tell enough."""
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan", "help": "green", "place": "blue"}
 _WORDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -103,6 +105,7 @@ def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:
     """The edited lines before and after, as a diff shows them."""
     care = "fill in what is in angle brackets" if fix.placeholder else "read it before you take it"
     yield f"{gutter} = fix ({'safe' if fix.safe else care}):"
+    shown = 0
     by_line: dict[tuple[str, int], list[Edit]] = {}
     for edit in fix.edits:
         if edit.span.start_line == edit.span.end_line:
@@ -111,6 +114,10 @@ def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:
         source = paper.sources.get(path)
         if source is not None:
             room = paper.width - len(gutter) - 5
+            shown += 1
+            if shown > MOST_LINES:
+                yield f"{gutter}   … and {len(by_line) - MOST_LINES} more lines"
+                return
             for sign, line, around in _changed(source.line(number), edits):
                 text = f"{sign} {_around(line, around, room)}"
                 yield f"{gutter}   {paper.paint(text, 'error' if sign == '-' else 'help')}"

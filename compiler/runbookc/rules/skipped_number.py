@@ -68,6 +68,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     families += [section.sections for section in facts.document.walk()]
     for family in families:
         numbered = [(int(match[1]), s) for s in family if (match := _NUMBER.match(s.heading.plain))]
+        mended = False
         for (last, before), (number, section) in pairwise(numbered):
             if number > last + 1 or number == last:
                 yield Finding(
@@ -76,8 +77,11 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                     section.span,
                     help="write the step that is missing, or number the headings anew",
                     related=(Related(before.span, "the number before it"),),
-                    fix=_fix(facts, [s for _, s in numbered if s.span >= section.span], last + 1 - number),
+                    fix=None
+                    if mended
+                    else _fix(facts, [s for _, s in numbered if s.span >= section.span], last + 1 - number),
                 )
+                mended = True  # the next hole is another one when this is gone
 
 
 def _fix(facts: Facts, sections: Sequence[Section], by: int) -> Fix | None:
