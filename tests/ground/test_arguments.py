@@ -193,3 +193,17 @@ def test_a_lookup_nobody_wrote_asks_for_one_thing() -> None:
     assert (added.inferred, added.tool and added.tool.arguments["guest_email"].origin) == (True, "ticket:guest.email")
     by_voucher = tool("search_bookings", needs=(Parameter("voucher_id", "string"),), tells=("booking_id",))
     assert [node.id for node in grounded(cancels, world(by_voucher, cancel)).nodes] == ["n1"]
+
+
+def test_what_a_step_makes_is_described_by_nothing_that_is_there() -> None:
+    """The kind of a flag to be set is not that of a flag that another look finds; whose it is can be looked up."""
+    known = world(
+        tool("list_flags", needs=("guest_id",), tells=("flag.kind",)),
+        tool("find_guest", needs=("phone",), tells=("guest.id",)),
+        tool("set_flag", effect="write", needs=("guest_id", "kind")),
+    )
+    done = grounded(page(step(1, "act", "set", "a flag", text="Set a flag")), known)
+    added = [node.tool.name for node in done.nodes if node.inferred and node.tool is not None]
+    bound = next(node.tool for node in done.nodes if node.tool is not None and not node.inferred)
+    assert "list_flags" not in added
+    assert bound.arguments["kind"].origin == "missing"

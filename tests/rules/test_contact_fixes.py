@@ -75,6 +75,7 @@ def compiled(text: str, world: World = WORLD) -> Runbook:
         ("1. Ping the harbour master (Ines Brandt) first.", "1. Ping the harbour master first."),
         ("1. Ping harbour master Ines Brandt first.", "1. Ping harbour master first."),
         ("1. Escalate to the AE, Dana Whitfield.", "1. Escalate to the AE."),
+        ("1. Call the harbour master as well, Ines Brandt.", "1. Call the harbour master as well."),
         ("> 1. Bo Lund must approve the refund.", "> 1. The Harbour Crew must approve the refund."),
         ("- [ ] Rosa Lindqvist must approve it.", "- [ ] The harbour master must approve it."),
         ("1. Wait. Sten Falk must approve it.", "1. Wait. The Night Watch queue must approve it."),

@@ -120,6 +120,16 @@ class Arguments:
             self._facts[called] = {p.name: self._fact(p, entity) for p in parameters}
         return self._facts[called]
 
+    def describes(self, called: str, fact: str) -> bool:
+        """Whether a fact is of the very thing that a changing tool makes: another one of it tells nothing of this one.
+
+        What it is called by is no such fact: the order that is cancelled has a number before.
+        """
+        profile = self._index.by_called.get(called)
+        changes = profile is not None and profile.tool.effect in ("write", "destroy")
+        thing, _, field = fact.partition(".")
+        return changes and profile is not None and thing == profile.entity and field not in IDS | PERSONAL
+
     def wanted(self, called: str) -> tuple[str, ...]:
         """The facts a tool cannot do without."""
         if called not in self._wanted:

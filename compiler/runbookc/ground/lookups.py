@@ -166,7 +166,11 @@ class _Page:
             wanted = self._facts.arguments.facts_of(node.tool.name)
             lacking = (wanted[name] for name, a in node.tool.arguments.items() if a.origin == "missing")
             found += (fact for fact in lacking if not self._given_since(node.id, fact))
+            found = [fact for fact in found if fact == asked or not self._describes(node.tool.name, fact)]
         return found
+
+    def _describes(self, called: str, fact: str) -> bool:
+        return self._facts.arguments is not None and self._facts.arguments.describes(called, fact)
 
     def _given_since(self, node_id: str, fact: str) -> bool:
         arguments = self._facts.arguments

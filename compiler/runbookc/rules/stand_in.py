@@ -140,7 +140,7 @@ def _edits(
     if place is None:
         return
     if contact.kind not in ADDRESSES or contact.kind == "queue":
-        yield place.replaced(directory, entry, instead)
+        yield _named_twice(facts, contact, instead) or place.replaced(directory, entry, instead)
         return
     source, listed = facts.document.source, directory.named(instead)
     start, line = source.offset(contact.source.start_line, 1), source.line(contact.source.start_line)
@@ -150,6 +150,17 @@ def _edits(
     for match in re.finditer(rf"(?<![\w.@#/+-]){re.escape(contact.value)}(?![\w-])", line):
         span = source.span(start + match.start(), start + match.end())
         yield Edit(span, instead) if alike else Place(source, span).replaced(directory, entry, instead)
+
+
+def _named_twice(facts: Facts, contact: Contact, instead: str) -> Edit | None:
+    """Where the sentence says the role itself and adds the name ("the account manager, Dana"): without the name."""
+    source, sentence = facts.document.source, facts.sentence_at(contact.source)
+    at = source.offset(contact.source.start_line, contact.source.start_column)
+    end = source.offset(contact.source.end_line, contact.source.end_column)
+    begin = len(source.text[:at].rstrip()) - 1
+    said = sentence is not None and re.search(rf"\b{re.escape(plain(instead))}\b", sentence.item.text, re.IGNORECASE)
+    closes = source.text[end : end + 1] in ("", ".", ")", ";", "\n", "\r")
+    return Edit(source.span(begin, end), "") if said and closes and source.text[begin : begin + 1] == "," else None
 
 
 def _place(facts: Facts, contact: Contact) -> Place | None:
