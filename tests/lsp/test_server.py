@@ -252,3 +252,14 @@ def test_a_broken_configuration_is_told_in_the_page(page: Path) -> None:
         assert await here.client.text_document_hover_async(hover) is None
 
     talk(page, conversation)
+
+
+def test_a_source_that_cannot_be_read_is_told_in_the_page(page: Path) -> None:
+    """An editor that shows nothing would say that nothing was found."""
+    (page.parent.parent / "tools.json").write_text("[", encoding="utf-8")
+
+    async def conversation(here: Editor) -> None:
+        told = [d.message for d in await here.diagnostics() if d.code is None]
+        assert any("did not run" in message for message in told)
+
+    talk(page, conversation)

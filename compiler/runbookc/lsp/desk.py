@@ -10,10 +10,9 @@ from pathlib import Path
 from runbookc.catalog.model import World
 from runbookc.errors import RunbookcError, SourceError
 from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
 from runbookc.sources.catalogs import WorldRead, read_world
-from runbookc.sources.page import PageFile, read_page
-from runbookc.sources.page_check import PageCheck, check_page, stamped
+from runbookc.sources.page import PageFile, bounded, read_page
+from runbookc.sources.page_check import PageCheck, check_page
 from runbookc.sources.project import Page, compile_read
 from runbookc.sources.selection import select_pages
 from runbookc.sources.workspace import Workspace, open_workspace
@@ -24,13 +23,17 @@ MOST_PAGES = 500
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A page as an editor has it: compiled and checked. `problem` says why it could not be, "" where it was."""
+    """A page as an editor has it: compiled and checked. `problem` says why it could not be, "" where it was.
+
+    `unread` says what of its workspace could not be read: rules that need it did not run.
+    """
 
     file: Path
     text: str
     page: Page | None = None
     check: PageCheck | None = None
     problem: str = ""
+    unread: tuple[str, ...] = ()
 
     def path_of(self, printed: str) -> Path:
         """The file that a printed path names."""
@@ -45,16 +48,22 @@ class Desk:
 
     today: date
     open: dict[Path, OpenPage] = field(default_factory=dict)
-    _worlds: dict[Path, tuple[Workspace, WorldRead]] = field(default_factory=dict)
+    _workspaces: dict[Path, Workspace] = field(default_factory=dict)
+    """By folder: the nearest one above may be another for each."""
+    _worlds: dict[Path, WorldRead] = field(default_factory=dict)
     _others: dict[Path, tuple[tuple[int, int], Page]] = field(default_factory=dict)
 
     def read(self, file: Path, text: str) -> OpenPage:
-        """The page with this text. What cannot be read (a broken configuration, say) is told, never raised."""
+        """The page with this text. What goes wrong (a broken configuration, a bug of ours) is told, never raised."""
         try:
-            page = self._compiled(PageFile(file, self._workspace(file)), text)
-            made = OpenPage(file, text, page, check_page(page, self.today))
+            workspace = self._workspace(file)
+            unread = tuple(finding.message for finding in self._world(workspace).findings)
+            page = self._compiled(PageFile(file, workspace), text)
+            made = OpenPage(file, text, page, check_page(page, self.today), unread=unread)
         except RunbookcError as problem:
             made = OpenPage(file, text, problem=str(problem))
+        except Exception as problem:  # an editor without a word would look like a page without findings
+            made = OpenPage(file, text, problem=f"this is a bug of runbookc: {type(problem).__name__}: {problem}")
         self.open[file] = made
         return made
 
@@ -64,13 +73,9 @@ class Desk:
 
     def forget(self) -> None:
         """Tools, contacts or settings on disk may have changed."""
+        self._workspaces.clear()
         self._worlds.clear()
         self._others.clear()
-
-    def workspace_problems(self, file: Path) -> str:
-        """What of the workspace could not be read, in one line; "" where all of it was."""
-        _, read = self._world(self._workspace(file))
-        return "; ".join(finding.message for finding in stamped(read.findings))
 
     def pages(self, around: OpenPage) -> Iterator[OpenPage]:
         """The page and the others of its workspace, open ones as they stand in the editor."""
@@ -103,16 +108,16 @@ class Desk:
         return OpenPage(file, known[1].source.text, known[1])
 
     def _compiled(self, of: PageFile, text: str) -> Page:
-        _, world = self._world(of.workspace)
-        return compile_read(of, SourceText(of.printed, text), world.world, self.today, compile_page)
+        return compile_read(of, bounded(of, text), self._world(of.workspace).world, self.today, compile_page)
 
     def _workspace(self, file: Path) -> Workspace:
-        known = next((of for root, (of, _) in self._worlds.items() if file.is_relative_to(root)), None)
-        return known or open_workspace(file.parent)
+        if file.parent not in self._workspaces:
+            self._workspaces[file.parent] = open_workspace(file.parent)
+        return self._workspaces[file.parent]
 
-    def _world(self, workspace: Workspace) -> tuple[Workspace, WorldRead]:
+    def _world(self, workspace: Workspace) -> WorldRead:
         if workspace.root is None:
-            return workspace, WorldRead(World())
+            return WorldRead(World())
         if workspace.root not in self._worlds:
-            self._worlds[workspace.root] = (workspace, read_world(workspace))
+            self._worlds[workspace.root] = read_world(workspace)
         return self._worlds[workspace.root]

@@ -115,10 +115,11 @@ def uri_of(file: Path) -> str:
 
 
 def _diagnostics(page: OpenPage, lines: Lines) -> list[lsp.Diagnostic]:
-    if page.problem or page.check is None:
-        nowhere = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
-        return [lsp.Diagnostic(nowhere, page.problem, lsp.DiagnosticSeverity.Error, source="runbookc")]
-    return [_diagnostic(f, page, lines) for f in page.check.findings if f.suppressed is None]
+    nowhere = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
+    problems = [page.problem] if page.problem else [f"{said}; rules that need it did not run" for said in page.unread]
+    told = [lsp.Diagnostic(nowhere, said, lsp.DiagnosticSeverity.Error, source="runbookc") for said in problems]
+    found = page.check.findings if page.check is not None else ()
+    return [*told, *(_diagnostic(finding, page, lines) for finding in found if finding.suppressed is None)]
 
 
 def _diagnostic(finding: Finding, page: OpenPage, lines: Lines) -> lsp.Diagnostic:

@@ -42,6 +42,14 @@ def read_page(page: PageFile) -> SourceText:
         text = read_standard_input(limits.bytes, "limits.bytes")
     else:
         text = read_text(page.file, page.printed, limits.bytes, "limits.bytes")
+    return bounded(page, text)
+
+
+def bounded(page: PageFile, text: str) -> SourceText:
+    """A page's text, wherever it comes from; LimitError by name of the limit."""
+    limits = page.workspace.config.limits
+    if len(text) > limits.bytes:
+        raise LimitError(f"{page.printed}:1: longer than {limits.bytes:,} bytes, the limit 'limits.bytes'")
     count = count_sentences(text)
     if count > limits.sentences:
         limit = f"the limit 'limits.sentences' is {limits.sentences:,}"
