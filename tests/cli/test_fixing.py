@@ -49,6 +49,14 @@ def test_the_difference_is_a_patch(page: Path, tmp_path: Path) -> None:
     assert run(page, "--diff").exit_code == 0
 
 
+def test_signs_that_end_lines_elsewhere_end_none_in_a_patch(page: Path, tmp_path: Path) -> None:
+    """A form feed and a line separator in the text: the patch still applies."""
+    page.write_text("# Refund\n\n1. Note that\x0cit was recieved.\n2. Close\u2028the ticket.\n", encoding="utf-8")
+    patch = run(page, "--diff").stdout.replace(page.as_posix(), page.name)
+    subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=tmp_path, check=True)
+    assert "it was received.\n2. Close\u2028the" in page.read_text(encoding="utf-8")
+
+
 def test_a_fix_that_may_change_the_meaning_is_asked_for(tmp_path: Path) -> None:
     """Only with --unsafe-fixes, which goes with --fix or --diff alone."""
     (tmp_path / "runbookc.toml").write_text('[check]\nhouse_rules = ["house.yaml"]\n', encoding="utf-8")

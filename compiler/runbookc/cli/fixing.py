@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -47,10 +48,14 @@ def mend_runbooks(paths: Sequence[str], today: date, unsafe: bool, write: bool) 
 
 def _difference(page: Page, mended: Mended) -> list[str]:
     """A unified diff as patch programs take it; on a terminal, with what it would obey made visible."""
-    before, after = (text.splitlines(keepends=True) for text in (page.source.text, mended.text))
+    before, after = (_LINE.findall(text) for text in (page.source.text, mended.text))
     lines = difflib.unified_diff(before, after, f"a/{page.path}", f"b/{page.path}", n=1)
     ended = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
     return [_shown(line) for line in ended] if sys.stdout.isatty() else ended
+
+
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line as patch programs count them: no other sign ends one."""
 
 
 def _shown(line: str) -> str:
