@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import pickle
+import re
 import sqlite3
 from functools import cache
 from importlib.util import find_spec
@@ -22,9 +22,10 @@ def stored_schema(wanted: str) -> dict[str, Any]:
     store = Path(found.origin).parent / "cache.sqlite"
     with sqlite3.connect(f"file:{store}?mode=ro&immutable=1", uri=True) as database:
         for (value,) in database.execute("select value from responses"):
-            if wanted.encode() in value and b'"schemas": [' not in value[:400]:
-                content = pickle.loads(value)["_content"]
-                schema: dict[str, Any] = json.loads(content)
+            begun = re.search(rb'\{\s*"', value)
+            if begun is not None and wanted.encode() in value and b'"schemas": [' not in value[:400]:
+                text = value[begun.start() :].decode("utf-8", "replace")
+                schema: dict[str, Any] = json.JSONDecoder().raw_decode(text)[0]
                 if wanted in (schema.get("$id"), schema.get("id")):
                     return schema
     raise AssertionError(f"the store has no {wanted}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from runbookc.catalog.yaml_text import yaml_quoted
 from runbookc.render.visible import visible
 
 _ANYWHERE: Final = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
@@ -44,13 +45,4 @@ def file_name(runbook_id: str) -> str:
 
 def yaml_string(text: str) -> str:
     """The text as a double-quoted YAML value on one line (YAML 1.2, 7.3.1)."""
-    return '"' + "".join(map(_yaml_sign, " ".join(text.split()))) + '"'
-
-
-def _yaml_sign(sign: str) -> str:
-    if sign in '"\\':
-        return f"\\{sign}"
-    code = ord(sign)
-    if sign.isprintable():
-        return sign
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return yaml_quoted(" ".join(text.split()))

@@ -14,6 +14,7 @@ from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry, Ownership, Shift
 from runbookc.catalog.snapshot_header import SnapshotHeader
+from runbookc.catalog.yaml_text import yaml_quoted
 
 _PLAIN: Final = re.compile(r"(?!(?:null|true|false)$)[a-z](?:[\w .'/()+@-]*[\w)])?", re.ASCII | re.IGNORECASE)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -171,13 +172,4 @@ def _scalar(text: str) -> str:
     """A text of YAML: as it is where it can only be that text, else in quotes with every odd sign written out."""
     if _PLAIN.fullmatch(text) or _DAY.fullmatch(text):
         return text
-    return f'"{"".join(map(_quoted, text))}"'
-
-
-def _quoted(sign: str) -> str:
-    if sign in '"\\':
-        return f"\\{sign}"
-    code = ord(sign)
-    if sign.isprintable():
-        return sign
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return yaml_quoted(text)

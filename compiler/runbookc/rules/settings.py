@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from runbookc.catalog.nearest import did_you_mean
 from runbookc.diagnostics import Severity
 from runbookc.rules.house import house_rule
 from runbookc.rules.rule import Rule
-from runbookc.rules.table import RULES, find_rules
+from runbookc.rules.table import RULES, find_rules, hint
 
 if TYPE_CHECKING:
     from runbookc.catalog.house import HouseRule
@@ -30,8 +29,7 @@ def refuse_unknown(names: Iterable[str]) -> str:
     for name in names:
         found = find_rules(name)
         if not found:
-            known = [word for rule in RULES for word in (rule.code, rule.name, rule.category)]
-            return f"names no rule: '{name}'{did_you_mean(name, known)}"
+            return f"names no rule: '{name}'{hint(name)}"
         fixed = next((rule for rule in found if not rule.suppressible), None)
         if fixed is not None:
             return f"cannot change {fixed.code} {fixed.name}: it is about the file itself"

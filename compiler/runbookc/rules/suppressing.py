@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from runbookc.catalog.nearest import did_you_mean
 from runbookc.diagnostics import Edit, Finding, Fix
+from runbookc.rules.table import find_rules, hint
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -51,7 +51,7 @@ def suppressed(
     asked: list[_Asked] = []
     told: list[Finding] = []
     for directive in directives:
-        named = {name: _named(name, rules) for name in directive.names}
+        named = {name: find_rules(name, rules) for name in directive.names}
         problem = directive.problem or _problem(named, rules)
         if problem:
             told.append(_broken(directive, problem))
@@ -66,16 +66,10 @@ def suppressed(
     yield from told
 
 
-def _named(name: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    key = name.strip().lower()
-    return tuple(rule for rule in rules if key in (rule.code.lower(), rule.name, rule.category))
-
-
 def _problem(named: dict[str, tuple[Rule, ...]], rules: Sequence[Rule]) -> str:
     for name, found in named.items():
         if not found:
-            known = [word for rule in rules for word in (rule.code, rule.name, rule.category)]
-            return f"no rule is called '{name}'{did_you_mean(name, known)}"
+            return f"no rule is called '{name}'{hint(name, rules)}"
         fixed = next((rule for rule in found if not rule.suppressible), None)
         if fixed is not None:
             return f"{fixed.code} {fixed.name} cannot be left alone: it is about the file itself"

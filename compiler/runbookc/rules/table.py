@@ -6,9 +6,11 @@ RB5 people, RB6 effects, RB7 dates. A code is never given twice, not even after 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Final, Literal
 
+from runbookc.catalog.nearest import did_you_mean
 from runbookc.diagnostics import Severity
 from runbookc.rules import (
     ambiguous_tool,
@@ -162,7 +164,12 @@ RULES: Final = (
 )
 
 
-def find_rules(wanted: str) -> tuple[Rule, ...]:
+def find_rules(wanted: str, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
     """The rules of a code, a name or a category, whatever its case; () where there is none."""
     key = wanted.strip().lower()
-    return tuple(rule for rule in RULES if key in (rule.code.lower(), rule.name, rule.category))
+    return tuple(rule for rule in rules if key in (rule.code.lower(), rule.name, rule.category))
+
+
+def hint(wanted: str, rules: Sequence[Rule] = RULES) -> str:
+    """ ", did you mean …" for a word that names no rule; "" where nothing is near."""
+    return did_you_mean(wanted, [word for rule in rules for word in (rule.code, rule.name, rule.category)])
