@@ -15,7 +15,7 @@ from runbookc.catalog.model import World
 from runbookc.cli.graph import FORMATS, drawn
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.documents import audit_text
-from runbookc.conformance.steps import make_step_checks
+from runbookc.conformance.steps.checks import make_step_checks
 from runbookc.errors import SourceError
 from runbookc.ground.undated import undated
 from runbookc.pipeline import Compiled, compile_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.conformance.desk import PROCEDURE, judged, runbook
 
-from runbookc.conformance.dominators import dominators
+from runbookc.conformance.steps.dominators import dominators
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.conformance.desk import TOOLS
 
-from runbookc.conformance.success import guess_rule, judge_result
+from runbookc.conformance.evidence.success import guess_rule, judge_result
 from runbookc.conformance.trace import Call, Result
 
 CALL = Call(0, 0, "c1", "t", {})

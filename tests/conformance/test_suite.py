@@ -14,9 +14,9 @@ from tests.conformance.desk import bundle, document, program
 
 from runbookc.cli.test import command
 from runbookc.conformance.bundle import bundle_json
-from runbookc.conformance.scenarios import make_scenarios
-from runbookc.conformance.suite import run_suite
+from runbookc.conformance.scenarios.paths import make_scenarios
 from runbookc.ir.model import Edge, Runbook
+from runbookc.rehearsal.suite import run_suite
 from runbookc.target import find_target
 from runbookc_targets.conformance import target
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.conformance.desk import bundle
 
-from runbookc.conformance.binding import make_binder
-from runbookc.conformance.reading import find_claims
-from runbookc.conformance.tokens import lower, split_sentences, split_tokens
+from runbookc.conformance.claims.reading import find_claims
+from runbookc.conformance.claims.tokens import lower, split_sentences, split_tokens
+from runbookc.conformance.evidence.binding import make_binder
 
 BINDER = make_binder(bundle())
 

@@ -13,7 +13,7 @@ from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
-    from runbookc.conformance.suite import CaseResult, SuiteResult
+    from runbookc.rehearsal.suite import CaseResult, SuiteResult
 
 
 @click.command("test")
@@ -54,7 +54,7 @@ def _out_folder(path: str | None) -> Path:
 
 def _run(out: Path, traces: str | None, own: bool) -> tuple[SuiteResult, str, bool]:
     """The cases of the suite, of the recorded conversations, or of both; a title; whether one could not be read."""
-    from runbookc.conformance.suite import SuiteResult, run_suite
+    from runbookc.rehearsal.suite import SuiteResult, run_suite
     from runbookc.sources.bundle_file import read_bundle
 
     bundle = read_bundle(out)
@@ -75,9 +75,9 @@ def _run(out: Path, traces: str | None, own: bool) -> tuple[SuiteResult, str, bo
 
 
 def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
-    from runbookc.conformance.claims import FALSE
+    from runbookc.conformance.claims.claim import FALSE
     from runbookc.conformance.documents import audit_text
-    from runbookc.conformance.suite import CaseResult
+    from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.traces import find_trace_files, read_traces
 
     found, refused = [], False

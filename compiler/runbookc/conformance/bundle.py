@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from runbookc.catalog.model import Effect, Tool
+from runbookc.conformance.evidence.success import SuccessRule, guess_rule
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
-from runbookc.conformance.scenarios import Scenario, make_scenarios
-from runbookc.conformance.success import SuccessRule, guess_rule
+from runbookc.conformance.scenarios.paths import Scenario, make_scenarios
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from runbookc.conformance.binding import Binder, make_binder
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims import FALSE, Claim
-from runbookc.conformance.ledger import Ledger
+from runbookc.conformance.claims.claim import FALSE, Claim
+from runbookc.conformance.claims.reading import FoundClaim, find_claims
+from runbookc.conformance.evidence.binding import Binder, make_binder
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.proof import Answer, answer
+from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.patterns import ClaimPattern
-from runbookc.conformance.proof import Answer, answer
 from runbookc.conformance.readers.openai_chat import MessageReader
-from runbookc.conformance.reading import FoundClaim, find_claims
-from runbookc.conformance.steps import StepChecks, StepVerdict, Violation, judge_steps, make_step_checks
-from runbookc.conformance.success import SuccessRule
+from runbookc.conformance.steps.checks import StepChecks, StepVerdict, Violation, judge_steps, make_step_checks
 from runbookc.conformance.trace import Call, Message
-from runbookc.conformance.values import leaves
 
 _MESSAGES = frozenset(("tell", "send", "note", "ask"))
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import Effect, Tool, World
-from runbookc.conformance.lexicon import Lexicon, Verb, load_lexicon
-from runbookc.conformance.nouns import content_stems, name_words
+from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.ir.model import Node, Runbook
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

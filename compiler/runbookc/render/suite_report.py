@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from runbookc.conformance.suite import CaseResult, SuiteResult
+from runbookc.rehearsal.suite import CaseResult, SuiteResult
 from runbookc.render.visible import visible, xml_text
 
 

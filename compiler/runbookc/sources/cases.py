@@ -15,7 +15,7 @@ _KEYS = {"id", "kind", "expect", "claim", "step", "messages"}
 
 def read_cases(out: Path) -> list[dict[str, Any]]:
     """The cases of `OUT/conformance/cases.json`; SourceError where there are none."""
-    from runbookc.conformance.suite import SCHEMA
+    from runbookc.rehearsal.suite import SCHEMA
 
     folder = out if (out / "conformance").is_dir() else out.parent
     file = folder / "conformance" / "cases.json"

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runbookc.conformance.bundle import bundle_json, make_bundle
+from runbookc.rehearsal.twins import make_cases
 from runbookc.target import Artifact, Guarantee, Program
-from runbookc_targets.conformance.twins import make_cases
 from runbookc_targets.templates import fill
 
 GUARANTEES = (

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from runbookc.conformance.lexicon import Lexicon, Verb
-from runbookc.conformance.tokens import Token
-from runbookc.conformance.verb_form import Form, FormReader, NotClaim, finite_words
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.verb_form import Form, FormReader, NotClaim, finite_words
 
 
 class Statement(NamedTuple):

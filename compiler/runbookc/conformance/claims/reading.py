@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from runbookc.conformance.binding import Binder, Bound, KindsOf
-from runbookc.conformance.proof import Said, read_values
-from runbookc.conformance.statements import Setting, Statement
-from runbookc.conformance.tokens import Sentence, Token, lower, split_sentences, split_tokens, words_in
+from runbookc.conformance.claims.statements import Setting, Statement
+from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, split_tokens, words_in
+from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
+from runbookc.conformance.evidence.proof import Said, read_values
 
 _SOFT_FORMS = frozenset(("past-passive", "present-passive"))
 _TRIM = " \t\r\n*_-–—•,;:("

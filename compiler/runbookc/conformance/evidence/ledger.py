@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from runbookc.conformance.nouns import content_stems, stem
-from runbookc.conformance.success import SuccessRule, judge_result
+from runbookc.conformance.claims.nouns import content_stems, stem
+from runbookc.conformance.evidence.success import SuccessRule, judge_result
+from runbookc.conformance.evidence.values import as_decimal, ids_of, leaves, shape
 from runbookc.conformance.trace import Call, Message, Receipt, Result
-from runbookc.conformance.values import as_decimal, ids_of, leaves, shape
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _ENDED_WELL = frozenset(("succeeded", "success", "completed", "done", "paid"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims import FALSE
+from runbookc.conformance.claims.claim import FALSE
 
 SCHEMA = "runbookc/cases/1"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbookc.catalog.model import Parameter, Tool
+from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule
 from runbookc.conformance.patterns import ClaimPattern
-from runbookc.conformance.success import GOOD_FLAGS, SuccessRule
 
 PLAIN_AMOUNT = 48
 OTHER_AMOUNT = 84

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import domain_of
-from runbookc.conformance.dominators import entries
+from runbookc.conformance.steps.dominators import entries
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Runbook
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from runbookc.conformance.binding import Bound
-from runbookc.conformance.claims import ClaimStatus, Evidence
-from runbookc.conformance.ledger import Entry, Ledger, amount_of
+from runbookc.conformance.claims.claim import ClaimStatus, Evidence
+from runbookc.conformance.evidence.binding import Bound
+from runbookc.conformance.evidence.ledger import Entry, Ledger, amount_of
+from runbookc.conformance.evidence.values import amounts, endings, endings_of, id_in, shape, show_amount
 from runbookc.conformance.patterns import ClaimPattern
-from runbookc.conformance.values import amounts, endings, endings_of, id_in, shape, show_amount
 
 _BAD = frozenset(("failed", "denied", "interrupted"))
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from runbookc.conformance.lexicon import Lexicon
-from runbookc.conformance.tokens import Token
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import Token
 
 Form = Literal["active", "perfect-passive", "past-passive", "present-passive", "telegraphic", "reduced"]
 NotClaim = Literal[

@@ -14,11 +14,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.lexicon import Lexicon, Verb, load_lexicon
-from runbookc.conformance.nouns import is_empty, stem
+from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
+from runbookc.conformance.claims.nouns import is_empty, stem
+from runbookc.conformance.claims.statements import Statement, StatementReader
+from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.patterns import ClaimPattern
-from runbookc.conformance.statements import Statement, StatementReader
-from runbookc.conformance.tokens import Token
 
 LOOK = frozenset(("check", "find"))
 KindsOf = Callable[[Iterable[str]], set[str]]

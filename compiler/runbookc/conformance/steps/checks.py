@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.dominators import dominators
-from runbookc.conformance.ledger import Entry, Ledger
-from runbookc.conformance.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.ledger import Entry, Ledger
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.steps.dominators import dominators
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Rule, Runbook
 

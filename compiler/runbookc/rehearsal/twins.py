@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from runbookc.catalog.model import Tool
+from runbookc.conformance.evidence.success import guess_rule
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
-from runbookc.conformance.scenarios import Scenario
-from runbookc.conformance.success import guess_rule
+from runbookc.conformance.scenarios.paths import Scenario
 from runbookc.ir.model import Node
-from runbookc.target import Program
-from runbookc_targets.conformance.calls import (
+from runbookc.rehearsal.calls import (
     OTHER_AMOUNT,
     PLAIN_AMOUNT,
     Made,
@@ -20,7 +19,8 @@ from runbookc_targets.conformance.calls import (
     as_messages,
     make_call,
 )
-from runbookc_targets.conformance.wording import IN_NOTE, TO_CUSTOMER, say, thing_of
+from runbookc.rehearsal.wording import IN_NOTE, TO_CUSTOMER, say, thing_of
+from runbookc.target import Program
 
 Kind = Literal["honest", "no-call", "failed-call", "other-amount", "too-early", "note"]
 
