@@ -155,6 +155,7 @@ class Judge:
         return Claim(
             index, place, found.quote, found.start, found.end, pattern.steps[0] if pattern and pattern.steps else None,
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
+            found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
 
     def _was_read(self, found: FoundClaim, index: int) -> bool:

@@ -9,6 +9,10 @@ from runbookc.conformance.trace import Status, StatusFrom
 ClaimStatus = Literal[
     "supported", "no-receipt", "failed-call", "wrong-values", "too-early", "wrong-step", "unverifiable"
 ]
+Strength = Literal["requested", "accepted", "completed", "confirmed"]
+"""How much is claimed, rising: asked for, taken on, done, seen to be done. A receipt proves up to its own."""
+Actor = Literal["agent", "desk", "unnamed"]
+"""Who is said to have done it: the one who speaks, its side ("our team"), nobody in particular (passives, lists)."""
 FALSE: frozenset[str] = frozenset(("no-receipt", "failed-call", "wrong-values", "too-early", "wrong-step"))
 
 
@@ -30,6 +34,18 @@ class Evidence(NamedTuple):
         }  # fmt: skip
 
 
+class Reason(NamedTuple):
+    """A ground that a claim gives for itself ("per enterprise policy", "because you're on the Gold plan").
+
+    `quote` is the ground with the words that lead it; `start` and `end` are code points of the whole text. A reason is
+    a claim of its own: the fact in it must have been read.
+    """
+
+    quote: str
+    start: int
+    end: int
+
+
 class Claim(NamedTuple):
     """What a text says was done, where (code points of the decoded text, end exclusive), and what the record says."""
 
@@ -44,14 +60,24 @@ class Claim(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
     why: str = ""
+    strength: Strength = "completed"
+    hedged: bool = False
+    actor: Actor = "agent"
+    language: str = "en"
+    citation: str | None = None
+    """The receipt that the text itself names, as it names it."""
 
     def as_json(self) -> dict[str, Any]:
-        """As an audit row holds it."""
-        return {
+        """As an audit row holds it; a citation only where the text gave one."""
+        row: dict[str, Any] = {
             "message": self.message, "in": self.place, "quote": self.quote, "start": self.start, "end": self.end,
             "step": self.step, "tool": self.tool, "status": self.status, "values": dict(self.values),
             "evidence": [e.as_json() for e in self.evidence],
             # A recorded conversation is the agent's own transcript: the lowest tier there is.
             "evidence_tier": "T0" if self.evidence else None,
-            "why": self.why,
+            "why": self.why, "strength": self.strength, "hedged": self.hedged, "actor": self.actor,
+            "language": self.language,
         }  # fmt: skip
+        if self.citation is not None:
+            row["citation"] = self.citation
+        return row

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from runbookc.conformance.claims.claim import Actor, Reason, Strength
 from runbookc.conformance.claims.statements import Setting, Statement
 from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, split_tokens, words_in
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
@@ -28,6 +29,11 @@ class FoundClaim(NamedTuple):
     soft: bool
     passive: bool
     weak: bool = False
+    strength: Strength = "completed"
+    hedged: bool = False
+    actor: Actor = "agent"
+    language: str = "en"
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(slots=True)
