@@ -16,3 +16,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """A tab-separated data file, read once: one dictionary a line, by the names of the first line."""
     head, *lines = [line.split("\t") for line in read(name).splitlines() if line]
     return tuple(dict(zip(head, line, strict=True)) for line in lines)
+
+
+@cache
+def folders(name: str) -> tuple[str, ...]:
+    """The folders in a folder of this package, by name."""
+    return tuple(sorted(item.name for item in files(__name__).joinpath(name).iterdir() if item.is_dir()))

@@ -1,6 +1,7 @@
-"""The words in which people claim things: verbs of the shared table by their past forms, and the claim lexicons.
+"""The words in which people claim things, one lexicon a language: nothing that reads a claim knows a word by itself.
 
-Data of `runbookc_grammar`: `verbs.tsv`, and `claims/<language>/`.
+Data of `runbookc_grammar`: a folder `claims/<language>/` for each, `claims/families.tsv` for all, and for the language
+of the catalogue the verbs that runbooks are read with (`verbs.tsv`). CONTRIBUTING tells how to add a language.
 """
 
 from __future__ import annotations
@@ -8,15 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from runbookc_grammar import rows
+from runbookc.conformance.claims.nouns import CATALOGUE, Nouns, load_nouns
+from runbookc_grammar import folders, rows
 
 _SKIPPED_KINDS = frozenset(("goto", "wait", "end"))
 
 
+By = Literal["", "agent", "other"]
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb as it is claimed: lemma, synonym group, kind of step, and the words after its head ("looked" up)."""
+    """A verb as it is claimed: lemma, synonym group, kind of step, and the words after its head ("looked" up).
+
+    The lemma is the catalogue's word for the deed, whatever language the form is of.
+    """
 
     lemma: str
     group: str
@@ -24,12 +33,15 @@ class Verb:
     rest: tuple[str, ...] = ()
     base_is_past: bool = False
     """Whether the past looks like the base ("set", "put"): then only an auxiliary or a subject tells them apart."""
+    by: By = ""
+    """Whom the form itself names, without a pronoun: "reembolsé" the agent, "reembolsó" somebody else."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """One language's claim words; every set is lower case."""
 
+    language: str
     past: dict[str, tuple[Verb, ...]]
     """By first word of the past or participle; those with most words after it first."""
     base: dict[str, Verb]
@@ -43,45 +55,70 @@ class Lexicon:
     frames: dict[str, re.Pattern[str]]
     """By kind; a frame begins where a word begins."""
     asking: re.Pattern[str]
+    nouns: Nouns
+    clitics: tuple[str, ...]
+    """Patterns of what is written onto another word and is a word of its own: "n't", "'ve"."""
 
     def verb(self, word: str) -> Verb | None:
         """The verb of any single-word form."""
         return self.base.get(word)
 
 
+def languages() -> tuple[str, ...]:
+    """The languages whose claims can be read, in alphabetical order."""
+    return folders("claims")
+
+
 @cache
-def load_lexicon(language: str = "en") -> Lexicon:
-    """The lexicon of a language that `runbookc_grammar` has claim words for."""
+def load_lexicon(language: str = CATALOGUE) -> Lexicon:
+    """The lexicon of one of `languages()`. A class of words that a language does not need is empty."""
     folder = f"claims/{language}"
-    words = {row["kind"]: frozenset(row["words"].split()) for row in rows(f"{folder}/words.tsv")}
-    table = [r for r in (*rows("verbs.tsv"), *rows(f"{folder}/verbs.tsv")) if r["kind"] not in _SKIPPED_KINDS]
+    words = {row["kind"]: frozenset[str]() for row in rows(f"claims/{CATALOGUE}/words.tsv")}
+    words |= {row["kind"]: frozenset(row["words"].split()) for row in rows(f"{folder}/words.tsv")}
+    table = [r for r in _verb_rows(folder, language) if r["kind"] not in _SKIPPED_KINDS]
     base = _base_forms(table)
     nominals = {r["noun"]: base[r["lemma"]] for r in rows(f"{folder}/nominals.tsv") if r["lemma"] in base}
-    frames: dict[str, list[str]] = {}
+    frames = {row["kind"]: ["(?!)"] for row in rows(f"claims/{CATALOGUE}/frames.tsv")}
+    own: dict[str, list[str]] = {}
     for row in rows(f"{folder}/frames.tsv"):
-        frames.setdefault(row["kind"], []).append(row["pattern"])
+        own.setdefault(row["kind"], []).append(row["pattern"])
+    clitics = tuple(own.pop("clitic", ()))
     return Lexicon(
+        language=language,
         past=_past_forms(table, words["silent"]),
         base=base,
         words=words,
         nominals=nominals,
-        families=_families(folder),
-        loose=_loose(folder),
+        families=_families(),
+        loose=_loose(),
         # One boundary before all of them passes over the inside of words at once.
-        frames={kind: re.compile(rf"\b(?:{'|'.join(patterns)})") for kind, patterns in frames.items()},
+        frames={kind: re.compile(rf"\b(?:{'|'.join(patterns)})") for kind, patterns in (frames | own).items()},
         asking=re.compile("|".join(row["pattern"] for row in rows(f"{folder}/asking.tsv"))),
+        nouns=load_nouns(language),
+        clitics=clitics,
     )
 
 
+def _verb_rows(folder: str, language: str) -> list[dict[str, str]]:
+    shared = rows("verbs.tsv") if language == CATALOGUE else ()
+    return [*shared, *rows(f"{folder}/verbs.tsv")]
+
+
+_FORMS: tuple[tuple[str, By], ...] = (("past", ""), ("participle", ""), ("agent", "agent"), ("other", "other"))
+"""The columns of a verb table that tell of the past, and whom a form in them names. A cell may hold several: a|b."""
+
+
 def _past_forms(table: list[dict[str, str]], silent: frozenset[str]) -> dict[str, tuple[Verb, ...]]:
-    found: dict[str, list[Verb]] = {}
+    found: dict[str, dict[Verb, None]] = {}
     for row in table:
         if row["lemma"] in silent:
             continue
-        for form in dict.fromkeys((row["past"], row["participle"])):
-            head, *rest = form.split()
-            same = head == row["lemma"].split()[0]
-            found.setdefault(head, []).append(Verb(row["lemma"], row["group"], row["kind"], tuple(rest), same))
+        for column, by in _FORMS:
+            for form in filter(None, row.get(column, "").split("|")):
+                head, *rest = form.split()
+                same = head in (row["lemma"].split()[0], row.get("base", ""))
+                verb = Verb(row["lemma"], row["group"], row["kind"], tuple(rest), same, by)
+                found.setdefault(head, {})[verb] = None
     return {head: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for head, verbs in found.items()}
 
 
@@ -89,19 +126,20 @@ def _base_forms(table: list[dict[str, str]]) -> dict[str, Verb]:
     found: dict[str, Verb] = {}
     for row in table:
         verb = Verb(row["lemma"], row["group"], row["kind"], tuple(row["lemma"].split()[1:]))
-        for form in ("lemma", "third", "past", "participle", "gerund"):
-            found.setdefault(row[form], verb)
+        for column in ("lemma", "base", "third", "past", "participle", "gerund", "agent", "other"):
+            for form in filter(None, row.get(column, "").split("|")):
+                found.setdefault(form, verb)
     return found
 
 
-def _loose(folder: str) -> frozenset[str]:
-    loose = [row for row in rows(f"{folder}/families.tsv") if row["match"] == "loose"]
+def _loose() -> frozenset[str]:
+    loose = [row for row in rows("claims/families.tsv") if row["match"] == "loose"]
     return frozenset(group for row in loose for group in row["groups"].split())
 
 
-def _families(folder: str) -> dict[str, frozenset[str]]:
+def _families() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in rows(f"{folder}/families.tsv"):
+    for row in rows("claims/families.tsv"):
         groups = row["groups"].split()
         for group in groups:
             found.setdefault(group, set()).update(groups)

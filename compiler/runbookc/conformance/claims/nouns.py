@@ -1,18 +1,67 @@
-"""Words of tool names, steps and claims, brought to one form so that they can meet: "getAccountLock" and "the lock"."""
+"""Words of tool names, steps and claims, brought to one form so that they can meet: "getAccountLock" and "the lock".
+
+Catalogues and runbooks are written in `CATALOGUE`; a claim in another language meets them through that language's
+`things.tsv` ("pedido" is the catalogue's "order").
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 
 from runbookc_grammar import rows
 
+CATALOGUE = "en"
+"""The language of tool names, their descriptions and runbooks."""
 _NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_REMEMBERED = 20_000
+"""Words whose stem is kept: more than a language has in daily use, so that only hostile text starts afresh."""
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """One language's nouns: how a plural ends, what says nothing, and what the catalogue calls a thing."""
+
+    endings: tuple[tuple[str, int, str, tuple[str, ...]], ...]
+    """Ending, letters the word has at least, what replaces it, endings for which it does not hold; first match."""
+    empty: frozenset[str]
+    things: dict[str, str]
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def stem(self, word: str) -> str:
+        """Singular, roughly: "queries" and "query", "boxes" and "box" are one; a short word is left alone."""
+        for ending, least, instead, unless in self.endings:
+            if word.endswith(ending) and len(word) >= least and not word.endswith(unless):
+                return word[: -len(ending)] + instead
+        return word
+
+    def thing(self, word: str) -> str:
+        """What the catalogue calls what this word means: its stem, where nothing else is said."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            plain = self.stem(word)
+            found = self._known[word] = self.things.get(word) or self.things.get(plain) or plain
+        return found
+
+    def is_plural(self, word: str) -> bool:
+        """Roughly: whether a word ends as plurals do."""
+        return self.stem(word) != word
 
 
 @cache
-def _empty() -> frozenset[str]:
-    return frozenset(w for row in rows("claims/en/words.tsv") if row["kind"] == "empty" for w in row["words"].split())
+def load_nouns(language: str) -> Nouns:
+    """The nouns of a language that `runbookc_grammar` has claim words for."""
+    folder = f"claims/{language}"
+    words = {row["kind"]: row["words"].split() for row in rows(f"{folder}/words.tsv")}
+    endings = [
+        (row["ending"], int(row["at_least"]), row["instead"], tuple(row["unless"].split()))
+        for row in rows(f"{folder}/endings.tsv")
+    ]
+    things = {row["word"]: row["thing"] for row in rows(f"{folder}/things.tsv")}
+    return Nouns(tuple(endings), frozenset(words["empty"]), things)
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -20,24 +69,12 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in _NAME_WORD.findall(name))
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Singular, roughly: "queries" and "query", "boxes" and "box" are one; a short word is left alone."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word.replace("e-mail", "email")
+    """A word of the catalogue or of a runbook, as claims are held against it."""
+    return load_nouns(CATALOGUE).thing(word)
 
 
 def content_stems(words: list[str] | tuple[str, ...]) -> frozenset[str]:
-    """The words that say what is meant, stemmed."""
-    empty = _empty()
-    return frozenset(stem(w) for w in words if len(w) > 1 and w not in empty)
-
-
-def is_empty(word: str) -> bool:
-    """Whether a word says nothing about what is meant."""
-    return word in _empty()
+    """The words of the catalogue or of a runbook that say what is meant, stemmed."""
+    nouns = load_nouns(CATALOGUE)
+    return frozenset(nouns.thing(w) for w in words if len(w) > 1 and w not in nouns.empty)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
 from runbookc.conformance.claims.statements import Setting, Statement
-from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, split_tokens, words_in
+from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, words_in
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
 from runbookc.conformance.evidence.proof import Said, read_values
 
 _SOFT_FORMS = frozenset(("past-passive", "present-passive"))
 _TRIM = " \t\r\n*_-–—•,;:("
-_SETTLED = re.compile(r"\b(?:all (?:sorted|done|set)|done|sorted|good news|that['’]s (?:done|sorted))\s*[:!,.—-]\s*$")
 
 
 class FoundClaim(NamedTuple):
@@ -77,7 +75,7 @@ def _lead(part: str, made: str, lead: str) -> str:
 def _read_sentence(
     text: str, low: str, sentence: Sentence, binder: Binder, setting: Setting, kinds: KindsOf, found: Found
 ) -> None:
-    tokens = split_tokens(low, sentence.start, sentence.end)
+    tokens = binder.tokenizer.split(low, sentence.start, sentence.end)
     statements = binder.reader.read(tokens, setting)
     for said in statements:
         if said.why_not is not None:
@@ -94,7 +92,7 @@ def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
     first, stop = said.subject
     if said.form != "perfect-passive":
         return [said]
-    joint = next((i for i in range(stop - 2, first, -1) if tokens[i].lower == "and"), None)
+    joint = next((i for i in range(stop - 2, first, -1) if tokens[i].lower in binder.lexicon.words["and"]), None)
     plain = all(t.kind != "mark" and t.lower not in binder.lexicon.words["preposition"] for t in tokens[first:stop])
     light = said.verb.lemma.split()[0] in binder.lexicon.words["light"]
     if joint is None or not plain or light:
@@ -126,7 +124,11 @@ def _claim(
     values = read_values(clause, [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     weak = single or soft_verb or doubtful or (bound is not None and bound.look and not bound.sure)
-    soft = said.form in _SOFT_FORMS and not said.now and not _SETTLED.search(low[max(0, start - 24) : start])
+    soft = (
+        said.form in _SOFT_FORMS
+        and not said.now
+        and not binder.lexicon.frames["settled"].search(low[max(0, start - 24) : start])
+    )
     return FoundClaim(text[start:end], start, end, bound, values, soft, said.form != "active", weak)
 
 

@@ -59,6 +59,8 @@ class StatementReader:
         self._adverb, self._agent, self._coordinate = words["adverb"], words["agent"], words["coordinate"]
         self._have, self._was, self._achieved = words["have"], words["was"], words["achieved"]
         self._negation, self._condition, self._actor = words["negation"], words["condition"], words["actor"]
+        self._words = words
+        self._part_of_clause = words["joins"] | {","}
         self._finite = finite_words(lexicon)
         self._forms = FormReader(lexicon)
 
@@ -68,7 +70,7 @@ class StatementReader:
         for at, token in enumerate(tokens):
             if token.kind != "word":
                 continue
-            if at > 2 and tokens[at - 1].lower == "to" and tokens[at - 2].lower in self._achieved:
+            if at > 2 and tokens[at - 1].lower in self._words["to"] and tokens[at - 2].lower in self._achieved:
                 found += self._achievement(tokens, at, setting)
             elif token.lower in self._verbs:
                 verb, after = self._match(tokens, at)
@@ -80,9 +82,10 @@ class StatementReader:
         """ "I managed to refund it", "I've been able to close it": the base form claims what a past would."""
         verb = self._lexicon.verb(tokens[at].lower)
         i = at - 3
-        while i >= 0 and tokens[i].lower in (*self._adverb, *self._have, *self._was, "been"):
+        while i >= 0 and tokens[i].lower in self._adverb | self._have | self._was | self._words["been"]:
             i -= 1
-        plain_be = tokens[at - 2].lower == "able" and tokens[at - 3].lower not in {"been", *self._was}
+        been = self._words["been"] | self._was
+        plain_be = tokens[at - 2].lower in self._words["able"] and tokens[at - 3].lower not in been
         if verb is None or verb.rest or plain_be or i < 0 or tokens[i].lower not in self._agent:
             return []
         stop = self._stop(tokens, at + 1)
@@ -127,17 +130,22 @@ class StatementReader:
         low = before[-1].after if before else 0
         if left - 1 > low and tokens[left - 1].lower == ",":  # "order 12, which holds both, has been …"
             aside = next((i for i in range(left - 2, low, -1) if tokens[i].lower == ","), None)
-            if aside is not None and tokens[aside + 1].lower in ("which", "who", "including", "containing"):
+            if aside is not None and tokens[aside + 1].lower in self._words["aside"]:
                 first = aside
         while first > low:
             word = tokens[first - 1].lower
-            if word in (";", ":", "—", "–", "•", "*", "--") or word in ("but", "so", "because", "that", "which"):
+            if word in (";", ":", "—", "–", "•", "*", "--") or word in self._words["subject-break"]:
                 break
-            if tokens[first - 1].kind == "word" and word in self._finite and word != "'s":
+            if tokens[first - 1].kind == "word" and word in self._finite and word not in self._words["is-or-has"]:
                 break
             first -= 1
         for at in range(first, left):  # what comes before a comma after another clause is not the subject
-            if tokens[at].lower in (",", "and") and at and (before or first) and at + 1 < left:
+            if (
+                (tokens[at].lower == "," or tokens[at].lower in self._words["and"])
+                and at
+                and (before or first)
+                and at + 1 < left
+            ):
                 return at + 1
         return first
 
@@ -149,9 +157,9 @@ class StatementReader:
             depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
             if depth < 0 or word in (";", "—", "–", "--", "•") or (tokens[at].kind == "mark" and word[0] in ".!?…"):
                 return at
-            if depth == 0 and word in ("but", "so", "because", "while"):
+            if depth == 0 and word in self._words["clause-break"]:
                 return at
-            if depth == 0 and word in (",", "and", "then", "&") and self._opens_clause(tokens, at + 1):
+            if depth == 0 and word in self._part_of_clause and self._opens_clause(tokens, at + 1):
                 return at
             at += 1
         return at
@@ -160,7 +168,7 @@ class StatementReader:
         """Whether what follows a comma or "and" has a verb of its own before the next mark."""
         words: list[str] = []
         for token in tokens[at : at + 16]:
-            if token.kind == "mark" or (words and token.lower in ("and", "but")):
+            if token.kind == "mark" or (words and token.lower in self._words["ends-opening"]):
                 break
             words.append(token.lower)
         while words and (words[0] in self._adverb or words[0] in self._coordinate):
@@ -171,8 +179,8 @@ class StatementReader:
             return True  # ", customer informed"
         head = words[0]
         return (
-            head in self._verbs or head in self._agent or head in ("you", "which", "so", "but", "please", "because")
-            or any(w in self._finite and w != "'s" for w in words)
+            head in self._verbs or head in self._agent or head in self._words["opens-clause"]
+            or any(w in self._finite and w not in self._words["is-or-has"] for w in words)
         )  # fmt: skip
 
     def _surroundings(
@@ -196,11 +204,11 @@ class StatementReader:
             return "quote"
         if form != "active" and frames["state"].search(lead + " " + " ".join(clause)):
             return "state"
-        if form != "active" and clause[:1] and clause[0] in ("which", "that", "who"):
+        if form != "active" and clause[:1] and clause[0] in self._words["relative"]:
             return "state"
         if any(w in self._negation for w in clause[:2]):
             return "negation"
-        if form == "active" and after < stop and tokens[after].lower in ("no", "nothing", "none", "neither"):
+        if form == "active" and after < stop and tokens[after].lower in self._words["nothing"]:
             return "negation"
         if form == "present-passive" and not self._lexicon.words["definite"] & set(clause):
             return "state"  # "refunds are issued within 5 days": a policy
@@ -221,9 +229,9 @@ class StatementReader:
             word = tokens[i].lower
             if word in (",", ";", "—", "–", ")"):
                 return False
-            if word == "as" and i and tokens[i - 1].lower == "soon":
+            if word in self._words["as"] and i and tokens[i - 1].lower in self._words["soon"]:
                 return True
-            if word in self._condition and (i >= first or word not in ("after", "before", "till", "until", "while")):
+            if word in self._condition and (i >= first or word not in self._words["time-condition"]):
                 return True
         return False
 
@@ -231,13 +239,16 @@ class StatementReader:
         """Another actor ("by the fraud desk") or another time ("on 3 May", "yesterday", "last week") after the verb."""
         tail = [t.lower for t in tokens[after:stop]]
         for i, word in enumerate(tail):
-            if word == "by" and any(w in self._actor for w in tail[i + 1 : i + 5]):
+            if word in self._words["by"] and any(w in self._actor for w in tail[i + 1 : i + 5]):
                 return "other-actor"
-            if word in ("yesterday", "ago") or (
-                word == "last" and tail[i + 1 : i + 2] and tail[i + 1] in self._lexicon.words["period"]
+            if word in self._words["ago"] or (
+                word in self._words["last"] and tail[i + 1 : i + 2] and tail[i + 1] in self._lexicon.words["period"]
             ):
                 return "earlier"
-            if form in ("past-passive", "perfect-passive", "present-passive") and word in ("on", "in", "since"):
+            if (
+                form in ("past-passive", "perfect-passive", "present-passive")
+                and word in self._words["time-preposition"]
+            ):
                 following = tail[i + 1 : i + 3]
                 if any(w in self._lexicon.words["month"] for w in following):
                     return "earlier"

@@ -1,6 +1,7 @@
 """Text to sentences and tokens with exact code-point offsets, as far as claims need them.
 
-"I've" is two tokens; ids, amounts and addresses are one; a full stop inside a number or an id ends nothing.
+Ids, amounts and addresses are one token; a full stop inside a number or an id ends nothing. What a language writes onto
+another word ("I've") is a token of its own.
 """
 
 from __future__ import annotations
@@ -12,25 +13,22 @@ from typing import Literal, NamedTuple
 TokenKind = Literal["word", "value", "mark"]
 
 # Nine tokens in ten are plain words: they are tried first, and where one matches no later group could have.
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
     \s*+(?:
       (?P<plain>[a-z]++(?![\w@+'-]))
     | (?P<value>[A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
-        | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
-    | (?P<word>n't\b | '(?:s|ve|re|ll|d|m)\b | [^\W\d_]+?(?=n't\b) | [^\W\d_]+(?:-[^\W\d_]+)*)
+        | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%%?)
+    | (?P<word>%s[^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+]|-(?=\s)|[.!?…]+)
     )
-    """,
-    re.VERBOSE,
-)
+    """
 _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 """By the number of the group that matched."""
 # An end mark with what closes behind it, or line ends. It begins with one set, so that other letters are skipped fast.
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’')\]*_]*(?=\s|$))")
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 class Token(NamedTuple):
@@ -81,10 +79,16 @@ def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[
         yield Sentence(start, end, end_mark)
 
 
-def split_tokens(low: str, start: int, end: int) -> list[Token]:
-    """The tokens of `low[start:end]`."""
-    tokens = []
-    for match in _TOKEN.finditer(low, start, end):
-        group = match.lastindex or 0
-        tokens.append(Token(match[group], match.start(group), match.end(), _KINDS[group - 1]))
-    return tokens
+class Tokenizer:
+    """Splits sentences of one language."""
+
+    def __init__(self, clitics: tuple[str, ...]) -> None:
+        self._token = re.compile(_TOKEN % "".join(f"{pattern} | " for pattern in clitics), re.VERBOSE)
+
+    def split(self, low: str, start: int, end: int) -> list[Token]:
+        """The tokens of `low[start:end]`."""
+        tokens = []
+        for match in self._token.finditer(low, start, end):
+            group = match.lastindex or 0
+            tokens.append(Token(match[group], match.start(group), match.end(), _KINDS[group - 1]))
+        return tokens

@@ -22,9 +22,11 @@ Reading = tuple[Form, NotClaim | None, int, bool]
 def finite_words(lexicon: Lexicon) -> frozenset[str]:
     """Words that make their part of a sentence a clause of its own."""
     words = lexicon.words
-    finite = words["have"] | words["had"] | words["be"] | words["was"] | words["modal"] | {"been", "being"}
+    finite = (
+        words["have"] | words["had"] | words["be"] | words["was"] | words["modal"] | words["been"] | words["progress"]
+    )
     # "the request for a lamp to a brighter one has been …": a noun may be followed by to
-    return finite - {"to", "please", "let", "lets"}
+    return finite - words["not-finite"]
 
 
 class FormReader:
@@ -38,20 +40,23 @@ class FormReader:
         self._coordinate, self._determiner = words["coordinate"], words["determiner"]
         self._preposition, self._earlier = words["preposition"], words["earlier"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
+        self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
+        self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
+        self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._finite = finite_words(lexicon)
 
     def read(self, tokens: list[Token], at: int, after: int | None) -> Reading:
         """The form of the verb at a token; `after` is where the verb before it ends, None for the first one."""
         j, now, earlier = at - 1, False, False
         while j >= 0 and tokens[j].lower in self._adverb:
-            now = now or tokens[j].lower == "now"
+            now = now or tokens[j].lower in self._now
             earlier = earlier or tokens[j].lower in self._earlier
             j -= 1
         word = tokens[j].lower if j >= 0 else ""
         past: NotClaim | None = "earlier" if earlier else None
-        if word == "been":
+        if word in self._been:
             return self._perfect_passive(tokens, j - 1, past)
-        if word in ("be", "being"):
+        if word in self._progress:
             return "perfect-passive", "future", max(j, 0), now
         if word in self._negation:
             return "active", "negation", j, now
@@ -81,8 +86,8 @@ class FormReader:
             k -= 1
         if k >= 0 and tokens[k].lower in self._modal:
             return "perfect-passive", "future", j, False
-        if (k >= 0 and tokens[k].lower in ("who", "whose")) or (
-            k > 0 and tokens[k].lower == "that" and _is_noun(tokens[k - 1])
+        if (k >= 0 and tokens[k].lower in self._who) or (
+            k > 0 and tokens[k].lower in self._that and self._is_plural(tokens[k - 1])
         ):
             return "perfect-passive", "state", j, False
         return "perfect-passive", past, j, False
@@ -96,7 +101,7 @@ class FormReader:
             return "active", None, k, now
         if subject in self._modal:
             return "active", "future", k, now
-        if tokens[j].lower == "'s":  # "it's unlocked": is, not has
+        if tokens[j].lower in self._is_or_has:  # "it's unlocked": is, not has
             return "present-passive", past, j, now
         if k < 0 or tokens[k].kind == "mark":
             return "active", None, max(k + 1, 0), now
@@ -112,7 +117,7 @@ class FormReader:
         if word in self._other:
             return "active", "other-actor", j, now
         joined = word in self._coordinate or word == ","
-        if joined and [t.lower for t in tokens[j - 2 : j]] in (["gone", "ahead"], ["went", "ahead"]):
+        if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):
             return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
         if joined and after is not None and self._continues(tokens, after, j):
             return "telegraphic", None, -2, now
@@ -153,7 +158,6 @@ class FormReader:
         acting = self._acting
         return "other-actor" if tokens[at - 1].lower in acting else None
 
-
-def _is_noun(token: Token) -> bool:
-    """Roughly: a plural, so that "that" after it opens a relative clause ("charges that have been refunded")."""
-    return token.kind == "word" and token.lower.endswith("s")
+    def _is_plural(self, token: Token) -> bool:
+        """So that "that" after it opens a relative clause ("charges that have been refunded")."""
+        return token.kind == "word" and self._nouns.is_plural(token.lower)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
-from runbookc.conformance.claims.nouns import is_empty, stem
+from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statements import Statement, StatementReader
-from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.tokens import Token, Tokenizer
 from runbookc.conformance.patterns import ClaimPattern
 
 LOOK = frozenset(("check", "find"))
@@ -71,6 +71,11 @@ class Binder:
     def reader(self) -> StatementReader:
         """Reads sentences for verbs of this bundle."""
         return StatementReader(self.lexicon, self.lexicon.past)
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """Splits sentences of this language."""
+        return Tokenizer(self.lexicon.clitics)
 
     @cached_property
     def relevant(self) -> frozenset[str]:
@@ -162,7 +167,8 @@ class Binder:
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
-        names = {stem(verb.lemma)} | {stem(n) for n, v in self.lexicon.nominals.items() if v.group == verb.group}
+        thing = self.lexicon.nouns.thing
+        names = {stem(verb.lemma)} | {thing(n) for n, v in self.lexicon.nominals.items() if v.group == verb.group}
         return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
 
     def _best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
@@ -185,7 +191,7 @@ class Binder:
         spans.append((said.after, min(said.stop, said.after + 7)))
         for first, stop in spans:
             for token in tokens[first:stop]:
-                nominal = self.lexicon.nominals.get(stem(token.lower))
+                nominal = self.lexicon.nominals.get(self.lexicon.nouns.stem(token.lower))
                 if nominal is not None:
                     return nominal, True
         return said.verb, False
@@ -213,7 +219,7 @@ class Binder:
         names = tuple(sorted({n for p in chosen for n in p.noun_set.intersection(nouns)})) if best else ()
         sure = best >= 2 or any(nouns[n] >= 1 for n in names)
         mended = any(t.lower in self.lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
-        again = mended and tokens[said.after].lower == "that" if said.after < said.stop else False
+        again = mended and tokens[said.after].lower in self.lexicon.words["that"] if said.after < said.stop else False
         return Bound(tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again)
 
     def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
@@ -233,7 +239,7 @@ class Binder:
         else:
             self._collect(tokens, said.after, said.stop, 1.0, found)
         particles = self.lexicon.words["preposition"]
-        found |= {stem(w): 1.0 for w in said.verb.rest if not is_empty(w) and w not in particles}
+        found |= {stem(w): 1.0 for w in said.verb.rest if w not in self.lexicon.nouns.empty and w not in particles}
         clause = " ".join(t.lower for t in tokens[said.after : said.stop])
         for alias, pattern, names in self._recipients:
             if alias in clause and pattern.search(clause):
@@ -241,15 +247,15 @@ class Binder:
         return found
 
     def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:
-        prepositions = self.lexicon.words["preposition"]
+        prepositions, nouns = self.lexicon.words["preposition"], self.lexicon.nouns
         for at, token in enumerate(tokens[first:stop], first):
             if token.kind == "word" and at + 1 < stop and tokens[at + 1].kind == "value":
-                found[stem(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
+                found[nouns.thing(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
             if token.lower in prepositions:
                 weight = min(weight, 0.5)
-            elif token.kind == "word" and not is_empty(token.lower) and len(token.lower) > 1:
+            elif token.kind == "word" and token.lower not in nouns.empty and len(token.lower) > 1:
                 for part in token.lower.split("-"):
-                    name = stem(part)
+                    name = nouns.thing(part)
                     if found.get(name, 0.0) < weight:
                         found[name] = weight
 
