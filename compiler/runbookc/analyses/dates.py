@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
+from runbookc.by_text import by_text
+
+_MANY: Final = 50
 _MONTHS: Final = {name.lower(): n for n, name in enumerate(
     ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
      "December"), 1)}  # fmt: skip
@@ -37,8 +41,13 @@ class WrittenDate:
     end: int
 
 
-def written_dates(prose: str) -> Iterator[WrittenDate]:
-    """Every date in the prose; impossible ones (31 November) are none."""
+@by_text
+def written_dates(prose: str) -> tuple[WrittenDate, ...]:
+    """The first fifty dates in the prose, beyond which nobody reads on; impossible ones (31 November) are none."""
+    return tuple(islice(_written_dates(prose), _MANY))
+
+
+def _written_dates(prose: str) -> Iterator[WrittenDate]:
     for match in _DATE.finditer(prose):
         days = [day for day in _readings(match) if day]
         if days:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from runbookc.analyses.changing import Changing
 from runbookc.analyses.commands import Command, commands
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from runbookc.source import Span
 
 
+T = TypeVar("T")
 _ASKED: Final = 100
 """Decisions about many terms that a page may have and all are asked about."""
 
@@ -151,6 +152,17 @@ class Facts:
     def commands(self) -> tuple[Command, ...]:
         """What the page's code blocks have typed, in the order of the text."""
         return tuple(commands(self.document))
+
+    def once(self, work_out: Callable[[Facts], Iterable[T]]) -> tuple[T, ...]:
+        """What a function finds on this page, for every rule that asks: it runs the first time."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = tuple(work_out(self))
+        known: tuple[T, ...] = self._worked_out[work_out]
+        return known
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Facts], Any], tuple[Any, ...]]:
+        return {}
 
     def words(self, span: Span) -> str:
         """The author's words at a place, on one line, without Markdown's marks around them."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
+from runbookc.by_text import by_text
 from runbookc.ir.model import ContactKind
 from runbookc.language.lexicon import word_class
 
@@ -88,8 +89,13 @@ class Address:
     end: int
 
 
-def addresses(raw: str) -> Iterator[Address]:
+@by_text
+def addresses(raw: str) -> tuple[Address, ...]:
     """The addresses in raw text, each value once and no two in one place."""
+    return tuple(_addresses(raw))
+
+
+def _addresses(raw: str) -> Iterator[Address]:
     seen: set[str] = set()
     commands = [m.span() for m in _CODE.finditer(raw) if " " in m.group()]
     taken: list[tuple[int, int]] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from operator import itemgetter
 
+from runbookc.by_text import by_text
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
@@ -141,9 +142,8 @@ class _Named:
         return found
 
     def _of(self, place: _Place) -> Iterator[Contact]:
-        words = split_words(place.text, 0, len(place.text))[:LONGEST]
         raw = self.source.slice(place.span)
-        for name in people(words, self.known):
+        for name in _people_in(place.text, self.known):
             value = place.text[name.start : name.end]
             found = _in_raw(value, raw, place.text.count(value, 0, name.start))
             if found is not None and raw[found[0] - 1 : found[0]] == "`":
@@ -184,6 +184,11 @@ class _Named:
         for key in keys:
             self.last[key] = line
         return line - before < _NEAR
+
+
+@by_text
+def _people_in(text: str, known: frozenset[str]) -> tuple[Name, ...]:
+    return tuple(people(split_words(text, 0, len(text))[:LONGEST], known))
 
 
 def _takes_over(value: str, nodes: Sequence[Node]) -> bool:
@@ -232,13 +237,17 @@ def _lists(document: Document) -> Iterator[tuple[int, int]]:
 def _abbreviations(document: Document, said: Iterable[_Place]) -> frozenset[str]:
     """What stands for a role of several words on this page ("IC" of "Incident Commander")."""
     texts = chain((section.heading.plain for section in document.walk()), (place.text for place in said))
+    return frozenset().union(*map(_initials_in, texts))
+
+
+@by_text
+def _initials_in(text: str) -> frozenset[str]:
     found: set[str] = set()
-    for text in texts:
-        words = split_words(text, 0, len(text))
-        at = 0
-        while at < len(words):
-            name = name_at(words, at) if words[at].text[:1].isupper() and words[at].kind == "word" else None
-            if name is not None and name.kind == "role" and name.capital:
-                found.update(initials(name))
-            at = name.last if name is not None else at + 1
+    words = split_words(text, 0, len(text))
+    at = 0
+    while at < len(words):
+        name = name_at(words, at) if words[at].text[:1].isupper() and words[at].kind == "word" else None
+        if name is not None and name.kind == "role" and name.capital:
+            found.update(initials(name))
+        at = name.last if name is not None else at + 1
     return frozenset(found)

@@ -1,6 +1,6 @@
 """The language server: what an editor asks over the protocol (LSP 3.17), answered from the desk.
 
-Typing is never waited for: a change is noted at once, and the page is compiled in a thread once the fingers rest.
+Typing is never waited for: a change is noted at once, and the page is compiled in a thread (`pace`).
 What is asked in between is answered from the page as it was last compiled, completion from the text as it stands.
 """
 
@@ -26,12 +26,11 @@ from runbookc.lsp.lines import Lines
 from runbookc.lsp.mends import mends
 from runbookc.lsp.offers import offers
 from runbookc.lsp.outline import Entry, folds, outline
+from runbookc.lsp.pace import Pace
 from runbookc.lsp.pointers import definitions, references
 from runbookc.lsp.renaming import rename, renamed, title_span
 from runbookc.source import Span
 
-REST: Final = 0.15
-"""Seconds without a change after which a page is compiled."""
 _SEVERITIES: Final = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
@@ -57,26 +56,19 @@ class RunbookServer(LanguageServer):
     def __init__(self, today: date) -> None:
         super().__init__("runbookc", __version__)
         self.desk = Desk(today)
-        self._pending: dict[str, asyncio.Task[None]] = {}
+        self.pace = Pace(self._look)
         self._pool = ThreadPoolExecutor(max_workers=1)  # one page at a time: the desk is not shared between threads
-
-    def schedule(self, uri: str, rest: float) -> None:
-        """Compile a page once nothing more is typed; what was under way for it is no longer wanted."""
-        if uri in self._pending:
-            self._pending.pop(uri).cancel()
-        self._pending[uri] = asyncio.ensure_future(self._compile(uri, rest))
 
     async def page(self, uri: str) -> OpenPage | None:
         """The page as it was last compiled, the first time once it is."""
         file = file_of(uri)
-        if file is not None and file not in self.desk.open and uri in self._pending:
-            await asyncio.wait([self._pending[uri]])
+        if file is not None and file not in self.desk.open:
+            await self.pace.settled(uri)
         return self.desk.open.get(file) if file is not None else None
 
     async def settled(self, uri: str) -> OpenPage | None:
         """The page as it stands now: a rename must not work on what it was."""
-        if uri in self._pending and not self._pending[uri].done():
-            await asyncio.wait([self._pending[uri]])
+        await self.pace.settled(uri)
         return await self.page(uri)
 
     def lines(self, text: str) -> Lines:
@@ -88,8 +80,7 @@ class RunbookServer(LanguageServer):
         """Work on the desk, off the loop that answers."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
 
-    async def _compile(self, uri: str, rest: float) -> None:
-        await asyncio.sleep(rest)
+    async def _look(self, uri: str) -> None:
         file = file_of(uri)
         if file is None or uri not in self.workspace.text_documents:
             return
@@ -182,19 +173,20 @@ def make_server(today: date) -> RunbookServer:
 def _keep_up(server: RunbookServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def opened(given: lsp.DidOpenTextDocumentParams) -> None:
-        server.schedule(given.text_document.uri, 0)
+        server.pace.note(given.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(given: lsp.DidChangeTextDocumentParams) -> None:
-        server.schedule(given.text_document.uri, REST)
+        server.pace.note(given.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     async def saved(given: lsp.DidSaveTextDocumentParams) -> None:
-        server.schedule(given.text_document.uri, 0)
+        server.pace.note(given.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(given: lsp.DidCloseTextDocumentParams) -> None:
         file = file_of(given.text_document.uri)
+        server.pace.close(given.text_document.uri)
         if file is not None:
             await server.in_thread(server.desk.close, file)
         server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(given.text_document.uri, []))
@@ -204,7 +196,7 @@ def _keep_up(server: RunbookServer) -> None:
         """Tools, contacts or the configuration changed: every open page is held against them anew."""
         await server.in_thread(server.desk.forget)
         for uri in list(server.workspace.text_documents):
-            server.schedule(uri, 0)
+            server.pace.note(uri)
 
 
 def _answer(server: RunbookServer) -> None:

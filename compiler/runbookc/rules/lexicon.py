@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from runbookc.by_text import by_text
 from runbookc_grammar import rows
 
 Row = dict[str, str]
@@ -24,6 +25,15 @@ def phrases(name: str) -> tuple[Row, ...]:
 
 def find(name: str, prose: str) -> Iterator[tuple[Row, re.Match[str]]]:
     """The phrases of a list as whole words, from left to right, the longest at each place; none overlap."""
+    return iter(_found(prose, name))
+
+
+@by_text
+def _found(prose: str, name: str) -> tuple[tuple[Row, re.Match[str]], ...]:
+    return tuple(_find(name, prose))
+
+
+def _find(name: str, prose: str) -> Iterator[tuple[Row, re.Match[str]]]:
     begun, free = _begun_by(name), 0
     low = prose.lower().replace("’", "'")
     possible: dict[str, list[Row]] = {}

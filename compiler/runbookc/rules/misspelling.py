@@ -40,24 +40,22 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.rules.messages import in_message
-from runbookc.rules.spelling import misspelt
+from runbookc.rules.spelling import Misspelt, misspelt
 
 if TYPE_CHECKING:
-    import re
-
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Misspelt words anywhere in the page's prose, but for what customers are sent."""
-    for match, meant in misspelt(facts.prose, facts.world.words):
-        if not in_message(match, facts):
-            yield finding(f"'{match[0]}' is misspelt, and agents copy it", match, meant, facts)
+    for found in misspelt(facts.prose, facts.world.words):
+        if not in_message(found, facts):
+            yield finding(f"'{found.word}' is misspelt, and agents copy it", found, facts)
 
 
-def finding(message: str, match: re.Match[str], meant: tuple[str, ...], facts: Facts) -> Finding:
+def finding(message: str, found: Misspelt, facts: Facts) -> Finding:
     """About one word; with its fix, where one word alone can be meant."""
-    span = facts.document.source.span(*match.span())
-    help = "write " + " or ".join(f"'{word}'" for word in meant[:3])
-    return Finding(message, span, help, fix=Fix(True, (Edit(span, meant[0]),)) if len(meant) == 1 else None)
+    span = facts.document.source.span(found.start, found.end)
+    help = "write " + " or ".join(f"'{word}'" for word in found.meant[:3])
+    return Finding(message, span, help, fix=Fix(True, (Edit(span, found.meant[0]),)) if len(found.meant) == 1 else None)

@@ -52,6 +52,6 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Misspelt words in what is given verbatim for the customer."""
-    for match, meant in misspelt(facts.said_prose, facts.world.words):
-        if in_message(match, facts):
-            yield finding(f"'{match[0]}' is misspelt, and every customer gets it so", match, meant, facts)
+    for found in misspelt(facts.said_prose, facts.world.words):
+        if in_message(found, facts):
+            yield finding(f"'{found.word}' is misspelt, and every customer gets it so", found, facts)

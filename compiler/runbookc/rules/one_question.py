@@ -21,8 +21,12 @@ _BEGINS: Final = re.compile(r"\s*(?:[-*+>|]\s|\||\d+[.)]\s|#|\*\*)")
 _MARKER: Final = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]\s|\d+[.)]\s|\|)?")
 
 
-def cases_of_one_question(facts: Facts) -> Iterator[tuple[Node, ...]]:
+def cases_of_one_question(facts: Facts) -> tuple[tuple[Node, ...], ...]:
     """The written decisions, cut where the page's shape changes between two cases."""
+    return facts.once(_cases_of_one_question)
+
+
+def _cases_of_one_question(facts: Facts) -> Iterator[tuple[Node, ...]]:
     for chain in decisions(facts.flow):
         run = [chain[0]]
         for case in chain[1:]:

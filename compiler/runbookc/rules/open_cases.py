@@ -58,8 +58,12 @@ class OpenCases:
     looked: Node | None = None
 
 
-def open_cases(facts: Facts) -> Iterator[OpenCases]:
+def open_cases(facts: Facts) -> tuple[OpenCases, ...]:
     """Decisions without a written else: of several cases, or on what a check has shown."""
+    return facts.once(_open_cases)
+
+
+def _open_cases(facts: Facts) -> Iterator[OpenCases]:
     for chain in cases_of_one_question(facts):
         way = unwritten_else(facts.flow, chain)
         if facts.in_heading(chain[-1].source):

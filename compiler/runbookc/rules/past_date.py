@@ -37,7 +37,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.dates import written_dates
@@ -55,8 +54,6 @@ _ENDS = re.compile(
     r"\s+(?:the\s+)?(?:end of\s+)?[\s*_]*$",
     re.IGNORECASE,
 )
-_MANY = 50
-"""Dates of one sentence that are looked at: nobody reads on after so many."""
 _NEAR = 400
 """Characters before a date in which the words about it stand; a list of dates is no reason to read it all again."""
 _HISTORY = re.compile(r"\b(?:since|was|were|updated|created|written|reviewed|happened|introduced)\b", re.IGNORECASE)
@@ -65,7 +62,7 @@ _HISTORY = re.compile(r"\b(?:since|was|were|updated|created|written|reviewed|hap
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Dates before today that a sentence ends, begins or depends on: in steps any date, elsewhere what ends then."""
     for sentence in facts.sentences:
-        for found in islice(written_dates(sentence.prose), _MANY):
+        for found in written_dates(sentence.prose):
             if found.day < facts.today and _matters(sentence, found.start):
                 yield Finding(
                     f"{quote(sentence.words(found.start, found.end))} has passed: {_ago(found.day, facts.today)}",

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from runbookc.by_text import by_text
 from runbookc.errors import BrokenInvariant
 from runbookc.rules.lexicon import phrases
 
@@ -23,13 +25,36 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"(?<![\w'’@#./-])[A-Za-z]+(?![\w'’@/-])")
 
 
-def misspelt(prose: str, own: Collection[str]) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
-    """Each misspelt word of a prose with how it may be meant; words in capitals are names, `own` are right here."""
-    for match in _WORD.finditer(prose):
-        word = match[0].lower()
-        right = _right(word)
-        if right and word not in own and match[0][1:] == match[0][1:].lower():
-            yield match, tuple(_cased(meant, match[0]) for meant in _meant(right))
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A misspelt word at an offset, and how it may be meant."""
+
+    word: str
+    start: int
+    meant: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.word)
+
+
+def misspelt(prose: str, own: Collection[str]) -> Iterator[Misspelt]:
+    """Each misspelt word of a prose; words in capitals are names, `own` (in lower case) are right here."""
+    at = 0
+    for line in prose.splitlines(keepends=True):
+        yield from (replace(found, start=at + found.start) for found in _in_line(line) if found.word.lower() not in own)
+        at += len(line)
+
+
+@by_text
+def _in_line(line: str) -> tuple[Misspelt, ...]:
+    """Words do not run over lines, so that a page is looked through line by line."""
+    return tuple(
+        Misspelt(match[0], match.start(), tuple(_cased(meant, match[0]) for meant in _meant(right)))
+        for match in _WORD.finditer(line)
+        if (right := _right(match[0].lower())) and match[0][1:] == match[0][1:].lower()
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -37,6 +37,10 @@ _IN_USE: Final = re.compile(r"(?<![a-zA-Z])(?:prod|prd|production|live)(?![a-zA-
 
 def unasked_steps(facts: Facts) -> tuple[Node, ...]:
     """The irreversible steps some way to which passes no question, approval or rule, and none a copy or a trial."""
+    return facts.once(_unasked_steps)
+
+
+def _unasked_steps(facts: Facts) -> tuple[Node, ...]:
     guards = {node.id for node in facts.runbook.nodes if asks_for_a_yes(node)}
     unguarded = reach_without(facts.flow, entries(facts.flow), guards)
     careful = [facts.document.source.position(m.start())[0] for m in _CAUTION.finditer(facts.prose)]
@@ -57,8 +61,12 @@ def _after_one(lines: list[int], first: int, last: int) -> bool:
     return at < len(lines) and lines[at] <= last
 
 
-def unasked_commands(facts: Facts) -> Iterator[Command]:
+def unasked_commands(facts: Facts) -> tuple[Command, ...]:
     """The first command of each section that destroys, or changes what is in use, with no yes, copy or trial before."""
+    return facts.once(_unasked_commands)
+
+
+def _unasked_commands(facts: Facts) -> Iterator[Command]:
     destroying = changing(facts, "destroy")
     reaching = {
         section: live
