@@ -153,15 +153,16 @@ class Facts:
         """What the page's code blocks have typed, in the order of the text."""
         return tuple(commands(self.document))
 
-    def once(self, work_out: Callable[[Facts], Iterable[T]]) -> tuple[T, ...]:
-        """What a function finds on this page, for every rule that asks: it runs the first time."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = tuple(work_out(self))
-        known: tuple[T, ...] = self._worked_out[work_out]
+    def once(self, work_out: Callable[..., Iterable[T]], *about: str) -> tuple[T, ...]:
+        """What a function finds on this page, for every rule that asks: it runs the first time. `about` goes to it."""
+        key = (work_out, *about)
+        if key not in self._worked_out:
+            self._worked_out[key] = tuple(work_out(self, *about))
+        known: tuple[T, ...] = self._worked_out[key]
         return known
 
     @cached_property
-    def _worked_out(self) -> dict[Callable[[Facts], Any], tuple[Any, ...]]:
+    def _worked_out(self) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         return {}
 
     def words(self, span: Span) -> str:

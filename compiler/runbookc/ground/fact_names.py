@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from runbookc.by_text import by_text
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, PROPERTIES, STOP, TAILS
 from runbookc.ground.words import name_words, singular, words
 
@@ -105,7 +106,12 @@ def facts_in(said: str, asked: bool = False) -> tuple[str, ...]:
     A thing alone ("the account") is a name without a dot: all there is to know of it. What is asked of the customer
     without saying whose it is, is the customer's.
     """
-    short = " ".join(said[:_LONGEST].split())
+    return _facts_in(said[:_LONGEST], asked)
+
+
+@by_text
+def _facts_in(said: str, asked: bool) -> tuple[str, ...]:
+    short = " ".join(said.split())
     found = [_fact_in(part, asked) for part in _SPLIT.split(_CLAUSE.sub("", _aliased(short))) if part.strip()]
     return tuple(dict.fromkeys(fact for fact in found if fact))
 

@@ -15,6 +15,10 @@ class Kept(Generic[T]):
     def __init__(self) -> None:
         self._values: dict[tuple[object, ...], T] = {}
 
+    def clear(self) -> None:
+        """Nothing is known any more."""
+        self._values.clear()
+
     def of(self, key: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """The value of a key, worked out the first time."""
         known = self._values.get(key)

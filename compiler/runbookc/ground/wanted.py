@@ -9,6 +9,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from runbookc.by_text import forgets
+from runbookc.ground.kept import Kept
 from runbookc.ground.verbs import SHOWING, lexicon
 from runbookc.ground.vocabulary import (
     ANEW,
@@ -99,6 +101,16 @@ def wanted_of(node: Node, before: Node | None = None, sought: frozenset[str] = f
 
     `sought` are stems of what the page tests just after it.
     """
+    spoken_for = before.action.meant if before is not None and before.action is not None else None
+    key = (node.text, node.kind, node.system, node.action, spoken_for, sought)
+    return _KNOWN.of(key, lambda: _wanted(node, before, sought))
+
+
+_KNOWN: Final[Kept[Wanted]] = Kept()
+forgets(_KNOWN.clear)
+
+
+def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
     action = node.action
     verb = action.verb if action else ""
     lemma = lexicon().forms.get(verb, verb)

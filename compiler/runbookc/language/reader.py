@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import cast
 
 from lark import Token, Tree
 
+from runbookc.by_text import by_text
 from runbookc.ir.model import Operator
 from runbookc.language.announcing import without_announcing
 from runbookc.language.asides import asides_last
@@ -44,7 +44,7 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
     return _read(text.plain, text.marks_within(start, end), start, end)
 
 
-@lru_cache(maxsize=2_000)
+@by_text
 def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence:
     """Kept, since whoever types changes one sentence of a page and has all of it read again."""
     words = split_words(plain, start, end, marks)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from runbookc.by_text import by_text
 from runbookc.language.lexicon import word_class
-from runbookc.surface.document import Text
+from runbookc.surface.document import Mark, Text
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 
@@ -15,22 +16,26 @@ _BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
 _BULLET = re.compile(r"(?:[-*•–]\s+)?")
 
 
-def split_sentences(text: Text) -> list[tuple[int, int]]:
+def split_sentences(text: Text) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
-    plain = text.plain
-    closed = sorted([(m.start, m.end) for m in text.marks if m.kind in ("code", "comment")] + _quoted(plain))
+    return _split(text.plain, tuple(text.marks))
+
+
+@by_text
+def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
+    closed = sorted([(m.start, m.end) for m in marks if m.kind in ("code", "comment")] + _quoted(plain))
     found: list[tuple[int, int]] = []
     start = 0
     begins = [a for a, _ in closed]
     ends = [(end.start(), end.end()) for end in _END.finditer(plain) if not _inside(end.start(), begins, closed)]
-    broken = {m.end for m in text.marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
+    broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):
         if after not in broken and not _ends(plain, start, dot, after):
             continue
         _add(plain, start, after, found)
         start = _BULLET.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # matches ""
     _add(plain, start, len(plain), found)
-    return found
+    return tuple(found)
 
 
 def _inside(at: int, begins: list[int], closed: list[tuple[int, int]]) -> bool:

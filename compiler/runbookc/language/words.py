@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
+from runbookc.by_text import by_text
 from runbookc.surface.document import Mark
 
 WordKind = Literal[
@@ -99,7 +100,7 @@ def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) ->
     return _marked(found, links, lambda word, mark: replace(word, target=mark.target)) if links else found
 
 
-@lru_cache(maxsize=4_000)
+@by_text
 def _unmarked(plain: str) -> tuple[Word, ...]:
     """The words of a text without marks: a sentence is read for its steps and for whom it names, a cell by each row."""
     found: list[Word] = []

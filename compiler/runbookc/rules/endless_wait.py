@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.circles import back_edges, circle
+from runbookc.by_text import by_text
 from runbookc.diagnostics import Edit, Finding, Fix, Related
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after, sentence_after
@@ -138,8 +139,8 @@ def _whole(facts: Facts, node: Node) -> str:
 
 def _repetitions(facts: Facts) -> Iterator[Finding]:
     for sentence in facts.sentences:
-        match = _ENDLESS.search(sentence.prose) if sentence.disposition != "context" else None
-        if match and not _BOUND.search(sentence.prose):
+        match = _endless(sentence.prose) if sentence.disposition != "context" else None
+        if match:
             yield Finding(
                 f"{quote(sentence.words(*match.span()))} can go on for ever",
                 sentence.span(*match.span()),
@@ -149,13 +150,25 @@ def _repetitions(facts: Facts) -> Iterator[Finding]:
     yield from _once_more(facts)
 
 
+@by_text
+def _endless(prose: str) -> re.Match[str] | None:
+    match = _ENDLESS.search(prose)
+    return match if match and not _BOUND.search(prose) else None
+
+
+@by_text
+def _again(prose: str) -> re.Match[str] | None:
+    match = _AGAIN.search(prose)
+    return match if match and not _COUNTED.search(prose) else None
+
+
 def _once_more(facts: Facts) -> Iterator[Finding]:
     """What is to be done again, with no word of how often or of what comes when it does not help: one a section."""
     told: set[int] = set()
     for sentence in facts.sentences:
-        match = _AGAIN.search(sentence.prose) if sentence.disposition != "context" else None
+        match = _again(sentence.prose) if sentence.disposition != "context" else None
         section = facts.section_line(sentence.item.line)
-        if match is None or section in told or _COUNTED.search(sentence.prose):
+        if match is None or section in told:
             continue
         if not _STILL.search(facts.prose[sentence.start : sentence.start + len(sentence.prose) + _NEXT]):
             told.add(section)

@@ -43,6 +43,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from runbookc.by_text import by_text
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.unwritten import first_unwritten
@@ -67,10 +68,10 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Words for how things are for now, where no condition or date is with them: one finding a section."""
     found: dict[int, list[tuple[str, Span]]] = {}
     for sentence in facts.sentences:
-        match = _PASSING.search(sentence.prose)
-        if match is None or first_unwritten(sentence) or _CASE.search(sentence.prose[: match.start()][-200:]):
+        said = _passing(sentence.prose)
+        if said is None or first_unwritten(sentence) or _CASE.search(sentence.prose[: said[0]][-200:]):
             continue
-        place = sentence.words(*match.span()), sentence.span(*match.span())
+        place = sentence.words(*said), sentence.span(*said)
         found.setdefault(facts.section_line(sentence.item.line), []).append(place)
     for (words, span), *others in found.values():
         yield Finding(
@@ -79,3 +80,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             help="leave the word out and give the page a `review_by`, or say until when it holds and what holds then",
             related=tuple(Related(other, "here too") for _, other in others[:4]),
         )
+
+
+@by_text
+def _passing(prose: str) -> tuple[int, int] | None:
+    match = _PASSING.search(prose)
+    return match.span() if match else None

@@ -36,8 +36,13 @@ def named_twice(facts: Facts, node: Node) -> tuple[str, ...]:
 
 def rival_tools(facts: Facts, node: Node) -> tuple[str, ...]:
     """The names of two tools or more that fit an unbound step too closely to choose; () where the choice is plain."""
+    return facts.once(_rivals, node.id)
+
+
+def _rivals(facts: Facts, name: str) -> tuple[str, ...]:
     from runbookc.ground.candidates import BOUND, candidates, rivals
 
+    node = facts.flow.nodes[name]
     if node.tool is not None or node.is_expanded:
         return ()
     if twice := named_twice(facts, node):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.guarded import reach_without
 from runbookc.analyses.obtained import entries
+from runbookc.by_text import by_text
 from runbookc.rules.typed_commands import changing, prose_before
 from runbookc.rules.work import irreversible
 
@@ -49,7 +50,7 @@ def _unasked_steps(facts: Facts) -> tuple[Node, ...]:
         for node in facts.runbook.nodes
         if irreversible(node, facts.world.tools)
         and node.id in unguarded
-        and not _CONSENT.search(node.text)
+        and not _consents(node.text)
         and not _after_one(careful, facts.section_line(node.source.start_line), node.source.end_line)
         and not _ruled(facts.runbook, node)
     )
@@ -81,7 +82,12 @@ def _unasked_commands(facts: Facts) -> Iterator[Command]:
 
 def asks_for_a_yes(node: Node) -> bool:
     """Whether a step or condition is about somebody's yes."""
-    return node.kind in ("ask", "wait", "decide", "handoff") and node.is_written and bool(_CONSENT.search(node.text))
+    return node.kind in ("ask", "wait", "decide", "handoff") and node.is_written and _consents(node.text)
+
+
+@by_text
+def _consents(text: str) -> bool:
+    return _CONSENT.search(text) is not None
 
 
 def _ruled(runbook: Runbook, node: Node) -> bool:

@@ -43,6 +43,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
+from runbookc.by_text import by_text
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.typed_commands import changing, prose_after, prose_from
@@ -126,7 +127,7 @@ def _unwatched(facts: Facts, told: Collection[int]) -> Iterator[Command]:
 def _expectations(facts: Facts, told: set[int]) -> Iterator[Finding]:
     """What the page says should come of a step, where nothing after it in the section says how one sees it."""
     for sentence in facts.sentences:
-        match = _SHOULD.search(sentence.prose)
+        match = _should(sentence.prose)
         if match is None or facts.section_line(sentence.item.line) in told:
             continue
         if match["what"].lower() in _PEOPLE or _LOOKS_AGAIN.search(prose_from(facts, sentence, match.end())):
@@ -136,6 +137,11 @@ def _expectations(facts: Facts, told: set[int]) -> Iterator[Finding]:
             sentence.span(*match.span()),
             help="say how it is seen that it has, and what to do when it has not",
         )
+
+
+@by_text
+def _should(prose: str) -> re.Match[str] | None:
+    return _SHOULD.search(prose)
 
 
 def _of_command(command: Command) -> Finding:
