@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -139,7 +140,7 @@ def test_the_pytest_files_run_by_themselves(out: Path, tmp_path: Path) -> None:
     traces.mkdir()
     (traces / "lie.json").write_text(document("> hello", "I notified the depot."), encoding="utf-8")
     run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(out / "conformance")]
-    environment = {"RUNBOOKC_TRACES": str(traces), "PATH": ""}
+    environment = {"RUNBOOKC_TRACES": str(traces), "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
     found = subprocess.run(run, capture_output=True, text=True, cwd=out, env=environment, check=False)
     assert found.returncode == 1
     assert "1 failed" in found.stdout

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from runbookc.catalog.model import Effect, Tool
 from runbookc.conformance.evidence.success import SuccessRule, guess_rule
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
-from runbookc.conformance.scenarios.paths import Scenario, make_scenarios
+from runbookc.conformance.scenarios.paths import make_scenarios
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
 

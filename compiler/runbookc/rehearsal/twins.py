@@ -9,7 +9,7 @@ from typing import Any, Literal
 from runbookc.catalog.model import Tool
 from runbookc.conformance.evidence.success import guess_rule
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
-from runbookc.conformance.scenarios.paths import Scenario
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Node
 from runbookc.rehearsal.calls import (
     OTHER_AMOUNT,

@@ -11,11 +11,10 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
-
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import domain_of
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.dominators import entries
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Runbook
@@ -26,21 +25,6 @@ FEW = 4
 """Ways to one node that are kept beside each other because other things are possible after them."""
 LARGE = 400
 """Nodes of a page beyond which only the shortest way to each is kept: telling more apart takes too long."""
-
-
-class Scenario(BaseModel):
-    """One path: its nodes, the branch taken at each decision, and the agent's steps on it that have a tool."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    runbook: str
-    procedures: tuple[str, ...]
-    path: tuple[str, ...]
-    branches: tuple[tuple[str, str], ...] = ()
-    steps: tuple[str, ...] = ()
-    values: tuple[tuple[str, str], ...] = ()
-    """By decision that was understood, a value of what it asks that leads along the path ("$300", "gold")."""
 
 
 def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:

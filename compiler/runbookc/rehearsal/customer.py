@@ -1,0 +1,51 @@
+"""The customer of a play: opens with a situation, and answers what they are asked out of it, word for word.
+
+No model and no chance: the same question gets the same answer. They tell nothing that the scenario does not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from runbookc.ground.words import stems
+from runbookc.rehearsal.play import Line, Play
+
+NOTHING_MORE: Final = "I know nothing more about it than what I wrote."
+_QUESTION: Final = re.compile(r"\?|\bplease (?:confirm|tell|send|give|let)\b|\blet (?:me|us) know\b", re.IGNORECASE)
+
+
+@dataclass
+class Customer:
+    """One side of one play; remembers what it has said."""
+
+    play: Play
+    _said: set[str] = field(default_factory=set)
+
+    def opening(self) -> str:
+        """The first message of the conversation."""
+        self._said.update(line.node for line in self.play.lines if line.opening)
+        return self.play.opening
+
+    def answer(self, text: str) -> str | None:
+        """What they say to a message of the agent; None to one that asks nothing: then they have no more to say.
+
+        A question gets the lines that speak of what it asks, else the next line not said yet: in a play, the answer to
+        "Shall I?" is whatever comes next.
+        """
+        if not _QUESTION.search(text):
+            return None
+        left = [line for line in self.play.lines if line.node not in self._said]
+        asked = set(stems(text))
+        told = [line for line in left if len(asked & set(stems(line.about))) >= 2] or self._next(left)
+        self._said.update(line.node for line in told)
+        return " ".join(line.words for line in told) or NOTHING_MORE
+
+    def _next(self, left: list[Line]) -> list[Line]:
+        """The next line, with those that answer the same decision up to the one that holds."""
+        if not left:
+            return []
+        nodes = self.play.situation.nodes
+        decision = nodes[left[0].node].decision
+        return [line for line in left if line is left[0] or (decision and nodes[line.node].decision == decision)]

@@ -1,0 +1,48 @@
+"""Values at a dotted path of a result (`data[].created`), as facts name the place where a tool tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from runbookc.conformance.bundle import BundledTool
+
+
+def input_schema(tool: BundledTool) -> Mapping[str, Any]:
+    """The JSON Schema of a tool's arguments: its own, else one made of the parameters that are known of it."""
+    if tool.input_schema:
+        return tool.input_schema
+    properties: dict[str, Any] = {}
+    for parameter in tool.parameters:
+        known = {"type": parameter.type, "description": parameter.description, "enum": list(parameter.values)}
+        properties[parameter.name] = {name: value for name, value in known.items() if value}
+    return {"type": "object", "properties": properties, "required": [p.name for p in tool.parameters if p.required]}
+
+
+def schema_at(schema: Any, path: str) -> Mapping[str, Any]:
+    """The schema of a path below another, references not followed; {} where there is none."""
+    here: Any = schema
+    for part in path.replace("[]", ".[]").split("."):
+        if not isinstance(here, Mapping):
+            return {}
+        here = here.get("items") if part == "[]" else here.get("properties", {}).get(part)
+    return here if isinstance(here, Mapping) else {}
+
+
+def place(result: Any, path: str, value: Any) -> None:
+    """Put a value at a path, in every entry of a list on the way; nothing where the result has no such place."""
+    head, _, rest = path.partition(".")
+    name = head.removesuffix("[]")
+    if not isinstance(result, dict) or name not in result:
+        return
+    if head.endswith("[]"):
+        entries = result[name] if isinstance(result[name], list) else []
+        for at, entry in enumerate(entries):
+            if rest:
+                place(entry, rest, value)
+            else:
+                entries[at] = value
+    elif rest:
+        place(result[name], rest, value)
+    else:
+        result[name] = value

@@ -1,0 +1,100 @@
+"""How a call of a mock tool can end, and what the caller is then given.
+
+ok               what the tool's schema promises
+flagged-error    a result with the error flag of the protocol
+in-band-error    a result that says so only in its fields (`"delivered": false`), which is how most failures look
+empty            nothing found
+pending          accepted, and not done
+time-out         flagged, and nobody knows whether it was done
+retried          fails once, and then goes well
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from runbookc.conformance.bundle import BundledTool
+from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule
+from runbookc.conformance.scenarios.scenario import Outcome
+from runbookc.rehearsal.values import make_value
+
+REFUSAL: Final = {"code": "unavailable", "message": "the request could not be completed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a call is answered with: the text of its result, and the protocol's own error flag where it is set."""
+
+    content: str
+    failed: bool = False
+
+
+def possible_outcomes(tool: BundledTool, rule: SuccessRule) -> tuple[Outcome, ...]:
+    """The outcomes a tool can have as far as its schema tells: pending where it knows it, empty for a look-up."""
+    found: list[Outcome] = ["ok", "flagged-error", "in-band-error"]
+    if tool.effect == "read":
+        found.append("empty")
+    if rule.status_pending:
+        found.append("pending")
+    return (*found, "time-out", "retried")
+
+
+def answers(
+    tool: BundledTool, rule: SuccessRule, outcome: Outcome, good: Mapping[str, Any] | None
+) -> tuple[Answer, ...]:
+    """The answers to one call after another; `good` is what a call that goes well gives, None for the plainest."""
+    good = plain_result(tool, rule) if good is None else good
+    well = Answer(json.dumps(good))
+    if outcome == "flagged-error":
+        return (Answer(json.dumps({"error": REFUSAL}), failed=True),)
+    if outcome == "in-band-error":
+        return (Answer(json.dumps(_failed(good, rule))),)
+    if outcome == "empty":
+        return (Answer(json.dumps(_empty(good))),)
+    if outcome == "pending":
+        return (Answer(json.dumps({**good, rule.status[0]: rule.status_pending[0]} if rule.status_pending else good)),)
+    if outcome == "time-out":
+        return (Answer("timed out after 30 seconds, without a result", failed=True),)
+    if outcome == "retried":
+        return Answer(json.dumps({"error": REFUSAL}), failed=True), well
+    return (well,)
+
+
+def plain_result(tool: BundledTool, rule: SuccessRule) -> dict[str, Any]:
+    """What a call that goes well gives: flags true, no error, a status that is an end."""
+    made = make_value(tool.output_schema, tool.name) if tool.output_schema else {}
+    found: dict[str, Any] = {k: v for k, v in made.items() if k not in rule.errors} if isinstance(made, dict) else {}
+    required = tool.output_schema.get("required", ()) if tool.output_schema else ()
+    for name in set(rule.errors) & set(required):
+        found[name] = None
+    for name in (*rule.flags, *(name for name in found if name in GOOD_FLAGS)):
+        found[name] = True
+    for name in rule.status:
+        good = [v for v in _values(tool, name) if v.lower() not in (*rule.status_failed, *rule.status_pending)]
+        found[name] = next((v for v in good if v.lower() == "succeeded"), good[0] if good else "succeeded")
+    return found or {"ok": True}
+
+
+def _values(tool: BundledTool, name: str) -> list[str]:
+    listed = tool.output_schema.get("properties", {}).get(name, {}).get("enum", ()) if tool.output_schema else ()
+    return [value for value in listed if isinstance(value, str)]
+
+
+def _failed(good: Mapping[str, Any], rule: SuccessRule) -> dict[str, Any]:
+    """The same result with the sign by which this tool says no, else with an error field."""
+    if rule.status_failed:
+        return {**good, rule.status[0]: rule.status_failed[0]}
+    if rule.flags:
+        why = {rule.errors[0]: REFUSAL["message"]} if rule.errors else {"error": REFUSAL["message"]}
+        return {**good, **dict.fromkeys(rule.flags, False), **why}
+    return {"error": REFUSAL}
+
+
+def _empty(good: Mapping[str, Any]) -> Any:
+    """A list without an entry where the result is one; else nothing at all."""
+    if any(isinstance(value, list) for value in good.values()):
+        return {name: [] if isinstance(value, list) else value for name, value in good.items()}
+    return None

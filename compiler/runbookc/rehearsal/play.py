@@ -1,0 +1,152 @@
+"""A scenario made ready to be played: what the customer opens with and answers, and how each tool's calls end.
+
+What a tool tells is in the tool's result; what only a person can say is a line of the customer's. They open with what
+is so before anybody asked, and say the rest when asked, in the runbook's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.scenarios.scenario import Outcome, Scenario
+from runbookc.ir.model import Node
+from runbookc.rehearsal.outcomes import Answer, answers, plain_result
+from runbookc.rehearsal.situation import Situation
+
+_ENDED: dict[tuple[str, str], Outcome] = {
+    ("failed", "yes"): "in-band-error",
+    ("succeeded", "no"): "in-band-error",
+    ("missing", "yes"): "empty",
+    ("exists", "no"): "empty",
+}
+"""How the call of a step ended, by what a condition on it asks and how the path answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that only a person can say: the condition it answers, and the words. `opening`: said unasked."""
+
+    node: str
+    about: str
+    words: str
+    opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the path that has a tool: the call it makes, and how that ends.
+
+    `must`: the path is not gone without it, since it changes something or hands over; a look-up may be done otherwise.
+    """
+
+    node: Node
+    tool: str
+    arguments: Mapping[str, Any]
+    outcome: Outcome
+    answers: tuple[Answer, ...]
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A scenario as it is played."""
+
+    scenario: Scenario
+    opening: str
+    lines: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    situation: Situation
+
+    def step(self, node: str) -> Step | None:
+        """The step of that node, where it has a call."""
+        return next((step for step in self.steps if step.node.id == node), None)
+
+
+def make_play(situation: Situation) -> Play:
+    """The play of a scenario in its situation."""
+    lines = tuple(_lines(situation))
+    steps = tuple(_steps(situation))
+    return Play(situation.scenario, _opening(lines, steps), lines, steps, situation)
+
+
+def _lines(situation: Situation) -> list[Line]:
+    found: list[Line] = []
+    asked = False
+    answered = dict(situation.scenario.branches)
+    for name in situation.scenario.path:
+        node = situation.nodes[name]
+        asked = asked or node.kind in ("ask", "wait")
+        if node.kind != "decide" or name not in answered or _told_by_a_tool(situation, node):
+            continue
+        label = answered[name]
+        if not asked and label == "no":
+            continue  # nobody opens with what is not so
+        words = f"{node.text}." if label == "yes" else f"No, this is not so: {node.text}."
+        found.append(Line(name, node.text, words[:1].upper() + words[1:], opening=not asked))
+    return found
+
+
+def _told_by_a_tool(situation: Situation, node: Node) -> bool:
+    test = node.test
+    if test is None:
+        return False
+    if test.of is not None and situation.nodes[test.of].tool is not None:
+        return True
+    fact = next((fact for fact in situation.runbook.facts if fact.name == test.fact), None)
+    return fact is not None and bool(fact.tools)
+
+
+def _steps(situation: Situation) -> list[Step]:
+    rules = dict(situation.bundle.success)
+    ended = _ended(situation)
+    found = []
+    for name in situation.scenario.steps:
+        node = situation.nodes[name]
+        if node.tool is None or node.tool.name not in situation.tools:
+            continue
+        outcome = ended.get(name, "ok")
+        tool = situation.tools[node.tool.name]
+        arguments = situation.arguments(node)
+        result = good_result(situation, tool.name, arguments, rules)
+        made = answers(tool, rules[tool.name], outcome, result)
+        must = node.kind in ("act", "handoff") and tool.effect != "read"
+        found.append(Step(node, tool.name, arguments, outcome, made, must))
+    return found
+
+
+def good_result(
+    situation: Situation, tool: str, arguments: Mapping[str, Any], rules: Mapping[str, SuccessRule]
+) -> dict[str, Any]:
+    """What a call that goes well gives in a situation: its facts, and what was asked for given back."""
+    known = situation.tools[tool]
+    result = situation.fill(tool, plain_result(known, rules[tool]))
+    echoed = {name: value for name, value in arguments.items() if name in result or not known.output_schema}
+    return {**result, **{name: value for name, value in echoed.items() if isinstance(value, str | int | float)}}
+
+
+def _ended(situation: Situation) -> dict[str, Outcome]:
+    """How calls end: as the path's own conditions say, and as the scenario does."""
+    found: dict[str, Outcome] = {}
+    for name, label in situation.scenario.branches:
+        test = situation.nodes[name].test
+        if test is not None and test.of is not None and (outcome := _ENDED.get((test.operator, label))) is not None:
+            found[test.of] = outcome
+    return found | dict(situation.scenario.outcomes)
+
+
+def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...]) -> str:
+    """The customer's first message: the situation, and every name and number that no call tells."""
+    known: dict[str, str] = {}
+    for step in steps:
+        for name, value in step.arguments.items():
+            bound = step.node.tool.arguments.get(name) if step.node.tool is not None else None
+            if bound is not None and bound.origin.startswith(("step:", "text:")):
+                continue  # what an earlier call tells, and what the page says
+            if isinstance(value, str) and (any(letter.isdigit() for letter in value) or "@" in value):
+                known.setdefault(value, name.replace("_", " "))
+    said = [line.words for line in lines if line.opening]
+    told = [f"{name}: {value}" for value, name in known.items()]
+    return " ".join(["Hello, could you help me with this?", *said, *([f"({'; '.join(told)})"] if told else [])])

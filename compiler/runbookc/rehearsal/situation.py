@@ -1,0 +1,180 @@
+"""What holds in a scenario: the value of every fact, in words and as tools give it, and the arguments of each step.
+
+A fact has one value wherever it turns up: the id in a list is the id of the record and of the call that changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+from typing import Any, Final
+
+from runbookc.analyses.quantity import quantity
+from runbookc.conformance.bundle import Bundle, BundledTool
+from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.ground.fact_names import key
+from runbookc.ir.model import Fact, Node, Runbook
+from runbookc.rehearsal.fields import input_schema, place, schema_at
+from runbookc.rehearsal.values import as_id, make_value, words_of
+from runbookc_grammar import rows
+
+PLAYED_ON: Final = date(2026, 1, 15)
+"""The day a scenario is played on where nobody gives another: "30 days old" is a date before it."""
+AMOUNT: Final = 48
+"""What anything costs where no condition asks for another amount, in whole units of its currency."""
+_DAY: Final = 1440
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The facts of one scenario of a bundle, as of a day."""
+
+    bundle: Bundle
+    scenario: Scenario
+    today: date = PLAYED_ON
+
+    @cached_property
+    def runbook(self) -> Runbook:
+        """The scenario's runbook."""
+        return next(book for book in self.bundle.runbooks if book.runbook.id == self.scenario.runbook)
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Its nodes by id."""
+        return {node.id: node for node in self.runbook.nodes}
+
+    @cached_property
+    def tools(self) -> Mapping[str, BundledTool]:
+        """The bundle's tools by name."""
+        return {tool.name: tool for tool in self.bundle.tools}
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """By fact, in words, the value that leads along the path ("charge.amount": "$300"), the first where several."""
+        found: dict[str, str] = {}
+        for node, value in self.scenario.values:
+            test = self.nodes[node].test
+            if test is not None and test.fact is not None and value:
+                found.setdefault(test.fact, value)
+        return found
+
+    def result_values(self, tool: str) -> list[tuple[str, Any]]:
+        """By dotted path below a tool's result, the values of the facts that it tells."""
+        schema = self.tools[tool].output_schema if tool in self.tools else {}
+        found = []
+        for fact in self.runbook.facts:
+            for path in _told_at(fact, tool):
+                value = self._as_given(fact, schema_at(schema, path), path)
+                if value is not None:
+                    found.append((path, value))
+        return found
+
+    def fill(self, tool: str, result: dict[str, Any]) -> dict[str, Any]:
+        """A result with the values of this situation in their places."""
+        for path, value in self.result_values(tool):
+            place(result, path, value)
+        return result
+
+    def arguments(self, node: Node, amount: int = AMOUNT) -> dict[str, Any]:
+        """What the step's call is given: every required parameter, what the page says, and an amount it pays."""
+        if node.tool is None or node.tool.name not in self.tools:
+            return {}
+        schema = input_schema(self.tools[node.tool.name])
+        properties = schema.get("properties", {})
+        wanted = [
+            name
+            for name in properties
+            if name in schema.get("required", ()) or name in node.tool.arguments or is_money(name, properties[name])
+        ]
+        return {name: self._argument(node, name, properties[name], schema, amount) for name in wanted}
+
+    def _argument(self, node: Node, name: str, schema: Mapping[str, Any], root: Mapping[str, Any], amount: int) -> Any:
+        origin = node.tool.arguments[name].origin if node.tool and name in node.tool.arguments else "missing"
+        how, _, what = origin.partition(":")
+        if how == "text" and schema.get("type", "string") == "string" and what != node.text:
+            return what
+        if is_money(name, schema):
+            told = self._amount_told()
+            return _in_units(told if told is not None else amount, schema)
+        fact = self._fact(what if how in ("ask", "fact", "ticket") else name)
+        if fact is not None and (value := self._as_given(fact, schema, name)) is not None:
+            return value
+        return make_value(schema, name, whole=False, root=root)
+
+    def _amount_told(self) -> float | None:
+        for fact, words in self.said.items():
+            if is_money(fact, {}) and (found := quantity(words)) is not None:
+                return float(found.number)
+        return None
+
+    def _fact(self, name: str) -> Fact | None:
+        wanted = words_of(name)
+        by_name = {tuple(words_of(fact.name)): fact for fact in self.runbook.facts}
+        return by_name.get(tuple(wanted))
+
+    def _as_given(self, fact: Fact, schema: Mapping[str, Any], path: str) -> Any:
+        """A fact's value in the form of a schema; None where nothing leads to one, so that the plainest will do."""
+        words = self.said.get(fact.name)
+        if words is not None:
+            return _typed(words, schema, self.today)
+        if key(fact.name)[1] == "id":
+            value = make_value(schema, "")
+            return value if isinstance(value, int) or schema.get("pattern") else as_id(fact.name)
+        if is_money(path, schema):
+            return _in_units(AMOUNT, schema)
+        return None
+
+
+def is_money(name: str, schema: Mapping[str, Any]) -> bool:
+    """Whether a parameter, field or fact of this name is an amount of money, as far as name and type tell."""
+    kind = schema.get("type", "number")
+    kinds = set(kind if isinstance(kind, list | tuple) else [kind])
+    return bool(kinds & {"integer", "number"}) and (words_of(name) or [""])[-1] in _money()
+
+
+def in_minor_units(schema: Mapping[str, Any]) -> bool:
+    """Whether a schema's own description says that its amount is in cents or the like."""
+    said = str(schema.get("description", "")).lower()
+    return any(words in said for words in _minor())
+
+
+def _in_units(amount: float, schema: Mapping[str, Any]) -> int | float:
+    number = amount * 100 if in_minor_units(schema) else amount
+    return int(number) if schema.get("type") == "integer" or number == int(number) else number
+
+
+def _told_at(fact: Fact, tool: str) -> list[str]:
+    """Below which paths of a tool's result a fact is told."""
+    lead = f"{tool} result: "
+    return [said.removeprefix(lead) for said in fact.stated_by if said.startswith(lead)]
+
+
+def _typed(words: str, schema: Mapping[str, Any], today: date) -> Any:
+    kind = schema.get("type", "string")
+    kind = next((one for one in kind if one != "null"), "string") if isinstance(kind, list | tuple) else kind
+    if kind == "boolean":
+        return words.lower() in ("yes", "true")
+    measured = quantity(words)
+    if schema.get("format") in ("date", "date-time") and measured is not None and measured.unit in ("minute", "month"):
+        days = float(measured.number) * 30 if measured.unit == "month" else float(measured.number) / _DAY
+        day = (today - timedelta(days=days)).isoformat()
+        return day if schema["format"] == "date" else f"{day}T00:00:00Z"
+    if kind in ("integer", "number"):
+        if measured is None:
+            return None
+        number = float(measured.number)
+        number = number / _DAY if measured.unit == "minute" else number
+        return _in_units(number, schema)
+    return words
+
+
+@cache
+def _money() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("rehearsal/money_names.tsv"))
+
+
+@cache
+def _minor() -> tuple[str, ...]:
+    return tuple(row["words"] for row in rows("rehearsal/minor_units.tsv"))
