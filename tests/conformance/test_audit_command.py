@@ -65,7 +65,7 @@ def test_a_row_names_everything_that_answers_a_claim(out: Path) -> None:
     assert (claim["step"], claim["tool"], claim["status"]) == ("desk#n5", "notify_depot", "supported")
     assert claim["evidence"] == [
         {"message": 5, "result_message": 6, "tool": "notify_depot", "call_id": "c3", "status": "ok",
-         "status_from": "in_band_rule"}
+         "status_from": "in_band_rule", "tier": "T0", "rule": "notify_depot: delivered, error"}
     ]  # fmt: skip
     assert claim["evidence_tier"] == "T0"
     assert row["bundle_sha256"] == bundle().sha256

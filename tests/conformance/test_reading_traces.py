@@ -24,16 +24,6 @@ def test_content_may_be_parts() -> None:
     assert [(t.place, t.text) for t in message.texts] == [("content[0]", "one"), ("content[2]", "two")]
 
 
-def test_results_without_an_id_answer_the_open_calls_in_order() -> None:
-    """Two calls and two results, paired first to first."""
-    calls = {"role": "assistant", "tool_calls": [_call("a"), _call("b")]}
-    trace = read_trace([calls, {"role": "tool", "content": "1"}, {"role": "tool", "content": "2"}])
-    ids = [call.call_id for call in trace.messages[0].calls]
-    results = [m.result for m in trace.messages[1:]]
-    assert [r.call_id for r in results if r is not None] == ids
-    assert len(set(ids)) == 2
-
-
 def test_arguments_that_are_not_json_are_kept_as_text() -> None:
     """What the model wrote is evidence, broken or not."""
     trace = read_trace([{"role": "assistant", "tool_calls": [_call("a", '{"broken": ', "x")]}])

@@ -6,7 +6,7 @@ import pytest
 from tests.conformance.desk import TOOLS
 
 from runbookc.conformance.evidence.success import guess_rule, judge_result
-from runbookc.conformance.trace import Call, Result
+from runbookc.conformance.trace import Call, Flag, Result
 
 CALL = Call(0, 0, "c1", "t", {})
 RULES = {tool.name: guess_rule(tool) for tool in TOOLS}
@@ -47,7 +47,9 @@ def test_a_result_is_looked_at_before_it_is_believed(tool: str, content: str, st
 
 def test_a_flag_of_the_format_is_believed_first() -> None:
     """The harness said so."""
-    receipt = judge_result(CALL, Result(1, "c1", '{"ok": true}', failed=True), RULES["add_note"])
+    receipt = judge_result(
+        CALL, Result(1, "c1", '{"ok": true}', Flag("failed", "flag", "is_error is true")), RULES["add_note"]
+    )
     assert (receipt.status, receipt.status_from) == ("failed", "flag")
 
 

@@ -100,7 +100,7 @@ class Judge:
         read = message if isinstance(message, Message) else self._reader.read(message)
         made: list[Claim] = []
         if read.role == "assistant":
-            for text in read.texts:
+            for text in read.texts if not read.internal else ():
                 made += self._judge_text(read.index, text.place, text.text, note=False)
             for call in read.calls:
                 made += self._judge_arguments(read.index, call)
@@ -163,7 +163,7 @@ class Judge:
         if found.bound is None or found.bound.look or not found.passive:
             return False
         root = found.bound.deed.rstrip("e")
-        for entry in self._ledger.entries:
+        for entry in self._ledger.own:
             if entry.ended < index and entry.receipt.status == "ok" and entry.tool not in self._rulings.writes:
                 if found.said.ids and not any(i in entry.receipt.content.lower() for i in found.said.ids):
                     continue

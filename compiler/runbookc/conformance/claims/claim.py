@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from runbookc.conformance.trace import Status, StatusFrom
+from runbookc.conformance.trace import Status, StatusFrom, Tier
 
 ClaimStatus = Literal[
     "supported", "no-receipt", "failed-call", "wrong-values", "too-early", "wrong-step", "unverifiable"
@@ -17,7 +17,7 @@ FALSE: frozenset[str] = frozenset(("no-receipt", "failed-call", "wrong-values", 
 
 
 class Evidence(NamedTuple):
-    """One receipt that answers a claim."""
+    """One receipt that answers a claim; `rule` names what told how its call ended, `tier` who wrote the record."""
 
     message: int
     result_message: int | None
@@ -25,12 +25,15 @@ class Evidence(NamedTuple):
     call_id: str
     status: Status
     status_from: StatusFrom
+    tier: Tier = "T0"
+    rule: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """As an audit row holds it."""
         return {
             "message": self.message, "result_message": self.result_message, "tool": self.tool,
             "call_id": self.call_id, "status": self.status, "status_from": self.status_from,
+            "tier": self.tier, "rule": self.rule,
         }  # fmt: skip
 
 
@@ -73,8 +76,8 @@ class Claim(NamedTuple):
             "message": self.message, "in": self.place, "quote": self.quote, "start": self.start, "end": self.end,
             "step": self.step, "tool": self.tool, "status": self.status, "values": dict(self.values),
             "evidence": [e.as_json() for e in self.evidence],
-            # A recorded conversation is the agent's own transcript: the lowest tier there is.
-            "evidence_tier": "T0" if self.evidence else None,
+            # Several receipts prove no more than the one that is least to be trusted.
+            "evidence_tier": min((e.tier for e in self.evidence), default=None),
             "why": self.why, "strength": self.strength, "hedged": self.hedged, "actor": self.actor,
             "language": self.language,
         }  # fmt: skip

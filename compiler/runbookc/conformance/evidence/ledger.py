@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from runbookc.conformance.claims.nouns import content_stems, stem
-from runbookc.conformance.evidence.success import SuccessRule, judge_result
+from runbookc.conformance.evidence.pairing import Pairing
+from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.values import as_decimal, ids_of, leaves, shape
 from runbookc.conformance.trace import Call, Message, Receipt, Result
 
@@ -39,8 +40,9 @@ class Entry:
 
     @property
     def ended(self) -> int:
-        """The message in which the call ended; a call without a result never did."""
-        return self.receipt.result_message if self.receipt.result_message is not None else 1 << 30
+        """The message in which the call ended; a call without a result never did, nor any before it was made."""
+        ended = self.receipt.result_message
+        return max(ended, self.call.message) if ended is not None else 1 << 30
 
 
 @dataclass
@@ -52,9 +54,11 @@ class Ledger:
     changes: dict[str, frozenset[str]]
     """The nouns of every tool that changes something, messages left out."""
     entries: list[Entry] = field(default_factory=list)
+    own: list[Entry] = field(default_factory=list)
+    """Those that the agent made: what the customer's own device did proves nothing of what the agent says it did."""
     by_tool: dict[str, list[Entry]] = field(default_factory=dict)
     unknown: list[Call] = field(default_factory=list)
-    _open: dict[str, Entry] = field(default_factory=dict)
+    _pairing: Pairing[Entry] = field(default_factory=Pairing)
     _said: list[str] = field(default_factory=list)
     _low: list[str] = field(default_factory=list)
     _plain: str = ""
@@ -70,29 +74,36 @@ class Ledger:
     def start(self, call: Call) -> None:
         """A call was made; until its result comes it has none."""
         tool = self.resolve(call.name)
+        entry = Entry(call, tool or "", Receipt(call, None, "no_result", "absent", tier=call.tier), len(self._said))
+        early = self._pairing.start(call, entry)
         if tool is None:
             self.unknown.append(call)
             return
-        entry = Entry(call, tool, Receipt(call, None, "no_result", "absent"), len(self._said))
         self.entries.append(entry)
         if call.requestor == "agent":
+            self.own.append(entry)
             self.by_tool.setdefault(tool, []).append(entry)
-        self._open[call.call_id] = entry
+        if early is not None:
+            self._close(entry, early)
 
     def end(self, result: Result) -> None:
-        """A result came; a result of no open call is ignored."""
-        entry = self._open.pop(result.call_id, None)
-        if entry is None:
-            return
-        entry.receipt = judge_result(entry.call, result, self.rules[entry.tool])
+        """A result came; one of no call is ignored, unless its call comes later."""
+        entry = self._pairing.answer(result)
+        if entry is not None and entry.tool:
+            self._close(entry, result)
+
+    def _close(self, entry: Entry, result: Result) -> None:
+        receipt = judge_result(entry.call, result, self.rules[entry.tool])
+        entry.receipt = receipt if entry.receipt.result_message is None else contradicted(entry.receipt, receipt)
         self._settle(entry)
 
     def read(self, message: Message) -> None:
-        """Calls and result of a message, in that order."""
+        """Calls and results of a message, in that order; what came back has been heard as well."""
         for call in message.calls:
             self.start(call)
-        if message.result is not None:
-            self.end(message.result)
+        for result in message.results:
+            self.hear(result.content)
+            self.end(result)
 
     def resolve(self, name: str) -> str | None:
         """The bundle's name for a tool as a trace calls it: bare, `server__name` or `mcp__server__name`."""

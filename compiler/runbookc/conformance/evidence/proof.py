@@ -47,7 +47,7 @@ class Answer(NamedTuple):
         """The receipts, as a claim holds them."""
         return tuple(
             Evidence(e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
-                     e.receipt.status_from)
+                     e.receipt.status_from, e.receipt.tier, e.receipt.rule)
             for e in self.entries
         )  # fmt: skip
 
@@ -84,7 +84,7 @@ def _is_good(entry: Entry, bound: Bound, before: int) -> bool:
 def _any_read(bound: Bound, ledger: Ledger, before: int, entries: list[Entry]) -> Answer:
     """A look-up whose own tool was not called: a record of another that speaks of the thing proves it as well."""
     bad = [e for e in entries if e.receipt.status in _BAD and e.ended < before]
-    looked = [e for e in ledger.entries if e.receipt.status == "ok" and e.ended < before]
+    looked = [e for e in ledger.own if e.receipt.status == "ok" and e.ended < before]
     if bound.names:
         looked = [e for e in looked if any(n in e.receipt.content.lower() for n in bound.names)]
     if looked:
@@ -99,7 +99,7 @@ def _any_read(bound: Bound, ledger: Ledger, before: int, entries: list[Entry]) -
 def _looked_before_change(bound: Bound, ledger: Ledger, good: list[Entry], before: int) -> Answer | None:
     """ "I checked that the lock is gone": the look must come after the last attempt to change the thing."""
     names = {n for p in bound.patterns for n in p.nouns}
-    ended = [e for e in ledger.entries if e.ended < before]
+    ended = [e for e in ledger.own if e.ended < before]
     writes = [e for e in ended if names & ledger.changes.get(e.tool, frozenset())]
     if not writes or any(e.call.message > writes[-1].call.message for e in good):
         return None

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Tool
-from runbookc.conformance.trace import Call, Receipt, Result, Status
+from runbookc.conformance.trace import Call, Flag, Receipt, Result, Status
 
 GOOD_FLAGS = ("ok", "success", "succeeded", "successful", "delivered", "sent", "accepted", "completed")
 ERROR_FIELDS = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
@@ -79,16 +79,36 @@ def _values(tool: Tool, name: str) -> tuple[str, ...]:
 
 
 def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receipt:
-    """The receipt of a call: its status, and by what it is known."""
+    """The receipt of a call: its status, and by what it is known.
+
+    A flag of the format that names no success is believed at once. A flag that names success says that the tool was
+    run and returned: what it returned is looked at all the same, and where that tells nothing the flag stands.
+    """
     if result is None:
-        return Receipt(call, None, "no_result", "absent")
-    value = parse(result.content)
-    if result.failed:
-        return Receipt(call, result.message, "failed", "flag", result.content, value, "error flag of the message")
+        return Receipt(call, None, "no_result", "absent", tier=call.tier)
+    value = parse(result.content) if result.structured is None else result.structured
+    flag = result.flag
+    if flag is not None and flag.status not in ("ok", "unknown"):
+        return _receipt(call, result, value, flag)
     status, why = _in_band(value, result.content, rule)
-    if status == "unknown":
-        return Receipt(call, result.message, "unknown", "absent", result.content, value)
-    return Receipt(call, result.message, status, "in_band_rule", result.content, value, why)
+    if status != "unknown" and (flag is None or status != "ok"):
+        flag = Flag(status, "in_band_rule", why)
+    return _receipt(call, result, value, flag or Flag("unknown", "absent", ""))
+
+
+def _receipt(call: Call, result: Result, value: Any, flag: Flag) -> Receipt:
+    return Receipt(
+        call, result.message, flag.status, flag.status_from, result.content, value, flag.rule, result.tier
+    )  # fmt: skip
+
+
+def contradicted(first: Receipt, second: Receipt) -> Receipt:
+    """The receipt of a call with two results: the later one ends what was pending; two that disagree prove nothing."""
+    if first.status in ("pending", "no_result", "unknown"):
+        return second
+    if second.status in (first.status, "pending", "unknown"):
+        return first
+    return second._replace(status="unknown", status_from="absent", rule="two results of this call disagree")
 
 
 def parse(content: str) -> Any:

@@ -138,7 +138,7 @@ def _speaks_of(rule: Rule, pattern: ClaimPattern) -> bool:
 
 def judge_steps(checks: StepChecks, ledger: Ledger) -> StepVerdict:
     """The calls of a conversation against the graphs."""
-    calls = [e for e in ledger.entries if e.call.requestor == "agent"]
+    calls = ledger.own
     forbidden = tuple(_forbidden_call(checks, e) for e in calls if e.tool in checks.forbidden)
     procedures = tuple(dict.fromkeys(checks.owner[e.tool] for e in calls if e.tool in checks.owner and _took(e)))
     if not procedures:
