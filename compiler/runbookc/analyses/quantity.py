@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from runbookc.by_text import by_text
+
 if TYPE_CHECKING:
     from runbookc.ir.model import Test
 
@@ -96,6 +98,7 @@ Bounds = tuple[Interval, tuple[Written, ...]]
 """The numbers a comparison lets through, and its bounds as they stand."""
 
 
+@by_text
 def written(words: str) -> Written | None:
     """The one amount these words are; None for none, or for several ("5 to 10 days")."""
     found = list(_QUANTITY.finditer(words))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from runbookc.by_text import by_text
 from runbookc.ground.verbs import lexicon
 
 if TYPE_CHECKING:
@@ -51,19 +52,21 @@ def stub_name(node: Node, words: list[str]) -> str:
     verb = node.action.verb if node.action else ""
     if node.kind == "check" and (verb in _FETCHING or not verb):
         verb = "list" if words and _is_many(words[-1]) else "get"
-    of = words or _WORD.findall(_plain(node.system or ""))[:MOST_WORDS] or (["record"] if verb in ("get", "") else [])
+    of = (
+        [*words] or _WORD.findall(_plain(node.system or ""))[:MOST_WORDS] or (["record"] if verb in ("get", "") else [])
+    )
     return "_".join([*_WORD.findall(_plain(verb)), *of])[:60].strip("_") or "missing_tool"
 
 
 def object_words(node: Node) -> list[str]:
     """The words of what a step works on, its head last: "tax certificate" of "the customer's tax certificate"."""
-    system = set(_WORD.findall(_plain(node.system or "")))
+    system = frozenset(_WORD.findall(_plain(node.system or "")))
     said = node.action.meant if node.action else ""
     found = _head(said, system)
     looked_for = _FOR.search(node.text)
     if not found and looked_for:
         found = _head(looked_for["object"], system)
-    return found or _head(_after_verb(node), system)
+    return [*(found or _head(_after_verb(node), system))]
 
 
 def _after_verb(node: Node) -> str:
@@ -75,13 +78,14 @@ def _after_verb(node: Node) -> str:
     return _IS.sub("", _TO.sub("", rest.strip())) if found else ""
 
 
-def _head(said: str, system: set[str]) -> list[str]:
+@by_text
+def _head(said: str, system: frozenset[str]) -> tuple[str, ...]:
     said = _plain(said)
     while (part := _OF.match(said)) and set(_WORD.findall(_CUT.sub("", part["part"]))) & _WHOLES:
         said = part["whole"]
     said = _OF.sub(lambda match: match["part"], _CUT.sub("", f" {said} ").strip())
     words = [word for word in _WORD.findall(_OWNER.sub("", said)) if word not in _EMPTY and word not in system]
-    return words[-MOST_WORDS:]
+    return tuple(words[-MOST_WORDS:])
 
 
 def _is_many(word: str) -> bool:

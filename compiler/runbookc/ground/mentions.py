@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
+from runbookc.by_text import by_text
 from runbookc.catalog.model import DirectoryEntry
 from runbookc.ground.directory import Directory, plain
 from runbookc.ground.places import Places
@@ -78,16 +79,29 @@ def _mailboxes(item: SentenceItem, names: Names) -> Iterator[Contact]:
             yield Contact(kind="email", value=match.group(), source=_place(item, *match.span()), node=node)
 
 
+class _Token(NamedTuple):
+    """A word in lower case, and where it stands."""
+
+    lower: str
+    start: int
+    end: int
+
+
+@by_text
+def _tokens(text: str) -> tuple[_Token, ...]:
+    return tuple(_Token(match.group().casefold(), *match.span()) for match in _TOKEN.finditer(text))
+
+
 def _named(item: SentenceItem, names: Names) -> Iterator[tuple[DirectoryEntry, str, Span]]:
-    tokens = list(_TOKEN.finditer(item.text))
-    lowered = [token.group().casefold() for token in tokens]
+    tokens = _tokens(item.text)
+    lowered = [token.lower for token in tokens]
     at = 0
     while at < len(tokens):
         step = 1
         for length in names.lengths.get(lowered[at], ()):
             if at + length > len(tokens):
                 continue
-            start, end = tokens[at].start(), tokens[at + length - 1].end()
+            start, end = tokens[at].start, tokens[at + length - 1].end
             said = item.text[start:end]
             entry = _meant(said, names.by_words.get(tuple(lowered[at : at + length]), ()), length)
             if entry is not None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
-from runbookc.by_text import forgets
+from runbookc.by_text import by_text, forgets
 from runbookc.ground.kept import Kept
 from runbookc.ground.verbs import SHOWING, lexicon
 from runbookc.ground.vocabulary import (
@@ -250,7 +250,12 @@ def _is_note(node: Node, lemma: str, said: list[str]) -> bool:
 
 def on_the_page(node: Node) -> bool:
     """Whether the step sends the reader to this page itself ("check in the table"), which is no tool's work."""
-    return node.system is None and node.kind == "check" and _ON_THE_PAGE.search(node.text) is not None
+    return node.system is None and node.kind == "check" and _says_on_the_page(node.text)
+
+
+@by_text
+def _says_on_the_page(text: str) -> bool:
+    return _ON_THE_PAGE.search(text) is not None
 
 
 def works_the_conversation(wanted: Wanted) -> bool:

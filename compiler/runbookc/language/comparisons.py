@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final, cast
 
+from runbookc.by_text import by_text
 from runbookc.ir.model import Operator
 from runbookc_grammar import rows
 
@@ -64,6 +65,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(spaced, re.IGNORECASE)
 
 
+@by_text
 def compared(text: str) -> tuple[re.Match[str], Operator, bool] | None:
     """The first comparison of the table that is in a condition: its place, the operator, whether it is with a day."""
     for cue, pattern, operator in _table():

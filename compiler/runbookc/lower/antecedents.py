@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from runbookc.by_text import by_text
 from runbookc.ir.model import Edge, Node, Test
 from runbookc.language.lexicon import word_class
 
@@ -104,6 +106,7 @@ def _says_nothing_new(node: Node) -> bool:
     return node.kind in ("start", "end", "call")
 
 
+@by_text
 def _things(words: str) -> Things:
     """ "the order and the charge" names two; a clause names its subject ("whether the line is up": the line)."""
     found: list[str] = []
@@ -123,6 +126,7 @@ def _things(words: str) -> Things:
     return tuple(dict.fromkeys(found))
 
 
+@cache
 def _ends() -> frozenset[str]:
     """The words that no plain noun phrase goes on with."""
     verbs = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")

@@ -88,7 +88,8 @@ class Blocks:
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
-            place = replace(place, opening=place.opening and _only_entries(made), in_case=False)
+            if place.opening or place.in_case:
+                place = replace(place, opening=place.opening and _only_entries(made), in_case=False)
             at += 1
         if state.head is not None:
             state.head.take(made, [])

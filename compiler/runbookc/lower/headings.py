@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from runbookc.language.clauses import Case, Condition, Guard, Phrase
 from runbookc.language.customers import customer_at
@@ -154,6 +155,7 @@ def _orders(lowered: Sequence[str]) -> bool:
     return not called or second in ("and", "or", "with", "in", "to", "from", "on", "for", "by", "as")
 
 
+@cache
 def _finite() -> frozenset[str]:
     outcomes = {word.split()[0] for word in word_class("failing") if word.split()[0].endswith("s")}
     outcomes -= word_class("event_noun")  # "Sentry errors" are things

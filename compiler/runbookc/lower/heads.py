@@ -83,7 +83,8 @@ def is_head(sentence: Sentence) -> bool:
 def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> Branch:
     """A case whose words have no cue: a noun phrase, or a clause that is or is not so."""
     words = words_of(text, phrase.start, phrase.end)
-    clause = any(w.lower in finite_forms() | word_class("be") | word_class("have") for w in words)
+    bent = finite_forms() | word_class("be") | word_class("have")
+    clause = any(w.lower in bent for w in words)
     condition = read_condition(words, text.plain) if clause else read_label(words, text.plain)
     return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
 

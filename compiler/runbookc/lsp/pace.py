@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-BREATH: Final = 0.01
+BREATH: Final = 0.004
 """Seconds in which an editor may send more of one change: what many cursors or a formatter do is one look."""
 _QUICK: Final = 0.1
 _LONGEST: Final = 0.5

@@ -40,6 +40,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.by_text import by_text
 from runbookc.diagnostics import Finding
 from runbookc.rules.quote import quote
 
@@ -68,10 +69,20 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     by_start = {node.id: node for node in runbook.nodes if node.kind == "decide" and not node.inferred}
     for sentence in facts.sentences:
         nodes = [by_start[n] for n in sentence.item.nodes if n in by_start]
-        if nodes and all(_changes_nothing(facts, node) for node in nodes) and _GUESS.search(sentence.prose):
+        if nodes and all(_changes_nothing(facts, node) for node in nodes) and _guesses(sentence.prose):
             yield _finding(sentence, nodes[0].source)
-        elif not nodes and _CAUSE.search(sentence.prose) and not _steps_near(facts, sentence):
+        elif not nodes and _names_a_cause(sentence.prose) and not _steps_near(facts, sentence):
             yield _finding(sentence, sentence.item.span)
+
+
+@by_text
+def _guesses(prose: str) -> bool:
+    return _GUESS.search(prose) is not None
+
+
+@by_text
+def _names_a_cause(prose: str) -> bool:
+    return _CAUSE.search(prose) is not None
 
 
 def _finding(sentence: Sentence, place: Span) -> Finding:
