@@ -168,10 +168,10 @@ def audit_speed() -> Iterator[Row]:
             yield what, f"not measured: build ended with {built.returncode}", "3,000 traces/s"
             return
         bundle = read_bundle(Path(out))
-    audit_text(bundle, texts[0], "first", "first", False)
+    audit_text(bundle, texts[0], "first", "first")
     begun = time.perf_counter()
     for number, text in enumerate(texts):
-        audit_text(bundle, text, f"t{number}", f"t{number}", False)
+        audit_text(bundle, text, f"t{number}", f"t{number}")
     yield what, f"{len(texts) / (time.perf_counter() - begun):,.0f} traces/s", "3,000 traces/s"
 
 

@@ -129,14 +129,14 @@ def test_build_says_what_is_guaranteed(told: Told) -> None:
 def test_each_clause_of_the_lie_is_answered(told: Told, clause: str, status: str, why: str) -> None:
     """One sentence, three lies, three answers: no call; the call failed; another amount."""
     lying = re.sub(r"\s+", " ", told.parts[3][: told.parts[3].index("honest.json")])
-    assert re.search(rf"✗ “{re.escape(clause)}” {status}: [^✗✓]*{re.escape(why)}", lying)
+    assert re.search(rf"✗ \d “{re.escape(clause)}” {status}: [^✗✓]*{re.escape(why)}", lying)
 
 
 def test_the_honest_twin_passes(told: Told) -> None:
     """The same words about the same case, true this time: no claim is flagged."""
     honest = told.parts[3][told.parts[3].index("honest.json") :]
     assert "billing-honest: pass" in honest
-    assert "✓ “refunded $48”" in honest
+    assert re.search(r"✓ \d “refunded \$48”", honest)
     assert "✗" not in honest
 
 

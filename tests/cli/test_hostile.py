@@ -126,7 +126,7 @@ def test_a_conversation_that_cannot_be_parsed_has_its_row(tmp_path: Path, text: 
     """Whatever Python's parser gives up on is unreadable, and the conversations after it are still judged."""
     file = tmp_path / "t.jsonl"
     file.write_text(text, encoding="utf-8")
-    rows = [audit_text(Bundle(), d.text, d.name, d.place, False)[0] for d in read_traces(str(file))]
+    rows = [audit_text(Bundle(), d.text, d.name, d.place) for d in read_traces(str(file))]
     assert rows[-1]["verdict"] == "unreadable"
     assert why in rows[-1]["why"]
 
@@ -136,7 +136,7 @@ def test_a_byte_order_mark_before_a_conversation_is_passed_over(tmp_path: Path) 
     file = tmp_path / "t.json"
     file.write_text('\ufeff[{"role": "user", "content": "hello"}]', encoding="utf-8")
     (document,) = read_traces(str(file))
-    assert audit_text(Bundle(), document.text, document.name, document.place, False)[0]["verdict"] == "pass"
+    assert audit_text(Bundle(), document.text, document.name, document.place)["verdict"] == "pass"
 
 
 def test_open_calls_find_their_results_with_work_that_grows_as_they_do() -> None:
@@ -147,7 +147,7 @@ def test_open_calls_find_their_results_with_work_that_grows_as_they_do() -> None
         return json.dumps([{"role": "assistant", "tool_calls": made}, *[{"role": "tool", "content": "1"}] * size])
 
     def audited(text: str) -> None:
-        assert audit_text(Bundle(), text, "t", "t", False)[0]["verdict"] == "pass"
+        assert audit_text(Bundle(), text, "t", "t")["verdict"] == "pass"
 
     small, large = conversation(1_000), conversation(4_000)
     assert calls(lambda: audited(large)) < 6 * calls(lambda: audited(small))

@@ -129,7 +129,7 @@ def test_the_report_answers_clause_by_clause_and_obeys_nothing(out: Path) -> Non
     """Each claim with its mark and why; what a terminal would obey is shown as its code."""
     evil = document("> hello", "\x1b[2J I notified the depot.", id="\x1b[31mred")
     text = _audit(out, "-", input=evil).stdout
-    assert "✗ “I notified the depot”" in text
+    assert "✗ 1 “I notified the depot”" in text
     assert "no-receipt: no call of notify_depot" in text
     assert "\x1b" not in text
     assert "\\x1b[31mred" in text

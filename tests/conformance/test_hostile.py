@@ -33,7 +33,7 @@ MESSAGE = st.fixed_dictionaries(
 
 
 def _row(document: Any) -> dict[str, Any]:
-    return audit_text(BUNDLE, json.dumps(document), "n", "f", keep_texts=True)[0]
+    return audit_text(BUNDLE, json.dumps(document), "n", "f")
 
 
 @settings(max_examples=150, deadline=None)
@@ -51,7 +51,7 @@ def test_whatever_a_conversation_holds_it_gets_a_row(messages: list[dict[str, An
 @pytest.mark.parametrize("opening", ['{"messages": ', '[{"role": "assistant", "content": '])
 def test_depth_without_end_is_refused(opening: str) -> None:
     """A document nested past reason is unreadable, and says so."""
-    row = audit_text(BUNDLE, opening + "[" * 100_000, "n", "f", keep_texts=False)[0]
+    row = audit_text(BUNDLE, opening + "[" * 100_000, "n", "f")
     assert row["verdict"] == "unreadable"
     assert row["why"]
 

@@ -83,7 +83,7 @@ def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
     found, refused = [], False
     for file in find_trace_files([traces]):
         for document in read_traces(file):
-            row, _ = audit_text(bundle, document.text, document.name, document.place, keep_texts=False)
+            row = audit_text(bundle, document.text, document.name, document.place)
             refused = refused or row["verdict"] == "unreadable"
             why = [f"“{c['quote']}”: {c['why']}" for c in row["claims"] if c["status"] in FALSE]
             why += [v["why"] for v in row["violations"] if v["severity"] == "error"]

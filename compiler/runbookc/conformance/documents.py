@@ -1,59 +1,100 @@
-"""A trace document's text to its audit row: what one process of several does again and again."""
+"""Trace documents to audit rows: the pure function of bundle and text that one process, several or a cluster call."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from runbookc.conformance.audit import Row, audit, unreadable
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.json_text import NumberTooLong, parse_json
 from runbookc.conformance.readers.openai_chat import read_trace
-from runbookc.conformance.trace import Text, Trace, UnreadableTrace
-
-Texts = dict[tuple[int, str], str]
-"""The texts that hold claims, by message and place, for a report that shows them."""
+from runbookc.conformance.row_line import rest_of_line
+from runbookc.conformance.trace import Trace, UnreadableTrace
 
 
-def audit_text(bundle: Bundle, text: str, name: str, place: str, keep_texts: bool) -> tuple[Row, Texts]:
-    """The row of one document; a broken one is `unreadable`, with why and where. `name` is for one without an id."""
+class Document(NamedTuple):
+    """A document to audit: its text, what a conversation without an id is called, where it stands ("t.jsonl:4")."""
+
+    text: str
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reports need: the rows as JSON lines, as values, the whole conversations; and what is masked in all."""
+
+    lines: bool = False
+    rows: bool = True
+    whole: bool = False
+    mask: tuple[str, ...] = ()
+
+
+class Audited(NamedTuple):
+    """What became of one document.
+
+    `line` is its row as JSON behind the name, `row` the row, `trace` the conversation: each where it was wanted.
+    """
+
+    name: str
+    verdict: str
+    violated: bool
+    why: str = ""
+    line: str = ""
+    row: Row | None = None
+    trace: Trace | None = None
+    broke: bool = False
+    """Judging it broke, which is a bug of ours; the others are judged all the same."""
+
+
+def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:
+    """Every document in order, a broken one as a row that says so."""
+    return [_audited(bundle, document, wanted) for document in documents]
+
+
+def audit_text(bundle: Bundle, text: str, name: str, place: str) -> Row:
+    """The row of one document."""
+    row = _audited(bundle, Document(text, name, place), Wanted()).row
+    assert row is not None  # it was wanted
+    return row
+
+
+def sha256_of(text: str) -> str:
+    """By which a row is known to be that of a document; half a surrogate pair counts as itself."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
+    row, trace, broke = _row(bundle, document)
+    row["trace_sha256"] = sha256_of(document.text)
+    why = row["why"] if row["verdict"] == "unreadable" else ""
+    return Audited(
+        row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
+        row if wanted.rows else None, trace if wanted.whole else None, broke,
+    )  # fmt: skip
+
+
+def _row(bundle: Bundle, document: Document) -> tuple[Row, Trace | None, bool]:
+    text, name, place = document
     try:
-        trace = read_trace(_parsed(text))
-        trace = Trace(trace.id or name, trace.messages)
-        row = audit(bundle, trace)
-        return row, _texts(trace, row) if keep_texts else {}
+        trace = read_trace(parse_json(text))
+        trace = replace(trace, id=trace.id or name)
+        return audit(bundle, trace), trace, False
     except json.JSONDecodeError as problem:
         file, _, line = place.rpartition(":")
         at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{problem.lineno}"
-        return unreadable(bundle, name, f"{at}: this is not JSON: {problem.msg} (column {problem.colno})"), {}
-    except _NumberTooLong:
-        return unreadable(bundle, name, f"{place}: a number of thousands of digits is in it"), {}
+        why = f"{at}: this is not JSON: {problem.msg} (column {problem.colno})"
+    except NumberTooLong:
+        why = f"{place}: a number of thousands of digits is in it"
     except RecursionError:
-        return unreadable(bundle, name, f"{place}: nested too deeply to be a conversation"), {}
+        why = f"{place}: nested too deeply to be a conversation"
     except UnreadableTrace as problem:
-        return unreadable(bundle, name, f"{place}: this is no conversation: {problem}"), {}
-
-
-class _NumberTooLong(Exception):
-    """Python reads no whole number of more than 4,300 digits."""
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError:
-        raise
-    except ValueError:
-        raise _NumberTooLong from None
-
-
-def _texts(trace: Trace, row: Row) -> Texts:
-    from runbookc.conformance.judge import texts_of
-
-    wanted = {(c["message"], c["in"]) for c in row["claims"]}
-    found: Texts = {}
-    for message in trace.messages:
-        texts = list(message.texts)
-        for call in message.calls:
-            at = f"tool_calls[{call.position}].arguments"
-            texts += [Text(f"{at}{pointer}", text) for pointer, text in texts_of(call.arguments)]
-        found.update({(message.index, t.place): t.text for t in texts if (message.index, t.place) in wanted})
-    return found
+        why = f"{place}: this is no conversation: {problem}"
+    except Exception as problem:  # one conversation that breaks the judge costs its own row, not a million others
+        why = f"{place}: this is a bug of runbookc, not of your file: {type(problem).__name__}: {problem}"
+        return unreadable(bundle, name, why), None, True
+    return unreadable(bundle, name, why), None, False

@@ -1,96 +1,165 @@
-"""An audit row for people: each text that claims something, clause by clause, with the record's answer to each."""
+"""An audited conversation for a terminal: who said what, each claim underlined, and what answers it right below."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
+from runbookc.render.audit_pieces import Piece
+from runbookc.render.audit_view import CallView, ClaimView, ConversationView, Turn
+from runbookc.render.columns import columns, folded, line_spans
 from runbookc.render.visible import visible
 
-_MARKS = {"supported": "✓", "unverifiable": "?"}
-_COLOURS = {"✓": "32", "✗": "31", "?": "33"}
+LIMIT: Final = 300
+"""Characters of a text that claims nothing."""
+_COLOURS: Final = {"✓": "32", "✗": "31", "?": "33", "!": "33"}
+_VERDICTS: Final = {"pass": "✓", "fail": "✗"}
+_NARROW: Final = 60
 
 
-def render_audit_text(
-    row: Mapping[str, Any], texts: Mapping[tuple[int, str], str], width: int = 100, colour: bool = False
-) -> str:
-    """The report of one conversation; `texts` are those that hold claims, by message and place."""
-    if row["verdict"] == "unreadable":
-        return f"{visible(row['trace'])}: unreadable\n{_wrapped(visible(row['why']), width, '  ')}\n"
-    lines = [f"{visible(row['trace'])}: {_painted(row['verdict'], _verdict_mark(row['verdict']), colour)}"]
-    for (message, place), claims in groupby(row["claims"], key=lambda c: (c["message"], c["in"])):
-        lines.append(f"  message {message}, {_place(place)}:")
-        said = texts.get((message, place))
-        if said is not None:
-            lines.append(_wrapped(_cut(visible(said), 600), width, "    │ "))
-        for claim in claims:
-            lines += _claim(claim, width, colour)
-    for violation in row["violations"]:
-        mark = "✗" if violation["severity"] == "error" else "!"
-        head = f"{mark} step {visible(violation['step'])}, message {violation['message']}: {violation['kind']}"
-        lines += [f"  {_painted(head, mark, colour)}", _wrapped(visible(violation["why"]), width, "      ")]
-    if not row["claims"]:
+@dataclass(frozen=True, slots=True)
+class AuditPaper:
+    """What it is written on: columns, colours or none; `brief`: claims and violations without the talk around them."""
+
+    width: int = 100
+    colour: bool = False
+    brief: bool = False
+
+    def painted(self, text: str, mark: str) -> str:
+        """The text in the colour of a mark."""
+        return f"\x1b[{_COLOURS[mark]}m{text}\x1b[0m" if self.colour else text
+
+
+def render_audit_text(conversation: ConversationView, paper: AuditPaper) -> str:
+    """The report of one conversation, with a newline at the end."""
+    verdict = paper.painted(conversation.verdict, _VERDICTS.get(conversation.verdict, "?"))
+    lines = [f"{visible(conversation.name)}: {verdict}"]
+    if conversation.verdict == "unreadable":
+        return "\n".join([*lines, folded(visible(conversation.row["why"]), paper.width, "  ")]) + "\n"
+    for turn in conversation.turns:
+        lines += _turn(turn, paper)
+    for violation in conversation.loose:
+        lines += _violation(violation, paper, "  ")
+    if not conversation.claims:
         lines.append("  no claim in it")
-    if row.get("steps"):
-        lines.append(_wrapped(f"steps {row['steps']}: {row.get('why', '')}", width, "  "))
+    if conversation.row.get("steps"):
+        lines.append(
+            folded(visible(f"steps {conversation.row['steps']}: {conversation.row['why']}"), paper.width, "  ")
+        )
     return "\n".join(lines) + "\n"
 
 
-def _claim(claim: Mapping[str, Any], width: int, colour: bool) -> list[str]:
-    mark = _MARKS.get(claim["status"], "✗")
-    quote = _wrapped(f"“{visible(claim['quote'])}”", width, "      ").lstrip()
-    where = f" (step {visible(claim['step'])})" if claim["step"] else ""
-    answer = f"{claim['status']}: {visible(claim['why'])}{where}"
-    return [f"    {_painted(mark, mark, colour)} {quote}", _wrapped(answer, width, "      ")]
+def _turn(turn: Turn, paper: AuditPaper) -> Iterator[str]:
+    if paper.brief and not (turn.claims or turn.violations):
+        return
+    head = f"{turn.index:>3} {turn.speaker}"
+    narrow = paper.width < _NARROW
+    indent = "    " if narrow else " " * 13
+    marks = {claim.number: claim.mark for claim in turn.claims}
+    body: list[str] = []
+    for text in turn.texts:
+        if not paper.brief or any(piece.claims for piece in text):
+            body += _text(text, marks, paper, indent)
+    for call in turn.calls:
+        body += _call(call, marks, paper, indent)
+    for result in () if paper.brief else turn.results:
+        answered = "" if result.answers is None else f" (to message {result.answers[0]})"
+        body.append(folded(f"← {visible(result.tool)}{answered}: {_flat(result.text)}", paper.width, indent))
+    for claim in turn.claims:
+        body += _claim(claim, paper, indent)
+    for violation in turn.violations:
+        body += _violation(violation, paper, indent)
+    if narrow or not body:
+        yield head
+        yield from body
+        return
+    yield head.ljust(13) + body[0][13:]
+    yield from body[1:]
 
 
-def _place(place: str) -> str:
-    if place.startswith("content"):
-        return "to the customer"
-    call, _, pointer = place.partition(".arguments")
-    return f"in {call}{' ' + visible(pointer) if pointer else ''}"
+def _call(call: CallView, marks: Mapping[int, str], paper: AuditPaper, indent: str) -> Iterator[str]:
+    claimed = [(key, text) for key, text in call.arguments if any(piece.claims for piece in text)]
+    if paper.brief and not claimed:
+        return
+    plain = [f"{visible(key)}: {_flat(text)}" for key, text in call.arguments if (key, text) not in claimed]
+    who = "the customer calls" if call.customer else "calls"
+    ended = f" [{call.status}]" if call.status else ""
+    arguments = "" if paper.brief else ", ".join(plain)
+    yield folded(f"→ {who} {visible(call.tool)}({arguments}){ended}", paper.width, indent)
+    for key, text in claimed:
+        yield f"{indent}  {visible(key)}:"
+        yield from _text(text, marks, paper, f"{indent}  ")
 
 
-def _verdict_mark(verdict: str) -> str:
-    return {"pass": "✓", "fail": "✗"}.get(verdict, "?")
+def _flat(pieces: Iterable[Piece]) -> str:
+    return visible("".join(piece.text or f" … {piece.left_out:,} more characters " for piece in pieces))
 
 
-def _painted(text: str, mark: str, colour: bool) -> str:
-    return f"\x1b[{_COLOURS.get(mark, '33')}m{text}\x1b[0m" if colour else text
+def _text(pieces: Iterable[Piece], marks: Mapping[int, str], paper: AuditPaper, indent: str) -> Iterator[str]:
+    """The text line by line; below a line with claims, or in it where there is colour, each is underlined."""
+    shown, claims = _signs(pieces)
+    begun: set[int] = set()
+    for start, end in line_spans(shown, max(20, paper.width - len(indent))):
+        line, under = shown[start:end], claims[start:end]
+        if paper.colour:
+            yield indent + _underlined(line, under, marks)
+            continue
+        yield (indent + line).rstrip()
+        if any(under):
+            yield (indent + _rule(line, under, begun)).rstrip()
 
 
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+def _signs(pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, ...]]]:
+    """The text as shown, its own line breaks kept, and for each of its signs the claims it belongs to."""
+    shown: list[str] = []
+    claims: list[tuple[int, ...]] = []
+    for piece in pieces:
+        if piece.left_out:
+            shown.append(f" … {piece.left_out:,} more characters … ")
+        else:
+            shown.append("\n".join(_line(line) for line in piece.text.replace("\r\n", "\n").split("\n")))
+        claims += [piece.claims] * len(shown[-1])
+    return "".join(shown), claims
 
 
-def _columns(text: str) -> int:
-    """Terminal columns: wide signs take two, combining ones none."""
-    return sum(2 if unicodedata.east_asian_width(s) in "WF" else 0 if unicodedata.combining(s) else 1 for s in text)
+def _line(line: str) -> str:
+    """A line with its own spaces, and nothing in it that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else visible(sign) or " " for sign in line)
 
 
-def _wrapped(text: str, width: int, indent: str) -> str:
-    room = max(20, width - len(indent))
-    lines, line, used = [], "", 0
-    for word in text.split(" "):
-        for part in _pieces(word, room):
-            size = _columns(part)
-            if line and used + 1 + size > room:
-                lines.append(line)
-                line, used = part, size
-            else:
-                line, used = (f"{line} {part}", used + 1 + size) if line else (part, size)
-    lines.append(line)
-    return "\n".join(f"{indent}{line}" for line in lines)
+def _underlined(line: str, under: list[tuple[int, ...]], marks: Mapping[int, str]) -> str:
+    parts, last = [], ()  # type: tuple[list[str], tuple[int, ...]]
+    for sign, claims in zip(line, under, strict=True):
+        if claims != last:
+            parts.append("\x1b[0m" if not claims else f"\x1b[0;4;{_COLOURS[marks.get(claims[0], '?')]}m")
+            last = claims
+        parts.append(sign)
+    return "".join([*parts, "\x1b[0m"]) if last else "".join(parts)
 
 
-def _pieces(word: str, room: int) -> list[str]:
-    pieces, piece, used = [], "", 0
-    for sign in word:
-        size = _columns(sign)
-        if used + size > room:
-            pieces.append(piece)
-            piece, used = "", 0
-        piece, used = piece + sign, used + size
-    return [*pieces, piece]
+def _rule(line: str, under: list[tuple[int, ...]], begun: set[int]) -> str:
+    """A line of tildes below the claims of a line, each beginning with its number where its words begin."""
+    rule = ""
+    for at, claims in enumerate(under):
+        wide = columns(line[at])
+        if len(rule) > columns(line[:at]):  # a number longer than what is underlined
+            continue
+        new = [n for n in claims if n not in begun]
+        begun.update(new)
+        rule += str(new[0]).ljust(wide, "~") if new else ("~" if claims else " ") * wide
+    return rule
+
+
+def _claim(claim: ClaimView, paper: AuditPaper, indent: str) -> Iterator[str]:
+    quote = folded(f"{claim.number} “{visible(claim.quote)}”", paper.width, f"{indent}  ").lstrip()
+    yield f"{indent}{paper.painted(claim.mark, claim.mark)} {quote}"
+    receipts = "".join(f", receipt in message {receipt.message}" for receipt in claim.receipts[:3])
+    where = f" (step {visible(claim.step)}{receipts})" if claim.step else f" ({receipts[2:]})" if receipts else ""
+    yield folded(f"{claim.status}: {visible(claim.why)}{where}", paper.width, f"{indent}    ")
+
+
+def _violation(violation: Mapping[str, Any], paper: AuditPaper, indent: str) -> Iterator[str]:
+    mark = "✗" if violation["severity"] == "error" else "!"
+    head = f"{mark} {violation['kind']}: {visible(violation['why'])} (step {visible(violation['step'] or '-')})"
+    yield indent + paper.painted(folded(head, paper.width, indent).lstrip(), mark)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from runbookc.errors import RunbookcError, SourceError
 from runbookc.source import SourceText
 from runbookc.sources.observed import Answers, note, observing
 from runbookc.sources.page_check import PageCheck, check_page
+from runbookc.sources.processes import context, settle_in
 
 if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
     from runbookc.catalog.model import World
     from runbookc.sources.page import PageFile
     from runbookc.sources.workspace import Workspace
@@ -103,7 +101,8 @@ def _in_processes(tasks: Sequence[Task], grounds: bytes, count: int) -> Iterator
 
     pages = ((task.page, task.source) for task in tasks)
     sent = [(page.workspace.root, page.file, page.named, source.path, source.text) for page, source in pages]
-    pool = ProcessPoolExecutor(count, _context(), _begin, (grounds,))
+    started = context("runbookc.pipeline", "runbookc.rules.runner", __name__)
+    pool = ProcessPoolExecutor(count, started, _begin, (grounds,))
     try:
         for found in pool.map(_examine_sent, sent, chunksize=_SHARE):
             note(found.asked)
@@ -115,41 +114,16 @@ def _in_processes(tasks: Sequence[Task], grounds: bytes, count: int) -> Iterator
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _context() -> BaseContext:
-    """Processes that inherit no thread and no lock of this one; forked from one that has imported, where it can be."""
-    import multiprocessing
-
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["runbookc.pipeline", "runbookc.rules.runner", __name__])
-    return context
-
-
 _begun: _Grounds | None = None
 """In a process of the pool."""
 
 
 def _begin(grounds: bytes) -> None:
     import pickle
-    import signal
-    import threading
 
     global _begun
-    gc.set_threshold(100_000, 20, 20)  # as the command itself: a page makes many values and no garbage
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends the pool
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    settle_in()
     _begun = pickle.loads(grounds)
-
-
-def _end_with_parent() -> None:
-    """Nobody is left to answer, and nobody to end this process."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _examine_sent(sent: _Sent) -> Examined:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 from runbookc.errors import BrokenInvariant, TargetError
 
@@ -30,6 +31,36 @@ def write_file(file: Path, text: str) -> None:
         raise _refusal(file, problem) from None
     finally:
         staged.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[TextIO]:
+    """A stream whose text becomes the file, as UTF-8, when nothing is raised; else the old file stays.
+
+    For what is too long to be held. TargetError where it cannot be written.
+    """
+    with staged(file) as place, open(place, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def staged(file: Path) -> Iterator[Path]:
+    """An empty file beside `file`, which takes its place when nothing is raised. TargetError as above."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".runbookc-", dir=file.parent)
+    except OSError as problem:
+        raise _refusal(file, problem) from None
+    os.close(handle)
+    place = Path(name)
+    try:
+        yield place
+        place.chmod(_mode(file))
+        os.replace(place, file)
+    finally:
+        place.unlink(missing_ok=True)
 
 
 def write_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] = ()) -> None:

@@ -1,0 +1,204 @@
+"""An audited conversation as reports for people show it: who said what, which words are claims, what answers each.
+
+Every text here is still as it came: whoever writes it anywhere escapes it for that place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from runbookc.conformance.claims.claim import FALSE
+from runbookc.conformance.evidence.pairing import Pairing
+from runbookc.conformance.trace import Call, Message, Result, Trace
+from runbookc.render.audit_pieces import Piece, pieces_of
+
+SPEAKERS: Final = {"system": "system", "user": "customer", "assistant": "agent", "tool": "tool", "other": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A call that answers a claim. `call` is (message, position) of the call in this conversation, where it is."""
+
+    tool: str
+    status: str
+    message: int
+    call: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim, numbered from 1 in its conversation."""
+
+    number: int
+    message: int
+    place: str
+    quote: str
+    status: str
+    why: str
+    step: str
+    receipts: tuple[Receipt, ...]
+
+    @property
+    def mark(self) -> str:
+        """✓ what is so, ✗ what is not, ? what the record cannot tell."""
+        return "✗" if self.status in FALSE else "✓" if self.status == "supported" else "?"
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A call, its arguments by pointer, and the claims that it answers."""
+
+    position: int
+    tool: str
+    customer: bool
+    arguments: tuple[tuple[str, tuple[Piece, ...]], ...]
+    cited_by: tuple[int, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What came back. `answers` is (message, position) of its call, None where none was recorded."""
+
+    answers: tuple[int, int] | None
+    tool: str
+    text: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message."""
+
+    index: int
+    speaker: str
+    texts: tuple[tuple[Piece, ...], ...]
+    calls: tuple[CallView, ...]
+    results: tuple[ResultView, ...]
+    claims: tuple[ClaimView, ...]
+    violations: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """One conversation. `row` is the whole answer; `turns` are empty for one that could not be read."""
+
+    row: Mapping[str, Any]
+    turns: tuple[Turn, ...]
+    claims: tuple[ClaimView, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in this run."""
+        return str(self.row["trace"])
+
+    @property
+    def verdict(self) -> str:
+        """pass, fail, inconclusive or unreadable."""
+        return str(self.row["verdict"])
+
+    @property
+    def loose(self) -> tuple[Mapping[str, Any], ...]:
+        """Violations that belong to no message."""
+        there = {turn.index for turn in self.turns}
+        return tuple(v for v in self.row["violations"] if v["message"] not in there)
+
+
+def conversation_view(row: Mapping[str, Any], trace: Trace | None, limit: int) -> ConversationView:
+    """The view; texts longer than `limit` characters are shortened where nothing is claimed."""
+    messages = trace.messages if trace is not None else ()
+    calls = {(call.message, call.call_id): (call.message, call.position) for m in messages for call in m.calls}
+    claims = tuple(_claim(number, claim, calls) for number, claim in enumerate(row["claims"], start=1))
+    spans: dict[tuple[int, str], list[tuple[int, int, int]]] = {}
+    for number, claim in enumerate(row["claims"], start=1):
+        spans.setdefault((claim["message"], claim["in"]), []).append((number, claim["start"], claim["end"]))
+    shown = _Shown(row, claims, spans, limit)
+    return ConversationView(row, tuple(shown.turns(messages)), claims)
+
+
+def _claim(number: int, claim: Mapping[str, Any], calls: Mapping[tuple[int, str], tuple[int, int]]) -> ClaimView:
+    receipts = tuple(
+        Receipt(e["tool"], e["status"], e["message"], calls.get((e["message"], e["call_id"])))
+        for e in claim["evidence"]
+    )
+    return ClaimView(
+        number, claim["message"], claim["in"], claim["quote"], claim["status"], claim["why"], claim["step"] or "",
+        receipts,
+    )  # fmt: skip
+
+
+class _Shown:
+    """Messages to turns, with what the row says of each at hand."""
+
+    def __init__(
+        self,
+        row: Mapping[str, Any],
+        claims: tuple[ClaimView, ...],
+        spans: Mapping[tuple[int, str], list[tuple[int, int, int]]],
+        limit: int,
+    ) -> None:
+        self._spans = spans
+        self._limit = limit
+        self._claims: dict[int, list[ClaimView]] = {}
+        self._cited: dict[tuple[int, int], list[int]] = {}
+        self._status: dict[tuple[int, int], str] = {}
+        self._violations: dict[int | None, list[Mapping[str, Any]]] = {}
+        self._pairs: Pairing[Call] = Pairing()
+        for claim in claims:
+            self._claims.setdefault(claim.message, []).append(claim)
+            for receipt in claim.receipts:
+                if receipt.call is not None:
+                    self._cited.setdefault(receipt.call, []).append(claim.number)
+                    self._status[receipt.call] = receipt.status
+        for violation in row["violations"]:
+            self._violations.setdefault(violation["message"], []).append(violation)
+
+    def turns(self, messages: tuple[Message, ...]) -> Iterator[Turn]:
+        """Every message, in order."""
+        for message in messages:
+            for call in message.calls:
+                self._pairs.start(call, call)
+            yield Turn(
+                message.index,
+                SPEAKERS[message.role],
+                tuple(self._pieces(message.index, text.place, text.text) for text in message.texts),
+                tuple(map(self._call, message.calls)),
+                tuple(map(self._result, message.results)),
+                tuple(self._claims.get(message.index, ())),
+                tuple(self._violations.get(message.index, ())),
+            )
+
+    def _call(self, call: Call) -> CallView:
+        at = (call.message, call.position)
+        where = f"tool_calls[{call.position}].arguments"
+        arguments = tuple(
+            (pointer.lstrip("/"), self._pieces(call.message, f"{where}{pointer}", text))
+            for pointer, text in leaves_of(call.arguments)
+        )
+        return CallView(
+            call.position, call.name, call.requestor == "customer", arguments, tuple(self._cited.get(at, ())),
+            self._status.get(at, ""),
+        )  # fmt: skip
+
+    def _result(self, result: Result) -> ResultView:
+        call = self._pairs.answer(result)
+        text = pieces_of(result.content, (), self._limit)
+        if call is None:
+            return ResultView(None, result.name, text)
+        return ResultView((call.message, call.position), call.name, text)
+
+    def _pieces(self, message: int, place: str, text: str) -> tuple[Piece, ...]:
+        return pieces_of(text, self._spans.get((message, place), ()), self._limit)
+
+
+def leaves_of(value: Any, pointer: str = "") -> list[tuple[str, str]]:
+    """Every argument that is no list and no object, by its RFC 6901 pointer, as text."""
+    if isinstance(value, Mapping):
+        inner = [(f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}", item) for key, item in value.items()]
+    elif isinstance(value, list):
+        inner = [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
+    else:
+        return [(pointer, value if isinstance(value, str) else json.dumps(value))]
+    return [leaf for at, item in inner for leaf in leaves_of(item, at)]

@@ -1,0 +1,62 @@
+"""What conversations are called in one run: a second "a" is "a~2", however many there are.
+
+A million names do not belong into memory: from some thousands on they are kept in a database that the system throws
+away with the run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_FEW: Final = 20_000
+_SEEN: Final = "INSERT INTO seen VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times"
+
+
+class TraceNames:
+    """Gives every conversation a name of its own."""
+
+    def __init__(self, few: int = _FEW) -> None:
+        self._few = few
+        self._seen: dict[str, int] = {}
+        self._kept: Connection | None = None
+
+    def name(self, wanted: str) -> str:
+        """`wanted`, or where it is taken the first of `wanted~2`, `wanted~3` … that is not."""
+        times = self._times(wanted)
+        name = wanted
+        while times > 1:
+            name = f"{wanted}~{times}"
+            if self._times(name) == 1:
+                break
+            times = self._times(wanted)
+        return name
+
+    def close(self) -> None:
+        """Forget them all."""
+        if self._kept is not None:
+            self._kept.close()
+
+    def _times(self, name: str) -> int:
+        if self._kept is None:
+            times = self._seen[name] = self._seen.get(name, 0) + 1
+            if len(self._seen) > self._few:
+                self._keep()
+            return times
+        # A name may hold half a surrogate pair, which no text of a database does.
+        found: int = self._kept.execute(_SEEN, (name.encode("utf-8", "surrogatepass"),)).fetchone()[0]
+        return found
+
+    def _keep(self) -> None:
+        import sqlite3
+
+        self._kept = sqlite3.connect("", isolation_level=None)  # "": on disk where it grows, and never seen by anyone
+        self._kept.execute("PRAGMA journal_mode = OFF")
+        self._kept.execute("PRAGMA synchronous = OFF")
+        self._kept.execute("CREATE TABLE seen (name BLOB PRIMARY KEY, times INTEGER) WITHOUT ROWID")
+        self._kept.execute("BEGIN")
+        pairs = ((name.encode("utf-8", "surrogatepass"), times) for name, times in self._seen.items())
+        self._kept.executemany("INSERT INTO seen VALUES (?, ?)", pairs)
+        self._seen.clear()
