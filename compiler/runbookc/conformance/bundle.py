@@ -70,6 +70,8 @@ class Bundle(Part):
     scenarios: tuple[Scenario, ...] = ()
     recipients: tuple[tuple[str, str], ...] = ()
     """Other names of contacts, in lower case, with the name they stand for ("ae", "account owner")."""
+    contacts: tuple[tuple[str, ...], ...] = ()
+    """Every name of each contact, and the ways to reach it where it is a team, a role or a queue."""
 
     @cached_property
     def sha256(self) -> str:
@@ -94,6 +96,10 @@ def make_bundle(program: Program) -> Bundle:
         scenarios=tuple(s for runbook in program.runbooks for s in make_scenarios(runbook)),
         recipients=tuple(
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
+        ),
+        contacts=tuple(
+            (*entry.names, *(entry.reach if entry.kind in ("team", "role", "queue") else ()))
+            for entry in program.world.directory or ()
         ),
     )
 

@@ -102,6 +102,7 @@ class Judge:
         if read.role == "assistant":
             for text in read.texts if not read.internal else ():
                 made += self._judge_text(read.index, text.place, text.text, note=False)
+                self._ledger.speak(read.index)
             for call in read.calls:
                 made += self._judge_arguments(read.index, call)
         for text in read.texts:
@@ -144,7 +145,7 @@ class Judge:
         if found.bound is None:
             given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
         else:
-            given = answer(found.bound, found.said, self._ledger, index)
+            given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
             if given.status in ("no-receipt", "unverifiable") and (
                 found.soft or found.weak or self._was_read(found, index)
             ):

@@ -15,22 +15,36 @@ from pydantic import BaseModel, ConfigDict
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import Effect, Tool, World
+from runbookc.conformance.amount_fields import Amount, find_amount
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.ir.model import Node, Runbook
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor", re.I)
-_AMOUNT = re.compile(r"amount|(?:^|_)total$|(?:^|_)price$|refund_?value$", re.I)
+_SHORT = 60
+"""Characters of a value that a step gives its tool, at most: what is longer is a message, and told apart by nothing."""
 
 
-class Amount(BaseModel):
-    """The parameter that holds how much, and whether it counts minor units (4800 is 48.00)."""
+class Choice(BaseModel):
+    """A parameter that takes one of a few values: text may name another than was given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     parameter: str
-    minor: bool = False
+    values: tuple[str, ...]
+
+
+class StepWords(BaseModel):
+    """One step that a tool is bound to: its own words, to tell it from other steps of the tool.
+
+    `fixed` are (parameter, value) that the step itself gives its tool.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    step: str
+    words: tuple[str, ...] = ()
+    fixed: tuple[tuple[str, str], ...] = ()
 
 
 class ClaimPattern(BaseModel):
@@ -49,6 +63,10 @@ class ClaimPattern(BaseModel):
     systems: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     amount: Amount | None = None
+    choices: tuple[Choice, ...] = ()
+    parameters: tuple[str, ...] = ()
+    apart: tuple[StepWords, ...] = ()
+    """What tells the steps of the tool from one another, where it has several."""
     said: str = ""
     """The words of the step or tool, for explanations."""
 
@@ -114,7 +132,10 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
         nouns=tuple(sorted(nouns)),
         words=tuple(sorted(described)),
         systems=tuple(sorted({s.lower() for s in own if s})),
-        amount=_amount(tool),
+        amount=find_amount(tool),
+        choices=tuple(Choice(parameter=p.name, values=p.values) for p in tool.parameters if len(p.values) > 1),
+        parameters=tuple(p.name for p in tool.parameters),
+        apart=tuple(_step_words(book, node) for book, node in steps) if len(steps) > 1 else (),
         said=first or tool.name,
     )
 
@@ -142,12 +163,13 @@ def _first_sentence(description: str) -> str:
     return re.split(r"(?<=[.:;])\s", description.strip(), maxsplit=1)[0].rstrip(".:;")
 
 
-def _amount(tool: Tool) -> Amount | None:
-    for parameter in tool.parameters:
-        if _AMOUNT.search(parameter.name) and parameter.type in ("integer", "number", "string", ""):
-            minor = bool(_MINOR.search(parameter.description) or _MINOR.search(parameter.name))
-            return Amount(parameter=parameter.name, minor=minor)
-    return None
+def _step_words(book: str, node: Node) -> StepWords:
+    given = node.tool.arguments.items() if node.tool is not None else ()
+    fixed = [(name, a.origin.removeprefix("text:")) for name, a in given if a.origin.startswith("text:")]
+    words = sorted(content_stems(_WORD.findall(node.text.lower())))
+    return StepWords(
+        step=f"{book}#{node.id}", words=tuple(words), fixed=tuple((n, v) for n, v in fixed if len(v) <= _SHORT)
+    )
 
 
 def _of_step(book: str, node: Node, verb: Verb) -> ClaimPattern:

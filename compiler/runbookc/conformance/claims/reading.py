@@ -10,7 +10,7 @@ from runbookc.conformance.claims.claim import Actor, Reason, Strength
 from runbookc.conformance.claims.statements import Setting, Statement
 from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, words_in
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
-from runbookc.conformance.evidence.proof import Said, read_values
+from runbookc.conformance.evidence.said import Said, read_values
 
 _SOFT_FORMS = frozenset(("past-passive", "present-passive"))
 _TRIM = " \t\r\n*_-–—•,;:("
@@ -120,8 +120,7 @@ def _claim(
         start += 1
     while end > start and text[end - 1] in " \t\r\n*_,;:":
         end -= 1
-    clause = low[start:end]
-    values = read_values(clause, [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
+    values = read_values(text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     weak = single or soft_verb or doubtful or (bound is not None and bound.look and not bound.sure)
     soft = (

@@ -17,7 +17,8 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statements import Statement, StatementReader
-from runbookc.conformance.claims.tokens import Token, Tokenizer
+from runbookc.conformance.claims.tokens import Token, Tokenizer, words_in
+from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.patterns import ClaimPattern
 
 LOOK = frozenset(("check", "find"))
@@ -44,6 +45,11 @@ class Bound(NamedTuple):
     """The lemma of what is claimed."""
     accepts: bool = False
     """Only a request is claimed ("submitted"): a pending receipt is enough."""
+    things: tuple[str, ...] = ()
+    """Nouns of what was dealt with that no tool's name bears: records may know the thing by them."""
+    pronoun: bool = False
+    """Whether the thing is only pointed at ("it")."""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,13 @@ class Binder:
         return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
 
     @cached_property
+    def contacts(self) -> Contacts:
+        """The directory's names, with the words of this language that lead them."""
+        words = self.lexicon.words
+        heads = frozenset(self.lexicon.past) | words["toward"]
+        return make_contacts(self.bundle.contacts, heads, words["determiner"])
+
+    @cached_property
     def _recipients(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
         """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
         pairs = self.bundle.recipients
@@ -129,12 +142,33 @@ class Binder:
         if not pool:
             return None
         heads = [n for n, w in nouns.items() if w >= 1]
+        pronoun = not heads and self._points(tokens, said)
+        if pronoun and len(pool) > 1:
+            nouns |= dict.fromkeys(self._antecedent(low[: tokens[said.first].start], pool), 1.0)
         if all(p.noun_set.isdisjoint(heads) for p in pool):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
+        things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         accepts = said.verb.lemma in self.lexicon.words["accepts"]
-        return Bound(tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts)
+        return Bound(
+            tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
+            language=self.lexicon.language,
+        )  # fmt: skip
+
+    def _points(self, tokens: list[Token], said: Statement) -> bool:
+        """Whether the thing dealt with is a pronoun: "I've cancelled it", "that has been done"."""
+        first, stop = (said.after, said.stop) if said.form in ("active", "telegraphic") else said.subject
+        return any(t.lower in self.lexicon.words["referring"] for t in tokens[first : min(stop, first + 2)])
+
+    def _antecedent(self, before: str, pool: list[ClaimPattern]) -> list[str]:
+        """The last thing named before a pronoun that one of several tools deals with."""
+        known = frozenset().union(*(p.noun_set for p in pool))
+        for word in reversed(words_in(before)):
+            name = self.lexicon.nouns.thing(word)
+            if name in known:
+                return [name]
+        return []
 
     def _pool(self, verb: Verb) -> Pool:
         """The pool of a verb: the tools of its group, and of its family where people use those words alike."""

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
 
-from runbookc.conformance.claims.nouns import content_stems, stem
+from runbookc.conformance.evidence.dates import today_in
+from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
-from runbookc.conformance.evidence.values import as_decimal, ids_of, leaves, shape
+from runbookc.conformance.evidence.tally import Tally
+from runbookc.conformance.evidence.things import Things
+from runbookc.conformance.evidence.values import leaves, shape
 from runbookc.conformance.trace import Call, Message, Receipt, Result
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\d[a-z0-9_-]*|\d[a-z0-9_-]+")
 _ENDED_WELL = frozenset(("succeeded", "success", "completed", "done", "paid"))
 _OWN_KEYS = ("request_id", "idempotency", "correlation", "trace_id", "session", "nonce")
-
-
-@dataclass(slots=True)
-class Entry:
-    """One call of a known tool (`tool` as the bundle calls it), and its receipt once there is a result."""
-
-    call: Call
-    tool: str
-    receipt: Receipt
-    heard: int
-    """How many texts had been said or returned before the call."""
-    settled_by: int | None = None
-    """The message of a later result that says a pending call succeeded."""
-    _ids: list[tuple[str, str]] | None = None
-
-    @property
-    def ids(self) -> list[tuple[str, str]]:
-        """(parameter, normalised id) of the call's arguments: looked for once, since every claim asks."""
-        if self._ids is None:
-            self._ids = ids_of(self.call.arguments)
-        return self._ids
-
-    @property
-    def ended(self) -> int:
-        """The message in which the call ended; a call without a result never did, nor any before it was made."""
-        ended = self.receipt.result_message
-        return max(ended, self.call.message) if ended is not None else 1 << 30
+_FEW = 64
+"""Texts up to which a plain search through all of them is faster than an index of the ids in them."""
 
 
 @dataclass
@@ -58,24 +38,49 @@ class Ledger:
     """Those that the agent made: what the customer's own device did proves nothing of what the agent says it did."""
     by_tool: dict[str, list[Entry]] = field(default_factory=dict)
     unknown: list[Call] = field(default_factory=list)
+    by_id: dict[str, Entry] = field(default_factory=dict)
+    """By the id that the conversation's own record gives a call: the latest of it."""
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    things: Things = field(default_factory=Things)
+    spoken: list[int] = field(default_factory=list)
+    today: date | None = None
+    """The day the conversation itself says it is."""
     _pairing: Pairing[Entry] = field(default_factory=Pairing)
     _said: list[str] = field(default_factory=list)
     _low: list[str] = field(default_factory=list)
-    _plain: str = ""
-    _pending: list[Entry] = field(default_factory=list)
-    _things: dict[str, set[str]] = field(default_factory=dict)
-    _named: int = 0
-    _ends: list[int] = field(default_factory=lambda: [0])
+    _plain: list[str] = field(default_factory=list)
+    _first: dict[str, int] = field(default_factory=dict)
+    """By id-like word: the first text that holds it, of those in an index."""
+    _indexed: int = 0
+    _kinds: dict[str, list[tuple[int, Entry]]] = field(default_factory=dict)
+    """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
+    _known: int = 0
+    _closed: list[Entry] = field(default_factory=list)
+    """Calls whose results were not yet looked through for kinds of ids."""
+    _pending: dict[str, Entry] = field(default_factory=dict)
 
     def hear(self, text: str) -> None:
         """Remember what was said or returned, for ids that calls name later."""
         self._said.append(text)
+        if self.today is None and "today" in text.lower():
+            self.today = today_in(text.lower())
+
+    def speak(self, message: int) -> None:
+        """The agent said something in a message."""
+        self.spoken.append(message)
+
+    def told_since(self, after: int, until: int) -> bool:
+        """Whether the agent spoke after one message, up to another."""
+        at = bisect_right(self.spoken, after)
+        return at < len(self.spoken) and self.spoken[at] <= until
 
     def start(self, call: Call) -> None:
         """A call was made; until its result comes it has none."""
         tool = self.resolve(call.name)
         entry = Entry(call, tool or "", Receipt(call, None, "no_result", "absent", tier=call.tier), len(self._said))
         early = self._pairing.start(call, entry)
+        if call.call_id:
+            self.by_id[call.call_id] = entry
         if tool is None:
             self.unknown.append(call)
             return
@@ -83,6 +88,7 @@ class Ledger:
         if call.requestor == "agent":
             self.own.append(entry)
             self.by_tool.setdefault(tool, []).append(entry)
+            self.tallies.setdefault(tool, Tally()).start(entry)
         if early is not None:
             self._close(entry, early)
 
@@ -94,7 +100,11 @@ class Ledger:
 
     def _close(self, entry: Entry, result: Result) -> None:
         receipt = judge_result(entry.call, result, self.rules[entry.tool])
-        entry.receipt = receipt if entry.receipt.result_message is None else contradicted(entry.receipt, receipt)
+        again = entry.receipt.result_message is not None
+        entry.close(contradicted(entry.receipt, receipt) if again else receipt)
+        if again and entry.tool in self.tallies:
+            self.tallies[entry.tool].reopen(entry)
+        self._closed.append(entry)
         self._settle(entry)
 
     def read(self, message: Message) -> None:
@@ -112,7 +122,16 @@ class Ledger:
             found = self.names.get(name.rsplit("__", 1)[1])
         return found
 
-    def stray(self, entry: Entry) -> tuple[str, str] | None:
+    def tally(self, tool: str) -> Tally:
+        """What the calls of a tool come to so far."""
+        return self.tallies.get(tool, _NOTHING).count(self._stray)
+
+    def kinds_of(self, words: Iterable[str]) -> set[str]:
+        """What records call the things of these names: a "Backpack" listed under `items` is an item."""
+        self.things.read(self.entries)
+        return self.things.kinds(words)
+
+    def _stray(self, entry: Entry) -> tuple[str, str] | None:
         """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
         named = [(p, i) for p, i in entry.ids if not any(own in p.lower() for own in _OWN_KEYS)]
         fresh = [(p, i) for p, i in named if not self._was_heard(i, entry.heard)]
@@ -120,74 +139,60 @@ class Ledger:
 
     def _knows_kind(self, kind: str, entry: Entry) -> bool:
         """Whether an id of this kind was known when a call was made; those in the call's own result count as well."""
-        for other in self.entries:
-            if other.call.message <= entry.call.message:
-                if other is not entry and any(shape(i) == kind for _, i in other.ids):
-                    return True
-                value = None if isinstance(other.receipt.value, str) else other.receipt.value
-                if any(shape(i) == kind for _, i in ids_of(value)):
-                    return True
-        return False
+        while self._known < len(self.entries):
+            one = self.entries[self._known]
+            self._known += 1
+            self._learn(one, {shape(i) for _, i in one.ids})
+        for one in self._closed:
+            self._learn(one, {shape(i) for _, i in one.returned_ids})
+        self._closed.clear()
+        if any(shape(i) == kind for _, i in entry.returned_ids):
+            return True
+        known = self._kinds.get(kind, ())
+        return any(other is not entry and message <= entry.call.message for message, other in known)
 
-    def kinds_of(self, words: Iterable[str]) -> set[str]:
-        """What records call the things of these names: a "Backpack" listed under `items` is an item."""
-        while self._named < len(self.entries):
-            entry = self.entries[self._named]
-            if entry.receipt.result_message is None:
-                break
-            self._named += 1
-            if entry.receipt.status == "ok":
-                _name_things(entry.receipt.value, "", self._things)
-        found: set[str] = set()
-        for word in words:
-            found |= self._things.get(word, set())
-        return found
+    def _learn(self, entry: Entry, kinds: set[str]) -> None:
+        for kind in kinds:
+            known = self._kinds.setdefault(kind, [])
+            if all(other is not entry for _, other in known):
+                known.append((entry.call.message, entry))
+                known.sort(key=lambda one: one[0])
+                del known[2:]
 
     def _was_heard(self, plain: str, count: int) -> bool:
         """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
         while len(self._low) < count:
             self._low.append(self._said[len(self._low)].lower())
+        if count > _FEW and self._first_heard(plain, count) < count:
+            return True
         if any(plain in text for text in self._low[:count]):
             return True
-        while len(self._ends) <= count:
-            self._plain += _NOT_ALNUM.sub("", self._low[len(self._ends) - 1]) + "|"
-            self._ends.append(len(self._plain))
-        return self._plain.find(_NOT_ALNUM.sub("", plain), 0, self._ends[count]) >= 0
+        while len(self._plain) < count:
+            self._plain.append(_NOT_ALNUM.sub("", self._low[len(self._plain)]))
+        bare = _NOT_ALNUM.sub("", plain)
+        return any(bare in text for text in self._plain[:count])
+
+    def _first_heard(self, plain: str, count: int) -> int:
+        for at in range(self._indexed, count):
+            for word in _ID.findall(self._low[at]):
+                self._first.setdefault(word, at)
+        self._indexed = max(self._indexed, count)
+        return self._first.get(plain, count)
 
     def _settle(self, entry: Entry) -> None:
         """A later record of the same id that ended well settles a pending one."""
-        if entry.receipt.status == "pending":
-            self._pending.append(entry)
-        if not self._pending or entry.receipt.status != "ok" or not isinstance(entry.receipt.value, dict):
+        value = entry.receipt.value
+        if entry.receipt.status == "pending" and isinstance(value, dict) and isinstance(value.get("id"), str):
+            self._pending[value["id"]] = entry
+        if not self._pending or entry.receipt.status != "ok" or not isinstance(value, dict):
             return
-        found = [(p, v) for p, v in leaves(entry.receipt.value) if isinstance(v, str) and v]
+        found = [(p, v) for p, v in leaves(value) if isinstance(v, str) and v]
         if not any(v.lower() in _ENDED_WELL for _, v in found):
             return
-        ids = {v for p, v in found if p.endswith("id")}
-        for other in self._pending:
-            if isinstance(other.receipt.value, dict) and other.receipt.value.get("id") in ids:
-                other.settled_by = entry.receipt.result_message
+        for other in {id(e): e for p, v in found if p.endswith("id") and (e := self._pending.get(v))}.values():
+            other.settled_by = entry.receipt.result_message
+            self.tallies.get(other.tool, _NOTHING).settle(other)
 
 
-def _name_things(value: Any, under: str, things: dict[str, set[str]]) -> None:
-    if isinstance(value, dict):
-        name = value.get("name", value.get("title"))
-        if under and isinstance(name, str):
-            for word in content_stems(re.findall(r"[a-z]+", name.lower())):
-                things.setdefault(word, set()).add(under)
-        for key, inner in value.items():
-            if isinstance(inner, list):
-                _name_things(inner, stem(key.lower()), things)
-            elif isinstance(inner, dict):
-                _name_things(inner, "", things)
-    elif isinstance(value, list):
-        for inner in value:
-            _name_things(inner, under, things)
-
-
-def amount_of(entry: Entry, parameter: str, minor: bool) -> Any:
-    """How much a call was for: its argument, else the same field of its result; None where neither says."""
-    for source in (entry.call.arguments, entry.receipt.value):
-        if isinstance(source, dict) and (number := as_decimal(source.get(parameter))) is not None:
-            return number / 100 if minor else number
-    return None
+_NOTHING = Tally()
+"""What the calls of a tool come to that was never called."""

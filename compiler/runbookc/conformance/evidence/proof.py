@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import ClaimStatus, Evidence
+from runbookc.conformance.evidence.agreement import Disagreement, Known, disagreement
 from runbookc.conformance.evidence.binding import Bound
-from runbookc.conformance.evidence.ledger import Entry, Ledger, amount_of
-from runbookc.conformance.evidence.values import amounts, endings, endings_of, id_in, shape, show_amount
+from runbookc.conformance.evidence.contacts import Contacts
+from runbookc.conformance.evidence.counting import too_few
+from runbookc.conformance.evidence.dates import Day
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.paid import Total, split_amount, wrong_amount
+from runbookc.conformance.evidence.said import Said
+from runbookc.conformance.evidence.tally import Tally, latest
+from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.patterns import ClaimPattern
 
-_BAD = frozenset(("failed", "denied", "interrupted"))
-
-
-class Said(NamedTuple):
-    """The values a claim speaks of: amounts, and ids by their normalised form."""
-
-    amounts: tuple[tuple[Decimal, str], ...] = ()
-    ids: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
-
-    def as_values(self) -> tuple[tuple[str, str], ...]:
-        """As a claim row shows them."""
-        found = []
-        if self.amounts:
-            found.append(("amount", ", ".join(show_amount(*a) for a in self.amounts)))
-        if self.ids:
-            found.append(("ids", ", ".join(self.ids)))
-        if self.endings:
-            found.append(("ending", ", ".join(self.endings)))
-        return tuple(found)
+NOBODY = Contacts({}, frozenset(), frozenset())
 
 
 class Answer(NamedTuple):
@@ -52,167 +40,248 @@ class Answer(NamedTuple):
         )  # fmt: skip
 
 
-def read_values(clause: str, words: Iterable[str]) -> Said:
-    """The amounts and ids of a clause in lower case."""
-    ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
-    return Said(tuple(amounts(clause)), ids, endings(clause))
+class Case(NamedTuple):
+    """A claim with what the ledger holds of its tools: `good` are the receipts that may prove it, in their order."""
+
+    bound: Bound
+    said: Said
+    ledger: Ledger
+    patterns: dict[str | None, ClaimPattern]
+    tallies: tuple[Tally, ...]
+    contacts: Contacts
+
+    def good(self) -> Sequence[Entry]:
+        """Calls that succeeded, and where only a request is claimed those that are pending."""
+        found = [t.sound for t in self.tallies]
+        found += [t.pending for t in self.tallies] if self.bound.accepts else []
+        found += [t.strays for t in self.tallies] if self.bound.look else []
+        return _in_order([entries for entries in found if entries])
+
+    def answer(self, status: ClaimStatus, why: str, entry: Entry) -> Answer:
+        """An answer by one receipt."""
+        return Answer(status, why, self.patterns.get(entry.tool), (entry,))
 
 
-def answer(bound: Bound, said: Said, ledger: Ledger, before: int) -> Answer:
-    """The answer at message `before`: only calls that ended earlier count."""
-    tools = {p.tool: p for p in bound.patterns if p.tool is not None}
-    entries = [e for tool in tools for e in ledger.by_tool.get(tool, ()) if e.call.message < before]
-    entries.sort(key=lambda e: (e.call.message, e.call.position))
-    ended = [e for e in entries if e.ended < before]
-    good = [e for e in ended if _is_good(e, bound, before)]
-    if bound.look and bound.any_read and not good:
-        return _any_read(bound, ledger, before, entries)
-    if good and bound.again and (stale := _looked_before_change(bound, ledger, good, before)) is not None:
-        return stale
+def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY) -> Answer:
+    """The answer by what the ledger holds now: only calls that have ended count."""
+    patterns: dict[str | None, ClaimPattern] = {p.tool: p for p in bound.patterns if p.tool is not None}
+    tallies = tuple(ledger.tally(tool) for tool in patterns if tool is not None and tool in ledger.tallies)
+    case = Case(bound, said, ledger, patterns, tallies, contacts)
+    good = case.good()
+    if bound.look:
+        return _looked(case, good)
     if good:
-        return _compare(bound, said, ledger, good, ended, tools)
-    return _without_success(bound, entries, ended, before)
+        return _compare(case, good)
+    strays = latest(e for t in tallies for e in t.strays)
+    if strays is not None and strays.stray is not None:
+        name, value = strays.stray
+        why = f"{strays.tool} was called with {name} {value}, which nothing before it mentions"
+        return case.answer("wrong-values", why, strays)
+    return without_success(case)
 
 
-def _is_good(entry: Entry, bound: Bound, before: int) -> bool:
-    status = entry.receipt.status
-    if status == "pending":
-        return bound.accepts or (entry.settled_by is not None and entry.settled_by < before)
-    return status == "ok"
+def _in_order(lists: list[list[Entry]]) -> Sequence[Entry]:
+    if len(lists) < 2:
+        return lists[0] if lists else ()
+    return sorted((e for entries in lists for e in entries), key=lambda e: (e.call.message, e.call.position))
 
 
-def _any_read(bound: Bound, ledger: Ledger, before: int, entries: list[Entry]) -> Answer:
+def _looked(case: Case, good: Sequence[Entry]) -> Answer:
+    bound = case.bound
+    if bound.any_read and not good:
+        return _any_read(case)
+    if not good:
+        return without_success(case)
+    if bound.again and (stale := _looked_before_change(case, good)) is not None:
+        return stale
+    entry = next((e for e in reversed(good[-_RECENT:]) if _names_one(case.said.ids, e)), good[-1])
+    if case.said.endings and (off := _details(case._replace(said=Said(endings=case.said.endings)), good)) is not None:
+        return case.answer("wrong-values", off.why, off.entry)
+    return case.answer("supported", f"{entry.tool} was called and succeeded", entry)
+
+
+_RECENT = 500
+"""Receipts among which the one that a claim names is looked for; any of them proves it."""
+
+
+def _any_read(case: Case) -> Answer:
     """A look-up whose own tool was not called: a record of another that speaks of the thing proves it as well."""
-    bad = [e for e in entries if e.receipt.status in _BAD and e.ended < before]
-    looked = [e for e in ledger.own if e.receipt.status == "ok" and e.ended < before]
-    if bound.names:
-        looked = [e for e in looked if any(n in e.receipt.content.lower() for n in bound.names)]
-    if looked:
-        return Answer("supported", f"{looked[-1].tool} was called and succeeded", None, (looked[-1],))
-    if bad and bound.sure:
-        return Answer("failed-call", _failed(bad[-1]), _first(bound), (bad[-1],))
+    bound, ledger = case.bound, case.ledger
+    for entry in reversed(ledger.own[-_RECENT:]):
+        if entry.receipt.status == "ok" and (
+            not bound.names or any(n in entry.receipt.content.lower() for n in bound.names)
+        ):
+            return Answer("supported", f"{entry.tool} was called and succeeded", None, (entry,))
+    bad = latest(e for t in case.tallies for e in t.bad)
+    if bad is not None and bound.sure:
+        return Answer("failed-call", _failed(bad), _first(bound), (bad,))
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
 
 
-def _looked_before_change(bound: Bound, ledger: Ledger, good: list[Entry], before: int) -> Answer | None:
+def _looked_before_change(case: Case, good: Sequence[Entry]) -> Answer | None:
     """ "I checked that the lock is gone": the look must come after the last attempt to change the thing."""
-    names = {n for p in bound.patterns for n in p.nouns}
-    ended = [e for e in ledger.own if e.ended < before]
-    writes = [e for e in ended if names & ledger.changes.get(e.tool, frozenset())]
-    if not writes or any(e.call.message > writes[-1].call.message for e in good):
+    names = {n for p in case.bound.patterns for n in p.nouns}
+    changed = latest(
+        e
+        for tool, nouns in case.ledger.changes.items()
+        if names & nouns and tool in case.ledger.tallies
+        for e in case.ledger.by_tool[tool][-1:]
+        if e.receipt.result_message is not None
+    )
+    if changed is None or good[-1].call.message > changed.call.message:
         return None
-    why = f"nothing was looked up after {writes[-1].tool} (message {writes[-1].call.message})"
-    return Answer("no-receipt", why, _of(bound, good[-1]), (good[-1],))
+    why = f"nothing was looked up after {changed.tool} (message {changed.call.message})"
+    return case.answer("no-receipt", why, good[-1])
 
 
-def _compare(
-    bound: Bound, said: Said, ledger: Ledger, good: list[Entry], ended: list[Entry], tools: dict[str, ClaimPattern]
-) -> Answer:
-    strays = [(e, s) for e in good if not bound.look and (s := ledger.stray(e)) is not None]
-    sound = [e for e in good if all(e is not other for other, _ in strays)]
-    if not sound:
-        entry, (name, value) = strays[-1]
-        why = f"{entry.tool} was called with {name} {value}, which nothing before it mentions"
-        return Answer("wrong-values", why, tools[entry.tool], (entry,))
-    if not bound.look and (wrong := _wrong_ids(said, sound, ended)) is not None:
-        entry, why, failed = wrong
-        return Answer("failed-call" if failed else "wrong-values", why, tools[entry.tool], (entry,))
-    if said.amounts and not bound.look and (off := _wrong_amount(said, sound, tools)) is not None:
-        entry, why = off
-        return Answer("wrong-values", why, tools[entry.tool], (entry,))
-    if (off := _wrong_ending(said, sound)) is not None:
-        entry, why = off
-        return Answer("wrong-values", why, tools[entry.tool], (entry,))
-    matching = [e for e in sound if _names_one(said.ids, e)] or sound
-    proof = matching[-1]
-    return Answer("supported", f"{proof.tool} was called and succeeded", tools[proof.tool], (proof,))
+def _compare(case: Case, good: Sequence[Entry]) -> Answer:
+    said, bound = case.said, case.bound
+    wrong = _wrong_ids(case)
+    if wrong is not None:
+        return wrong
+    about = _about(case, good)
+    if not about:
+        return _of_other_things(case, good)
+    short = too_few(said.counts, case.tallies, case.patterns) if said.counts else None
+    if short is not None:
+        found, failed = short
+        return case.answer("failed-call" if failed else "wrong-values", found.why, found.entry)
+    if bound.pronoun and (failed_since := _failed_since(case, good)) is not None:
+        return case.answer("failed-call", _failed(failed_since), failed_since)
+    if said.amounts and (off := _wrong_amount(case, about, whole=len(about) == len(good))) is not None:
+        return case.answer("wrong-values", off.why, off.entry)
+    if (off := _details(case, about)) is not None:
+        return case.answer("unverifiable" if off.undecided else "wrong-values", off.why, off.entry)
+    proof = about[-1]
+    pattern = case.patterns[proof.tool]
+    more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
+    return case.answer("supported", f"{proof.tool} was called and succeeded{more}", proof)
+
+
+def _about(case: Case, good: Sequence[Entry]) -> Sequence[Entry]:
+    """The receipts that a claim is about: those that bear its ids, those of the thing it names, else all."""
+    ids = case.said.ids
+    named = [t.borne[i] for i in ids for t in case.tallies if i in t.borne]
+    if named:
+        return (
+            _in_order([list(dict.fromkeys(e for entries in named for e in entries))]) if ids[1:] else _in_order(named)
+        )
+    if not case.bound.things:
+        return good
+    case.ledger.things.read(case.ledger.entries)
+    meant = case.ledger.things.ids(case.bound.things)
+    if not meant:
+        return good
+    same = [e for e in good[-_RECENT:] if any(i in meant for _, i in (*e.ids, *e.returned_ids))]
+    kinds = {shape(i) for i in meant}
+    comparable = all(any(shape(i) in kinds for _, i in e.ids) for e in good[-_RECENT:])
+    return same if same or (comparable and len(good) <= _RECENT) else good
+
+
+def _of_other_things(case: Case, good: Sequence[Entry]) -> Answer:
+    """No receipt is of the thing that the text names: a failed one is, or none at all."""
+    meant = case.ledger.things.ids(case.bound.things)
+    bad = latest(t.failed_for[i] for i in meant for t in case.tallies if i in t.failed_for)
+    if bad is not None:
+        return case.answer("failed-call", _failed(bad), bad)
+    thing = " ".join(case.bound.things)
+    other = ", ".join(dict.fromkeys(i for _, i in good[-1].ids))
+    return Answer("no-receipt", f"{good[-1].tool} was called for {other}, which is not the {thing}", _first(case.bound))
+
+
+def _failed_since(case: Case, good: Sequence[Entry]) -> Entry | None:
+    """ "I've cancelled it": the call that failed, where it is the last one tried and was for something else."""
+    bad = latest(e for t in case.tallies for e in t.bad)
+    if bad is None or bad.call.message <= good[-1].ended:
+        return None
+    other = {i for _, i in bad.ids} - {i for e in good for _, i in e.ids}
+    return bad if other and case.ledger.told_since(good[-1].ended, bad.call.message) else None
 
 
 def _names_one(ids: tuple[str, ...], entry: Entry) -> bool:
     return any(i in ids for _, i in entry.ids)
 
 
-def _wrong_ids(said: Said, good: list[Entry], ended: list[Entry]) -> tuple[Entry, str, bool] | None:
+def _wrong_ids(case: Case) -> Answer | None:
     """An id of the claim that no receipt bears, though they bear others of its kind."""
-    if not said.ids:
-        return None
-    borne = {i for e in good for _, i in e.ids}
-    kinds = {shape(i) for i in borne}
-    for plain in said.ids:
-        if plain in borne or shape(plain) not in kinds:
+    for plain in case.said.ids:
+        kind = shape(plain)
+        if any(plain in t.borne for t in case.tallies):
             continue
-        if any(plain in e.receipt.content.lower() and shape(plain) not in _argument_kinds(e) for e in good):
+        others = [i for t in case.tallies for i in t.shapes.get(kind, ())]
+        failed = next((t.failed_for[plain] for t in case.tallies if plain in t.failed_for), None)
+        if failed is not None and (others or not any(t.sound for t in case.tallies)):
+            return case.answer("failed-call", _failed(failed), failed)
+        if not others or any(plain in t.told for t in case.tallies if kind not in t.shapes):
             continue
-        for entry in ended:
-            if entry.receipt.status in _BAD and _names_one((plain,), entry):
-                return entry, _failed(entry), True
-        others = sorted(i for i in borne if shape(i) == shape(plain))
-        return good[-1], f"{good[-1].tool} was called for {', '.join(others)}, not for {plain}", False
+        last = latest(t.sound[-1] for t in case.tallies if kind in t.shapes)
+        assert last is not None
+        shown = ", ".join(sorted(others)[:_SHOWN]) + (
+            f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+        )
+        return case.answer("wrong-values", f"{last.tool} was called for {shown}, not for {plain}", last)
     return None
 
 
-def _argument_kinds(entry: Entry) -> set[str]:
-    return {shape(i) for _, i in entry.ids}
+_SHOWN = 5
 
 
-def _wrong_amount(said: Said, good: list[Entry], tools: dict[str, ClaimPattern]) -> tuple[Entry, str] | None:
+def _wrong_amount(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement | None:
     """The claim's amounts against what the calls were for; a sum of several calls counts as well."""
-    paid: list[tuple[Entry, Decimal]] = []
-    for entry in good:
-        amount = tools[entry.tool].amount
+    for tally in case.tallies:
+        amount = case.patterns[tally.calls[0].tool].amount
         if amount is None:
+            if tally.sound:
+                return None
+            continue
+        if whole:
+            total = tally.total
+            total.count(tally.sound, amount)
+        else:
+            total = Total()
+            total.count([e for e in about if e.tool == tally.calls[0].tool], amount)
+        if total.uncountable or any(total.holds(m, amount) for m in case.said.amounts):
             return None
-        number = amount_of(entry, amount.parameter, amount.minor)
-        if number is None:
-            return None
-        paid.append((entry, number))
-    sums = {n for _, n in paid} | {sum((n for _, n in paid), Decimal(0))}
-    if any(number in sums for number, _ in said.amounts):
-        return None
-    currency = said.amounts[0][1]
-    entry, number = paid[-1]
-    told = show_amount(*said.amounts[0])
-    return entry, f"{entry.tool} was called for {show_amount(number, currency)}, not for {told}"
+    amount = case.patterns[about[-1].tool].amount
+    why = wrong_amount(case.said.amounts[0], about[-1], amount) if amount is not None else None
+    return Disagreement(about[-1], why) if why is not None else None
 
 
-def _wrong_ending(said: Said, good: list[Entry]) -> tuple[Entry, str] | None:
-    """ "the number ending in 426" against numbers that the records show only by their end."""
-    for told in said.endings:
-        ends = [(e, end) for e in good for end in endings_of((e.call.arguments, e.receipt.value), len(told))]
-        if ends and all(end != told for _, end in ends):
-            entry, end = ends[-1]
-            return entry, f"{entry.tool} was for the one ending in {end}, not in {told}"
-    return None
+def _details(case: Case, about: Sequence[Entry]) -> Disagreement | None:
+    ledger = case.ledger
+    known = Known(case.contacts, ledger.today, lambda day: _was_read(ledger, day, about), case.bound.language)
+    return disagreement(case.said, about, case.patterns, known)
 
 
-def _without_success(bound: Bound, entries: list[Entry], ended: list[Entry], before: int) -> Answer:
-    bad = [e for e in ended if e.receipt.status in _BAD]
-    pattern = _first(bound)
-    if bad:
-        return Answer("failed-call", _failed(bad[-1]), _of(bound, bad[-1]), (bad[-1],))
-    pending = [e for e in ended if e.receipt.status == "pending"]
-    if pending:
-        why = f"{pending[-1].tool} was still pending ({pending[-1].receipt.rule})"
-        return Answer("too-early", why, _of(bound, pending[-1]), (pending[-1],))
-    running = [e for e in entries if e.ended >= before and e.receipt.result_message is not None]
-    if running:
-        return Answer("too-early", f"{running[-1].tool} had not ended yet", _of(bound, running[-1]), (running[-1],))
-    if entries:
-        why = f"{entries[-1].tool} was called, and its record does not say how it ended"
-        return Answer("unverifiable", why, _of(bound, entries[-1]), (entries[-1],))
+def _was_read(ledger: Ledger, day: Day, about: Sequence[Entry]) -> bool:
+    """Whether a record that was read, none of the receipts themselves, holds a day."""
+    own = {id(e) for e in about}
+    read = (e for e in ledger.own[-_RECENT:] if id(e) not in own and e.receipt.status == "ok")
+    return any(day.agrees(d) for e in read for d in e.days_returned)
+
+
+def without_success(case: Case) -> Answer:
+    """The answer where no call of these tools succeeded."""
+    bound, tallies = case.bound, case.tallies
+    bad = latest(e for t in tallies for e in t.bad[-1:])
+    if bad is not None:
+        return case.answer("failed-call", _failed(bad), bad)
+    pending = latest(e for t in tallies for e in t.pending[-1:])
+    if pending is not None:
+        return case.answer("too-early", f"{pending.tool} was still pending ({pending.receipt.rule})", pending)
+    silent = latest(e for t in tallies for e in (*t.silent[-1:], *t.running[-1:]))
+    if silent is not None:
+        why = f"{silent.tool} was called, and its record does not say how it ended"
+        return case.answer("unverifiable", why, silent)
     if bound.sure:
-        return Answer("no-receipt", _no_call(bound), pattern)
+        return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "no tool of this bundle stands for it without doubt")
 
 
 def _first(bound: Bound) -> ClaimPattern | None:
     return bound.patterns[0] if bound.patterns else None
-
-
-def _of(bound: Bound, entry: Entry) -> ClaimPattern | None:
-    return next((p for p in bound.patterns if p.tool == entry.tool), None)
 
 
 def _failed(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Amounts and ids in words and in records, in forms that can be compared: "$48" and 4800 cents, "#W12" and "W12"."""
+"""Ids and numbers in words and in records, in forms that can be compared: "#W12" and "W12", "1,200" and 1200."""
 
 from __future__ import annotations
 
@@ -7,35 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-_MONEY = re.compile(
-    r"(?=[\d$€£u])(?:"  # most places are passed over by this alone
-    r"(?P<sign>us\$|[$€£])\s?(?P<a>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"|(?P<b>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<word>usd|eur|gbp|dollars?|euros?|pounds?|cents)\b"
-    r")"
-)
-_CURRENCY = {
-    "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "dollar": "USD",
-    "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "cents": "USD",
-}  # fmt: skip
 _ID = re.compile(r"#?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
 _ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
+_LARGEST = 30
+"""The power of ten beyond which a number is no amount of anything."""
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$")
-
-
-def amounts(low: str) -> list[tuple[Decimal, str]]:
-    """Amounts of money in a lowered text, with their currency, in order."""
-    found = []
-    for match in _MONEY.finditer(low):
-        number = Decimal((match["a"] or match["b"]).replace(",", ""))
-        currency = match["sign"] or match["word"]
-        found.append((number / 100 if currency == "cents" else number, _CURRENCY[currency]))
-    return found
-
-
-def show_amount(amount: Decimal, currency: str) -> str:
-    """An amount as audit rows hold it: "48.00 USD"."""
-    return f"{amount:.2f} {currency}"
 
 
 def endings(low: str) -> tuple[str, ...]:
@@ -64,7 +41,7 @@ def as_decimal(value: object) -> Decimal | None:
         number = Decimal(str(value).replace(",", "").lstrip("$€£ "))
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST else None
 
 
 def id_in(token: str) -> str | None:

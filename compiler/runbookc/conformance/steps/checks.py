@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.nouns import content_stems, name_words
-from runbookc.conformance.evidence.ledger import Entry, Ledger
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.steps.dominators import dominators
 from runbookc.ir.flow import Flow

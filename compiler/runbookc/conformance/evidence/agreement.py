@@ -1,0 +1,194 @@
+"""The words of a claim against single receipts: days, times, addresses, quantities, choices, names.
+
+A check is silent where a receipt holds nothing of the kind, and a claim is wrong only where every receipt that it may
+speak of disagrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.contacts import Contacts
+from runbookc.conformance.evidence.dates import Day, due_words, is_day
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.said import Quantity, Said
+from runbookc.conformance.patterns import ClaimPattern
+
+_MOST = 500
+"""Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
+_HOW_MANY = frozenset(("quantity", "qty", "count", "number", "amount"))
+
+
+class Disagreement(NamedTuple):
+    """A receipt that says otherwise than the text, and how."""
+
+    entry: Entry
+    why: str
+    undecided: bool = False
+    """Whether the record only cannot tell."""
+
+
+class Known(NamedTuple):
+    """What comparing needs beside the receipt: the directory, the day it is, and whether a day is known elsewhere."""
+
+    contacts: Contacts
+    today: date | None
+    was_read: Callable[[Day], bool]
+    language: str = "en"
+
+
+Check = Callable[[Said, Entry, ClaimPattern, Known], str | None]
+
+
+def disagreement(
+    said: Said, entries: Sequence[Entry], patterns: dict[str | None, ClaimPattern], known: Known
+) -> Disagreement | None:
+    """The first kind of value in which every receipt differs from the words; None where one bears them out."""
+    for check in _checks(said):
+        found = _differs(check, said, entries, patterns, known)
+        if found is not None:
+            return found
+    if any(word in due_words(known.language) for _, word in said.relative):
+        return _other_relative_day(said, entries, known)
+    return None
+
+
+def _checks(said: Said) -> Iterator[Check]:
+    """The checks that the values of a claim ask for."""
+    if said.endings:
+        yield _ending
+    if said.days:
+        yield _day
+    if said.clocks:
+        yield _clock
+    if said.emails:
+        yield _email
+    if said.quantities:
+        yield _quantity
+    yield _choice
+    yield _contact
+
+
+def _differs(
+    check: Check, said: Said, entries: Sequence[Entry], patterns: dict[str | None, ClaimPattern], known: Known
+) -> Disagreement | None:
+    found: Disagreement | None = None
+    for entry in reversed(entries[-_MOST:]):
+        why = check(said, entry, patterns[entry.tool], known)
+        if why is None:
+            return None
+        found = found or Disagreement(entry, why)
+    return found if len(entries) <= _MOST else None
+
+
+def _ending(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "the number ending in 426" against numbers that the records show only by their end."""
+    for told in said.endings:
+        ends = entry.ending(len(told))
+        if ends and told not in ends:
+            return f"{entry.tool} was for the one ending in {ends[-1]}, not in {told}"
+    return None
+
+
+def _day(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    due = [d for d in said.days if d.lead in due_words(known.language)]
+    given = entry.days_given
+    if not due or not given or any(d.agrees(g) for d in due for g in (*given, *entry.days_returned)):
+        return None
+    if known.was_read(due[-1]):  # "moved your visit on 1 May": the day tells which visit is meant
+        return None
+    return f"{entry.tool} was called for {given[-1]}, not for {due[-1]}"
+
+
+def _clock(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    given = entry.clocks_given
+    if not given or any(c[:2] == g[:2] for c in said.clocks for g in given):
+        return None
+    return f"{entry.tool} was called for {given[-1]}, not for {said.clocks[-1]}"
+
+
+def _email(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    given = entry.emails_given
+    if not given or any(e in given or e in entry.emails_returned for e in said.emails):
+        return None
+    return f"{entry.tool} was called for {sorted(given)[-1]}, not for {said.emails[-1]}"
+
+
+def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    for told in said.quantities:
+        numbers = [n for name, n in _numbers(entry) if _counts(name, told, pattern)]
+        back = [v for _, v in entry.returned if isinstance(v, int)]
+        if numbers and told.number not in numbers and told.number not in back:
+            return f"{entry.tool} was called for {numbers[-1]}, not for {told.number} {told.nouns[-1]}"
+    return None
+
+
+def _numbers(entry: Entry) -> list[tuple[str, int]]:
+    """(parameter, number) of whole numbers, and of how many stand in a list."""
+    given = entry.call.arguments
+    lists = [(str(k), len(v)) for k, v in given.items() if isinstance(v, list)] if isinstance(given, dict) else []
+    return lists + [(p.rsplit(".", 1)[-1], v) for p, v in entry.given if isinstance(v, int) and v is not True]
+
+
+def _counts(parameter: str, told: Quantity, pattern: ClaimPattern) -> bool:
+    """Whether a parameter counts what the text counts: "seats", "seat_count"; "quantity" of a thing the tool is of."""
+    words = content_stems(name_words(parameter))
+    return any(n in words for n in told.nouns) or (
+        not words.isdisjoint(_HOW_MANY) and any(n in pattern.noun_set for n in told.nouns)
+    )
+
+
+def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    given = entry.call.arguments
+    if not pattern.choices or not isinstance(given, dict):
+        return None
+    for choice in pattern.choices:
+        value = given.get(choice.parameter)
+        if not isinstance(value, str):
+            continue
+        told = next((v for v in choice.values if v != value and _chosen(v, choice.parameter, said.text)), None)
+        if told is not None and not _chosen(value, choice.parameter, said.text):
+            return f"{entry.tool} was called with {choice.parameter} {value}, not {told}"
+    return None
+
+
+def _chosen(value: str, parameter: str, text: str) -> bool:
+    """Whether text names a value beside its parameter's own noun: "high priority", "priority set to high"."""
+    words = r"[\s_-]".join(re.escape(w) for w in re.findall(r"[a-z0-9]+", value.lower()))
+    if not words:
+        return False
+    nouns = "|".join(re.escape(w) for w in name_words(parameter) if len(w) > 3)
+    return bool(nouns) and bool(
+        re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
+    )
+
+
+def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    told = known.contacts.addressed(said.text)
+    if not told:
+        return None
+    given = [
+        (v, one) for _, v in (*entry.given, *entry.returned) if isinstance(v, str) and (one := known.contacts.of(v))
+    ]
+    if not given or any(one == other for one, _ in told for _, other in given):
+        return None
+    return f"{entry.tool} was called for {given[0][0]}, not for {told[0][1]}"
+
+
+def _other_relative_day(said: Said, entries: Sequence[Entry], known: Known) -> Disagreement | None:
+    """ "for tomorrow", "for Friday" against a date: told by its weekday, or by the day that the conversation is on."""
+    for word, lead in said.relative:
+        entry = entries[-1]
+        if lead not in due_words(known.language) or len(entries) > 1 or not entry.days_given:
+            continue
+        given = entry.days_given
+        meant = [is_day(word, g, known.today, known.language) for g in given]
+        if not any(m is not False for m in meant):
+            return Disagreement(entry, f"{entry.tool} was called for {given[-1]}, not for {word}")
+        if not said.days and all(m is None for m in meant):
+            return Disagreement(entry, f"nothing says which day '{word}' is", undecided=True)
+    return None

@@ -1,0 +1,170 @@
+"""Days and times in words and in records: "May 3rd" and "2026-05-03", "3 pm" and "15:00".
+
+A numeric date is read both ways round (3/5 is a day in March or in May); "tomorrow" is a day only where the
+conversation says which day it is.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from runbookc_grammar import rows
+
+_LEADING = re.compile(r"([a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
+_CLOCK = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
+)
+_LOCAL = re.compile(r"(?:^|T| )([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?$")
+_TODAY = re.compile(r"\b(?:today(?:'s date)?|current date)\s*(?:is|:|=)?\s*(?:now\s+)?(\d{4}-\d\d-\d\d)")
+
+
+class Day(NamedTuple):
+    """A day as words or a record give it: month and day, the year where it is given, and the word that leads it.
+
+    `swapped` tells whether day and month may be meant the other way round.
+    """
+
+    year: int | None
+    month: int
+    day: int
+    lead: str = ""
+    swapped: bool = False
+
+    def agrees(self, other: Day) -> bool:
+        """Whether both can be the same day."""
+        same = (self.month, self.day) == (other.month, other.day)
+        if not same and (self.swapped or other.swapped):
+            same = (self.month, self.day) == (other.day, other.month)
+        return same and (self.year is None or other.year is None or self.year == other.year)
+
+    def __str__(self) -> str:
+        """As audit rows hold it: "2026-05-03", "--05-03" where no year is given (ISO 8601:2000)."""
+        head = f"{self.year:04}-" if self.year is not None else "--"
+        return f"{head}{self.month:02}-{self.day:02}"
+
+
+class Clock(NamedTuple):
+    """A time of day, and the word that leads it."""
+
+    hour: int
+    minute: int
+    lead: str = ""
+
+    def __str__(self) -> str:
+        """As audit rows hold it: "15:00"."""
+        return f"{self.hour:02}:{self.minute:02}"
+
+
+@cache
+def _words(kind: str, language: str) -> dict[str, int]:
+    return {r["word"]: int(r["value"]) for r in rows(f"claims/{language}/numbers.tsv") if r["kind"] == kind}
+
+
+@cache
+def due_words(language: str) -> frozenset[str]:
+    """The words that lead the day something is done for ("booked for 3 May"), not one that tells a thing apart."""
+    return frozenset(_words("due", language))
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    months = "|".join(sorted(_words("month", language), key=len, reverse=True))
+    year = r"(?:,?\s+(\d{4}))?(?![\d:])"
+    return re.compile(
+        rf"\b({months})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|[ap]m)){year}"
+        rf"|(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?({months})\b{year}"
+    )
+
+
+@cache
+def _relative(language: str) -> re.Pattern[str]:
+    words = "|".join((*_words("relative", language), *_words("weekday", language)))
+    return re.compile(rf"\b({words})\b")
+
+
+def days(low: str, language: str = "en") -> list[Day]:
+    """The days that a lowered text names by date."""
+    if not any(map(str.isdigit, low)):
+        return []
+    found = [_checked(int(m[1]), int(m[2]), int(m[3]), _lead(low, m.start())) for m in _ISO.finditer(low)]
+    plain = _ISO.sub(lambda m: " " * len(m[0]), low)
+    months = _words("month", language)
+    for m in _named(language).finditer(plain):
+        name, day, year = (m[1], m[2], m[3]) if m[1] else (m[5], m[4], m[6])
+        found.append(_checked(int(year) if year else None, months[name], int(day), _lead(plain, m.start())))
+    for m in _NUMERIC.finditer(plain):
+        lead = _lead(plain, m.start())
+        if not m[4] and (m[2] == "." or lead not in due_words(language)):
+            continue  # "1.5" is a number, "24/7" no day
+        year = int(m[4]) if m[4] and len(m[4]) == 4 else 2000 + int(m[4]) if m[4] else None
+        one, two = int(m[1]), int(m[3])
+        month, day = (one, two) if one <= 12 else (two, one)
+        found.append(_checked(year, month, day, lead, one <= 12 and two <= 12))
+    return [day for day in found if day is not None]
+
+
+def _checked(year: int | None, month: int, day: int, lead: str, swapped: bool = False) -> Day | None:
+    return Day(year, month, day, lead, swapped) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _lead(low: str, at: int) -> str:
+    """The word before a date, over an article or one more word ("for your Tuesday", "on the")."""
+    before = low[max(0, at - 24) : at].rstrip()
+    match = _LEADING.search(before)
+    return match[1] if match is not None else ""
+
+
+def relative_days(low: str, language: str = "en") -> list[tuple[str, str]]:
+    """Days named by where they stand to today ("tomorrow", "Friday"), each with the word that leads it."""
+    return [(m[1], _lead(low, m.start())) for m in _relative(language).finditer(low)]
+
+
+def is_day(word: str, day: Day, today: date | None, language: str = "en") -> bool | None:
+    """Whether such a word can mean a day; None where nothing tells. A weekday is told by the date alone."""
+    weekday = _words("weekday", language).get(word)
+    try:
+        meant = date(day.year, day.month, day.day) if day.year is not None else None
+    except ValueError:
+        return None
+    if meant is None:
+        return None
+    if weekday is not None:
+        return meant.isoweekday() == weekday
+    return None if today is None else meant == today + timedelta(days=_words("relative", language)[word])
+
+
+def today_in(low: str) -> date | None:
+    """The day a text says it is: "Today is 2026-11-20"."""
+    match = _TODAY.search(low)
+    try:
+        return date.fromisoformat(match[1]) if match is not None else None
+    except ValueError:
+        return None
+
+
+def clocks(low: str) -> list[Clock]:
+    """The times of day that a lowered text names."""
+    found = []
+    for m in _CLOCK.finditer(low):
+        lead = _lead(low, m.start())
+        if m[1] is not None and 1 <= int(m[1]) <= 12:
+            found.append(Clock(int(m[1]) % 12 + (12 if m[3] == "p" else 0), int(m[2] or 0), lead))
+        elif m[4] is not None:
+            found.append(Clock(int(m[4]), int(m[5]), lead))
+    return found
+
+
+def recorded_days(text: str) -> list[Day]:
+    """The days that a record's short text is or begins with."""
+    return days(text.lower()) if len(text) <= 40 else []
+
+
+def recorded_clock(text: str) -> Clock | None:
+    """The local time that a record's text ends in; None where it is of a time zone, so that hours may differ."""
+    match = _LOCAL.search(text) if len(text) <= 30 else None
+    return Clock(int(match[1]), int(match[2])) if match is not None else None

@@ -1,0 +1,110 @@
+"""One call and what its arguments and its result hold, each kind of value looked for once, since every claim asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
+from runbookc.conformance.evidence.values import endings_of, ids_of, leaves
+from runbookc.conformance.trace import Call, Receipt
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+NEVER = 1 << 30
+
+
+@dataclass(eq=False)
+class Entry:
+    """One call of a known tool (`tool` as the bundle calls it), and its receipt once there is a result."""
+
+    call: Call
+    tool: str
+    receipt: Receipt
+    heard: int
+    """How many texts had been said or returned before the call."""
+    settled_by: int | None = None
+    """The message of a later result that says a pending call succeeded."""
+    stray: tuple[str, str] | None = field(default=None)
+    """(parameter, id) that nothing before the call mentions; set when the call is first asked about."""
+
+    @property
+    def ended(self) -> int:
+        """The message in which the call ended; a call without a result never did, nor any before it was made."""
+        ended = self.receipt.result_message
+        return max(ended, self.call.message) if ended is not None else NEVER
+
+    def close(self, receipt: Receipt) -> None:
+        """The call has (another) result: what was known of the one before is forgotten."""
+        self.receipt = receipt
+        for name in ("returned_ids", "returned", "days_returned", "emails_returned", "ends"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def ids(self) -> list[tuple[str, str]]:
+        """(parameter, normalised id) of the arguments."""
+        return ids_of(self.call.arguments)
+
+    @cached_property
+    def returned_ids(self) -> list[tuple[str, str]]:
+        """(field, normalised id) of the result."""
+        return [] if isinstance(self.receipt.value, str) else ids_of(self.receipt.value)
+
+    @cached_property
+    def given(self) -> list[tuple[str, Any]]:
+        """(path, value) of every plain value in the arguments."""
+        return list(leaves(self.call.arguments))
+
+    @cached_property
+    def returned(self) -> list[tuple[str, Any]]:
+        """(path, value) of every plain value in the result."""
+        return list(leaves(self.receipt.value))
+
+    @cached_property
+    def days_given(self) -> list[Day]:
+        """The days in the arguments."""
+        return list(_days(self.given))
+
+    @cached_property
+    def days_returned(self) -> list[Day]:
+        """The days in the result."""
+        return list(_days(self.returned))
+
+    @cached_property
+    def clocks_given(self) -> list[Clock]:
+        """The times of day in the arguments, where they are of no time zone."""
+        return [c for _, v in self.given if isinstance(v, str) and (c := recorded_clock(v)) is not None]
+
+    @cached_property
+    def emails_given(self) -> frozenset[str]:
+        """The addresses in the arguments, in lower case."""
+        return _emails(self.given)
+
+    @cached_property
+    def emails_returned(self) -> frozenset[str]:
+        """The addresses in the result, in lower case."""
+        return _emails(self.returned)
+
+    @cached_property
+    def ends(self) -> dict[int, list[str]]:
+        """The ends of masked numbers, by how many digits were asked for."""
+        return {}
+
+    def ending(self, digits: int) -> list[str]:
+        """The last digits of the masked numbers in arguments and result."""
+        if digits not in self.ends:
+            self.ends[digits] = endings_of((self.call.arguments, self.receipt.value), digits)
+        return self.ends[digits]
+
+
+def _days(found: list[tuple[str, Any]]) -> Iterator[Day]:
+    for _, value in found:
+        if isinstance(value, str) and 4 <= len(value) <= 40:
+            yield from recorded_days(value)
+
+
+def _emails(found: list[tuple[str, Any]]) -> frozenset[str]:
+    texts = [v.lower() for _, v in found if isinstance(v, str) and "@" in v]
+    return frozenset(address for text in texts for address in _EMAIL.findall(text))

@@ -1,0 +1,140 @@
+"""The values a claim speaks of: amounts, ids, days, times, addresses, how many of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, relative_days
+from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.values import endings, id_in
+from runbookc_grammar import rows
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
+_QUANTITY = re.compile(r"(?<![\w$€£.,#@-])(\d{1,4})\s+([a-z]+(?:[ -][a-z]+){0,2})")
+
+
+_PHRASE_ENDS = ("have", "had", "be", "was", "modal", "preposition", "adverb", "condition", "coordinate", "other")
+
+
+class Count(NamedTuple):
+    """How many things of a kind are said to have been dealt with: "both orders", "two of your three orders".
+
+    `number` is None for "all". `noun` is the stem of what is counted, `words` what counts it.
+    """
+
+    number: int | None
+    noun: str
+    words: str
+
+
+class Quantity(NamedTuple):
+    """A number beside a noun: "3 seats"."""
+
+    number: int
+    nouns: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """The values a claim speaks of; ids by their normalised form."""
+
+    amounts: tuple[Money, ...] = ()
+    ids: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    days: tuple[Day, ...] = ()
+    relative: tuple[tuple[str, str], ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    emails: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    text: str = ""
+    """The clause in lower case, for names of people, places and choices."""
+
+    def as_values(self) -> tuple[tuple[str, str], ...]:
+        """As a claim row shows them."""
+        shown = (
+            ("amount", self.amounts), ("ids", self.ids), ("ending", self.endings), ("date", self.days),
+            ("time", self.clocks), ("email", self.emails), ("count", tuple(c.words for c in self.counts)),
+        )  # fmt: skip
+        return tuple((name, ", ".join(map(str, found))) for name, found in shown if found)
+
+
+def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said:
+    """The values of a clause, as written; `words` are its tokens that are no plain words."""
+    low = clause.lower()
+    ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
+    counts = tuple(_counts(low, language))
+    if not any(map(str.isdigit, clause)):
+        emails = tuple(_EMAIL.findall(low)) if "@" in low else ()
+        return Said(ids=ids, relative=tuple(relative_days(low, language)), emails=emails, counts=counts, text=low)
+    return Said(
+        tuple(_main_amounts(clause, language)), ids, endings(low), tuple(days(low, language)),
+        tuple(relative_days(low, language)), tuple(clocks(low)), tuple(_EMAIL.findall(low)), counts,
+        tuple(_quantities(low, language)), low,
+    )  # fmt: skip
+
+
+def _main_amounts(clause: str, language: str) -> list[Money]:
+    """The amounts that were dealt with: of "$20 of the $48 charge" only the first."""
+    found = amounts(clause)
+    if len(found) < 2:
+        return found
+    aside = _kind("aside", language)
+    leads = [_WORD.findall(clause[max(0, m.start - 16) : m.start].lower())[-2:] for m in found]
+    main = [m for m, lead in zip(found, leads, strict=True) if not any(w in aside for w in lead)]
+    return main or found
+
+
+@cache
+def _kind(kind: str, language: str) -> dict[str, int]:
+    return {r["word"]: int(r["value"]) for r in rows(f"claims/{language}/numbers.tsv") if r["kind"] == kind}
+
+
+@cache
+def _counting(language: str) -> re.Pattern[str]:
+    number = rf"(?:{'|'.join(_kind('cardinal', language))}|\d{{1,3}})"
+    both = "|".join(_kind("all", language))
+    every = "|".join(_kind("every", language))
+    of = "|".join(_kind("of", language))
+    rest = r"(?P<rest>(?:\s+[a-z][a-z'-]*){1,4})"
+    return re.compile(
+        rf"\b(?:(?P<both>{both})|(?:{every})(?:\s+(?:{of}))*(?:\s+(?:the|your|these|those))?\s+(?P<all>{number})"
+        rf"|(?P<some>{number})\s+(?:{of})\s+(?:the|your|these|those)(?:\s+{number})?"
+        rf"|(?P<every>{every})(?:\s+(?:{of}))?\s+(?:the|your|these|those|my|our))\b{rest}"
+    )
+
+
+def _counts(low: str, language: str) -> list[Count]:
+    found = []
+    cardinals = _kind("cardinal", language)
+    for m in _counting(language).finditer(low):
+        written = m["all"] or m["some"]
+        number = None if m["every"] else 2 if m["both"] else int(written) if written.isdigit() else cardinals[written]
+        noun = _head(m["rest"].split(), language)
+        if noun:
+            found.append(Count(number, noun, low[m.start() : m.start("rest")].strip()))
+    return found
+
+
+def _head(words: list[str], language: str) -> str:
+    """The noun that a phrase is about: the last word before a verb, a preposition or an adverb ends it."""
+    lexicon = load_lexicon(language)
+    ends = frozenset().union(*(lexicon.words[kind] for kind in _PHRASE_ENDS))
+    while words and (words[0] in _kind("of", language) or words[0] in lexicon.words["determiner"]):
+        words = words[1:]
+    kept: list[str] = []
+    for word in words:
+        if word in ends:
+            break
+        kept.append(word)
+    return lexicon.nouns.thing(kept[-1]) if kept else ""
+
+
+def _quantities(low: str, language: str) -> list[Quantity]:
+    thing = load_lexicon(language).nouns.thing
+    found = [(int(m[1]), m[2].replace("-", " ").split()) for m in _QUANTITY.finditer(low)]
+    return [Quantity(number, tuple(thing(w) for w in words)) for number, words in found]

@@ -1,0 +1,98 @@
+"""What the calls of one tool come to so far, indexed: a claim is answered in the same time after ten calls or ten
+thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.paid import Total
+from runbookc.conformance.evidence.values import shape
+
+_BAD = frozenset(("failed", "denied", "interrupted"))
+
+
+@dataclass(slots=True)
+class Tally:
+    """The calls of one tool by how they ended. `sound` are those that succeeded for something that was spoken of."""
+
+    calls: list[Entry] = field(default_factory=list)
+    sound: list[Entry] = field(default_factory=list)
+    strays: list[Entry] = field(default_factory=list)
+    bad: list[Entry] = field(default_factory=list)
+    pending: list[Entry] = field(default_factory=list)
+    silent: list[Entry] = field(default_factory=list)
+    """Those whose record does not say how they ended."""
+    borne: dict[str, list[Entry]] = field(default_factory=dict)
+    """By id: the sound calls whose arguments bear it."""
+    told: dict[str, Entry] = field(default_factory=dict)
+    """By id: the last sound call whose result bears it."""
+    shapes: dict[str, list[str]] = field(default_factory=dict)
+    """By shape: the ids that sound calls bear."""
+    failed_for: dict[str, Entry] = field(default_factory=dict)
+    """By id: the last bad call whose arguments bear it."""
+    total: Total = field(default_factory=Total)
+    """What sound calls paid; counted in when a claim of an amount asks."""
+    _open: list[Entry] = field(default_factory=list)
+
+    def start(self, entry: Entry) -> None:
+        """A call was made."""
+        self.calls.append(entry)
+        self._open.append(entry)
+
+    def settle(self, entry: Entry) -> None:
+        """A pending call turned out well."""
+        if any(entry is other for other in self.pending):
+            self.pending = [other for other in self.pending if other is not entry]
+            self._bear(entry)
+
+    def reopen(self, entry: Entry) -> None:
+        """A call got another result: everything is counted anew."""
+        calls = self.calls
+        self.__init__()  # type: ignore[misc]  # the same empty tally as at first
+        self.calls, self._open = calls, list(calls)
+
+    def count(self, stray: Callable[[Entry], tuple[str, str] | None]) -> Tally:
+        """This tally with every call that has ended counted in; `stray` tells of a call for what nobody mentioned."""
+        if self._open and any(entry.ended != NEVER for entry in self._open):
+            for entry in self._open:
+                if entry.ended != NEVER:
+                    self._close(entry, stray)
+            self._open = [entry for entry in self._open if entry.ended == NEVER]
+        return self
+
+    @property
+    def running(self) -> list[Entry]:
+        """The calls without a result."""
+        return self._open
+
+    def _close(self, entry: Entry, stray: Callable[[Entry], tuple[str, str] | None]) -> None:
+        status = entry.receipt.status
+        if status in _BAD:
+            self.bad.append(entry)
+            self.failed_for |= dict.fromkeys((i for _, i in entry.ids), entry)
+        elif status == "pending" and entry.settled_by is None:
+            self.pending.append(entry)
+        elif status in ("ok", "pending"):
+            entry.stray = stray(entry)
+            if entry.stray is not None:
+                self.strays.append(entry)
+            else:
+                self._bear(entry)
+        else:
+            self.silent.append(entry)
+
+    def _bear(self, entry: Entry) -> None:
+        self.sound.append(entry)
+        for plain in dict.fromkeys(i for _, i in entry.ids):
+            if plain not in self.borne:
+                self.shapes.setdefault(shape(plain), []).append(plain)
+            self.borne.setdefault(plain, []).append(entry)
+        self.told |= dict.fromkeys((i for _, i in entry.returned_ids), entry)
+
+
+def latest(entries: Iterable[Entry]) -> Entry | None:
+    """The one that was called last."""
+    return max(entries, key=lambda e: (e.call.message, e.call.position), default=None)

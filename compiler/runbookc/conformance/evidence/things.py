@@ -1,0 +1,84 @@
+"""Things that records name: what a "Wristwatch" is listed under, and which ids it and what holds it bear.
+
+A record that has a name and an id says which of them is meant when text speaks of the thing by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from runbookc.conformance.claims.nouns import content_stems, stem
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.values import id_in
+
+_WORD = re.compile(r"[a-z]+")
+_ID_KEY = re.compile(r"(?:^|_)(?:id|ids|number|no|code|sku|reference|ref)$|Id$", re.I)
+_DEEPEST = 40
+
+
+@dataclass
+class Things:
+    """By the stems of their names: what things are listed under, and the ids of each and of what holds it."""
+
+    _kinds: dict[str, set[str]] = field(default_factory=dict)
+    _ids: dict[str, set[str]] = field(default_factory=dict)
+    _read: int = 0
+
+    def read(self, entries: list[Entry]) -> None:
+        """Take in the records that were read since the last time."""
+        while self._read < len(entries):
+            entry = entries[self._read]
+            if entry.receipt.result_message is None:
+                break
+            self._read += 1
+            if entry.receipt.status == "ok":
+                self._take(entry)
+
+    def kinds(self, words: Iterable[str]) -> set[str]:
+        """What records list the things of these names under."""
+        return set().union(*(self._kinds.get(word, ()) for word in words))
+
+    def ids(self, words: Iterable[str]) -> set[str]:
+        """The ids of the thing that all these words name; of any of them where none has all; empty where none is."""
+        found = [self._ids[word] for word in words if word in self._ids]
+        if not found:
+            return set()
+        return set.intersection(*found) or set.union(*found)
+
+    def _take(self, entry: Entry) -> None:
+        called = {plain for _, plain in entry.ids}
+        for names, under, ids in _named(entry.receipt.value):
+            for word in names:
+                if under:
+                    self._kinds.setdefault(word, set()).add(under)
+                self._ids.setdefault(word, set()).update(ids | called if ids else ids)
+
+
+def _named(value: Any) -> Iterator[tuple[frozenset[str], str, frozenset[str]]]:
+    """(stems of its name, what it is listed under, ids) of each record with a name."""
+    todo: list[tuple[Any, str, frozenset[str], int]] = [(value, "", frozenset(), 0)]
+    while todo:
+        inner, under, around, depth = todo.pop()
+        if isinstance(inner, list):
+            todo += [(one, under, around, depth + 1) for one in inner if depth < _DEEPEST]
+        elif isinstance(inner, dict):
+            ids = around | _own_ids(inner)
+            name = inner.get("name", inner.get("title"))
+            if isinstance(name, str):
+                yield content_stems(_WORD.findall(name.lower())), under, ids
+            for key, one in inner.items():
+                if isinstance(one, list | dict) and depth < _DEEPEST:
+                    todo.append((one, stem(str(key).lower()) if isinstance(one, list) else "", ids, depth + 1))
+
+
+def _own_ids(record: dict[Any, Any]) -> frozenset[str]:
+    found = set()
+    for key, value in record.items():
+        if isinstance(value, str | int) and not isinstance(value, bool) and _ID_KEY.search(str(key)):
+            text = str(value)
+            if text and len(text) < 80 and " " not in text and (plain := id_in(text)) is not None:
+                found.add(plain)
+    return frozenset(found)
