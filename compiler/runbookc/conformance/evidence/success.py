@@ -103,7 +103,13 @@ def _receipt(call: Call, result: Result, value: Any, flag: Flag) -> Receipt:
 
 
 def contradicted(first: Receipt, second: Receipt) -> Receipt:
-    """The receipt of a call with two results: the later one ends what was pending; two that disagree prove nothing."""
+    """The receipt of a call with two results.
+
+    The later one ends what was pending; the record of higher tier goes before the other; two that disagree prove
+    nothing.
+    """
+    if first.tier != second.tier and "unknown" not in (first.status, second.status):
+        return max(first, second, key=lambda receipt: receipt.tier)
     if first.status in ("pending", "no_result", "unknown"):
         return second
     if second.status in (first.status, "pending", "unknown"):

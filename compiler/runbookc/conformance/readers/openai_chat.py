@@ -1,34 +1,51 @@
-"""OpenAI Chat Completions: `{"id": …, "messages": […]}`, or the bare list of messages.
+"""OpenAI Chat Completions: `{"id": …, "messages": […]}`, the bare list of messages, or a request with its completion.
 
 Content is a string or a list of parts; one message may hold several calls; a result names its call by `tool_call_id`,
-and in the form before tools (`role: function`) by the function's name. The format has no word on how a call ended.
+and in the form before tools (`role: function`) by the function's name. The format has no word on how a call ended;
+where a harness added `error` or `is_error` to a tool's message, that counts.
 Source: the public API reference for `POST /v1/chat/completions`.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
+from runbookc.conformance.readers.exchange import halves, own_id
+from runbookc.conformance.readers.format import Format
+from runbookc.conformance.readers.marks import Marks
+from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, texts_of, word
 from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Trace, UnreadableTrace
 
-_ROLES: dict[str, Role] = {
-    "system": "system", "developer": "system", "user": "user", "assistant": "assistant", "tool": "tool",
-    "function": "tool",
+ROLES: dict[str, Role] = {
+    "system": "system", "developer": "system", "user": "user", "customer": "user", "assistant": "assistant",
+    "agent": "assistant", "tool": "tool", "function": "tool",
 }  # fmt: skip
 
 
 def read_trace(document: object) -> Trace:
     """The conversation in a parsed JSON document; UnreadableTrace when it is none."""
-    if isinstance(document, dict):
-        messages, name = document.get("messages"), document.get("id")
-    else:
-        messages, name = document, None
+    sent, answered = halves(document)
+    messages = sent
+    if isinstance(sent, Mapping):
+        messages = sent.get("messages", sent.get("traj"))
+    chosen = _chosen(answered)
     if not isinstance(messages, list):
-        raise UnreadableTrace("no list of messages")
+        if chosen is None:
+            raise UnreadableTrace("no list of messages")
+        messages = []
     reader = MessageReader()
-    read = tuple(reader.read(message) for message in messages)
-    return Trace(name if isinstance(name, str) else "" if name is None else str(name), read)
+    read = tuple(reader.read(message) for message in (messages if chosen is None else [*messages, chosen]))
+    version = word(sent.get("model")) if isinstance(sent, Mapping) else ""
+    return Trace(own_id(document, "id", "task_id"), read, agent_version=version)
+
+
+def _chosen(answered: object) -> object | None:
+    """The message of a completion, where the document holds one."""
+    if not isinstance(answered, Mapping) or not isinstance(answered.get("choices"), list) or not answered["choices"]:
+        return None
+    first = answered["choices"][0]
+    return first.get("message") if isinstance(first, Mapping) else None
 
 
 class MessageReader:
@@ -39,79 +56,72 @@ class MessageReader:
 
     def read(self, raw: object) -> Message:
         """The next message; UnreadableTrace when it is not one."""
-        index = self._count
-        if not isinstance(raw, dict):
-            raise UnreadableTrace(f"message {index} is not an object")
-        named = raw.get("role")
-        if not isinstance(named, str):
-            raise UnreadableTrace(f"message {index} has no role")
-        role = _ROLES.get(named, "other")
+        message = read_message(raw, self._count)
         self._count += 1
-        texts = texts_of(raw.get("content"), index)
-        if role == "tool":
-            return Message(index, role, results=(_result(raw, texts, index),))
-        makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
-        return Message(index, role, texts, tuple(_calls(raw, index)) if makes_calls else ())
+        return message
 
 
-def _calls(raw: dict[str, Any], index: int) -> list[Call]:
+def read_message(raw: object, index: int) -> Message:
+    """One message, numbered; UnreadableTrace when it is none."""
+    if not isinstance(raw, Mapping):
+        raise UnreadableTrace(f"message {index} is not an object")
+    named = raw.get("role")
+    if not isinstance(named, str):
+        raise UnreadableTrace(f"message {index} has no role")
+    role = ROLES.get(named, "other")
+    texts = texts_of(raw.get("content"), index)
+    if role == "tool":
+        return Message(index, role, results=(_result(raw, texts, index),))
+    makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
+    return Message(index, role, texts, tuple(_calls(raw, index)) if makes_calls else ())
+
+
+def _calls(raw: Mapping[str, Any], index: int) -> list[Call]:
     listed = raw.get("tool_calls") or []
     if not isinstance(listed, list | tuple):
         raise UnreadableTrace(f"message {index}: tool_calls is not a list")
-    if isinstance(raw.get("function_call"), dict):  # the form before tools
+    if isinstance(raw.get("function_call"), Mapping):  # the form before tools
         listed = [*listed, {"function": raw["function_call"]}]
     calls = []
     for position, item in enumerate(listed):
-        if not isinstance(item, dict):
+        if not isinstance(item, Mapping):
             raise UnreadableTrace(f"message {index}: call {position} is not an object")
-        function = item.get("function", item)
-        name = function.get("name") if isinstance(function, dict) else None
-        if not isinstance(name, str):
-            raise UnreadableTrace(f"message {index}: call {position} names no function")
-        customer = raw.get("role") == "user" or item.get("requestor") == "user"
+        function = item.get("function", item.get("custom", item))
+        name = name_of(function.get("name") if isinstance(function, Mapping) else None, index, position)
+        arguments = arguments_of(function.get("arguments", function.get("input")))
+        customer = ROLES.get(raw["role"]) == "user" or item.get("requestor") == "user"
         who: Requestor = "customer" if customer else "agent"
-        calls.append(Call(index, position, id_of(item.get("id")), name, arguments_of(function.get("arguments")), who))
+        calls.append(Call(index, position, id_of(item.get("id")), name, arguments, who))
     return calls
 
 
-def _result(raw: dict[str, Any], texts: tuple[Text, ...], index: int) -> Result:
+def _result(raw: Mapping[str, Any], texts: tuple[Text, ...], index: int) -> Result:
     flag = raw.get("error", raw.get("is_error"))
-    name = raw.get("name")
     return Result(
         index,
         id_of(raw.get("tool_call_id")),
-        "\n".join([t.text for t in texts]),
+        joined(texts),
         Flag("failed", "flag", "error flag of the message") if flag is True else None,
-        name=name if isinstance(name, str) else "",
+        name=word(raw.get("name")),
     )
 
 
-def id_of(raw: object) -> str:
-    """An id as text, whatever wrote it; "" for none."""
-    return raw if isinstance(raw, str) else "" if raw is None or raw is False else str(raw)
+def _fits(marks: Marks) -> str:
+    if "function{}" in marks.calls:
+        return "tool_calls with a function object"
+    if "function_call" in marks.keys and marks.roles:
+        return "function_call beside a role"
+    return "choices" if "choices" in marks.top and "candidates" not in marks.top else ""
 
 
-def arguments_of(raw: object) -> Any:
-    """Arguments as parsed JSON; the text itself where it is none, {} where there are none."""
-    if not isinstance(raw, str):
-        return {} if raw is None else raw
-    try:
-        return json.loads(raw) if raw else {}
-    except (ValueError, RecursionError):
-        return raw
+def part_of(record: object) -> str | None:
+    """One message of a conversation, a line each: the whole file is one, unless messages name theirs."""
+    if not isinstance(record, Mapping) or not isinstance(record.get("role"), str) or "messages" in record:
+        return None
+    return own_id(record, "conversation_id", "session_id", "thread_id", "trace_id")
 
 
-def texts_of(content: object, index: int) -> tuple[Text, ...]:
-    """The texts of a content: a text, or a list of parts that are texts or have one."""
-    if content is None or content == "":
-        return ()
-    if isinstance(content, str):
-        return (Text("content", content),)
-    if not isinstance(content, list):
-        raise UnreadableTrace(f"message {index}: content is neither text nor a list of parts")
-    found = []
-    for at, part in enumerate(content):
-        text = part if isinstance(part, str) else part.get("text") if isinstance(part, dict) else None
-        if isinstance(text, str) and text:
-            found.append(Text(f"content[{at}]", text))
-    return tuple(found)
+FORMAT = Format(
+    "openai-chat", "OpenAI Chat Completions", "messages with a role and content, calls under tool_calls[].function",
+    _fits, read_trace, part_of=part_of,
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""What a document looks like: the keys, kinds and roles that tell one format from another, gathered in one pass.
+
+Nothing is decided here; each format says in `table.py` which marks are its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+LISTS = (
+    "messages", "contents", "simulations", "samples", "observations", "resourceSpans", "spans", "traces", "traj",
+    "output", "input", "items", "data", "events", "values",
+)  # fmt: skip
+"""Keys under which documents hold their messages or spans, the first that holds a list."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """Of one document: `top` its own keys, `keys` those of the objects listed in it, and what stands in these.
+
+    `kinds` are values of their `type`, `kind` and `object`; `parts` the kinds of the parts of their contents, `in_part`
+    the keys of such parts; `calls` the keys of their `tool_calls`, with `function{}` or `function""` for an object or a
+    text under `function`; `attributes` the names of span attributes, cut after the second dot.
+    """
+
+    top: Mapping[str, Any] = field(default_factory=dict)
+    count: int = 0
+    keys: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    in_part: set[str] = field(default_factory=set)
+    calls: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+
+    @property
+    def seen(self) -> str:
+        """In words, for a message about a document that fits nowhere."""
+        if not self.count:
+            if not self.top:
+                return "nothing of the kind"
+            return f"an object with {_some(self.top)}"
+        return f"{self.count} object{'' if self.count == 1 else 's'} with {_some(self.keys) or 'no key'}"
+
+
+def survey(document: object) -> Marks:
+    """The marks of a parsed document, or of one line of many."""
+    marks = Marks()
+    if isinstance(document, Mapping):
+        marks.top = document
+        listed = listed_in(document)
+        for one in [document] if listed is None else listed:
+            _note(one, marks)
+    elif isinstance(document, list):
+        for one in document:
+            _note(one, marks)
+    return marks
+
+
+def listed_in(document: Mapping[str, Any]) -> list[Any] | None:
+    """The messages or spans that an object holds; None where it holds no list of them."""
+    return next((found for key in LISTS if isinstance(found := document.get(key), list)), None)
+
+
+def _note(one: object, marks: Marks) -> None:
+    if not isinstance(one, Mapping):
+        return
+    marks.count += 1
+    marks.keys.update(one)
+    role = one.get("role")
+    if isinstance(role, str):
+        marks.roles.add(role)
+    for key in ("type", "kind", "object"):
+        kind = one.get(key)
+        if isinstance(kind, str):
+            marks.kinds.add(kind)
+    for key in ("content", "parts"):
+        inner = one.get(key)
+        if isinstance(inner, list):
+            _note_parts(inner, marks)
+    calls = one.get("tool_calls")
+    if isinstance(calls, list):
+        _note_calls(calls, marks)
+    for attribute in _attributes(one):
+        marks.attributes.add(".".join(attribute.split(".", 2)[:2]))
+
+
+def _note_parts(parts: Iterable[object], marks: Marks) -> None:
+    for part in parts:
+        if isinstance(part, Mapping):
+            marks.in_part.update(part)
+            for key in ("type", "part_kind"):
+                kind = part.get(key)
+                if isinstance(kind, str):
+                    marks.parts.add(kind)
+
+
+def _note_calls(calls: Iterable[object], marks: Marks) -> None:
+    for call in calls:
+        if isinstance(call, Mapping):
+            marks.calls.update(call)
+            function = call.get("function")
+            if isinstance(function, str | Mapping):
+                marks.calls.add('function""' if isinstance(function, str) else "function{}")
+
+
+def _attributes(one: Mapping[str, Any]) -> Iterable[str]:
+    """Names of span attributes, as the OpenTelemetry SDK, OTLP and tables of spans write them."""
+    held = one.get("attributes")
+    if isinstance(held, Mapping):
+        return held
+    if isinstance(held, list):
+        return [a["key"] for a in held if isinstance(a, Mapping) and isinstance(a.get("key"), str)]
+    scopes = one.get("scopeSpans")
+    if isinstance(scopes, list):
+        spans = [s for scope in scopes if isinstance(scope, Mapping) for s in _spans(scope)]
+        return [name for span in spans if isinstance(span, Mapping) for name in _attributes(span)]
+    return [name[11:] for name in one if name.startswith("attributes.")]
+
+
+def _spans(scope: Mapping[str, Any]) -> list[Any]:
+    spans = scope.get("spans")
+    return spans if isinstance(spans, list) else []
+
+
+def _some(keys: Iterable[str]) -> str:
+    named = sorted(str(key) for key in keys)
+    return ", ".join(named[:6]) + (f" and {len(named) - 6} more" if len(named) > 6 else "")

@@ -1,0 +1,82 @@
+"""What every reader needs of a value somebody else wrote: an id as text, arguments as JSON, an object's text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from runbookc.conformance.trace import Text, UnreadableTrace
+
+THOUGHTS = frozenset(("thinking", "redacted_thinking", "reasoning", "reasoning_text", "summary_text"))
+"""Kinds of parts that nobody but the model reads."""
+
+
+def id_of(raw: object) -> str:
+    """An id as text, whatever wrote it; "" for none."""
+    return raw if isinstance(raw, str) else "" if raw is None or raw is False else str(raw)
+
+
+def word(raw: object) -> str:
+    """A text as it is, "" for anything else."""
+    return raw if isinstance(raw, str) else ""
+
+
+def table(raw: object) -> Mapping[str, Any]:
+    """An object as it is, an empty one for anything else."""
+    return raw if isinstance(raw, Mapping) else {}
+
+
+def items(raw: object) -> list[Any]:
+    """A list as it is, an empty one for anything else."""
+    return raw if isinstance(raw, list) else []
+
+
+def name_of(raw: object, message: int, position: int) -> str:
+    """The name of the tool that a call names; a number counts as its digits. UnreadableTrace where there is none."""
+    if isinstance(raw, str) and raw:
+        return raw
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return str(raw)
+    raise UnreadableTrace(f"message {message}: call {position} names no function")
+
+
+def arguments_of(raw: object) -> Any:
+    """Arguments as parsed JSON; the text itself where it is none, {} where there are none."""
+    if not isinstance(raw, str):
+        return {} if raw is None else raw
+    try:
+        return json.loads(raw) if raw else {}
+    except (ValueError, RecursionError):
+        return raw
+
+
+def text_of(raw: object) -> str:
+    """A result as text: a text as it is, nothing as "", all else as JSON on one line."""
+    if isinstance(raw, str):
+        return raw
+    return "" if raw is None else json.dumps(raw, ensure_ascii=False)
+
+
+def texts_of(content: object, message: int, place: str = "content") -> tuple[Text, ...]:
+    """The texts of a content: a text, or a list of parts that are texts or have one; thoughts are left out."""
+    if content is None or content == "":
+        return ()
+    if isinstance(content, str):
+        return (Text(place, content),)
+    if not isinstance(content, list):
+        raise UnreadableTrace(f"message {message}: content is neither text nor a list of parts")
+    found = []
+    for at, part in enumerate(content):
+        text = part
+        if isinstance(part, Mapping):
+            kind = part.get("type")
+            text = None if isinstance(kind, str) and kind in THOUGHTS else part.get("text", part.get("refusal"))
+        if isinstance(text, str) and text:
+            found.append(Text(f"{place}[{at}]", text))
+    return tuple(found)
+
+
+def joined(texts: tuple[Text, ...]) -> str:
+    """Several texts of one result as one, a line each."""
+    return texts[0].text if len(texts) == 1 else "\n".join([text.text for text in texts])
