@@ -11,17 +11,23 @@ from typing import NamedTuple
 from runbookc.conformance.audit import Row, audit, unreadable
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.json_text import NumberTooLong, parse_json
-from runbookc.conformance.readers.openai_chat import read_trace
+from runbookc.conformance.readers.table import read_trace
 from runbookc.conformance.row_line import rest_of_line
 from runbookc.conformance.trace import Trace, UnreadableTrace
 
 
 class Document(NamedTuple):
-    """A document to audit: its text, what a conversation without an id is called, where it stands ("t.jsonl:4")."""
+    """A document to audit: its text, what a conversation without an id is called, where it stands ("t.jsonl:4").
+
+    `form` is the name of its format where somebody said it; `problem` says why nothing could be read where a
+    conversation stands, or stood ("the compressed file ends in the middle"), and gives an unreadable row.
+    """
 
     text: str
     name: str
     place: str
+    form: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +85,24 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
 
 
 def _row(bundle: Bundle, document: Document) -> tuple[Row, Trace | None, bool]:
-    text, name, place = document
+    text, name, place, form, problem = document
+    if problem:
+        return unreadable(bundle, name, f"{place}: {problem}"), None, False
     try:
-        trace = read_trace(parse_json(text))
+        trace = read_trace(parse_json(text), form)
         trace = replace(trace, id=trace.id or name)
         return audit(bundle, trace), trace, False
-    except json.JSONDecodeError as problem:
+    except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")
-        at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{problem.lineno}"
-        why = f"{at}: this is not JSON: {problem.msg} (column {problem.colno})"
+        at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{wrong.lineno}"
+        why = f"{at}: this is not JSON: {wrong.msg} (column {wrong.colno})"
     except NumberTooLong:
         why = f"{place}: a number of thousands of digits is in it"
     except RecursionError:
         why = f"{place}: nested too deeply to be a conversation"
-    except UnreadableTrace as problem:
-        why = f"{place}: this is no conversation: {problem}"
-    except Exception as problem:  # one conversation that breaks the judge costs its own row, not a million others
-        why = f"{place}: this is a bug of runbookc, not of your file: {type(problem).__name__}: {problem}"
+    except UnreadableTrace as refused:
+        why = f"{place}: this is no conversation: {refused}"
+    except Exception as broken:  # one conversation that breaks the judge costs its own row, not a million others
+        why = f"{place}: this is a bug of runbookc, not of your file: {type(broken).__name__}: {broken}"
         return unreadable(bundle, name, why), None, True
     return unreadable(bundle, name, why), None, False

@@ -5,9 +5,9 @@ Nothing is decided here; each format says in `table.py` which marks are its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 LISTS = (
     "messages", "contents", "simulations", "samples", "observations", "resourceSpans", "spans", "traces", "traj",
@@ -48,14 +48,12 @@ class Marks:
 def survey(document: object) -> Marks:
     """The marks of a parsed document, or of one line of many."""
     marks = Marks()
-    if isinstance(document, Mapping):
+    if isinstance(document, dict):
         marks.top = document
         listed = listed_in(document)
-        for one in [document] if listed is None else listed:
-            _note(one, marks)
+        _note_all([document] if listed is None else listed, marks)
     elif isinstance(document, list):
-        for one in document:
-            _note(one, marks)
+        _note_all(document, marks)
     return marks
 
 
@@ -64,32 +62,40 @@ def listed_in(document: Mapping[str, Any]) -> list[Any] | None:
     return next((found for key in LISTS if isinstance(found := document.get(key), list)), None)
 
 
-def _note(one: object, marks: Marks) -> None:
-    if not isinstance(one, Mapping):
-        return
-    marks.count += 1
-    marks.keys.update(one)
-    role = one.get("role")
+def _note_all(listed: list[Any], marks: Marks) -> None:
+    told: dict[tuple[Any, ...], list[Any]] = {}
+    for one in listed:
+        if isinstance(one, dict):
+            marks.count += 1
+            shape = tuple(one)
+            telling = told.get(shape)
+            if telling is None:  # most messages of a conversation have the keys of another
+                marks.keys.update(shape)
+                telling = told[shape] = [(key, _NOTES[key]) for key in shape if key in _NOTES]
+                _note_attributes(_attributes(one), marks)
+            for key, note in telling:
+                note(one[key], marks)
+
+
+def _note_attributes(attributes: Iterable[Any], marks: Marks) -> None:
+    for name in attributes:
+        if isinstance(name, str):
+            marks.attributes.add(".".join(name.split(".", 2)[:2]))
+
+
+def _note_role(role: object, marks: Marks) -> None:
     if isinstance(role, str):
         marks.roles.add(role)
-    for key in ("type", "kind", "object"):
-        kind = one.get(key)
-        if isinstance(kind, str):
-            marks.kinds.add(kind)
-    for key in ("content", "parts"):
-        inner = one.get(key)
-        if isinstance(inner, list):
-            _note_parts(inner, marks)
-    calls = one.get("tool_calls")
-    if isinstance(calls, list):
-        _note_calls(calls, marks)
-    for attribute in _attributes(one):
-        marks.attributes.add(".".join(attribute.split(".", 2)[:2]))
 
 
-def _note_parts(parts: Iterable[object], marks: Marks) -> None:
-    for part in parts:
-        if isinstance(part, Mapping):
+def _note_kind(kind: object, marks: Marks) -> None:
+    if isinstance(kind, str):
+        marks.kinds.add(kind)
+
+
+def _note_parts(parts: object, marks: Marks) -> None:
+    for part in parts if isinstance(parts, list) else ():
+        if isinstance(part, dict):
             marks.in_part.update(part)
             for key in ("type", "part_kind"):
                 kind = part.get(key)
@@ -97,26 +103,36 @@ def _note_parts(parts: Iterable[object], marks: Marks) -> None:
                     marks.parts.add(kind)
 
 
-def _note_calls(calls: Iterable[object], marks: Marks) -> None:
-    for call in calls:
-        if isinstance(call, Mapping):
+def _note_calls(calls: object, marks: Marks) -> None:
+    for call in calls if isinstance(calls, list) else ():
+        if isinstance(call, dict):
             marks.calls.update(call)
             function = call.get("function")
-            if isinstance(function, str | Mapping):
+            if isinstance(function, str | dict):
                 marks.calls.add('function""' if isinstance(function, str) else "function{}")
+
+
+def _note_held(held: object, marks: Marks) -> None:
+    _note_attributes(_attributes({"attributes": held}), marks)
+
+
+_NOTES: Final[dict[str, Callable[[object, Marks], None]]] = {
+    "role": _note_role, "type": _note_kind, "kind": _note_kind, "object": _note_kind, "content": _note_parts,
+    "parts": _note_parts, "tool_calls": _note_calls, "attributes": _note_held,
+}  # fmt: skip
 
 
 def _attributes(one: Mapping[str, Any]) -> Iterable[str]:
     """Names of span attributes, as the OpenTelemetry SDK, OTLP and tables of spans write them."""
     held = one.get("attributes")
-    if isinstance(held, Mapping):
+    if isinstance(held, dict):
         return held
     if isinstance(held, list):
-        return [a["key"] for a in held if isinstance(a, Mapping) and isinstance(a.get("key"), str)]
+        return [a["key"] for a in held if isinstance(a, dict) and isinstance(a.get("key"), str)]
     scopes = one.get("scopeSpans")
     if isinstance(scopes, list):
-        spans = [s for scope in scopes if isinstance(scope, Mapping) for s in _spans(scope)]
-        return [name for span in spans if isinstance(span, Mapping) for name in _attributes(span)]
+        spans = [s for scope in scopes if isinstance(scope, dict) for s in _spans(scope)]
+        return [name for span in spans if isinstance(span, dict) for name in _attributes(span)]
     return [name[11:] for name in one if name.startswith("attributes.")]
 
 
