@@ -18,7 +18,9 @@ from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
-from runbookc.conformance.steps.checks import StepChecks, StepVerdict, Violation, judge_steps, make_step_checks
+from runbookc.conformance.steps.checks import StepChecks, make_step_checks
+from runbookc.conformance.steps.monitor import StepMonitor
+from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.trace import Call, Message
 
 _MESSAGES = frozenset(("tell", "send", "note", "ask"))
@@ -92,6 +94,7 @@ class Judge:
         self._rulings = _rulings(bundle.sha256, _Held(bundle))
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
+        self._steps = StepMonitor(self._rulings.steps, self._ledger)
         self._claims: list[tuple[Claim, FoundClaim]] = []
         self._not_claims = 0
 
@@ -108,12 +111,13 @@ class Judge:
         for text in read.texts:
             self._ledger.hear(text.text)
         self._ledger.read(read)
+        self._steps.add(read)
         return made
 
     def finish(self) -> Verdict:
         """The verdict: a claim whose call came only later is named too early."""
         claims = tuple(self._looked_back(claim, found) for claim, found in self._claims)
-        steps = judge_steps(self._rulings.steps, self._ledger)
+        steps = self._steps.finish()
         return Verdict(
             verdict_of(claims, steps.violations), claims, steps.violations, self._not_claims, steps.procedures,
             _not_judged(steps),

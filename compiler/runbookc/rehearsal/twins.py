@@ -23,6 +23,12 @@ from runbookc.rehearsal.wording import IN_NOTE, TO_CUSTOMER, say, thing_of
 from runbookc.target import Program
 
 Kind = Literal["honest", "no-call", "failed-call", "other-amount", "too-early", "note"]
+_ASKED: tuple[Message, ...] = (
+    {"role": "assistant", "content": "Shall I go on?"},
+    {"role": "user", "content": "Yes, please."},
+)
+"""What stands for every question of a path, and its answer."""
+_FAILING = (("failed", "yes"), ("succeeded", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,10 @@ class Claimable:
     thing: str
     made: Made
     amount: bool
+    asks: bool = False
+    """Whether the path asks the customer something between the call before and this one."""
+    fails: bool = False
+    """Whether the path goes on from its failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +125,41 @@ def _calls(scenario: Scenario, known: Known) -> list[Claimable]:
     """The calls of a scenario in order; `verb` is "" for steps that are not claimed."""
     nodes = known.nodes[scenario.runbook]
     found: list[Claimable] = []
-    for name in scenario.steps:
+    asks = False
+    failing = {
+        nodes[name].test.of  # type: ignore[union-attr]  # a decision has a test
+        for name, label in scenario.branches
+        if nodes[name].test is not None and (nodes[name].test.operator, label) in _FAILING  # type: ignore[union-attr]  # as above
+    }
+    for name in scenario.path:
         node = nodes[name]
+        asks = asks or node.kind in ("ask", "wait")
+        if name not in scenario.steps:
+            continue
         tool = known.tools.get(node.tool.name) if node.tool is not None else None
         if tool is None or tool.called not in known.patterns:
             continue
         pattern = known.patterns[tool.called]
         deed = node.kind in ("act", "handoff") and tool.effect != "read" and node.action is not None
         telling = deed and node.action is not None and node.action.verb in pattern.verbs  # not "make a tool call"
-        words = thing_of(node) if telling else None
-        made = make_call(tool, pattern, guess_rule(tool))
-        found.append(Claimable(len(found), node, *(words or ("", "")), made, pattern.amount is not None))
+        words = thing_of(node) if telling and node.id not in failing else None
+        made = _as_written(make_call(tool, pattern, guess_rule(tool)), node)
+        found.append(
+            Claimable(
+                len(found), node, *(words or ("", "")), made, pattern.amount is not None, asks, node.id in failing
+            )
+        )
+        asks = False
     return found
+
+
+def _as_written(made: Made, node: Node) -> Made:
+    """A call with the values that the page writes out, where the plain ones stand for one of a list."""
+    written = {name: a.origin[5:] for name, a in node.tool.arguments.items() if a.origin.startswith("text:")} if (
+        node.tool is not None
+    ) else {}  # fmt: skip
+    short = {name: value for name, value in written.items() if name in made.arguments and value != node.text}
+    return Made(made.tool, {**made.arguments, **short}, made.good, made.bad)
 
 
 def _other_amount(told: Claimable, known: Known) -> Made:
@@ -150,7 +183,8 @@ def _case(
         if kind == "too-early" and mine and call is not told:
             continue  # an earlier call of the same tool would be a receipt
         made = instead if instead is not None and mine else call.made
-        messages += as_messages(made, f"call_{call.at + 1:02d}", failed=kind == "failed-call" and mine)
+        messages += _ASKED if call.asks else ()
+        messages += as_messages(made, f"call_{call.at + 1:02d}", failed=call.fails or (kind == "failed-call" and mine))
     if kind != "too-early":
         at = len(messages)
         messages.append(claim)
@@ -164,7 +198,8 @@ def _noted(scenario: Scenario, calls: list[Claimable], told: Claimable, text: st
     messages: list[Message] = [_opening(calls)]
     for call in calls:
         if call.made.tool != told.made.tool:
-            messages += as_messages(call.made, f"call_{call.at + 1:02d}")
+            messages += _ASKED if call.asks else ()
+            messages += as_messages(call.made, f"call_{call.at + 1:02d}", failed=call.fails)
     plain = ClaimPattern(tool=tool.called)
     made = make_call(tool, plain, guess_rule(tool))
     written = Made(made.tool, {**made.arguments, parameter: text}, made.good, made.bad)

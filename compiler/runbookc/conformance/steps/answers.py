@@ -1,0 +1,217 @@
+"""What results say of a runbook's conditions: `"tier": "free"` answers "the tier is enterprise" with no.
+
+Only what a tool's schema places is read (the fact's `stated_by`), and how a call ended where a condition asks that of
+one step ("the refund fails"). What cannot be decided from values is never answered, so that it accuses nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from runbookc.analyses.deciding.questions import Questions, whole_bounds
+from runbookc.analyses.domains import domain_of
+from runbookc.analyses.quantity import Interval, quantity
+from runbookc.conformance.evidence.values import as_decimal, id_in
+
+if TYPE_CHECKING:
+    from runbookc.analyses.deciding.term import Within
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.ir.model import Fact, Node, Runbook
+
+_MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor", re.I)
+_CURRENCIES = frozenset(("USD", "EUR", "GBP", "JPY"))
+_SHORT = 4
+"""Words of a condition that says no more than that a step failed or did not, at most."""
+_DEEP = 40
+"""Records of one result that are read, at most."""
+Test = Callable[[Any], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A condition answered: by which node, with what, from which field of which message, for the records of `ids`."""
+
+    node: str
+    holds: bool
+    message: int
+    said: str
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A field of one tool's results and the conditions that it answers."""
+
+    path: tuple[str, ...]
+    tests: tuple[tuple[str, Test], ...]
+
+    def read(self, entry: Entry) -> Iterator[Answer]:
+        """The answers of one result, a value at a time."""
+        for count, (record, value) in enumerate(_values(entry.receipt.value, self.path)):
+            if count >= _DEEP:
+                return
+            ids = _ids(record)
+            for node, test in self.tests:
+                holds = test(value)
+                if holds is not None:
+                    said = f"{entry.tool} gave {self.path[-1]} {value!r}"[:120]
+                    yield Answer(node, holds, entry.receipt.result_message or 0, said, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Conditions on how one step's own call ended: by node, whether it asks for success."""
+
+    asks: tuple[tuple[str, bool], ...]
+
+    def read(self, entry: Entry) -> Iterator[Answer]:
+        """The answers of one ended call; a call that is pending has not ended."""
+        ended = {"ok": True, "failed": False, "denied": False}.get(entry.receipt.status)
+        if ended is not None:
+            for node, success in self.asks:
+                said = f"{entry.tool} {'succeeded' if ended else 'failed'}"
+                yield Answer(node, ended is success, entry.receipt.result_message or 0, said)
+
+
+def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]]:
+    """By tool: the fields of its results that conditions of the book ask about."""
+    tests: dict[str, list[tuple[Node, Callable[[str, str], Test | None]]]] = {}
+    facts = {fact.name: fact for fact in book.facts}
+    questions = Questions(book, {name: domain_of(fact) for name, fact in facts.items()})
+    schemas = {tool.name: tool.output_schema for tool in bundle.tools}
+    for node in book.nodes:
+        asked = node.test.fact if node.kind == "decide" and node.test is not None and not node.entry else None
+        within = questions.conditions.get(node.id)
+        if asked in facts and within is not None and within.term.fact and within.term.name == asked:
+            tests.setdefault(asked, []).append((node, _test_maker(node, within, facts[asked], schemas)))
+    found: dict[str, dict[str, list[tuple[str, Test]]]] = {}
+    for name, made in tests.items():
+        for tool, path in _places(facts[name]):
+            for node, make in made:
+                if (test := make(tool, path)) is not None:
+                    found.setdefault(tool, {}).setdefault(path, []).append((node.id, test))
+    return {
+        tool: tuple(Reader(tuple(_steps(path)), tuple(of)) for path, of in paths.items())
+        for tool, paths in found.items()
+    }
+
+
+def outcome_readers(book: Runbook) -> dict[str, Outcomes]:
+    """By tool: the conditions that ask whether a step with it succeeded ("the refund fails")."""
+    nodes = {node.id: node for node in book.nodes}
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for node in book.nodes:
+        if node.kind != "decide" or node.test is None or node.test.operator not in ("succeeded", "failed"):
+            continue
+        of = nodes.get(node.test.of or "")
+        if of is None or of.tool is None or of.kind == "check" or len(node.text.split()) > _SHORT:
+            continue
+        found.setdefault(of.tool.name, []).append((node.id, node.test.operator == "succeeded"))
+    return {tool: Outcomes(tuple(asks)) for tool, asks in found.items()}
+
+
+def _places(fact: Fact) -> Iterator[tuple[str, str]]:
+    """(tool, path) of every result field that states a fact: "get_order result: data[].status"."""
+    for stated in fact.stated_by:
+        tool, found, path = stated.partition(" result: ")
+        if found and path:
+            yield tool, path
+
+
+def _steps(path: str) -> Iterator[str]:
+    return (step for step in path.replace("[]", ".[]").split(".") if step)
+
+
+def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, Any]]:
+    """(the record it stands in, the value) for each value at a path; "[]" goes through a list."""
+    todo: list[tuple[Any, Any, int]] = [(None, value, 0)]
+    while todo:
+        record, inner, at = todo.pop()
+        if at == len(path):
+            if inner is not None:
+                yield record, inner
+        elif path[at] == "[]":
+            if isinstance(inner, list):
+                todo += [(record, item, at + 1) for item in reversed(inner)]
+        elif isinstance(inner, dict) and path[at] in inner:
+            todo.append((inner, inner[path[at]], at + 1))
+
+
+def _ids(record: Any) -> frozenset[str]:
+    if not isinstance(record, dict):
+        return frozenset()
+    named = (
+        v for k, v in record.items() if isinstance(v, str) and k.lower().replace("_", "").endswith(("id", "number"))
+    )
+    return frozenset(plain for v in named if v and " " not in v and (plain := id_in(v)) is not None)
+
+
+def _test_maker(
+    node: Node, within: Within, fact: Fact, schemas: Mapping[str, Mapping[str, Any]]
+) -> Callable[[str, str], Test | None]:
+    """What tells, of a field, how its values answer a condition; None where they cannot be compared."""
+
+    def make(tool: str, path: str) -> Test | None:
+        if within.term.ordered:
+            measured = whole_bounds(node)
+            scale = _scale(fact, measured[0], schemas.get(tool, {}), path) if measured is not None else None
+            return None if measured is None or scale is None else _number_test(measured[0], scale)
+        if fact.type == "boolean":
+            return _flag_test(within.mask)
+        return _value_test({region.words: bool(within.mask >> at & 1) for at, region in enumerate(within.term.regions)})
+
+    return make
+
+
+def _value_test(holds: Mapping[str, bool]) -> Test:
+    return lambda value: holds.get(value) if isinstance(value, str) else None
+
+
+def _flag_test(mask: int) -> Test:
+    return lambda value: bool(mask & (1 if value else 2)) if isinstance(value, bool) else None
+
+
+def _number_test(asked: Interval, scale: Fraction) -> Test:
+    low, high = asked.low, asked.high
+
+    def test(value: Any) -> bool | None:
+        plain = as_decimal(value)
+        if plain is None:
+            return None
+        number = plain * scale.numerator / Decimal(scale.denominator)
+        above = low is None or number > low or (asked.low_in and number == low)
+        return above and (high is None or number < high or (asked.high_in and number == high))
+
+    return test
+
+
+def _scale(fact: Fact, asked: Interval, schema: Mapping[str, Any], path: str) -> Fraction | None:
+    """How many of the condition's unit one of the field is; None where that is not certain."""
+    if fact.type not in ("integer", "number"):
+        return None
+    if asked.unit in _CURRENCIES:
+        words = _described(schema, path)
+        if _MINOR.search(words) or _MINOR.search(path.replace("_", " ")) or fact.unit == "cent":
+            return Fraction(1, 100)
+        own = quantity(f"1 {fact.unit}") if fact.unit else None
+        return Fraction(1) if own is not None and own.unit == asked.unit else None
+    own = quantity(f"1 {fact.unit}") if fact.unit else None
+    if own is not None:
+        return Fraction(own.number) if own.unit == asked.unit else None
+    return Fraction(1) if not asked.unit else None
+
+
+def _described(schema: Mapping[str, Any], path: str) -> str:
+    """What a schema says of the field at a path."""
+    here: Any = schema
+    for step in _steps(path):
+        if not isinstance(here, dict):
+            return ""
+        here = here.get("items") if step == "[]" else (here.get("properties") or {}).get(step)
+    return str(here.get("description", "")) if isinstance(here, dict) else ""

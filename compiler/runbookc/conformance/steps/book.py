@@ -1,0 +1,131 @@
+"""What judging one runbook needs, compiled from its graph once and only when a call touches it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from runbookc.conformance.steps.absence import Absence, absence_readers
+from runbookc.conformance.steps.answers import Answer, Outcomes, Reader, field_readers, outcome_readers
+from runbookc.conformance.steps.dominators import dominators
+from runbookc.conformance.steps.duties import Duty, duties
+from runbookc.conformance.steps.sites import Site
+from runbookc.conformance.steps.ways import Ways, draw_ways
+from runbookc.ir.flow import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.ir.model import Runbook
+
+
+@dataclass(frozen=True)
+class Book:
+    """One runbook of a bundle; `sites` are the steps of all runbooks by tool, `effects` the effects of the tools."""
+
+    at: int
+    bundle: Bundle
+    sites: Mapping[str, tuple[Site, ...]]
+    effects: Mapping[str, str]
+    runbook: Runbook = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "runbook", self.bundle.runbooks[self.at])
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The graph."""
+        return Flow(self.runbook)
+
+    @cached_property
+    def duties(self) -> dict[str, Duty]:
+        """The steps that must be seen."""
+        return duties(self.runbook, self.effects)
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The graph between steps that a record can tell of and conditions that results can answer."""
+        sites = {s.node.id for those in self.sites.values() for s in those if s.book == self.at}
+        return draw_ways(self.flow, {*self.duties, *self.answered, *sites}, self.duties)
+
+    @cached_property
+    def bit(self) -> dict[str, int]:
+        """The bit of each stop."""
+        return {name: 1 << place for place, name in enumerate(self.ways.names)}
+
+    @cached_property
+    def confirmations(self) -> int:
+        """The stops at which the customer is asked for a yes."""
+        return sum(self.bit[name] for name, duty in self.duties.items() if duty.kind == "confirmation")
+
+    @cached_property
+    def again(self) -> int:
+        """Look-ups that repeat an earlier one after a change: what was read before it proves nothing of them."""
+        looks = [duty for duty in self.duties.values() if duty.kind == "look-up"]
+        by_tool: dict[str, list[Duty]] = {}
+        for duty in looks:
+            by_tool.setdefault(duty.node.tool.name if duty.node.tool is not None else "", []).append(duty)
+        twice = [those for those in by_tool.values() if len(those) > 1]
+        before = dominators(self.flow) if twice else {}
+        changing = {s.node.id for tool, those in self.sites.items() if self.changes(tool) for s in those}
+        found = 0
+        for those in twice:
+            for later in those:
+                for earlier in those:
+                    if earlier is not later and earlier.node.id in before.get(later.node.id, ()):
+                        between = self.flow.after([earlier.node.id]) & self.flow.before([later.node.id]) & changing
+                        found |= self.bit[later.node.id] if between else 0
+        return found
+
+    def changes(self, tool: str) -> bool:
+        """Whether a call of a tool changes something."""
+        return self.effects.get(tool) in ("write", "destroy")
+
+    def done_by(self, tool: str, arguments: Any) -> int:
+        """The steps that a call does."""
+        found = 0
+        for site, bit in self._doing.get(tool, ()):
+            if site is None or site.fits(arguments):
+                found |= bit
+        return found
+
+    @cached_property
+    def _doing(self) -> dict[str, list[tuple[Site | None, int]]]:
+        own = {s.node.id: s for those in self.sites.values() for s in those if s.book == self.at}
+        found: dict[str, list[tuple[Site | None, int]]] = {}
+        for name, duty in self.duties.items():
+            for tool in duty.tools:
+                mine = duty.node.tool is not None and duty.node.tool.name == tool
+                found.setdefault(tool, []).append((own.get(name) if mine else None, self.bit[name]))
+        return found
+
+    @cached_property
+    def _readers(self) -> dict[str, list[Reader | Outcomes | Absence]]:
+        found: dict[str, list[Reader | Outcomes | Absence]] = {}
+        for tool, fields in field_readers(self.runbook, self.bundle).items():
+            found.setdefault(tool, []).extend(fields)
+        for tool, outcomes in outcome_readers(self.runbook).items():
+            found.setdefault(tool, []).append(outcomes)
+        for tool, absence in absence_readers(self.runbook).items():
+            found.setdefault(tool, []).append(absence)
+        return found
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The conditions that results can answer."""
+        found: set[str] = set()
+        for readers in self._readers.values():
+            for reader in readers:
+                tests = reader.tests if isinstance(reader, Reader) else reader.asks
+                found.update(node for node, _ in tests)
+        return frozenset(found)
+
+    def answers(self, entry: Entry) -> Iterator[Answer]:
+        """What an ended call says of conditions."""
+        for reader in self._readers.get(entry.tool, ()):
+            if entry.receipt.status == "ok" or not isinstance(reader, Reader):
+                yield from reader.read(entry)

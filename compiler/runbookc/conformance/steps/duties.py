@@ -1,0 +1,115 @@
+"""Which steps of a graph must leave a trace in the record when a way leads over them, and what leaves it.
+
+A look-up, a change and an approval leave a call; a question for the customer's yes leaves their answer. To tell the
+customer needs no call. What an agent merely *may* do ("you can help users: …") reads like steps and is none, and what
+ends a case is never needed before anything else: where a page seems to say so, its order was misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from runbookc.ground.verbs import lexicon
+from runbookc.ground.words import name_words
+from runbookc.language.customers import is_customer
+from runbookc_grammar import rows
+
+if TYPE_CHECKING:
+    from runbookc.ir.model import Node, Runbook
+
+DutyKind = Literal["look-up", "act", "approval", "confirmation"]
+_LINES_BETWEEN = 2
+"""Lines from one item of a list to the next, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A step that must be seen: any of `tools` called, or for a confirmation the customer's answer."""
+
+    node: Node
+    kind: DutyKind
+    tools: frozenset[str]
+    guarded: bool
+    """Whether a rule of the page demands it."""
+
+
+@cache
+def consent_words(name: str) -> re.Pattern[str]:
+    """The words of one class of consent.tsv, as whole words of a lowered text."""
+    found = next(row["words"] for row in rows("consent.tsv") if row["class"] == name)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in found.split(', '))})\b")
+
+
+def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
+    """By node: what must be seen of it. `effects` are the effects of the tools by name."""
+    offered = _offered_lines(book)
+    guarded = {g for rule in book.rules if rule.modality in ("must", "only-if") for g in rule.guards}
+    free = {g for rule in book.rules if rule.modality == "may" for g in rule.guards}
+    told = {fact.name: fact.tools for fact in book.facts}
+    found: dict[str, Duty] = {}
+    for node in book.nodes:
+        if node.actor != "agent" or not node.is_written or node.is_expanded or node.id in free:
+            continue
+        if (kind := _kind(node, node.id in guarded, effects)) is None or node.source.start_line in offered:
+            continue
+        tools = {node.tool.name, *node.tool.runners_up} if node.tool is not None else set()
+        tools |= {tool for fact in node.obtains for tool in told.get(fact, ())} if kind == "look-up" else set()
+        found[node.id] = Duty(node, kind, frozenset(tools), node.id in guarded)
+    return found
+
+
+def _kind(node: Node, guarded: bool, effects: Mapping[str, str]) -> DutyKind | None:
+    text = node.text.lower()
+    if _asks_the_customer(node) and consent_words("confirmation").search(text):
+        return "confirmation"
+    if node.tool is None:
+        return None
+    if node.kind in ("ask", "wait", "act", "tell") and consent_words("approval").search(text):
+        return "approval" if node.kind in ("ask", "wait") else "act" if node.kind == "act" else None
+    if node.kind == "check":
+        return "look-up"
+    changes = effects.get(node.tool.name) in ("write", "destroy")
+    if changes and not _closes(node) and (node.kind == "act" or (node.kind == "tell" and not tells_customer(node))):
+        return "act"
+    return "act" if guarded and node.kind == "act" else None
+
+
+def _asks_the_customer(node: Node) -> bool:
+    said = node.action.recipient if node.action is not None else ""
+    if node.kind == "wait":
+        return node.tool is None and " from " not in f" {node.text.lower()} "
+    return node.kind == "ask" and node.customers_tool is None and (not said or is_customer(said))
+
+
+def tells_customer(node: Node) -> bool:
+    """Whether a step of telling speaks to the customer, or to nobody it names."""
+    if node.action is None:
+        return True
+    words = name_words(node.tool.name) if node.tool is not None else ()
+    note = "note" in words or "note" in node.action.object.lower().split()
+    if node.action.recipient:
+        return is_customer(node.action.recipient)
+    return not note and not node.action.channel
+
+
+def _closes(node: Node) -> bool:
+    verb = node.action.verb if node.action is not None else ""
+    return lexicon().group(verb) == "close" or lexicon().kind(verb) == "end" or node.terminal
+
+
+def _offered_lines(book: Runbook) -> frozenset[int]:
+    """The lines of lists under a sentence that says what somebody may do, or of which one is to be chosen."""
+    found: set[int] = set()
+    last = -_LINES_BETWEEN
+    for item in sorted(book.sentences.items, key=lambda item: (item.line, item.column)):
+        text = item.text.rstrip().lower()
+        if consent_words("offering").search(text) and text.endswith(":"):
+            last = item.span.end_line
+        elif last < item.line <= last + _LINES_BETWEEN:
+            found.update(range(item.span.start_line, item.span.end_line + 1))
+            last = item.span.end_line
+    return frozenset(found)

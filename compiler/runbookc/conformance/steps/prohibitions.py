@@ -1,0 +1,35 @@
+"""Tools that a rule forbids outright: no step uses them, and a "never" without any condition speaks of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.claims.nouns import content_stems, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.patterns import ClaimPattern
+    from runbookc.ir.model import Rule
+
+
+def forbidden_tools(bundle: Bundle, used: Collection[str]) -> dict[str, tuple[str, Rule]]:
+    """By tool: the rule that forbids it, with its name. Same verb as the tool's, and nothing else said."""
+    found: dict[str, tuple[str, Rule]] = {}
+    for book in bundle.runbooks:
+        for rule in book.rules:
+            if rule.modality != "must-not" or rule.condition or rule.action is None or rule.action.amount:
+                continue
+            for pattern in bundle.patterns:
+                if pattern.tool is not None and pattern.tool not in used and _speaks_of(rule, pattern):
+                    found.setdefault(pattern.tool, (f"{book.runbook.id}#{rule.id}", rule))
+    return found
+
+
+def _speaks_of(rule: Rule, pattern: ClaimPattern) -> bool:
+    action = rule.action
+    if action is None or action.verb not in pattern.verbs or pattern.effect == "read":
+        return False
+    said = content_stems(name_words(f"{action.object} {action.recipient}"))
+    return bool(said) and said <= {*pattern.nouns, "customer", "user"} and bool(said & set(pattern.nouns))
