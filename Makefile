@@ -31,6 +31,7 @@ lint: $(STAMP) ## ruff, mypy, import-linter
 	@$(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
 
 test: lint ## everything: lint and all tests; what could not run is named at the end
+	@.ci/chromium
 	@$(BIN)/python -m pytest -rs
 
 golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in the commit message

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.audit_reports import FORMATS, open_reports, outputs_of, wanted_for
+from runbookc.cli.audit_reports import FORMATS, Setting, open_reports, outputs_of, wanted_for
 from runbookc.cli.options import fail_on_option
 from runbookc.errors import BrokenInvariant, RunbookcError, SourceError, UsageError
 
@@ -58,7 +58,7 @@ def command(
     asked = outputs_of(outputs, form)
     bundle = _open_bundle(bundle_path)
     told: Counter[str] = Counter()
-    with open_reports(asked, brief) as reports:
+    with open_reports(asked, Setting(brief, fail_on)) as reports:
         from runbookc.sources.auditing import audit_all
 
         answers = audit_all(_documents(traces, told), bundle, wanted_for(asked, ()), jobs)

@@ -1,6 +1,7 @@
 """Where the answers of an audit go: one report for each output, fed conversation by conversation.
 
-A report on standard output is written as it grows. A file is written beside its place and put there at the end.
+JSON Lines and text are written as they come; what begins with a tally is held, worst first, up to a size. A file is
+written beside its place and put there at the end.
 """
 
 from __future__ import annotations
@@ -8,19 +9,28 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
 
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
+    from runbookc.conformance.audit import Row
     from runbookc.conformance.documents import Audited, Wanted
+    from runbookc.conformance.trace import Trace
 
-FORMATS: Final = ("text", "jsonl")
-_WHOLE: Final = frozenset(("text",))
+FORMATS: Final = ("text", "jsonl", "markdown", "html", "junit")
+_WHOLE: Final = frozenset(("text", "markdown", "html"))
 """Formats that show the conversation."""
+_RANKS: Final = {"fail": 0, "unreadable": 1, "inconclusive": 2, "pass": 3}
+MOST_HTML: Final = 12_000_000
+MOST_MARKDOWN: Final = 900_000
+"""Characters; GitHub takes 1 MiB as the summary of a job."""
 
 
 class Report(Protocol):
@@ -31,6 +41,24 @@ class Report(Protocol):
 
     def end(self) -> None:
         """There are no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What reports go by: whether text is brief, and which answers fail the run."""
+
+    brief: bool
+    fail_on: str
+
+    def fails(self, verdict: str, violated: bool) -> bool:
+        """Whether a conversation fails the run."""
+        if self.fail_on == "never":
+            return False
+        return (
+            verdict == "fail"
+            or (self.fail_on == "warning" and violated)
+            or (self.fail_on == "inconclusive" and verdict == "inconclusive")
+        )
 
 
 def wanted_for(outputs: Sequence[tuple[str, str | None]], mask: tuple[str, ...]) -> Wanted:
@@ -56,7 +84,7 @@ def outputs_of(given: Sequence[str], form: str) -> list[tuple[str, str | None]]:
 
 
 @contextmanager
-def open_reports(outputs: Sequence[tuple[str, str | None]], brief: bool) -> Iterator[list[Report]]:
+def open_reports(outputs: Sequence[tuple[str, str | None]], setting: Setting) -> Iterator[list[Report]]:
     """The reports; ended and put in their places when all went well, and otherwise nowhere."""
     from runbookc.sources.writing import writing
 
@@ -64,20 +92,16 @@ def open_reports(outputs: Sequence[tuple[str, str | None]], brief: bool) -> Iter
         reports = []
         for form, file in outputs:
             stream = sys.stdout if file is None else stack.enter_context(writing(Path(file)))
-            reports.append(_report(form, stream, brief))
+            reports.append(_REPORTS[form](stream, setting))
         yield reports
         for report in reports:
             report.end()
 
 
-def _report(form: str, stream: TextIO, brief: bool) -> Report:
-    return _Lines(stream) if form == "jsonl" else _Pages(stream, brief)
-
-
 class _Lines:
     """JSON Lines: one row a conversation."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, setting: Setting) -> None:
         from runbookc.conformance.row_line import line_of
 
         self._stream = stream
@@ -93,14 +117,14 @@ class _Lines:
 class _Pages:
     """Text for people."""
 
-    def __init__(self, stream: TextIO, brief: bool) -> None:
+    def __init__(self, stream: TextIO, setting: Setting) -> None:
         from runbookc.render.audit_text import AuditPaper
 
         terminal = stream is sys.stdout and sys.stdout.isatty()
         colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
         self._stream = stream
-        self._paper = AuditPaper(width, colour, brief)
+        self._paper = AuditPaper(width, colour, setting.brief)
 
     def add(self, answer: Audited) -> None:
         from runbookc.render.audit_text import LIMIT, render_audit_text
@@ -111,3 +135,87 @@ class _Pages:
 
     def end(self) -> None:
         pass
+
+
+class _Bounded:
+    """A page that begins with its index, so that it is held until the end: the worst conversations, up to a size."""
+
+    def __init__(
+        self,
+        stream: TextIO,
+        most: int,
+        shown: Callable[[Row, Trace | None, int], Sized],
+        rendered: Callable[[list[Any], Mapping[str, int], Mapping[str, int]], str],
+    ) -> None:
+        from runbookc.render.selection import Selection
+
+        self._stream = stream
+        self._shown = shown
+        self._rendered = rendered
+        self._tally = Counter(dict.fromkeys(_RANKS, 0))
+        self._parts: Selection[Sized] = Selection(most)
+
+    def add(self, answer: Audited) -> None:
+        row, trace, place = answer.row, answer.trace, self._tally.total() + 1
+        assert row is not None  # it was wanted
+        self._tally[answer.verdict] += 1
+        self._parts.add(_RANKS[answer.verdict], answer.verdict, lambda: self._shown(row, trace, place))
+
+    def end(self) -> None:
+        self._stream.write(self._rendered(self._parts.parts, self._tally, self._parts.left_out))
+
+
+def _html(stream: TextIO, setting: Setting) -> Report:
+    from runbookc.render.audit_html import LIMIT, render_audit_html, shown_conversation
+    from runbookc.render.audit_view import conversation_view
+
+    def shown(row: Row, trace: Trace | None, place: int) -> Sized:
+        return shown_conversation(conversation_view(row, trace, LIMIT), place)
+
+    return _Bounded(stream, MOST_HTML, shown, render_audit_html)
+
+
+def _markdown(stream: TextIO, setting: Setting) -> Report:
+    from runbookc.render.audit_markdown import LIMIT, listed_conversation, render_audit_markdown
+    from runbookc.render.audit_view import conversation_view
+
+    def shown(row: Row, trace: Trace | None, place: int) -> Sized:
+        return listed_conversation(conversation_view(row, trace, LIMIT), place)
+
+    return _Bounded(stream, MOST_MARKDOWN, shown, render_audit_markdown)
+
+
+class _JUnit:
+    """JUnit XML: its cases wait on the disk, since their number comes first."""
+
+    def __init__(self, stream: TextIO, setting: Setting) -> None:
+        self._stream = stream
+        self._setting = setting
+        self._cases = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115  # closed by end
+        self._told: Counter[str] = Counter()
+
+    def add(self, answer: Audited) -> None:
+        from runbookc.render.audit_junit import render_case
+
+        assert answer.row is not None  # it was wanted
+        fails = self._setting.fails(answer.verdict, answer.violated)
+        self._told.update(tests=1, failures=int(fails), errors=int(answer.verdict == "unreadable"))
+        self._cases.write(render_case(answer.row, fails))
+
+    def end(self) -> None:
+        from runbookc.render.audit_junit import END, render_head
+
+        with self._cases:
+            self._cases.seek(0)
+            self._stream.write(render_head(self._told["tests"], self._told["failures"], self._told["errors"]))
+            shutil.copyfileobj(self._cases, self._stream)
+            self._stream.write(END)
+
+
+_REPORTS: Final[Mapping[str, Callable[[TextIO, Setting], Report]]] = {
+    "text": _Pages,
+    "jsonl": _Lines,
+    "markdown": _markdown,
+    "html": _html,
+    "junit": _JUnit,
+}

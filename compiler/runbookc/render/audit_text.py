@@ -9,7 +9,7 @@ from typing import Any, Final
 from runbookc.render.audit_pieces import Piece
 from runbookc.render.audit_view import CallView, ClaimView, ConversationView, Turn
 from runbookc.render.columns import columns, folded, line_spans
-from runbookc.render.visible import visible
+from runbookc.render.visible import shown_lines, visible
 
 LIMIT: Final = 300
 """Characters of a text that claims nothing."""
@@ -39,6 +39,10 @@ def render_audit_text(conversation: ConversationView, paper: AuditPaper) -> str:
         return "\n".join([*lines, folded(visible(conversation.row["why"]), paper.width, "  ")]) + "\n"
     for turn in conversation.turns:
         lines += _turn(turn, paper)
+    if conversation.left_out and not paper.brief:
+        lines.append(f"    … {conversation.left_out:,} more messages")
+    if conversation.more_claims:
+        lines.append(f"  {conversation.more_claims:,} more claims are not shown; the JSON Lines have them")
     for violation in conversation.loose:
         lines += _violation(violation, paper, "  ")
     if not conversation.claims:
@@ -53,6 +57,8 @@ def render_audit_text(conversation: ConversationView, paper: AuditPaper) -> str:
 def _turn(turn: Turn, paper: AuditPaper) -> Iterator[str]:
     if paper.brief and not (turn.claims or turn.violations):
         return
+    if turn.left_out and not paper.brief:
+        yield f"    … {turn.left_out:,} more messages"
     head = f"{turn.index:>3} {turn.speaker}"
     narrow = paper.width < _NARROW
     indent = "    " if narrow else " " * 13
@@ -118,14 +124,9 @@ def _signs(pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, ...]]]:
         if piece.left_out:
             shown.append(f" … {piece.left_out:,} more characters … ")
         else:
-            shown.append("\n".join(_line(line) for line in piece.text.replace("\r\n", "\n").split("\n")))
+            shown.append(shown_lines(piece.text))
         claims += [piece.claims] * len(shown[-1])
     return "".join(shown), claims
-
-
-def _line(line: str) -> str:
-    """A line with its own spaces, and nothing in it that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else visible(sign) or " " for sign in line)
 
 
 def _underlined(line: str, under: list[tuple[int, ...]], marks: Mapping[int, str]) -> str:

@@ -15,6 +15,9 @@ from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.trace import Call, Message, Result, Trace
 from runbookc.render.audit_pieces import Piece, pieces_of
 
+MOST_TURNS: Final = 300
+"""Messages of one conversation that a report shows: those that matter to a claim, and the first of the others."""
+MOST_CLAIMS: Final = 400
 SPEAKERS: Final = {"system": "system", "user": "customer", "assistant": "agent", "tool": "tool", "other": "other"}
 
 
@@ -70,7 +73,7 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message."""
+    """One message. `left_out` messages before it are not shown."""
 
     index: int
     speaker: str
@@ -79,6 +82,7 @@ class Turn:
     results: tuple[ResultView, ...]
     claims: tuple[ClaimView, ...]
     violations: tuple[Mapping[str, Any], ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,13 @@ class ConversationView:
     row: Mapping[str, Any]
     turns: tuple[Turn, ...]
     claims: tuple[ClaimView, ...]
+    left_out: int = 0
+    """Messages after the last turn."""
+
+    @property
+    def more_claims(self) -> int:
+        """Claims that are not shown."""
+        return len(self.row["claims"]) - len(self.claims)
 
     @property
     def name(self) -> str:
@@ -103,19 +114,34 @@ class ConversationView:
     def loose(self) -> tuple[Mapping[str, Any], ...]:
         """Violations that belong to no message."""
         there = {turn.index for turn in self.turns}
-        return tuple(v for v in self.row["violations"] if v["message"] not in there)
+        return tuple(v for v in self.row["violations"][:MOST_CLAIMS] if v["message"] not in there)
 
 
 def conversation_view(row: Mapping[str, Any], trace: Trace | None, limit: int) -> ConversationView:
     """The view; texts longer than `limit` characters are shortened where nothing is claimed."""
     messages = trace.messages if trace is not None else ()
     calls = {(call.message, call.call_id): (call.message, call.position) for m in messages for call in m.calls}
-    claims = tuple(_claim(number, claim, calls) for number, claim in enumerate(row["claims"], start=1))
+    counted = list(enumerate(row["claims"][:MOST_CLAIMS], start=1))
+    claims = tuple(_claim(number, claim, calls) for number, claim in counted)
     spans: dict[tuple[int, str], list[tuple[int, int, int]]] = {}
-    for number, claim in enumerate(row["claims"], start=1):
+    for number, claim in counted:
         spans.setdefault((claim["message"], claim["in"]), []).append((number, claim["start"], claim["end"]))
     shown = _Shown(row, claims, spans, limit)
-    return ConversationView(row, tuple(shown.turns(messages)), claims)
+    kept = _kept(row, messages)
+    turns = tuple(shown.turns(messages, kept))
+    last = turns[-1].index if turns else -1
+    return ConversationView(row, turns, claims, sum(m.index > last for m in messages))
+
+
+def _kept(row: Mapping[str, Any], messages: tuple[Message, ...]) -> set[int]:
+    """The messages to show: those of claims, receipts and violations, and the first of the others."""
+    if len(messages) <= MOST_TURNS:
+        return {message.index for message in messages}
+    claims, violations = row["claims"][:MOST_CLAIMS], row["violations"][:MOST_CLAIMS]
+    kept = {claim["message"] for claim in claims} | {violation["message"] for violation in violations}
+    kept |= {e[key] for claim in claims for e in claim["evidence"] for key in ("message", "result_message")}
+    others = [message.index for message in messages if message.index not in kept]
+    return kept | set(others[: max(0, MOST_TURNS - len(kept))])
 
 
 def _claim(number: int, claim: Mapping[str, Any], calls: Mapping[tuple[int, str], tuple[int, int]]) -> ClaimView:
@@ -152,23 +178,30 @@ class _Shown:
                 if receipt.call is not None:
                     self._cited.setdefault(receipt.call, []).append(claim.number)
                     self._status[receipt.call] = receipt.status
-        for violation in row["violations"]:
+        for violation in row["violations"][:MOST_CLAIMS]:
             self._violations.setdefault(violation["message"], []).append(violation)
 
-    def turns(self, messages: tuple[Message, ...]) -> Iterator[Turn]:
-        """Every message, in order."""
+    def turns(self, messages: tuple[Message, ...], kept: set[int]) -> Iterator[Turn]:
+        """Those messages that are kept, in order; the others are counted."""
+        left_out = 0
         for message in messages:
             for call in message.calls:
                 self._pairs.start(call, call)
+            answered = [(result, self._pairs.answer(result)) for result in message.results]
+            if message.index not in kept:
+                left_out += 1
+                continue
             yield Turn(
                 message.index,
                 SPEAKERS[message.role],
                 tuple(self._pieces(message.index, text.place, text.text) for text in message.texts),
                 tuple(map(self._call, message.calls)),
-                tuple(map(self._result, message.results)),
+                tuple(self._result(result, call) for result, call in answered),
                 tuple(self._claims.get(message.index, ())),
                 tuple(self._violations.get(message.index, ())),
+                left_out,
             )
+            left_out = 0
 
     def _call(self, call: Call) -> CallView:
         at = (call.message, call.position)
@@ -182,8 +215,7 @@ class _Shown:
             self._status.get(at, ""),
         )  # fmt: skip
 
-    def _result(self, result: Result) -> ResultView:
-        call = self._pairs.answer(result)
+    def _result(self, result: Result, call: Call | None) -> ResultView:
         text = pieces_of(result.content, (), self._limit)
         if call is None:
             return ResultView(None, result.name, text)

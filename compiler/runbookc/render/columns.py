@@ -48,5 +48,5 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def folded(text: str, width: int, indent: str) -> str:
     """The text on lines of at most `width` columns, each behind `indent`."""
-    room = max(20, width - len(indent))
+    room = max(12, width - len(indent))
     return "\n".join(indent + text[start:end] for start, end in line_spans(text, room))

@@ -14,6 +14,16 @@ def visible(text: str) -> str:
     return line if line.isprintable() else "".join(map(_shown, line))
 
 
+def shown_lines(text: str) -> str:
+    """The text with its line breaks and spaces; control and direction characters become their code."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(_sign, line)) for line in lines)
+
+
+def _sign(sign: str) -> str:
+    return sign if sign.isprintable() or sign in _HARMLESS_FORMAT else " " if sign == "\t" else _shown(sign)
+
+
 def _shown(sign: str) -> str:
     if sign in _HARMLESS_FORMAT or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return sign
