@@ -67,6 +67,19 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What findings of one rule on one page have in common: the first is told, and the places of the others with it.
+
+    `again` is said of a place that is told with another. `each` says that a mend takes the fix of every place;
+    else the first one's does for all of them.
+    """
+
+    key: str
+    again: str
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing a machine could not follow, told to the author in the author's own words."""
 
@@ -84,6 +97,8 @@ class Finding:
     """The contract of the tool that a step lacks, as JSON on one line; "" where none is lacking."""
     fingerprint: str = ""
     """The same in every version of its page; "" until the runner has stamped it."""
+    cause: Cause | None = None
+    """What it shares with other places; None where it stands alone, and once the runner has put them together."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

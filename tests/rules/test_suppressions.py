@@ -7,10 +7,17 @@ from datetime import date
 import pytest
 from tests.rules.examples import findings_in
 
+from runbookc.catalog.directory import read_directory
+from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
 
 ASK = '<!-- runbookc: ignore RB203 reason="the desk decides" -->'
 URGENT = "If the case is urgent, tell the customer to call 020 7946 0991."
+WORDS = ("urgent", "Urgent", "urgent")
+OLD = """contacts:
+  - {kind: slack, value: "#calls-old", status: inactive, replaced_by: "#calls"}
+  - {kind: slack, value: "#calls", verified: 2026-11-01}
+"""
 LARGE = "If the order is large, tell the customer to call 020 7946 0992."
 
 
@@ -114,3 +121,33 @@ def test_suppressions_of_a_long_page_are_found_in_one_pass() -> None:
         return calls(lambda: suppressions(document))
 
     assert work(400) < 4.5 * work(100)
+
+
+def test_a_place_left_alone_hides_no_other_place() -> None:
+    """One term at three places is one finding; with the first left alone it stands at the second, in its words."""
+    cases = [f"If the case is {word}, tell the customer to call 020 7946 099{n}." for n, word in enumerate(WORDS)]
+    page = f"# Calls\n\n1. {cases[0]} {ASK}\n2. {cases[1]}\n3. {cases[2]}\n"
+    left, told = [f for f in findings_in(page) if f.code == "RB203"]
+    assert (left.span.start_line, left.suppressed, left.related) == (3, "the desk decides", ())
+    assert (told.span.start_line, told.suppressed) == (4, None)
+    assert told.message.startswith("'Urgent'")
+    assert [related.span.start_line for related in told.related] == [5]
+
+
+def test_a_later_place_left_alone_is_not_named_with_the_first() -> None:
+    """The first finding names the places that are left, and only those."""
+    page = f"# Calls\n\n1. {URGENT}\n2. {URGENT} {ASK}\n3. {URGENT}\n"
+    told = [(f.span.start_line, [r.span.start_line for r in f.related]) for f in findings_in(page) if f.code == "RB203"]
+    assert told == [(3, [5]), (4, [])]
+
+
+def test_a_fix_leaves_the_places_alone_that_are_left_alone() -> None:
+    """A name is put in place of another at every place but the one that its author wants to keep."""
+    people = read_directory("people.yaml", OLD)
+    page = (
+        "# Calls\n\n1. Tell the desk in #calls-old.\n"
+        '2. Tell them in #calls-old. <!-- runbookc: ignore RB505 reason="kept for the archive" -->\n'
+        "3. Ask the desk in #calls-old.\n"
+    )
+    told = [f for f in findings_in(page, World(directory=people)) if f.code == "RB505" and f.suppressed is None]
+    assert [[e.span.start_line for e in f.fix.edits] for f in told if f.fix] == [[3, 5]]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import runbookc
 from runbookc.cli.check import command
-from runbookc.diagnostics import Edit, Finding, Fix, Related, Severity
+from runbookc.diagnostics import Cause, Edit, Finding, Fix, Related, Severity
 from runbookc.source import Span
 from runbookc.sources import checking
 from runbookc.sources.identity import compiler_files, compiler_identity
@@ -248,7 +248,19 @@ def test_a_finding_is_kept_whole() -> None:
     span = Span("ü.md", 1, 2, 3, 4)
     fix = Fix(True, (Edit(span, "text"),))
     whole = Finding(
-        "m", span, "h", (Related(span, "r"),), fix, "RB1", "n", "wording", Severity.INFO, "said so", "{}", "f1"
+        "m",
+        span,
+        "h",
+        (Related(span, "r"),),
+        fix,
+        "RB1",
+        "n",
+        "wording",
+        Severity.INFO,
+        "said so",
+        "{}",
+        "f1",
+        Cause("k", "again", True),
     )
     assert all(getattr(whole, field.name) != field.default for field in fields(Finding))
     assert unpack_finding(pack_finding(whole)) == whole

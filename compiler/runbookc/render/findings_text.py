@@ -16,7 +16,7 @@ from runbookc.render.caret import display_width, marked_lines
 from runbookc.render.visible import visible
 
 if TYPE_CHECKING:
-    from runbookc.diagnostics import Edit, Finding, Fix
+    from runbookc.diagnostics import Edit, Finding, Fix, Related
     from runbookc.render.findings_json import Checked
     from runbookc.source import SourceText, Span
 
@@ -35,6 +35,8 @@ CONSEQUENCES: Final = {
 """Every category under what it does to an agent, worst first."""
 
 NARROWEST: Final = 40
+MOST_PLACES: Final = 4
+"""Other places of a finding that are shown with their words; the lines of the rest are named."""
 MOST_LINES: Final = 6
 """Lines of a fix that are shown; of one that numbers a list anew, the first tell enough."""
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
@@ -76,9 +78,11 @@ def _block(finding: Finding, paper: Paper) -> Iterator[str]:
     yield from rest
     yield from _excerpt(finding.span, "^", finding.severity.value, paper)
     gutter = " " * _gutter(finding)
-    for related in finding.related:
+    for related in finding.related[:MOST_PLACES]:
         yield from wrapped(f"also: {visible(related.message)}", paper.width, "        ", f"{gutter} = ")
         yield from _excerpt(related.span, "-", "place", paper)
+    if len(finding.related) > MOST_PLACES:
+        yield from wrapped(_more_places(finding.related[MOST_PLACES:]), paper.width, "        ", f"{gutter} = ")
     if finding.help:
         first, *rest = wrapped(f"help: {visible(finding.help)}", paper.width, "        ", f"{gutter} = ")
         yield first.replace("help:", paper.paint("help:", "help"), 1)
@@ -99,6 +103,14 @@ def _excerpt(span: Span, mark: str, colour: str, paper: Paper) -> Iterator[str]:
         yield f"{line.number:>{width}} {bar} {line.shown}".rstrip()
         under = " " * line.start + paper.paint(mark * (line.end - line.start), colour, bold=True)
         yield f"{' ' * width} {bar} {under}"
+
+
+def _more_places(left: Sequence[Related]) -> str:
+    """ "also: 7 more places, in lines 12, 15, 19, …"."""
+    lines = list(dict.fromkeys(str(related.span.start_line) for related in left))
+    shown = ", ".join([*lines[:MOST_LINES], *(["…"] if len(lines) > MOST_LINES else [])])
+    places = "1 more place" if len(left) == 1 else f"{len(left)} more places"
+    return f"also: {places}, in line{'' if len(lines) == 1 else 's'} {shown}"
 
 
 def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:

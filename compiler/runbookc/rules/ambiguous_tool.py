@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
 from runbookc.rules.tool_choice import named_twice, rival_tools
 
@@ -62,13 +62,14 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             rivals = rival_tools(facts, node)
             if rivals:
                 found.setdefault((node.text.lower(), rivals), []).append(node)
-    for (_, rivals), (first, *others) in found.items():
-        sources = named_twice(facts, first)
+    for (words, rivals), nodes in found.items():
+        sources = named_twice(facts, nodes[0])
         why = "fits {} about equally well" if not sources else "names a tool that stands in several sources: {}"
         name = "name what it works on, or the tool itself" if not sources else "write its name with its file"
-        yield Finding(
-            f"{quote(first.text)} {why.format(listed(list(rivals[:4])))}",
-            first.source,
-            help=f"{name}: `{rivals[0]}`",
-            related=tuple(Related(node.source, "the same words again") for node in others),
-        )
+        for node in nodes:
+            yield Finding(
+                f"{quote(node.text)} {why.format(listed(list(rivals[:4])))}",
+                node.source,
+                help=f"{name}: `{rivals[0]}`",
+                cause=Cause(words, "the same words again"),
+            )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
@@ -19,17 +19,15 @@ if TYPE_CHECKING:
 
 
 def argument_findings(facts: Facts) -> Iterator[Finding]:
-    """One finding for each gap, at the first step whose arguments an added lookup fills, with what to write there."""
-    gaps: dict[tuple[str, ...], list[tuple[Node, list[Node]]]] = {}
+    """The steps whose arguments an added lookup fills, with what to write there: one cause for each gap."""
     for node, lookups in _filled(facts):
-        gaps.setdefault(tuple(_said(facts, lookup) for lookup in lookups), []).append((node, lookups))
-    for said, ((first, lookups), *others) in gaps.items():
+        said = listed([_said(facts, lookup) for lookup in lookups])
         what = listed([lookup.action.object for lookup in lookups if lookup.action is not None])
         yield Finding(
-            f"{quote(first.text)} needs {what}, and nothing earlier obtains {'it' if len(lookups) == 1 else 'them'}",
-            first.source,
-            help=f"look up {listed(list(said))} before this",
-            related=tuple(Related(node.source, "needed here too") for node, _ in others[:4]),
+            f"{quote(node.text)} needs {what}, and nothing earlier obtains {'it' if len(lookups) == 1 else 'them'}",
+            node.source,
+            help=f"look up {said} before this",
+            cause=Cause(said, "needed here too"),
         )
 
 

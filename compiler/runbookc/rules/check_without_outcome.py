@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
-from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
@@ -89,21 +89,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     rows = list(open_questions(runbook, facts))
     told = {node.source.start_line for row in rows for node in row}
     yield from (finding for finding in _purposes(facts) if finding.span.start_line not in told)
-    for first, *others in rows:
-        yield Finding(
-            f"{quote(first.text)} is checked, and nothing says what to do when it is not so",
-            first.source,
-            help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
-            related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
-            fix=_fix(facts, [first, *others]),
-        )
-
-
-def _fix(facts: Facts, row: list[Node]) -> Fix | None:
-    """The other outcome of each check of a row, where each can be written on."""
-    fixes = [gap_after(facts, node.source, f"If not, {WHAT_THEN}.") for node in row]
-    edits = tuple(edit for fix in fixes if fix is not None for edit in fix.edits)
-    return Fix(False, edits, placeholder=True) if len(edits) == len(row) else None
+    for row in rows:
+        for node in row:
+            yield Finding(
+                f"{quote(node.text)} is checked, and nothing says what to do when it is not so",
+                node.source,
+                help="add a case for each outcome below it: 'If …, …. Otherwise, …'",
+                fix=gap_after(facts, node.source, f"If not, {WHAT_THEN}."),
+                cause=Cause(f"{row[0].id} row", "nor is it said for this", each=True),
+            )
 
 
 def open_questions(runbook: Runbook, facts: Facts) -> Iterator[list[Node]]:

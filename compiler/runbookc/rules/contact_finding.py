@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.diagnostics import Cause, Finding, Fix
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Contact
@@ -14,19 +13,10 @@ ADDRESSES: Final = frozenset({"email", "slack", "teams", "phone", "queue", "hand
 """Kinds that are an address of their own; the others are names."""
 
 
-def one_a_contact(contacts: Iterable[Contact]) -> Iterator[tuple[Contact, tuple[Contact, ...]]]:
-    """Each contact at its first place, with its other places."""
-    places: dict[tuple[str, str], list[Contact]] = {}
-    for contact in contacts:
-        places.setdefault((contact.kind, contact.value.lower()), []).append(contact)
-    yield from ((first, tuple(others)) for first, *others in places.values())
+def about(message: str, contact: Contact, advice: str, fix: Fix | None = None, key: str = "") -> Finding:
+    """The finding at one place of a contact; its places are told together, and mended together.
 
-
-def elsewhere(others: Iterable[Contact]) -> tuple[Related, ...]:
-    """The other places it is named."""
-    return tuple(Related(contact.source, "named here too") for contact in tuple(others)[:4])
-
-
-def about(message: str, contact: Contact, advice: str, others: tuple[Contact, ...], fix: Fix | None = None) -> Finding:
-    """The finding at the contact's first place."""
-    return Finding(message, contact.source, help=advice, related=elsewhere(others), fix=fix)
+    `key` is what its places share, where that is more than the name.
+    """
+    cause = Cause(key or f"{contact.kind} {contact.value.lower()}", "named here too", each=True)
+    return Finding(message, contact.source, help=advice, fix=fix, cause=cause)

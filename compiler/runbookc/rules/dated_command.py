@@ -40,11 +40,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
-    from runbookc.analyses.commands import Command
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
 
@@ -53,16 +52,13 @@ _YEAR: Final = re.compile(r"(?<![\d.#])(?P<year>20[0-4]\d)(?:[-_]?(?:0[1-9]|1[0-
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Commands with a year before this one: one finding a section."""
-    found: dict[int, list[tuple[Command, re.Match[str]]]] = {}
+    """Commands with a year before this one, those of a section together."""
     for command in facts.commands:
         match = next((m for m in _YEAR.finditer(command.text) if int(m["year"]) < facts.today.year), None)
         if match:
-            found.setdefault(facts.section_line(command.line), []).append((command, match))
-    for (command, match), *others in found.values():
-        yield Finding(
-            f"{quote(match[0])} in {quote(command.text, 40)} is over",
-            command.span,
-            help="compute it from today's date, or put a name in its place and say where its value comes from",
-            related=tuple(Related(other.span, "here too") for other, _ in others[:4]),
-        )
+            yield Finding(
+                f"{quote(match[0])} in {quote(command.text, 40)} is over",
+                command.span,
+                help="compute it from today's date, or put a name in its place and say where its value comes from",
+                cause=Cause(f"section {facts.section_line(command.line)}", "here too"),
+            )

@@ -43,7 +43,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -65,14 +65,13 @@ _SQL: Final = re.compile(
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Commands that look one record up by a literal: one finding a page, at the first."""
-    keyed = [(command, match) for command in facts.commands if (match := _keyed(command.text))]
-    for command, match in keyed[:1]:
+    """Commands that look one record up by a literal, those of a page together."""
+    for command, match in ((command, match) for command in facts.commands if (match := _keyed(command.text))):
         yield Finding(
             f"{quote(match[0])} is one certain record, and nothing says how to find the one that is meant",
             command.span,
             help="put a name in place of the value, and say in a step where it comes from",
-            related=tuple(Related(other.span, "so is this") for other, _ in keyed[1:5]),
+            cause=Cause("page", "so is this"),
         )
 
 

@@ -40,9 +40,9 @@ ticket"), and it is known from there on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding, Related
 from runbookc.rules.argument_lookup import argument_findings
 from runbookc.rules.fact_use import help_for, tested, uses
 from runbookc.rules.lookup_step import lookup_step
@@ -59,22 +59,23 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """
     for fact, nodes in uses(facts).items():
         without = [node for node in nodes if not facts.obtained.sometimes(node.id, fact)]
-        if without:
-            yield _finding(facts, fact, without)
+        too_late = {node.procedure: node for node in reversed(facts.obtained.obtainers(fact)) if fact in node.obtains}
+        for at, node in enumerate(without):
+            yield _finding(facts, fact, node, too_late.get(node.procedure), at < _FIXED)
     yield from argument_findings(facts)
 
 
-def _finding(facts: Facts, fact: str, nodes: list[Node]) -> Finding:
-    first, *others = nodes
-    later = [
-        Related(node.source, f"obtained here, which is too late for {tested(facts, first)}")
-        for node in facts.obtained.obtainers(fact)
-        if fact in node.obtains and node.procedure == first.procedure
-    ]
+_FIXED: Final = 4
+"""Places of a fact for which a lookup is written out: the first is told, and a few that may be left alone before it."""
+
+
+def _finding(facts: Facts, fact: str, node: Node, late: Node | None, fixed: bool) -> Finding:
+    too_late = f"obtained here, which is too late for {tested(facts, node)}"
     return Finding(
-        f"{tested(facts, first)} is tested here, but nothing earlier obtains {spoken(fact)}",
-        first.source,
+        f"{tested(facts, node)} is tested here, but nothing earlier obtains {spoken(fact)}",
+        node.source,
         help=help_for(facts, fact),
-        fix=None if later else lookup_step(facts, fact, first),
-        related=(*later[:1], *(Related(node.source, f"{spoken(fact)} is tested here too") for node in others[:4])),
+        fix=lookup_step(facts, fact, node) if late is None and fixed else None,
+        related=(Related(late.source, too_late),) if late is not None else (),
+        cause=Cause(fact, f"{spoken(fact)} is tested here too"),
     )

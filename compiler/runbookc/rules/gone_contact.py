@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding
-from runbookc.rules.contact_finding import about, one_a_contact
+from runbookc.rules.contact_finding import about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
 
@@ -58,10 +58,10 @@ _SAYS = {"inactive": "is no longer active", "reassigned": "no longer has this"}
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Contacts of status `inactive` or `reassigned`: one finding a contact."""
-    for contact, others in one_a_contact(c for c in runbook.contacts if c.status in _SAYS):
-        offer = stand_in(facts, contact, others)
+    for contact in (c for c in runbook.contacts if c.status in _SAYS):
+        offer = stand_in(facts, contact)
         advice = offer.advice if offer else "name the role, team or queue that has it now"
-        yield about(f"{quote(contact.value)} {_why(contact)}", contact, advice, others, offer.fix if offer else None)
+        yield about(f"{quote(contact.value)} {_why(contact)}", contact, advice, offer.fix if offer else None)
 
 
 def _why(contact: Contact) -> str:

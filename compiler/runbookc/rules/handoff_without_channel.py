@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.diagnostics import Cause, Finding, Fix
 from runbookc.ground.contacts import directory_of
 from runbookc.rules.quote import quote
 from runbookc.rules.words_behind import words_behind
@@ -77,14 +77,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if contact.status in ("unchecked", "active") and not _reach(contact, directory):
             one = first_of.setdefault(node.id, _plain(contact.value))  # one step, one finding
             unreachable.setdefault(one, []).append(contact)
-    for first, *others in unreachable.values():
-        yield Finding(
-            f"{quote(first.value)} {_does(facts, first)}, and nothing says how to reach them",
-            first.source,
-            help="add the channel, queue or address; or give it a `reach` in the directory",
-            related=tuple(Related(contact.source, "here too") for contact in others[:4]),
-            fix=_fix(facts, first),
-        )
+    for name, places in unreachable.items():
+        for contact in places:
+            yield Finding(
+                f"{quote(contact.value)} {_does(facts, contact)}, and nothing says how to reach them",
+                contact.source,
+                help="add the channel, queue or address; or give it a `reach` in the directory",
+                fix=_fix(facts, contact),
+                cause=Cause(name, "here too"),
+            )
 
 
 def _fix(facts: Facts, contact: Contact) -> Fix | None:

@@ -40,7 +40,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.check_without_outcome import answered, open_questions
 from runbookc.rules.quote import quote
 from runbookc.rules.work import deed, group
@@ -66,20 +66,17 @@ _AFTER: Final = 250
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Looks at logs, graphs and the like with neither a purpose nor a case: one finding a section."""
-    found: dict[int, list[Node]] = {}
+    """Looks at logs, graphs and the like with neither a purpose nor a case, those of a section together."""
     told = {facts.section_line(node.source.start_line) for row in open_questions(runbook, facts) for node in row}
     for node in runbook.nodes:
         section = facts.section_line(node.source.start_line)
         if section not in told and _aimless(facts, node):
-            found.setdefault(section, []).append(node)
-    for first, *others in found.values():
-        yield Finding(
-            f"{quote(first.text)} says where to look, and nothing says what for",
-            first.source,
-            help="say what is to be seen there, and what to do then: 'If it shows …, …'",
-            related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
-        )
+            yield Finding(
+                f"{quote(node.text)} says where to look, and nothing says what for",
+                node.source,
+                help="say what is to be seen there, and what to do then: 'If it shows …, …'",
+                cause=Cause(f"section {section}", "nor is it said for this"),
+            )
 
 
 def _aimless(facts: Facts, node: Node) -> bool:

@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
@@ -52,21 +52,28 @@ if TYPE_CHECKING:
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Bound steps with required parameters whose origin is `missing`: one finding for the same gap of a tool."""
-    gaps: dict[tuple[str, tuple[str, ...]], list[Node]] = {}
+    """Bound steps with required parameters whose origin is `missing`, those that lack the same value together."""
+    gaps: list[frozenset[str]] = []
     for node in runbook.nodes:
         if node.tool is not None and node.is_written:
             missing = tuple(name for name, value in node.tool.arguments.items() if value.origin == "missing")
             if missing:
-                gaps.setdefault((node.tool.name, missing), []).append(node)
-    for (tool, missing), (first, *others) in gaps.items():
-        names = listed([f"`{name}`" for name in missing])
-        yield Finding(
-            f"{quote(first.text)} calls {tool}, which needs {names}, and nothing before provides it",
-            first.source,
-            help=_help(facts, tool, missing),
-            related=tuple(Related(node.source, f"{names} is needed here too") for node in others[:4]),
-        )
+                yield _finding(facts, node, node.tool.name, missing, gaps)
+
+
+def _finding(facts: Facts, node: Node, tool: str, missing: tuple[str, ...], gaps: list[frozenset[str]]) -> Finding:
+    names = listed([f"`{name}`" for name in missing])
+    lacks = frozenset(name if "_" in name else f"{tool} {name}" for name in missing)
+    gap = next((gap for gap in gaps if lacks <= gap), None)
+    if gap is None:
+        gaps.append(gap := lacks)
+    return Finding(
+        f"{quote(node.text)} calls {tool}, which needs {names}, and nothing before provides "
+        f"{'it' if len(missing) == 1 else 'them'}",
+        node.source,
+        help=_help(facts, tool, missing),
+        cause=Cause(" ".join(sorted(gap)), f"{names} {'is' if len(missing) == 1 else 'are'} needed here too"),
+    )
 
 
 def _help(facts: Facts, called: str, missing: tuple[str, ...]) -> str:

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.stubs import stub_help, stub_line
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 from runbookc.rules.work import has_tools, works
 
@@ -61,12 +61,13 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if works(node) and node.tool is None and node.system and not has_tools(node.system, tools):
             unknown.setdefault(node.system.lower(), []).append(node)
     stubs = facts.stubs if unknown else {}
-    for first, *others in unknown.values():
-        system = first.system or ""
-        yield Finding(
-            f"{quote(first.text)} needs {system}, and no configured tool belongs to {system}",
-            first.source,
-            help=f"add a tool for it, or say who does this instead{stub_help(stubs.get(first.source))}",
-            stub=stub_line(stubs.get(first.source)),
-            related=tuple(Related(node.source, f"{system} is needed here too") for node in others),
-        )
+    for named, nodes in unknown.items():
+        system = nodes[0].system or ""
+        for node in nodes:
+            yield Finding(
+                f"{quote(node.text)} needs {system}, and no configured tool belongs to {system}",
+                node.source,
+                help=f"add a tool for it, or say who does this instead{stub_help(stubs.get(node.source))}",
+                stub=stub_line(stubs.get(node.source)),
+                cause=Cause(named, f"{system} is needed here too"),
+            )

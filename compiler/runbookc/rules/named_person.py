@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 from runbookc.diagnostics import Finding
 from runbookc.ground.contacts import directory_of
 from runbookc.language.persons import is_person
-from runbookc.rules.contact_finding import about, one_a_contact
+from runbookc.rules.contact_finding import about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
 
@@ -63,11 +63,11 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems)
     people = (c for c in people if c.value.lower() not in nobodies)
     people = (c for c in people if _is_somebody(facts, c))
-    for contact, others in one_a_contact(people):
-        offer = stand_in(facts, contact, others)
+    for contact in people:
+        offer = stand_in(facts, contact)
         advice = offer.advice if offer else "write the role, team or queue that has this"
         message = f"{quote(contact.value)} is a person, and this step outlasts people"
-        yield about(message, contact, advice, others, offer.fix if offer else None)
+        yield about(message, contact, advice, offer.fix if offer else None)
 
 
 def _is_somebody(facts: Facts, contact: Contact) -> bool:

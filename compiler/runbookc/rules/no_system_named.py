@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
-from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.diagnostics import Cause, Finding, Fix
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
 from runbookc.rules.unverified_effect import wants_a_look
@@ -66,15 +66,13 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     if facts.world.tools is not None:
         told = [node for nodes in nameless(runbook, facts) for node in nodes]
         stubs = facts.stubs if told else {}
-        yield from (_finding(facts, node, [], stubs.get(node.source)) for node in told)
+        yield from (_finding(facts, node, stub=stubs.get(node.source)) for node in told)
         return
     known = {node.id for node in (*unasked_steps(facts), *_changed(facts))}
     for nodes in nameless(runbook, facts):
-        untold = [node for node in nodes if node.id not in known]
-        if untold:
-            yield _finding(facts, untold[0], untold[1:])
+        yield from (_finding(facts, node, node.procedure) for node in nodes if node.id not in known)
         known |= {node.id for node in nodes}
-    yield from (_finding(facts, node, []) for node in _without_means(facts, known))
+    yield from (_finding(facts, node) for node in _without_means(facts, known))
 
 
 def _changed(facts: Facts) -> Iterator[Node]:
@@ -82,14 +80,14 @@ def _changed(facts: Facts) -> Iterator[Node]:
     yield from (node for node in facts.runbook.nodes if wants_a_look(facts, node))
 
 
-def _finding(facts: Facts, first: Node, others: list[Node], stub: Stub | None = None) -> Finding:
+def _finding(facts: Facts, node: Node, together: str = "", stub: Stub | None = None) -> Finding:
     return Finding(
-        f"{quote(first.text)} works on something, and nothing says in which system",
-        first.source,
+        f"{quote(node.text)} works on something, and nothing says in which system",
+        node.source,
         help=f"name the system in the step ('in …'), or the tool in backticks{stub_help(stub)}",
         stub=stub_line(stub),
-        related=tuple(Related(node.source, "nor is it said for this") for node in others[:4]),
-        fix=_fix(facts, first),
+        fix=_fix(facts, node),
+        cause=Cause(together, "nor is it said for this") if together else None,
     )
 
 

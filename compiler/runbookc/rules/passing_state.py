@@ -44,14 +44,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 from runbookc.rules.unwritten import first_unwritten
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
-    from runbookc.source import Span
 
 _PASSING: Final = re.compile(
     r"\b(?:we|our team|this team|the team|it|there|this)\s+(?:is|are|do|does|have|has)?\s*(?:not\s+)?currently\b"
@@ -65,20 +64,16 @@ _CASE: Final = re.compile(r"\b(?:if|whether|when|once|check|verify)\b[^.;]{0,100
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Words for how things are for now, where no condition or date is with them: one finding a section."""
-    found: dict[int, list[tuple[str, Span]]] = {}
+    """Words for how things are for now, where no condition or date is with them, those of a section together."""
     for sentence in facts.sentences:
         said = _passing(sentence.prose)
         if said is None or first_unwritten(sentence) or _CASE.search(sentence.prose[: said[0]][-200:]):
             continue
-        place = sentence.words(*said), sentence.span(*said)
-        found.setdefault(facts.section_line(sentence.item.line), []).append(place)
-    for (words, span), *others in found.values():
         yield Finding(
-            f"{quote(words)} was so when it was written, and nothing says until when",
-            span,
+            f"{quote(sentence.words(*said))} was so when it was written, and nothing says until when",
+            sentence.span(*said),
             help="leave the word out and give the page a `review_by`, or say until when it holds and what holds then",
-            related=tuple(Related(other, "here too") for _, other in others[:4]),
+            cause=Cause(f"section {facts.section_line(sentence.item.line)}", "here too"),
         )
 
 

@@ -1,7 +1,7 @@
 """Runs the table's rules over one compiled page, in order, and stamps what they find.
 
-It decides nothing about a page itself: only which rules can run, what their findings are called, and which of two
-findings for one cause stays.
+It decides nothing about a page itself: only which rules can run, what their findings are called, which of two
+findings for one cause stays, and, behind what authors ask to be left alone, which places are told together.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from runbookc.analyses.facts import Facts
 from runbookc.analyses.suppressions import suppressions
 from runbookc.rules.fingerprint import fingerprinted
 from runbookc.rules.one_cause import one_for_each_cause
+from runbookc.rules.places import gathered
 from runbookc.rules.quote import listed
 from runbookc.rules.suppressing import suppressed
 from runbookc.rules.table import RULES
@@ -79,7 +80,7 @@ def run_rules(
     found = one_for_each_cause([finding for rule in running for finding in _run(rule, facts)])
     ran = tuple(rule.code for rule in running)
     asked = suppressed((*stamp_reported(reported, rules), *found), suppressions(page.document), rules, ran, today)
-    told = sorted(stamp_reported(asked, rules), key=lambda finding: finding.order)
+    told = sorted(gathered(stamp_reported(asked, rules)), key=lambda finding: finding.order)
     links = next((rule.code for rule in running if rule.needs == "links"), "")
     unknown = tuple(Skipped(links, why) for why in unasked or () if links)
     return RuleRun(_known(fingerprinted(told, facts), world), ran, (*skipped, *unknown))

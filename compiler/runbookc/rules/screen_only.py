@@ -38,37 +38,33 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.lexicon import find
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
-    from runbookc.source import Span
 
 _NAMED = re.compile(r"\s*(?:on\s+)?\[[^\]]+\](?![(\[])")
 """A name in brackets that is no link is how call scripts write an operation: it can be called."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
-    """Phrases of `screen.tsv` in an agent's steps and conditions: one finding a section of the page."""
-    found: dict[int, list[tuple[str, Span]]] = {}
+    """Phrases of `screen.tsv` in an agent's steps and conditions, those of a section of the page together."""
     for sentence in facts.sentences:
         hit = next(find("screen", sentence.prose), None) if sentence.disposition != "context" else None
         if hit is None:
             continue
         _, match = hit
         if not _NAMED.match(sentence.prose, match.end()) and not _done_otherwise(facts, sentence.item.nodes):
-            section = facts.section_line(sentence.item.line)
-            found.setdefault(section, []).append((sentence.words(*match.span()), sentence.span(*match.span())))
-    for (words, span), *others in found.values():
-        yield Finding(
-            f"{quote(words)} is something on a screen, and an agent sees fields and calls, not screens",
-            span,
-            help="write which field and value it stands for, or which action in which system",
-            related=tuple(Related(other, "on a screen too") for _, other in others[:4]),
-        )
+            words = quote(sentence.words(*match.span()))
+            yield Finding(
+                f"{words} is something on a screen, and an agent sees fields and calls, not screens",
+                sentence.span(*match.span()),
+                help="write which field and value it stands for, or which action in which system",
+                cause=Cause(f"section {facts.section_line(sentence.item.line)}", "on a screen too"),
+            )
 
 
 def _done_otherwise(facts: Facts, nodes: tuple[str, ...]) -> bool:

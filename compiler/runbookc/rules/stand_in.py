@@ -12,7 +12,7 @@ looks the owner up, since the next account has another. Somebody else reads it t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -41,29 +41,28 @@ class StandIn:
     fix: Fix | None
 
 
-def stand_in(facts: Facts, contact: Contact, others: Iterable[Contact]) -> StandIn | None:
-    """What the directory offers in place of a contact at all its places; None where it offers nothing."""
+def stand_in(facts: Facts, contact: Contact) -> StandIn | None:
+    """What the directory offers in place of a contact at one of its places; None where it offers nothing."""
     directory = directory_of(facts.world)
     if directory is None:
         return None
     entry = _entry(directory, contact)
-    places = (contact, *others)
     if entry is not None and entry.kind == "person":
-        if any(_owns_there(facts, directory, entry, place) for place in places):
-            return _looked_up(facts, directory, entry, places)
+        if _owns_there(facts, directory, entry, contact):
+            return _looked_up(facts, directory, entry, contact)
         instead = lasting(directory, entry, contact.instead)
     else:
         instead = contact.instead
     if not instead:
         return None
     advice = f"write {quote(spoken_of(directory, instead))}, which the directory names in its place"
-    return StandIn(advice, _fix(facts, directory, entry, places, instead))
+    return StandIn(advice, _fix(facts, directory, entry, contact, instead))
 
 
-def written_instead(facts: Facts, places: Iterable[Contact], instead: str) -> Fix | None:
+def written_instead(facts: Facts, contact: Contact, instead: str) -> Fix | None:
     """The fix that writes a name of the directory in place of one that it does not have."""
     directory = directory_of(facts.world)
-    return _fix(facts, directory, None, places, instead) if directory is not None else None
+    return _fix(facts, directory, None, contact, instead) if directory is not None else None
 
 
 def _entry(directory: Directory, contact: Contact) -> DirectoryEntry | None:
@@ -85,18 +84,13 @@ def _owns_there(facts: Facts, directory: Directory, entry: DirectoryEntry, conta
     )
 
 
-def _looked_up(facts: Facts, directory: Directory, entry: DirectoryEntry, places: Iterable[Contact]) -> StandIn:
+def _looked_up(facts: Facts, directory: Directory, entry: DirectoryEntry, contact: Contact) -> StandIn:
     role = entry.role or "account owner"
     looking = lookup_words(facts, role)
     then = spoken_of(directory, role)
     advice = f"write a lookup in place of the name, since each account has its own: '{looking}, then … {then}'"
-    edits: list[Edit] = []
-    for contact in places:
-        if _owns_there(facts, directory, entry, contact):
-            edits += _lookup_edit(facts, directory, entry, contact, looking, role)
-        else:
-            edits += _edits(facts, directory, entry, contact, role)
-    return StandIn(advice, Fix(False, tuple(edits)) if edits else None)
+    edits = tuple(_lookup_edit(facts, directory, entry, contact, looking, role))
+    return StandIn(advice, Fix(False, edits) if edits else None)
 
 
 def _lookup_edit(
@@ -126,9 +120,9 @@ def _does(facts: Facts, node: Node, contact: Contact) -> bool:
 
 
 def _fix(
-    facts: Facts, directory: Directory, entry: DirectoryEntry | None, places: Iterable[Contact], instead: str
+    facts: Facts, directory: Directory, entry: DirectoryEntry | None, contact: Contact, instead: str
 ) -> Fix | None:
-    edits = dict.fromkeys(edit for contact in places for edit in _edits(facts, directory, entry, contact, instead))
+    edits = dict.fromkeys(_edits(facts, directory, entry, contact, instead))
     return Fix(False, tuple(edits)) if edits else None
 
 

@@ -40,7 +40,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 from runbookc.rules.unwritten import first_unwritten
 
@@ -57,15 +57,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `tribal.tsv` in steps, one a phrase and section; notes of what is yet to be written, anywhere; and
     references to nothing in particular."""
     told: list[Span] = []
-    for places in _unwritten(facts).values():
-        (missing, words, span), *again = places
-        told += [place for _, _, place in places]
-        yield Finding(
-            f"{quote(words)} is not written down anywhere on this page",
-            span,
-            help=f"write down {missing}",
-            related=tuple(Related(other, "nor is it here") for _, _, other in again[:4]),
-        )
+    for (section, phrase), places in _unwritten(facts).items():
+        for missing, words, span in places:
+            told.append(span)
+            yield Finding(
+                f"{quote(words)} is not written down anywhere on this page",
+                span,
+                help=f"write down {missing}",
+                cause=Cause(f"{section} {phrase}", "nor is it here"),
+            )
     for reference in runbook.references:
         if reference.status != "vague" or _NEAR.search(reference.text):
             continue

@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding, Related
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import asks_for_a_yes, unasked_commands, unasked_steps
 from runbookc.rules.work import group
@@ -66,8 +66,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for section, command in typed.items():
         yield _of_command(command, steps.get(section, []))
     guards = {node.id for node in runbook.nodes if asks_for_a_yes(node)} if told else set()
-    for first, *others in told.values():
-        yield _of_step(facts, first, others, guards)
+    for (procedure, deed), nodes in told.items():
+        yield from (_of_step(facts, node, Cause(f"{procedure} {deed}", "nor for this"), guards) for node in nodes)
 
 
 def _of_command(command: Command, steps: list[Node]) -> Finding:
@@ -80,7 +80,7 @@ def _of_command(command: Command, steps: list[Node]) -> Finding:
     )
 
 
-def _of_step(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> Finding:
+def _of_step(facts: Facts, node: Node, cause: Cause, guards: set[str]) -> Finding:
     own = [guard for guard in facts.nodes_of(node.procedure) if guard.id in guards]
     earlier = facts.flow.before([node.id]) if own else set()
     only = [guard for guard in own if guard.id in earlier]
@@ -89,8 +89,6 @@ def _of_step(facts: Facts, node: Node, others: list[Node], guards: set[str]) -> 
         + ("some ways to it pass no confirmation or approval" if only else "nothing before it asks for a yes"),
         node.source,
         help="ask the customer to confirm, with the amount or the name, or ask for an approval, on every way to it",
-        related=(
-            *(Related(n.source, "only some ways pass this") for n in only[:1]),
-            *(Related(n.source, "nor for this") for n in others[:3]),
-        ),
+        related=tuple(Related(n.source, "only some ways pass this") for n in only[:1]),
+        cause=cause,
     )

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
-from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.diagnostics import Cause, Edit, Finding, Fix
 from runbookc.rules.lexicon import find
 from runbookc.rules.unwritten import first_unwritten
 from runbookc.source import Span
@@ -93,21 +93,18 @@ _OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\betc\.?\s*\
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `vague.tsv` in conditions and steps that the page does not define, one finding a term."""
-    terms: dict[str, list[Hit]] = {}
     told = {sentence.item.line for sentence in facts.sentences if first_unwritten(sentence)}
     for sentence in facts.sentences:
         if sentence.item.line not in told:
             for kind, words, span in _first_of(facts, sentence):
                 same = f"{kind} {words.lower()}" if kind == "predicate" else f"{span}"
-                terms.setdefault(same, []).append((kind, words, span))
-    for (kind, words, span), *again in terms.values():
-        yield Finding(
-            _SAYS[kind].format(f"'{words}'"),
-            span,
-            help=_HELP[kind].format(words),
-            related=tuple(Related(other, "used here too") for _, _, other in again[:4]),
-            fix=_definition(facts, words) if kind == "predicate" else _condition(span, words),
-        )
+                yield Finding(
+                    _SAYS[kind].format(f"'{words}'"),
+                    span,
+                    help=_HELP[kind].format(words),
+                    fix=_definition(facts, words) if kind == "predicate" else _condition(span, words),
+                    cause=Cause(same, "used here too"),
+                )
 
 
 def _condition(span: Span, words: str) -> Fix | None:

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from runbookc.catalog.nearest import near_words
 from runbookc.diagnostics import Finding
 from runbookc.ground.contacts import directory_of
-from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
+from runbookc.rules.contact_finding import ADDRESSES, about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import written_instead
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Addresses of status `unknown`: one finding an address."""
-    for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "unknown"):
+    for contact in (c for c in runbook.contacts if c.status == "unknown"):
         if contact.kind not in ADDRESSES:
             continue
         near = _near(facts, contact)
@@ -64,8 +64,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             if near
             else "write an address that the directory has, or add this one there"
         )
-        fix = written_instead(facts, (contact, *others), near) if near else None
-        yield about(f"{quote(contact.value)} is not in the directory", contact, advice, others, fix)
+        fix = written_instead(facts, contact, near) if near else None
+        yield about(f"{quote(contact.value)} is not in the directory", contact, advice, fix)
 
 
 def _near(facts: Facts, contact: Contact) -> str:

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding
-from runbookc.rules.contact_finding import ADDRESSES, about, one_a_contact
+from runbookc.rules.contact_finding import ADDRESSES, about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
 
@@ -56,13 +56,13 @@ if TYPE_CHECKING:
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Names of status `unknown`: one finding a name."""
     unknown = (c for c in runbook.contacts if c.status == "unknown" and not _one_of_many(c, facts))
-    for contact, others in one_a_contact(unknown):
+    for contact in unknown:
         if contact.kind not in ADDRESSES:
-            offer = stand_in(facts, contact, others)
+            offer = stand_in(facts, contact)
             only = f"; the only {contact.value} there is {contact.instead}" if contact.instead else ""
             advice = offer.advice if offer else "use the name the directory has, or add this one there"
             message = f"{quote(contact.value)} is not in the directory{only}"
-            yield about(message, contact, advice, others, offer.fix if offer else None)
+            yield about(message, contact, advice, offer.fix if offer else None)
 
 
 def _one_of_many(contact: Contact, facts: Facts) -> bool:

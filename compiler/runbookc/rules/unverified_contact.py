@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from runbookc.catalog.on_call import covered_until
 from runbookc.diagnostics import Finding
 from runbookc.ground.contacts import directory_of
-from runbookc.rules.contact_finding import about, one_a_contact
+from runbookc.rules.contact_finding import about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
 
@@ -58,17 +58,14 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Contacts of status `expired`: one finding a contact."""
-    told: set[str] = set()
-    for contact, others in one_a_contact(c for c in runbook.contacts if c.status == "expired"):
-        if contact.why and contact.why in told:
-            continue  # the same entry of the directory, called by another of its names
-        told.add(contact.why)
+    for contact in (c for c in runbook.contacts if c.status == "expired"):
         why = contact.why or "the directory's entry is older than it allows"
-        offer = stand_in(facts, contact, others)
+        offer = stand_in(facts, contact)
         advice = _advice(facts, contact)
         advice += f"; or {offer.advice}" if offer else ""
         message = f"{quote(contact.value)} has not been confirmed lately: {why}"
-        yield about(message, contact, advice, others, offer.fix if offer else None)
+        cause = contact.why  # the same for an entry of the directory that is called by another of its names
+        yield about(message, contact, advice, offer.fix if offer else None, cause)
 
 
 def _advice(facts: Facts, contact: Contact) -> str:

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
 from runbookc.by_text import by_text
-from runbookc.diagnostics import Finding, Related
+from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 from runbookc.rules.typed_commands import changing, prose_after, prose_from
 from runbookc.rules.unasked import unasked_commands, unasked_steps
@@ -93,14 +93,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for expected in _expectations(facts, told):
         told.add(facts.section_line(expected.span.start_line))
         yield expected
-    for first, *others in _unwatched_steps(facts, told).values():
-        told.add(facts.section_line(first.source.start_line))
-        yield Finding(
-            f"{quote(first.text)} changes something, and nothing after it looks whether it worked",
-            first.source,
-            help="add 'If it fails, …', or a step that looks at the result before the customer is told",
-            related=tuple(Related(node.source, "nor after this") for node in others[:4]),
-        )
+    for procedure, steps in _unwatched_steps(facts, told).items():
+        told.add(facts.section_line(steps[0].source.start_line))
+        for node in steps:
+            yield Finding(
+                f"{quote(node.text)} changes something, and nothing after it looks whether it worked",
+                node.source,
+                help="add 'If it fails, …', or a step that looks at the result before the customer is told",
+                cause=Cause(procedure, "nor after this"),
+            )
     yield from (_of_command(command) for command in _unwatched(facts, told))
 
 

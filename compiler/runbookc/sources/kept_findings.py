@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from runbookc.diagnostics import Edit, Finding, Fix, Related, Severity
+from runbookc.diagnostics import Cause, Edit, Finding, Fix, Related, Severity
 from runbookc.source import Span
 
 
@@ -24,12 +24,13 @@ def pack_finding(finding: Finding) -> list[Any]:
         finding.suppressed,
         finding.stub,
         finding.fingerprint,
+        [finding.cause.key, finding.cause.again, finding.cause.each] if finding.cause else None,
     ]
 
 
 def unpack_finding(packed: list[Any]) -> Finding:
     """The finding; TypeError or ValueError for what is none."""
-    message, span, help, related, fix, code, name, category, severity, suppressed, stub, fingerprint = packed
+    message, span, help, related, fix, code, name, category, severity, suppressed, stub, fingerprint, cause = packed
     return Finding(
         message,
         Span(*span),
@@ -43,6 +44,7 @@ def unpack_finding(packed: list[Any]) -> Finding:
         suppressed,
         stub,
         fingerprint,
+        Cause(*cause) if cause else None,
     )
 
 
