@@ -18,6 +18,7 @@ from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
 from runbookc.analyses.items import Items
 from runbookc.analyses.obtained import Obtained
+from runbookc.analyses.opening import opening_procedures
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
 from runbookc.analyses.stubs import Stub, stubs_by_place
@@ -55,6 +56,11 @@ class Facts:
     def obtained(self) -> Obtained:
         """Which facts are known where."""
         return Obtained(self.flow)
+
+    @cached_property
+    def opening(self) -> dict[str, int]:
+        """The procedures that come before the others in every case, with their first lines."""
+        return opening_procedures(self.runbook)
 
     @cached_property
     def stale(self) -> Stale:

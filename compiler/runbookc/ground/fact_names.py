@@ -47,6 +47,7 @@ _THEIRS: Final = re.compile(r"^(?:their|his|her|your)\s+", re.IGNORECASE)
 _HOW_MANY: Final = re.compile(r"^(?:the\s+|their\s+)?(?:number|amount|quantity)\s+of\s+(?=\w+s\b)", re.IGNORECASE)
 """What is asked with the number of nights is the nights."""
 _OPEN: Final = re.compile(r"(?:what|which|how|why|who|where|when|whether|if|to)\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\([^()]*\)?")
 _CLAUSE: Final = re.compile(
     r"\s+(?:that|which|who|whose|with|in|from|by|if|whether|when|so|because)\b.*$", re.IGNORECASE
 )
@@ -111,7 +112,7 @@ def facts_in(said: str, asked: bool = False) -> tuple[str, ...]:
 
 @by_text
 def _facts_in(said: str, asked: bool) -> tuple[str, ...]:
-    short = " ".join(said.split())
+    short = " ".join(_ASIDE.sub(" ", said).split())
     found = [_fact_in(part, asked) for part in _SPLIT.split(_CLAUSE.sub("", _aliased(short))) if part.strip()]
     return tuple(dict.fromkeys(fact for fact in found if fact))
 

@@ -23,6 +23,8 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
         return _settled(step, words)
     if not step.recipient:
         return step
+    if step.lemma == "forward" and _is_theirs_now(step):
+        return replace(step, kind="handoff", group="escalate")
     if step.kind == "act" and step.object.endswith(" over"):  # "send the file over to Records"
         return replace(step, kind="handoff", object=step.object.removesuffix(" over"))
     if step.kind == "act" and word_class("news") & {w.lower for w in words}:
@@ -36,6 +38,14 @@ def _kind(step: Step, words: Sequence[Word]) -> StepKind | None:
     if step.kind == "handoff" and step.lemma in word_class("reaching") and _purpose(words) in word_class("looking"):
         return "check"  # "contact the depot to see what is left"
     return "handoff" if step.kind == "ask" and step.lemma in word_class("ordering") else None
+
+
+def _is_theirs_now(step: Step) -> bool:
+    """Whether the case itself goes to a team or a role ("forward it to the appeals team"), and not a paper of it."""
+    case = step.object.lower().split()[-1:]
+    whom = step.recipient.lower().split()[-1:]
+    passed = bool(case) and (case[0] in word_class("matter") or step.object.lower() in ("it", "this", "them"))
+    return passed and bool(whom) and whom[0] in word_class("role_noun") | word_class("team_noun")
 
 
 def _purpose(words: Sequence[Word]) -> str:

@@ -67,13 +67,15 @@ def _repeated(verb: Verb, words: list[Word]) -> tuple[Verb, list[Word], bool]:
 def _phrases(words: Sequence[Word]) -> list[tuple[str, Sequence[Word]]]:
     """The object (preposition "") and each prepositional phrase after it; a subordinate clause stays whole."""
     parts: list[tuple[str, list[Word]]] = [("", [])]
+    depth = 0  # what stands in parentheses is an aside, and no phrase of the step
     for at, word in enumerate(words):
         if word.kind == "word" and word.lower in word_class("clause_opener") and not _is_relative(words, at):
             parts[-1][1].extend(words[at:])
             break
         if word.lower == "up" and at + 1 < len(words) and words[at + 1].lower == "to":
             continue  # "up to 3 times" is a bound
-        if word.kind == "word" and word.lower in word_class("phrase_preposition") and not word.target:
+        depth += (word.kind == "mark") * (word.text.count("(") - word.text.count(")"))
+        if depth <= 0 and word.kind == "word" and word.lower in word_class("phrase_preposition") and not word.target:
             parts.append((word.lower, []))
         else:
             parts[-1][1].append(word)
@@ -120,7 +122,7 @@ def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
             and words[0].kind not in ("channel", "handle", "address")
             and not words[0].target
         ):
-            name = _named(words)
+            name = "" if _names_a_part(words) else _named(words)
             if name and (words[0].kind in ("code", "bracket") or _locates(prep, verb)):
                 return name
     head = parts[0][1]
@@ -129,6 +131,13 @@ def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
         if name and head and head[0].kind == "word" and len(name.split()) >= _noun_length(head):
             return name
     return ""
+
+
+def _names_a_part(words: Sequence[Word]) -> bool:
+    """ "In the B-series list": the capitals say which list, and not which system it is in."""
+    rest = [word for word in words if word.lower not in ("the", "our", "your")]
+    first = next((word for word in rest if word.kind != "word" or not word.text[0].isupper()), None)
+    return first is not None and first is not rest[0] and first.lower in word_class("text_part")
 
 
 def _locates(prep: str, verb: Verb) -> bool:
@@ -221,6 +230,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     lowered = [w.lower for w in words]
     if step.kind == "goto":
         return replace(step, kind="act", recipient="") if is_screen(words) else _jump(step, words, plain)
+    if step.kind == "follow" and step.lemma == "refer to" and _is_somebody(words) and not _points(words):
+        return replace(step, kind="handoff", group="escalate", recipient=_person(words, plain))
     if step.kind == "follow":
         return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
     if step.lemma == "leave" and _UNTOUCHED.search(step.words.text):
@@ -250,6 +261,12 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
         return replace(step, recipient="")
     return replace(step, kind=kind or step.kind)
+
+
+def _is_somebody(words: Sequence[Word]) -> bool:
+    """Whether the words end in a role or a team ("the practice manager")."""
+    last = [word.lower for word in words if word.kind == "word"][-1:]
+    return bool(last) and last[0] in word_class("role_noun") | word_class("team_noun")
 
 
 _UNTOUCHED = re.compile(r"\b(?:as (?:it|they) (?:is|are|was|were)|as is|alone|unchanged|in place)$", re.IGNORECASE)

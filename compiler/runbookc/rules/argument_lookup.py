@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.opening import found_at_the_opening
 from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 def argument_findings(facts: Facts) -> Iterator[Finding]:
     """The steps whose arguments an added lookup fills, with what to write there: one cause for each gap."""
-    for node, lookups in _filled(facts):
+    for node, every in _filled(facts):
+        lookups = [lookup for lookup in every if not _known_from_the_opening(facts, lookup)]
+        if not lookups:
+            continue
         said = listed([_said(facts, lookup) for lookup in lookups])
         what = listed([lookup.action.object for lookup in lookups if lookup.action is not None])
         yield Finding(
@@ -29,6 +33,13 @@ def argument_findings(facts: Facts) -> Iterator[Finding]:
             help=f"look up {said} before this",
             cause=Cause(said, "needed here too"),
         )
+
+
+def _known_from_the_opening(facts: Facts, lookup: Node) -> bool:
+    """Whether a part of the page that comes first in every case finds out all that an added lookup finds out."""
+    wanted = set(lookup.obtains)
+    opening = (node for procedure in facts.opening for node in facts.nodes_of(procedure) if node.is_written)
+    return bool(wanted) and found_at_the_opening(facts.opening, lookup, (n for n in opening if wanted <= {*n.obtains}))
 
 
 def _filled(facts: Facts) -> Iterator[tuple[Node, list[Node]]]:

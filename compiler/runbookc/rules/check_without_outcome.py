@@ -63,6 +63,9 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+_WORKS_ON = re.compile(r"[^.!?]{0,200}[.!?]?\s+(?:then\s+)?[A-Za-z]+\s+(?:up\s+)?(?:those|these|them)\b", re.IGNORECASE)
+"""What was found is worked on; where nothing was, there is nothing to do."""
+
 _PURPOSE = re.compile(
     r"\W*\w[^.;:]{2,80}?\b(?P<asks>to\s+(?:check|verify|confirm|validate|make sure)\s+(?:that|whether|if)\b)",
     re.IGNORECASE,
@@ -156,12 +159,12 @@ def answered(facts: Facts, looked: Node) -> bool:
 
 
 def _answered_beside(facts: Facts, looked: Node) -> bool:
-    """Whether the line goes on with what else to do ("…, adjust it if not"; "…. Adjust it if not.")."""
+    """Whether the line goes on with what else to do ("…, adjust it if not"; "Cancel those.")."""
     sentence = facts.sentence_at(looked.source)
     if sentence is None:
         return False
     line = facts.document.source.line(looked.source.end_line)[looked.source.end_column - 1 :]
-    return _ELSE.search(f"{sentence.item.text} {line[:_BESIDE]}") is not None
+    return _ELSE.search(f"{sentence.item.text} {line[:_BESIDE]}") is not None or _WORKS_ON.match(line) is not None
 
 
 def _answered_below(facts: Facts, looked: Node) -> bool:

@@ -77,6 +77,11 @@ _COUNTED = re.compile(
     r"|one more time)\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"\b(?:after that|afterwards|then|by then|after (?:\d|two|three|an? |this)"
+    r"|if (?:not|nothing|nobody|they|there|it|the)|otherwise|chase|remind|escalate|follow up)\b",
+    re.IGNORECASE,
+)
 _STILL = re.compile(r"\bif\b[^.;]{0,60}\b(?:still|again|persists?|continues?|keeps?|second time)\b", re.IGNORECASE)
 _WAIT = re.compile(r"wait(?=[ \t]+(?:for|until|till|on)\b|[ \t]*[.,]|$)", re.IGNORECASE)
 _LONG, _OFTEN = "<how long?>", "<how often?>"
@@ -102,6 +107,8 @@ def _waits(facts: Facts) -> Iterator[Finding]:
     for node in facts.runbook.nodes:
         if node.kind != "wait" or not node.is_written or node.is_expanded or node.actor != "agent":
             continue
+        if _ends_after(facts, node):
+            continue
         if not (node.action and node.action.limit) and not _BOUND.search(node.text):
             yield Finding(
                 f"{quote(_whole(facts, node))} has no limit, and nothing says what to do if it does not come",
@@ -116,6 +123,15 @@ def _waits(facts: Facts) -> Iterator[Finding]:
                 help="add 'If there is no answer by then, …'",
                 fix=gap_after(facts, node.source, f"If there is no answer by then, {WHAT_THEN}."),
             )
+
+
+def _ends_after(facts: Facts, node: Node) -> bool:
+    """Whether the same paragraph goes on with a length of time and what comes then ("After 3 days, remind them")."""
+    source = facts.document.source
+    at = source.offset(node.source.end_line, node.source.end_column)
+    following = facts.prose[at : at + _NEXT].split("\n\n", 1)[0]
+    bound = _BOUND.search(following)
+    return bound is not None and _THEN.search(following) is not None
 
 
 def _bound(facts: Facts, node: Node) -> Fix | None:

@@ -42,6 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.opening import found_at_the_opening
 from runbookc.diagnostics import Cause, Finding, Related
 from runbookc.rules.argument_lookup import argument_findings
 from runbookc.rules.fact_use import help_for, tested, uses
@@ -59,7 +60,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """
     for fact, nodes in uses(facts).items():
         without = [node for node in nodes if not facts.obtained.sometimes(node.id, fact)]
-        too_late = {node.procedure: node for node in reversed(facts.obtained.obtainers(fact)) if fact in node.obtains}
+        givers = facts.obtained.obtainers(fact)
+        without = [node for node in without if not found_at_the_opening(facts.opening, node, givers)]
+        too_late = {node.procedure: node for node in reversed(givers) if fact in node.obtains}
         for at, node in enumerate(without):
             yield _finding(facts, fact, node, too_late.get(node.procedure), at < _FIXED)
     yield from argument_findings(facts)

@@ -37,6 +37,14 @@ _IN_CONVERSATION: Final = re.compile(
 )
 
 
+_OUTAGE: Final = re.compile(
+    r"\b(?:is|are|was|were|been|goes|stays?|stayed) (?:still |completely )?"
+    r"(?:down|offline|unavailable|unreachable|unresponsive|slow|stuck|out)\b",
+    re.IGNORECASE,
+)
+"""Whoever works with a system sees that it does not answer, and since when."""
+
+
 def uses(facts: Facts) -> dict[str, list[Node]]:
     """By fact, in the order of the text: the written conditions that test it.
 
@@ -83,7 +91,7 @@ def _own_doing(facts: Facts, node: Node) -> bool:
 
 
 def _in_a_record(facts: Facts, node: Node, fact: str) -> bool:
-    if _IN_CONVERSATION.search(node.text) or node.test is None:
+    if _IN_CONVERSATION.search(node.text) or _OUTAGE.search(node.text) or node.test is None:
         return False
     compared = node.test.operator in _COMPARED and interval(node.test) is not None
     return bool(facts.tellers.get(fact)) or compared or bool(set(re.split(r"[._]", fact)) & _PROPERTIES)

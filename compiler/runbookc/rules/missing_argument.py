@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.opening import found_at_the_opening
 from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
 
@@ -54,9 +55,11 @@ if TYPE_CHECKING:
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Bound steps with required parameters whose origin is `missing`, those that lack the same value together."""
     gaps: list[frozenset[str]] = []
+    had = _had_at_the_opening(facts)
     for node in runbook.nodes:
         if node.tool is not None and node.is_written:
             missing = tuple(name for name, value in node.tool.arguments.items() if value.origin == "missing")
+            missing = tuple(n for n in missing if not found_at_the_opening(facts.opening, node, had.get(n, ())))
             if missing:
                 yield _finding(facts, node, node.tool.name, missing, gaps)
 
@@ -74,6 +77,18 @@ def _finding(facts: Facts, node: Node, tool: str, missing: tuple[str, ...], gaps
         help=_help(facts, tool, missing),
         cause=Cause(" ".join(sorted(gap)), f"{names} {'is' if len(missing) == 1 else 'are'} needed here too"),
     )
+
+
+def _had_at_the_opening(facts: Facts) -> dict[str, list[Node]]:
+    """By a parameter's name: the steps of opening parts whose tool tells a value of that name, or that ask for it."""
+    had: dict[str, list[Node]] = {}
+    for node in (node for procedure in facts.opening for node in facts.nodes_of(procedure) if node.is_written):
+        tool = facts.world.tool(node.tool.name) if node.tool is not None else None
+        told = [field.path.rpartition(".")[2].removesuffix("[]") for field in tool.fields] if tool else []
+        asked = [name for fact in node.obtains for name in (fact.replace(".", "_"), fact.rpartition(".")[2])]
+        for name in dict.fromkeys((*told, *asked)):
+            had.setdefault(name, []).append(node)
+    return had
 
 
 def _help(facts: Facts, called: str, missing: tuple[str, ...]) -> str:

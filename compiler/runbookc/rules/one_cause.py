@@ -25,15 +25,29 @@ SAME_CAUSE: Final = (
     ("unbounded-wait", "missing-branch"),
     ("conflict", "missing-branch"),
     ("unbounded-wait", "unverified-effect"),
+    # nothing is done there yet: how it is known to have worked can be asked when it is
+    ("unreachable", "unverified-effect"),
+    ("unreachable", "unconfirmed-irreversible"),
+    ("missing-tool", "ambiguous-tool", "no-tool", "unverified-effect"),
     # one question before it and one look after it answer both; the question comes first
     ("unconfirmed-irreversible", "unverified-effect"),
 )
 """Groups of categories, most telling first: two of one group on overlapping words of one line have one cause."""
 
-SAME_RULES: Final = (("check-without-outcome", "unanswered-request", "look-without-purpose", "unused-answer"),)
-"""The same for rules of one category."""
+SAME_RULES: Final = (
+    ("check-without-outcome", "unanswered-request", "look-without-purpose", "unused-answer"),
+    # the gap itself, rather than that there is one
+    ("case-gap", "unwritten-else"),
+    # what nothing is done about needs no threshold yet
+    ("cause-without-step", "undefined-term"),
+    # which thing is meant decides which tool it takes
+    ("unclear-pronoun", "ambiguous-tool", "unmatched-step", "no-system-named"),
+    ("attempt-without-outcome", "unverified-effect"),
+)
+"""The same for single rules."""
 
 _GROUPED: Final = frozenset(category for group in SAME_CAUSE for category in group)
+_NAMED: Final = frozenset(name for names in SAME_RULES for name in names)
 _NEIGHBOURS: Final = 40
 """Findings on the same words that are compared: more than there are categories."""
 
@@ -47,7 +61,7 @@ def one_for_each_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _overlapping(findings: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Every two findings that begin on one line and share words, by a sweep along it."""
-    grouped = [finding for finding in findings if finding.category in _GROUPED]
+    grouped = [finding for finding in findings if finding.category in _GROUPED or finding.name in _NAMED]
     grouped.sort(key=lambda finding: finding.span)
     for at, one in enumerate(grouped):
         for other in grouped[at + 1 : at + 1 + _NEIGHBOURS]:

@@ -28,6 +28,11 @@ _NO = re.compile(
 )
 
 _NEGATED = re.compile(r"\b(?:not|no|never|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+_REST: Final = re.compile(
+    r"\b(?:all|any|every|everything|everyone|anything|anyone) (?:the )?(?:others?|else)\b|\bthe rest\b", re.IGNORECASE
+)
+_STILL: Final = re.compile(r"\bstill (?:no|not|nothing|nobody|none)\b", re.IGNORECASE)
+_IN_TIME: Final = re.compile(r"\b(?:as soon as|once|until|till|after|before)\s+$", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:for example|for instance|e\.g\.|such as|typically|not (?:an )?exhaustive|examples?|common|including)\b",
     re.IGNORECASE,
@@ -71,6 +76,8 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
         cases = facts.cases(chain)
         if way is None or (not cases.exact and _said_to_be_all(chain)) or _only_examples(facts, chain):
             continue
+        if _is_the_rest(chain[-1]) or _counted_on(chain) or any(_comes_in_time(facts, node) for node in chain):
+            continue
         if cases.all_there_is() or cases.between() is not None:
             continue  # nothing is left out, or a gap between two numbers, which has a rule of its own
         if _alternatives(facts.flow, chain):
@@ -82,6 +89,29 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
             and _work_follows(facts.flow, chain[0])
         ):
             yield OpenCases(cases, looked)
+
+
+def _is_the_rest(last: Node) -> bool:
+    """Whether the last case is all that the others are not, or what is done while nothing has changed."""
+    return _REST.search(last.text) is not None or _STILL.search(last.text) is not None
+
+
+def _counted_on(chain: tuple[Node, ...]) -> bool:
+    """Whether the cases count something that has happened, without a hole: once, twice, three times or more."""
+    *exact, last = [node.test for node in chain]
+    if last is None or last.operator not in ("at-least", "over") or not exact:
+        return False
+    if not all(test is not None and test.value.isdecimal() for test in (*exact, last)):
+        return False
+    counted = sorted(int(test.value) for test in exact if test is not None)
+    goes_on = int(last.value) + (last.operator == "over") == counted[-1] + 1
+    return goes_on and counted[0] <= 1 and counted == [counted[0] + at for at in range(len(counted))]
+
+
+def _comes_in_time(facts: Facts, case: Node) -> bool:
+    """Whether a case is something to come ("as soon as it is back"), and none of several that hold now."""
+    before = facts.document.source.line(case.source.start_line)[: case.source.start_column - 1]
+    return _IN_TIME.search(before) is not None
 
 
 def _bad_case(case: Node) -> bool:

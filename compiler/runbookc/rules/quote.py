@@ -20,6 +20,8 @@ def spoken(fact: str) -> str:
     *owners, name = [part.replace("_", " ").replace("-", " ") for part in fact.split(".")]
     if not owners:
         return f"the {name}"
+    if name.startswith("time "):
+        return "how long this has been so"
     return f"{_THEIRS[owners[-1]]} {name}" if owners[-1] in _THEIRS else f"the {owners[-1]}'s {name}"
 
 

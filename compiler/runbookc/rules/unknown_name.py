@@ -40,7 +40,7 @@ When the name is only mentioned and nobody is to be reached.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding
@@ -55,7 +55,9 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Names of status `unknown`: one finding a name."""
+    reached = _lines_of_addresses(runbook)
     unknown = (c for c in runbook.contacts if c.status == "unknown" and not _one_of_many(c, facts))
+    unknown = (c for c in unknown if not _address_behind(facts, c, reached.get(c.source.end_line, ())))
     for contact in unknown:
         if contact.kind not in ADDRESSES:
             offer = stand_in(facts, contact)
@@ -63,6 +65,26 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             advice = offer.advice if offer else "use the name the directory has, or add this one there"
             message = f"{quote(contact.value)} is not in the directory{only}"
             yield about(message, contact, advice, offer.fix if offer else None)
+
+
+def _lines_of_addresses(runbook: Runbook) -> dict[int, list[Contact]]:
+    """By line, the addresses that are not told as unknown or gone themselves."""
+    found: dict[int, list[Contact]] = {}
+    for contact in runbook.contacts:
+        if contact.kind in ADDRESSES and contact.status in ("active", "unchecked", "expired"):
+            found.setdefault(contact.source.start_line, []).append(contact)
+    return found
+
+
+def _address_behind(facts: Facts, contact: Contact, addresses: Sequence[Contact]) -> bool:
+    """Whether the text goes on from a name to its address ("the returns team, returns@…"): so they can be found."""
+    source = facts.document.source
+    end = source.offset(contact.source.end_line, contact.source.end_column)
+    for address in addresses:
+        begin = source.offset(address.source.start_line, address.source.start_column)
+        if 0 <= begin - end <= _BESIDE and not _SENTENCE_ENDS.search(source.text[end:begin]):
+            return True
+    return False
 
 
 def _one_of_many(contact: Contact, facts: Facts) -> bool:
@@ -74,3 +96,6 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
 
 _INDEFINITE: Final = re.compile(r"(?<![\w'])(?:an?|another|any|some|every|one)\s+$", re.IGNORECASE)
 _BEFORE: Final = 16
+_BESIDE: Final = 30
+"""Characters between a name and the address that is theirs."""
+_SENTENCE_ENDS: Final = re.compile(r"[.;!?]\s|\b(?:and|or|if|then)\b", re.IGNORECASE)

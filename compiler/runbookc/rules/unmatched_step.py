@@ -41,11 +41,12 @@ When the step only explains how the system is used. Move that to a note.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Finding
+from runbookc.ground.candidates import candidates
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
 from runbookc.rules.tool_choice import rival_tools
@@ -54,6 +55,20 @@ from runbookc.rules.work import has_tools
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
+
+
+def _name_it(facts: Facts, node: Node) -> str:
+    """The tool that comes nearest, to be named; else the thing behind an "it"; else any tool."""
+    near = next(iter(candidates(node, facts.world, facts.steps_before.get(node.id))), None)
+    if near is not None:
+        return f"write `{near.tool.called}` in the step if that does it"
+    thing = node.action.object if node.action is not None else ""
+    if thing.lower() in _PRONOUNS:
+        return f"write what '{thing}' is, or the name of the tool in backticks"
+    return "write the name of the tool that does it in backticks"
+
+
+_PRONOUNS: Final = frozenset({"it", "them", "this", "that", "those", "these"})
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -65,15 +80,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if node.id in told or not lacks_tool(node, facts.world) or rival_tools(facts, node):
             continue
         if node.system is None:
-            yield _finding(node, "none of the configured tools does this", stubs.get(node.source))
+            yield _finding(node, "nothing here leads to a configured tool", stubs.get(node.source), facts)
         elif has_tools(node.system, tools):
-            yield _finding(node, f"none of the tools of {node.system} does this", stubs.get(node.source))
+            yield _finding(node, f"nothing here leads to a tool of {node.system}", stubs.get(node.source), facts)
 
 
-def _finding(node: Node, why: str, stub: Stub | None) -> Finding:
+def _finding(node: Node, why: str, stub: Stub | None, facts: Facts) -> Finding:
     return Finding(
         f"{quote(node.text)}: {why}",
         node.source,
-        help=f"say it in the words of a tool that does, or add one{stub_help(stub)}",
+        help=f"{_name_it(facts, node)}; if none does it, say who does, or add one{stub_help(stub)}",
         stub=stub_line(stub),
     )

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "someone else", "somebody else", "others", "them"})
 
+_AGAIN: Final = re.compile(r"\b(?:again|once more|a second time)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"\bto ((?:someone|somebody|anyone|anybody)(?: else)?|others|them)\Z", re.IGNORECASE)
 
 
@@ -65,13 +66,22 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             or node.actor != "agent"
         ):
             continue
-        if _nobody(node):
+        if _nobody(node) and not _once_more(facts, node):
             yield Finding(
                 f"{quote(node.text)} does not say to whom",
                 node.source,
                 help="name the queue, team or role that takes over, and how to reach it",
                 fix=_fix(facts, node),
             )
+
+
+def _once_more(facts: Facts, node: Node) -> bool:
+    """Whether those are meant whom an earlier step of the procedure turned to ("page again")."""
+    verb = node.action.verb if node.action else ""
+    earlier = (
+        n for n in facts.nodes_of(node.procedure) if n.source < node.source and n.action and n.action.verb == verb
+    )
+    return _AGAIN.search(node.text) is not None and any(n.action and n.action.recipient for n in earlier)
 
 
 def _fix(facts: Facts, node: Node) -> Fix | None:

@@ -1,0 +1,134 @@
+"""Pages whose authors would rightly object: where a rule keeps quiet, beside the same page where it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from tests.rules.examples import findings_in
+
+from runbookc.catalog.directory import read_directory
+from runbookc.catalog.model import World
+from runbookc.catalog.tools import read_tools
+
+TOOLS = """{"tools": [
+ {"name": "get_booking", "description": "Looks up a booking in Medica by its reference.",
+  "inputSchema": {"type": "object", "properties": {"reference": {"type": "string"}}, "required": ["reference"]},
+  "outputSchema": {"type": "object", "properties": {"booking_id": {"type": "string"}}},
+  "annotations": {"readOnlyHint": true}},
+ {"name": "cancel_booking", "description": "Cancels a booking in Medica.",
+  "inputSchema": {"type": "object", "properties": {"booking_id": {"type": "string"}}, "required": ["booking_id"]},
+  "annotations": {"destructiveHint": true}}]}"""
+PEOPLE = """contacts:
+  - {kind: email, value: returns@shop.example, verified: 2026-11-01}
+  - {kind: role, value: practice manager, verified: 2026-11-01}
+  - {kind: team, value: appeals team, verified: 2026-11-01}
+"""
+LOOK = "1. Ask for the booking reference.\n2. Look up the booking in Medica."
+BARE = World()
+TOOLED = World(tools=read_tools("tools.json", TOOLS))
+STAFFED = World(directory=read_directory("people.yaml", PEOPLE))
+DESK = World(tools=TOOLED.tools, directory=STAFFED.directory)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule, why it has nothing to say of the first body of text, and the one like it of which it has."""
+
+    code: str
+    why: str
+    quiet: str
+    told: str
+    world: World = BARE
+
+
+CASES = (
+    Case(
+        "RB504", "the name's own address stands behind it",
+        "1. Let the returns team know, returns@shop.example, before you close the case.",
+        "1. Let the returns team know. Everything else goes to returns@shop.example.", STAFFED,
+    ),
+    Case(
+        "RB301", "what has happened is counted on from one",
+        "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 3 or more | Close it |",
+        "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 4 or more | Close it |",
+    ),
+    Case(
+        "RB301", "the last case is all the others",
+        "1. If they are a gold member, refund the fee. For all other members, charge the fee.",
+        "1. If they are a gold member, refund the fee. For silver members, charge the fee.",
+    ),
+    Case(
+        "RB301", "what is still to come is no case of now",
+        "1. If the order is open, refund the fee. As soon as it is shipped, charge the fee.",
+        "1. If the order is open, refund the fee. If it is shipped, charge the fee.",
+    ),
+    Case(
+        "RB301", "the gap between two numbers has been named",
+        "1. If it's over 24 hours away, move the visit in Medica.\n"
+        "2. If it is less than 24 hours away, cancel the visit in Medica.",
+        "1. If the visit is a first one, move the visit in Medica.\n2. If the visit is a check-up, cancel it.",
+    ),
+    Case(
+        "RB302", "what was found is worked on, and nothing has to be done with nothing",
+        "1. Check if they have other bookings that depend on this one. Cancel those too.",
+        "1. Check if they have other bookings that depend on this one. Cancel the booking too.",
+    ),
+    Case(
+        "RB306", "the text goes on with how long it takes, and what then",
+        "1. Wait for their answer. They reply in 3 days; remind them after that, then ask the desk.",
+        "1. Wait for their answer. They are at the lake. Then close the case.",
+    ),
+    Case(
+        "RB501", "those are meant who were turned to before",
+        "1. Page the technician on duty.\n2. If there is no answer in 20 minutes, page again.",
+        "1. Greet the customer.\n2. If there is no answer in 20 minutes, page again.",
+    ),
+    Case(
+        "RB602", "a mark that is taken off can be put on again",
+        "1. Remove the no-show mark in Medica.", "1. Remove the patient's account in Medica.",
+    ),
+    Case(
+        "RB201", "who works with a system sees that it is down, and since when",
+        "1. If ParkHub is down for more than 30 minutes, use the paper form.",
+        "1. If the order has been open for more than 30 days, use the paper form.",
+    ),
+    Case(
+        "RB405", "a part that comes before everything has looked it up",
+        f"## Before anything\n\n{LOOK}\n\n## Cancelling\n\n1. Cancel the booking in Medica.",
+        f"## Moving\n\n{LOOK}\n\n## Cancelling\n\n1. Cancel the booking in Medica.", TOOLED,
+    ),
+    Case(
+        "RB405", "it is asked for, with an aside in parentheses",
+        "1. Ask for the booking reference (it starts with BL) and look up the booking in Medica.",
+        "1. Ask for the reason (it ends with a full stop) and look up the booking in Medica.", TOOLED,
+    ),
+    Case(
+        "RB406", "handing over takes no tool",
+        "1. Refer to the practice manager.\n2. Forward it to the appeals team.",
+        "1. Refer to the practice manager.\n2. Forward the letters to the appeals team.", DESK,
+    ),
+    Case(
+        "RB406", "no call does what is done with the page, or with one's own hands off it",
+        "1. Stop what you're doing.\n2. Go through the table below.",
+        "1. Stop the washing machine.\n2. Go through the accounts.", TOOLED,
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.why}")
+def test_a_rule_accuses_only_where_there_is_cause(case: Case) -> None:
+    """Of two pages that differ in what matters, the rule speaks of one."""
+    codes = [{f.code for f in findings_in(f"# Desk\n\n{body}\n", case.world)} for body in (case.quiet, case.told)]
+    assert [case.code in found for found in codes] == [False, True]
+
+
+def test_one_missing_value_is_one_finding() -> None:
+    """Whichever tools and parts of the page need it."""
+    page = (
+        "# Desk\n\n## Cancelling\n\n1. Cancel the booking with `cancel_booking`.\n\n"
+        "## Closing\n\n1. Cancel it with `cancel_booking`.\n"
+    )
+    only = World(tools=tuple(tool for tool in TOOLED.tools or () if tool.name == "cancel_booking"))
+    (told,) = [f for f in findings_in(page, only) if f.code == "RB405"]
+    assert (told.span.start_line, [place.span.start_line for place in told.related]) == (5, [9])
