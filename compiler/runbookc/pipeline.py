@@ -12,6 +12,7 @@ from runbookc.diagnostics import Finding, Outcome
 from runbookc.ground.ground import ground
 from runbookc.ir.model import Runbook
 from runbookc.lower.lower import lower
+from runbookc.lower.readings import Readings
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Document
 from runbookc.surface.markdown import read_document
@@ -26,14 +27,17 @@ class Compiled:
     runbook: Runbook
 
 
-def compile_page(source: SourceText, default_id: str, world: World, today: date) -> Outcome[Compiled]:
+def compile_page(
+    source: SourceText, default_id: str, world: World, today: date, readings: Readings | None = None
+) -> Outcome[Compiled]:
     """Markdown in, decision graph out, with every finding of every stage.
 
-    The runbook's id is its front matter's `id`, else `default_id`.
+    The runbook's id is its front matter's `id`, else `default_id`. `readings` is for a page that is typed on: what it
+    keeps of one compilation makes the next one quicker, and no other.
     """
     document = read_document(source)
     identity = identify(document.value, default_id)
-    lowered = lower(document.value, identity.value)
+    lowered = lower(document.value, identity.value, readings)
     links = [(link.place, link.target) for link in page_links(document.value) if not link.picture]
     grounded = ground(lowered.value, world, today, links)
     return Outcome(

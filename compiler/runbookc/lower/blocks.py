@@ -22,6 +22,7 @@ from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Statement
+from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.running import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import read_table
@@ -43,8 +44,9 @@ from runbookc.surface.document import (
 class Blocks:
     """Reads the blocks of one page, in order."""
 
-    def __init__(self, units: Units) -> None:
+    def __init__(self, units: Units, readings: Readings | None = None) -> None:
         self.units = units
+        self.readings = readings
         self.sentences = Sentences(units)
         self.fences = Fences(self.sentences)
         self.items = Items(self.sentences, self.read, self.fences)
@@ -56,9 +58,45 @@ class Blocks:
         """Section titles by which a step may call a section ("Verify the caller, as above")."""
         self.sentences.titles = frozenset(" ".join(t.lower().split()) for t in titles)
 
-    def under(self, heading: str, blocks: Sequence[Block], place: Place) -> list[Statement]:
+    def under(self, section: Section, place: Place) -> list[Statement]:
         """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""
-        return self.read(blocks, place, duty=duty_of(heading))
+        text = self.readings.text(section) if self.readings is not None else None
+        if self.readings is None or text is None:
+            return self._under(section, place)
+        shape = tuple((type(block), block.span) for block in section.blocks)
+        now = Circumstances(text, shape, place, self.units.spots, self._counted())
+        known = self.readings.find(section.slug, now)
+        if known is not None:
+            return self._taken_again(known)
+        sentences, past = self.sentences, frozenset(self.sentences.past)
+        rules, definitions = len(sentences.rules), len(sentences.definitions)
+        made = self._under(section, place)
+        reading = Reading(
+            tuple(made),
+            tuple(self.units.all[now.before.units :]),
+            tuple(sentences.rules[rules:]),
+            tuple(sentences.definitions[definitions:]),
+            frozenset(sentences.past - past),
+            self._counted(),
+        )
+        self.readings.keep(section.slug, now, reading)
+        return made
+
+    def _under(self, section: Section, place: Place) -> list[Statement]:
+        return self.read(section.blocks, place, duty=duty_of(section.heading.plain))
+
+    def _counted(self) -> Counted:
+        return Counted(len(self.units.all), self.runs, self.items.lists, self.fences.charts.count)
+
+    def _taken_again(self, known: Reading) -> list[Statement]:
+        """Leaves everything as it would be had the section been read."""
+        self.units.all += copied(known.units)
+        self.sentences.rules += known.rules
+        self.sentences.definitions += known.definitions
+        self.sentences.past |= known.past
+        self.runs, self.items.lists = known.after.runs, known.after.lists
+        self.fences.charts.count = known.after.charts
+        return [*known.made]
 
     def read(
         self, blocks: Sequence[Block], place: Place, cases: bool = False, duty: Duty | None = None

@@ -10,16 +10,22 @@ from runbookc.lower.contacts import find_contacts
 from runbookc.lower.jumps import Signposts
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
+from runbookc.lower.readings import Readings
 from runbookc.lower.sentences import FoundRule
 from runbookc.lower.units import Units
 from runbookc.lower.wire import Wired, Wiring, action_of
 from runbookc.surface.document import Document
 
 
-def lower(document: Document, runbook_id: str) -> Outcome[Runbook]:
-    """The graph a page describes: procedures, nodes, edges, rules, references, contacts, the account of its words."""
+def lower(document: Document, runbook_id: str, readings: Readings | None = None) -> Outcome[Runbook]:
+    """The graph a page describes: procedures, nodes, edges, rules, references, contacts, the account of its words.
+
+    `readings` are those of its sections when the page was read last, for a page that is read again and again.
+    """
     units = Units()
-    blocks = Blocks(units)
+    blocks = Blocks(units, readings)
+    if readings is not None:
+        readings.begin(document)
     title = _title(document, runbook_id)
     planned = plan_document(document, blocks, title)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)

@@ -58,7 +58,7 @@ def _plan_section(
 ) -> None:
     """One section as a procedure, its separate sub-sections as procedures after it."""
     with blocks.units.within("section", section.slug):
-        opening = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, opening=True))
+        opening = blocks.under(section, Place(section=section.slug, opening=True))
     statements = [*before, *opening]
     inline, separate = _split(section.sections, blocks, top=section.level == 1)
     at = len(made)
@@ -104,7 +104,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
     rules = len(blocks.sentences.rules)
     for at, section in enumerate(sections):
         with blocks.units.within("heading", parent, at), blocks.units.within("section", section.slug):
-            body = blocks.under(section.heading.plain, section.blocks, Place(section=section.slug, in_case=True))
+            body = blocks.under(section, Place(section=section.slug, in_case=True))
             _read_inline(section.sections, section.slug, body, blocks)
             bodies.append(body)
     tell = len(blocks.sentences.rules) > rules or any(body for body in bodies)

@@ -42,6 +42,11 @@ class Units:
         self.all: list[Unit] = []
         self._spots: tuple[Spot, ...] = ()
 
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The blocks that what is opened now stands in, outermost first."""
+        return self._spots
+
     @contextmanager
     def within(self, kind: SpotKind, of: object, position: int = 0) -> Iterator[None]:
         """What is opened from here on stands in that block, inside those it is already in."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from runbookc.catalog.model import World
 from runbookc.errors import RunbookcError, SourceError
+from runbookc.lower.readings import Readings
 from runbookc.pipeline import compile_page
 from runbookc.sources.catalogs import WorldRead, read_world
 from runbookc.sources.page import PageFile, bounded, read_page
@@ -52,13 +54,16 @@ class Desk:
     """By folder: the nearest one above may be another for each."""
     _worlds: dict[Path, WorldRead] = field(default_factory=dict)
     _others: dict[Path, tuple[tuple[int, int], Page]] = field(default_factory=dict)
+    _readings: dict[Path, Readings] = field(default_factory=dict)
+    """Of open pages, which are read again at every keystroke."""
 
     def read(self, file: Path, text: str) -> OpenPage:
         """The page with this text. What goes wrong (a broken configuration, a bug of ours) is told, never raised."""
         try:
             workspace = self._workspace(file)
             unread = tuple(finding.message for finding in self._world(workspace).findings)
-            page = self._compiled(PageFile(file, workspace), text)
+            readings = self._readings.setdefault(file, Readings())
+            page = self._compiled(PageFile(file, workspace), text, readings)
             made = OpenPage(file, text, page, check_page(page, self.today), unread=unread)
         except RunbookcError as problem:
             made = OpenPage(file, text, problem=str(problem))
@@ -70,6 +75,7 @@ class Desk:
     def close(self, file: Path) -> None:
         """The page is read from disk again where another one asks about it."""
         self.open.pop(file, None)
+        self._readings.pop(file, None)
 
     def forget(self) -> None:
         """Tools, contacts or settings on disk may have changed."""
@@ -107,8 +113,9 @@ class Desk:
             return None
         return OpenPage(file, known[1].source.text, known[1])
 
-    def _compiled(self, of: PageFile, text: str) -> Page:
-        return compile_read(of, bounded(of, text), self._world(of.workspace).world, self.today, compile_page)
+    def _compiled(self, of: PageFile, text: str, readings: Readings | None = None) -> Page:
+        compiled = partial(compile_page, readings=readings)
+        return compile_read(of, bounded(of, text), self._world(of.workspace).world, self.today, compiled)
 
     def _workspace(self, file: Path) -> Workspace:
         if file.parent not in self._workspaces:

@@ -271,6 +271,8 @@ class Document:
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     front_matter_end: int = 0
     """The last line of the front matter, 0 where there is none."""
+    link_targets: Mapping[str, str] = field(default_factory=dict)
+    """By name what `[name]: address` lines anywhere on the page say."""
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
 

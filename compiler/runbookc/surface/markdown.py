@@ -22,5 +22,6 @@ def read_document(source: SourceText) -> Outcome[Document]:
     environment: dict[str, Any] = {}
     tokens = markdown().parse(page.text, environment)
     blocks, sections = read_sections(page, nodes_of(tokens))
-    document = Document(source, front.values, front.end, blocks, sections)
+    targets = {name: str(given.get("href", "")) for name, given in environment.get("references", {}).items()}
+    document = Document(source, front.values, front.end, targets, blocks, sections)
     return Outcome(document, (*front.findings, *unread(page, tokens, environment.get(TOO_DEEP))))
