@@ -40,6 +40,7 @@ golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in t
 bench: $(STAMP) ## start-up, throughput, memory, a large workspace; and the scores on ../shared/data when it is there
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/scale.py
+	@$(BIN)/python bench/keystrokes.py
 	@$(BIN)/python bench/binding.py
 
 fuzz: $(STAMP) ## mutated pages through the whole program for a minute, then generated ones; SECONDS=600 for longer

@@ -185,30 +185,6 @@ def test_quick_fixes_mend_or_leave_alone(page: Path) -> None:
     talk(page, conversation)
 
 
-def test_a_section_is_renamed_with_what_leads_to_it(page: Path) -> None:
-    """The heading, the jump by its title, the link to its anchor, and links of other pages."""
-    other = page.with_name("other.md")
-    other.write_text("# Other\n\n1. Do [this](late.md#close-the-case).\n", encoding="utf-8")
-
-    async def conversation(here: Editor) -> None:
-        await here.diagnostics()
-        asked = lsp.RenameParams(here.here(), here.at("## Close the case"), "Finish up")
-        got = await here.client.text_document_rename_async(asked)
-        assert got is not None
-        assert got.changes is not None
-        own = sorted((e.range.start.line + 1, here.words(e.range), e.new_text) for e in got.changes[here.uri])
-        assert own == [
-            (4, "Close the case", "Finish up"),
-            (7, "Close the case", "Finish up"),
-            (12, "close-the-case", "finish-up"),
-        ]
-        assert [edit.new_text for edit in got.changes[other.as_uri()]] == ["finish-up"]
-        nowhere = lsp.PrepareRenameParams(here.here(), here.at("Ask #refunds-old"))
-        assert await here.client.text_document_prepare_rename_async(nowhere) is None
-
-    talk(page, conversation)
-
-
 def test_outline_and_folding(page: Path) -> None:
     """Sections hold their steps; sections and lists fold."""
 

@@ -38,7 +38,7 @@ class Items:
     def at(self, span: Span) -> Placed | None:
         """The innermost item that holds a place."""
         index = bisect_right(self._starts, (span.start_line, span.start_column))
-        placed = self._all[index - 1] if index else None
+        placed = self.all[index - 1] if index else None
         while placed is not None and not placed.item.span.covers(span):
             placed = placed.within
         return placed
@@ -57,12 +57,13 @@ class Items:
         return [block.span.start_line for block in self._blocks]
 
     @cached_property
-    def _all(self) -> tuple[Placed, ...]:
+    def all(self) -> tuple[Placed, ...]:
+        """In the order of the text."""
         return tuple(_items(self._blocks))
 
     @cached_property
     def _starts(self) -> list[tuple[int, int]]:
-        return [(one.item.span.start_line, one.item.span.start_column) for one in self._all]
+        return [(one.item.span.start_line, one.item.span.start_column) for one in self.all]
 
 
 def _items(blocks: Iterable[Block]) -> Iterator[Placed]:

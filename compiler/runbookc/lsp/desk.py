@@ -54,7 +54,7 @@ class Desk:
     """By folder: the nearest one above may be another for each."""
     _worlds: dict[Path, WorldRead] = field(default_factory=dict)
     _others: dict[Path, tuple[tuple[int, int], Page]] = field(default_factory=dict)
-    _readings: dict[Path, Readings] = field(default_factory=dict)
+    readings: dict[Path, Readings] = field(default_factory=dict)
     """Of open pages, which are read again at every keystroke."""
 
     def read(self, file: Path, text: str) -> OpenPage:
@@ -62,7 +62,7 @@ class Desk:
         try:
             workspace = self._workspace(file)
             unread = tuple(finding.message for finding in self._world(workspace).findings)
-            readings = self._readings.setdefault(file, Readings())
+            readings = self.readings.setdefault(file, Readings())
             page = self._compiled(PageFile(file, workspace), text, readings)
             made = OpenPage(file, text, page, check_page(page, self.today), unread=unread)
         except RunbookcError as problem:
@@ -75,7 +75,7 @@ class Desk:
     def close(self, file: Path) -> None:
         """The page is read from disk again where another one asks about it."""
         self.open.pop(file, None)
-        self._readings.pop(file, None)
+        self.readings.pop(file, None)
 
     def forget(self) -> None:
         """Tools, contacts or settings on disk may have changed."""

@@ -1,74 +1,141 @@
-"""A section renamed together with everything that leads to it: jumps by its title, links to its anchor."""
+"""What has a name that others refer to, and that name changed everywhere: sections, numbers of steps, ids, anchors.
+
+A section goes by its title, in jumps and links; a step by the number of its item or of its heading; and either by an
+id that its author gave. What has no such name is refused with the reason, never renamed in part.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
 from runbookc.diagnostics import Edit
-from runbookc.lsp.spots import heading_at, procedure_of, reference_at
-from runbookc.surface.slugs import slug_of
+from runbookc.lsp.page_links import links_to
+from runbookc.lsp.refused import Refused
+from runbookc.lsp.section_names import GIVEN, SectionName
+from runbookc.lsp.spots import contact_at, heading_at, node_at, reference_at, tool_at, within
+from runbookc.lsp.step_numbers import numbered_at, numbered_target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from runbookc.lsp.desk import OpenPage
-    from runbookc.source import SourceText, Span
+    from runbookc.source import Span
     from runbookc.surface.document import Section
 
+_OWN_ID: Final = re.compile(r"<!--\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*-->")
+_GOOD_ID: Final = re.compile(r"[A-Za-z][\w-]*")
 
-def renamed(page: OpenPage, line: int, column: int) -> Section | None:
-    """The section that would be renamed: of the heading under the cursor, or that a pointer there leads to."""
+
+class Name(Protocol):
+    """A name under the cursor. `span` is where it is changed first, `words` what stands there."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def words(self) -> str: ...
+
+    def edits(self, page: OpenPage, pages: Iterable[OpenPage], wanted: str) -> dict[Path, list[Edit]]:
+        """By file, what gives it another name wherever it is named; ValueError for what can be none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GivenId:
+    """An id that the author gave a step in a comment, or a heading in braces."""
+
+    span: Span
+    words: str
+
+    def edits(self, page: OpenPage, pages: Iterable[OpenPage], wanted: str) -> dict[Path, list[Edit]]:
+        """The id itself, and every link to it."""
+        if not _GOOD_ID.fullmatch(wanted):
+            raise Refused("an id begins with a letter and goes on with letters, digits, '-' and '_'")
+        if wanted != self.words and wanted in _given(page):
+            raise Refused(f"another step or heading of this page has the id '{wanted}'")
+        found: dict[Path, list[Edit]] = {page.file: [Edit(self.span, wanted)]}
+        for other in pages:
+            links = (match for match in links_to(other, page) if match["fragment"] == self.words)
+            edits = [Edit(other.page.source.span(*match.span("fragment")), wanted) for match in links if other.page]
+            if edits:
+                found.setdefault(other.file, []).extend(edits)
+        return found
+
+
+def _given(page: OpenPage) -> set[str]:
+    """The ids that authors gave on a page."""
+    if page.page is None:
+        return set()
+    headings = (GIVEN.search(section.heading.plain) for section in page.page.compiled.document.walk())
+    return {*_OWN_ID.findall(page.page.source.text), *(match["id"] for match in headings if match)}
+
+
+def name_at(page: OpenPage, line: int, column: int) -> Name:
+    """What would be renamed; Refused with the reason where nothing can be."""
+    if page.page is None:
+        raise Refused(f"this page could not be read: {page.problem}")
+    given = _given_at(page, line, column)
+    if given is not None:
+        return given
+    number = numbered_at(page, line, column)
+    if number is not None:
+        return number
     section = heading_at(page, line)
-    reference = reference_at(page, line, column)
-    if section is None and reference is not None and page.page is not None:
-        procedures = page.page.compiled.runbook.procedures
-        target = next((p for p in procedures if reference.target in (p.id, p.entry)), None)
-        section = heading_at(page, target.source.start_line) if target is not None else None
-    return section
+    if section is not None:
+        return SectionName(section)
+    found = _pointed_to(page, line, column)
+    if found is None:
+        raise Refused(_why_not(page, line, column))
+    return found
 
 
-def title_span(section: Section) -> Span:
-    """The words of a heading, without its marks."""
-    return section.heading.span()
-
-
-def rename(page: OpenPage, pages: Iterable[OpenPage], section: Section, name: str) -> dict[Path, list[Edit]]:
-    """By file, the edits that give a section another title wherever it is named; ValueError for what is no title."""
-    wanted = " ".join(name.split())
-    if not wanted or wanted != name.strip() or wanted[0] in "#>-*`" or "|" in wanted:
-        raise ValueError("a section's title is one line of words")
-    edits: dict[Path, list[Edit]] = {page.file: [Edit(title_span(section), wanted)]}
-    edits[page.file] += _by_title(page, section, wanted)
-    for other in pages:
-        found = list(_by_anchor(other, page, section.slug, slug_of(wanted)))
-        if found:
-            edits.setdefault(other.file, []).extend(found)
-    return edits
-
-
-def _by_title(page: OpenPage, section: Section, wanted: str) -> Iterator[Edit]:
-    procedure = procedure_of(page, section)
-    if page.page is None or procedure is None:
-        return
-    title = re.compile(re.escape(section.heading.plain), re.IGNORECASE)
+def _given_at(page: OpenPage, line: int, column: int) -> GivenId | None:
+    assert page.page is not None
     source = page.page.source
-    for reference in page.page.compiled.runbook.references:
-        if reference.target in (procedure.id, procedure.entry):
-            start = source.offset(reference.source.start_line, reference.source.start_column)
-            end = source.offset(reference.source.end_line, reference.source.end_column)
-            for match in title.finditer(source.text, start, end):
-                yield Edit(source.span(*match.span()), wanted)
+    text = source.line(line) if line <= source.line_count else ""
+    found = [match.span(1) for match in _OWN_ID.finditer(text)]
+    if heading_at(page, line) is not None and (match := GIVEN.search(text)) is not None:
+        found.append(match.span("id"))
+    for first, end in found:
+        span = source.span(source.offset(line, first + 1), source.offset(line, end + 1))
+        if within(span, line, column):
+            return GivenId(span, text[first:end])
+    return None
 
 
-def _by_anchor(other: OpenPage, page: OpenPage, slug: str, wanted: str) -> Iterator[Edit]:
-    """Links to the section's anchor: on its own page bare, from others behind the page's path."""
-    if other.page is None or not slug or slug == wanted:
-        return
-    source: SourceText = other.page.source
-    for match in re.finditer(rf"\]\(([^)\s#]*)#({re.escape(slug)})(?=[)\s])", source.text):
-        target = match[1]
-        here = not target and other.file == page.file
-        if here or (target and (other.file.parent / target).resolve() == page.file.resolve()):
-            yield Edit(source.span(*match.span(2)), wanted)
+def _pointed_to(page: OpenPage, line: int, column: int) -> Name | None:
+    """The step or section that the pointer under the cursor leads to."""
+    reference = reference_at(page, line, column)
+    if reference is None or reference.target is None or page.page is None:
+        return None
+    number = numbered_target(page, reference)
+    if number is not None:
+        return number
+    section = _section_of(page, reference.target)
+    return SectionName(section) if section is not None else None
+
+
+def _section_of(page: OpenPage, target: str) -> Section | None:
+    assert page.page is not None
+    runbook = page.page.compiled.runbook
+    procedure = next((p for p in runbook.procedures if target in (p.id, p.entry)), None)
+    if procedure is not None:
+        return heading_at(page, procedure.source.start_line)
+    node = next((node for node in runbook.nodes if node.id == target), None)
+    return heading_at(page, node.source.start_line) if node is not None else None
+
+
+def _why_not(page: OpenPage, line: int, column: int) -> str:
+    tool, contact = tool_at(page, line, column), contact_at(page, line, column)
+    if tool is not None:
+        return f"'{tool.called}' is a tool: it is renamed in {tool.source}, and the pages that name it after that"
+    if contact is not None:
+        return f"'{contact.value}' is a contact: it is renamed in the directory, with the old name as an alias"
+    if reference_at(page, line, column) is not None:
+        return "what this leads to is not on this page"
+    if node_at(page, line, column) is not None:
+        return "a step's words are no name; rename its number, the id in its comment, or the title of its section"
+    return "nothing here has a name: titles, numbers of steps and ids have one"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -28,7 +30,9 @@ from runbookc.lsp.offers import offers
 from runbookc.lsp.outline import Entry, folds, outline
 from runbookc.lsp.pace import Pace
 from runbookc.lsp.pointers import definitions, references
-from runbookc.lsp.renaming import rename, renamed, title_span
+from runbookc.lsp.refused import Refused
+from runbookc.lsp.renaming import name_at
+from runbookc.lsp.spots import within
 from runbookc.source import Span
 
 _SEVERITIES: Final = {
@@ -167,6 +171,7 @@ def make_server(today: date) -> RunbookServer:
     _keep_up(server)
     _answer(server)
     _offer(server)
+    _rename(server)
     return server
 
 
@@ -277,26 +282,44 @@ def _offer(server: RunbookServer) -> None:
             for mend in mends(page, first, last)
         ]
 
+
+def _rename(server: RunbookServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     async def on_prepare(given: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
         page = await server.settled(given.text_document.uri)
-        section = renamed(page, *server.lines(page.text).place(given.position)) if page is not None else None
-        if page is None or section is None:
+        if page is None:
             return None
-        return lsp.PrepareRenamePlaceholder(server.lines(page.text).range(title_span(section)), section.heading.plain)
+        lines = server.lines(page.text)
+        with _refusals():
+            name = name_at(page, *lines.place(given.position))
+        # A pointer is renamed by what it leads to; what an editor marks has to hold the cursor.
+        line, column = lines.place(given.position)
+        own = within(name.span, line, column)
+        place = lines.range(name.span) if own else lsp.Range(given.position, given.position)
+        return lsp.PrepareRenamePlaceholder(place, name.words)
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
     async def on_rename(given: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
         page = await server.settled(given.text_document.uri)
-        section = renamed(page, *server.lines(page.text).place(given.position)) if page is not None else None
-        if page is None or section is None:
+        if page is None:
             return None
         pages = await server.in_thread(lambda: list(server.desk.pages(page)))
         texts = {other.file: other.text for other in pages}
-        found = rename(page, pages, section, given.new_name)
+        with _refusals():
+            name = name_at(page, *server.lines(page.text).place(given.position))
+            found = name.edits(page, pages, given.new_name)
         return lsp.WorkspaceEdit(
             {uri_of(file): _edits(edits, server.lines(texts[file])) for file, edits in found.items()}
         )
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What cannot be renamed is told to the author by the editor, in our words."""
+    try:
+        yield
+    except Refused as why:
+        raise JsonRpcException(str(why), code=lsp.LSPErrorCodes.RequestFailed) from None
 
 
 def _back(here: lsp.Position, lines: Lines, before: str, characters: int) -> lsp.Position:
