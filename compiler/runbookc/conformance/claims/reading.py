@@ -10,6 +10,7 @@ from runbookc.conformance.claims.claim import Actor, Reason, Strength
 from runbookc.conformance.claims.statements import Setting, Statement
 from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, words_in
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
+from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.said import Said, read_values
 
 _SOFT_FORMS = frozenset(("past-passive", "present-passive"))
@@ -120,6 +121,7 @@ def _claim(
         start += 1
     while end > start and text[end - 1] in " \t\r\n*_,;:":
         end -= 1
+    end = end_of_amount(text, end)
     values = read_values(text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     weak = single or soft_verb or doubtful or (bound is not None and bound.look and not bound.sure)

@@ -123,7 +123,7 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
         numbers = [n for name, n in _numbers(entry) if _counts(name, told, pattern)]
         back = [v for _, v in entry.returned if isinstance(v, int)]
         if numbers and told.number not in numbers and told.number not in back:
-            return f"{entry.tool} was called for {numbers[-1]}, not for {told.number} {told.nouns[-1]}"
+            return f"{entry.tool} was called for {numbers[-1]}, not for {told.number}"
     return None
 
 

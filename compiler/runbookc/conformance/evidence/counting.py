@@ -35,7 +35,7 @@ def too_few(
             return Disagreement(bad[-1], told), True
         if short:
             tool = done[-1].tool
-            told = f"{tool} succeeded for {len(things)} {count.noun} ({_show(things)}), and the text says {count.words}"
+            told = f"{tool} succeeded for {_show(things)} alone, and the text says {count.words}"
             return Disagreement(done[-1], told), False
     return None
 

@@ -14,7 +14,11 @@ from typing import Any, NamedTuple
 
 from runbookc_grammar import rows
 
-_NUMBER = r"\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
+_NUMBER = (
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?(?!\d)"  # 1,00,000 as in India
+    r"|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
+)
+_SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
 _THOUSAND = re.compile(r"\s?k\b", re.IGNORECASE)
 
 
@@ -96,6 +100,12 @@ def amounts(text: str) -> list[Money]:
                 continue
         found.append(Money(numbers, currencies, match.start()))
     return found
+
+
+def end_of_amount(text: str, end: int) -> int:
+    """Where a stretch of text ends that may end in an amount whose sign stands behind it ("5,50 €")."""
+    match = _SIGN_BEHIND.match(text, end) if end and text[end - 1].isdigit() else None
+    return match.end() if match is not None else end
 
 
 def _numbers(written: str, digits: int) -> tuple[Decimal, ...]:

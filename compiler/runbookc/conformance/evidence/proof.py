@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import ClaimStatus, Evidence
@@ -16,6 +17,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.paid import Total, split_amount, wrong_amount
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
+from runbookc.conformance.evidence.things import is_of
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -165,25 +167,24 @@ def _about(case: Case, good: Sequence[Entry]) -> Sequence[Entry]:
     ids = case.said.ids
     named = [t.borne[i] for i in ids for t in case.tallies if i in t.borne]
     if named:
-        return (
-            _in_order([list(dict.fromkeys(e for entries in named for e in entries))]) if ids[1:] else _in_order(named)
-        )
+        return named[0] if len(named) == 1 else _in_order([[], list(dict.fromkeys(chain.from_iterable(named)))])
     if not case.bound.things:
         return good
     case.ledger.things.read(case.ledger.entries)
     meant = case.ledger.things.ids(case.bound.things)
     if not meant:
         return good
-    same = [e for e in good[-_RECENT:] if any(i in meant for _, i in (*e.ids, *e.returned_ids))]
-    kinds = {shape(i) for i in meant}
-    comparable = all(any(shape(i) in kinds for _, i in e.ids) for e in good[-_RECENT:])
-    return same if same or (comparable and len(good) <= _RECENT) else good
+    told = [(e, is_of(e, meant)) for e in good[-_RECENT:]]
+    same = [e for e, yes in told if yes]
+    other = len(good) <= _RECENT and all(yes is False for _, yes in told)
+    return same if same or other else good
 
 
 def _of_other_things(case: Case, good: Sequence[Entry]) -> Answer:
     """No receipt is of the thing that the text names: a failed one is, or none at all."""
     meant = case.ledger.things.ids(case.bound.things)
-    bad = latest(t.failed_for[i] for i in meant for t in case.tallies if i in t.failed_for)
+    every = set().union(*meant.values())
+    bad = latest(t.failed_for[i] for i in sorted(every) for t in case.tallies if i in t.failed_for)
     if bad is not None:
         return case.answer("failed-call", _failed(bad), bad)
     thing = " ".join(case.bound.things)

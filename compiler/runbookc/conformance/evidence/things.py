@@ -19,12 +19,17 @@ _ID_KEY = re.compile(r"(?:^|_)(?:id|ids|number|no|code|sku|reference|ref)$|Id$",
 _DEEPEST = 40
 
 
+Ids = dict[str, set[str]]
+"""Ids by the name of the field that bears them, without number: `item_ids` bears what `item_id` bears."""
+
+
 @dataclass
 class Things:
     """By the stems of their names: what things are listed under, and the ids of each and of what holds it."""
 
     _kinds: dict[str, set[str]] = field(default_factory=dict)
-    _ids: dict[str, set[str]] = field(default_factory=dict)
+    _ids: dict[str, Ids] = field(default_factory=dict)
+    _all: Ids = field(default_factory=dict)
     _read: int = 0
 
     def read(self, entries: list[Entry]) -> None:
@@ -35,31 +40,52 @@ class Things:
                 break
             self._read += 1
             if entry.receipt.status == "ok":
-                self._take(entry)
+                self._take(entry.receipt.value)
 
     def kinds(self, words: Iterable[str]) -> set[str]:
         """What records list the things of these names under."""
         return set().union(*(self._kinds.get(word, ()) for word in words))
 
-    def ids(self, words: Iterable[str]) -> set[str]:
-        """The ids of the thing that all these words name; of any of them where none has all; empty where none is."""
-        found = [self._ids[word] for word in words if word in self._ids]
-        if not found:
-            return set()
-        return set.intersection(*found) or set.union(*found)
+    def ids(self, words: Iterable[str]) -> Ids:
+        """The ids of the thing that all these words name, or any of them, that tell it from other things.
 
-    def _take(self, entry: Entry) -> None:
-        called = {plain for _, plain in entry.ids}
-        for names, under, ids in _named(entry.receipt.value):
+        A customer's own id is in all of their orders: it tells none of them.
+        """
+        found = [self._ids[word] for word in words if word in self._ids]
+        telling = {key for ids in found for key in ids if len(self._all[key]) > 1}
+        every = {key: set.intersection(*(ids.get(key, set()) for ids in found)) for key in telling}
+        some = {key: set().union(*(ids.get(key, ()) for ids in found)) for key in telling}
+        return {key: every[key] or some[key] for key in telling}
+
+    def _take(self, value: Any) -> None:
+        for names, under, ids in _named(value):
+            for key, plain in ids:
+                self._all.setdefault(key, set()).add(plain)
             for word in names:
                 if under:
                     self._kinds.setdefault(word, set()).add(under)
-                self._ids.setdefault(word, set()).update(ids | called if ids else ids)
+                known = self._ids.setdefault(word, {})
+                for key, plain in ids:
+                    known.setdefault(key, set()).add(plain)
 
 
-def _named(value: Any) -> Iterator[tuple[frozenset[str], str, frozenset[str]]]:
-    """(stems of its name, what it is listed under, ids) of each record with a name."""
-    todo: list[tuple[Any, str, frozenset[str], int]] = [(value, "", frozenset(), 0)]
+def is_of(entry: Entry, meant: Ids) -> bool | None:
+    """Whether a call is for a thing by its ids; None where it bears none that could tell."""
+    every = set().union(*meant.values())
+    if any(plain in every for _, plain in (*entry.ids, *entry.returned_ids)):
+        return True
+    return False if any(field_of(path) in meant for path, _ in entry.ids) else None
+
+
+def field_of(path: str) -> str:
+    """The name of the field at a path, without number."""
+    name = path.rsplit(".", 1)[-1].lower()
+    return name.removesuffix("s") if name.endswith("ids") else name
+
+
+def _named(value: Any) -> Iterator[tuple[frozenset[str], str, frozenset[tuple[str, str]]]]:
+    """(stems of its name, what it is listed under, ids with their fields) of each record with a name."""
+    todo: list[tuple[Any, str, frozenset[tuple[str, str]], int]] = [(value, "", frozenset(), 0)]
     while todo:
         inner, under, around, depth = todo.pop()
         if isinstance(inner, list):
@@ -74,11 +100,11 @@ def _named(value: Any) -> Iterator[tuple[frozenset[str], str, frozenset[str]]]:
                     todo.append((one, stem(str(key).lower()) if isinstance(one, list) else "", ids, depth + 1))
 
 
-def _own_ids(record: dict[Any, Any]) -> frozenset[str]:
+def _own_ids(record: dict[Any, Any]) -> frozenset[tuple[str, str]]:
     found = set()
     for key, value in record.items():
         if isinstance(value, str | int) and not isinstance(value, bool) and _ID_KEY.search(str(key)):
             text = str(value)
             if text and len(text) < 80 and " " not in text and (plain := id_in(text)) is not None:
-                found.add(plain)
+                found.add((field_of(str(key)), plain))
     return frozenset(found)

@@ -10,6 +10,8 @@ from typing import Any
 _ID = re.compile(r"#?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
 _ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
+_MEASURE = re.compile(r"(?:amount|total|price|value|balance|cents|quantity|count|timestamp|_at|time)$", re.I)
+"""Names of what is measured: the digits under them are no id, however many."""
 _LARGEST = 30
 """The power of ten beyond which a number is no amount of anything."""
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$")
@@ -83,7 +85,9 @@ def ids_of(arguments: Any) -> list[tuple[str, str]]:
     """(parameter, normalised id) of every argument value that looks like an id."""
     found = []
     for path, value in leaves(arguments):
-        text = str(value) if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)) else ""
-        if text and len(text) < 80 and " " not in text and (plain := id_in(text)) is not None:
+        text = value if isinstance(value, str) else str(value) if type(value) is int else ""
+        if len(text) < 4 or len(text) > 80 or " " in text or (plain := id_in(text)) is None:
+            continue
+        if not (plain.isdigit() and _MEASURE.search(path)):
             found.append((path, plain))
     return found
