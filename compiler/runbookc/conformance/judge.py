@@ -13,6 +13,7 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import FoundClaim, find_claims
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.values import leaves
@@ -158,10 +159,16 @@ class Judge:
                 return None
         pattern = given.pattern
         return Claim(
-            index, place, found.quote, found.start, found.end, pattern.steps[0] if pattern and pattern.steps else None,
+            index, place, found.quote, found.start, found.end, self._step(found, given),
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
             found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
+
+    def _step(self, found: FoundClaim, given: Answer) -> str | None:
+        if given.pattern is None:
+            return None
+        nouns = found.bound.nouns if found.bound is not None else ()
+        return step_of(given.pattern, given.entries, nouns, found.said.text, self._rulings.binder.contacts)
 
     def _was_read(self, found: FoundClaim, index: int) -> bool:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""

@@ -111,6 +111,7 @@ def _says_something(verb: Verb, lexicon: Lexicon) -> bool:
 def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon) -> ClaimPattern:
     words = name_words(tool.name)
     first = _first_sentence(tool.description)
+    coined = words[:1] if tool.effect != "read" and words[1:] and lexicon.verb(words[0]) is None else ()
     verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon)]
     nouns = set(content_stems(words[1:])) | {w for w in content_stems(words[:1]) if lexicon.verb(w) is None}
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
@@ -127,8 +128,8 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
         tool=tool.called,
         steps=tuple(f"{book}#{node.id}" for book, node in steps),
         effect=tool.effect,
-        groups=tuple(dict.fromkeys(v.group for v in verbs)),
-        verbs=tuple(dict.fromkeys(v.lemma for v in verbs)),
+        groups=tuple(dict.fromkeys([*(v.group for v in verbs), *coined])),
+        verbs=tuple(dict.fromkeys([*(v.lemma for v in verbs), *coined])),
         nouns=tuple(sorted(nouns)),
         words=tuple(sorted(described)),
         systems=tuple(sorted({s.lower() for s in own if s})),

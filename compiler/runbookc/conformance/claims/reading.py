@@ -109,6 +109,8 @@ def _claim(
     text: str, low: str, tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
 ) -> FoundClaim | None:
     single = said.stop - said.first <= 1
+    if binder.is_workaday(tokens, said):
+        return None
     bound = binder.bind(tokens, said, low, kinds)
     if bound is None and not _worth_saying(said, binder):
         return None

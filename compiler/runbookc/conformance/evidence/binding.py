@@ -14,17 +14,21 @@ from functools import cached_property
 from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.claims.coined import coined_verbs
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
-from runbookc.conformance.claims.nouns import stem
+from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statements import Statement, StatementReader
-from runbookc.conformance.claims.tokens import Token, Tokenizer, words_in
+from runbookc.conformance.claims.tokens import Token, Tokenizer
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
+from runbookc.conformance.evidence.objects import Recipients, antecedent, head_of, is_pointed_at, nouns_of
 from runbookc.conformance.patterns import ClaimPattern
 
 LOOK = frozenset(("check", "find"))
 KindsOf = Callable[[Iterable[str]], set[str]]
 """What the conversation's records call the things of these names."""
 HAND_OVER = "escalate"
+ASIDE = "aside"
+"""The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
@@ -47,6 +51,8 @@ class Bound(NamedTuple):
     """Only a request is claimed ("submitted"): a pending receipt is enough."""
     things: tuple[str, ...] = ()
     """Nouns of what was dealt with that no tool's name bears: records may know the thing by them."""
+    nouns: tuple[str, ...] = ()
+    """Every noun of the statement."""
     pronoun: bool = False
     """Whether the thing is only pointed at ("it")."""
     language: str = "en"
@@ -76,7 +82,12 @@ class Binder:
     @cached_property
     def reader(self) -> StatementReader:
         """Reads sentences for verbs of this bundle."""
-        return StatementReader(self.lexicon, self.lexicon.past)
+        return StatementReader(self.lexicon, self.lexicon.past | self._coined)
+
+    @cached_property
+    def _coined(self) -> dict[str, tuple[Verb, ...]]:
+        names = [verb for p in self.patterns if p.effect != "read" for verb in p.verbs]
+        return coined_verbs(names, self.lexicon) if self.lexicon.language == CATALOGUE else {}
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -86,7 +97,7 @@ class Binder:
     @cached_property
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text holds no claim."""
-        past = frozenset(w for form in self.lexicon.past for w in form.split("-"))
+        past = frozenset(w for form in (*self.lexicon.past, *self._coined) for w in form.split("-"))
         return past | self.lexicon.words["achieved"]
 
     @cached_property
@@ -113,15 +124,17 @@ class Binder:
         return make_contacts(self.bundle.contacts, heads, words["determiner"])
 
     @cached_property
-    def _recipients(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    def _recipients(self) -> Recipients:
         """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
         pairs = self.bundle.recipients
         return tuple((a, re.compile(rf"\b{re.escape(a)}\b"), tuple(stem(w) for w in n.split())) for a, n in pairs)
 
     def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf) -> Bound | None:
         """What could prove a statement; None when it is about nothing this bundle knows."""
-        nouns = self._nouns(tokens, said)
+        nouns = nouns_of(tokens, said, self.lexicon, self._recipients)
         verb, nominal = self._deed(tokens, said)
+        if said.verb.group == ASIDE:
+            return None
         if verb.group in LOOK:
             return self._look(verb, nouns, tokens, said, low)
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
@@ -135,16 +148,16 @@ class Binder:
         if consequence:
             pool += of_verb.consequences
         if empty:
-            pool = [p for p in pool if any(w >= 0.5 and n in p.noun_set for n, w in nouns.items())]
+            pool = self._named_so(pool, nouns, head_of(tokens, said, self.lexicon))
         if not pool:
             return None
         pool = [p for p in pool if p.tool is not None] or [p for p in pool if self._nobody_can(p, verb, nouns)]
         if not pool:
             return None
         heads = [n for n, w in nouns.items() if w >= 1]
-        pronoun = not heads and self._points(tokens, said)
+        pronoun = not heads and is_pointed_at(tokens, said, self.lexicon)
         if pronoun and len(pool) > 1:
-            nouns |= dict.fromkeys(self._antecedent(low[: tokens[said.first].start], pool), 1.0)
+            nouns |= dict.fromkeys(antecedent(low[: tokens[said.first].start], pool, self.lexicon), 1.0)
         if all(p.noun_set.isdisjoint(heads) for p in pool):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
@@ -153,22 +166,20 @@ class Binder:
         accepts = said.verb.lemma in self.lexicon.words["accepts"]
         return Bound(
             tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
-            language=self.lexicon.language,
+            nouns=tuple(nouns), language=self.lexicon.language,
         )  # fmt: skip
 
-    def _points(self, tokens: list[Token], said: Statement) -> bool:
-        """Whether the thing dealt with is a pronoun: "I've cancelled it", "that has been done"."""
-        first, stop = (said.after, said.stop) if said.form in ("active", "telegraphic") else said.subject
-        return any(t.lower in self.lexicon.words["referring"] for t in tokens[first : min(stop, first + 2)])
+    def is_workaday(self, tokens: list[Token], said: Statement) -> bool:
+        """Whether what was dealt with is the agent's own desk ("the page", "this chat"), and no tool deals with it."""
+        head = head_of(tokens, said, self.lexicon)
+        return head in self.lexicon.words["workaday"] and all(head not in p.noun_set for p in self.patterns)
 
-    def _antecedent(self, before: str, pool: list[ClaimPattern]) -> list[str]:
-        """The last thing named before a pronoun that one of several tools deals with."""
-        known = frozenset().union(*(p.noun_set for p in pool))
-        for word in reversed(words_in(before)):
-            name = self.lexicon.nouns.thing(word)
-            if name in known:
-                return [name]
-        return []
+    def _named_so(self, pool: list[ClaimPattern], nouns: dict[str, float], head: str) -> list[ClaimPattern]:
+        """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""
+        light = self.lexicon.words["light"]
+        same = [p for p in self.patterns if p.effect != "read" and head in p.noun_set and light & set(p.verbs)]
+        named = [p for p in pool if any(w >= 0.5 and n in p.noun_set for n, w in nouns.items())]
+        return named + [p for p in same if p not in named]
 
     def _pool(self, verb: Verb) -> Pool:
         """The pool of a verb: the tools of its group, and of its family where people use those words alike."""
@@ -254,44 +265,14 @@ class Binder:
         sure = best >= 2 or any(nouns[n] >= 1 for n in names)
         mended = any(t.lower in self.lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
         again = mended and tokens[said.after].lower in self.lexicon.words["that"] if said.after < said.stop else False
-        return Bound(tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again)
+        return Bound(
+            tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again, nouns=tuple(nouns)
+        )
 
     def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
         after = [t.lower for t in tokens[said.after : said.after + 3]]
         subject = [t.lower for t in tokens[said.subject[0] : said.subject[1]]]
         return any(w in self.lexicon.words["addressee"] for w in after[:2] + subject[-2:])
-
-    def _nouns(self, tokens: list[Token], said: Statement) -> dict[str, float]:
-        """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
-        found: dict[str, float] = {}
-        passive = said.form in ("perfect-passive", "past-passive", "present-passive", "reduced")
-        if passive:
-            self._collect(tokens, *said.subject, 1.0, found)
-            self._collect(tokens, said.after, said.stop, 0.25, found)
-            if said.form == "reduced":
-                self._collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found)
-        else:
-            self._collect(tokens, said.after, said.stop, 1.0, found)
-        particles = self.lexicon.words["preposition"]
-        found |= {stem(w): 1.0 for w in said.verb.rest if w not in self.lexicon.nouns.empty and w not in particles}
-        clause = " ".join(t.lower for t in tokens[said.after : said.stop])
-        for alias, pattern, names in self._recipients:
-            if alias in clause and pattern.search(clause):
-                found |= dict.fromkeys(names, 1.0)
-        return found
-
-    def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:
-        prepositions, nouns = self.lexicon.words["preposition"], self.lexicon.nouns
-        for at, token in enumerate(tokens[first:stop], first):
-            if token.kind == "word" and at + 1 < stop and tokens[at + 1].kind == "value":
-                found[nouns.thing(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
-            if token.lower in prepositions:
-                weight = min(weight, 0.5)
-            elif token.kind == "word" and token.lower not in nouns.empty and len(token.lower) > 1:
-                for part in token.lower.split("-"):
-                    name = nouns.thing(part)
-                    if found.get(name, 0.0) < weight:
-                        found[name] = weight
 
 
 def make_binder(bundle: Bundle, language: str = "en") -> Binder:

@@ -1,0 +1,33 @@
+"""Verbs that only a catalogue knows: `reprovision_line` makes "I've reprovisioned your line" a claim.
+
+The past of such a verb is regular, and a word that is no verb at all ("inventory_search") makes a form nobody writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+
+_SHORT_VOWEL = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+
+
+def coined_verbs(words: Iterable[str], lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
+    """By past form: a verb of its own for each word that the lexicon has no verb for."""
+    found: dict[str, tuple[Verb, ...]] = {}
+    for word in words:
+        if len(word) > 3 and lexicon.verb(word) is None:
+            found.setdefault(regular_past(word), (Verb(word, word, "act"),))
+    return found
+
+
+def regular_past(word: str) -> str:
+    """The regular past of an English verb: "reroute" -> "rerouted", "reapply" -> "reapplied"."""
+    if word.endswith("e"):
+        return f"{word}d"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ied"
+    if _SHORT_VOWEL.search(word) and len(re.findall("[aeiou]+", word)) == 1:
+        return f"{word}{word[-1]}ed"
+    return f"{word}ed"

@@ -1,0 +1,82 @@
+"""What a statement speaks of: the nouns of its object or subject, the one they turn on, a pronoun's antecedent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.statements import Statement
+from runbookc.conformance.claims.tokens import Token, words_in
+from runbookc.conformance.patterns import ClaimPattern
+
+PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "reduced"))
+Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
+"""Every alias of the directory, how it stands in text, and the words of the name it stands for."""
+
+
+def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients: Recipients) -> dict[str, float]:
+    """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
+    found: dict[str, float] = {}
+    if said.form in PASSIVE:
+        _collect(tokens, *said.subject, 1.0, found, lexicon)
+        _collect(tokens, said.after, said.stop, 0.25, found, lexicon)
+        if said.form == "reduced":
+            _collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found, lexicon)
+    else:
+        _collect(tokens, said.after, said.stop, 1.0, found, lexicon)
+    thing, empty, particles = lexicon.nouns.thing, lexicon.nouns.empty, lexicon.words["preposition"]
+    found |= {thing(w): 1.0 for w in said.verb.rest if w not in empty and w not in particles}
+    clause = " ".join(t.lower for t in tokens[said.after : said.stop])
+    for alias, pattern, names in recipients:
+        if alias in clause and pattern.search(clause):
+            found |= dict.fromkeys(names, 1.0)
+    return found
+
+
+def _collect(
+    tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float], lexicon: Lexicon
+) -> None:
+    prepositions, nouns = lexicon.words["preposition"], lexicon.nouns
+    for at, token in enumerate(tokens[first:stop], first):
+        if token.kind == "word" and at + 1 < stop and tokens[at + 1].kind == "value":
+            found[nouns.thing(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
+        if token.lower in prepositions:
+            weight = min(weight, 0.5)
+        elif token.kind == "word" and token.lower not in nouns.empty and len(token.lower) > 1:
+            for part in token.lower.split("-"):
+                name = nouns.thing(part)
+                if found.get(name, 0.0) < weight:
+                    found[name] = weight
+
+
+def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
+    """The noun that the object turns on ("page" in "your account page"), "" where there is none."""
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    head = ""
+    for token in tokens[first:stop]:
+        word = token.lower
+        plain = word in lexicon.words["workaday"] or (
+            word not in lexicon.nouns.empty and word not in lexicon.words["adverb"]
+        )
+        if token.kind == "word" and plain:
+            head = word
+        elif head or token.kind == "mark" or word in lexicon.words["preposition"]:
+            break
+    return lexicon.nouns.thing(head) if head else ""
+
+
+def is_pointed_at(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """Whether the thing dealt with is a pronoun: "I've cancelled it", "that has been done"."""
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    return any(t.lower in lexicon.words["referring"] for t in tokens[first : min(stop, first + 2)])
+
+
+def antecedent(before: str, pool: Iterable[ClaimPattern], lexicon: Lexicon) -> list[str]:
+    """The last thing named before a pronoun that one of several tools deals with."""
+    known = frozenset().union(*(p.noun_set for p in pool))
+    for word in reversed(words_in(before)):
+        name = lexicon.nouns.thing(word)
+        if name in known:
+            return [name]
+    return []
