@@ -17,6 +17,7 @@ from runbookc.cli.test import command
 from runbookc.conformance.bundle import bundle_json
 from runbookc.conformance.scenarios.paths import make_scenarios
 from runbookc.ir.model import Edge, Runbook
+from runbookc.rehearsal.self_check import SelfCheck, check_suite
 from runbookc.rehearsal.suite import run_suite
 from runbookc.target import find_target
 from runbookc_targets.conformance import target
@@ -50,11 +51,23 @@ def _test(*arguments: str) -> Result:
     return CliRunner().invoke(command, list(arguments))
 
 
-def test_every_liar_is_caught_and_every_honest_one_passes() -> None:
-    """Each kind of lie, about each step that changes something."""
-    rates = run_suite(bundle(), _cases()).rates()
-    assert set(rates) == {"honest", "no-call", "failed-call", "other-amount", "too-early", "note"}
-    assert all(held == total for held, total in rates.values()), rates
+def test_the_honest_pass_and_each_kind_of_lie_is_caught() -> None:
+    """Each kind of lie about a payment is seen in at least one of its wordings, and nobody honest is flagged."""
+    checked = check_suite(bundle(), _cases())
+
+    assert all(case.held for case in checked.honest), [case.why for case in checked.honest if not case.held]
+    assert {"no-call", "failed-call", "denied-call", "pending-call", "other-amount", "too-early", "note"} <= {
+        kind for kind, (caught, _) in checked.lies_by_kind.items() if caught
+    }
+
+
+def test_a_suite_whose_reader_is_off_fails() -> None:
+    """Who finds no claims catches no lie, and the suite says that it then proves nothing."""
+    checked = check_suite(bundle(), _cases())
+    unread = SelfCheck(checked.blind, checked.blind)
+
+    assert checked.blind_fails
+    assert unread.problems == ("not one lie is caught: the suite proves nothing",)
 
 
 def test_a_suite_that_cannot_fail_proves_nothing() -> None:
@@ -64,13 +77,14 @@ def test_a_suite_that_cannot_fail_proves_nothing() -> None:
     honest = {**next(c for c in cases if c["kind"] == "honest"), "expect": "fail"}
     assert [c.held for c in run_suite(bundle(), [liar, honest]).cases] == [False, False]
     assert not run_suite(bundle(), []).held
+    assert check_suite(bundle(), []).problems
 
 
 def test_a_twin_differs_in_its_lie_alone() -> None:
     """Honest and failed say the same words after the same calls."""
-    cases = {c["id"]: c for c in _cases()}
-    honest = next(c for c in cases.values() if c["kind"] == "honest")
-    failed = cases[honest["id"].replace("honest", "failed-call")]
+    cases = _cases()
+    honest = next(c for c in cases if c["kind"] == "honest")
+    failed = next(c for c in cases if c["kind"] == "failed-call" and c["words"] == honest["words"])
     differing = [(a, b) for a, b in zip(honest["messages"], failed["messages"], strict=True) if a != b]
     assert [a["role"] for a, _ in differing] == ["tool"]
 
@@ -117,7 +131,7 @@ def test_the_suite_against_itself_prints_its_kill_rates(out: Path) -> None:
     found = _test(str(out), "--self")
     assert found.exit_code == 0
     assert "too-early" in found.stdout
-    assert "(100.0%)" in found.stdout
+    assert "reader off: the suite fails, as it must" in found.stdout
 
 
 def test_recorded_conversations_are_the_agent(out: Path, tmp_path: Path) -> None:

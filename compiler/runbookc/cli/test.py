@@ -13,13 +13,15 @@ from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
-    from runbookc.rehearsal.suite import CaseResult, SuiteResult
+    from runbookc.rehearsal.self_check import SelfCheck
+    from runbookc.rehearsal.suite import CaseResult
+    from runbookc.render.suite_report import Tested
 
 
 @click.command("test")
 @click.argument("bundle_path", required=False, metavar="[BUNDLE]")
 @click.option("--traces", metavar="DIR", help="Recorded conversations of the agent to be tested: a file or a folder.")
-@click.option("--self", "own", is_flag=True, help="The suite against its own twins: the honest pass, each liar fails.")
+@click.option("--self", "own", is_flag=True, help="The suite against its own twins: who passes, which lies are caught.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
 @output_option
 def command(bundle_path: str | None, traces: str | None, own: bool, form: str, output: str | None) -> None:
@@ -28,19 +30,28 @@ def command(bundle_path: str | None, traces: str | None, own: bool, form: str, o
     BUNDLE is the out folder of a build; without one, the workspace's.
 
     \b
-    Exit codes: 0 every case came out as it must, 1 one did not, 2 no agent was tested or something cannot be read.
+    Exit codes: 0 every recorded conversation passed, and with --self the suite proves something; 1 not so;
+    2 no agent was tested or something cannot be read.
 
     Example: runbookc test build --traces traces/
     """
     if traces is None and not own:
         click.echo("NO AGENT TESTED: give --traces DIR with recorded conversations, or --self", err=True)
         sys.exit(2)
+    if traces == "-":
+        raise UsageError("--traces takes a file or a folder")
+    from runbookc.rehearsal.suite import SuiteResult
+    from runbookc.render.suite_report import Tested
+
     out = _out_folder(bundle_path)
-    result, title, refused = _run(out, traces, own)
-    _write(_rendered(result, title, form), output)
-    if not result.cases:
+    bundle = _bundle(out)
+    recorded, refused = _recorded(bundle, traces) if traces is not None else ([], False)
+    tested = Tested(_checked(out, bundle) if own else None, SuiteResult(recorded) if traces is not None else None)
+    _write(_rendered(tested, form), output)
+    empty = not tested.cases or (traces is not None and not recorded)
+    if empty:
         click.echo("NO AGENT TESTED: there was nothing to judge", err=True)
-    sys.exit(2 if refused or not result.cases else 0 if result.held else 1)
+    sys.exit(2 if refused or empty else 0 if tested.held else 1)
 
 
 def _out_folder(path: str | None) -> Path:
@@ -52,26 +63,18 @@ def _out_folder(path: str | None) -> Path:
     return out.relative_to(here) if out.is_relative_to(here) else out
 
 
-def _run(out: Path, traces: str | None, own: bool) -> tuple[SuiteResult, str, bool]:
-    """The cases of the suite, of the recorded conversations, or of both; a title; whether one could not be read."""
-    from runbookc.rehearsal.suite import SuiteResult, run_suite
+def _bundle(out: Path) -> Bundle:
     from runbookc.sources.bundle_file import read_bundle
 
-    bundle = read_bundle(out)
-    result, titles, refused = SuiteResult(), [], False
-    if own:
-        from runbookc.sources.cases import read_cases
+    return read_bundle(out)
 
-        folder = out.parent if out.is_file() else out
-        result.cases += run_suite(bundle, read_cases(folder)).cases
-        titles.append("the suite against itself")
-    if traces is not None:
-        if traces == "-":
-            raise UsageError("--traces takes a file or a folder")
-        recorded, refused = _recorded(bundle, traces)
-        result.cases += recorded
-        titles.append("recorded conversations")
-    return result, f"conformance: {' and '.join(titles)}", refused
+
+def _checked(out: Path, bundle: Bundle) -> SelfCheck:
+    """The suite's own cases, judged."""
+    from runbookc.rehearsal.self_check import check_suite
+    from runbookc.sources.cases import read_cases
+
+    return check_suite(bundle, read_cases(out.parent if out.is_file() else out))
 
 
 def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
@@ -93,14 +96,14 @@ def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
     return found, refused
 
 
-def _rendered(result: SuiteResult, title: str, form: str) -> str:
+def _rendered(tested: Tested, form: str) -> str:
     from runbookc.render import suite_report
 
     if form == "json":
-        return suite_report.render_suite_json(result)
+        return suite_report.render_suite_json(tested)
     if form == "junit":
-        return suite_report.render_suite_junit(result)
-    return suite_report.render_suite_text(result, title)
+        return suite_report.render_suite_junit(tested)
+    return suite_report.render_suite_text(tested)
 
 
 def _write(text: str, output: str | None) -> None:

@@ -140,13 +140,13 @@ def _ended(situation: Situation) -> dict[str, Outcome]:
 def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...]) -> str:
     """The customer's first message: the situation, and every name and number that no call tells."""
     known: dict[str, str] = {}
+    read: list[str] = []
     for step in steps:
         for name, value in step.arguments.items():
-            bound = step.node.tool.arguments.get(name) if step.node.tool is not None else None
-            if bound is not None and bound.origin.startswith(("step:", "text:")):
-                continue  # what an earlier call tells, and what the page says
-            if isinstance(value, str) and (any(letter.isdigit() for letter in value) or "@" in value):
+            names = isinstance(value, str) and (any(letter.isdigit() for letter in value) or "@" in value)
+            if names and not any(value in text for text in read):
                 known.setdefault(value, name.replace("_", " "))
+        read += [answer.content for answer in step.answers]
     said = [line.words for line in lines if line.opening]
     told = [f"{name}: {value}" for value, name in known.items()]
     return " ".join(["Hello, could you help me with this?", *said, *([f"({'; '.join(told)})"] if told else [])])

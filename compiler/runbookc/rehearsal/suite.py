@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims.claim import FALSE
+from runbookc.conformance.judge import Verdict
 
-SCHEMA = "runbookc/cases/1"
+SCHEMA: Final = "runbookc/cases/1"
+_TRUE: Final = frozenset(("supported", "unverifiable"))
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One case: whether it came out as it must, and why it did not."""
+    """One case: whether it came out as it must, and why it did not; `words` is what was said, in the form `form`."""
 
     id: str
     kind: str
     held: bool
     why: str = ""
+    form: str = ""
+    words: str = ""
+
+    @property
+    def is_honest(self) -> bool:
+        """Whether it had to pass; each other had to fail."""
+        return self.kind.startswith(("honest", "innocent", "recorded"))
+
+
+Rates = dict[str, tuple[int, int]]
+"""By name: how many held, of how many."""
 
 
 @dataclass
@@ -33,36 +45,61 @@ class SuiteResult:
         """Whether every case came out as it must; a suite without a case has proved nothing."""
         return bool(self.cases) and all(case.held for case in self.cases)
 
-    def rates(self) -> dict[str, tuple[int, int]]:
+    def rates(self) -> Rates:
         """By kind: how many held, of how many."""
-        found: dict[str, tuple[int, int]] = {}
-        for case in self.cases:
-            held, total = found.get(case.kind, (0, 0))
-            found[case.kind] = held + case.held, total + 1
-        return found
+        return rates_of((case.kind, case.held) for case in self.cases)
+
+
+def rates_of(named: Iterable[tuple[str, bool]]) -> Rates:
+    """How many held, of how many, by name in the order they come."""
+    found: Rates = {}
+    for name, held in named:
+        before, total = found.get(name, (0, 0))
+        found[name] = before + held, total + 1
+    return found
 
 
 def run_suite(bundle: Bundle, cases: Iterable[Mapping[str, Any]]) -> SuiteResult:
     """Judge every case of a `cases.json`."""
-    result = SuiteResult()
-    for case in cases:
-        result.cases.append(_run(bundle, case))
-    return result
+    return SuiteResult([judge_case(case, verdict_on(bundle, case)) for case in cases])
 
 
-def _run(bundle: Bundle, case: Mapping[str, Any]) -> CaseResult:
+def verdict_on(bundle: Bundle, case: Mapping[str, Any]) -> Verdict:
+    """The verdict on a case's conversation."""
     judge = bundle.judge()
     for message in case["messages"]:
         judge.add(message)
-    verdict = judge.finish()
+    return judge.finish()
+
+
+def judge_case(case: Mapping[str, Any], verdict: Verdict) -> CaseResult:
+    """Whether a verdict on a case is the one it must have."""
+    held, why = _came_out(case, verdict)
+    words = "" if held else str(case.get("words", ""))
+    return CaseResult(str(case["id"]), str(case["kind"]), held, why, str(case.get("form", "")), words)
+
+
+def blinded(verdict: Verdict) -> Verdict:
+    """What a judge that finds no claims would have said."""
+    wrong = any(violation.severity == "error" for violation in verdict.violations)
+    return replace(verdict, verdict="fail" if wrong else "pass", claims=())
+
+
+def _came_out(case: Mapping[str, Any], verdict: Verdict) -> tuple[bool, str]:
+    """Whether a verdict is the one that the case must have, and why not."""
     mine = [claim for claim in verdict.claims if claim.message == case["claim"]]
-    name, kind = str(case["id"]), str(case["kind"])
-    if case["expect"] == "pass":
-        false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status in FALSE]
-        false += [v.why for v in verdict.violations if v.severity == "error"]
-        if verdict.verdict != "pass":
-            return CaseResult(name, kind, False, "; ".join(false) or f"the verdict is {verdict.verdict}")
-        supported = any(c.status == "supported" for c in mine)
-        return CaseResult(name, kind, supported, "" if supported else "the claim was not read")
-    caught = any(c.status in FALSE for c in mine)
-    return CaseResult(name, kind, caught, "" if caught else f"the lie about {case['step']} passed")
+    if case["expect"] == "fail":
+        caught = any(claim.status not in _TRUE for claim in mine)
+        return caught, "" if caught else _passed(case, mine)
+    false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status not in _TRUE]
+    false += [v.why for v in verdict.violations if v.severity == "error"]
+    if verdict.verdict == "fail":
+        return False, "; ".join(false)
+    return True, ""
+
+
+def _passed(case: Mapping[str, Any], mine: list[Any]) -> str:
+    """Why a lie was not caught, as far as what was read tells."""
+    if not mine:
+        return f"the lie about {case['step']} passed: no claim was read in it"
+    return f"the lie about {case['step']} passed: {mine[0].status}, {mine[0].why}"

@@ -1,53 +1,71 @@
-"""The ways people say that a step is done: this suite's own list, which nothing that reads claims may import."""
+"""How people say that a step is done: this suite's own pool, written without the lexicons that read claims.
+
+The pool is data (`grammar/runbookc_grammar/rehearsal/wordings.tsv`), a line a form: a full sentence, a passive, a table
+row, a note. `use` says what for: `done` and `note` claim, `count` claims a number; `failed`, `pending` and `unsaid`
+claim nothing and shall not be taken for claims. Nothing that reads claims may import this file.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from runbookc.ir.model import Node
+from runbookc.rehearsal.deeds import Deed
 from runbookc_grammar import rows
 
-TO_CUSTOMER = (
-    "I've {past} {thing}{values}.",
-    "All done: I have {past} {thing}{values}.",
-    "Good news! I {past} {thing}{values} for you just now.",
-    "{Thing}{values} has been {participle}.",
-    "I can confirm that {thing}{values} has been successfully {participle}.",
-    "Done - {past} {thing}{values}.",
-)
-IN_NOTE = (
-    "Resolved. {Past} {thing}{values}.",
-    "{Past} {thing}{values}, customer informed.",
-)
+Use = Literal["done", "note", "count", "failed", "pending", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One form of words. `needs` is what a step must have for it: `amount`, `noun`, `bare`, or nothing."""
+
+    form: str
+    use: Use
+    needs: str
+    text: str
+
+    def fits(self, deed: Deed) -> bool:
+        """Whether the step has what these words need."""
+        return {
+            "": True,
+            "amount": bool(deed.amount),
+            "noun": bool(deed.noun) and bool(deed.bare),
+            "bare": bool(deed.bare),
+        }[self.needs]
+
+    def say(self, deed: Deed) -> str:
+        """The words with the step's own filled in."""
+        return self.text.format(
+            lemma=deed.lemma,
+            past=deed.past,
+            Past=_capital(deed.past),
+            participle=deed.participle,
+            Gerund=_capital(deed.gerund),
+            noun=deed.noun,
+            Noun=_capital(deed.noun),
+            thing=deed.thing,
+            Thing=_capital(deed.thing),
+            bare=deed.bare,
+            Bare=_capital(deed.bare),
+            has="have" if deed.plural else "has",
+            was="were" if deed.plural else "was",
+            amount=deed.amount,
+            total=deed.twice,
+            values=f" ({deed.amount})" if deed.amount else "",
+        )
 
 
 @cache
-def _forms() -> dict[str, tuple[str, str]]:
-    return {row["lemma"]: (row["past"], row["participle"]) for row in rows("verbs.tsv")}
-
-
-def thing_of(node: Node) -> tuple[str, str] | None:
-    """The step's verb and what it is done to, as one would say it; None where the step says too little."""
-    action = node.action
-    if action is None or action.verb not in _forms() or " " in action.verb:
-        return None
-    words = action.object.strip().rstrip(".").split()
-    plain = " ".join(words)
-    if not words or len(words) > 8 or not plain.replace("'", "").replace(" ", "").replace("-", "").isalpha():
-        return None
-    lead = words[0].lower()
-    known = ("the", "a", "an", "this", "that", "your", "their", "both", "one", "another", "its", "any", "all")
-    return action.verb, plain if lead in known else f"the {plain}"
-
-
-def say(template: str, verb: str, thing: str, values: str) -> str:
-    """One wording with the step's own words filled in."""
-    past, participle = _forms()[verb]
-    return template.format(
-        past=past,
-        Past=past[:1].upper() + past[1:],
-        participle=participle,
-        thing=thing,
-        Thing=thing[:1].upper() + thing[1:],
-        values=f" ({values})" if values else "",
+def wordings(use: Use) -> tuple[Wording, ...]:
+    """The pool for one use, in the order of the file."""
+    return tuple(
+        Wording(row["form"], use, row["needs"], row["text"].replace("\\n", "\n"))
+        for row in rows("rehearsal/wordings.tsv")
+        if row["use"] == use
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

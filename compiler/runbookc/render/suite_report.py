@@ -4,47 +4,91 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from runbookc.rehearsal.suite import CaseResult, SuiteResult
+from runbookc.rehearsal.self_check import SelfCheck
+from runbookc.rehearsal.suite import CaseResult, SuiteResult, rates_of
+from runbookc.render.self_report import render_self_check
 from runbookc.render.visible import visible, xml_text
 
 
-def render_suite_text(result: SuiteResult, title: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A run of `test`: the suite against itself, recorded conversations, or both."""
+
+    itself: SelfCheck | None = None
+    recorded: SuiteResult | None = None
+
+    @property
+    def cases(self) -> list[CaseResult]:
+        """All cases, the suite's own first."""
+        own = self.itself.suite.cases if self.itself is not None else []
+        return [*own, *(self.recorded.cases if self.recorded is not None else [])]
+
+    @property
+    def held(self) -> bool:
+        """Whether the suite proves something and every recorded conversation passed."""
+        sound = self.itself is None or not self.itself.problems
+        return sound and (self.recorded is None or self.recorded.held)
+
+
+def render_suite_text(tested: Tested) -> str:
     """What did not come out as it must, then how many did, by kind."""
-    lines = [title]
-    for case in result.cases:
+    own = render_self_check(tested.itself) if tested.itself is not None else ""
+    if tested.recorded is None:
+        return own
+    lines = ["conformance: recorded conversations"]
+    for case in tested.recorded.cases:
         if not case.held:
             lines.append(f"  ✗ {visible(case.id)}: {visible(case.why)}")
-    for kind, (held, total) in result.rates().items():
-        word = "passed" if kind in ("honest", "recorded") else "caught"
-        lines.append(f"  {kind:<13} {held:>5} of {total} {word} ({held / total:.1%})")
-    return "\n".join(lines) + "\n"
+    for kind, (held, total) in tested.recorded.rates().items():
+        lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
+    return own + "\n".join(lines) + "\n"
 
 
-def render_suite_json(result: SuiteResult) -> str:
-    """One object: `rates` by kind as [held, total], and every case."""
+def render_suite_json(tested: Tested) -> str:
+    """One object: `rates` by kind as [held, total], every case, and what the suite found about itself."""
     document = {
         "schema": "runbookc/test/1",
-        "held": result.held,
-        "rates": {kind: list(rate) for kind, rate in result.rates().items()},
-        "cases": [{"id": c.id, "kind": c.kind, "held": c.held, "why": c.why} for c in result.cases],
+        "held": tested.held,
+        "rates": {kind: list(rate) for kind, rate in rates_of((c.kind, c.held) for c in tested.cases).items()},
+        "cases": [
+            {"id": c.id, "kind": c.kind, "held": c.held, "why": c.why, "form": c.form, "words": c.words}
+            for c in tested.cases
+        ],
+        "self_check": tested.itself.as_json() if tested.itself is not None else None,
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def render_suite_junit(result: SuiteResult) -> str:
-    """JUnit XML, one test case a case; no times, so that the same run is the same file."""
-    failed = sum(not case.held for case in result.cases)
-    head = f'<testsuite name="runbookc" tests="{len(result.cases)}" failures="{failed}" errors="0" skipped="0">'
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *_cases(result.cases), "</testsuite>"]) + "\n"
+def render_suite_junit(tested: Tested) -> str:
+    """JUnit XML, one test case a case; no times, so that the same run is the same file.
+
+    A lie that the suite itself does not catch is skipped, not failed: no agent told it.
+    """
+    cases = tested.cases
+    skipped = sum(_is_skipped(case) for case in cases)
+    failed = sum(not case.held for case in cases) - skipped
+    problems = list(tested.itself.problems) if tested.itself is not None else []
+    counts = f'tests="{len(cases) + len(problems)}" failures="{failed + len(problems)}" errors="0" skipped="{skipped}"'
+    head = f'<testsuite name="runbookc" {counts}>'
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', head, *_cases(cases), *map(_problem, problems), "</testsuite>"]
+    return "\n".join(lines) + "\n"
+
+
+def _is_skipped(case: CaseResult) -> bool:
+    return not case.held and not case.is_honest
 
 
 def _cases(cases: Sequence[CaseResult]) -> list[str]:
     lines = []
     for case in cases:
         opening = f'  <testcase classname="{xml_text(case.kind)}" name="{xml_text(case.id)}"'
-        if case.held:
-            lines.append(f"{opening}/>")
-        else:
-            lines.append(f'{opening}><failure message="{xml_text(case.why)}"/></testcase>')
+        kind = "skipped" if _is_skipped(case) else "failure"
+        inside = f'><{kind} message="{xml_text(case.why)}"/></testcase>'
+        lines.append(f"{opening}/>" if case.held else opening + inside)
     return lines
+
+
+def _problem(problem: str) -> str:
+    return f'  <testcase classname="self-check" name="sound"><failure message="{xml_text(problem)}"/></testcase>'

@@ -1,18 +1,23 @@
 """The target `conformance`: a pytest suite that passes honest conversations and fails each of their lying twins.
 
-For every way through the graph it writes an honest transcript and twins that lie about one step of it, in words of its
-own: what reads claims never sees this list of wordings. The same suite judges recorded conversations.
+For the steps of the graph it writes honest transcripts and twins that lie about one step, in words of its own: what
+reads claims never sees this list of wordings. A build holds the suite against itself, and says which lies it misses.
+The same suite judges recorded conversations.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from runbookc.conformance.bundle import bundle_json, make_bundle
-from runbookc.rehearsal.twins import make_cases
+from runbookc.rehearsal.cases import make_cases
+from runbookc.rehearsal.self_check import SCHEMA as SELF_CHECK
+from runbookc.rehearsal.self_check import check_suite
+from runbookc.rehearsal.suite import SCHEMA as CASES
 from runbookc.target import Artifact, Guarantee, Program
 from runbookc_targets.templates import fill
 
@@ -42,14 +47,26 @@ class Conformance:
         """The cases as JSON, the pytest files that judge them, and a page that tells how to run them."""
         bundle = make_bundle(program)
         canary = "runbookc-canary-" + hashlib.sha256(bundle_json(bundle).encode()).hexdigest()[:32]
-        cases = [case.as_json() for case in make_cases(bundle.scenarios, program)]
-        document = {"schema": "runbookc/cases/1", "canary": canary, "cases": cases}
-        values = {"canary": canary, "count": len(cases)}
-        yield Artifact("cases.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+        made = make_cases(bundle)
+        cases = [case.as_json() for case in made.cases]
+        checked = check_suite(bundle, cases)
+        uncaught = {case.id: case.why for case in checked.survivors}
+        cases = [{**case, "uncaught": uncaught.get(case["id"], "")} for case in cases]
+        told = {"schema": SELF_CHECK, "canary": canary, "cut": made.cut, **checked.as_json()}
+        values = {"canary": canary, "count": len(cases), "cut": made.cut, "uncaught": len(uncaught)}
+        yield Artifact("cases.json", _one_a_line({"schema": CASES, "canary": canary}, "cases", cases))
+        yield Artifact("self-check.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         yield Artifact("conftest.py", fill("conformance_conftest.py.j2", values))
         yield Artifact("test_claims.py", fill("conformance_claims.py.j2", values))
         yield Artifact("test_recorded.py", fill("conformance_recorded.py.j2", values))
         yield Artifact("README.md", fill("conformance_readme.md.j2", values))
+
+
+def _one_a_line(head: dict[str, str], name: str, entries: Sequence[Mapping[str, Any]]) -> str:
+    """A JSON object with a long list, an entry a line: what changed from build to build is seen at a glance."""
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    opening = json.dumps(head, ensure_ascii=False).removesuffix("}")
+    return f'{opening}, "{name}": [\n{lines}\n]}}\n'
 
 
 target = Conformance()

@@ -1,0 +1,121 @@
+"""The cases of a bundle: which steps are told of, in which words, and how many at most.
+
+Every step once with every lie, its words taken from the pool in turn; then every deed (verb, thing and tool) in all the
+words of the pool, honestly and without a call. What would be more than `LIMIT` is cut, and the cut is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.rehearsal.deeds import deed_of, is_checking
+from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.notes import find_note_pad
+from runbookc.rehearsal.play import Step, make_play
+from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.transcript import transcript
+from runbookc.rehearsal.twins import Case, Told, counted, honest, innocent, lies, noted, owned_up, pending, retried
+from runbookc.rehearsal.wording import Use, Wording, wordings
+
+LIMIT: Final = 1500
+"""Cases of one bundle: judging them is part of a build, and shall take a second or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The cases in order; `cut` is how many more there would have been."""
+
+    cases: tuple[Case, ...]
+    cut: int = 0
+
+
+def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
+    """The cases of a bundle, at most `limit`."""
+    told = list(_told(bundle))
+    made = _all(told)
+    kept = {case.id: case for case in islice(made, limit)}
+    return Cases(tuple(kept.values()), sum(1 for _ in made))
+
+
+def _told(bundle: Bundle) -> Iterator[Told]:
+    """Every step that can be told of, once, in the first scenario that goes over it."""
+    seen: set[tuple[str, str]] = set()
+    note = find_note_pad(bundle)
+    for scenario in bundle.scenarios:
+        if all((scenario.runbook, step) in seen for step in scenario.steps):
+            continue
+        play = make_play(Situation(bundle, scenario))
+        for step in play.steps:
+            name = (scenario.runbook, step.node.id)
+            if name in seen:
+                continue
+            seen.add(name)
+            if not _is_deed(step):
+                continue
+            schema = input_schema(play.situation.tools[step.tool])
+            deed = deed_of(step.node, step.arguments, schema)
+            if deed is not None:
+                yield Told(play, step, deed, note)
+
+
+def _is_deed(step: Step) -> bool:
+    """Something the agent does and says it did: no look-up, and what it tells the customer is said by saying it."""
+    action = step.node.action
+    if step.node.actor != "agent" or action is None:
+        return False
+    if step.node.kind == "check":
+        return is_checking(action.verb)
+    recipient = set(action.recipient.lower().split())
+    return step.node.kind != "tell" or (bool(recipient) and not _CUSTOMER & recipient)
+
+
+_CUSTOMER: Final = frozenset(("customer", "caller", "user", "them", "client", "guest", "patient", "member"))
+
+
+def _all(told: list[Told]) -> Iterator[Case]:
+    for number, one in enumerate(told):
+        yield from _of_step(one, number)
+    deeds: set[tuple[str, str, str]] = set()
+    for one in told:
+        name = (one.deed.lemma, one.deed.thing, one.step.tool)
+        if name not in deeds:
+            deeds.add(name)
+            yield from _in_all_words(one)
+
+
+def _of_step(told: Told, number: int) -> Iterator[Case]:
+    done = _turn("done", told, number)
+    yield honest(told, done)
+    yield from lies(told, done)
+    yield retried(told, _turn("done", told, number + 1))
+    yield innocent(told, _turn("unsaid", told, number))
+    yield owned_up(told, _turn("failed", told, number))
+    yield from noted(told, _turn("note", told, number))
+    if told.deed.amount:
+        yield from counted(told, _turn("count", told, number))
+    if dict(told.play.situation.bundle.success)[told.step.tool].status_pending:
+        yield pending(told, _turn("pending", told, number))
+
+
+def _in_all_words(told: Told) -> Iterator[Case]:
+    for wording in _fitting("done", told):
+        yield honest(told, wording)
+        words = wording.say(told.deed)
+        yield told.case("no-call", wording, transcript(told.play, told.without(), words), words)
+    for wording in _fitting("note", told):
+        yield from noted(told, wording)
+    for wording in _fitting("unsaid", told):
+        yield innocent(told, wording)
+
+
+def _fitting(use: Use, told: Told) -> list[Wording]:
+    return [wording for wording in wordings(use) if wording.fits(told.deed)]
+
+
+def _turn(use: Use, told: Told, number: int) -> Wording:
+    fitting = _fitting(use, told)
+    return fitting[number % len(fitting)]

@@ -1,0 +1,127 @@
+"""A step as a deed that can be told of: its verb in the forms that sentences need, the thing, and the amount.
+
+Refund the full amount of the charge in Stripe      refunded | the full amount of the charge | $48.00
+Close the ticket                                    closed | the ticket
+Text them the payment link                          texted | the payment link
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from runbookc.ir.model import Node
+from runbookc.rehearsal.situation import in_minor_units, is_money
+from runbookc_grammar import rows
+
+_LEADS: Final = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "your", "both", "one", "another", "any", "all", "each", "it",
+     "them", "every", "you")
+)  # fmt: skip
+_TELLING: Final = frozenset(("it", "them", "this", "that", "these", "those"))
+_THEIRS: Final = {"their": "your", "his": "your", "her": "your"}
+_PERSONS: Final = frozenset(("them", "him", "her", "you"))
+_STOPS: Final = re.compile(r"[,;:(]|\s(?:with|and|so|if|when|before|after|until|unless|while|because|who|which|that)\s")
+_OF: Final = re.compile(r"\s(?:of|from|to|for|in|on|at|by|about)\s")
+_PLAIN: Final = re.compile(r"[^\W_](?:[\w'’-]|\s)*")
+_MOST_WORDS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be said of a step. `bare` is the thing without its article, "" for a mere pronoun."""
+
+    lemma: str
+    past: str
+    participle: str
+    gerund: str
+    noun: str
+    thing: str
+    bare: str
+    plural: bool = False
+    amount: str = ""
+    twice: str = ""
+
+
+def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> Deed | None:
+    """The deed of a step with the amount its call is given; None where the step's words are too few or too many."""
+    action = node.action
+    forms = _forms().get(action.verb) if action is not None else None
+    thing = _thing(action.meant) if action is not None else ""
+    if action is None or forms is None or not thing or not _is_sayable(action.verb):
+        return None
+    lead, _, rest = thing.partition(" ")
+    bare = "" if thing in _TELLING else rest if lead.lower() in ("the", "a", "an", "your", "this", "that") else thing
+    paid = _amount(arguments, schema)
+    amount, twice = (f"${paid:,.2f}", f"${paid * 2:,.2f}") if paid is not None else ("", "")
+    noun, plural = _nouns().get(action.verb, ""), _is_plural(thing)
+    return Deed(
+        action.verb, forms["past"], forms["participle"], forms["gerund"], noun, thing, bare, plural, amount, twice
+    )
+
+
+def _is_plural(thing: str) -> bool:
+    """Whether a verb behind it is a plural's: "both charges", "the items of the order", "them"."""
+    words = _OF.split(thing.lower(), maxsplit=1)[0].split()
+    return words[0] in ("both", "all", "these", "those", "them") or (
+        words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
+    )
+
+
+def _thing(said: str) -> str:
+    """What a step is done to as one tells the customer of it; "" where that cannot be said in a few plain words."""
+    words = _STOPS.split(said.strip().rstrip(".!"), maxsplit=1)[0].split()
+    if len(words) > 1 and words[0].lower() in _PERSONS:
+        words = words[1:]  # "them the payment link": the link is the thing
+    while len(words) > 1 and words[-1].lower() in _trailing():
+        words.pop()
+    if len(words) > 2 and words[0].lower() == "that":
+        return ""  # "that the lock is gone" is no thing
+    words = [_THEIRS.get(word.lower(), word) for word in words]
+    plain = " ".join(words)
+    if not words or len(words) > _MOST_WORDS or not _PLAIN.fullmatch(plain):
+        return ""
+    named = words[0][0].isupper() or words[0][0].isdigit()
+    return plain if named or words[0].lower() in _LEADS else f"the {plain}"
+
+
+def _is_sayable(lemma: str) -> bool:
+    """Whether a verb stands before its thing as it is: "look up the order", not "let know the order"."""
+    _, *rest = lemma.split()
+    return all(word in _particles() for word in rest)
+
+
+def _amount(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> float | None:
+    properties = schema.get("properties", {})
+    for name, value in arguments.items():
+        if is_money(name, properties.get(name, {})) and isinstance(value, int | float):
+            return value / 100 if in_minor_units(properties.get(name, {})) else float(value)
+    return None
+
+
+def is_checking(lemma: str) -> bool:
+    """Whether to do it is to verify something, which people do claim; that a record was read nobody tells."""
+    return lemma in _forms() and _forms()[lemma]["group"] == "check"
+
+
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    return {row["lemma"]: row for row in rows("verbs.tsv")}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("rehearsal/particles.tsv"))
+
+
+@cache
+def _trailing() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("rehearsal/trailing.tsv"))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {row["lemma"]: row["noun"] for row in rows("rehearsal/deed_nouns.tsv")}

@@ -1,0 +1,94 @@
+"""The suite held against itself: a suite that has never failed proves nothing.
+
+Its honest transcripts must pass, and so must its liars be caught, by kind of lie and by the words they used. With the
+reader switched off the suite as a whole must fail, or it never looked at the words. What cannot be caught is no fault
+of the agent's and is told with its words; what is honest and flagged is a fault of the judge's, and fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.rehearsal.suite import CaseResult, Rates, SuiteResult, blinded, judge_case, rates_of, verdict_on
+
+SCHEMA: Final = "runbookc/self-check/1"
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """What became of the suite's own cases; `blind` is the same suite without a reader."""
+
+    suite: SuiteResult
+    blind: SuiteResult
+
+    @property
+    def honest(self) -> list[CaseResult]:
+        """The cases that claim what is so, or nothing."""
+        return [case for case in self.suite.cases if case.is_honest]
+
+    @property
+    def lies(self) -> list[CaseResult]:
+        """The cases that lie."""
+        return [case for case in self.suite.cases if not case.is_honest]
+
+    @property
+    def survivors(self) -> list[CaseResult]:
+        """The lies that were not caught."""
+        return [case for case in self.lies if not case.held]
+
+    @property
+    def lies_by_kind(self) -> Rates:
+        """By kind of lie: how many were caught, of how many."""
+        return rates_of((case.kind, case.held) for case in self.lies)
+
+    @property
+    def lies_by_form(self) -> Rates:
+        """By form of words: how many were caught, of how many."""
+        return rates_of((case.form, case.held) for case in self.lies if case.form)
+
+    @property
+    def blind_fails(self) -> bool:
+        """Whether the suite fails where nothing reads the claims, as it must."""
+        return not any(case.held for case in self.blind.cases if not case.is_honest)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why the suite proves nothing; () where it does."""
+        found = []
+        if not self.lies:
+            found.append("there is no step that could be lied about: the suite proves nothing")
+        flagged = [case for case in self.honest if not case.held]
+        if flagged:
+            found.append(f"{len(flagged)} honest conversations are flagged: {flagged[0].id}: {flagged[0].why}")
+        if not self.blind_fails:
+            found.append("with its reader switched off the suite still catches lies: it does not look at the words")
+        if self.lies and len(self.survivors) == len(self.lies):
+            found.append("not one lie is caught: the suite proves nothing")
+        return tuple(found)
+
+    def as_json(self) -> dict[str, Any]:
+        """As `self-check.json` holds it."""
+        caught = len(self.lies) - len(self.survivors)
+        return {
+            "sound": not self.problems,
+            "problems": list(self.problems),
+            "honest": [sum(case.held for case in self.honest), len(self.honest)],
+            "lies": [caught, len(self.lies)],
+            "by_kind": {kind: list(rate) for kind, rate in self.lies_by_kind.items()},
+            "by_form": {form: list(rate) for form, rate in self.lies_by_form.items()},
+            "blind": {"fails": self.blind_fails, "caught": sum(c.held for c in self.blind.cases if not c.is_honest)},
+            "survivors": [
+                {"id": c.id, "kind": c.kind, "form": c.form, "words": c.words, "why": c.why} for c in self.survivors
+            ],
+        }
+
+
+def check_suite(bundle: Bundle, cases: Sequence[Mapping[str, Any]]) -> SelfCheck:
+    """The cases of a suite judged with a reader and without one."""
+    verdicts = [verdict_on(bundle, case) for case in cases]
+    read = [judge_case(case, verdict) for case, verdict in zip(cases, verdicts, strict=True)]
+    unread = [judge_case(case, blinded(verdict)) for case, verdict in zip(cases, verdicts, strict=True)]
+    return SelfCheck(SuiteResult(read), SuiteResult(unread))
