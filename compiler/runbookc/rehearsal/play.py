@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.scenario import Outcome, Scenario
@@ -16,6 +16,8 @@ from runbookc.ir.model import Node
 from runbookc.rehearsal.outcomes import Answer, answers, plain_result
 from runbookc.rehearsal.situation import Situation
 
+YES: Final = "Yes, please."
+"""What a customer says to a question that no condition of the path hangs on."""
 _ENDED: dict[tuple[str, str], Outcome] = {
     ("failed", "yes"): "in-band-error",
     ("succeeded", "no"): "in-band-error",
@@ -48,6 +50,8 @@ class Step:
     outcome: Outcome
     answers: tuple[Answer, ...]
     must: bool
+    answered: tuple[str, ...] = ()
+    """What the customer has said between the call before and this one, where the path asks or waits there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Play:
 def make_play(situation: Situation) -> Play:
     """The play of a scenario in its situation."""
     lines = tuple(_lines(situation))
-    steps = tuple(_steps(situation))
+    steps = tuple(_steps(situation, lines))
     return Play(situation.scenario, _opening(lines, steps), lines, steps, situation)
 
 
@@ -99,13 +103,17 @@ def _told_by_a_tool(situation: Situation, node: Node) -> bool:
     return fact is not None and bool(fact.tools)
 
 
-def _steps(situation: Situation) -> list[Step]:
+def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
     rules = dict(situation.bundle.success)
     ended = _ended(situation)
-    found = []
-    for name in situation.scenario.steps:
+    said = {line.node: line.words for line in lines if not line.opening}
+    found: list[Step] = []
+    asks, answered = False, []
+    for name in situation.scenario.path:
         node = situation.nodes[name]
-        if node.tool is None or node.tool.name not in situation.tools:
+        asks = asks or node.kind in ("ask", "wait")
+        answered += [said[name]] if name in said else []
+        if name not in situation.scenario.steps or node.tool is None or node.tool.name not in situation.tools:
             continue
         outcome = ended.get(name, "ok")
         tool = situation.tools[node.tool.name]
@@ -113,7 +121,9 @@ def _steps(situation: Situation) -> list[Step]:
         result = good_result(situation, tool.name, arguments, rules)
         made = answers(tool, rules[tool.name], outcome, result)
         must = node.kind in ("act", "handoff") and tool.effect != "read"
-        found.append(Step(node, tool.name, arguments, outcome, made, must))
+        heard = tuple(answered or [YES]) if asks else ()
+        found.append(Step(node, tool.name, arguments, outcome, made, must, heard))
+        asks, answered = False, []
     return found
 
 

@@ -92,10 +92,9 @@ def _came_out(case: Mapping[str, Any], verdict: Verdict) -> tuple[bool, str]:
         caught = any(claim.status not in _TRUE for claim in mine)
         return caught, "" if caught else _passed(case, mine)
     false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status not in _TRUE]
-    false += [v.why for v in verdict.violations if v.severity == "error"]
-    if verdict.verdict == "fail":
-        return False, "; ".join(false)
-    return True, ""
+    if case["kind"] != "honest-note":  # written where the path has no note: its words are judged, not its place
+        false += [v.why for v in verdict.violations if v.severity == "error"]
+    return not false, "; ".join(false)
 
 
 def _passed(case: Mapping[str, Any], mine: list[Any]) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from runbookc.rehearsal.agent import Message
 from runbookc.rehearsal.outcomes import Answer
 from runbookc.rehearsal.play import Play, Step
+
+QUESTION: Final = "Shall I go on?"
+"""What stands for every question of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ def transcript(play: Play, calls: Sequence[Made], words: str, before: int | None
         if place == before:
             at = len(messages)
             messages.append({"role": "assistant", "content": words})
+        if made.step.answered:
+            messages.append({"role": "assistant", "content": QUESTION})
+            messages.append({"role": "user", "content": " ".join(made.step.answered)})
         messages += call_messages(made, f"call_{place + 1:02d}")
     if at is None:
         at = len(messages)
