@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from runbookc.ir.model import Node
+from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.situation import in_minor_units, is_money
 from runbookc_grammar import rows
 
@@ -28,22 +28,6 @@ _STOPS: Final = re.compile(r"[,;:(]|\s(?:with|and|so|if|when|before|after|until|
 _OF: Final = re.compile(r"\s(?:of|from|to|for|in|on|at|by|about)\s")
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w'’-]|\s)*")
 _MOST_WORDS: Final = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What can be said of a step. `bare` is the thing without its article, "" for a mere pronoun."""
-
-    lemma: str
-    past: str
-    participle: str
-    gerund: str
-    noun: str
-    thing: str
-    bare: str
-    plural: bool = False
-    amount: str = ""
-    twice: str = ""
 
 
 def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> Deed | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from runbookc.conformance.scenarios.scenario import Outcome
 from runbookc.rehearsal.agent import Message
-from runbookc.rehearsal.deeds import Deed
+from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.notes import NotePad
 from runbookc.rehearsal.outcomes import Answer, answers
 from runbookc.rehearsal.play import Play, Step, good_result

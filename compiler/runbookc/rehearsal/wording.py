@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from runbookc.rehearsal.deeds import Deed
+from runbookc.rehearsal.deed import Deed
 from runbookc_grammar import rows
 
 Use = Literal["done", "note", "count", "failed", "pending", "unsaid"]

@@ -15,7 +15,7 @@ from runbookc_grammar import rows
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
-_QUANTITY = re.compile(r"(?<![\w$€£.,#@-])(\d{1,4})\s+([a-z]+(?:[ -][a-z]+){0,2})")
+_QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})\s+([a-z]+(?:[ -][a-z]+){0,2})")
 
 
 _PHRASE_ENDS = ("have", "had", "be", "was", "modal", "preposition", "adverb", "condition", "coordinate", "other")
