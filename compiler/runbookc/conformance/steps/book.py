@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from runbookc.analyses.guarded import reach_without
 from runbookc.conformance.steps.absence import Absence, absence_readers
 from runbookc.conformance.steps.answers import Answer, Outcomes, Reader, field_readers, outcome_readers
-from runbookc.conformance.steps.dominators import dominators
+from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties
 from runbookc.conformance.steps.sites import Site
 from runbookc.conformance.steps.ways import Ways, draw_ways
@@ -61,6 +62,14 @@ class Book:
     def confirmations(self) -> int:
         """The stops at which the customer is asked for a yes."""
         return sum(self.bit[name] for name, duty in self.duties.items() if duty.kind == "confirmation")
+
+    @cached_property
+    def first_questions(self) -> int:
+        """Those of them that may be asked before anything is looked up or done."""
+        asked = {name for name, duty in self.duties.items() if duty.kind == "confirmation"}
+        calls = [name for name, duty in self.duties.items() if duty.kind != "confirmation"]
+        free = reach_without(self.flow, entries(self.flow), calls) if asked else set()
+        return sum(self.bit[name] for name in asked & free)
 
     @cached_property
     def again(self) -> int:

@@ -48,7 +48,13 @@ class StepMonitor:
     _procedures: dict[str, None] = field(default_factory=dict)
     _found: list[Violation] = field(default_factory=list)
     _lacks: list[Lack] = field(default_factory=list)
+    _unsettled: list[tuple[Entry, dict[int, int], tuple[Site, ...]]] = field(default_factory=list)
+    """Changes made while no procedure they belong to was evident."""
+    _greeted: bool = False
+    """Whether the agent has said anything yet."""
     _asked: bool = False
+    """Whether it has said anything since its first call: what it asks before may be no more than how to help."""
+    _answered: bool = False
     _agreed: bool = False
     _spoken: int = 0
 
@@ -59,8 +65,8 @@ class StepMonitor:
         for entry in self.ledger.entries[self._read :]:
             self._call(entry)
         self._read = len(self.ledger.entries)
-        if message.role == "assistant" and message.texts and self._read:
-            self._asked = True
+        if message.role == "assistant" and message.texts:
+            self._greeted, self._asked = True, bool(self._read)
         if self._open and any(entry.receipt.result_message is not None for entry, _ in self._open):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
             self._open = [one for one in self._open if one[0].receipt.result_message is None]
@@ -69,6 +75,9 @@ class StepMonitor:
 
     def finish(self) -> StepVerdict:
         """All violations: only now is it known what was done too late, and what never."""
+        for entry, before, sites in self._unsettled:
+            self._try(entry, before, sites, anew=True)
+        self._unsettled.clear()
         told: dict[tuple[str, str], Violation] = {}
         for violation in (*self._found, *(self._of_lack(lack) for lack in self._lacks)):
             told.setdefault((violation.kind, violation.step), violation)
@@ -83,6 +92,7 @@ class StepMonitor:
         low = text.lower().replace("’", "'")
         refused = consent_words("refusal").match(low.lstrip()) and len(low.split()) <= _REFUSAL_WORDS
         self._agreed = self._asked and not refused
+        self._answered = self._greeted and not refused
 
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
@@ -93,12 +103,13 @@ class StepMonitor:
         for at in self.checks.touched.get(entry.tool, ()):
             walk = self._walk(at)
             before[at] = walk.call(entry) | (walk.book.confirmations if self._agreed else 0)
+            before[at] |= walk.book.first_questions if self._answered else 0
         if before:
             self._open.append((entry, before))
         if entry.tool in self.checks.asking:
-            self._asked = True
+            self._greeted = self._asked = True
         elif self._asked and self.checks.effects.get(entry.tool) == "read" and self._by_letter:
-            self._agreed = True
+            self._agreed = self._answered = True
 
     @property
     def _by_letter(self) -> bool:
@@ -116,16 +127,24 @@ class StepMonitor:
     def _judge(self, entry: Entry, before: dict[int, int], sites: tuple[Site, ...]) -> None:
         if len({site.node.procedure for site in sites}) == 1:
             self._procedures.setdefault(sites[0].node.procedure)
-        open_books = {s.book for s in sites if s.node.procedure in self._procedures or self._walks[s.book].front}
+        if not self._try(entry, before, sites):
+            self._unsettled.append((entry, before, sites))
+
+    def _try(self, entry: Entry, before: dict[int, int], sites: tuple[Site, ...], anew: bool = False) -> bool:
+        """Whether a call could be judged: some step that it can be is of a procedure that is evident."""
+        open_books = {
+            s.book for s in sites if s.node.procedure in self._procedures or (self._walks[s.book].front and not anew)
+        }
         best: tuple[Way, int] | None = None
         for at in sorted(open_books):
             walk = self._walks[at]
             targets = sum({walk.book.bit[site.node.id] for site in sites if site.book == at})
-            way = walk.way(entry, before[at], targets, fresh=self._spoken > walk.spoken)
+            way = walk.way(entry, before[at], targets, anew, fresh=anew or self._spoken > walk.spoken)
             if way is not None and (best is None or way.cost < best[0].cost):
                 best = way, at
         if best is not None:
             self._settle(entry, *best)
+        return best is not None
 
     def _settle(self, entry: Entry, way: Way, at: int) -> None:
         walk = self._walks[at]

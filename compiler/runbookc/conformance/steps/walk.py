@@ -42,19 +42,23 @@ class Walk:
         for answer in self.book.answers(entry):
             self.answers.setdefault(answer.node, []).append(answer)
 
-    def way(self, entry: Entry, before: int, targets: int, fresh: bool) -> Way | None:
+    def way(self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool) -> Way | None:
         """The way that explains a call best; None where the graph has none.
 
         It goes on from the last change; where the customer spoke since, or the call is not explained at all, it may
-        begin anew (`fresh`).
+        begin anew (`fresh`). `anew`: only that, since it was made before anything that could lead to it.
         """
         not_yes, not_no = self._contradicted(entry)
         ways = self.book.ways
-        on = ways.cheapest(ways.follow(self.front), before, not_yes, not_no, targets) if self.front else None
+        on = (
+            ways.cheapest(ways.follow(self.front), before, not_yes, not_no, targets)
+            if self.front and not anew
+            else None
+        )
         if on is not None and (on.cost == (0, 0) or not fresh):
             return on
-        anew = ways.cheapest(ways.begin, before, not_yes, not_no, targets)
-        return min((way for way in (on, anew) if way is not None), key=lambda way: way.cost, default=None)
+        first = ways.cheapest(ways.begin, before, not_yes, not_no, targets)
+        return min((way for way in (on, first) if way is not None), key=lambda way: way.cost, default=None)
 
     def _contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
