@@ -140,6 +140,33 @@ def test_references_are_found_on_other_pages_too(page: Path) -> None:
     talk(page, conversation)
 
 
+def test_pointers_contacts_and_links_lead_both_ways(page: Path) -> None:
+    """On a pointer every pointer to the same; on a contact every mention; on a heading the links of other pages too."""
+    words = "# Other\n\n1. Do [it](late.md#close-the-case) as [here](late.md). Then ask #refunds-old.\n"
+    page.with_name("other.md").write_text(words, encoding="utf-8")
+
+    async def conversation(here: Editor) -> None:
+        await here.diagnostics()
+
+        async def places(words: str) -> list[tuple[str, int]]:
+            asked = lsp.ReferenceParams(lsp.ReferenceContext(True), here.here(), here.at(words))
+            got = await here.client.text_document_references_async(asked)
+            return sorted((place.uri.rpartition("/")[2], place.range.start.line + 1) for place in got or ())
+
+        closing = [("late.md", 4), ("late.md", 12), ("other.md", 3)]
+        assert await places("Close the case.") == closing
+        assert await places("## Close the case") == closing
+        assert await places("#refunds-old") == [("late.md", 5), ("other.md", 3)]
+        assert ("other.md", 3) in await places("# Late parcel")
+        jump = lsp.HoverParams(here.here(), here.at("Close the case."))
+        hover = await here.client.text_document_hover_async(jump)
+        assert hover is not None
+        assert isinstance(hover.contents, lsp.MarkupContent)
+        assert hover.contents.value == "leads to **Close the case**, line 7"
+
+    talk(page, conversation)
+
+
 def test_completion_knows_tools_steps_and_channels(page: Path) -> None:
     """In backticks, after a jump, after a sign; and puts them in place of what was begun."""
 
@@ -161,6 +188,9 @@ def test_completion_knows_tools_steps_and_channels(page: Path) -> None:
         assert "step 2" in await offered("9. Go to step ")
         assert await offered("9. Post it in #ref") == {"#refunds": "#ref"}
         assert await offered("9. Tell the customer") == {}
+        assert await offered('9. Follow "clo') == {"Close the case": "clo"}
+        assert await offered("9. See [how](#clo") == {"close-the-case": "clo"}
+        assert "step 2 of Close the case" in await offered("9. Go to step 2")
 
     talk(page, conversation)
 

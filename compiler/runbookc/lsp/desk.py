@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -83,22 +82,21 @@ class Desk:
         self._worlds.clear()
         self._others.clear()
 
-    def pages(self, around: OpenPage) -> Iterator[OpenPage]:
-        """The page and the others of its workspace, open ones as they stand in the editor."""
-        yield around
+    def others(self, around: OpenPage) -> list[tuple[Path, PageFile]]:
+        """The files of the other pages of its workspace."""
         root = around.page.root if around.page is not None else None
         if root is None:
-            return
+            return []
         try:
             listed = select_pages([str(root)]).pages[:MOST_PAGES]
         except SourceError:
-            return
-        for other in listed:
-            file = other.file.absolute() if other.file is not None else None
-            if file is not None and file != around.file:
-                made = self.open.get(file) or self._on_disk(file, other)
-                if made is not None:
-                    yield made
+            return []
+        files = ((other.file.absolute(), other) for other in listed if other.file is not None)
+        return [(file, other) for file, other in files if file != around.file]
+
+    def other(self, file: Path, of: PageFile) -> OpenPage | None:
+        """Another page: as it stands in the editor where it is open, else on disk; None where it cannot be read."""
+        return self.open.get(file) or self._on_disk(file, of)
 
     def _on_disk(self, file: Path, of: PageFile) -> OpenPage | None:
         try:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.ir.readback import asked, done, meanings
-from runbookc.lsp.spots import contact_at, node_at, sentence_at, tool_at
+from runbookc.lsp.spots import contact_at, node_at, reference_at, sentence_at, tool_at
 from runbookc.render.graph_text import argument_words, fact_words, kind_words
 from runbookc.render.markdown import escaped
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import Tool
-    from runbookc.ir.model import Contact, Node
+    from runbookc.ir.model import Contact, Node, Reference
     from runbookc.lsp.desk import OpenPage
     from runbookc.source import Span
 
@@ -24,10 +24,13 @@ def hover(page: OpenPage, line: int, column: int) -> tuple[str, Span] | None:
     tool = tool_at(page, line, column)
     contact = contact_at(page, line, column)
     node = node_at(page, line, column)
+    pointer = reference_at(page, line, column)
     if contact is not None:
         return "\n\n".join(_contact(contact)), contact.source
+    if pointer is not None:
+        return _leads(page, pointer), pointer.source
     if node is not None:
-        told = [*_node(node, page), *(_tool(tool) if tool is not None and node.tool is None else ())]
+        told = [*_node(node, page), *(_tool(tool) if tool is not None else ())]
         return "\n\n".join(told), node.source
     sentence = sentence_at(page, line, column)
     if sentence is None or sentence.disposition == "compiled":
@@ -35,6 +38,23 @@ def hover(page: OpenPage, line: int, column: int) -> tuple[str, Span] | None:
     word = "background" if sentence.disposition == "context" else "looks like a step and was not understood"
     why = f": {escaped(sentence.reason)}" if sentence.reason else ""
     return f"{word}{why}", sentence.span
+
+
+def _leads(page: OpenPage, pointer: Reference) -> str:
+    """Where a pointer leads, in the words that stand there."""
+    runbook = page.page.compiled.runbook if page.page else None
+    node = next((n for n in runbook.nodes if n.id == pointer.target), None) if runbook else None
+    procedure = next((p for p in runbook.procedures if pointer.target in (p.id, p.entry)), None) if runbook else None
+    if procedure is not None:
+        return f"leads to **{escaped(procedure.title)}**, line {procedure.start_line}"
+    if node is not None:
+        return f"leads to line {node.source.start_line}: {escaped(' '.join(node.text.split()) or kind_words(node))}"
+    return {
+        "resolved": "leads to a place on this page",
+        "external": "leads to another page",
+        "vague": "does not say which page or section is meant",
+        "dangling": "leads nowhere: nothing of that name or number is on this page",
+    }[pointer.status]
 
 
 def _node(node: Node, page: OpenPage) -> Iterator[str]:

@@ -18,6 +18,7 @@ _JUMP: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGN: Final = re.compile(r"(?:^|[\s(])(?P<begun>[#@][\w.-]*)$")
+_ANCHOR: Final = re.compile(r"\]\(#(?P<begun>[\w-]*)$")
 _MOST: Final = 200
 
 
@@ -42,6 +43,8 @@ def offers(page: OpenPage, before: str) -> list[Offer]:
             for tool in (page.page.world.tools or ())
             if not tool.customer and begun.lower() in tool.called.lower()
         ][:_MOST]
+    if anchor := _ANCHOR.search(before):
+        return list(_anchors(page, anchor["begun"]))[:_MOST]
     if sign := _SIGN.search(before):
         return list(_contacts(page, sign["begun"]))[:_MOST]
     if jump := _JUMP.search(before):
@@ -59,14 +62,25 @@ def _contacts(page: OpenPage, begun: str) -> Iterator[Offer]:
 def _targets(page: OpenPage, begun: str) -> Iterator[Offer]:
     document = page.page.compiled.document if page.page else None
     sections = list(document.walk()) if document else []
+    words = begun.lstrip("\"“' ")  # the quotation mark stays
     for section in sections:
-        if section.heading.plain.lower().startswith(begun.strip("\"“' ").lower()):
-            yield Offer(section.heading.plain, "section", "section", len(begun))
-    blocks = [*(document.blocks if document else ()), *(block for section in sections for block in section.blocks)]
-    for item in _numbered(blocks):
-        label = f"step {item.number}"
-        if label.startswith(begun.lower()):
-            yield Offer(label, "step", item.text.plain if item.text else "", len(begun))
+        if section.heading.plain.lower().startswith(words.rstrip().lower()):
+            yield Offer(section.heading.plain, "section", "section", len(words))
+    parts = [("", document.blocks if document else ()), *((s.heading.plain, s.blocks) for s in sections)]
+    taken: set[str] = set()
+    for title, blocks in parts:
+        for item in _numbered(list(blocks)):
+            label = f"step {item.number}"
+            label = f"{label} of {title}" if label in taken and title else label
+            if label not in taken and label.lower().startswith(words.lower()):
+                yield Offer(label, "step", item.text.plain if item.text else "", len(words))
+            taken.add(label)
+
+
+def _anchors(page: OpenPage, begun: str) -> Iterator[Offer]:
+    for section in page.page.compiled.document.walk() if page.page else ():
+        if section.slug.startswith(begun.lower()):
+            yield Offer(section.slug, "section", section.heading.plain, len(begun))
 
 
 def _numbered(blocks: list[Block]) -> Iterator[Item]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from runbookc.lsp.spots import contact_at, heading_at, node_at, procedure_of, reference_at, tool_at
+from runbookc.lsp.desk import OpenPage
+from runbookc.lsp.page_links import links_to
+from runbookc.lsp.spots import contact_at, heading_at, node_at, procedure_of, reference_at, tool_at, within
 from runbookc.source import Span
+from runbookc.surface.anchors import Anchors
+from runbookc.surface.page_links import page_links
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import Tool
     from runbookc.ir.model import Contact, Node, Runbook
-    from runbookc.lsp.desk import OpenPage
+    from runbookc.surface.document import Section
 
-Place = tuple["OpenPage", Span]
+Place = tuple[OpenPage, Span]
 """A span, and the page by which its printed path is found."""
 
 
@@ -26,6 +31,9 @@ def definitions(page: OpenPage, line: int, column: int) -> list[Place]:
         found = _target(page.page.compiled.runbook, reference.target)
         if found is not None:
             return [(page, found)]
+    linked = _linked(page, line, column)
+    if linked:
+        return linked
     contact = contact_at(page, line, column)
     if contact is not None:
         return [(page, place) for place in _entries(page, contact)]
@@ -39,25 +47,78 @@ def definitions(page: OpenPage, line: int, column: int) -> list[Place]:
 
 
 def references(page: OpenPage, pages: Iterable[OpenPage], line: int, column: int) -> list[Place]:
-    """Every place that leads to the step or section, is done by the tool, or tests the fact."""
+    """Every place that leads to the step or section, names the contact, is done by the tool, or tests the fact.
+
+    On a pointer: every pointer to the same.
+    """
     if page.page is None:
         return []
     runbook = page.page.compiled.runbook
+    pointer = reference_at(page, line, column)
+    if pointer is not None and pointer.target is not None:
+        found = _target(runbook, pointer.target)
+        section = heading_at(page, found.start_line) if found is not None else None
+        return _leading(page, pages, {pointer.target}, section)
     section = heading_at(page, line)
     if section is not None:
-        procedure = procedure_of(page, section)
-        wanted = {procedure.id, procedure.entry} if procedure else set()
-        return [(page, reference.source) for reference in runbook.references if reference.target in wanted]
+        return _leading(page, pages, set(), section)
+    contact = contact_at(page, line, column)
+    if contact is not None:
+        return list(_naming(contact, pages))
     node = node_at(page, line, column)
     tool = tool_at(page, line, column)
     if tool is None and node is not None:
-        leading = [(page, reference.source) for reference in runbook.references if reference.target == node.id]
+        leading = _leading(page, pages, {node.id}, None)
         if leading:
             return leading
         if node.test is not None and node.test.fact:
             return [(page, place) for place in _using(runbook, node.test.fact)]
         tool = _bound(page, node)
     return list(_done_by(tool, pages)) if tool is not None else []
+
+
+def _leading(page: OpenPage, pages: Iterable[OpenPage], targets: set[str], section: Section | None) -> list[Place]:
+    """The pointers of the page to one of these, or to a section; and the links to that section from any page."""
+    assert page.page is not None
+    procedure = procedure_of(page, section) if section is not None else None
+    wanted = targets | ({procedure.id, procedure.entry} if procedure is not None else set())
+    found = [(page, one.source) for one in page.page.compiled.runbook.references if one.target in wanted]
+    return found if section is None else [*found, *_linking(page, pages, section, {span for _, span in found})]
+
+
+def _linking(page: OpenPage, pages: Iterable[OpenPage], section: Section, told: set[Span]) -> Iterator[Place]:
+    """Links to a section that no pointer holds; a page's own title is meant by a link to the page."""
+    anchors = Anchors.of(page.page.compiled.document) if page.page is not None else None
+    for other in pages:
+        for link in links_to(other, page):
+            fragment = link["fragment"] or ""
+            leads = anchors is not None and anchors.section(fragment) == section.slug
+            if other.page is not None and (leads or (not fragment and section.level == 1)):
+                place = other.page.source.span(*link.span())
+                if other.file != page.file or not any(_holds(span, place) for span in told):
+                    yield other, place
+
+
+def _holds(pointer: Span, address: Span) -> bool:
+    """Whether an address is that of a pointer, which ends with the words of its link or with the address."""
+    behind = address.start_column - pointer.end_column
+    return pointer.covers(address) or (pointer.end_line == address.start_line and behind in (2, 3))
+
+
+def _naming(contact: Contact, pages: Iterable[OpenPage]) -> Iterator[Place]:
+    for page in pages:
+        for other in page.page.compiled.runbook.contacts if page.page else ():
+            if other.kind == contact.kind and other.value.casefold() == contact.value.casefold():
+                yield page, other.source
+
+
+def _linked(page: OpenPage, line: int, column: int) -> list[Place]:
+    """The page that a link under the cursor leads to, at its beginning, where it is a file that is there."""
+    assert page.page is not None
+    link = next((one for one in page_links(page.page.compiled.document) if within(one.place, line, column)), None)
+    path = link.target.partition("#")[0] if link is not None and "://" not in link.target else ""
+    file = page.file.parent / unquote(path)
+    return [(OpenPage(file, ""), _line(str(file), 1))] if path and file.is_file() else []
 
 
 def _target(runbook: Runbook, target: str) -> Span | None:

@@ -75,6 +75,15 @@ class RunbookServer(LanguageServer):
         await self.pace.settled(uri)
         return await self.page(uri)
 
+    async def pages(self, page: OpenPage) -> list[OpenPage]:
+        """The page and the others of its workspace, read one by one: what is typed is looked at in between."""
+        found = [page]
+        for file, of in await self.in_thread(self.desk.others, page):
+            other = await self.in_thread(self.desk.other, file, of)
+            if other is not None:
+                found.append(other)
+        return found
+
     def lines(self, text: str) -> Lines:
         """Places of a text in the units that were agreed on with the client."""
         agreed = self.server_capabilities.position_encoding
@@ -229,8 +238,7 @@ def _answer(server: RunbookServer) -> None:
         if page is None:
             return []
         place = server.lines(page.text).place(given.position)
-        found = await server.in_thread(lambda: references(page, server.desk.pages(page), *place))
-        return _locations(server, found)
+        return _locations(server, references(page, await server.pages(page), *place))
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def on_symbols(given: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
@@ -303,7 +311,7 @@ def _rename(server: RunbookServer) -> None:
         page = await server.settled(given.text_document.uri)
         if page is None:
             return None
-        pages = await server.in_thread(lambda: list(server.desk.pages(page)))
+        pages = await server.pages(page)
         texts = {other.file: other.text for other in pages}
         with _refusals():
             name = name_at(page, *server.lines(page.text).place(given.position))
