@@ -11,8 +11,8 @@ from tests.conformance.harbour import judged
 from runbookc.conformance.claims.claim import FALSE
 
 HELLO = (
-    "> payment pay_1001, bookings BK-2001 and BK-2002, subscription sub_3001, visit VI-4001, order 550001, items 880001 "
-    "and 880002, claim cl_6001, ticket TI-7001"
+    "> payment pay_1001, bookings BK-2001 and BK-2002, subscription sub_3001, visit VI-4001, order 550001, items "
+    "880001 and 880002, claim cl_6001, ticket TI-7001"
 )
 
 

@@ -122,9 +122,9 @@ class Ledger:
             found = self.names.get(name.rsplit("__", 1)[1])
         return found
 
-    def tally(self, tool: str) -> Tally:
-        """What the calls of a tool come to so far."""
-        return self.tallies.get(tool, _NOTHING).count(self._stray)
+    def tally(self, tool: str, reads: bool = False) -> Tally:
+        """What the calls of a tool come to so far; one that only reads may read what nobody mentioned."""
+        return self.tallies.get(tool, _NOTHING).count(None if reads else self._stray)
 
     def kinds_of(self, words: Iterable[str]) -> set[str]:
         """What records call the things of these names: a "Backpack" listed under `items` is an item."""

@@ -67,7 +67,14 @@ class Case(NamedTuple):
 def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY) -> Answer:
     """The answer by what the ledger holds now: only calls that have ended count."""
     patterns: dict[str | None, ClaimPattern] = {p.tool: p for p in bound.patterns if p.tool is not None}
-    tallies = tuple(ledger.tally(tool) for tool in patterns if tool is not None and tool in ledger.tallies)
+    tallies = tuple(
+        ledger.tally(tool, p.effect == "read")
+        for tool, p in patterns.items()
+        if tool is not None and tool in ledger.tallies
+    )
+    if said.ids or bound.things:
+        for tally in tallies:
+            tally.by_ids()
     case = Case(bound, said, ledger, patterns, tallies, contacts)
     good = case.good()
     if bound.look:

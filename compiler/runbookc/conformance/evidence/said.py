@@ -14,6 +14,8 @@ from runbookc.conformance.evidence.values import endings, id_in
 from runbookc_grammar import rows
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
 _QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})\s+([a-z]+(?:[ -][a-z]+){0,2})")
 
@@ -67,15 +69,27 @@ def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said
     """The values of a clause, as written; `words` are its tokens that are no plain words."""
     low = clause.lower()
     ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
-    counts = tuple(_counts(low, language))
-    if not any(map(str.isdigit, clause)):
-        emails = tuple(_EMAIL.findall(low)) if "@" in low else ()
-        return Said(ids=ids, relative=tuple(relative_days(low, language)), emails=emails, counts=counts, text=low)
-    return Said(
-        tuple(_main_amounts(clause, language)), ids, endings(low), tuple(days(low, language)),
-        tuple(relative_days(low, language)), tuple(clocks(low)), tuple(_EMAIL.findall(low)), counts,
-        tuple(_quantities(low, language)), low,
+    found = Said(ids=ids, text=low)
+    spoken = frozenset(_LETTERS.findall(low))
+    if not spoken.isdisjoint(_kinds_of_word("counting", language)):
+        found = found._replace(counts=tuple(_counts(low, language)))
+    if not spoken.isdisjoint(_kinds_of_word("relative", language)):
+        found = found._replace(relative=tuple(relative_days(low, language)))
+    if "@" in low:
+        found = found._replace(emails=tuple(_EMAIL.findall(low)))
+    if not _DIGIT.search(low):
+        return found
+    return found._replace(
+        amounts=tuple(_main_amounts(clause, language)), endings=endings(low), days=tuple(days(low, language)),
+        clocks=tuple(clocks(low)), quantities=tuple(_quantities(low, language)),
     )  # fmt: skip
+
+
+@cache
+def _kinds_of_word(kind: str, language: str) -> frozenset[str]:
+    """The words without one of which a clause counts nothing, or names no day by today."""
+    kinds = ("all", "every", "of") if kind == "counting" else ("relative", "weekday")
+    return frozenset(word for one in kinds for word in _kind(one, language))
 
 
 def _main_amounts(clause: str, language: str) -> list[Money]:

@@ -36,6 +36,9 @@ class Tally:
     total: Total = field(default_factory=Total)
     """What sound calls paid; counted in when a claim of an amount asks."""
     _open: list[Entry] = field(default_factory=list)
+    _borne: int = 0
+    _failed: int = 0
+    """How many sound and how many bad calls the ids are known of."""
 
     def start(self, entry: Entry) -> None:
         """A call was made."""
@@ -46,7 +49,7 @@ class Tally:
         """A pending call turned out well."""
         if any(entry is other for other in self.pending):
             self.pending = [other for other in self.pending if other is not entry]
-            self._bear(entry)
+            self.sound.append(entry)
 
     def reopen(self, entry: Entry) -> None:
         """A call got another result: everything is counted anew."""
@@ -54,8 +57,11 @@ class Tally:
         self.__init__()  # type: ignore[misc]  # the same empty tally as at first
         self.calls, self._open = calls, list(calls)
 
-    def count(self, stray: Callable[[Entry], tuple[str, str] | None]) -> Tally:
-        """This tally with every call that has ended counted in; `stray` tells of a call for what nobody mentioned."""
+    def count(self, stray: Callable[[Entry], tuple[str, str] | None] | None) -> Tally:
+        """This tally with every call that has ended counted in.
+
+        `stray` tells of a call for what nobody mentioned; without it, for tools that only read, no call is one.
+        """
         if self._open and any(entry.ended != NEVER for entry in self._open):
             for entry in self._open:
                 if entry.ended != NEVER:
@@ -68,29 +74,33 @@ class Tally:
         """The calls without a result."""
         return self._open
 
-    def _close(self, entry: Entry, stray: Callable[[Entry], tuple[str, str] | None]) -> None:
+    def _close(self, entry: Entry, stray: Callable[[Entry], tuple[str, str] | None] | None) -> None:
         status = entry.receipt.status
         if status in _BAD:
             self.bad.append(entry)
-            self.failed_for |= dict.fromkeys((i for _, i in entry.ids), entry)
         elif status == "pending" and entry.settled_by is None:
             self.pending.append(entry)
         elif status in ("ok", "pending"):
-            entry.stray = stray(entry)
+            entry.stray = stray(entry) if stray is not None else None
             if entry.stray is not None:
                 self.strays.append(entry)
             else:
-                self._bear(entry)
+                self.sound.append(entry)
         else:
             self.silent.append(entry)
 
-    def _bear(self, entry: Entry) -> None:
-        self.sound.append(entry)
-        for plain in dict.fromkeys(i for _, i in entry.ids):
-            if plain not in self.borne:
-                self.shapes.setdefault(shape(plain), []).append(plain)
-            self.borne.setdefault(plain, []).append(entry)
-        self.told |= dict.fromkeys((i for _, i in entry.returned_ids), entry)
+    def by_ids(self) -> Tally:
+        """This tally with the ids of every sound and every bad call looked up."""
+        for entry in self.sound[self._borne :]:
+            for plain in dict.fromkeys(i for _, i in entry.ids):
+                if plain not in self.borne:
+                    self.shapes.setdefault(shape(plain), []).append(plain)
+                self.borne.setdefault(plain, []).append(entry)
+            self.told |= dict.fromkeys((i for _, i in entry.returned_ids), entry)
+        for entry in self.bad[self._failed :]:
+            self.failed_for |= dict.fromkeys((i for _, i in entry.ids), entry)
+        self._borne, self._failed = len(self.sound), len(self.bad)
+        return self
 
 
 def latest(entries: Iterable[Entry]) -> Entry | None:

@@ -16,6 +16,7 @@ from runbookc.conformance.evidence.values import id_in
 
 _WORD = re.compile(r"[a-z]+")
 _ID_KEY = re.compile(r"(?:^|_)(?:id|ids|number|no|code|sku|reference|ref)$|Id$", re.I)
+_NAMED = re.compile(r'"(?:name|title)"\s*:\s*"')
 _DEEPEST = 40
 
 
@@ -39,7 +40,7 @@ class Things:
             if entry.receipt.result_message is None:
                 break
             self._read += 1
-            if entry.receipt.status == "ok":
+            if entry.receipt.status == "ok" and _NAMED.search(entry.receipt.content):
                 self._take(entry.receipt.value)
 
     def kinds(self, words: Iterable[str]) -> set[str]:

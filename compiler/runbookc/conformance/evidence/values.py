@@ -48,14 +48,12 @@ def as_decimal(value: object) -> Decimal | None:
 
 def id_in(token: str) -> str | None:
     """The id a token of a text is, normalised; None for numbers, dates, amounts and ordinary words."""
-    if token[0] in "$€£" or "@" in token or "%" in token or token.count(".") or "," in token or "/" in token:
-        return None
     if not _ID.fullmatch(token) or _DATE.match(token):
         return None
     plain = token.lstrip("#").lower()
-    digits = sum(map(str.isdigit, plain))
     if plain.isdigit():
-        return plain if digits >= 6 else None
+        return plain if len(plain) >= 6 else None
+    digits = sum(map(str.isdigit, plain))
     return plain if digits >= 4 or ("_" in plain and digits >= 2) else None
 
 

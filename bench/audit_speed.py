@@ -1,0 +1,79 @@
+"""Where an audit spends its time: conversations a second on one core, and the share of every room of the judge.
+
+    python bench/audit_speed.py [COUNT]
+
+The conversations are those of the billing workspace with other ids and numbers (`conversations.py`). The shares come
+from a profile, which is slower than the run that is timed: they tell what to look at, not how long it takes.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from conversations import conversations
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.documents import audit_text
+from runbookc.sources.bundle_file import read_bundle
+
+HERE = Path(__file__).resolve().parents[1]
+RUNBOOKC = str(Path(sys.executable).with_name("runbookc"))
+BILLING = HERE / "runbooks/billing-support"
+BEST_OF, SHOWN = 3, 25
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1500
+    bundle = billing_bundle()
+    texts = list(conversations(BILLING / "traces", count))
+    size = sum(map(len, texts)) / len(texts) / 1000
+    judge_all(bundle, texts[:20])
+    seconds = min(timed(bundle, texts) for _ in range(BEST_OF))
+    print(f"{len(texts) / seconds:,.0f} conversations a second ({size:.1f} kB each), the best of {BEST_OF}\n")
+    profile = cProfile.Profile()
+    profile.runcall(judge_all, bundle, texts[: count // 3])
+    show(pstats.Stats(profile))
+
+
+def billing_bundle() -> Bundle:
+    """The bundle of the billing workspace, built with the program as it is installed."""
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run([RUNBOOKC, "build", str(BILLING), "-o", out], capture_output=True, check=True)
+        return read_bundle(Path(out))
+
+
+def judge_all(bundle: Bundle, texts: list[str]) -> None:
+    for number, text in enumerate(texts):
+        audit_text(bundle, text, f"t{number}", f"t{number}")
+
+
+def timed(bundle: Bundle, texts: list[str]) -> float:
+    before = time.process_time()
+    judge_all(bundle, texts)
+    return time.process_time() - before
+
+
+def show(stats: pstats.Stats) -> None:
+    """The share of each module's own time, then the functions that take most of it."""
+    found = stats.stats  # type: ignore[attr-defined]  # what pstats itself prints from
+    whole = sum(own for _, _, own, _, _ in found.values())
+    rooms: Counter[str] = Counter()
+    for (file, _, _), (_, _, own, _, _) in found.items():
+        rooms["/".join(Path(file).parts[-2:]) if "runbookc" in file else "Python itself"] += own
+    for room, own in rooms.most_common(SHOWN):
+        print(f"{own / whole:6.1%}  {room}")
+    print()
+    most = sorted(found.items(), key=lambda one: -one[1][2])[:SHOWN]
+    for (file, _, name), (_, calls, own, _, _) in most:
+        print(f"{own / whole:6.1%}  {calls:>9,}  {Path(file).name}:{name}")
+
+
+if __name__ == "__main__":
+    main()
