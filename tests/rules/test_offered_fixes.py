@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.rules.examples import findings_in
 from tests.rules.test_contact_fixes import applied
@@ -147,3 +149,73 @@ def test_only_a_question_in_brackets_is_a_gap() -> None:
     for words in ("Read `<what then?>`.", "Read Map<String, Int?>.", "Say <name>.", 'See <a href="x?">it</a>.'):
         assert "RB104" not in {f.code for f in findings_in(f"# Desk\n\n1. {words}\n")}
     assert "RB104" in {f.code for f in findings_in("# Desk\n\n1. Say <what exactly?>.\n")}
+
+
+def filled(page: str, answer: str = "close the ticket") -> str:
+    """A page whose gaps its author has filled in."""
+    return re.sub(r"<[a-z][^<>]*\?>", answer, page)
+
+
+def codes(page: str, world: World | None = None) -> set[str]:
+    return {finding.code for finding in findings_in(page, world)}
+
+
+def test_a_step_that_comes_first_is_moved_there() -> None:
+    """Before the step it was told after, without its "first"; the numbers stay, and the finding is gone."""
+    page = (
+        "# Refunds\n\n1. Look up the charge in Stripe.\n2. Refund the charge in Stripe.\n\n"
+        "3. Notify the owner in #desk first.\n4. Close the ticket.\n"
+    )
+    moved = fixed("RB308", page)
+    assert moved == (
+        "# Refunds\n\n1. Look up the charge in Stripe.\n2. Notify the owner in #desk.\n\n"
+        "3. Refund the charge in Stripe.\n4. Close the ticket.\n"
+    )
+    assert "RB308" not in codes(moved)
+    assert fixed("RB308", page.replace("Look up", "If it is late, go to step 3. Look up")) is None
+    assert fixed("RB308", page.replace("desk first.", "desk first. Wait.")) is None
+
+
+def test_a_question_goes_before_what_cannot_be_undone() -> None:
+    """As a step of its own, what comes of a no left open; filled in, nothing cannot be undone unasked."""
+    page = "# Leaving\n\n1. Look up the account in the CRM.\n2. Delete the account in the CRM.\n3. Go to step 2.\n"
+    asked = fixed("RB602", page)
+    assert asked == (
+        "# Leaving\n\n1. Look up the account in the CRM.\n"
+        "2. Ask the customer to confirm the next step. If they do not, <what then?>.\n"
+        "3. Delete the account in the CRM.\n4. Go to step 2.\n"
+    )
+    assert "RB602" not in codes(filled(asked))
+    assert fixed("RB602", page.replace("Delete", "If they insist, delete")) is None
+
+
+def test_the_tools_to_choose_from_are_named_behind_the_step() -> None:
+    """At each place of the same words; with one of them written there, the choice is made."""
+    page = "# Cancel\n\n1. Greet the customer.\n2. Cancel it.\n"
+    offered = fixed("RB404", page, CANCELS)
+    assert offered == page.replace("Cancel it.", "Cancel it with <which of cancel_order and cancel_subscription?>.")
+    assert "RB404" not in codes(filled(offered, "`cancel_order`"), CANCELS)
+
+
+def test_a_lookup_that_some_ways_lack_goes_before_the_test() -> None:
+    """Where every way comes by it, jumps too; the value is then known on all of them."""
+    page = (
+        "# Tier\n\n1. Check the status of the order in Shopify.\n2. If the order is late, go to step 4.\n"
+        "3. Look up the customer's tier in the CRM.\n4. If the customer's tier is gold, refund the order.\n"
+        "5. Close the ticket.\n"
+    )
+    mended = fixed("RB202", page)
+    assert mended is not None
+    assert "4. Look up the customer's tier in <which system?>.\n5. If the customer's tier is gold" in mended
+    assert "go to step 4" in mended
+    assert "RB202" not in codes(filled(mended, "the CRM"))
+
+
+CANCELS = World(
+    tools=read_tools(
+        "tools.json",
+        """{"tools": [
+  {"name": "cancel_order", "description": "Cancel an order.", "inputSchema": {"type": "object"}},
+  {"name": "cancel_subscription", "description": "Cancel a subscription.", "inputSchema": {"type": "object"}}]}""",
+    )
+)

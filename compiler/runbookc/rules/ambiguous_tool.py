@@ -42,12 +42,14 @@ When any of them will do. Name one all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.diagnostics import Cause, Finding
+from runbookc.diagnostics import Cause, Edit, Finding, Fix
 from runbookc.rules.quote import listed, quote
 from runbookc.rules.tool_choice import named_twice, rival_tools
+from runbookc.rules.words_behind import words_behind
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -71,5 +73,21 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 f"{quote(node.text)} {why.format(listed(list(rivals[:4])))}",
                 node.source,
                 help=f"{name}: `{rivals[0]}`",
-                cause=Cause(words, "the same words again"),
+                fix=_fix(facts, node, rivals, bool(sources)),
+                cause=Cause(words, "the same words again", each=True),
             )
+
+
+def _fix(facts: Facts, node: Node, rivals: tuple[str, ...], named: bool) -> Fix | None:
+    """The tools to choose from, behind the step, or in place of a name that several have."""
+    gap = f"<which of {listed(list(rivals[:4]))}?>"
+    if not named:
+        edit = words_behind(facts, node.source, f"with {gap}")
+        return Fix(False, (edit,), placeholder=True) if edit is not None else None
+    source = facts.document.source
+    line = source.line(node.source.start_line)
+    found = list(re.finditer(r"`[^`\n]{1,80}`", line[node.source.start_column - 1 :]))
+    if len(found) != 1 or node.source.start_line != node.source.end_line:
+        return None
+    start = source.offset(node.source.start_line, node.source.start_column)
+    return Fix(False, (Edit(source.span(start + found[0].start(), start + found[0].end()), gap),), placeholder=True)

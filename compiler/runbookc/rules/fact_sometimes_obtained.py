@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.fact_use import step_for, tested, uses
+from runbookc.rules.lookup_step import lookup_step
 from runbookc.rules.quote import quote, spoken
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     f"{tested(facts, node)} is tested here, but {_lacking(facts, node, fact)} {spoken(fact)}",
                     node.source,
+                    fix=lookup_step(facts, fact, node),
                     help=f"{step_for(facts, fact)} before the ways part, or on every one of them",
                     related=tuple(Related(found.source, "some ways pass here and know it") for found in before[:2]),
                 )

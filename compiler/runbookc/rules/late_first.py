@@ -43,6 +43,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding, Related
 from runbookc.rules.quote import quote
+from runbookc.rules.step_moved import moved_up
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -72,13 +73,14 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _after_others(facts: Facts, node: Node, done: list[Node]) -> Iterator[Finding]:
     earlier = next((step for step in reversed(done) if node.id in near(facts.flow, step.id, never="")), None)
     if earlier is not None:
-        yield _finding(node, earlier)
+        yield _finding(facts, node, earlier)
 
 
-def _finding(node: Node, earlier: Node) -> Finding:
+def _finding(facts: Facts, node: Node, earlier: Node) -> Finding:
     return Finding(
         f"{quote(node.text)} is to come first, and stands after {quote(earlier.text, 40)}",
         node.source,
         help="move it in front of what it has to precede, and take out 'first'",
         related=(Related(earlier.source, "this comes before it"),),
+        fix=moved_up(facts, node, earlier),
     )

@@ -56,6 +56,10 @@ if TYPE_CHECKING:
 _SHORT: Final = 8
 _FORCED: Final = frozenset({"force", "trigger"})
 _MARKED: Final = re.compile(r"`|\]\(|\[\w|\w+://")
+_PATH: Final = re.compile(r"\b[\w-]+/[\w/-]+\.\w{2,4}\b")
+"""The path of a document, which says how it is done."""
+_PLACES: Final = frozenset({"page", "wiki", "spreadsheet", "sheet", "calendar", "tracker", "board", "form", "rota"})
+"""What is written to where it lies: such an object says itself where the work is done."""
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -124,7 +128,15 @@ def nameless(runbook: Runbook, facts: Facts) -> Iterator[tuple[Node, ...]]:
 def _needs_a_system(facts: Facts, node: Node) -> bool:
     if not works(node) or node.tool is not None or (node.kind == "check" and not _assures(node)):
         return False
-    return (group(node) in SYSTEM_GROUPS or _assures(node)) and not _gives_a_command(facts, node)
+    if not (group(node) in SYSTEM_GROUPS or _assures(node)) or _gives_a_command(facts, node):
+        return False
+    return not (_is_a_place(node) or _PATH.search(facts.document.source.slice(node.source)))
+
+
+def _is_a_place(node: Node) -> bool:
+    """Whether what is worked on is one document by its name ("the status page"), which says where the work is done."""
+    named = node.action.object.lower().split(" and ")[0].split() if node.action is not None else []
+    return len(named) > 2 and named[-1] in _PLACES
 
 
 def _assures(node: Node) -> bool:

@@ -15,8 +15,8 @@ SAME_CAUSE: Final = (
     # how a step is done at all: the first of these names what to write
     ("missing-tool", "ambiguous-tool", "ui-only", "tribal-knowledge", "no-tool"),
     ("missing-tool", "ambiguous-tool", "ui-only", "tribal-knowledge", "missing-argument"),
-    # whom it goes to
-    ("stale-contact", "unknown-contact", "unowned-handoff", "hardcoded-person"),
+    # whom it goes to; a role in place of a person comes with its own way to be reached
+    ("stale-contact", "unknown-contact", "hardcoded-person", "unowned-handoff"),
     # words nobody can pin down; a lookup of "urgent" would not help before it is defined
     ("tribal-knowledge", "undefined-term", "implicit-lookup"),
     ("tribal-knowledge", "unowned-handoff"),

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Cause, Finding, Related
+from runbookc.rules.question_before import question_before
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import asks_for_a_yes, unasked_commands, unasked_steps
 from runbookc.rules.work import group
@@ -91,4 +92,5 @@ def _of_step(facts: Facts, node: Node, cause: Cause, guards: set[str]) -> Findin
         help="ask the customer to confirm, with the amount or the name, or ask for an approval, on every way to it",
         related=tuple(Related(n.source, "only some ways pass this") for n in only[:1]),
         cause=cause,
+        fix=question_before(facts, node),
     )

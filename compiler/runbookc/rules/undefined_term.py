@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
 from runbookc.diagnostics import Cause, Edit, Finding, Fix
-from runbookc.rules.lexicon import find
+from runbookc.rules.lexicon import Row, find
 from runbookc.rules.unwritten import first_unwritten
 from runbookc.source import Span
 
@@ -87,6 +87,8 @@ _ASKS = re.compile(
 _NEAR: Final = 200
 """Characters around a phrase in which what explains it begins and ends."""
 
+_LENGTH = re.compile(r"\b\d+\s*-?\s*(?:min|hour|hr|day|week|month|year)", re.IGNORECASE)
+_WHY = re.compile(r"\bwhy\b[^.,;:]*$", re.IGNORECASE)
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
 _OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\betc\.?\s*\)")
 
@@ -131,7 +133,7 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
     asks = sentence.disposition != "context" or _ASKS.search(sentence.prose) is not None
     for row, match in find("vague", sentence.prose):
         span = sentence.span(*match.span())
-        if not (_decides(facts, span) if row["where"] == "test" else asks) or _explained(sentence, match):
+        if not (_decides(facts, span) if row["where"] == "test" else asks) or _explained(sentence, row, match):
             continue
         if _MADE_PRECISE.match(sentence.prose, match.end()) or _defined(facts, match[0], span):
             continue
@@ -139,11 +141,13 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
         return
 
 
-def _explained(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether the words are a link, which leads to what they mean, only name a thing ("the large file"), or stand among
-    examples in parentheses."""
+def _explained(sentence: Sentence, row: Row, match: re.Match[str]) -> bool:
+    """Whether the sentence gives the length of time or only asks why, or the words are a link, which leads to what they
+    mean, only name a thing ("the large file"), or stand among examples in parentheses."""
     before = sentence.prose[max(0, match.start() - _NEAR) : match.start()]
     after = sentence.prose[match.end() : match.end() + _NEAR]
+    if (row["kind"] == "time" and _LENGTH.search(sentence.prose)) or _WHY.search(before):
+        return True
     if before.lower().endswith("the ") and match[0].lower() in ("large", "small", "big", "high", "low", "slow", "old"):
         return True
     if _OPEN_LINK.search(before) and _LINK_ENDS.match(after):
