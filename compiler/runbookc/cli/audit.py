@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     help="Write there, in its own format where one is named; several times for several files.",
 )
 @click.option("--brief", is_flag=True, help="In text: claims and violations without the talk around them.")
+@click.option(
+    "--mask",
+    metavar="KIND[,KIND…]",
+    help="Show [email-1] for each email, and so for phone, card, name, address, id, all or none (default: audit.mask).",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
 @fail_on_option("error", "warning", "inconclusive")
 def command(
@@ -40,6 +45,7 @@ def command(
     form: str,
     outputs: tuple[str, ...],
     brief: bool,
+    mask: str | None,
     jobs: int,
     fail_on: str,
 ) -> None:
@@ -56,17 +62,31 @@ def command(
     if not traces:
         raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
     asked = outputs_of(outputs, form)
+    kinds = _kinds(mask, bundle_path)
     bundle = _open_bundle(bundle_path)
     told: Counter[str] = Counter()
     with open_reports(asked, Setting(brief, fail_on)) as reports:
         from runbookc.sources.auditing import audit_all
 
-        answers = audit_all(_documents(traces, told), bundle, wanted_for(asked, ()), jobs)
+        answers = audit_all(_documents(traces, told), bundle, wanted_for(asked, kinds), jobs)
         for answer in _named(answers):
             _count(answer, told)
             for report in reports:
                 report.add(answer)
     sys.exit(_close(told, fail_on))
+
+
+def _kinds(mask: str | None, bundle_path: str | None) -> tuple[str, ...]:
+    """What is masked: as asked, else as the workspace of the bundle has it."""
+    from runbookc.conformance.masking.kinds import chosen
+    from runbookc.sources.workspace import open_workspace
+
+    if mask is None:
+        return open_workspace(None if bundle_path is None else Path(bundle_path)).config.audit.mask
+    try:
+        return chosen(word.strip() for word in mask.split(","))
+    except ValueError as problem:
+        raise UsageError(f"--mask: {problem}") from None
 
 
 def _open_bundle(path: str | None) -> Bundle:

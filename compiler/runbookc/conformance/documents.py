@@ -77,11 +77,27 @@ def sha256_of(text: str) -> str:
 def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
     row, trace, broke = _row(bundle, document)
     row["trace_sha256"] = sha256_of(document.text)
+    if wanted.mask:
+        row, trace, broke = _masked(bundle, document, wanted, (row, trace, broke))
     why = row["why"] if row["verdict"] == "unreadable" else ""
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
         row if wanted.rows else None, trace if wanted.whole else None, broke,
     )  # fmt: skip
+
+
+def _masked(
+    bundle: Bundle, document: Document, wanted: Wanted, judged: tuple[Row, Trace | None, bool]
+) -> tuple[Row, Trace | None, bool]:
+    """What may be shown. Where that cannot be told nothing is: a conversation that breaks the mask is unreadable."""
+    from runbookc.conformance.masking.conversation import mask_conversation
+
+    try:
+        return *mask_conversation(judged[0], judged[1], wanted.mask), judged[2]
+    except Exception as broken:  # its message may quote what was to be masked
+        name = document.place.rpartition("/")[2]
+        why = f"{document.place}: this is a bug of runbookc, not of your file: masking it ended with "
+        return {**unreadable(bundle, name, why + type(broken).__name__), "masked": True}, None, True
 
 
 def _row(bundle: Bundle, document: Document) -> tuple[Row, Trace | None, bool]:

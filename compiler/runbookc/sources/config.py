@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from runbookc.catalog.model import HELD, Effect
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
+from runbookc.sources.audit_table import AuditTable
 from runbookc.sources.binding_table import Binding
 from runbookc.sources.check_table import CheckTable
 from runbookc.sources.directory_table import DirectoryTable
@@ -81,6 +82,7 @@ class Config(Table):
     links: LinksTable = LinksTable()
     bindings: Mapping[str, Binding] = {}
     check: CheckTable = CheckTable()
+    audit: AuditTable = AuditTable()
 
 
 def read_config(path: str, text: str) -> Config:

@@ -1,0 +1,220 @@
+"""Personal data stays out of every report: the same value has the same mask, and claims stand where they stood."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conformance.desk import bundle, document
+from tests.work import calls
+
+from runbookc.conformance.documents import Audited, Document, Wanted, audit_documents
+from runbookc.conformance.masking.found import found_in, is_card
+from runbookc.conformance.masking.kinds import ALL, KINDS, chosen, kinds_of
+from runbookc.conformance.masking.masks import Masked
+
+BUNDLE = bundle()
+CUSTOMER = json.dumps({
+    "customer": {"first_name": "Odile", "last_name": "Marchetti", "email": "odile.m@example.org",
+                 "phone": "+44 20 7946 0018", "address": {"street": "7 Quince Lane", "postcode": "ZZ1 4QQ"}},
+    "parcel_id": "PX-1001", "product": {"name": "Marble Lamp"},
+})  # fmt: skip
+
+
+def audited(*lines: str, mask: tuple[str, ...] = ALL, id: str = "t") -> Audited:
+    """A conversation judged and masked."""
+    text = document(*lines, id=id)
+    return audit_documents(BUNDLE, [Document(text, "n", "f")], Wanted(True, True, True, mask))[0]
+
+
+def texts(answer: Audited) -> str:
+    """Everything that a report could show of it."""
+    return answer.line + json.dumps(answer.row, ensure_ascii=False) + repr(answer.trace)
+
+
+def said(answer: Audited) -> list[str]:
+    """What was said, message by message."""
+    assert answer.trace is not None
+    return [text.text for message in answer.trace.messages for text in message.texts]
+
+
+def test_a_customer_is_nobody_in_the_report() -> None:
+    """Whatever a lookup told of them is masked in every later text: words, arguments, results, row."""
+    answer = audited(
+        "> My parcel PX-1001 is lost",
+        f'get_parcel {{"parcel_id": "PX-1001"}} -> {CUSTOMER}',
+        'notify_depot {"parcel_id": "PX-1001", "message": "Odile MARCHETTI, 7 Quince Lane"} -> {"delivered": true}',
+        "Dear Ms Marchetti, I notified the depot. We write to Odile.M@example.org or call +442079460018.",
+        "> Thanks! Odile",
+        id="chat with odile.m@example.org",
+    )
+    for secret in ("Odile", "Marchetti", "MARCHETTI", "example.org", "7946", "Quince", "ZZ1"):
+        assert secret not in texts(answer)
+    assert said(answer)[1] == "Dear Ms [name-1], I notified the depot. We write to [email-1] or call [phone-1]."
+    assert "Marble Lamp" in texts(answer)
+    assert "PX-1001" in texts(answer)
+
+
+def test_claims_stand_where_they_stood() -> None:
+    """Quote, start and end speak of the masked text; the verdict is the same; the row says that it is masked."""
+    lines = ('notify_depot {"parcel_id": "PX-1001"} -> {"delivered": true}',
+             "Jo at jo@example.org asked: I notified the depot and told max@example.org.")  # fmt: skip
+    plain, masked = audited(*lines, mask=()), audited(*lines)
+    assert plain.row is not None
+    assert masked.row is not None
+    assert "masked" not in plain.row
+    assert masked.row["masked"] is True
+    assert [c["status"] for c in plain.row["claims"]] == [c["status"] for c in masked.row["claims"]]
+    claim = masked.row["claims"][0]
+    assert claim["quote"] == "I notified the depot"
+    assert said(masked)[0][claim["start"] : claim["end"]] == claim["quote"]
+    assert said(masked)[0] == "Jo at [email-1] asked: I notified the depot and told [email-2]."
+
+
+def test_a_claim_in_an_argument_keeps_its_place() -> None:
+    """Also where the argument's own name is personal, and where its key is."""
+    answer = audited('add_note {"text": "Told kim@example.org: I notified the depot.", "id": "x"} -> {"ok": true}')
+    assert answer.row is not None
+    (claim,) = answer.row["claims"]
+    assert answer.trace is not None
+    text = answer.trace.messages[0].calls[0].arguments["text"]
+    assert claim["in"] == "tool_calls[0].arguments/text"
+    assert text[claim["start"] : claim["end"]] == claim["quote"]
+    assert "kim@" not in texts(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("write to a.b+c@sub.example.co.uk.", "email", ["a.b+c@sub.example.co.uk"]),
+        ("at 5 @ home, user@host", "email", []),
+        ("card 4111 1111 1111 1111, thanks", "card", ["4111 1111 1111 1111"]),
+        ("order 4111111111111112", "card", []),
+        ("item 4111111111 (111111-piece", "card", []),
+        ("paid with 3782-822463-10005", "card", ["3782-822463-10005"]),
+        ("call me when item 5551234567 is back", "phone", []),
+        ("ring +49 30 901820 now", "phone", ["+49 30 901820"]),
+        ("(212) 555-0143 or 212-555-0143", "phone", ["(212) 555-0143", "212-555-0143"]),
+        ("call me on 0171 2345678", "phone", ["0171 2345678"]),
+        ("call me about order 5551234567", "phone", []),
+        ("on 2026-11-20, order 20261120 for 1,234.00", "phone", []),
+        ("send it to 12 Elm Street, Apt 4 please", "address", ["12 Elm Street, Apt 4"]),
+        ("in 5 Business Days", "address", []),
+    ],
+)
+def test_forms(text: str, kind: str, found: list[str]) -> None:
+    """What looks like personal data is found whole, and what only resembles it is not."""
+    assert [text[f.start : f.end] for f in found_in(text, (kind,))] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("My name is Tove Lindqvist.", "Tove Lindqvist"), ("I'm Tove Lindqvist and I am angry", "Tove Lindqvist"),
+     ("Hola, me llamo Íñigo Sáez", "Íñigo Sáez"), ("It never came.\nRegards,\nTove", "Tove")],
+)  # fmt: skip
+def test_names_that_customers_give(words: str, name: str) -> None:
+    """By saying so, and by signing."""
+    answer = audited(f"> {words}", f"I see, {name}.")
+    assert name not in texts(answer)
+    assert said(answer)[1] == "I see, [name-1]."
+
+
+def test_common_words_are_no_names() -> None:
+    """A customer called Will Grace masks "Will" and will_grace_1, and no "will"."""
+    answer = audited("> I'm Will Grace", "I will do it, Will, in the grace period of will_grace_1.")
+    assert said(answer)[1] == "I will do it, [name-1], in the grace period of [name-1]_1."
+
+
+def test_ids_are_masked_when_asked() -> None:
+    """`all` leaves them, since they are how a case is found."""
+    lines = ('get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}', "It is PX-1001.")
+    assert "PX-1001" in texts(audited(*lines))
+    hidden = audited(*lines, mask=KINDS)
+    assert "PX-1001" not in texts(hidden)
+    assert said(hidden)[0] == "It is [id-1]."
+
+
+def test_results_that_escape_letters_are_read() -> None:
+    """JSON may write any letter as its code."""
+    answer = audited('get_parcel {"parcel_id": "PX-1001"} -> {"first_name": "Jos\\u00e9"}', "Hello José")
+    assert "José" not in texts(answer)
+    assert "u00e9" not in texts(answer)
+
+
+def test_what_is_unreadable_is_masked_too() -> None:
+    """The name of a file and why it is refused may say who it is about."""
+    wanted = Wanted(True, True, True, ALL)
+    (answer,) = audit_documents(BUNDLE, [Document("{", "kim@example.org.json", "in/kim@example.org.json")], wanted)
+    assert answer.verdict == "unreadable"
+    assert "kim@" not in answer.line + answer.why + answer.name
+
+
+def test_where_masking_breaks_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug in the mask costs the row, never a secret."""
+    monkeypatch.setattr("runbookc.conformance.masking.conversation.mask_conversation", lambda *given: {}["odile@x.org"])
+    answer = audited("> I am odile@example.org", "I notified the depot.")
+    assert answer.verdict == "unreadable"
+    assert answer.broke
+    assert "odile" not in texts(answer)
+
+
+def test_kinds_are_words() -> None:
+    """`all` is everything but ids, `none` nothing, another word a mistake."""
+    assert chosen(["name", "email"]) == ("email", "name")
+    assert chosen(["all"]) == ALL
+    assert chosen(["none"]) == ()
+    with pytest.raises(ValueError, match="'mails' is no kind of personal data"):
+        chosen(["mails"])
+
+
+def test_a_bare_name_is_a_person_in_arguments_and_beside_what_people_have() -> None:
+    """Things and firms have names too."""
+    assert kinds_of(["name", "tier"], argument=False) == {"name": "", "tier": ""}
+    assert kinds_of(["name", "email"], argument=False) == {"name": "name", "email": "email"}
+    assert kinds_of(["name"], argument=True) == {"name": "name"}
+    assert kinds_of(["lastName", "customerEmail"], argument=False) == {"lastName": "name", "customerEmail": "email"}
+
+
+def test_card_numbers_have_their_check_digit() -> None:
+    """ISO/IEC 7812: test numbers of three schemes, one digit off, and a row of zeros."""
+    assert all(map(is_card, ("4111111111111111", "5555555555554444", "378282246310005")))
+    assert not is_card("4111111111111112")
+    assert not is_card("0" * 16)
+
+
+@given(st.text(alphabet="ab @.", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_places_move_with_the_text(text: str, one: int, other: int) -> None:
+    """A stretch between masks is the same words after as before."""
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    cut = text.find("a")
+    masked = Masked(text.replace("a", "[x-1]", 1), ((cut, cut + 1, cut, cut + 5),) if cut >= 0 else ())
+    moved = masked.span(start, end)
+    if cut < 0 or end <= cut or start > cut:
+        assert masked.text[slice(*moved)] == text[start:end]
+    elif start < end:
+        assert masked.text[slice(*moved)] == text[start:end].replace("a", "[x-1]", 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["I notified the depot", "kim@example.org", "Kim", "my name is Kim Ek", "\n", "İ", "4111111111111111", "("]), max_size=12))  # fmt: skip # noqa: E501
+def test_every_quote_stands_in_the_masked_text(words: list[str]) -> None:
+    """However names and claims are mixed."""
+    answer = audited("> my name is Kim Ek", " ".join(words))
+    assert answer.row is not None
+    for claim in answer.row["claims"]:
+        assert said(answer)[1][claim["start"] : claim["end"]] == claim["quote"]
+    assert "kim@example.org" not in texts(answer)
+
+
+def test_work_grows_as_the_text_does() -> None:
+    """At signs, digits and names without end."""
+    for unit in ("a@", "1 ", "Kim ", "kim@example.org ", "12 Elm "):
+
+        def masked(size: int, unit: str = unit) -> Any:
+            return audited("> my name is Kim Ek", unit * size)
+
+        small, large = calls(lambda: masked(300)), calls(lambda: masked(1_200))
+        assert large < 6 * small, unit
