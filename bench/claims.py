@@ -3,8 +3,8 @@
     python bench/claims.py [--misses] [TRADE ...]
 
 `bench/claims/TRADE.json` is a catalogue, `TRADE.tsv` messages an agent might write: the class, the fragments that are
-claims ("strength: fragment", separated by " || "; none for what is no claim), the text. `hotel` and `clinic` are held out:
-they were written before the reader was tuned, and what is missed in them is not looked at.
+claims ("strength: fragment", separated by " || "; none for what is no claim), the text. `hotel` and `clinic` are held
+out: they were written before the reader was tuned, and what is missed in them is not looked at.
 
 A claim is *firm* where the reader would let it accuse; the others count only when a receipt bears them out. Printed for
 each class: fragments found, found firm, and claims where there is none (and firm ones: these could accuse wrongly).
@@ -73,12 +73,11 @@ def judge_line(line: Line, binder: Binder, tally: Counter[str], shown: str) -> N
         tally[f"{line.kind} claims"] += 1
         tally[f"{line.kind} found"] += bool(over)
         tally[f"{line.kind} firm"] += any(firm(c) for c in over)
-        right = any(getattr(c, "strength", "completed") == strength for c in over)
+        right = any(c.strength == strength for c in over)
         tally[f"{line.kind} strength"] += right
         if shown and not (over and right):
-            print(
-                f"{shown}{line.kind}: {'not found' if not over else getattr(over[0], 'x', 0)}: {fragment!r} in {line.text!r}"
-            )
+            became = over[0].strength if over else "not found"
+            print(f"{shown}{line.kind}: {became}: {fragment!r} in {line.text!r}")
         elif shown and "--weak" in sys.argv and not any(firm(c) for c in over):
             print(f"{shown}{line.kind}: weak: {fragment!r} in {line.text!r}")
     tally[f"{line.kind} wrong"] += len(left)
@@ -101,7 +100,10 @@ def show(tally: Counter[str]) -> None:
     for kind in [*kinds, ""]:
         row = {c: tally[f"{kind} {c}"] for c in columns} if kind else total
         total.update(row if kind else {})
-        print(f"  {kind or 'all':<14}" + "".join(f"{row[c]:>{w}}" for c, w in zip(columns, (6, 7, 7, 6, 9, 7, 7))))
+        print(
+            f"  {kind or 'all':<14}"
+            + "".join(f"{row[c]:>{w}}" for c, w in zip(columns, (6, 7, 7, 6, 9, 7, 7), strict=True))
+        )
     hits, wrong = total["found"], total["wrong"]
     print(f"  recall {hits / total['claims']:.3f}, firm {total['firm'] / total['claims']:.3f};", end=" ")
     firmly = total["firm"] + total["firmly wrong"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.conformance.desk import bundle
 
+from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.reading import find_claims
-from runbookc.conformance.claims.tokens import lower, split_sentences
+from runbookc.conformance.claims.tokens import split_sentences
 from runbookc.conformance.evidence.binding import make_binder
 
 BINDER = make_binder(bundle())

@@ -11,10 +11,11 @@ from typing import Any, Literal
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import FoundClaim, find_claims
-from runbookc.conformance.evidence.binding import Binder, make_binder
+from runbookc.conformance.evidence.binding import Binder, Bound, make_binder
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
+from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.patterns import ClaimPattern
@@ -150,7 +151,7 @@ class Judge:
         if found.bound is None:
             given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
         else:
-            given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
+            given = self._answer(found.bound, found)
             if given.status in ("no-receipt", "unverifiable") and (
                 found.soft or found.weak or self._was_read(found, index)
             ):
@@ -163,6 +164,11 @@ class Judge:
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
             found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
+
+    def _answer(self, bound: Bound, found: FoundClaim) -> Answer:
+        if found.refused:
+            return answer_refusal(bound, self._ledger, self._rulings.binder.lexicon)
+        return answer(bound, found.said, self._ledger, self._rulings.binder.contacts)
 
     def _step(self, found: FoundClaim, given: Answer) -> str | None:
         if given.pattern is None:

@@ -59,6 +59,17 @@ class Lexicon:
     clitics: tuple[str, ...]
     """Patterns of what is written onto another word and is a word of its own: "n't", "'ve"."""
 
+    adverb_endings: tuple[str, ...]
+    """How adverbs end that no list holds."""
+    states: dict[str, Verb]
+    """What a thing is after a deed, by the adjective: "active" after it was activated."""
+    marks: dict[str, frozenset[str]]
+    """Signs that tick something ("tick") or leave it undone ("open"), whatever the language."""
+
+    def roots_of(self, groups: frozenset[str]) -> frozenset[str]:
+        """The past forms of the verbs of groups, without their last letter: as records word them ("DECLINED")."""
+        return frozenset(form[:-1] for form, verbs in self.past.items() if any(v.group in groups for v in verbs))
+
     def verb(self, word: str) -> Verb | None:
         """The verb of any single-word form."""
         return self.base.get(word)
@@ -96,6 +107,9 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         asking=re.compile("|".join(row["pattern"] for row in rows(f"{folder}/asking.tsv"))),
         nouns=load_nouns(language),
         clitics=clitics,
+        adverb_endings=tuple(sorted(words["adverb-ending"])),
+        states={row["state"]: base[row["lemma"]] for row in rows(f"{folder}/states.tsv") if row["lemma"] in base},
+        marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},
     )
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
-from runbookc.conformance.claims.statements import Setting, Statement
-from runbookc.conformance.claims.tokens import Sentence, Token, lower, split_sentences, words_in
+from runbookc.conformance.claims.markup import plain
+from runbookc.conformance.claims.reasons import find_reasons
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
+from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.said import Said, read_values
 
-_SOFT_FORMS = frozenset(("past-passive", "present-passive"))
-_TRIM = " \t\r\n*_-–—•,;:("
+_TRIM = " \t\r\n*_-–—•,;:(|#>~`"
+_TRIM_END = " \t\r\n*_,;:|~`"
+_PLANNED = frozenset(("telegraphic", "reduced", "label"))
+"""Forms without a finite verb: what is done and what is proposed look alike."""
+_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label"))
+"""Forms that may as well tell of a state somebody read: "the fee was waived", "Status: cancelled"."""
+_BULLETS = "-•*–+|0123456789[✅✔☑❌"
 
 
 class FoundClaim(NamedTuple):
@@ -33,6 +42,10 @@ class FoundClaim(NamedTuple):
     actor: Actor = "agent"
     language: str = "en"
     reasons: tuple[Reason, ...] = ()
+    new: bool = False
+    """Whether it tells of a change under way or just made ("is being refunded", "is now Basic")."""
+    refused: bool = False
+    """Whether the outcome claimed is that it was not granted: "your request was declined"."""
 
 
 @dataclass(slots=True)
@@ -43,49 +56,88 @@ class Found:
     not_claims: int = 0
 
 
+class Part(NamedTuple):
+    """A sentence of a text: both in lower case without marks; `lead` is what a list it is in is read by."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tokens: list[Token]
+    lead: str
+    note: bool
+
+
 def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -> Found:
     """Every claim in a text; `note` for text written into a tool's arguments."""
     found = Found()
-    low = lower(text)
-    if binder.relevant.isdisjoint(words_in(low)):
+    low = plain(text)
+    if "{" in text or "(" in text:
+        low = _read_typed(text, low, binder, found) if not note else low
+    words = words_in(low)
+    reader = binder.reader
+    if reader.relevant.isdisjoint(words) and reader.labels.isdisjoint(words):
         return found
     asking = cache(lambda: not note and bool(binder.lexicon.asking.search(low)))
     lead = "none"
-    for sentence in split_sentences(text):
-        part = low[sentence.start : sentence.end]
-        if binder.relevant.isdisjoint(words_in(part)):
-            lead = _lead(part, "none", lead)
-            continue
+    for sentence in split_sentences(low):
+        start = sentence.start
+        line = low[start : sentence.end]
+        words = words_in(line)
+        if start == 0 or low[start - 1] == "\n":
+            lead = lead if line.lstrip()[:1] in _BULLETS else "none"
         before = len(found.claims), found.not_claims
-        setting = Setting(part, sentence.end_mark.startswith("?"), lead, asking)
-        _read_sentence(text, low, sentence, binder, setting, kinds, found)
+        if not reader.relevant.isdisjoint(words) or _is_labelled(line, words, reader.labels):
+            parsed = binder.parse(line, sentence.end_mark.startswith("?"))
+            part = Part(text, low, start, sentence.end, parsed.tokens, lead, note)
+            _read_sentence(part, parsed.statements, asking, binder, kinds, found)
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
-        lead = _lead(part, made, lead)
+        if line.rstrip().endswith(":"):
+            lead = _lead(line, made, lead, binder)
+    _keep_company(found)
     return found
 
 
-def _lead(part: str, made: str, lead: str) -> str:
-    """What a list under this line is read by: a line that ends in a colon leads the lines after it."""
-    if part.rstrip().endswith(":"):
-        if made == "none":
-            return "other" if lead == "other" else "none"
-        return made
-    return lead if part.lstrip()[:1] in "-•*–0123456789" else "none"
+def _is_labelled(line: str, words: list[str], heads: frozenset[str]) -> bool:
+    return (":" in line or "|" in line or "-" in line or "—" in line) and not heads.isdisjoint(words)
+
+
+def _lead(line: str, made: str, lead: str, binder: Binder) -> str:
+    """What a list under this line is read by: a report, a proposal, or nothing said."""
+    frames = binder.lexicon.frames
+    if made != "claim" and frames["plan"].search(line):
+        return "other"
+    if frames["report"].search(line):
+        return "claim"
+    return made if made != "none" else "other" if lead == "other" else "none"
 
 
 def _read_sentence(
-    text: str, low: str, sentence: Sentence, binder: Binder, setting: Setting, kinds: KindsOf, found: Found
+    part: Part, statements: list[Statement], asking: Callable[[], bool], binder: Binder, kinds: KindsOf, found: Found
 ) -> None:
-    tokens = binder.tokenizer.split(low, sentence.start, sentence.end)
-    statements = binder.reader.read(tokens, setting)
+    alone = len(found.claims)
+    headings: list[FoundClaim] = []
     for said in statements:
-        if said.why_not is not None:
+        proposed = said.form in _PLANNED and (part.lead == "other" or (part.lead != "claim" and asking()))
+        if said.why_not is not None or proposed:
             found.not_claims += 1
             continue
-        parts = _halves(tokens, said, binder, kinds)
-        made = [claim for part in parts if (claim := _claim(text, low, tokens, part, binder, kinds))]
-        found.claims += made
+        made = [
+            claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
+        ]
+        if made and _is_heading(said, binder):
+            headings += made
+        else:
+            found.claims += made
         found.not_claims += not made
+    if len(found.claims) == alone:
+        found.claims += headings
+
+
+def _is_heading(said: Statement, binder: Binder) -> bool:
+    """ "Resolved — refunded $48": beside what was done, the word that says that something was is no claim of its own."""
+    bare = said.form in ("telegraphic", "reduced") and said.stop - said.at <= 1 and said.subject[0] == said.subject[1]
+    return bare and said.verb.lemma in binder.lexicon.words["any-deed"]
 
 
 def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> list[Statement]:
@@ -94,9 +146,9 @@ def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
     if said.form != "perfect-passive":
         return [said]
     joint = next((i for i in range(stop - 2, first, -1) if tokens[i].lower in binder.lexicon.words["and"]), None)
-    plain = all(t.kind != "mark" and t.lower not in binder.lexicon.words["preposition"] for t in tokens[first:stop])
+    simple = all(t.kind != "mark" and t.lower not in binder.lexicon.words["preposition"] for t in tokens[first:stop])
     light = said.verb.lemma.split()[0] in binder.lexicon.words["light"]
-    if joint is None or not plain or light:
+    if joint is None or not simple or light:
         return [said]
     one = said._replace(stop=said.after, subject=(first, joint))
     other = said._replace(first=joint + 1, subject=(joint + 1, stop))
@@ -105,36 +157,80 @@ def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
     return [one, other] if all(tools) and not tools[0] & tools[1] else [said]
 
 
-def _claim(
-    text: str, low: str, tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
-) -> FoundClaim | None:
+def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> FoundClaim | None:
+    tokens, words = part.tokens, binder.lexicon.words
     single = said.stop - said.first <= 1
+    line = part.low[part.start : part.end]
     if binder.is_workaday(tokens, said):
         return None
-    bound = binder.bind(tokens, said, low, kinds)
-    if bound is None and not _worth_saying(said, binder):
+    bound = binder.bind(tokens, said, line, kinds, part.low[: part.start])
+    soft_verb = tokens[said.at].lower in words["soft-look"]
+    if bound is None and (not _worth_saying(said, binder) or single or soft_verb or said.form != "active"):
         return None
-    soft_verb = tokens[said.at].lower in binder.lexicon.words["soft-look"]
-    if bound is None and (single or soft_verb or said.form != "active"):
-        return None
-    first, last = tokens[said.first], tokens[max(said.stop, said.after) - 1]
-    start, end = first.start, last.end
+    start, end = _edges(part, said)
+    doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
+    weak = single or soft_verb or doubtful or said.refused or said.form == "shown"
+    weak = weak or (bound is not None and bound.look and not bound.sure)
+    settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
+    soft = said.form in _WAITING and not said.now and not settled and part.lead != "claim" and not part.note
+    values = read_values(part.text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
+    before = line[: tokens[said.at].end]
+    return FoundClaim(
+        part.text[start:end], start, end, bound, values, soft, said.form != "active", weak,
+        _strength(said, tokens, binder), binder.lexicon.frames["hedge"].search(before) is not None,
+        "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
+        find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
+        said.form == "progressive" or said.new, said.refused,
+    )  # fmt: skip
+
+
+def _edges(part: Part, said: Statement) -> tuple[int, int]:
+    """Where the claim's words begin and end in the whole text."""
+    tokens, text = part.tokens, part.low
+    start = part.start + tokens[said.first].start
+    end = part.start + tokens[max(said.stop, said.after) - 1].end
     while start < end and text[start] in _TRIM:
         start += 1
-    while end > start and text[end - 1] in " \t\r\n*_,;:":
+    while end > start and text[end - 1] in _TRIM_END:
         end -= 1
-    end = end_of_amount(text, end)
-    values = read_values(text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
-    doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
-    weak = single or soft_verb or doubtful or (bound is not None and bound.look and not bound.sure)
-    soft = (
-        said.form in _SOFT_FORMS
-        and not said.now
-        and not binder.lexicon.frames["settled"].search(low[max(0, start - 24) : start])
-    )
-    return FoundClaim(text[start:end], start, end, bound, values, soft, said.form != "active", weak)
+    return start, end_of_amount(text, end)
+
+
+def _strength(said: Statement, tokens: list[Token], binder: Binder) -> Strength:
+    """A look that finds the deed done confirms it: "I've checked that the refund has gone through"."""
+    words = binder.lexicon.words
+    if said.verb.lemma in words["confirms"]:
+        rest = [t.lower for t in tokens[said.after :]]
+        if (
+            rest
+            and (rest[0] in words["that"] or rest[0] in words["and"])
+            and any(w in words["mended"] or w in binder.lexicon.past or w in binder.lexicon.states for w in rest[1:])
+        ):
+            return "confirmed"
+    return said.strength
 
 
 def _worth_saying(said: Statement, binder: Binder) -> bool:
     """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
     return said.verb.kind in ("act", "handoff") and said.verb.lemma not in binder.lexicon.words["light"]
+
+
+def _keep_company(found: Found) -> None:
+    """What is being done, or is now so, beside a deed that the same text claims, is no state that somebody read."""
+    firm = [c for c in found.claims if not c.soft and not c.weak and c.bound is not None and not c.bound.look]
+    if firm:
+        first = firm[0].start
+        found.claims = [c._replace(soft=False) if c.soft and c.new and c.start > first else c for c in found.claims]
+
+
+def _read_typed(text: str, low: str, binder: Binder, found: Found) -> str:
+    """Results the agent typed become claims, and are not read as prose."""
+    for typed in find_typed(text, low, binder.tool_names, binder.lexicon.frames["typed"]):
+        bound = binder.bind_typed(typed.tool, typed.word)
+        if bound is not None:
+            values = read_values(low[typed.start : typed.end], ())
+            found.claims.append(
+                FoundClaim(text[typed.start : typed.end], typed.start, typed.end, bound, values, False, False)
+            )
+        low = low[: typed.start] + " " * (typed.end - typed.start) + low[typed.end :]
+    return low

@@ -17,8 +17,8 @@ _TOKEN = r"""
     \s*+(?:
       (?P<plain>[a-z]++(?![\w@+'-]))
     | (?P<value>[A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
-        | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%%?)
-    | (?P<word>%s[^\W\d_]+(?:-[^\W\d_]+)*)
+        | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
+    | (?P<word>CLITICS[^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+]|-(?=\s)|[.!?…]+)
     )
     """
@@ -46,12 +46,6 @@ class Sentence(NamedTuple):
     start: int
     end: int
     end_mark: str
-
-
-def lower(text: str) -> str:
-    """Lower case of the same length, apostrophes straight: a few letters grow when lowered, and move offsets."""
-    low = text.lower().replace("’", "'")
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def words_in(low: str) -> list[str]:
@@ -82,8 +76,10 @@ def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[
 class Tokenizer:
     """Splits sentences of one language."""
 
-    def __init__(self, clitics: tuple[str, ...]) -> None:
-        self._token = re.compile(_TOKEN % "".join(f"{pattern} | " for pattern in clitics), re.VERBOSE)
+    def __init__(self, clitics: tuple[str, ...], marks: str) -> None:
+        """`clitics` are patterns of words written onto others, `marks` the characters that tick something or not."""
+        pattern = _TOKEN.replace("CLITICS", "".join(f"{clitic} | " for clitic in clitics)).replace("MARKS", marks)
+        self._token = re.compile(pattern, re.VERBOSE)
 
     def split(self, low: str, start: int, end: int) -> list[Token]:
         """The tokens of `low[start:end]`."""

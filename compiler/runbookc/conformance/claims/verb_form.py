@@ -7,26 +7,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.clauses import finite_words
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.tokens import Token
 
-Form = Literal["active", "perfect-passive", "past-passive", "present-passive", "telegraphic", "reduced"]
+Form = Literal[
+    "active", "perfect-passive", "past-passive", "present-passive", "progressive", "telegraphic", "reduced", "label",
+    "shown",
+]  # fmt: skip
+"""How it is said. `label`: "Refund: issued"; `progressive`: "is being refunded"; `shown`: "here are your orders"."""
 NotClaim = Literal[
     "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
     "proposal",
 ]  # fmt: skip
 Reading = tuple[Form, NotClaim | None, int, bool]
 """Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether it is so "now"."""
-
-
-def finite_words(lexicon: Lexicon) -> frozenset[str]:
-    """Words that make their part of a sentence a clause of its own."""
-    words = lexicon.words
-    finite = (
-        words["have"] | words["had"] | words["be"] | words["was"] | words["modal"] | words["been"] | words["progress"]
-    )
-    # "the request for a lamp to a brighter one has been …": a noun may be followed by to
-    return finite - words["not-finite"]
 
 
 class FormReader:
@@ -40,15 +35,21 @@ class FormReader:
         self._coordinate, self._determiner = words["coordinate"], words["determiner"]
         self._preposition, self._earlier = words["preposition"], words["earlier"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
+        self._ly, self._not_adverb, self._object = lexicon.adverb_endings, words["not-adverb"], words["object"]
+        self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
+        self._be_base, self._lately = words["be-base"], words["lately"]
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._finite = finite_words(lexicon)
 
-    def read(self, tokens: list[Token], at: int, after: int | None) -> Reading:
+    def _is_adverb(self, word: str) -> bool:
+        return word in self._adverb or (word.endswith(self._ly) and len(word) > 4 and word not in self._not_adverb)
+
+    def read(self, tokens: list[Token], at: int, after: int | None, verb: Verb) -> Reading:
         """The form of the verb at a token; `after` is where the verb before it ends, None for the first one."""
         j, now, earlier = at - 1, False, False
-        while j >= 0 and tokens[j].lower in self._adverb:
+        while j >= 0 and self._is_adverb(tokens[j].lower):
             now = now or tokens[j].lower in self._now
             earlier = earlier or tokens[j].lower in self._earlier
             j -= 1
@@ -56,12 +57,14 @@ class FormReader:
         past: NotClaim | None = "earlier" if earlier else None
         if word in self._been:
             return self._perfect_passive(tokens, j - 1, past)
-        if word in self._progress:
+        if word in self._be_base:
             return "perfect-passive", "future", max(j, 0), now
+        if word in self._progress:
+            return self._progressive(tokens, j - 1, now)
         if word in self._negation:
             return "active", "negation", j, now
         if word in self._was:
-            return "past-passive", past, j, now
+            return "past-passive", past, j, now or any(t.lower in self._lately for t in tokens[j + 1 : at])
         if word in self._have:
             return self._active_perfect(tokens, j, now, past)
         if word in self._be:
@@ -70,10 +73,21 @@ class FormReader:
             return "active", "earlier", j, now
         if word in self._modal:
             return "active", "future", j, now
+        if verb.by:
+            return "active", None if verb.by == "agent" else "other-actor", j + 1, now
         return self._without_auxiliary(tokens, at, j, word, after, now)
 
+    def _progressive(self, tokens: list[Token], j: int, now: bool) -> Reading:
+        """ "is being refunded" says that it was taken on; "was being", "will be being" say nothing of now."""
+        while j >= 0 and self._is_adverb(tokens[j].lower):
+            j -= 1
+        word = tokens[j].lower if j >= 0 else ""
+        if word in self._negation:
+            return "progressive", "negation", j, now
+        return "progressive", None if word in self._be else "earlier", max(j, 0), now
+
     def _perfect_passive(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
-        while j >= 0 and tokens[j].lower in self._adverb:
+        while j >= 0 and self._is_adverb(tokens[j].lower):
             past = "earlier" if tokens[j].lower in self._earlier else past
             j -= 1
         if j >= 0 and tokens[j].lower in self._negation:
@@ -81,7 +95,7 @@ class FormReader:
         if j < 0 or (tokens[j].lower not in self._have):
             return "perfect-passive", "earlier", max(j, 0), False
         k = j - 1
-        while k >= 0 and tokens[k].lower in self._adverb:
+        while k >= 0 and self._is_adverb(tokens[k].lower):
             past = "earlier" if tokens[k].lower in self._earlier else past
             k -= 1
         if k >= 0 and tokens[k].lower in self._modal:
@@ -94,7 +108,7 @@ class FormReader:
 
     def _active_perfect(self, tokens: list[Token], j: int, now: bool, past: NotClaim | None) -> Reading:
         k = j - 1
-        while k >= 0 and tokens[k].lower in self._adverb:
+        while k >= 0 and self._is_adverb(tokens[k].lower):
             k -= 1
         subject = tokens[k].lower if k >= 0 else ""
         if subject in self._agent:
@@ -130,6 +144,8 @@ class FormReader:
             return "reduced", "adjective", j, now
         if tokens[j].kind == "mark":
             return "reduced", "adjective", j, now
+        if at + 1 < len(tokens) and tokens[at + 1].lower in self._object and tokens[at - 1].kind == "word":
+            return "reduced", "other-actor", at, now  # "the airport moved your gate"
         return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at), at, now
 
     def _continues(self, tokens: list[Token], after: int, j: int) -> bool:
@@ -148,8 +164,10 @@ class FormReader:
                 break
             right += 1
         part = tokens[left:right]
-        if any(t.lower in self._finite or t.lower in self._pronoun for t in part):
+        if any(t.lower in self._finite or t.lower in self._pronoun or t.lower in self._more for t in part):
             return "adjective"
+        if at + 2 < right and self._is_plural(tokens[at + 1]) and tokens[at + 2].lower in self._base:
+            return "adjective"  # "cancelled bookings earn no points"
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
             return "adjective"
         return None

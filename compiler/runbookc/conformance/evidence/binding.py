@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.coined import coined_verbs
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, stem
-from runbookc.conformance.claims.statements import Statement, StatementReader
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, head_of, is_pointed_at, nouns_of
@@ -29,6 +30,10 @@ KindsOf = Callable[[Iterable[str]], set[str]]
 HAND_OVER = "escalate"
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
+_REMEMBERED = 4_096
+"""Sentences whose statements are kept."""
+_LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
+"""Forms in which a look is claimed; the others tell what somebody saw."""
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
@@ -71,6 +76,13 @@ class Pool:
     consequences: tuple[ClaimPattern, ...]
 
 
+class Parsed(NamedTuple):
+    """A sentence's tokens, with offsets in it, and its statements."""
+
+    tokens: list[Token]
+    statements: list[Statement]
+
+
 @dataclass(frozen=True)
 class Binder:
     """The bundle's patterns, indexed for one language."""
@@ -78,27 +90,33 @@ class Binder:
     bundle: Bundle
     lexicon: Lexicon
     _pools: dict[Verb, Pool] = field(default_factory=dict)
+    _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> StatementReader:
         """Reads sentences for verbs of this bundle."""
-        return StatementReader(self.lexicon, self.lexicon.past | self._coined)
+        return StatementReader(self.lexicon)
 
-    @cached_property
-    def _coined(self) -> dict[str, tuple[Verb, ...]]:
-        names = [verb for p in self.patterns if p.effect != "read" for verb in p.verbs]
-        return coined_verbs(names, self.lexicon) if self.lexicon.language == CATALOGUE else {}
+    def parse(self, line: str, question: bool) -> Parsed:
+        """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
+        known = self._parsed.get((line, question))
+        if known is None:
+            if len(self._parsed) >= _REMEMBERED:
+                self._parsed.clear()
+            tokens = self.tokenizer.split(line, 0, len(line))
+            known = self._parsed[line, question] = Parsed(tokens, self.reader.read(tokens, line, question))
+        return known
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """Splits sentences of this language."""
-        return Tokenizer(self.lexicon.clitics)
+        return Tokenizer(self.lexicon.clitics, "".join(sorted(frozenset[str]().union(*self.lexicon.marks.values()))))
 
     @cached_property
-    def relevant(self) -> frozenset[str]:
-        """The words without one of which a text holds no claim."""
-        past = frozenset(w for form in (*self.lexicon.past, *self._coined) for w in form.split("-"))
-        return past | self.lexicon.words["achieved"]
+    def tool_names(self) -> re.Pattern[str]:
+        """The names of all tools, as they stand in text."""
+        names = sorted({p.tool for p in self.patterns if p.tool}, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
 
     @cached_property
     def systems(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -117,6 +135,11 @@ class Binder:
         return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
 
     @cached_property
+    def writes(self) -> tuple[ClaimPattern, ...]:
+        """The patterns of tools that change something."""
+        return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))
+
+    @cached_property
     def contacts(self) -> Contacts:
         """The directory's names, with the words of this language that lead them."""
         words = self.lexicon.words
@@ -129,8 +152,19 @@ class Binder:
         pairs = self.bundle.recipients
         return tuple((a, re.compile(rf"\b{re.escape(a)}\b"), tuple(stem(w) for w in n.split())) for a, n in pairs)
 
-    def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf) -> Bound | None:
-        """What could prove a statement; None when it is about nothing this bundle knows."""
+    def bind_typed(self, tool: str, word: str) -> Bound | None:
+        """What could prove a result that the agent typed: the tool it names, else what its word tells of."""
+        if tool:
+            return Bound(tuple(p for p in self.patterns if p.tool == tool), "typed", True)
+        verbs = self.lexicon.past.get(word, ())
+        chosen = tuple(p for p in self.writes if any(v.group in p.groups for v in verbs)) or self.writes
+        return Bound(chosen, "typed", True) if chosen else None
+
+    def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf, before: str = "") -> Bound | None:
+        """What could prove a statement; None when it is about nothing this bundle knows.
+
+        Tokens count from the beginning of `low`, the sentence in lower case; `before` is the text up to it.
+        """
         nouns = nouns_of(tokens, said, self.lexicon, self._recipients)
         verb, nominal = self._deed(tokens, said)
         if said.verb.group == ASIDE:
@@ -141,6 +175,10 @@ class Binder:
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if verb.kind == "tell" and self._to_customer(tokens, said):
             return None
+        if said.refused:
+            return self._refusal(tokens, said, nouns)
+        if not nominal and (anything := self._anything(said, nouns)) is not None:
+            return anything
         of_verb = self._pool(verb)
         pool = list(of_verb.patterns)
         empty = not nominal and self._is_light(said.verb)
@@ -157,17 +195,38 @@ class Binder:
         heads = [n for n, w in nouns.items() if w >= 1]
         pronoun = not heads and is_pointed_at(tokens, said, self.lexicon)
         if pronoun and len(pool) > 1:
-            nouns |= dict.fromkeys(antecedent(low[: tokens[said.first].start], pool, self.lexicon), 1.0)
+            nouns |= dict.fromkeys(antecedent(before + low[: tokens[said.first].start], pool, self.lexicon), 1.0)
         if all(p.noun_set.isdisjoint(heads) for p in pool):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
         things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
-        accepts = said.verb.lemma in self.lexicon.words["accepts"]
+        accepts = said.verb.lemma in self.lexicon.words["accepts"] or said.strength in ("requested", "accepted")
         return Bound(
             tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
             nouns=tuple(nouns), language=self.lexicon.language,
         )  # fmt: skip
+
+    def _anything(self, said: Statement, nouns: dict[str, float]) -> Bound | None:
+        """ "I've done that", "all sorted": any change that was made."""
+        words = self.lexicon.words
+        if said.verb.lemma.split()[0] not in words["any-deed"] or not self.writes:
+            return None
+        idle = words["addressee"] | words["you"] | {*said.verb.rest}
+        if any(weight >= 0.5 for noun, weight in nouns.items() if noun not in idle):
+            return None
+        return Bound(self.writes, said.verb.group, said.form == "active", deed=said.verb.lemma)
+
+    def _refusal(self, tokens: list[Token], said: Statement, nouns: dict[str, float]) -> Bound | None:
+        """ "Your upgrade was declined": the tools that could have granted it; any change where nothing names one."""
+        named = {noun: 1.0 for noun, weight in nouns.items() if weight >= 1}
+        chosen = tuple(p for p in self.writes if not p.noun_set.isdisjoint(named))
+        spans = [said.subject, (said.after, said.stop)]
+        verbs = [self.lexicon.nominals.get(self.lexicon.nouns.stem(t.lower)) for a, b in spans for t in tokens[a:b]]
+        pools = [self._pool(verb).patterns for verb in verbs if verb is not None]
+        granting = tuple(dict.fromkeys(p for pool in pools for p in pool if not chosen or p in chosen))
+        found = granting or chosen
+        return Bound(found or self.writes, said.verb.group, bool(found), deed=said.verb.lemma)
 
     def is_workaday(self, tokens: list[Token], said: Statement) -> bool:
         """Whether what was dealt with is the agent's own desk ("the page", "this chat"), and no tool deals with it."""
@@ -248,7 +307,7 @@ class Binder:
     def _look(
         self, verb: Verb, nouns: dict[str, float], tokens: list[Token], said: Statement, low: str
     ) -> Bound | None:
-        if said.form not in ("active", "telegraphic", "perfect-passive", "reduced") and not said.now:
+        if said.form not in _LOOKING and not said.now:
             return None
         clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
         named = [name for name, pattern in self.systems if name in clause and pattern.search(clause)]
@@ -277,4 +336,8 @@ class Binder:
 
 def make_binder(bundle: Bundle, language: str = "en") -> Binder:
     """The binder of a bundle."""
-    return Binder(bundle, load_lexicon(language))
+    lexicon = load_lexicon(language)
+    if language == CATALOGUE:
+        names = [verb for p in bundle.patterns if p.effect != "read" for verb in p.verbs]
+        lexicon = replace(lexicon, past=lexicon.past | coined_verbs(names, lexicon))
+    return Binder(bundle, lexicon)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.statements import Statement
+from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, words_in
 from runbookc.conformance.patterns import ClaimPattern
 
-PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "reduced"))
+PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label"))
 Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
 """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
 
@@ -20,7 +20,9 @@ def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients:
     found: dict[str, float] = {}
     if said.form in PASSIVE:
         _collect(tokens, *said.subject, 1.0, found, lexicon)
-        _collect(tokens, said.after, said.stop, 0.25, found, lexicon)
+        given = said.subject[1] > said.subject[0] and tokens[said.subject[1] - 1].lower in lexicon.words["you"]
+        # "you have been issued a voucher": what was given is the thing
+        _collect(tokens, said.after, said.stop, 1.0 if given else 0.25, found, lexicon)
         if said.form == "reduced":
             _collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found, lexicon)
     else:

@@ -1,0 +1,126 @@
+"""Why a verb that looks like a deed is no claim of one: what stands around it in its sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.verb_form import Form, NotClaim
+
+_BREAKS = frozenset((",", ";", "—", "–", ")"))
+
+
+class Clause(NamedTuple):
+    """The place of a verb: clause from `first` to `stop`, the verb at `at`, what follows it from `after`."""
+
+    first: int
+    at: int
+    after: int
+    stop: int
+    form: Form
+    now: bool = False
+
+
+class Circumstances:
+    """Tells what speaks against a claim, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._frames, self._words = lexicon.frames, lexicon.words
+        words = lexicon.words
+        self._condition, self._negation, self._time = words["condition"], words["negation"], words["time-condition"]
+        self._acting = words["actor"] | words["determiner"]
+
+    def why_not(self, tokens: list[Token], clause: Clause, text: str, question: bool) -> NotClaim | None:
+        """The reason why a clause claims nothing; `text` is the sentence in lower case, where tokens count from."""
+        frames, form, at, after, stop = self._frames, clause.form, clause.at, clause.after, clause.stop
+        words = [t.lower for t in tokens[clause.first : at]]
+        whole = text[: tokens[at].start]
+        if question and self._asked(tokens, clause, whole):
+            return "question"
+        if self._under_condition(tokens, clause, text):
+            return "conditional"
+        if frames["request"].match(text.lstrip()):
+            return "request"
+        quoting = whole
+        if form == "active":
+            quoting = " ".join([t.lower for t in tokens[after:stop]]).replace(" '", "'")
+        if frames["quote"].search(quoting):
+            return "quote"
+        if form == "active":
+            return self._nothing(tokens, clause, words)
+        if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
+            return "state"
+        if self._words["who"] & set(words) or (words[:1] and words[0] in self._words["relative"]):
+            return "state"
+        if any(w in self._negation for w in words[:2]):
+            return "negation"
+        named = any(t.kind == "value" for t in tokens[clause.first : at])
+        if form == "present-passive" and not (clause.now or named) and not self._words["definite"] & set(words):
+            return "state"  # "refunds are issued within 5 days": a policy
+        if form in ("telegraphic", "reduced") and self._of_others(tokens, clause):
+            return "state"
+        return self._elsewhere(tokens, clause)
+
+    def _nothing(self, tokens: list[Token], clause: Clause, words: list[str]) -> NotClaim | None:
+        if any(w in self._negation for w in words[:2]):
+            return "negation"
+        if clause.after < clause.stop:
+            word = tokens[clause.after].lower
+            return "negation" if word in self._words["nothing"] or word in self._negation else None
+        return None
+
+    def _asked(self, tokens: list[Token], clause: Clause, whole: str) -> bool:
+        """A question, unless it only begins after this clause or is a tag ("I've cancelled it, would you like …?")."""
+        offer = self._frames["offer"]
+        if offer.search(whole):
+            return True
+        if clause.form == "active" and clause.first < clause.at:
+            return False
+        rest = " ".join(t.lower for t in tokens[clause.stop :])
+        return not offer.search(rest)
+
+    def _under_condition(self, tokens: list[Token], clause: Clause, text: str) -> bool:
+        """A condition word before the verb, with no comma between: the verb is in its clause."""
+        at = clause.at
+        for i in range(at - 1, -1, -1):
+            word = tokens[i].lower
+            if word in _BREAKS:
+                break
+            if word in self._condition and (i >= clause.first or word not in self._time):
+                return True
+        else:
+            i = 0
+        if self._frames["condition"].search(text[tokens[i].start : tokens[at].start]):
+            return True
+        # "Once you have paid, the line is resumed.": a rule, unless it says that it is so by now
+        return clause.form == "present-passive" and tokens[0].lower in self._condition
+
+    def _of_others(self, tokens: list[Token], clause: Clause) -> bool:
+        """ "Cancelled tickets lose their value": of whom "they" are told, nothing was done."""
+        return any(t.lower in self._words["their"] for t in tokens[clause.after : clause.stop])
+
+    def _elsewhere(self, tokens: list[Token], clause: Clause) -> NotClaim | None:
+        """Another actor ("by the fraud desk") or another time ("on 3 May", "yesterday", "last week") after the verb."""
+        words = self._words
+        tail = [t.lower for t in tokens[clause.after : clause.stop]]
+        for i, word in enumerate(tail):
+            if word in words["by"] and self._by_another(tail[i + 1 : i + 5]):
+                return "other-actor"
+            if word in words["ago"] or (
+                word in words["last"] and tail[i + 1 : i + 2] and tail[i + 1] in words["period"]
+            ):
+                return "earlier"
+            dated = clause.form.endswith("passive") and word in words["time-preposition"]
+            if dated and any(w in words["month"] for w in tail[i + 1 : i + 3]):
+                return "earlier"
+        return None
+
+    def _by_another(self, following: list[str]) -> bool:
+        """ "by the airport", "by your bank"; not "by me", "by the end of the day", "by email", "by $20"."""
+        words = self._words
+        if any(w in words["actor"] or w in words["customer"] for w in following):
+            return not any(w in words["agent"] | words["by-agent"] for w in following[:1])
+        if not following or following[0] not in words["determiner"]:
+            return False
+        return not any(w in words["not-actor"] or any(c.isdigit() for c in w) for w in following[1:3])

@@ -1,0 +1,88 @@
+"""Where the clause of a verb begins and ends among the tokens of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import Token
+
+if TYPE_CHECKING:
+    from runbookc.conformance.claims.statement import Statement
+
+_HARD = frozenset((";", ":", "—", "–", "•", "*", "--", "|"))
+_END = frozenset((";", "—", "–", "--", "•", "|"))
+
+
+def finite_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that make their part of a sentence a clause of its own."""
+    kinds = ("have", "had", "be", "was", "modal", "been", "progress")
+    finite = frozenset[str]().union(*[lexicon.words[kind] for kind in kinds])
+    # "the request for a lamp to a brighter one has been …": a noun may be followed by to
+    return finite - lexicon.words["not-finite"]
+
+
+class ClauseReader:
+    """Finds clauses with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self._verbs = lexicon.past
+        self._finite = finite_words(lexicon) - words["is-or-has"]
+        self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
+        self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
+        self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
+        self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
+
+    def subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
+        """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
+        first = left
+        low = before[-1].after if before else 0
+        if left - 1 > low and tokens[left - 1].lower == ",":  # "order 12, which holds both, has been …"
+            aside = next((i for i in range(left - 2, low, -1) if tokens[i].lower == ","), None)
+            if aside is not None and tokens[aside + 1].lower in self._aside:
+                first = aside
+        while first > low:
+            word = tokens[first - 1].lower
+            if word in _HARD or word in self._subject_break:
+                break
+            if tokens[first - 1].kind == "word" and word in self._finite:
+                break
+            first -= 1
+        for at in range(first, left):  # what comes before a comma after another clause is not the subject
+            if tokens[at].lower in self._between and at and (before or first) and at + 1 < left:
+                return at + 1
+        return first
+
+    def stop(self, tokens: list[Token], after: int) -> int:
+        """The end of the clause: a hard mark, a comma that begins a new clause, or "and" before another verb."""
+        at, depth = after, 0
+        while at < len(tokens):
+            word = tokens[at].lower
+            depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
+            if depth < 0 or word in _END or (tokens[at].kind == "mark" and word[0] in ".!?…"):
+                return at
+            if depth == 0 and word in self._clause_break:
+                return at
+            if depth == 0 and word in self._joins and self.opens(tokens, at + 1):
+                return at
+            at += 1
+        return at
+
+    def opens(self, tokens: list[Token], at: int) -> bool:
+        """Whether what follows a comma or "and" has a verb of its own before the next mark."""
+        words: list[str] = []
+        for token in tokens[at : at + 16]:
+            if token.kind == "mark" or (words and token.lower in self._ends_opening):
+                break
+            words.append(token.lower)
+        while words and (words[0] in self._adverb or words[0] in self._coordinate):
+            words = words[1:]
+        if not words:
+            return False
+        if tokens[at - 1].lower == "," and len(words) <= 4 and words[-1] in self._verbs:
+            return True  # ", customer informed"
+        head = words[0]
+        return (
+            head in self._verbs or head in self._agent or head in self._opens or any(w in self._finite for w in words)
+        )

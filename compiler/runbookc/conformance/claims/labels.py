@@ -1,0 +1,114 @@
+"""Lines without a verb that claim all the same: "Refund: $6.74", "Status: cancelled", "| Refund | done |"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from runbookc.conformance.claims.claim import Strength
+from runbookc.conformance.claims.clauses import finite_words
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+
+_CELLS = frozenset((":", "|", "=", "=>", "→"))
+_DASHES = frozenset(("-", "—", "–"))
+_MONEY = re.compile(r"[$€£]\d|\d[\d.,]*$")
+_LONGEST = 6
+"""Tokens of a label, and of what stands beside it, at most."""
+Cell = tuple[int, int]
+
+
+class LabelReader:
+    """Reads labels with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self._lexicon, self._finite = lexicon, finite_words(lexicon)
+        self._never = words["agent"] | words["you"] | words["condition"]
+        self._done, self._wanting, self._gives = words["done"], words["wanting"], words["gives"]
+        self._aside = words["adverb"] | words["now"] | words["determiner"]
+        self._tick, self._open = lexicon.marks["tick"], lexicon.marks["open"]
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words that make a line worth a look: nouns of deeds."""
+        return frozenset(self._lexicon.nominals)
+
+    def read(self, tokens: list[Token]) -> tuple[list[Statement], frozenset[int]]:
+        """The statements of the labels in a sentence, and the tokens they use up."""
+        cells = self._cells(tokens)
+        found: list[Statement] = []
+        taken: set[int] = set()
+        for (first, end), (start, stop) in pairwise(cells):
+            if first in taken or not self._is_label(tokens[first:end]):
+                continue
+            said = self._claimed(tokens, (first, end), (start, stop))
+            if said is not None:
+                found.append(said)
+                taken.update(range(first, stop))
+        return found, frozenset(taken)
+
+    def _cells(self, tokens: list[Token]) -> list[Cell]:
+        """The parts between marks that part cells; bullets and ticks before the first one are left out."""
+        if all(t.lower not in _CELLS and t.lower not in _DASHES for t in tokens):
+            return []
+        found: list[Cell] = []
+        first = 0
+        for at, token in enumerate(tokens):
+            dash = token.lower in _DASHES and at > first
+            if token.lower in _CELLS or dash:
+                found.append((first, at))
+                first = at + 1
+            elif at == first and (token.lower in self._tick or token.lower in "-•*–—[]" or token.lower == "x"):
+                first = at + 1
+        found.append((first, len(tokens)))
+        return [(a, b) for a, b in found if a < b]
+
+    def _is_label(self, label: list[Token]) -> bool:
+        if len(label) > _LONGEST or not any(t.kind == "word" for t in label):
+            return False
+        words = [t.lower for t in label]
+        return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in words)
+
+    def _claimed(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:
+        start, stop = cell
+        stop = next((i for i in range(start, stop) if tokens[i].lower in ",;(" or tokens[i].lower[0] in ".!?…"), stop)
+        value = tokens[start:stop]
+        if not value or len(value) > _LONGEST:
+            return None
+        for at in range(start, stop):
+            token = tokens[at]
+            if token.lower in self._lexicon.past and token.lower not in self._done:
+                verb = next((v for v in self._lexicon.past[token.lower] if not v.rest), None)
+                if verb is not None:
+                    return self._made(verb, label, at, stop, tokens, start)
+            if token.kind == "word" and token.lower not in self._aside and token.lower not in self._done:
+                break
+        nominal = self._nominal(tokens, label)
+        if nominal is None:
+            return None
+        if any(t.lower in self._wanting or t.lower in self._open for t in value):
+            return self._made(nominal, label, start, stop, tokens, start)._replace(why_not="negation")
+        if all(t.lower in self._done or t.lower in self._tick or t.lower in self._aside for t in value):
+            return self._made(nominal, label, start, stop, tokens, start)
+        if nominal.lemma in self._gives and all(_MONEY.match(t.lower) for t in value if t.lower not in self._tick):
+            return self._made(nominal, label, start, stop, tokens, start)._replace(figure=True)
+        return None
+
+    def _nominal(self, tokens: list[Token], label: Cell) -> Verb | None:
+        """The deed that a label names by its last noun: "Refund", "Fee reversal"."""
+        for token in reversed(tokens[label[0] : label[1]]):
+            found = self._lexicon.nominals.get(self._lexicon.nouns.stem(token.lower))
+            if found is not None:
+                return found
+        return None
+
+    def _made(self, verb: Verb, label: Cell, at: int, stop: int, tokens: list[Token], start: int) -> Statement:
+        doubt = any(t.lower in self._wanting or t.lower in self._open for t in tokens[start:at])
+        strength: Strength = "requested" if verb.lemma in self._lexicon.words["requests"] else "completed"
+        refused = verb.group in self._lexicon.words["refusing"]
+        return Statement(
+            verb, "label", at, at + 1, label[0], stop, label, "negation" if doubt else None, strength=strength,
+            refused=refused,
+        )  # fmt: skip

@@ -1,0 +1,40 @@
+"""Text as a reader of it takes it in: Markdown and HTML marks blanked, every character kept at its place.
+
+What is struck through is not said, and neither is an address behind a link. Lower case of the same length; apostrophes
+and quotation marks straight.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s|strike)>.*?</\1>", re.DOTALL)
+_MARKS = re.compile(
+    r"\]\([^)\s]*\)|https?://[^\s)>\]]+"  # where a link leads
+    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
+    r"|`+|\[(?=[^\]\n]+\]\()|</?[a-z][a-z0-9]*(?: [^<>\n]*)?/?>"
+)
+_QUOTES = str.maketrans("’‘“”„", '\'\'"""')
+_ANY = re.compile(r"[*_`\]<~]|https?:")
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, quotes straight: a few letters grow when lowered, and move offsets."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if low.isascii() else low.translate(_QUOTES)
+
+
+def plain(text: str) -> str:
+    """The text in lower case with its marks as spaces; code points stay where they are."""
+    low = lower(text)
+    if _ANY.search(low) is None:
+        return low
+    if "~~" in low or "</" in low:
+        low = _STRUCK.sub(_blank, low)
+    return _MARKS.sub(_blank, low)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])

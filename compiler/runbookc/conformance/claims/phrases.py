@@ -1,0 +1,173 @@
+"""Deeds that no past form tells: "here are your orders", "your plan is now Basic", "you've received a refund"."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.circumstances import Circumstances, Clause
+from runbookc.conformance.claims.clauses import ClauseReader
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.verb_form import Form
+
+_NEAR = 7
+"""Words behind a verb among which the deed is named ("marked as exchange requested")."""
+
+
+class PhraseReader:
+    """Reads such phrases at a token, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, clauses: ClauseReader, circumstances: Circumstances) -> None:
+        words = lexicon.words
+        self._lexicon, self._words, self._clauses, self._circumstances = lexicon, words, clauses, circumstances
+        self._here, self._now, self._receives = words["here"], words["now"], words["receives"]
+        self._underway, self._marks, self._all = words["underway"], words["marks-as"], words["all"]
+        self._be, self._as = words["be"] | words["is-or-has"], words["as"]
+        self._heads = self._here | self._now | self._receives | self._underway | self._all | frozenset(
+            form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs)
+        )  # fmt: skip
+        self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words at which a phrase may stand."""
+        return self._heads
+
+    def read(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """The statement of a phrase at a token, or None."""
+        word = tokens[at].lower
+        if word not in self._heads:
+            return None
+        if word in self._here:
+            return self._presenting(tokens, at)
+        if word in self._now:
+            return self._new_state(tokens, at, text, question, before)
+        if word in self._receives:
+            return self._received(tokens, at, text, question)
+        if word in self._underway:
+            return self._under_way(tokens, at, text, question, before)
+        if word in self._all:
+            return self._all_set(tokens, at, question)
+        return self._marked(tokens, at, text, question, before)
+
+    def _presenting(self, tokens: list[Token], at: int) -> Statement | None:
+        """ "Here are the charges on your folio:": what is shown was looked up."""
+        if at or len(tokens) < 3 or tokens[1].lower not in self._be or self._shown is None:
+            return None
+        stop = next(
+            (i for i in range(2, len(tokens)) if tokens[i].kind == "mark" and tokens[i].lower != "("), len(tokens)
+        )
+        shown = [self._lexicon.nouns.stem(t.lower) for t in tokens[2:stop]]
+        if stop == 2 or tokens[2].lower not in self._words["definite"]:
+            return None
+        if any(word in self._lexicon.nominals for word in shown):
+            return None  # "the changes you asked for": what was or will be done, not what was looked up
+        return Statement(self._shown, "shown", at, 2, at, stop, (at, at))
+
+    def _new_state(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "Your plan is now Basic": what a deed has led to."""
+        if at + 1 >= len(tokens) or at < 2:
+            return None
+        left, after = at - 1, at + 1
+        if tokens[left].lower not in self._be:
+            return None
+        if after >= len(tokens) or tokens[after].lower in self._words["not-new-state"] | self._words["negation"]:
+            return None
+        head = tokens[after].lower
+        marked = any(v.lemma in self._marks for v in self._lexicon.past.get(head, ()))
+        if (head in self._lexicon.past and not marked) or head in self._words["be-base"] | self._words["progress"]:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        if tokens[first].lower in self._words["pronoun"] - self._words["other"] or (
+            tokens[after].kind == "mark" and (tokens[after].lower != '"')
+        ):
+            return None
+        stop = self._clauses.stop(tokens, after)
+        verb = self._lexicon.states.get(head) or self._named(tokens, after, stop) or self._changed
+        made = self._made(
+            tokens, Clause(first, after, after, stop, "present-passive", True), left, verb, text, question
+        )
+        return made._replace(new=True) if made is not None else None
+
+    def _marked(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "The order is now marked as exchange requested": the exchange is claimed, not the mark."""
+        if at + 2 >= len(tokens) or tokens[at + 1].lower not in self._as:
+            return None
+        left = at - 1
+        while left >= 0 and tokens[left].lower in self._now | self._words["adverb"]:
+            left -= 1
+        stop = self._clauses.stop(tokens, at + 2)
+        verb = self._named(tokens, at + 2, stop)
+        if left < 1 or tokens[left].lower not in self._be or left == at - 1 or verb is None:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        return self._made(tokens, Clause(first, at, at + 2, stop, "present-passive"), left, verb, text, question)
+
+    def _received(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
+        """ "You have received a refund of $35": somebody gave it."""
+        i = at - 1
+        while i >= 0 and (tokens[i].lower in self._words["have"] or tokens[i].lower in self._words["adverb"]):
+            i -= 1
+        if i < 0 or tokens[i].lower not in self._words["you"]:
+            return None
+        stop = self._clauses.stop(tokens, at + 1)
+        verb = self._named(tokens, at + 1, stop)
+        if verb is None or verb.group not in self._words["gives"]:
+            return None
+        return self._made(tokens, Clause(i, at, at + 1, stop, "past-passive"), i, verb, text, question)
+
+    def _under_way(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "Your refund is in progress"."""
+        left = at - 1 - (at > 0 and tokens[at - 1].lower in self._words["in"])
+        while left > 0 and tokens[left].lower in self._words["adverb"]:
+            left -= 1
+        if left < 1 or tokens[left].lower not in self._be:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        verb = self._named(tokens, first, left)
+        if verb is None:
+            return None
+        stop = self._clauses.stop(tokens, at + 1)
+        made = self._made(tokens, Clause(first, at, at + 1, stop, "progressive"), left, verb, text, question)
+        return made._replace(strength="accepted") if made is not None else None
+
+    def _all_set(self, tokens: list[Token], at: int, question: bool) -> Statement | None:
+        """ "All done", "you're all set": something was done, which is not said."""
+        if at + 1 >= len(tokens) or tokens[at + 1].lower not in self._words["settled"] or self._settled is None:
+            return None
+        ends = (
+            at + 2 == len(tokens) or tokens[at + 2].kind == "mark" or tokens[at + 2].lower in self._words["preposition"]
+        )
+        opens = at == 0 or tokens[at - 1].kind == "mark" or tokens[at - 1].lower in self._be | self._words["now"]
+        if not ends or not opens or question:
+            return None
+        return Statement(self._settled, "reduced", at + 1, at + 2, at, at + 2, (at, at))
+
+    def _named(self, tokens: list[Token], first: int, stop: int) -> Verb | None:
+        """The deed that a noun or a participle names."""
+        lexicon = self._lexicon
+        near = tokens[first : min(stop, first + _NEAR)]
+        for token in near:
+            found = lexicon.nominals.get(lexicon.nouns.stem(token.lower))
+            if found is not None:
+                return found
+        verbs = [lexicon.past[t.lower][-1] for t in near if t.lower in lexicon.past]
+        return verbs[0] if verbs and not verbs[0].rest else None
+
+    def _made(
+        self, tokens: list[Token], clause: Clause, left: int, verb: Verb | None, text: str, question: bool
+    ) -> Statement | None:
+        if verb is None:
+            return None
+        why = self._circumstances.why_not(tokens, clause, text, question)
+        form: Form = clause.form
+        return Statement(
+            verb, form, clause.at, clause.after, clause.first, clause.stop, (clause.first, left), why, now=False
+        )  # fmt: skip
