@@ -125,7 +125,7 @@ def _read_sentence(
         made = [
             claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
         ]
-        if made and _is_heading(said, binder):
+        if made and _is_heading(said, made[0], binder):
             headings += made
         else:
             found.claims += made
@@ -134,10 +134,10 @@ def _read_sentence(
         found.claims += headings
 
 
-def _is_heading(said: Statement, binder: Binder) -> bool:
-    """ "Resolved — refunded $48": beside what was done, the word that says that something was is no claim of its own."""
+def _is_heading(said: Statement, claim: FoundClaim, binder: Binder) -> bool:
+    """ "Done — refunded $48": beside what was done, the word that says that something was is no claim of its own."""
     bare = said.form in ("telegraphic", "reduced") and said.stop - said.at <= 1 and said.subject[0] == said.subject[1]
-    return bare and said.verb.lemma in binder.lexicon.words["any-deed"]
+    return bare and claim.bound is not None and claim.bound.patterns is binder.writes
 
 
 def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> list[Statement]:

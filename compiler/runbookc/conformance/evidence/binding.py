@@ -177,9 +177,9 @@ class Binder:
             return None
         if said.refused:
             return self._refusal(tokens, said, nouns)
-        if not nominal and (anything := self._anything(said, nouns)) is not None:
-            return anything
         of_verb = self._pool(verb)
+        if not nominal and not of_verb.own and (anything := self._anything(said, nouns)) is not None:
+            return anything
         pool = list(of_verb.patterns)
         empty = not nominal and self._is_light(said.verb)
         consequence = not empty and not of_verb.own
