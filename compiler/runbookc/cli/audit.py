@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="Write there, in its own format where one is named; several times for several files.",
 )
+@click.option("--from", "source", metavar="FORMAT", help="The format of the traces, where their content does not tell.")
 @click.option("--brief", is_flag=True, help="In text: claims and violations without the talk around them.")
 @click.option(
     "--mask",
@@ -44,6 +45,7 @@ def command(
     bundle_path: str | None,
     form: str,
     outputs: tuple[str, ...],
+    source: str | None,
     brief: bool,
     mask: str | None,
     jobs: int,
@@ -51,7 +53,8 @@ def command(
 ) -> None:
     """Audit recorded conversations: every claim and step against the record of what was done.
 
-    TRACE is a file or a folder of JSON or JSON Lines (OpenAI Chat Completions messages), or - for standard input.
+    TRACE is a file, a folder, a glob, or - for standard input: JSON, JSON Lines (gzip and zstd too) or Parquet, in any
+    of the formats of docs/conformance.md, told by their content.
     The rows come in the order of the input, one for every conversation, a broken one included.
 
     \b
@@ -61,6 +64,8 @@ def command(
     """
     if not traces:
         raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
+    if source is not None:
+        _refuse_unknown(source)
     asked = outputs_of(outputs, form)
     kinds = _kinds(mask, bundle_path)
     bundle = _open_bundle(bundle_path)
@@ -68,7 +73,7 @@ def command(
     with open_reports(asked, Setting(brief, fail_on)) as reports:
         from runbookc.sources.auditing import audit_all
 
-        answers = audit_all(_documents(traces, told), bundle, wanted_for(asked, kinds), jobs)
+        answers = audit_all(_documents(traces, source or "", told), bundle, wanted_for(asked, kinds), jobs)
         for answer in _named(answers):
             _count(answer, told)
             for report in reports:
@@ -101,16 +106,24 @@ def _open_bundle(path: str | None) -> Bundle:
     return read_bundle(Path(path))
 
 
-def _documents(paths: tuple[str, ...], told: Counter[str]) -> Iterator[Document]:
+def _refuse_unknown(form: str) -> None:
+    from runbookc.catalog.nearest import did_you_mean
+    from runbookc.conformance.readers.table import NAMES
+
+    if form not in NAMES:
+        raise UsageError(
+            f"no trace format is called '{form}'{did_you_mean(form, NAMES)} (there are {', '.join(NAMES)})"
+        )
+
+
+def _documents(paths: tuple[str, ...], form: str, told: Counter[str]) -> Iterator[Document]:
     """Every document; a file that cannot be read at all is told on standard error, and counted."""
-    from runbookc.conformance.documents import Document
     from runbookc.sources.traces import find_trace_files, read_traces
 
     for path in paths:
         try:
             for file in find_trace_files([path]):
-                for found in read_traces(file):
-                    yield Document(found.text, found.name, found.place)
+                yield from read_traces(file, form)
         except SourceError as problem:
             _complain(problem)
             told["refused"] += 1

@@ -79,14 +79,14 @@ def _checked(out: Path, bundle: Bundle) -> SelfCheck:
 
 def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
     from runbookc.conformance.claims.claim import FALSE
-    from runbookc.conformance.documents import audit_text
+    from runbookc.conformance.documents import audit_document
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.traces import find_trace_files, read_traces
 
     found, refused = [], False
     for file in find_trace_files([traces]):
         for document in read_traces(file):
-            row = audit_text(bundle, document.text, document.name, document.place)
+            row = audit_document(bundle, document)
             refused = refused or row["verdict"] == "unreadable"
             why = [f"“{c['quote']}”: {c['why']}" for c in row["claims"] if c["status"] in FALSE]
             why += [v["why"] for v in row["violations"] if v["severity"] == "error"]

@@ -63,8 +63,13 @@ def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wante
 
 
 def audit_text(bundle: Bundle, text: str, name: str, place: str) -> Row:
+    """The row of one document given as text."""
+    return audit_document(bundle, Document(text, name, place))
+
+
+def audit_document(bundle: Bundle, document: Document) -> Row:
     """The row of one document."""
-    row = _audited(bundle, Document(text, name, place), Wanted()).row
+    row = _audited(bundle, document, Wanted()).row
     assert row is not None  # it was wanted
     return row
 

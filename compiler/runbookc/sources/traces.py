@@ -1,89 +1,136 @@
-"""Recorded conversations from files, folders and standard input: JSON, or JSON Lines with one conversation a line.
+"""Recorded conversations from files and standard input, whatever they are packed in, one document after the other.
 
-Documents come as text, one after the other, so that the reading of many can be shared out among processes.
+A file is one JSON document, JSON Lines, or Parquet; gzip and zstd around JSON are undone. A document may hold several
+conversations, and a line may be one conversation, several, or a part of one: what comes out is a document for each.
+Nothing is held but the one at hand, so that a file of a million conversations takes the memory of one; a whole JSON
+document is held as a whole. What cannot be read is a document that says why, and what comes after it is read.
 """
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import Any
+from itertools import chain
+from pathlib import PurePath
+from typing import Any, Final
 
-from runbookc.errors import SourceError
-from runbookc.sources.file_text import read_standard_input, read_text
+from runbookc.conformance.documents import Document
+from runbookc.conformance.json_text import NumberTooLong, parse_json
+from runbookc.conformance.readers.table import parts, split
+from runbookc.sources.trace_bytes import open_traces
+from runbookc.sources.trace_files import find_trace_files
+from runbookc.sources.trace_lines import Line, read_lines, rest_of
+from runbookc.sources.trace_parquet import read_rows
+from runbookc.sources.trace_parts import PartsReader
 
-MAX_TRACE_BYTES = 2_000_000_000
-SUFFIXES = (".json", ".jsonl", ".ndjson")
+__all__ = ["MAX_TRACE_BYTES", "find_trace_files", "read_traces"]
+
+MAX_TRACE_BYTES: Final = 2_000_000_000
+"""Of one JSON document that is read whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class TraceText:
-    """One document: `name` is what a conversation without an id is called, `place` where it stands ("t.jsonl:4")."""
+def read_traces(path: str, form: str = "") -> Iterator[Document]:
+    """Every conversation of a file, `-` for standard input; `form` is the name of its format where somebody said it.
 
-    name: str
-    place: str
-    text: str
-
-
-def find_trace_files(paths: Iterable[str]) -> list[str]:
-    """Files in the order asked for, folders searched below, each file once; SourceError for what is not there."""
-    found: dict[str, None] = {}
-    for path in paths:
-        place = Path(path)
-        if path == "-" or place.is_file():
-            found.setdefault(path)
-        elif place.is_dir():
-            files = sorted(p.as_posix() for p in place.rglob("*") if p.suffix in SUFFIXES and p.is_file())
-            if not files:
-                raise SourceError(f"{path}: no recorded conversation ({', '.join(SUFFIXES)}) in this folder")
-            found.update(dict.fromkeys(files))
+    SourceError when it cannot be read at all.
+    """
+    name = "stdin" if path == "-" else PurePath(path).name
+    with open_traces(path) as opened:
+        if opened.packing == "parquet":
+            yield from _documents(read_rows(opened.stream, path), name, form)
         else:
-            raise SourceError(f"{path}: there is no such file or folder")
-    return list(found)
+            yield from _read_text(opened.stream, path, name, form)
 
 
-def read_traces(path: str) -> Iterator[TraceText]:
-    """Every document of a file, `-` for standard input; SourceError when it cannot be read at all."""
-    if path == "-":
-        text, name, place = read_standard_input(MAX_TRACE_BYTES), "stdin", "-"
-    else:
-        text, name, place = read_text(Path(path), path, MAX_TRACE_BYTES), PurePath(path).name, path
-    text = text.removeprefix("\ufeff")  # some exports begin with one; a parser may pass over it (RFC 8259, 8.1)
-    if _is_lines(text):
-        filled = ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
-        for count, (number, line) in enumerate(filled, start=1):
-            yield TraceText(f"{name}:{count}", f"{place}:{number}", line)
+def _read_text(stream: io.BufferedReader, path: str, name: str, form: str) -> Iterator[Document]:
+    lines = read_lines(stream, MAX_TRACE_BYTES)
+    first = next(lines, None)
+    if first is None:
+        yield Document("", f"{name}:1", path, form, "this file is empty")
         return
-    yield from _whole(text, name, place)
+    second = next(lines, None) if not first.cut else None
+    if not first.problem and (second is None or not (second.problem or _are_lines(first.text, second.text))):
+        yield from _whole(first, second, stream, path, name, form)
+        return
+    every = chain((first,), () if second is None else (second,), lines)
+    if not first.problem and _is_opened(first.text, form):
+        yield from _documents(((f"{path}:{line.number}", line) for line in every), name, form)
+        return
+    for count, line in enumerate(every, start=1):
+        yield Document(line.text, f"{name}:{count}", f"{path}:{line.number}", form, line.problem)
 
 
-def _is_lines(text: str) -> bool:
-    """Whether the first filled line is a JSON object of its own and another line follows it."""
-    head, found, rest = text.lstrip().partition("\n")
-    if not head.startswith("{") or not found or not rest.strip():
+def _are_lines(first: str, second: str) -> bool:
+    """Whether the first line is an object or a list of its own; of two broken ones, whether both look like objects."""
+    if not first.lstrip().startswith(("{", "[")):
         return False
     try:
-        json.loads(head)
-    except RecursionError:  # whoever judges the line says so
+        parse_json(first)
+    except (RecursionError, NumberTooLong):  # whoever judges the line says so
         return True
     except ValueError:
-        # A broken first line of many: the next one tells.
-        second = rest.lstrip().partition("\n")[0]
-        return second.startswith("{") and second.rstrip().endswith("}") and head.rstrip().endswith("}")
+        ends = (first.strip(), second.strip())
+        return all(line.startswith("{") and line.endswith("}") for line in ends)
     return True
 
 
-def _whole(text: str, name: str, place: str) -> Iterator[TraceText]:
+def _is_opened(text: str, form: str) -> bool:
+    """Whether lines like this one have to be looked into here: parts of conversations, or several in each."""
     try:
-        document: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        yield TraceText(f"{name}:1", place, text)  # whoever parses it says where it breaks
+        record = parse_json(text)
+    except (ValueError, RecursionError, NumberTooLong):
+        return False
+    return bool(parts(record)) or (isinstance(record, dict) and "traces" in record) or len(split(record, form)) > 1
+
+
+def _whole(
+    first: Line, second: Line | None, stream: io.BufferedReader, path: str, name: str, form: str
+) -> Iterator[Document]:
+    """One JSON document: the conversations in it."""
+    text, problem = "\n" * (first.number - 1) + first.text, ""
+    if second is not None:
+        text += "\n" * (second.number - first.number) + second.text + "\n"
+        rest, problem = rest_of(stream, second.number + 1, MAX_TRACE_BYTES - len(text))
+        text += rest
+    if problem:
+        yield Document("", f"{name}:1", path, form, problem)
         return
-    several = document.get("traces") if isinstance(document, dict) and "messages" not in document else document
-    if isinstance(several, list) and several and all(isinstance(t, dict) and "messages" in t for t in several):
-        for count, trace in enumerate(several, start=1):
-            yield TraceText(f"{name}:{count}", place, json.dumps(trace, ensure_ascii=False))
+    try:
+        document = parse_json(text)
+        found = split(document, form)
+    except (ValueError, RecursionError, NumberTooLong):
+        document, found = None, []
+    if not found or found == [document]:
+        yield Document(text, f"{name}:1", path, form)  # whoever parses it says where it breaks
         return
-    yield TraceText(f"{name}:1", place, text)
+    for count, one in enumerate(found, start=1):
+        yield Document(json.dumps(one, ensure_ascii=False), f"{name}:{count}", path, form)
+
+
+def _documents(records: Iterable[tuple[str, Line | Any]], name: str, form: str) -> Iterator[Document]:
+    """Documents of records that stand at places: parts gathered, several in one taken apart."""
+    reader = PartsReader(name, form)
+    for place, record in records:
+        if isinstance(record, Line):
+            try:
+                record = parse_json(record.text) if not record.problem else record
+            except (ValueError, RecursionError, NumberTooLong) as problem:
+                record = record._replace(problem=_said(problem))
+        if isinstance(record, Line):
+            yield from reader.miss(place, record.problem)
+            continue
+        pieces = parts(record)
+        for key, part in pieces:
+            yield from reader.add(key, part, place)
+        if not pieces:
+            for one in split(record, form):
+                text = json.dumps(one, ensure_ascii=False, default=str)
+                yield Document(text, reader.next_name(), place, form)
+    yield from reader.close()
+
+
+def _said(problem: Exception) -> str:
+    if isinstance(problem, json.JSONDecodeError):
+        return f"this is not JSON: {problem.msg} (column {problem.colno})"
+    return "a number of thousands of digits is in it" if isinstance(problem, NumberTooLong) else "nested too deeply"

@@ -38,8 +38,8 @@ def _message(raw: Mapping[str, Any], index: int) -> Message:
     if not isinstance(named, str) and named is not None:
         raise UnreadableTrace(f"message {index} has no role")
     parts = raw.get("parts")
-    if parts is not None and not isinstance(parts, list):
-        raise UnreadableTrace(f"message {index}: parts is not a list")
+    if not isinstance(parts, list | None) or not {"parts", "role"} & raw.keys() or "content" in raw:
+        raise UnreadableTrace(f"message {index} has no list of parts")
     texts = tuple(
         Text(f"content[{at}]", part["text"])
         for at, part in enumerate(parts or [])

@@ -15,7 +15,7 @@ from typing import Any
 from runbookc.conformance.readers import openai_chat
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.spans import Span, below, read_spans, span_of
+from runbookc.conformance.readers.spans import Span, as_record, below, read_spans, span_of
 from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, table, text_of, texts_of, word
 from runbookc.conformance.readers.weaving import Weaving
 from runbookc.conformance.trace import Call, Flag, Message, Result, Text, Trace
@@ -30,17 +30,7 @@ def split(document: Any) -> list[Any]:
     found: dict[str, list[Span]] = {}
     for span in spans:
         found.setdefault(sessions.get(span.trace_id, span.trace_id), []).append(span)
-    return [{"spans": [_plain(span) for span in held]} for held in found.values()]
-
-
-def _plain(span: Span) -> dict[str, Any]:
-    """A span as a document holds it."""
-    status = {"status_code": span.status, "description": span.error}
-    context = {"trace_id": span.trace_id, "span_id": span.span_id}
-    return {
-        "name": span.name, "context": context, "parent_id": span.parent_id, "start_time": span.start,
-        "status": status, "attributes": dict(span.attributes), "resource": {"attributes": dict(span.resource)},
-    }  # fmt: skip
+    return [{"spans": [as_record(span) for span in held]} for held in found.values()]
 
 
 def read_trace(document: object) -> Trace:

@@ -57,6 +57,28 @@ def span_of(record: object) -> str | None:
     return _span(record, {}, "").trace_id
 
 
+def parts_of(record: object) -> list[tuple[str, Any]]:
+    """The spans of a batch, a batch a line, each with its trace; [] of what is no batch."""
+    if not isinstance(record, Mapping) or not {"resourceSpans", "resource_spans"} & record.keys():
+        return []
+    return [(span.trace_id, as_record(span)) for span in _spans(record)]
+
+
+def as_record(span: Span) -> dict[str, Any]:
+    """A span as a document holds it, in the SDK's own form."""
+    return {
+        "name": span.name,
+        "context": {"trace_id": span.trace_id, "span_id": span.span_id},
+        "parent_id": span.parent_id,
+        "start_time": span.start,
+        "status": {"status_code": span.status, "description": span.error},
+        "attributes": dict(span.attributes),
+        "events": [dict(event) for event in span.events],
+        "resource": {"attributes": dict(span.resource)},
+        "scope": span.scope,
+    }
+
+
 def _spans(document: object) -> Iterator[Span]:
     if isinstance(document, Mapping):
         listed = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), [document])
@@ -73,7 +95,7 @@ def _spans(document: object) -> Iterator[Span]:
         elif any(isinstance(one.get(key), list) for key in _LISTS):  # one batch a line
             yield from _spans(one)
         elif "attributes" in one or "context" in one or _row(one):
-            yield _span(one, _attributes(table(one.get("resource")).get("attributes")), "")
+            yield _span(one, _attributes(table(one.get("resource")).get("attributes")), word(one.get("scope")))
 
 
 def _row(one: Mapping[str, Any]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from runbookc.conformance.readers import (
@@ -18,6 +17,7 @@ from runbookc.conformance.readers import (
     openinference,
     plain,
     pydantic_ai,
+    spans,
     tau2,
 )
 from runbookc.conformance.readers.format import Format
@@ -40,27 +40,28 @@ FORMATS: Final[tuple[Format, ...]] = (
     plain.FORMAT,
 )
 NAMES: Final = tuple(form.name for form in FORMATS)
+_WHOLE: Final = frozenset(
+    ("messages", "contents", "candidates", "simulations", "samples", "observations", "traj", "choices", "resourceSpans")
+)
 _PLAIN: Final = openai_chat.FORMAT
 """What messages without a mark are read as: words alone look the same in every format."""
 
 
 def format_named(name: str) -> Format:
-    """The format of that name; it must be one of NAMES."""
-    return next(form for form in FORMATS if form.name == name)
+    """The format of that name; UnreadableTrace for one that is not there."""
+    for form in FORMATS:
+        if form.name == name:
+            return form
+    raise UnreadableTrace(f"no format is called '{name}' (there are {', '.join(NAMES)})")
 
 
 def detect(document: object) -> Format:
     """The format of a parsed document; UnreadableTrace where none fits, or two do."""
-    found = _fitting(survey(document))
-    if found is not None:
-        return found
     marks = survey(document)
-    raise UnreadableTrace(f"{_missed(document)}: none of the formats read here; found {marks.seen}")
-
-
-def known(document: object) -> Format | None:
-    """The format of a document, or None; UnreadableTrace where two fit."""
-    return _fitting(survey(document))
+    found = _fitting(marks)
+    if found is None:
+        raise UnreadableTrace(_missed(document, marks))
+    return found
 
 
 def _fitting(marks: Marks) -> Format | None:
@@ -73,28 +74,68 @@ def _fitting(marks: Marks) -> Format | None:
     return _PLAIN if marks.roles else None
 
 
-def _missed(document: object) -> str:
-    if isinstance(document, list | dict):
-        return "no list of messages or spans"
-    return "neither an object nor a list"
+def _chosen(document: object, name: str) -> Format:
+    """The format that somebody named, unless the document bears the marks of another."""
+    if not name:
+        return detect(document)
+    chosen = format_named(name)
+    marks = survey(document)
+    fitting = {form.name: mark for form in FORMATS if (mark := form.fits(marks))}
+    if fitting and name not in fitting:
+        told = ", ".join(f"{form} ({mark})" for form, mark in fitting.items())
+        raise UnreadableTrace(f"it is no {chosen.title}: looked for {chosen.looks_for}; found the marks of {told}")
+    return chosen
+
+
+def _missed(document: object, marks: Marks) -> str:
+    if not isinstance(document, list | dict):
+        return "it is neither an object nor a list"
+    looked = "messages with a role, or spans, in one of the formats " + ", ".join(NAMES)
+    return f"looked for {looked}; found {marks.seen}"
 
 
 def split(document: Any, name: str = "") -> list[Any]:
-    """The conversations of a document, each a document of the same format; `name` is that of the format, if known."""
-    form = format_named(name) if name else detect(document)
-    return form.split(document)
+    """The conversations of a document, each a document by itself; `name` is that of the format, if known."""
+    held = document
+    if isinstance(document, dict) and "messages" not in document and isinstance(document.get("traces"), list):
+        held = document["traces"]
+    if isinstance(held, list) and held and all(map(_is_whole, held)):
+        return [one for inner in held for one in _split(inner, name)]
+    return _split(document, name)
 
 
-def read_traces(document: Any, name: str = "") -> Iterator[Trace]:
-    """Every conversation of a document; UnreadableTrace for what is none."""
-    form = format_named(name) if name else detect(document)
-    for one in form.split(document):
-        yield _named(form.read(one), form)
+def _is_whole(one: object) -> bool:
+    """Whether something in a list is a conversation, or a file of them, and no mere message of one."""
+    if isinstance(one, dict):
+        return not _WHOLE.isdisjoint(one) and "role" not in one
+    return isinstance(one, list) and bool(one) and all(isinstance(message, dict) for message in one)
+
+
+def _split(document: Any, name: str) -> list[Any]:
+    try:
+        return _chosen(document, name).split(document)
+    except UnreadableTrace:  # whoever reads it says why
+        return [document]
+
+
+def parts(record: object) -> list[tuple[str, Any]]:
+    """A line of a file that is a mere part of a conversation: as pairs of what it belongs to and the part.
+
+    [] for a line that is a conversation, or nothing known. A batch of spans is several parts.
+    """
+    batch = spans.parts_of(record)
+    if batch or not isinstance(record, dict):
+        return batch
+    for form in FORMATS:
+        key = form.part_of(record) if form.part_of is not None else None
+        if key is not None:
+            return [(key, record)]
+    return []
 
 
 def read_trace(document: Any, name: str = "") -> Trace:
     """The one conversation of a document."""
-    form = format_named(name) if name else detect(document)
+    form = _chosen(document, name)
     return _named(form.read(document), form)
 
 

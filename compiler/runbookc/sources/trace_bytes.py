@@ -1,0 +1,142 @@
+"""The bytes of a trace file, unpacked as they are read: plain, gzip or zstd, told by their first bytes."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
+
+from runbookc.errors import SourceError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+Packing = Literal["plain", "gzip", "zstd", "parquet"]
+_SIGNS: Final[tuple[tuple[bytes, Packing], ...]] = (
+    (b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"PAR1", "parquet"),
+)  # fmt: skip
+_ZIP: Final = b"PK\x03\x04"
+_CHUNK: Final = 1 << 17
+
+
+class Opened(NamedTuple):
+    """A file to read from, unpacked; Parquet as it is."""
+
+    stream: io.BufferedReader
+    packing: Packing
+
+
+class CutShort(Exception):
+    """What is packed ends in the middle, or is broken from here on; the message says which, as the end of a sentence.
+
+    What came before it has been read.
+    """
+
+
+@contextmanager
+def open_traces(path: str) -> Iterator[Opened]:
+    """A file, or standard input for `-`; SourceError with the place where it cannot be opened."""
+    if path == "-":
+        if sys.stdin is None:
+            raise SourceError("-: standard input is closed")
+        yield _unpacked(io.BufferedReader(sys.stdin.buffer), path)  # type: ignore[arg-type]  # reads like a raw one
+        return
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115  # closed below; opening alone may fail for reasons told here
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        raise SourceError(f"{path}: cannot be read: {reason[:1].lower()}{reason[1:]}") from None
+    with file:
+        yield _unpacked(file, path)
+
+
+def _unpacked(stream: io.BufferedReader, path: str) -> Opened:
+    head = stream.peek(4)[:4]
+    if head == _ZIP:
+        raise SourceError(f"{path}: this is a zip archive; unpack it (an Inspect log: inspect log convert --to json)")
+    packing: Packing = next((name for sign, name in _SIGNS if head.startswith(sign)), "plain")
+    if packing == "gzip":
+        return Opened(io.BufferedReader(_Unzipped(stream), _CHUNK), packing)
+    if packing == "zstd":
+        return Opened(io.BufferedReader(_Unzstandard(stream, path), _CHUNK), packing)
+    return Opened(stream, packing)
+
+
+class _Unpacking(io.RawIOBase):
+    """Unpacks member after member; CutShort where one ends in the middle."""
+
+    packing = ""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._member: Any = None
+        self._rest = b""
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        room = memoryview(buffer).cast("B")
+        while not self._ready:
+            data = self._more()
+            if data is None:
+                return 0
+            self._ready = memoryview(data)
+        count = min(len(room), len(self._ready))
+        room[:count] = self._ready[:count]
+        self._ready = self._ready[count:]
+        return count
+
+    def _more(self) -> bytes | None:
+        """The next piece, b"" where a piece gave nothing yet, None at the end."""
+        raw = self._rest or self._stream.read(_CHUNK)
+        self._rest = b""
+        if not raw:
+            if self._member is not None:
+                raise CutShort(f"the {self.packing} file ends in the middle")
+            return None
+        try:
+            if self._member is None:
+                self._member = self._begin()
+            data: bytes = self._member.decompress(raw)
+        except Exception as problem:
+            raise CutShort(f"the {self.packing} file is broken from here on: {problem}") from None
+        if self._member.eof:
+            self._rest = self._member.unused_data
+            self._member = None
+            self._rest = self._rest.lstrip(b"\0") if self.packing == "gzip" else self._rest  # padding, RFC 1952
+        return data
+
+    def _begin(self) -> Any:
+        raise NotImplementedError
+
+
+class _Unzipped(_Unpacking):
+    """gzip, RFC 1952: one member after the other."""
+
+    packing = "gzip"
+
+    def _begin(self) -> Any:
+        return zlib.decompressobj(wbits=31)
+
+
+class _Unzstandard(_Unpacking):
+    """zstd, RFC 8878: one frame after the other."""
+
+    packing = "zstd"
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        super().__init__(stream)
+        try:
+            import zstandard
+        except ImportError:
+            raise SourceError(f"{path}: to read zstd, install zstandard: pip install 'runbookc[audit]'") from None
+        self._make = zstandard.ZstdDecompressor().decompressobj
+
+    def _begin(self) -> Any:
+        return self._make()
