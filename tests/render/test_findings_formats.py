@@ -79,7 +79,7 @@ def test_the_summary_ranks_and_shows_text_as_text() -> None:
     """What stops an agent comes first; no markup of a page takes effect."""
     text = render_findings_markdown(REPORT)
     assert text.startswith("<!-- runbookc check -->\n## Runbooks: 1 error, 1 warning in 1 runbook\n")
-    assert text.index("What stops an agent (1)") < text.index("What makes it guess (1)")
+    assert text.index("What stops an agent (1)") < text.index("What makes it guess or lie (1)")
     assert "<b>" not in text
     assert "\x1b" not in text
     assert "Not run, since no tools are configured: RB403" in text

@@ -63,7 +63,7 @@ def test_one_finding() -> None:
         "  = help: look it up\n"
         "\n"
         "1 error in 1 runbook\n"
-        "  makes it guess  implicit-lookup 1\n"
+        "  makes it guess or lie  implicit-lookup 1\n"
         "not run, since no directory is configured: RB503\n"
     )
 
@@ -100,8 +100,8 @@ def test_the_summary_begins_with_what_stops_an_agent() -> None:
     """Not with what comes first on the page."""
     lines = shown(place("they're enterprise"), stale()).splitlines()
     at = lines.index("1 error, 1 warning in 1 runbook")
-    assert lines[at + 1] == "  stops an agent  stale-contact 1"
-    assert lines[at + 2] == "  makes it guess  implicit-lookup 1"
+    assert lines[at + 1] == "  stops an agent         stale-contact 1"
+    assert lines[at + 2] == "  makes it guess or lie  implicit-lookup 1"
 
 
 def test_nothing_found_says_so_and_what_did_not_run() -> None:

@@ -10,7 +10,7 @@ from tests.rules.examples import manual_of
 
 import runbookc.rules
 from runbookc.diagnostics import CATEGORIES, Severity
-from runbookc.render.findings_text import CONSEQUENCES
+from runbookc.render.consequences import CONSEQUENCES
 from runbookc.rules.rule import Rule
 from runbookc.rules.table import RULES, find_rules
 
@@ -55,6 +55,17 @@ def test_a_manual_is_whole(rule: Rule) -> None:
     assert "\n" not in manual.title
     assert manual.title.endswith(".")
     assert all((manual.why, manual.bad, manual.good, manual.fix, manual.ignore))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_manual_says_what_it_does_to_an_agent_and_to_a_customer(rule: Rule) -> None:
+    """Why it matters is told for both, in sentences that a person can read, and how to mend it in an order to obey."""
+    manual = manual_of(rule)
+    assert re.search(r"\bagents?\b", manual.why, re.IGNORECASE)
+    assert re.search(r"\bcustomers?\b", manual.why)
+    assert max(len(sentence.split()) for sentence in re.split(r"(?<=[.:;?!])\s", manual.why)) <= 45
+    assert "```markdown" in manual.bad
+    assert "```" in manual.good
 
 
 def test_rules_are_found_by_code_name_and_category() -> None:

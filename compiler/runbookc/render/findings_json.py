@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from runbookc.render.consequences import ranked
+
 if TYPE_CHECKING:
     from runbookc.diagnostics import Finding, Fix
     from runbookc.source import Span
@@ -25,8 +27,10 @@ class Checked:
 
 def findings_document(findings: Iterable[Finding], checked: Iterable[Checked]) -> dict[str, Any]:
     """The document as plain values, every key of the contract always there."""
+    findings = tuple(findings)
     return {
         "schema": SCHEMA,
+        "summary": ranked(findings),
         "findings": [_finding(finding) for finding in findings],
         "checked": [
             {

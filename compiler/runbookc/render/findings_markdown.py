@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from runbookc.render.findings_text import CONSEQUENCES, tally
+from runbookc.render.consequences import CONSEQUENCES
+from runbookc.render.findings_text import tally
 from runbookc.render.markdown import escaped
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """Findings for a person at a terminal: each with the words it is about, then what they add up to.
 
-The order is the page's; the summary's is by consequence: what stops an agent, what makes it guess, what wears badly.
+The order is the page's; the summary's is by consequence: what stops an agent, what makes it guess or
+lie, what wears badly.
 """
 
 from __future__ import annotations
@@ -13,26 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Severity
 from runbookc.render.caret import display_width, marked_lines
+from runbookc.render.consequences import CONSEQUENCES
 from runbookc.render.visible import visible
 
 if TYPE_CHECKING:
     from runbookc.diagnostics import Edit, Finding, Fix, Related
     from runbookc.render.findings_json import Checked
     from runbookc.source import SourceText, Span
-
-CONSEQUENCES: Final = {
-    "stops an agent": (
-        "workspace", "dangling-ref", "unreachable", "missing-tool", "no-tool", "ui-only", "ambiguous-tool",
-        "missing-argument", "unknown-contact", "stale-contact", "unowned-handoff", "unbounded-wait", "tribal-knowledge",
-        "unread-sentence",
-    ),
-    "makes it guess": (
-        "implicit-lookup", "undefined-term", "missing-branch", "conflict", "unconfirmed-irreversible",
-        "unverified-effect", "stale-date",
-    ),
-    "wears badly": ("hardcoded-person", "wording"),
-}  # fmt: skip
-"""Every category under what it does to an agent, worst first."""
 
 NARROWEST: Final = 40
 MOST_PLACES: Final = 4

@@ -2,8 +2,8 @@
 
 ## Why
 
-"Cancel it" with a tool for orders and one for subscriptions is a coin toss, and the wrong side of it cancels
-something the customer wanted to keep.
+"Cancel it" with a tool for orders and one for subscriptions makes the agent toss a coin, and the wrong side of it
+cancels something the customer wanted to keep.
 
 ## Bad
 

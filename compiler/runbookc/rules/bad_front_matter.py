@@ -2,8 +2,9 @@
 
 ## Why
 
-The front matter holds the page's id, its owner and the day it is to be reviewed. When it cannot be read, the page goes
-by another id, so that its older version, its baseline and its recorded conversations no longer belong to it.
+The front matter holds the page's id, its owner and the day it is to be reviewed. When it cannot be read, the page
+goes by another id: what was agreed about it, and its recorded conversations, no longer belong to it. Nobody is
+reminded to review it, the agent works on by a page that has grown old, and customers are given what no longer holds.
 
 ## Bad
 

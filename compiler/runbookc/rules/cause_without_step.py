@@ -2,8 +2,8 @@
 
 ## Why
 
-"This may mean that the API is down" tells a person where to look next. An agent has no next: it writes the guess into
-its answer, as if it had been found out.
+"This may mean that the API is down" tells a person where to look next. An agent has no next: it gives the guess to
+the customer as if it had been found out, and nobody looks after the cause.
 
 ## Bad
 

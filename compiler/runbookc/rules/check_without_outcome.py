@@ -2,7 +2,8 @@
 
 ## Why
 
-A check without an outcome is a step an agent does and forgets. The case it was there to catch goes through.
+A check without an outcome is a step that an agent does and forgets. The case it was there to catch goes through: the
+customer who is not who they say they are gets the refund, and the one with the wrong order gets no help.
 
 ## Bad
 

@@ -3,7 +3,7 @@
 ## Why
 
 A person follows the one they like better. An agent follows one today and the other tomorrow, and each time it can
-point to the page.
+point to the page. Of two customers with the same case one gets a yes and the other a no.
 
 ## Bad
 

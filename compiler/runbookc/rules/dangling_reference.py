@@ -2,8 +2,8 @@
 
 ## Why
 
-The agent comes to the jump and there is no next step. It stops in the middle of a case, or carries on with a step of
-its own choice.
+The agent comes to the jump and there is no next step. It stops in the middle of a case, and the customer waits; or it
+carries on with a step of its own choice, and the customer gets what nobody meant.
 
 ## Bad
 

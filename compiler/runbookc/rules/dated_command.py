@@ -2,8 +2,8 @@
 
 ## Why
 
-The year was right on the day it was written. Next year the command still runs, and changes or counts last year's
-records without a word.
+The year was right on the day it was written. Next year the agent runs the command as it stands: it changes or counts
+last year's records without a word, and this year's customers are left out.
 
 ## Bad
 

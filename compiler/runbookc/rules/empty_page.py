@@ -2,7 +2,8 @@
 
 ## Why
 
-An empty page compiles to an agent that does nothing, and to a check that finds nothing.
+An empty page compiles to an agent that does nothing, and to a check that finds nothing. A customer whose case it was
+meant for gets an answer that nobody wrote.
 
 ## Bad
 

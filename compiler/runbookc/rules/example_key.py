@@ -2,8 +2,8 @@
 
 ## Why
 
-The number in the example is somebody's account. A person knows that it has to be replaced; an agent runs what it reads,
-and changes the account of a stranger.
+The number in the example is somebody's account. A person knows that it has to be replaced. An agent runs what it
+reads, and changes the account of a customer who never wrote to you.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-On the other ways the agent comes to the condition with nothing to test, and guesses.
+On the other ways the agent comes to the condition with nothing to test, and guesses. Two customers with the same case
+are then treated differently, by the way on which they came.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-The step names somebody who will not answer. The customer is told that the owner of the account knows, and the owner is
-someone else since May.
+The step has the agent turn to somebody who will not answer. The customer is told that the owner of the account knows,
+and the owner is someone else since May.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-The agent knows the name and has no channel, queue or address for it. It writes "I have passed this on" and nobody
-receives anything.
+The agent knows the name and has no channel, queue or address for it. It writes to the customer "I have passed this
+on", and nobody receives anything.
 
 ## Bad
 

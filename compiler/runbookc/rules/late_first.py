@@ -3,7 +3,8 @@
 ## Why
 
 "Ping the account owner first" in step 3 asks for two orders at once. A person who knows the process does it before
-step 1; an agent works from the top and comes to "first" when the rest is done.
+step 1. An agent works from the top and comes to "first" when the rest is done: the customer has been told, or
+charged, before anybody was asked.
 
 ## Bad
 

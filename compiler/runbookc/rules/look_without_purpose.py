@@ -3,7 +3,8 @@
 ## Why
 
 A colleague sees at once that the graph is not as it should be. An agent reads a hundred lines of a log, finds all of
-them interesting, and has nothing to decide by.
+them interesting, and has nothing to decide by. It then tells the customer that all is well, or that something is
+wrong, as the words happen to sound.
 
 ## Bad
 

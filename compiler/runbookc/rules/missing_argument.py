@@ -3,7 +3,7 @@
 ## Why
 
 The call cannot be made without it. An agent under pressure fills the gap with a value that looks right, and the
-refund goes to another charge.
+refund goes to another customer's charge.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-The text sends the agent to a system it cannot reach. It will say "I checked NetSuite" because the page says so, and
-no receipt will ever show it.
+The text sends the agent to a system it cannot reach. It will tell the customer "I checked NetSuite" because the page
+says so, and no record will ever show it.
 
 ## Bad
 

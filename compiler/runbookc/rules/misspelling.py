@@ -2,8 +2,8 @@
 
 ## Why
 
-Agents copy. A misspelling in a text for customers goes out to every customer, and one in a name keeps a step from
-being matched with its tool.
+Agents copy. A misspelling in a text for customers goes out to every customer who gets that far, and one in a name
+keeps the agent from finding the tool or the team that is meant.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-People go on holiday, change teams and leave. The page stays, and the agent keeps writing to them.
+People go on holiday, change teams and leave. The page stays, and the agent keeps writing to them, while the customer
+waits for an answer from an empty desk.
 
 ## Bad
 

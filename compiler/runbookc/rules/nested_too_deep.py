@@ -2,7 +2,8 @@
 
 ## Why
 
-What stands inside is in no graph: neither a person nor a machine can tell under which conditions it holds.
+What stands inside is in no graph: neither a person nor a machine can tell under which conditions it holds. The agent
+does not do it at all, and the customers it was written for do not get it.
 
 ## Bad
 

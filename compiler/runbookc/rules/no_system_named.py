@@ -2,8 +2,8 @@
 
 ## Why
 
-A person opens the tab where they always do this. An agent has tools with names, and none of them is "make sure".
-It calls one that sounds near, or says that it is done without doing it.
+A person opens the tab where they always do this. An agent has tools with names, and none of them is "make sure". It
+calls one that sounds near, or tells the customer that it is done without doing it.
 
 ## Bad
 

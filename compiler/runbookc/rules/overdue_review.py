@@ -2,7 +2,8 @@
 
 ## Why
 
-The date says how long its authors would answer for it. After that an agent follows a page that nobody vouches for.
+The date says how long its authors would answer for it. After that an agent follows a page that nobody vouches for,
+and promises customers what may no longer hold.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-"Currently" was true on the day it was written. Nobody who reads it, and no agent, can tell whether it still is.
+"Currently" was true on the day it was written. No reader and no agent can tell whether it still is, and the customer
+is refused, or promised, what was so last spring.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-Everything that is built is filed under the id: one of the two pages would be written over the other, and the agent
-would follow whichever came last.
+Everything that is built is filed under the id: one of the two pages would be written over the other. The agent would
+follow whichever came last, and treat the customers of one page by the other's rules.
 
 ## Bad
 

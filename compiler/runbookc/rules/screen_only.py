@@ -3,7 +3,8 @@
 ## Why
 
 An agent has no eyes for the red banner and no hand for the button at the top right. What is behind them is a value or
-a call, and only that can be compiled, done and proved afterwards.
+a call, and only that can be done and proved afterwards. Without it the agent skips the step, and the customer is told
+that it was done.
 
 ## Bad
 

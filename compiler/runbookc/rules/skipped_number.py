@@ -2,8 +2,9 @@
 
 ## Why
 
-Somebody took a step out, or has not written it yet. A person wonders and asks; an agent goes from 3 to 5 and never
-does what 4 was there for. And "go to step 4" leads nowhere, or to either of two places.
+Somebody took a step out, or has not written it yet. A person wonders and asks. An agent goes from 3 to 5 and never
+does what 4 was there for, a check perhaps that kept customers from harm. And "go to step 4" leads nowhere, or to
+either of two places.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-"The usual way" is a page nobody wrote. A new colleague asks a neighbour; an agent has no neighbour and makes
-something up that sounds usual.
+"The usual way" is a page nobody wrote. A new colleague asks a neighbour. An agent has no neighbour: it makes
+something up that sounds usual, and the customer is given that as your answer.
 
 ## Bad
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-A reader who meets the case opens the first section that bears its name, and never sees that a second one says something
-else. An agent takes one of the two, and not always the same.
+A reader who meets the case opens the first section that bears its name, and never sees that a second one says
+something else. An agent takes one of the two, and not always the same: two customers with one problem get two
+answers.
 
 ## Bad
 

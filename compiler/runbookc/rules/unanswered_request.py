@@ -2,7 +2,8 @@
 
 ## Why
 
-Who asks for an approval may be refused it. An agent that finds no words for that goes on as if it had been given.
+Who asks for an approval may be refused it. An agent that finds no words for that goes on as if it had been given, or
+leaves the customer waiting for an answer that has long come.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-The message goes nowhere, or to a stranger. The agent reports that it was sent, since sending worked.
+The message goes nowhere, or to a stranger. The agent tells the customer that it was sent, since sending worked; and
+what it says of the customer may reach people whom it is not for.
 
 ## Bad
 

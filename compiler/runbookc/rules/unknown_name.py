@@ -3,7 +3,7 @@
 ## Why
 
 The text counts on somebody whom the agent cannot find. A first name is enough for a colleague at the next desk, and
-for nobody else.
+for nobody else: the customer is told that somebody has been asked, and nobody has.
 
 ## Bad
 

@@ -1,9 +1,10 @@
-"""There are tools, for the system of a step or at all, and none of them does the step.
+"""There are tools, and nothing in a step leads to one of them.
 
 ## Why
 
-The agent reaches for its tools and finds nothing that does what the text asks. It takes the nearest call, or says that
-it is done. What is built from the page hands the case over at this step.
+The agent reaches for its tools and finds nothing in your words that leads to one. It takes the nearest call, or tells
+the customer that it is done. What is built from the page hands the case over to a person at this step, and the
+customer waits for one.
 
 ## Bad
 
@@ -30,7 +31,8 @@ it is done. What is built from the page hands the case over at this step.
 
 ## Fix
 
-Say the step in the words of a tool that does it, or write the tool's name in backticks. If there is none, add it;
+Write the name of the tool that does it in backticks, or say the step in that tool's words, and say what "it" and
+"them" are. If no tool does it, add one;
 `runbookc tools stub` writes a contract to start from. If the customer or somebody else does it, say who.
 
 ## Ignore

@@ -2,8 +2,8 @@
 
 ## Why
 
-Text behind a point where every case has ended is read by people as still valid. The agent never does it, and nobody
-notices that it is not done.
+Text behind a point where every case has ended is read by people as still valid. The agent never does it. Nobody
+notices, except the customers who should have had it.
 
 ## Bad
 

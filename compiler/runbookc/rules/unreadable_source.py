@@ -2,8 +2,9 @@
 
 ## Why
 
-What was not read was not checked. A page that is passed over in silence looks like a page without mistakes, and an
-agent would then work from an older version of it, or from none.
+What was not read was not checked. A page that is passed over in silence looks like a page without mistakes. An agent
+would then work from an older version of it, or from none, and customers would be treated by rules that you have
+changed long ago.
 
 ## Bad
 

@@ -3,7 +3,8 @@
 ## Why
 
 Channels are archived and mailboxes closed without a change to any page. What was last confirmed half a year ago may
-still be right, and nobody knows.
+still be right, and nobody knows. An agent writes there all the same, and promises the customer an answer that may
+never come.
 
 ## Bad
 
