@@ -28,6 +28,11 @@ def test_a_whole_finding() -> None:
     place = {"start": {"line": 15, "column": 8}, "end": {"line": 15, "column": 26}}
     assert document == {
         "schema": "runbookc/findings/1",
+        "summary": [
+            {"consequence": "stops an agent", "findings": 0, "categories": {}},
+            {"consequence": "makes it guess or lie", "findings": 1, "categories": {"implicit-lookup": 1}},
+            {"consequence": "wears badly", "findings": 0, "categories": {}},
+        ],
         "findings": [
             {
                 "code": "RB201",
