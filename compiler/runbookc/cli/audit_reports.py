@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from runbookc.conformance.audit import Row
     from runbookc.conformance.documents import Audited, Wanted
     from runbookc.conformance.trace import Trace
+    from runbookc.sources.audit_parquet import ParquetRows
 
 FORMATS: Final = ("text", "jsonl", "markdown", "html", "junit")
+_FILES: Final = (*FORMATS, "parquet")
+"""Formats of `-o`; Parquet is nothing that a terminal or a pipe could use."""
 _WHOLE: Final = frozenset(("text", "markdown", "html"))
 """Formats that show the conversation."""
 _RANKS: Final = {"fail": 0, "unreadable": 1, "inconclusive": 2, "pass": 3}
@@ -75,7 +78,7 @@ def outputs_of(given: Sequence[str], form: str) -> list[tuple[str, str | None]]:
     bare = False
     for output in given:
         named, _, rest = output.partition("=")
-        made, file = (named, rest) if rest and named in FORMATS else (form, output)
+        made, file = (named, rest) if rest and named in _FILES else (form, output)
         bare = bare or file == output
         if not file or any(file == other for _, other in files):
             raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
@@ -89,8 +92,11 @@ def open_reports(outputs: Sequence[tuple[str, str | None]], setting: Setting) ->
     from runbookc.sources.writing import writing
 
     with ExitStack() as stack:
-        reports = []
+        reports: list[Report] = []
         for form, file in outputs:
+            if form == "parquet" and file is not None:
+                reports.append(stack.enter_context(_parquet(Path(file))))
+                continue
             stream = sys.stdout if file is None else stack.enter_context(writing(Path(file)))
             reports.append(_REPORTS[form](stream, setting))
         yield reports
@@ -210,6 +216,28 @@ class _JUnit:
             self._stream.write(render_head(self._told["tests"], self._told["failures"], self._told["errors"]))
             shutil.copyfileobj(self._cases, self._stream)
             self._stream.write(END)
+
+
+@contextmanager
+def _parquet(file: Path) -> Iterator[Report]:
+    from runbookc.sources.audit_parquet import writing_parquet
+
+    with writing_parquet(file) as rows:
+        yield _Rows(rows)
+
+
+class _Rows:
+    """Lines of a table."""
+
+    def __init__(self, rows: ParquetRows) -> None:
+        self._rows = rows
+
+    def add(self, answer: Audited) -> None:
+        assert answer.row is not None  # it was wanted
+        self._rows.add(answer.row)
+
+    def end(self) -> None:
+        pass
 
 
 _REPORTS: Final[Mapping[str, Callable[[TextIO, Setting], Report]]] = {

@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "what a change means for customers",
     "test": "run the generated conformance suite",
     "audit": "claims and steps of recorded conversations against their receipts",
+    "rollup": "verdicts of many audits by runbook, step, tool, agent version, day",
     "tools": "the catalogue: effects, parameters, results, and the steps that use each tool",
     "directory": "the contacts: how each stands, who names it; snapshot",
     "lsp": "the language server, for editors",
@@ -53,7 +54,7 @@ def cli() -> None:
 def main(argv: Sequence[str] | None = None) -> None:
     """Run, and end the process with the exit codes of the contracts: 0, 1, 2, and 70 for a bug of ours."""
     gc.set_threshold(100_000, 20, 20)  # a page makes many values and no garbage: a tenth of a cold check is saved
-    atexit.register(gc.freeze)  # nor is there any to look for on the way out: a seventh of checking one page
+    atexit.register(_leave)
     open_streams()
     code = _answered(argv)
     try:
@@ -62,6 +63,12 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = code_of(problem)
     if code:
         sys.exit(code)
+
+
+def _leave() -> None:
+    """Nor is there garbage to look for on the way out: a seventh of checking one page."""
+    if "_duckdb" not in sys.modules:  # its bindings complain on standard error of whatever is still there
+        gc.freeze()
 
 
 def _answered(argv: Sequence[str] | None) -> int | str | None:

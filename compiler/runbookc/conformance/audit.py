@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from runbookc.conformance.bundle import Bundle
@@ -10,6 +11,7 @@ from runbookc.conformance.trace import Trace
 
 SCHEMA = "runbookc/audit/1"
 Row = dict[str, Any]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
 
 
 def audit(bundle: Bundle, trace: Trace) -> Row:
@@ -17,7 +19,12 @@ def audit(bundle: Bundle, trace: Trace) -> Row:
     judge = Judge(bundle)
     for message in trace.messages:
         judge.add(message)
-    return row_of(bundle, trace.id, judge.finish())
+    row = row_of(bundle, trace.id, judge.finish())
+    if trace.agent_version:
+        row["agent_version"] = trace.agent_version
+    if _DAY.match(trace.started):
+        row["day"] = trace.started[:10]
+    return row
 
 
 def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:

@@ -29,7 +29,7 @@ def read_rows(stream: io.BufferedReader, path: str) -> Iterator[tuple[str, Any]]
     SourceError where it is no Parquet file, or no column of it is any that conversations are kept in.
     """
     try:
-        import pyarrow  # type: ignore[import-untyped]  # it has no stubs
+        import pyarrow
         from pyarrow import parquet
     except ImportError:
         raise SourceError(f"{path}: to read Parquet, install pyarrow: pip install 'runbookc[audit]'") from None

@@ -14,7 +14,7 @@ from typing import Any
 from runbookc.conformance.readers.exchange import halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, texts_of, word
+from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, table, texts_of, word
 from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Trace, UnreadableTrace
 
 ROLES: dict[str, Role] = {
@@ -36,8 +36,16 @@ def read_trace(document: object) -> Trace:
         messages = []
     reader = MessageReader()
     read = tuple(reader.read(message) for message in (messages if chosen is None else [*messages, chosen]))
-    version = word(sent.get("model")) if isinstance(sent, Mapping) else ""
-    return Trace(own_id(document, "id", "task_id"), read, agent_version=version)
+    version, started = _metadata(sent) if isinstance(sent, Mapping) else ("", "")
+    return Trace(own_id(document, "id", "task_id"), read, agent_version=version, started=started)
+
+
+def _metadata(sent: Mapping[str, Any]) -> tuple[str, str]:
+    """The agent's version, else its model, and when it began: beside the messages, or under `metadata`."""
+    places = (sent, table(sent.get("metadata")))
+    version = next((found for one in places if (found := word(one.get("agent_version")))), "")
+    started = next((found for one in places if (found := word(one.get("started")) or word(one.get("created_at")))), "")
+    return version or word(sent.get("model")), started
 
 
 def _chosen(answered: object) -> object | None:

@@ -1,0 +1,86 @@
+"""Verdicts counted over Parquet files of audits, by DuckDB (`pip install 'runbookc[audit]'`): which step, tool, agent
+version or day does worse than the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from runbookc.errors import SourceError, UsageError
+
+KEYS: Final = ("runbook", "step", "tool", "agent_version", "day", "status", "violation", "trace")
+COUNTS: Final = (
+    "conversations", "pass", "fail", "inconclusive", "unreadable", "claims", "supported", "not_so", "unverifiable",
+    "violations",
+)  # fmt: skip
+_OF_LINES: Final = frozenset(("step", "tool", "status", "violation"))
+"""Keys that only a claim or a violation has: by them conversations are counted that have one of it."""
+_VERDICTS: Final = ("pass", "fail", "inconclusive", "unreadable")
+_LINES: Final = {
+    "claims": "kind = 'claim'",
+    "supported": "status = 'supported'",
+    "not_so": "kind = 'claim' AND status NOT IN ('supported', 'unverifiable')",
+    "unverifiable": "status = 'unverifiable'",
+    "violations": "kind = 'violation'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """`rows` are the values of the keys (None where a line has none), then the counts, in the order of the keys."""
+
+    by: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def roll_up(files: Sequence[str], by: Sequence[str]) -> RollUp:
+    """The counts of all files together. UsageError for an unknown key, SourceError for what is no table of an audit."""
+    unknown = [key for key in by if key not in KEYS]
+    if unknown or not by:
+        raise UsageError(f"--by: '{','.join(unknown)}' is none of {', '.join(KEYS)}")
+    try:
+        import duckdb
+    except ImportError:
+        raise UsageError("roll-ups need DuckDB: pip install 'runbookc[audit]'") from None
+    for file in files:
+        _refuse(file)
+    with duckdb.connect() as connection:
+        # Nothing is loaded from anywhere, and no other file read, whatever a table says of itself.
+        connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
+        try:
+            found = connection.execute(_query(by), [list(files)]).fetchall()
+        except duckdb.Error as problem:
+            raise SourceError(f"{', '.join(files)}: cannot be read: {str(problem).splitlines()[0]}") from None
+    return RollUp(tuple(by), tuple(found))
+
+
+def _refuse(file: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if not Path(file).is_file():
+        raise SourceError(f"{file}: there is no such file")
+    try:
+        metadata = pq.read_schema(file).metadata or {}
+    except (pa.ArrowException, OSError) as problem:
+        raise SourceError(f"{file}: this is no Parquet file: {str(problem).splitlines()[0].lower()}") from None
+    if metadata.get(b"runbookc") != b"audit/1":
+        raise SourceError(f"{file}: this is no table of an audit (`runbookc audit -o parquet=FILE` writes one)")
+
+
+def _query(by: Sequence[str]) -> str:
+    """Keys and counts are our own words, so they may stand in the text; files are bound."""
+    keys = ", ".join(f'CAST("{key}" AS VARCHAR) AS "{key}"' for key in by)
+    verdicts = ", ".join(f"count(DISTINCT conversation) FILTER (verdict = '{v}')" for v in _VERDICTS)
+    lines = ", ".join(f"count(*) FILTER ({condition})" for condition in _LINES.values())
+    only = "WHERE kind <> 'conversation'" if _OF_LINES & set(by) else ""
+    places = ", ".join(str(place) for place in range(1, len(by) + 1))
+    order = ", ".join(f"{place} NULLS LAST" for place in range(1, len(by) + 1))
+    return f"""
+        SELECT {keys}, count(DISTINCT conversation), {verdicts}, {lines}
+        FROM (SELECT *, filename || ':' || position AS conversation FROM read_parquet(?, filename = true)) {only}
+        GROUP BY {places} ORDER BY {order}
+    """
