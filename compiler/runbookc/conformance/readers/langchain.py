@@ -15,7 +15,7 @@ from typing import Any
 from runbookc.conformance.readers import openai_chat
 from runbookc.conformance.readers.exchange import listed, objects, own_id
 from runbookc.conformance.readers.format import Format
-from runbookc.conformance.readers.marks import Marks
+from runbookc.conformance.readers.marks import STATES, Marks
 from runbookc.conformance.readers.values import arguments_of, id_of, items, joined, name_of, table, texts_of, word
 from runbookc.conformance.trace import Call, Flag, Message, Result, Role, Trace, UnreadableTrace
 
@@ -33,7 +33,7 @@ _CLASSES = {
 def read_trace(document: object) -> Trace:
     """The conversation in a parsed JSON document; UnreadableTrace when it is none."""
     held = document
-    for key in ("values", "channel_values", "output", "outputs"):
+    for key in STATES:
         if isinstance(held, Mapping) and isinstance(held.get(key), Mapping):
             held = held[key]
     messages = objects(listed(held, "messages"))

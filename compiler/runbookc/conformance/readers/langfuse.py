@@ -1,9 +1,9 @@
 """Langfuse exports: a trace with its `observations`, a list of these, or observations by themselves, a line each.
 
-A GENERATION holds messages as its `input` and `output`; a TOOL observation is call and result by the harness (T1), and
-`level: ERROR` is its failure. Keys are in camel case as the API has them, or in snake case as stored exports do. A
-trace without generations speaks by its own `input` and `output`.
-Source: Langfuse public API, `TraceWithFullDetails` and `ObservationsView`.
+Observations of one session are one conversation. A GENERATION holds messages as its `input` and `output`; a TOOL
+observation is call and result by the harness (T1), and `level: ERROR` is its failure. Keys are in camel case as the API
+has them, or in snake case as stored exports do. A trace without generations speaks by its own `input` and `output`.
+Source: Langfuse public API, `ObservationV2` of its package, and `TraceWithFullDetails` of its reference.
 """
 
 from __future__ import annotations
@@ -34,8 +34,20 @@ def split(document: Any) -> list[Any]:
     loose: dict[str, list[Any]] = {}
     for one in records:
         if isinstance(one, Mapping) and "observations" not in one:
-            loose.setdefault(id_of(_get(one, "traceId", "trace_id")), []).append(one)
-    return [*whole, *({"id": key, "observations": held} for key, held in loose.items())] or [document]
+            loose.setdefault(_conversation(one), []).append(one)
+    return [*whole, *(_gathered(key, held) for key, held in loose.items())] or [document]
+
+
+def _conversation(one: Mapping[str, Any]) -> str:
+    """The session of an observation, which joins the traces of a chat; else its trace."""
+    return id_of(_get(one, "sessionId", "session_id", "traceId", "trace_id"))
+
+
+def _gathered(key: str, held: list[Any]) -> dict[str, Any]:
+    """Observations as the trace that they are of."""
+    first = table(held[0])
+    name, release = _get(first, "traceName", "trace_name"), first.get("release")
+    return {"id": key, "name": name, "release": release, "observations": held}
 
 
 def read_trace(document: object) -> Trace:
@@ -138,7 +150,7 @@ def _fits(marks: Marks) -> str:
 def _part_of(record: object) -> str | None:
     if not isinstance(record, Mapping) or _kind(record) not in _KINDS:
         return None
-    return id_of(_get(record, "traceId", "trace_id"))
+    return _conversation(record)
 
 
 FORMAT = Format(

@@ -14,6 +14,8 @@ LISTS = (
     "output", "input", "items", "data", "events", "values",
 )  # fmt: skip
 """Keys under which documents hold their messages or spans, the first that holds a list."""
+STATES = ("values", "channel_values", "output", "outputs")
+"""Keys under which graphs keep the state that holds their messages."""
 
 
 @dataclass(slots=True)
@@ -50,11 +52,26 @@ def survey(document: object) -> Marks:
     marks = Marks()
     if isinstance(document, dict):
         marks.top = document
-        listed = listed_in(document)
-        _note_all([document] if listed is None else listed, marks)
+        for held in _halves(document, marks):
+            listed = listed_in(held)
+            _note_all([held] if listed is None else listed, marks)
     elif isinstance(document, list):
         _note_all(document, marks)
     return marks
+
+
+def _halves(document: dict[str, Any], marks: Marks) -> list[dict[str, Any]]:
+    """What a document wraps: a request and its answer, the state of a graph; itself where it wraps nothing."""
+    sent, answered = document.get("request"), document.get("response")
+    if isinstance(sent, dict):
+        found = [sent, answered] if isinstance(answered, dict) else [sent]
+        marks.top = {key: value for held in (document, *found) for key, value in held.items()}
+        return found
+    for key in STATES:
+        held = document.get(key)
+        if isinstance(held, dict) and "messages" in held:
+            return [held]
+    return [document]
 
 
 def listed_in(document: Mapping[str, Any]) -> list[Any] | None:

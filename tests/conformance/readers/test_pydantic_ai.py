@@ -1,0 +1,66 @@
+"""pydantic-ai histories: a real run of an agent over a scripted model, as the package serialises it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from pydantic_ai import Agent, ModelRetry
+from pydantic_ai.messages import (
+    ModelMessage,
+    ModelMessagesTypeAdapter,
+    ModelRequest,
+    ModelResponse,
+    TextPart,
+    ToolCallPart,
+    ToolReturnPart,
+)
+from pydantic_ai.models.function import AgentInfo, FunctionModel
+from tests.conformance.readers.told import read
+
+
+def _dumped(messages: list[ModelMessage]) -> Any:
+    return json.loads(ModelMessagesTypeAdapter.dump_json(messages))
+
+
+def test_a_run_as_it_is_kept() -> None:
+    """A tool that returned, and one that asked to be tried again."""
+
+    def script(messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
+        if len(messages) > 1:
+            return ModelResponse([TextPart("I renewed one of them.")])
+        calls = [("c1", "L-1"), ("c2", "L-2")]
+        return ModelResponse([ToolCallPart("renew_loan", {"loan": loan}, tool_call_id=id) for id, loan in calls])
+
+    agent = Agent(FunctionModel(script), system_prompt="Be kind.")
+
+    @agent.tool_plain(retries=3)
+    def renew_loan(loan: str) -> dict[str, str]:
+        if loan == "L-2":
+            raise ModelRetry("no such loan")
+        return {"due": "2026-12-01"}
+
+    lines = read(_dumped(agent.run_sync("Please renew both.").all_messages()), "pydantic-ai")
+    assert lines[:5] == [
+        "user: Please renew both.",
+        'assistant calls renew_loan {"loan": "L-1"} as c1',
+        'assistant calls renew_loan {"loan": "L-2"} as c2',
+        'c1 -> {"due": "2026-12-01"} [ok by flag: outcome is success]',
+        "c2 -> no such loan [failed by flag: outcome is retried]",
+    ]
+    assert lines[-1] == "assistant: I renewed one of them."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [("success", "ok"), ("failed", "failed"), ("denied", "denied"), ("interrupted", "interrupted")],
+)
+def test_every_outcome(outcome: Any, status: str) -> None:
+    """As the package names them."""
+    call = ModelResponse([ToolCallPart("renew_loan", '{"loan": "L-1"}', tool_call_id="c1")])
+    came = ModelRequest([ToolReturnPart("renew_loan", "said", tool_call_id="c1", outcome=outcome)])
+    assert read(_dumped([call, came]), "pydantic-ai") == [
+        'assistant calls renew_loan {"loan": "L-1"} as c1',
+        f"c1 -> said [{status} by flag: outcome is {outcome}]",
+    ]
