@@ -66,6 +66,9 @@ class Lexicon:
     marks: dict[str, frozenset[str]]
     """Signs that tick something ("tick") or leave it undone ("open"), whatever the language."""
 
+    gerunds: dict[str, Verb]
+    """By gerund: what is or was being done."""
+
     def roots_of(self, groups: frozenset[str]) -> frozenset[str]:
         """The past forms of the verbs of groups, without their last letter: as records word them ("DECLINED")."""
         return frozenset(form[:-1] for form, verbs in self.past.items() if any(v.group in groups for v in verbs))
@@ -108,6 +111,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         nouns=load_nouns(language),
         clitics=clitics,
         adverb_endings=tuple(sorted(words["adverb-ending"])),
+        gerunds=_gerunds(table, words["silent"]),
         states={row["state"]: base[row["lemma"]] for row in rows(f"{folder}/states.tsv") if row["lemma"] in base},
         marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},
     )
@@ -143,6 +147,15 @@ def _base_forms(table: list[dict[str, str]]) -> dict[str, Verb]:
         for column in ("lemma", "base", "third", "past", "participle", "gerund", "agent", "other"):
             for form in filter(None, row.get(column, "").split("|")):
                 found.setdefault(form, verb)
+    return found
+
+
+def _gerunds(table: list[dict[str, str]], silent: frozenset[str]) -> dict[str, Verb]:
+    found: dict[str, Verb] = {}
+    for row in table:
+        for form in filter(None, row["gerund"].split("|")):
+            if " " not in form and row["lemma"] not in silent:
+                found.setdefault(form, Verb(row["lemma"], row["group"], row["kind"]))
     return found
 
 

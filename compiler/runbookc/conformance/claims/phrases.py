@@ -61,7 +61,7 @@ class PhraseReader:
         shown = [self._lexicon.nouns.stem(t.lower) for t in tokens[2:stop]]
         if stop == 2 or tokens[2].lower not in self._words["definite"]:
             return None
-        if any(word in self._lexicon.nominals for word in shown):
+        if not self._words["not-shown"].isdisjoint(shown):
             return None  # "the changes you asked for": what was or will be done, not what was looked up
         return Statement(self._shown, "shown", at, 2, at, stop, (at, at))
 
@@ -86,7 +86,8 @@ class PhraseReader:
         ):
             return None
         stop = self._clauses.stop(tokens, after)
-        verb = self._lexicon.states.get(head) or self._named(tokens, after, stop) or self._changed
+        ends = after + 1 == stop or tokens[after + 1].lower in self._words["adverb"]
+        verb = (self._lexicon.states.get(head) if ends else None) or self._named(tokens, after, stop) or self._changed
         made = self._made(
             tokens, Clause(first, after, after, stop, "present-passive", True), left, verb, text, question
         )

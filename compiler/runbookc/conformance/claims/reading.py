@@ -171,8 +171,10 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     weak = single or soft_verb or doubtful or said.refused or said.form == "shown"
     weak = weak or (bound is not None and bound.look and not bound.sure)
+    weak = weak or (said.form == "reduced" and not part.note and _is_general(tokens, said, binder))
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
-    soft = said.form in _WAITING and not said.now and not settled and part.lead != "claim" and not part.note
+    told = settled is not None or part.lead == "claim" or part.note
+    soft = (said.form in _WAITING and not said.now and not told) or said.read
     values = read_values(part.text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
     before = line[: tokens[said.at].end]
     return FoundClaim(
@@ -182,6 +184,17 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
         said.form == "progressive" or said.new, said.refused,
     )  # fmt: skip
+
+
+def _is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    """ "Fees reversed under the goodwill rule count once a year": a bare plural and a long clause may be a policy."""
+    nouns = tokens[said.first : said.at]
+    return (
+        said.stop - said.first > 4
+        and bool(nouns)
+        and all(t.kind == "word" and t.lower not in binder.lexicon.words["determiner"] for t in nouns)
+        and binder.lexicon.nouns.is_plural(nouns[-1].lower)
+    )
 
 
 def _edges(part: Part, said: Statement) -> tuple[int, int]:

@@ -30,5 +30,7 @@ class Statement(NamedTuple):
     """Whether the outcome claimed is that it was *not* granted: "your request was declined"."""
     figure: bool = False
     """Whether only a figure stands for the deed: "Refund: $6.74"."""
+    read: bool = False
+    """Whether it is told as what a look has found or as a ground: "I checked, and it has been suspended"."""
     new: bool = False
     """Whether it is told by what is so *now*, without a participle: "your plan is now Basic"."""

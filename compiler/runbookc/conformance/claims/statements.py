@@ -37,7 +37,7 @@ class StatementReader:
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text states nothing; lines with a mark of `labels` aside."""
         past = frozenset(w for form in self._verbs for w in form.split("-"))
-        return past | self._achieved | self._phrases.heads
+        return past | self._achieved | self._phrases.heads | self._words["been"]
 
     @property
     def labels(self) -> frozenset[str]:
@@ -58,6 +58,8 @@ class StatementReader:
                 past = phrase.after
             elif at > 2 and tokens[at - 1].lower in self._to and tokens[at - 2].lower in self._achieved:
                 found += self._achievement(tokens, at, text, question)
+            elif at > 1 and tokens[at - 1].lower in self._been and token.lower in self._lexicon.gerunds:
+                found += self._continuing(tokens, at, text, question)
             elif token.lower in self._verbs:
                 verb, after = self._match(tokens, at)
                 if verb is not None:
@@ -77,6 +79,19 @@ class StatementReader:
         clause = Clause(i, at, at + 1, stop, "active")
         why = self._circumstances.why_not(tokens, clause, text, question)
         strength = self._strength(verb, "active", tokens[i:stop])
+        return [Statement(verb, "active", at, at + 1, i, stop, (i, i), why, strength=strength)]
+
+    def _continuing(self, tokens: list[Token], at: int, text: str, question: bool) -> list[Statement]:
+        """ "I have been checking your line": a look that was taken, or a deed under way."""
+        verb = self._lexicon.gerunds[tokens[at].lower]
+        i = at - 2
+        while i >= 0 and tokens[i].lower in self._between:
+            i -= 1
+        if tokens[at - 1].lower not in self._words["been"] or i < 0 or tokens[i].lower not in self._agent:
+            return []
+        stop = self._clauses.stop(tokens, at + 1)
+        why = self._circumstances.why_not(tokens, Clause(i, at, at + 1, stop, "active"), text, question)
+        strength: Strength = "completed" if verb.kind == "check" else "accepted"
         return [Statement(verb, "active", at, at + 1, i, stop, (i, i), why, strength=strength)]
 
     def _match(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
@@ -110,11 +125,14 @@ class StatementReader:
         stop = self._clauses.stop(tokens, after)
         clause = Clause(first, at, after, stop, form)
         why = why or self._circumstances.why_not(tokens, clause, text, question)
+        because = first > 0 and tokens[first - 1].lower in self._words["because"]
+        because = because or (first < at and tokens[first].lower in self._words["because"])
+        seen = form != "active" and subject != (at, at) and any(s.form == "active" and _is_look(s) for s in before)
         refused = verb.group in self._words["refusing"]
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
-        return Statement(verb, form, at, after, first, stop, subject, why, now, strength, refused)
+        return Statement(verb, form, at, after, first, stop, subject, why, now, strength, refused, read=because or seen)
 
     def _strength(self, verb: Verb, form: Form, tokens: list[Token]) -> Strength:
         """A request made is no deed done: "submitted", and "filed" where a claim or a request was."""
@@ -123,3 +141,7 @@ class StatementReader:
             return "accepted"
         files = verb.lemma in words["files"] and any(t.lower in words["request-noun"] for t in tokens)
         return "requested" if files or verb.lemma in words["requests"] else "completed"
+
+
+def _is_look(said: Statement) -> bool:
+    return said.verb.kind == "check" and said.why_not is None

@@ -36,6 +36,7 @@ class FormReader:
         self._preposition, self._earlier = words["preposition"], words["earlier"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
         self._ly, self._not_adverb, self._object = lexicon.adverb_endings, words["not-adverb"], words["object"]
+        self._copula = words["copula"]
         self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
         self._be_base, self._lately = words["be-base"], words["lately"]
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
@@ -130,6 +131,8 @@ class FormReader:
             return "active", None, j, now
         if word in self._other:
             return "active", "other-actor", j, now
+        if word in self._copula:
+            return "reduced", "state", j, now  # "the card stays blocked"
         joined = word in self._coordinate or word == ","
         if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):
             return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
