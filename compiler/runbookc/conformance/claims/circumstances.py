@@ -20,6 +20,8 @@ class Clause(NamedTuple):
     stop: int
     form: Form
     now: bool = False
+    deed: bool = False
+    """Whether the verb says that something was changed: then what "you asked for" only tells which thing."""
 
 
 class Circumstances:
@@ -42,16 +44,18 @@ class Circumstances:
             return "conditional"
         if frames["request"].match(text.lstrip()):
             return "request"
+        if clause.deed and clause.first and tokens[clause.first - 1].lower in self._words["what"]:
+            return "state"
         quoting = whole
         if form == "active":
             quoting = " ".join([t.lower for t in tokens[after:stop]]).replace(" '", "'")
-        if frames["quote"].search(quoting):
+        if not (form == "active" and clause.deed) and frames["quote"].search(quoting):
             return "quote"
         if form == "active":
             return self._nothing(tokens, clause, words)
         if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
             return "state"
-        if self._words["who"] & set(words) or (words[:1] and words[0] in self._words["relative"]):
+        if self._words["who"] & set(words) or (clause.first and words[:1] and words[0] in self._words["relative"]):
             return "state"
         if any(w in self._negation for w in words[:2]):
             return "negation"

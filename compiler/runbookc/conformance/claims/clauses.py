@@ -31,6 +31,7 @@ class ClauseReader:
         self._finite = finite_words(lexicon) - words["is-or-has"]
         self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
+        self._that = words["that"]
         self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
         self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
 
@@ -44,8 +45,8 @@ class ClauseReader:
                 first = aside
         while first > low:
             word = tokens[first - 1].lower
-            if word in _HARD or word in self._subject_break:
-                break
+            if word in _HARD or (word in self._subject_break and (first < left or word not in self._that)):
+                break  # "that" alone is the subject: "that has been done"
             if tokens[first - 1].kind == "word" and word in self._finite:
                 break
             first -= 1

@@ -78,7 +78,7 @@ class PhraseReader:
             return None
         head = tokens[after].lower
         marked = any(v.lemma in self._marks for v in self._lexicon.past.get(head, ()))
-        if (head in self._lexicon.past and not marked) or head in self._words["be-base"] | self._words["progress"]:
+        if marked or head in self._lexicon.past or head in self._words["be-base"] | self._words["progress"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)
         if tokens[first].lower in self._words["pronoun"] - self._words["other"] or (

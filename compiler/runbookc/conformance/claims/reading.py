@@ -169,7 +169,8 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         return None
     start, end = _edges(part, said)
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
-    weak = single or soft_verb or doubtful or said.refused or said.form == "shown"
+    anything = bound is not None and bound.patterns is binder.writes and said.form != "active"
+    weak = single or soft_verb or anything or doubtful or said.refused or said.form == "shown"
     weak = weak or (bound is not None and bound.look and not bound.sure)
     weak = weak or (said.form == "reduced" and not part.note and _is_general(tokens, said, binder))
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])

@@ -16,6 +16,6 @@ def find_reasons(text: str, low: str, start: int, end: int, frame: re.Pattern[st
         stop = _END.search(low, match.end(), end)
         last = stop.start() if stop is not None else end
         quote = text[match.start() : last].rstrip()
-        if len(quote) > match.end() - match.start():
+        if len(quote) >= match.end() - match.start():
             found.append(Reason(quote, match.start(), match.start() + len(quote)))
     return tuple(found)

@@ -76,7 +76,7 @@ class StatementReader:
         if verb is None or verb.rest or plain_be or i < 0 or tokens[i].lower not in self._agent:
             return []
         stop = self._clauses.stop(tokens, at + 1)
-        clause = Clause(i, at, at + 1, stop, "active")
+        clause = Clause(i, at, at + 1, stop, "active", deed=verb.kind in ("act", "handoff"))
         why = self._circumstances.why_not(tokens, clause, text, question)
         strength = self._strength(verb, "active", tokens[i:stop])
         return [Statement(verb, "active", at, at + 1, i, stop, (i, i), why, strength=strength)]
@@ -123,7 +123,7 @@ class StatementReader:
         if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
             why = why or "adjective"  # "Dumbbell Set", "read"
         stop = self._clauses.stop(tokens, after)
-        clause = Clause(first, at, after, stop, form)
+        clause = Clause(first, at, after, stop, form, deed=verb.kind in ("act", "handoff"))
         why = why or self._circumstances.why_not(tokens, clause, text, question)
         because = first > 0 and tokens[first - 1].lower in self._words["because"]
         because = because or (first < at and tokens[first].lower in self._words["because"])

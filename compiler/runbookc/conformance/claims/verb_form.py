@@ -68,7 +68,8 @@ class FormReader:
             return "past-passive", past, j, now or any(t.lower in self._lately for t in tokens[j + 1 : at])
         if word in self._have:
             return self._active_perfect(tokens, j, now, past)
-        if word in self._be:
+        if word in self._be:  # "they're both cancelled now"
+            now = now or any(t.lower in self._now for t in tokens[at + 1 : at + 2])
             return "present-passive", past, j, now
         if word in self._had:
             return "active", "earlier", j, now

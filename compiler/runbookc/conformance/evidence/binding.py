@@ -263,6 +263,8 @@ class Binder:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
         if any(w >= 0.5 and n in p.noun_set for p in chosen for n, w in nouns.items()):
             return True
+        if verb.lemma not in self.lexicon.words["generic-change"] and any(verb.lemma in p.verbs for p in chosen):
+            return True
         if verb.group in self.lexicon.loose and nouns and not nominal:
             return False  # "your balance has been updated": of what, no tool's name says
         exact = verb.group in self.lexicon.words["exact-groups"]
@@ -329,7 +331,7 @@ class Binder:
         )
 
     def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
-        after = [t.lower for t in tokens[said.after : said.after + 3]]
+        after = [t.lower for t in tokens[said.after : min(said.stop, said.after + 3)]]
         subject = [t.lower for t in tokens[said.subject[0] : said.subject[1]]]
         return any(w in self.lexicon.words["addressee"] for w in after[:2] + subject[-2:])
 
