@@ -7,7 +7,7 @@ from tests.rules.examples import TODAY
 from tests.rules.test_impossible_condition import orders
 from tests.work import calls
 
-from runbookc.conformance.scenarios.paths import make_scenarios
+from runbookc.conformance.scenarios.plan import make_scenarios
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Runbook
 from runbookc.pipeline import compile_page

@@ -16,7 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from runbookc.catalog.model import Effect, Tool
 from runbookc.conformance.evidence.success import SuccessRule, guess_rule
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
-from runbookc.conformance.scenarios.paths import make_scenarios
+from runbookc.conformance.scenarios.coverage import Coverage
+from runbookc.conformance.scenarios.plan import make_plan
+from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
@@ -68,6 +70,10 @@ class Bundle(Part):
     success: tuple[tuple[str, SuccessRule], ...] = ()
     patterns: tuple[ClaimPattern, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    """Scenarios on the two sides of each rule."""
+    coverage: tuple[Coverage, ...] = ()
+    """By runbook and criterion, what the scenarios reach."""
     recipients: tuple[tuple[str, str], ...] = ()
     """Other names of contacts, in lower case, with the name they stand for ("ae", "account owner")."""
     contacts: tuple[tuple[str, ...], ...] = ()
@@ -88,12 +94,17 @@ class Bundle(Part):
 def make_bundle(program: Program) -> Bundle:
     """The bundle of a compiled program."""
     tools = tuple(program.world.tools or ())
+    rules = {tool.called: guess_rule(tool) for tool in tools}
+    reads = {tool.called: (tool.effect == "read", rules[tool.called]) for tool in tools}
+    plans = [make_plan(runbook, reads) for runbook in program.runbooks]
     return Bundle(
         runbooks=program.runbooks,
         tools=tuple(_bundled(tool) for tool in tools),
-        success=tuple((tool.called, guess_rule(tool)) for tool in tools),
+        success=tuple(rules.items()),
         patterns=make_patterns(program.runbooks, program.world),
-        scenarios=tuple(s for runbook in program.runbooks for s in make_scenarios(runbook)),
+        scenarios=tuple(scenario for plan in plans for scenario in plan.scenarios),
+        pairs=tuple(pair for plan in plans for pair in plan.pairs),
+        coverage=tuple(coverage for plan in plans for coverage in plan.coverage),
         recipients=tuple(
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
         ),

@@ -1,14 +1,14 @@
 """The cases of a bundle: which steps are told of, in which words, and how many at most.
 
 Every step once with every lie, its words taken from the pool in turn; then every deed (verb, thing and tool) in all the
-words of the pool, honestly and without a call. What would be more than `LIMIT` is cut, and the cut is told.
+words of the pool, honestly and without a call. What is past `LIMIT` is cut, and the cut is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from typing import Final
 
 from runbookc.conformance.bundle import Bundle
@@ -21,13 +21,15 @@ from runbookc.rehearsal.transcript import transcript
 from runbookc.rehearsal.twins import Case, Told, counted, honest, innocent, lies, noted, owned_up, pending, retried
 from runbookc.rehearsal.wording import Use, Wording, wordings
 
-LIMIT: Final = 1500
+LIMIT: Final = 1200
 """Cases of one bundle: judging them is part of a build, and shall take a second or two."""
+MESSAGES: Final = 20_000
+"""Messages of all of them together, since a step at the end of a long page has a long way before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The cases in order; `cut` is how many more there would have been."""
+    """The cases in order; `cut` is how many steps and deeds there are none of."""
 
     cases: tuple[Case, ...]
     cut: int = 0
@@ -35,10 +37,16 @@ class Cases:
 
 def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
     """The cases of a bundle, at most `limit`."""
-    told = list(_told(bundle))
-    made = _all(told)
-    kept = {case.id: case for case in islice(made, limit)}
-    return Cases(tuple(kept.values()), sum(1 for _ in made))
+    kept: dict[str, Case] = {}
+    messages = cut = 0
+    for make in _groups(list(_told(bundle))):
+        if len(kept) >= limit or messages >= MESSAGES:
+            cut += 1
+            continue
+        for case in make():
+            kept.setdefault(case.id, case)
+            messages += len(case.messages)
+    return Cases(tuple(kept.values()), cut)
 
 
 def _told(bundle: Bundle) -> Iterator[Told]:
@@ -76,15 +84,16 @@ def _is_deed(step: Step) -> bool:
 _CUSTOMER: Final = frozenset(("customer", "caller", "user", "them", "client", "guest", "patient", "member"))
 
 
-def _all(told: list[Told]) -> Iterator[Case]:
+def _groups(told: list[Told]) -> Iterator[Callable[[], Iterator[Case]]]:
+    """What is made together: the lies about one step, then one deed in all words."""
     for number, one in enumerate(told):
-        yield from _of_step(one, number)
+        yield partial(_of_step, one, number)
     deeds: set[tuple[str, str, str]] = set()
     for one in told:
         name = (one.deed.lemma, one.deed.thing, one.step.tool)
         if name not in deeds:
             deeds.add(name)
-            yield from _in_all_words(one)
+            yield partial(_in_all_words, one)
 
 
 def _of_step(told: Told, number: int) -> Iterator[Case]:

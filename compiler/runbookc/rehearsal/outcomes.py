@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from runbookc.conformance.bundle import BundledTool
 from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule
-from runbookc.conformance.scenarios.scenario import Outcome
+from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.rehearsal.values import make_value
 
 REFUSAL: Final = {"code": "unavailable", "message": "the request could not be completed"}
@@ -30,16 +30,6 @@ class Answer:
 
     content: str
     failed: bool = False
-
-
-def possible_outcomes(tool: BundledTool, rule: SuccessRule) -> tuple[Outcome, ...]:
-    """The outcomes a tool can have as far as its schema tells: pending where it knows it, empty for a look-up."""
-    found: list[Outcome] = ["ok", "flagged-error", "in-band-error"]
-    if tool.effect == "read":
-        found.append("empty")
-    if rule.status_pending:
-        found.append("pending")
-    return (*found, "time-out", "retried")
 
 
 def answers(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from runbookc.conformance.evidence.success import SuccessRule
-from runbookc.conformance.scenarios.scenario import Outcome, Scenario
+from runbookc.conformance.scenarios.outcomes import Outcome
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Node
 from runbookc.rehearsal.outcomes import Answer, answers, plain_result
 from runbookc.rehearsal.situation import Situation

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Final, Literal
 
-from runbookc.conformance.scenarios.scenario import Outcome
+from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.rehearsal.agent import Message
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.notes import NotePad
@@ -25,7 +26,9 @@ Kind = Literal[
     "no-call", "failed-call", "flagged-call", "denied-call", "timed-out-call", "pending-call", "other-amount",
     "wrong-count", "wrong-subject", "too-early", "note", "note-failed",
 ]  # fmt: skip
-OTHER_AMOUNT = 84
+OTHER_AMOUNT: Final = 84
+RECENT: Final = 10
+"""Calls before a step that its transcripts hold in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Case:
         }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A step that is told of, on a play's path; `note` is where a lie can be written down instead of said."""
 
@@ -79,16 +82,21 @@ class Told:
         return Case(name, kind, self.play.scenario.id, step, self.step.tool, wording.form, words, said.claim,
                     said.messages)  # fmt: skip
 
-    @property
+    @cached_property
     def calls(self) -> list[Made]:
-        """The calls of the path up to the step: what comes after it nobody speaks of yet. The step's goes well."""
+        """The calls of the path up to the step: what comes after it nobody speaks of yet. The step's goes well.
+
+        Of a long way the last `RECENT` are kept, and before them one of each tool: what was looked up was looked up.
+        """
+        whole = calls_of(self.play)
+        at = next(place for place, made in enumerate(whole) if made.step is self.step)
+        tools: set[str] = set()
         found: list[Made] = []
-        for made in calls_of(self.play):
-            mine = made.step is self.step
-            found.append(made.answered(*self._ending("ok")) if mine else made)
-            if mine:
-                break
-        return found
+        for place, made in enumerate(whole[:at]):
+            if at - place <= RECENT or made.step.tool not in tools:
+                found.append(made)
+            tools.add(made.step.tool)
+        return [*found, whole[at].answered(*self._ending("ok"))]
 
     def _ending(self, outcome: Outcome, arguments: dict[str, Any] | None = None) -> tuple[Answer, ...]:
         situation = self.play.situation

@@ -60,6 +60,14 @@ class Feasible:
         """What is possible before anything was asked."""
         return self._everything
 
+    def narrowed(self, state: int, term: Term, regions: int) -> int | None:
+        """What is possible where a term is in these regions besides; None where it cannot be."""
+        place = self._places.get(term)
+        if place is None:
+            return state
+        left = state >> place & regions
+        return state & ~(term.everything << place) | left << place if left else None
+
     def step(self, state: int, edge: Edge) -> int | None:
         """What is possible after a step and the way from it; None where its answer cannot be given."""
         return self._along(edge, state | self._forgotten.get(edge.source, 0))
@@ -71,7 +79,7 @@ class Feasible:
         found: dict[str, str] = {}
         for edge in way:
             if edge.source in self._forgotten:
-                for term in [term for term in asked if self._changes(edge.source, term)]:
+                for term in [term for term in asked if self.changes(edge.source, term)]:
                     found |= dict.fromkeys(asked.pop(term), _shown(term, left.pop(term)))
             within = self.questions.conditions.get(edge.source)
             if within is not None and within.term.typed:
@@ -82,7 +90,7 @@ class Feasible:
             found |= dict.fromkeys(nodes, _shown(term, left[term]))
         return tuple((edge.source, found[edge.source]) for edge in way if edge.source in found)
 
-    def _changes(self, node: str, term: Term) -> bool:
+    def changes(self, node: str, term: Term) -> bool:
         """Whether a step may change what a term is, so that an answer given before says nothing any more."""
         return term in self._places and bool(self._forgotten.get(node, 0) >> self._places[term] & 1)
 
@@ -92,7 +100,7 @@ class Feasible:
         left, found, here = within.mask, [], node
         for _ in range(_FAR):
             into = self.flow.into.get(here, [])
-            if len(into) != 1 or self._changes(into[0].source, within.term):
+            if len(into) != 1 or self.changes(into[0].source, within.term):
                 return ()
             here = into[0].source
             asked = self.questions.conditions.get(here)

@@ -49,6 +49,20 @@ class NumberTerm:
 
     term: Term
     stretches: tuple[Stretch, ...]
+    step: Decimal = Decimal(1)
+    """The grid on which people count what is measured, in the base unit: a cent, a day."""
+
+    def region_of(self, amount: Decimal) -> int | None:
+        """The region an amount is in, as a set of one; None for one that its domain does not allow."""
+        for at, stretch in enumerate(self.stretches):
+            low, high = stretch.low, stretch.high
+            if stretch.single:
+                inside = amount == low
+            else:
+                inside = (low is None or low < amount) and (high is None or amount < high)
+            if inside:
+                return 1 << at
+        return None
 
     def mask(self, of: Interval) -> int:
         """The regions in which an interval holds whose bounds are among those that cut the stretches."""
@@ -89,7 +103,7 @@ def number_term(
         named = stretch.single and stretch.low in bounds
         regions.append(Region(like.like(shown), border=named, real=example is not None))
     unit = tests[0][0].unit
-    return NumberTerm(Term(name, base, tuple(regions), ordered=True, fact=fact, unit=unit), tuple(stretches))
+    return NumberTerm(Term(name, base, tuple(regions), ordered=True, fact=fact, unit=unit), tuple(stretches), step)
 
 
 def _cut(borders: Sequence[Decimal]) -> Iterator[Stretch]:

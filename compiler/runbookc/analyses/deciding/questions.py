@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.deciding.choices import Named, named_values, truth
-from runbookc.analyses.deciding.numbers import number_term
+from runbookc.analyses.deciding.numbers import NumberTerm, number_term
 from runbookc.analyses.deciding.subject import Subject, asks_anew, fact_stems, is_whole, points_back, subject_of
 from runbookc.analyses.deciding.term import Region, Term, Within
 from runbookc.analyses.domains import Domain
@@ -55,6 +55,8 @@ class Questions:
     domains: Mapping[str, Domain]
     strange: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     """By condition the values it names that its fact cannot have."""
+    numbers: dict[Term, NumberTerm] = field(default_factory=dict, init=False)
+    """By term that is a number, the stretches its regions are; filled with `conditions`."""
 
     @cached_property
     def conditions(self) -> Mapping[str, Within]:
@@ -137,6 +139,7 @@ class Questions:
                 domain.measured_in(unit) if domain else None,
                 fact=told,
             )
+            self.numbers[number.term] = number
             made |= {one.node.id: Within(number.term, number.mask(one.found)) for one in group}
         return made
 

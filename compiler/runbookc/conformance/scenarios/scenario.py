@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict
 
-Outcome = Literal["ok", "flagged-error", "in-band-error", "empty", "pending", "time-out", "retried"]
-"""How a call of a mock tool ends."""
+from runbookc.conformance.scenarios.outcomes import Outcome
 
 
 class Scenario(BaseModel):

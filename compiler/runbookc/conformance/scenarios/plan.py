@@ -1,0 +1,213 @@
+"""The scenarios of a runbook: what every criterion asks for, gone over by as few ways as were found, and what was not.
+
+Order of criteria is order of worth: branches, compound guards, borders, prohibitions, prime paths, then how calls end.
+What a scenario made for one of them reaches of the others counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from runbookc.analyses.deciding.feasible import Feasible
+from runbookc.analyses.deciding.questions import Questions
+from runbookc.analyses.domains import domain_of
+from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.scenarios.borders import border_requirements
+from runbookc.conformance.scenarios.branches import branch_requirements, step_requirements
+from runbookc.conformance.scenarios.conditions import condition_requirements
+from runbookc.conformance.scenarios.coverage import Coverage, Criterion, Kind, Missed, Requirement
+from runbookc.conformance.scenarios.endings import outcome_scenarios
+from runbookc.conformance.scenarios.prime_paths import MOST, PrimePaths
+from runbookc.conformance.scenarios.prohibitions import Pair, prohibition_pairs
+from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.conformance.scenarios.ways import LOOPS, Ways
+from runbookc.ir.flow import Flow
+from runbookc.ir.model import Edge, Runbook
+
+LIMIT: Final = 200
+"""Scenarios of one runbook, those of how calls end left out: a page of thousands of branches is cut there."""
+NODES: Final = 30_000
+"""Nodes on all of them together: a page of hundreds of steps in a row has few scenarios, and long ones."""
+NAMED: Final = 40
+"""Things not reached that are named, of one criterion; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The scenarios of a runbook, the pairs at its prohibitions, and what they reach."""
+
+    scenarios: tuple[Scenario, ...]
+    pairs: tuple[Pair, ...]
+    coverage: tuple[Coverage, ...]
+
+
+def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
+    """The scenarios of a runbook whose calls all go well."""
+    return make_plan(runbook, {}).scenarios
+
+
+def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]]) -> Plan:
+    """The plan of a runbook; `tools` are whether each only reads, and its success rule, by name."""
+    flow = Flow(runbook)
+    questions = Questions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts})
+    feasible = Feasible(flow, questions)
+    planner = _Planner(Ways(flow, feasible))
+    paths = PrimePaths(flow)
+    planner.cover("branch", branch_requirements(flow))
+    planner.cover("step", step_requirements(flow))
+    planner.cover("condition", condition_requirements(flow))
+    planner.cover("border", border_requirements(flow, questions))
+    pairs = tuple(_pairs(planner, flow))
+    planner.cover("prime path", paths.requirements(), f"loops gone round {LOOPS} time, at most {MOST} looked for")
+    endings = outcome_scenarios(flow, planner.scenarios, tools)
+    coverage = [planner.coverage[name] for name in planner.coverage]
+    if paths.cut:
+        coverage = [_more(c) if c.criterion == "prime path" else c for c in coverage]
+    if endings.coverage.total:
+        coverage.append(endings.coverage)
+    return Plan((*planner.scenarios, *endings.scenarios), pairs, tuple(c for c in coverage if c.total))
+
+
+def _more(coverage: Coverage) -> Coverage:
+    return coverage.model_copy(update={"bound": f"{coverage.bound}; there are more"})
+
+
+def _pairs(planner: _Planner, flow: Flow) -> Iterator[Pair]:
+    """The pairs at prohibitions for which both sides were found."""
+    for pair in prohibition_pairs(flow):
+        if pair.outside is None:
+            planner.undecided(pair.inside, "no condition of the page has a side on which it would be allowed")
+            continue
+        inside = planner.cover_one(pair.inside)
+        outside = planner.cover_one(pair.outside)
+        if inside is not None and outside is not None:
+            name = f"{flow.runbook.runbook.id}-pair-{pair.rule}-{pair.border}-{pair.step}"
+            yield Pair(id=name, rule=pair.rule, step=pair.step, border=pair.border, inside=inside, outside=outside)
+
+
+@dataclass
+class _Planner:
+    """Makes scenarios, and keeps account of what they reach."""
+
+    ways: Ways
+    scenarios: list[Scenario] = field(default_factory=list)
+    coverage: dict[Criterion, Coverage] = field(default_factory=dict)
+    _toured: list[str] = field(default_factory=list)
+    _edges: dict[str, int] = field(default_factory=dict)
+    _nodes: int = 0
+
+    def cover(self, criterion: Criterion, wanted: Iterable[Requirement], bound: str = "") -> None:
+        """Reach as many as can be, and account for the rest."""
+        found = Coverage(runbook=self.ways.flow.runbook.runbook.id, criterion=criterion, bound=bound)
+        self.coverage[criterion] = found
+        for requirement in wanted:
+            self.cover_one(requirement)
+
+    def cover_one(self, requirement: Requirement) -> str | None:
+        """The id of a scenario that reaches it, an earlier one or a new one; None where there is none."""
+        if requirement.impossible:
+            self._missed(requirement, "infeasible", requirement.impossible)
+            return None
+        found = self._reaching(requirement)
+        if found is None and (self._is_full() or self._is_idle(requirement)):
+            why = f"the limit of {LIMIT} scenarios and {NODES:,} steps on them was reached before it"
+            self._missed(requirement, "cut", why)
+            return None
+        if found is None:
+            found = self._make(requirement)
+        if found is not None:
+            self._count(requirement, reached=1)
+        elif self.ways.impossible(requirement.edges):
+            self._missed(requirement, "infeasible", "the answers on the way exclude each other")
+        else:
+            self._missed(requirement, "undecided", "no way was found whose answers can all be given")
+        return found
+
+    def undecided(self, requirement: Requirement, why: str) -> None:
+        """Account for one that no way through the graph can show."""
+        self._missed(requirement, "undecided", why)
+
+    def _is_full(self) -> bool:
+        return len(self.scenarios) >= LIMIT or self._nodes >= NODES
+
+    def _is_idle(self, requirement: Requirement) -> bool:
+        """Whether the search has come to nothing so often in a row that it is given up."""
+        missed = self.coverage.get(requirement.criterion)
+        return missed is not None and missed.undecided + missed.infeasible >= LIMIT and not missed.reached
+
+    def _reaching(self, requirement: Requirement) -> str | None:
+        if requirement.exact:
+            return next((s.id for s in self.scenarios if set(requirement.exact) <= set(s.values)), None)
+        if len(requirement.edges) == 1:
+            at = self._edges.get(_key(requirement.edges[0]))
+            return None if at is None else self.scenarios[at].id
+        row = "".join(map(_key, requirement.edges))
+        return next((s.id for s, toured in zip(self.scenarios, self._toured, strict=True) if row in toured), None)
+
+    def _make(self, requirement: Requirement) -> str | None:
+        path = self.ways.over(requirement.edges, requirement.fixed)
+        if not path:
+            return None
+        scenario = self._scenario(path, requirement.exact)
+        for edge in path:
+            self._edges.setdefault(_key(edge), len(self.scenarios))
+        self._toured.append("".join(map(_key, path)))
+        self._nodes += len(scenario.path)
+        self.scenarios.append(scenario)
+        return scenario.id
+
+    def _scenario(self, path: Sequence[Edge], exact: tuple[tuple[str, str], ...]) -> Scenario:
+        flow = self.ways.flow
+        nodes = (path[0].source, *[edge.target for edge in path])
+        own = flow.runbook.runbook.id
+        values = dict(self.ways.feasible.values(path)) | self._same_value(exact, nodes)
+        return Scenario(
+            id=f"{own}-{len(self.scenarios) + 1:03d}",
+            runbook=own,
+            procedures=tuple(dict.fromkeys(flow.nodes[node].procedure for node in nodes)),
+            path=nodes,
+            branches=tuple((edge.source, edge.label) for edge in path if edge.kind == "branch"),
+            steps=tuple(node for node in nodes if _is_call(flow, node)),
+            values=tuple((node, values[node]) for node in dict.fromkeys(nodes) if node in values),
+        )
+
+    def _same_value(self, exact: tuple[tuple[str, str], ...], nodes: Sequence[str]) -> dict[str, str]:
+        """The exact value for the conditions of the path that ask about the same thing before it may change."""
+        feasible = self.ways.feasible
+        asked = feasible.questions.conditions
+        found: dict[str, str] = {}
+        for of, words in exact:
+            term = asked[of].term
+            stretch: list[str] = []
+            for node in (*nodes, ""):
+                if not node or feasible.changes(node, term):
+                    found |= dict.fromkeys(stretch, words) if of in stretch else {}
+                    stretch = []
+                if node in asked and asked[node].term is term:
+                    stretch.append(node)
+        return found
+
+    def _count(self, requirement: Requirement, reached: int = 0, **more: int) -> None:
+        name = requirement.criterion
+        now = self.coverage.get(name) or Coverage(runbook=self.ways.flow.runbook.runbook.id, criterion=name)
+        counts = {key: getattr(now, key) + value for key, value in more.items()}
+        self.coverage[name] = now.model_copy(
+            update={"total": now.total + 1, "reached": now.reached + reached, **counts}
+        )
+
+    def _missed(self, requirement: Requirement, kind: Kind, why: str) -> None:
+        self._count(requirement, **{kind: 1})
+        now = self.coverage[requirement.criterion]
+        if len(now.missed) < NAMED:
+            missed = Missed(what=requirement.what, kind=kind, why=why)
+            self.coverage[requirement.criterion] = now.model_copy(update={"missed": (*now.missed, missed)})
+
+
+def _key(edge: Edge) -> str:
+    return f"{edge.source}>{edge.label}>{edge.target};"
+
+
+def _is_call(flow: Flow, node: str) -> bool:
+    return flow.nodes[node].tool is not None and flow.nodes[node].actor == "agent"

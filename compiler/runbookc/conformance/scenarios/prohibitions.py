@@ -1,0 +1,161 @@
+"""Pairs at the border of every rule that forbids or guards: one case just inside it, one just outside, scored together.
+
+A rule's border is the condition behind which its step can no longer be come to: "never refund a charge that has an open
+dispute" is the condition whether it is disputed, with the refund on the one side only. Scored together, refusing more
+cannot look like progress, nor can refusing less.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from runbookc.conformance.scenarios.coverage import Requirement
+from runbookc.ground.words import stems
+from runbookc.ir.flow import Flow
+from runbookc.ir.model import Edge, Node, Rule
+
+MOST: Final = 4
+"""Borders of one rule and step that make a pair: those in the rule's words first, then the nearest to the step."""
+
+
+class Pair(BaseModel):
+    """Two scenarios on two sides of a rule: `inside` the step may not be done, `outside` it is due."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    rule: str
+    step: str
+    border: str
+    """The condition between the two."""
+    inside: str
+    outside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """What both sides of a pair have to go over."""
+
+    rule: str
+    step: str
+    border: str
+    inside: Requirement
+    outside: Requirement | None
+
+
+def prohibition_pairs(flow: Flow) -> Iterator[Border]:
+    """The borders of every rule, in the order of the rules.
+
+    A prohibition that no condition of the page stands for has one requirement that cannot be met, and says so.
+    """
+    for rule in flow.runbook.rules:
+        if rule.modality == "may":
+            continue
+        found = list(_borders(flow, rule))
+        yield from found
+        if not found and rule.modality == "must-not":
+            yield Border(rule.id, "", "", Requirement("prohibition", rule.id, ()), None)
+
+
+def _borders(flow: Flow, rule: Rule) -> Iterator[Border]:
+    for step in _steps(flow, rule):
+        can = flow.before([step.id])
+        said = set(stems(rule.text)) - set(stems(step.text))
+        deciding = _deciding(flow, can, step)
+        deciding.sort(key=lambda ways: -len(said & set(stems(flow.nodes[ways[0].source].text))))
+        for edge, other in deciding[:MOST]:
+            way = _to(flow, edge, step.id)
+            name = f"{rule.id} at {edge.source}"
+            yield Border(
+                rule.id,
+                step.id,
+                edge.source,
+                Requirement("prohibition", f"{name}, inside", (other,)),
+                Requirement("prohibition", f"{name}, outside", way),
+            )
+
+
+def _steps(flow: Flow, rule: Rule) -> list[Node]:
+    """The steps a rule speaks of: those it guards; for a case of a table that says no, what the other cases come to."""
+    guarded = [flow.nodes[name] for name in rule.guards if name in flow.nodes and _changes(flow.nodes[name])]
+    if guarded:
+        return guarded[:MOST]
+    cases = [node for node in flow.runbook.nodes if node.kind == "decide" and _same_place(node, rule)]
+    for case in cases:
+        group = [n.id for n in flow.runbook.nodes if n.decision is not None and n.decision == case.decision]
+        blocked = flow.branch(case.id, "yes")
+        if blocked is None:
+            continue
+        behind = flow.after([blocked.target])
+        beside = [e.target for name in group for e in flow.out.get(name, ()) if e.target not in behind]
+        others = [n for name in _near(flow, beside) if _changes(n := flow.nodes[name]) and name not in behind]
+        spoken_of = {name for other in flow.runbook.rules for name in other.guards}
+        return sorted(others, key=lambda node: node.id not in spoken_of)[:1]
+    return []
+
+
+def _near(flow: Flow, starts: list[str]) -> Iterator[str]:
+    seen = set(starts)
+    todo = deque(starts)
+    while todo:
+        here = todo.popleft()
+        yield here
+        for edge in flow.out.get(here, ()):
+            if edge.target not in seen:
+                seen.add(edge.target)
+                todo.append(edge.target)
+
+
+def _changes(node: Node) -> bool:
+    return node.kind in ("act", "handoff") and node.actor == "agent" and node.tool is not None
+
+
+def _same_place(node: Node, rule: Rule) -> bool:
+    one, other = node.source, rule.source
+    return (one.path, one.start_line, one.start_column) == (other.path, other.start_line, other.start_column)
+
+
+def _deciding(flow: Flow, can: set[str], step: Node) -> list[tuple[Edge, Edge]]:
+    """The conditions with the step behind one answer only, as (its edge, the other), the nearest to the step first."""
+    found = []
+    for name in _back(flow, step.id):
+        ways = [edge for edge in flow.out.get(name, ()) if edge.kind == "branch"]
+        leading = [edge for edge in ways if edge.target in can]
+        other = [edge for edge in ways if edge.target not in can]
+        if leading and other:
+            found.append((leading[0], other[0]))
+    return found
+
+
+def _back(flow: Flow, step: str) -> Iterator[str]:
+    """The nodes that lead to a step, the nearest first."""
+    seen = {step}
+    todo = deque([step])
+    while todo:
+        for edge in flow.into.get(todo.popleft(), ()):
+            if edge.source not in seen:
+                seen.add(edge.source)
+                todo.append(edge.source)
+                yield edge.source
+
+
+def _to(flow: Flow, edge: Edge, step: str) -> tuple[Edge, ...]:
+    """An edge and the shortest way on from it over a step."""
+    before: dict[str, Edge] = {}
+    todo = deque([edge.target])
+    while todo and edge.target != step and step not in before:
+        for onward in flow.out.get(todo.popleft(), ()):
+            if onward.target not in before and onward.target != edge.target:
+                before[onward.target] = onward
+                todo.append(onward.target)
+    way: list[Edge] = []
+    here = step
+    while here in before:
+        way.append(before[here])
+        here = before[here].source
+    return (edge, *reversed(way))
