@@ -247,6 +247,20 @@ def test_tools_that_changed_on_disk_are_held_against_at_once(page: Path) -> None
     talk(page, conversation)
 
 
+def test_a_save_looks_whether_tools_have_changed(page: Path) -> None:
+    """Also where the editor told of no file; what could not be read is named."""
+
+    async def conversation(here: Editor) -> None:
+        assert "RB505" in {d.code for d in await here.diagnostics()}
+        (page.parent.parent / "people.yaml").write_text("contacts: [", encoding="utf-8")
+        here.client.text_document_did_save(lsp.DidSaveTextDocumentParams(here.here()))
+        while not (told := [d.message for d in await here.diagnostics() if d.code is None]):
+            pass
+        assert told[0].startswith("people.yaml:1: ")
+
+    talk(page, conversation)
+
+
 def test_a_broken_configuration_is_told_in_the_page(page: Path) -> None:
     """And does not end the server."""
     (page.parent.parent / "runbookc.toml").write_text("[tols]\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from runbookc.errors import RunbookcError, SourceError
 from runbookc.lower.readings import Readings
 from runbookc.pipeline import compile_page
 from runbookc.sources.catalogs import WorldRead, read_world
+from runbookc.sources.observed import Question, answer, observing
 from runbookc.sources.page import PageFile, bounded, read_page
 from runbookc.sources.page_check import PageCheck, check_page
 from runbookc.sources.project import Page, compile_read
@@ -53,6 +54,8 @@ class Desk:
     """By folder: the nearest one above may be another for each."""
     _worlds: dict[Path, WorldRead] = field(default_factory=dict)
     _others: dict[Path, tuple[tuple[int, int], Page]] = field(default_factory=dict)
+    _asked: dict[Question, str] = field(default_factory=dict)
+    """What the disk said when settings and worlds were read."""
     readings: dict[Path, Readings] = field(default_factory=dict)
     """Of open pages, which are read again at every keystroke."""
 
@@ -60,7 +63,10 @@ class Desk:
         """The page with this text. What goes wrong (a broken configuration, a bug of ours) is told, never raised."""
         try:
             workspace = self._workspace(file)
-            unread = tuple(finding.message for finding in self._world(workspace).findings)
+            unread = tuple(
+                f"{finding.span.path}:{finding.span.start_line}: {finding.message}"
+                for finding in self._world(workspace).findings
+            )
             readings = self.readings.setdefault(file, Readings())
             page = self._compiled(PageFile(file, workspace), text, readings)
             made = OpenPage(file, text, page, check_page(page, self.today), unread=unread)
@@ -76,10 +82,21 @@ class Desk:
         self.open.pop(file, None)
         self.readings.pop(file, None)
 
+    def refresh(self) -> bool:
+        """Forget what is on disk where any of it has changed, as the files that were read then say; whether any has.
+
+        Not every editor tells of every file: a tool's source may lie anywhere.
+        """
+        changed = any(answer(question) != told for question, told in self._asked.items())
+        if changed:
+            self.forget()
+        return changed
+
     def forget(self) -> None:
         """Tools, contacts or settings on disk may have changed."""
         self._workspaces.clear()
         self._worlds.clear()
+        self._asked.clear()
         self._others.clear()
 
     def others(self, around: OpenPage) -> list[tuple[Path, PageFile]]:
@@ -117,12 +134,16 @@ class Desk:
 
     def _workspace(self, file: Path) -> Workspace:
         if file.parent not in self._workspaces:
-            self._workspaces[file.parent] = open_workspace(file.parent)
+            with observing() as asked:
+                self._workspaces[file.parent] = open_workspace(file.parent)
+            self._asked |= asked
         return self._workspaces[file.parent]
 
     def _world(self, workspace: Workspace) -> WorldRead:
         if workspace.root is None:
             return WorldRead(World())
         if workspace.root not in self._worlds:
-            self._worlds[workspace.root] = read_world(workspace)
+            with observing() as asked:
+                self._worlds[workspace.root] = read_world(workspace)
+            self._asked |= asked
         return self._worlds[workspace.root]

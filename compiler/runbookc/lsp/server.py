@@ -195,7 +195,11 @@ def _keep_up(server: RunbookServer) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     async def saved(given: lsp.DidSaveTextDocumentParams) -> None:
+        """Whoever saves may have changed tools or settings beside it, of which not every editor tells."""
         server.pace.note(given.text_document.uri)
+        if await server.in_thread(server.desk.refresh):
+            for uri in list(server.workspace.text_documents):
+                server.pace.note(uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(given: lsp.DidCloseTextDocumentParams) -> None:
