@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 MOST: Final = 4_096
 """Texts of each function: a page of a hundred and twenty printed ones has as many sentences."""
-LONGEST: Final = 4_000
+LONGEST: Final = 20_000
 """Characters of a text that is kept; a longer one is worked out anew."""
 
 _kept: list[Callable[[], None]] = []
