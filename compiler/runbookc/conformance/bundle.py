@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from runbookc.catalog.model import Effect, Tool
 from runbookc.conformance.evidence.success import SuccessRule, guess_rule
+from runbookc.conformance.facts import KnownFact, make_facts
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
 from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.plan import make_plan
@@ -76,6 +77,7 @@ class Bundle(Part):
     """By runbook and criterion, what the scenarios reach."""
     recipients: tuple[tuple[str, str], ...] = ()
     """Other names of contacts, in lower case, with the name they stand for ("ae", "account owner")."""
+    facts: tuple[KnownFact, ...] = ()
     contacts: tuple[tuple[str, ...], ...] = ()
     """Every name of each contact, and the ways to reach it where it is a team, a role or a queue."""
 
@@ -108,6 +110,7 @@ def make_bundle(program: Program) -> Bundle:
         recipients=tuple(
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
         ),
+        facts=make_facts(tools),
         contacts=tuple(
             (*entry.names, *(entry.reach if entry.kind in ("team", "role", "queue") else ()))
             for entry in program.world.directory or ()

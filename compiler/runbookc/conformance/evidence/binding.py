@@ -24,7 +24,8 @@ from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, head_of, is_pointed_at, nouns_of
 from runbookc.conformance.patterns import ClaimPattern
 
-LOOK = frozenset(("check", "find"))
+CHECK = "check"
+LOOK = frozenset((CHECK, "find"))
 KindsOf = Callable[[Iterable[str]], set[str]]
 """What the conversation's records call the things of these names."""
 HAND_OVER = "escalate"
@@ -316,7 +317,9 @@ class Binder:
         if named:
             chosen = [p for p in self.reads if any(n in p.systems for n in named)]
             if chosen:
-                return Bound(tuple(chosen), verb.group, True, look=True)
+                return Bound(
+                    tuple(chosen), verb.group, True, look=True, deed=verb.lemma, language=self.lexicon.language
+                )
         scored = [(len(p.noun_set.intersection(nouns)), p) for p in self.reads]
         best = max((score for score, _ in scored), default=0)
         chosen = [p for score, p in scored if score == best] if best else list(self.reads)
@@ -327,8 +330,9 @@ class Binder:
         mended = any(t.lower in self.lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
         again = mended and tokens[said.after].lower in self.lexicon.words["that"] if said.after < said.stop else False
         return Bound(
-            tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again, nouns=tuple(nouns)
-        )
+            tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again, nouns=tuple(nouns),
+            deed=verb.lemma, language=self.lexicon.language,
+        )  # fmt: skip
 
     def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
         after = [t.lower for t in tokens[said.after : min(said.stop, said.after + 3)]]

@@ -115,6 +115,10 @@ class Ledger:
             self.hear(result.content)
             self.end(result)
 
+    def was_said(self, word: str) -> bool:
+        """Whether anybody said a word, in lower case, or a result held it."""
+        return any(word in text.lower() for text in self._said)
+
     def resolve(self, name: str) -> str | None:
         """The bundle's name for a tool as a trace calls it: bare, `server__name` or `mcp__server__name`."""
         found = self.names.get(name)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import ClaimStatus, Evidence
 from runbookc.conformance.evidence.agreement import Disagreement, Known, disagreement
-from runbookc.conformance.evidence.binding import Bound
+from runbookc.conformance.evidence.binding import CHECK, Bound
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.counting import too_few
 from runbookc.conformance.evidence.dates import Day
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.outcome import wrong_outcome
 from runbookc.conformance.evidence.paid import Total, split_amount, wrong_amount
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
@@ -104,6 +105,9 @@ def _looked(case: Case, good: Sequence[Entry]) -> Answer:
     if bound.again and (stale := _looked_before_change(case, good)) is not None:
         return stale
     entry = next((e for e in reversed(good[-_RECENT:]) if _names_one(case.said.ids, e)), good[-1])
+    off_state = wrong_outcome(case.said.text, bound.deed, good, bound.language) if bound.group == CHECK else None
+    if off_state is not None:
+        return case.answer("wrong-values", off_state[1], off_state[0])
     if case.said.endings and (off := _details(case._replace(said=Said(endings=case.said.endings)), good)) is not None:
         return case.answer("wrong-values", off.why, off.entry)
     return case.answer("supported", f"{entry.tool} was called and succeeded", entry)

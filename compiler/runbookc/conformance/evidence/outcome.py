@@ -1,0 +1,88 @@
+""" "I confirmed that the payment went through": a verification claims a result, and the record that was read has one.
+
+States are data (`outcomes.tsv`): the words in which they are said and the values that records have for them. Only two
+states of one group contradict each other, and a record that holds both bears the claim out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from runbookc.conformance.evidence.entry import Entry
+from runbookc_grammar import rows
+
+_STATUS = re.compile(r"(?:^|_)(?:status|state|outcome|result|decision|disposition)$|^(?:is|has)_|(?:Status|State)$")
+_PROVING = frozenset(("verify", "validate", "authenticate", "confirm"))
+"""Verbs that claim by themselves that what was looked at is right: a record that says "verified": false says no."""
+_LATEST = 50
+"""Records that are looked at, the last ones: the newest that tells the state decides."""
+
+
+class State(NamedTuple):
+    """One state of a group: what is said and what stands in records."""
+
+    group: str
+    name: str
+    words: tuple[str, ...]
+    values: frozenset[str]
+
+
+def wrong_outcome(text: str, deed: str, entries: Sequence[Entry], language: str) -> tuple[Entry, str] | None:
+    """The record that says otherwise than a lowered clause, and how; None where none does."""
+    told = _told(text, language)
+    if not told and deed in _PROVING:
+        told = [s for s in _states(language) if s.name == "holds" and s.group == "identity"]
+    for state in told:
+        for entry in reversed(entries[-_LATEST:]):
+            found = list(_recorded(entry, state.group, language))
+            if not found:
+                continue
+            if all(other != state.name for _, _, other in found):
+                path, value, _ = found[-1]
+                return entry, f"{entry.tool} says that {path} is {str(value).lower()}"
+            break
+    return None
+
+
+def _told(text: str, language: str) -> list[State]:
+    """The states that a clause says something is in: those said last in it, as "failed" and "was declined" are one."""
+    found = [(m.start(), -len(m[0]), state) for state, pattern in _patterns(language) if (m := pattern.search(text))]
+    first = min(found, default=None, key=lambda one: one[:2])
+    return [state for at, _, state in found if first is not None and at == first[0]]
+
+
+def _recorded(entry: Entry, group: str, language: str) -> Iterable[tuple[str, Any, str]]:
+    """(path, value, state) of each field of a result that tells a state of a group."""
+    for path, value in entry.returned:
+        name = path.rsplit(".", 1)[-1]
+        for state in _of_group(group, language):
+            if isinstance(value, bool):
+                if name.lower().removeprefix("is_") in state.values:
+                    yield path, value, state.name if value else f"not {state.name}"
+            elif isinstance(value, str) and _STATUS.search(name) and value.lower() in state.values:
+                yield path, value, state.name
+
+
+@cache
+def _states(language: str) -> tuple[State, ...]:
+    return tuple(
+        State(r["group"], r["state"], tuple(r["words"].split("|")), frozenset(r["values"].split()))
+        for r in rows(f"claims/{language}/outcomes.tsv")
+    )
+
+
+@cache
+def _of_group(group: str, language: str) -> tuple[State, ...]:
+    return tuple(state for state in _states(language) if state.group == group)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[State, re.Pattern[str]], ...]:
+    found = []
+    for state in _states(language):
+        words = "|".join(re.escape(w) for w in sorted(state.words, key=lambda w: (-len(w), w)))
+        found.append((state, re.compile(rf"\b(?:{words})\b")))
+    return tuple(found)
