@@ -12,6 +12,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import FoundClaim, find_claims
 from runbookc.conformance.evidence.binding import Binder, Bound, make_binder
+from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
@@ -20,6 +21,7 @@ from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
+from runbookc.conformance.side_claims import cited_claims, reason_claims, step_tools, with_citations
 from runbookc.conformance.steps.checks import StepChecks, make_step_checks
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
@@ -52,6 +54,7 @@ class Rulings:
     writes: frozenset[str]
     changes: dict[str, frozenset[str]]
     steps: StepChecks
+    step_tools: dict[str, str | None]
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +71,7 @@ def _rulings(sha256: str, holder: _Held) -> Rulings:
         frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
         {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
         make_step_checks(bundle),
+        step_tools(bundle),
     )
 
 
@@ -97,7 +101,7 @@ class Judge:
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._steps = StepMonitor(self._rulings.steps, self._ledger)
-        self._claims: list[tuple[Claim, FoundClaim]] = []
+        self._claims: list[tuple[Claim, FoundClaim | None]] = []
         self._not_claims = 0
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
@@ -135,17 +139,21 @@ class Judge:
         return made
 
     def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
-        found = find_claims(text, self._rulings.binder, self._ledger.kinds_of, note)
+        found = find_claims(without_citations(text), self._rulings.binder, self._ledger.kinds_of, note)
         self._not_claims += found.not_claims
-        made = []
+        made: list[tuple[Claim, FoundClaim]] = []
         for claim in found.claims:
             judged = self._judge_claim(index, place, claim)
             if judged is None:
                 self._not_claims += 1
             else:
-                self._claims.append((judged, claim))
-                made.append(judged)
-        return made
+                made.append((judged, claim))
+        made = with_citations(text, made, self._ledger)
+        beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
+        beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
+        every = sorted((*made, *((claim, None) for claim in beside)), key=lambda one: (one[0].start, one[0].end))
+        self._claims += every
+        return [claim for claim, _ in every]
 
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         if found.bound is None:
@@ -190,8 +198,8 @@ class Judge:
                         return True
         return False
 
-    def _looked_back(self, claim: Claim, found: FoundClaim) -> Claim:
-        if claim.status != "no-receipt" or found.bound is None:
+    def _looked_back(self, claim: Claim, found: FoundClaim | None) -> Claim:
+        if claim.status != "no-receipt" or found is None or found.bound is None:
             return claim
         for pattern in found.bound.patterns:
             for entry in self._ledger.by_tool.get(pattern.tool or "", ()):

@@ -56,6 +56,13 @@ def cited_lines(text: str) -> list[Citation]:
     ]  # fmt: skip
 
 
+def without_citations(text: str) -> str:
+    """The text with blanks for closing lines: they are checked exactly, and read as nothing else."""
+    for cited in cited_lines(text):
+        text = text[: cited.start] + " " * (cited.end - cited.start) + text[cited.end :]
+    return text
+
+
 def cited_inline(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """(where it begins, ids) of each receipt that stands in brackets behind a claim."""
     if "eceipt" not in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,11 +36,16 @@ class Answer(NamedTuple):
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The receipts, as a claim holds them."""
-        return tuple(
-            Evidence(e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
-                     e.receipt.status_from, e.receipt.tier, e.receipt.rule)
-            for e in self.entries
-        )  # fmt: skip
+        return evidence_of(self.entries)
+
+
+def evidence_of(entries: Iterable[Entry]) -> tuple[Evidence, ...]:
+    """Receipts as a claim holds them."""
+    return tuple(
+        Evidence(e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
+                 e.receipt.status_from, e.receipt.tier, e.receipt.rule)
+        for e in entries
+    )  # fmt: skip
 
 
 class Case(NamedTuple):

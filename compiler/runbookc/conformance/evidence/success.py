@@ -26,6 +26,7 @@ _FAILED = frozenset(
 _PENDING = frozenset(("pending", "queued", "processing", "in_progress", "scheduled", "accepted", "submitted"))
 _SUCCEEDED = frozenset(("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid"))
 _TELLING = frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error"))
+_NAMED_FAILURE = frozenset(("error", "failed", "failure", "denied"))
 _DENIED = frozenset(("denied", "refused", "forbidden"))
 _TEXT_FAILURE = re.compile(r"\s*(?:error\b|failed\b|failure\b|exception\b|traceback\b|\(?\s*false\b|null$|none$)", re.I)
 
@@ -44,6 +45,8 @@ class SuccessRule(BaseModel):
     status: tuple[str, ...] = ()
     status_failed: tuple[str, ...] = ()
     status_pending: tuple[str, ...] = ()
+    record: bool = False
+    """Whether results are records of what was looked up: their status is the record's own."""
 
 
 def guess_rule(tool: Tool) -> SuccessRule:
@@ -67,6 +70,7 @@ def guess_rule(tool: Tool) -> SuccessRule:
         status=status,
         status_failed=tuple(v for v in dict.fromkeys(values) if v in _FAILED),
         status_pending=tuple(v for v in dict.fromkeys(values) if v in _PENDING),
+        record=tool.effect == "read",
     )
 
 
@@ -171,7 +175,8 @@ def _by_status(value: Mapping[str, Any], rule: SuccessRule) -> tuple[Status, str
         if said in rule.status_pending:
             return "pending", f"{name} is {said}"
     plain = value.get("status")
-    if not rule.status and isinstance(plain, str) and plain.lower() in ("error", "failed", "failure", "denied"):
+    record = rule.record and any(key.lower().endswith("id") for key in value)
+    if not rule.status and not record and isinstance(plain, str) and plain.lower() in _NAMED_FAILURE:
         return "failed", f"status is {plain.lower()}"
     if isinstance(plain, int) and not isinstance(plain, bool) and plain >= 400:
         return "failed", f"status is {plain}"
