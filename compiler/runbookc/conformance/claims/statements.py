@@ -7,6 +7,8 @@ actor, an earlier time, a state read from a record, an adjective.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.clauses import ClauseReader
@@ -33,13 +35,13 @@ class StatementReader:
         self._labels = LabelReader(lexicon)
         self._phrases = PhraseReader(lexicon, self._clauses, self._circumstances)
 
-    @property
+    @cached_property
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text states nothing; lines with a mark of `labels` aside."""
         past = frozenset(w for form in self._verbs for w in form.split("-"))
         return past | self._achieved | self._phrases.heads | self._words["been"]
 
-    @property
+    @cached_property
     def labels(self) -> frozenset[str]:
         """The nouns that name a deed beside a colon or in a table."""
         return self._labels.heads
