@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
@@ -15,7 +15,7 @@ from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
 from runbookc.conformance.evidence.money import end_of_amount
-from runbookc.conformance.evidence.said import Said, read_values
+from runbookc.conformance.evidence.said import Said
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"
@@ -56,6 +56,21 @@ class Found:
     not_claims: int = 0
 
 
+class _Asking:
+    """Whether a text asks for a yes: looked for once, and only where something in it may be a proposal."""
+
+    __slots__ = ("_frame", "_known", "_low")
+
+    def __init__(self, low: str, frame: re.Pattern[str]) -> None:
+        self._low, self._frame = low, frame
+        self._known: bool | None = None
+
+    def __call__(self) -> bool:
+        if self._known is None:
+            self._known = self._frame.search(self._low) is not None
+        return self._known
+
+
 class Part(NamedTuple):
     """A sentence of a text: both in lower case without marks; `lead` is what a list it is in is read by."""
 
@@ -78,7 +93,7 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -
     reader = binder.reader
     if reader.relevant.isdisjoint(words) and reader.labels.isdisjoint(words):
         return found
-    asking = cache(lambda: not note and bool(binder.lexicon.asking.search(low)))
+    asking = _Asking("" if note else low, binder.lexicon.asking)
     lead = "none"
     for sentence in split_sentences(low):
         start = sentence.start
@@ -176,7 +191,9 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
     told = settled is not None or part.lead == "claim" or part.note
     soft = (said.form in _WAITING and not said.now and not told) or said.read
-    values = read_values(part.text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"])
+    values = binder.values_of(
+        part.text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"]
+    )
     before = line[: tokens[said.at].end]
     return FoundClaim(
         part.text[start:end], start, end, bound, values, soft, said.form != "active", weak,
@@ -242,9 +259,8 @@ def _read_typed(text: str, low: str, binder: Binder, found: Found) -> str:
     for typed in find_typed(text, low, binder.tool_names, binder.lexicon.frames["typed"]):
         bound = binder.bind_typed(typed.tool, typed.word)
         if bound is not None:
-            values = read_values(low[typed.start : typed.end], ())
-            found.claims.append(
-                FoundClaim(text[typed.start : typed.end], typed.start, typed.end, bound, values, False, False)
-            )
+            quote = text[typed.start : typed.end]
+            values = binder.values_of(quote, [])
+            found.claims.append(FoundClaim(quote, typed.start, typed.end, bound, values, False, False))
         low = low[: typed.start] + " " * (typed.end - typed.start) + low[typed.end :]
     return low

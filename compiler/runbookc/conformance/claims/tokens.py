@@ -57,9 +57,14 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     """Sentences in order, blank ones left out; lines are never joined, and one without an end is cut at `LONGEST`."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        end = match.end() if match.group()[0] != "\n" else match.start()
-        yield from _cut(text, start, match.start(), end, match.group().strip())
-        start = match.end()
+        stop, after = match.span()
+        mark = match[0]
+        end = after if mark[0] != "\n" else stop
+        if stop - start > LONGEST:
+            yield from _cut(text, start, stop, end, mark.strip())
+        elif stop > start and not text[start:stop].isspace():
+            yield Sentence(start, end, mark.strip())
+        start = after
     yield from _cut(text, start, len(text), len(text), "")
 
 

@@ -22,6 +22,7 @@ from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, head_of, is_pointed_at, nouns_of
+from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.patterns import ClaimPattern
 
 CHECK = "check"
@@ -92,6 +93,7 @@ class Binder:
     lexicon: Lexicon
     _pools: dict[Verb, Pool] = field(default_factory=dict)
     _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
+    _values: dict[str, Said] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> StatementReader:
@@ -106,6 +108,15 @@ class Binder:
                 self._parsed.clear()
             tokens = self.tokenizer.split(line, 0, len(line))
             known = self._parsed[line, question] = Parsed(tokens, self.reader.read(tokens, line, question))
+        return known
+
+    def values_of(self, clause: str, words: list[str]) -> Said:
+        """The values of a clause as written; `words` are its tokens that are no plain words. Kept like sentences."""
+        known = self._values.get(clause)
+        if known is None:
+            if len(self._values) >= _REMEMBERED:
+                self._values.clear()
+            known = self._values[clause] = read_values(clause, words, self.lexicon.language)
         return known
 
     @cached_property
