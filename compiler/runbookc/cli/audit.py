@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.audit_reports import FORMATS, Setting, open_reports, outputs_of, wanted_for
+from runbookc.cli.audit_reports import FORMATS, WHOLE, Setting, open_reports, outputs_of, wanted_for
+from runbookc.cli.audit_tally import Tally
 from runbookc.cli.options import fail_on_option
-from runbookc.errors import BrokenInvariant, RunbookcError, SourceError, UsageError
+from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
-    from runbookc.conformance.documents import Audited, Document
+    from runbookc.conformance.documents import Audited, Document, Wanted
+    from runbookc.sources.audit_journal import Journal
 
 
 @click.command("audit")
@@ -38,7 +40,20 @@ if TYPE_CHECKING:
     metavar="KIND[,KIND…]",
     help="Show [email-1] for each email, and so for phone, card, name, address, id, all or none (default: audit.mask).",
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that judge.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="On this machine, or on the Ray cluster of RAY_ADDRESS.",
+)
+@click.option(
+    "--resume",
+    "resumed",
+    metavar="FILE",
+    help="Keep rows there as they are made (not on standard output), and go on from those that are there.",
+)
 @fail_on_option("error", "warning", "inconclusive")
 def command(
     traces: tuple[str, ...],
@@ -49,6 +64,8 @@ def command(
     brief: bool,
     mask: str | None,
     jobs: int,
+    engine: str,
+    resumed: str | None,
     fail_on: str,
 ) -> None:
     """Audit recorded conversations: every claim and step against the record of what was done.
@@ -60,25 +77,63 @@ def command(
     \b
     Exit codes: 0 every conversation passed or is inconclusive, 1 one failed, 2 one could not be read.
 
-    Example: runbookc audit --bundle build traces/
+    Example: runbookc audit traces/ --jobs 4 --mask all -o html=audit.html -o parquet=audit.parquet
     """
     if not traces:
         raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
     if source is not None:
         _refuse_unknown(source)
-    asked = outputs_of(outputs, form)
+    asked = outputs_of(outputs, form, shown=resumed is None)
+    if resumed is not None:
+        _refuse_whole(asked)
     kinds = _kinds(mask, bundle_path)
     bundle = _open_bundle(bundle_path)
-    told: Counter[str] = Counter()
-    with open_reports(asked, Setting(brief, fail_on)) as reports:
-        from runbookc.sources.auditing import audit_all
+    wanted = wanted_for(asked, kinds, resumed is not None)
+    setting, tally = Setting(brief, fail_on), Tally()
+    with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
+        documents = tally.read(_documents(traces, source or "", tally))
+        with closing(_answers(documents, bundle, wanted, jobs, engine, journal)) as answers:
+            for answer in answers:
+                tally.add(answer)
+                for report in reports:
+                    report.add(answer)
+        tally.wipe()
+    sys.exit(tally.close(setting))
 
-        answers = audit_all(_documents(traces, source or "", told), bundle, wanted_for(asked, kinds), jobs)
-        for answer in _named(answers):
-            _count(answer, told)
-            for report in reports:
-                report.add(answer)
-    sys.exit(_close(told, fail_on))
+
+def _answers(
+    documents: Iterator[Document], bundle: Bundle, wanted: Wanted, jobs: int, engine: str, journal: Journal | None
+) -> Generator[Audited]:
+    """Every answer under a name of its own; what is new is put into the journal first."""
+    from runbookc.conformance.row_line import line_of
+    from runbookc.sources.auditing import audit_all, resume
+
+    if journal is None:
+        yield from _named(audit_all(documents, bundle, wanted, jobs, engine))
+        return
+    answers = resume(documents, journal, lambda rest: audit_all(rest, bundle, wanted, jobs, engine))
+    for answer in _named(answers):
+        if not answer.kept:
+            journal.add(line_of(answer.name, answer.line))
+        yield answer
+
+
+@contextmanager
+def _journal(file: str | None, bundle: Bundle, wanted: Wanted) -> Iterator[Journal | None]:
+    from runbookc.sources.audit_journal import open_journal
+
+    if file is None:
+        yield None
+        return
+    with open_journal(Path(file), bundle.sha256, wanted) as journal:
+        yield journal
+
+
+def _refuse_whole(asked: Sequence[tuple[str, str | None]]) -> None:
+    """A row that was kept tells what became of a conversation, and not what was said in it."""
+    whole = [form for form, _ in asked if form in WHOLE]
+    if whole:
+        raise UsageError(f"--resume goes with jsonl, junit and parquet; {whole[0]} shows conversations: make it apart")
 
 
 def _kinds(mask: str | None, bundle_path: str | None) -> tuple[str, ...]:
@@ -116,64 +171,35 @@ def _refuse_unknown(form: str) -> None:
         )
 
 
-def _documents(paths: tuple[str, ...], form: str, told: Counter[str]) -> Iterator[Document]:
+def _documents(paths: tuple[str, ...], form: str, tally: Tally) -> Iterator[Document]:
     """Every document; a file that cannot be read at all is told on standard error, and counted."""
     from runbookc.sources.traces import find_trace_files, read_traces
 
+    found: list[str] = []
     for path in paths:
         try:
-            for file in find_trace_files([path]):
-                yield from read_traces(file, form)
+            found += find_trace_files([path])
         except SourceError as problem:
-            _complain(problem)
-            told["refused"] += 1
+            tally.refuse(problem)
+    tally.expect(found)
+    for file in found:
+        try:
+            yield from read_traces(file, form)
+        except SourceError as problem:
+            tally.refuse(problem)
 
 
 def _named(answers: Iterator[Audited]) -> Iterator[Audited]:
     """Each under a name of its own: a second "a" is "a~2"."""
-    from contextlib import closing
-
     from runbookc.sources.trace_names import TraceNames
 
     with closing(TraceNames()) as names:
         for answer in answers:
+            if answer.kept:
+                names.take(answer.name)
+                yield answer
+                continue
             name = names.name(answer.name)
             if answer.row is not None:
                 answer.row["trace"] = name
             yield answer._replace(name=name)
-
-
-def _count(answer: Audited, told: Counter[str]) -> None:
-    told[answer.verdict] += 1
-    told["violations"] += answer.violated
-    told["broken"] += answer.broke
-    if answer.verdict == "unreadable":
-        _complain(answer.why)
-
-
-def _complain(problem: RunbookcError | str) -> None:
-    from runbookc.render.visible import visible
-
-    click.echo(f"error: {visible(str(problem))}", err=True)
-
-
-def _close(told: Counter[str], fail_on: str) -> int:
-    """The tally on standard error, and the exit code."""
-    judged = told["pass"] + told["fail"] + told["inconclusive"]
-    parts = [f"{told[v]} {w}" for v, w in (("pass", "passed"), ("fail", "failed"), ("inconclusive", "inconclusive"))]
-    unread = f", {told['unreadable']} unreadable" if told["unreadable"] else ""
-    click.echo(f"audited {judged} conversation{'' if judged == 1 else 's'}: {', '.join(parts)}{unread}", err=True)
-    if told["broken"]:
-        return BrokenInvariant.exit_code
-    if told["unreadable"] or told["refused"]:
-        return 2
-    if not judged:
-        click.echo("nothing was audited: the input holds no conversation", err=True)
-        return 2
-    failing = {
-        "error": told["fail"],
-        "warning": told["fail"] + told["violations"],
-        "inconclusive": told["fail"] + told["inconclusive"],
-        "never": 0,
-    }[fail_on]
-    return 1 if failing else 0

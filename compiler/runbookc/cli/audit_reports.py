@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FORMATS: Final = ("text", "jsonl", "markdown", "html", "junit")
 _FILES: Final = (*FORMATS, "parquet")
 """Formats of `-o`; Parquet is nothing that a terminal or a pipe could use."""
-_WHOLE: Final = frozenset(("text", "markdown", "html"))
+WHOLE: Final = frozenset(("text", "markdown", "html"))
 """Formats that show the conversation."""
 _RANKS: Final = {"fail": 0, "unreadable": 1, "inconclusive": 2, "pass": 3}
 MOST_HTML: Final = 12_000_000
@@ -64,16 +64,19 @@ class Setting:
         )
 
 
-def wanted_for(outputs: Sequence[tuple[str, str | None]], mask: tuple[str, ...]) -> Wanted:
-    """What the reports need of every conversation."""
+def wanted_for(outputs: Sequence[tuple[str, str | None]], mask: tuple[str, ...], kept: bool) -> Wanted:
+    """What the reports need of every conversation; `kept`: its row is put into a file as well."""
     from runbookc.conformance.documents import Wanted
 
     forms = {form for form, _ in outputs}
-    return Wanted("jsonl" in forms, bool(forms - {"jsonl"}), bool(forms & _WHOLE), mask)
+    return Wanted(kept or "jsonl" in forms, bool(forms - {"jsonl"}), bool(forms & WHOLE), mask)
 
 
-def outputs_of(given: Sequence[str], form: str) -> list[tuple[str, str | None]]:
-    """(format, file) of each `[FORMAT=]FILE`; None is standard output, whose place a bare FILE takes."""
+def outputs_of(given: Sequence[str], form: str, shown: bool = True) -> list[tuple[str, str | None]]:
+    """(format, file) of each `[FORMAT=]FILE`; None is standard output, whose place a bare FILE takes.
+
+    `shown`: nothing else has taken it.
+    """
     files: list[tuple[str, str | None]] = []
     bare = False
     for output in given:
@@ -83,7 +86,7 @@ def outputs_of(given: Sequence[str], form: str) -> list[tuple[str, str | None]]:
         if not file or any(file == other for _, other in files):
             raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
         files.append((made, file))
-    return files if bare else [*files, (form, None)]
+    return files if bare or not shown else [*files, (form, None)]
 
 
 @contextmanager

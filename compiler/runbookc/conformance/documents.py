@@ -55,6 +55,8 @@ class Audited(NamedTuple):
     trace: Trace | None = None
     broke: bool = False
     """Judging it broke, which is a bug of ours; the others are judged all the same."""
+    kept: bool = False
+    """It was judged by an earlier run, and its name is that of its row."""
 
 
 def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from runbookc.errors import RunbookcError
@@ -16,6 +17,7 @@ from runbookc.sources.processes import context, settle_in
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Audited, Document, Wanted
+    from runbookc.sources.audit_journal import Journal
 
 Batch = list["Document"]
 Future = TypeVar("Future")
@@ -27,8 +29,15 @@ _AHEAD: Final = 3
 """Batches on their way for each process."""
 
 
-def audit_all(documents: Iterable[Document], bundle: Bundle, wanted: Wanted, jobs: int = 1) -> Iterator[Audited]:
+def audit_all(
+    documents: Iterable[Document], bundle: Bundle, wanted: Wanted, jobs: int = 1, engine: str = "local"
+) -> Iterator[Audited]:
     """Every document, in order, by so many processes. RunbookcError where one of them ends on its own."""
+    if engine == "ray":
+        from runbookc.sources.ray_engine import audit_on_ray
+
+        yield from audit_on_ray(documents, bundle, wanted, jobs)
+        return
     if jobs > 1:
         yield from _in_processes(documents, bundle, wanted, jobs)
         return
@@ -36,6 +45,19 @@ def audit_all(documents: Iterable[Document], bundle: Bundle, wanted: Wanted, job
 
     for document in documents:
         yield from audit_documents(bundle, (document,), wanted)
+
+
+def resume(
+    documents: Iterable[Document], journal: Journal, audited: Callable[[Iterable[Document]], Iterator[Audited]]
+) -> Iterator[Audited]:
+    """What the journal has of the first documents, then the others audited."""
+    rest = iter(documents)
+    for document in rest:
+        kept = journal.kept(document)
+        if kept is None:
+            yield from audited(chain((document,), rest))
+            return
+        yield kept
 
 
 def batches(documents: Iterable[Document]) -> Iterator[Batch]:

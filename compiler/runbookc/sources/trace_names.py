@@ -34,10 +34,22 @@ class TraceNames:
             times = self._times(wanted)
         return name
 
+    def take(self, name: str) -> None:
+        """A name that an earlier run gave: taken, as what it was made of is."""
+        wanted, _, times = name.rpartition("~")
+        if not (times.isdigit() and wanted and self._is_there(wanted) and self.name(wanted) == name):
+            self._times(name)
+
     def close(self) -> None:
         """Forget them all."""
         if self._kept is not None:
             self._kept.close()
+
+    def _is_there(self, name: str) -> bool:
+        if self._kept is None:
+            return name in self._seen
+        found = self._kept.execute("SELECT 1 FROM seen WHERE name = ?", (name.encode("utf-8", "surrogatepass"),))
+        return found.fetchone() is not None
 
     def _times(self, name: str) -> int:
         if self._kept is None:

@@ -1,0 +1,94 @@
+"""Rows kept as they are made, so that a run that was interrupted goes on from where it came (`--resume FILE`).
+
+The file is JSON Lines of audit rows, in the order of the input. Rows at its beginning are taken for the conversations
+they tell of, as long as text, bundle and masking are the same; from the first that differs, or was cut short, it is
+written anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from runbookc.errors import SourceError, TargetError
+
+if TYPE_CHECKING:
+    from runbookc.conformance.documents import Audited, Document, Wanted
+
+_FLUSH: Final = 64
+"""Rows that a crash may cost."""
+
+
+class Journal:
+    """One file of rows: first read from its beginning, then written to its end."""
+
+    def __init__(self, file: BinaryIO, bundle_sha256: str, wanted: Wanted) -> None:
+        self._file = file
+        self._bundle = bundle_sha256
+        self._wanted = wanted
+        self._place = 0
+        self._reading = True
+        self._count = 0
+
+    def kept(self, document: Document) -> Audited | None:
+        """The answer to the next document of the input, where the file has it; else None, and for all that follow."""
+        row = self._next_row() if self._reading else None
+        if row is not None and self._is_of(row, document):
+            self._place = self._file.tell()
+            return self._answer(row)
+        if self._reading:
+            self._reading = False
+            self._file.seek(self._place)
+            self._file.truncate()
+        return None
+
+    def add(self, line: str) -> None:
+        """The row of a conversation that was not kept, with its newline."""
+        self._file.write(line.encode("utf-8", "backslashreplace"))
+        self._count += 1
+        if self._count % _FLUSH == 0:
+            self._file.flush()
+
+    def _next_row(self) -> dict[str, Any] | None:
+        line = self._file.readline()
+        with suppress(ValueError, RecursionError):
+            row = json.loads(line) if line.endswith(b"\n") else None
+            return row if isinstance(row, dict) else None
+        return None
+
+    def _is_of(self, row: dict[str, Any], document: Document) -> bool:
+        from runbookc.conformance.documents import sha256_of
+
+        return (
+            row.get("bundle_sha256") == self._bundle
+            and row.get("trace_sha256") == sha256_of(document.text)
+            and row.get("masked", False) == bool(self._wanted.mask)
+            and row.keys() >= {"trace", "verdict", "claims", "violations"}
+        )
+
+    def _answer(self, row: dict[str, Any]) -> Audited:
+        from runbookc.conformance.documents import Audited
+        from runbookc.conformance.row_line import rest_of_line
+
+        why = row.get("why", "") if row["verdict"] == "unreadable" else ""
+        line = rest_of_line(row) if self._wanted.lines else ""
+        return Audited(row["trace"], row["verdict"], bool(row["violations"]), why, line, row, kept=True)
+
+
+@contextmanager
+def open_journal(file: Path, bundle_sha256: str, wanted: Wanted) -> Iterator[Journal]:
+    """The journal in a file, made where it is not there; whatever happens, what was added stays."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+    except IsADirectoryError:
+        raise SourceError(f"{file.name}: this is a folder, not a file") from None
+    except OSError as problem:
+        raise TargetError(f"{file.name}: cannot be written: {(problem.strerror or str(problem)).lower()}") from None
+    with os.fdopen(handle, "r+b") as opened:
+        yield Journal(opened, bundle_sha256, wanted)
+        opened.truncate()
