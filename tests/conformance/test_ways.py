@@ -64,6 +64,11 @@ def test_whoever_goes_a_way_of_a_page_of_the_specification_violates_nothing() ->
     assert gone > 1000
 
 
+def failed(messages: list[Message]) -> bool:
+    """Whether a call of these messages went wrong."""
+    return any(m.get("error") or '"error"' in str(m["content"]) for m in messages)
+
+
 def lapses(book: Book, scenario: Scenario, parts: Parts) -> list[tuple[int, int]]:
     """(a step, the change behind it) of a way where every way to a call of that tool leads over the step, done once."""
     names = [name for name, _ in parts]
@@ -82,7 +87,7 @@ def lapses(book: Book, scenario: Scenario, parts: Parts) -> list[tuple[int, int]
     for at, name in enumerate(names):
         duty = book.duties.get(name)
         behind = next((place for place in changing if place > at and leads_to(name, bound[names[place]])), None)
-        if duty is None or behind is None or names.count(name) > 1 or "error" in str(parts[behind][1]):
+        if duty is None or behind is None or names.count(name) > 1 or failed(parts[behind][1]):
             continue  # a change that failed needed nothing before it
         others = [book.duties[n] for n in names if n in book.duties and n != name]
         talks = any(nodes[n].kind in ("ask", "wait") for n in names[1:behind] if n != name)

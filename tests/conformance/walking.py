@@ -21,7 +21,7 @@ from runbookc.ground.words import stems
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Node, Runbook, ToolBinding
 from runbookc.pipeline import compile_page
-from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.play import Step, make_play
 from runbookc.rehearsal.situation import Situation
 from runbookc.source import SourceText
 from runbookc.target import Program
@@ -116,7 +116,7 @@ def turns(bundle: Bundle, scenario: Scenario) -> list[tuple[str, list[Message]]]
         node = play.situation.nodes[name]
         if name in scenario.steps:
             step = next(steps)
-            found.append((name, _called(f"c{at}", step.tool, dict(step.arguments), step.answers[-1].content)))
+            found.append((name, _called(f"c{at}", step)))
         elif node.kind in ("ask", "wait"):
             asked = {"role": "assistant", "content": "Shall I go on with this?"}
             found.append((name, [asked, {"role": "user", "content": "Yes, that is right."}]))
@@ -125,13 +125,16 @@ def turns(bundle: Bundle, scenario: Scenario) -> list[tuple[str, list[Message]]]
     return found
 
 
-def _called(call_id: str, tool: str, arguments: dict[str, Any], content: str) -> list[Message]:
-    function = {"name": tool, "arguments": json.dumps(arguments)}
-    return [
-        {"role": "assistant", "content": None,
-         "tool_calls": [{"id": call_id, "type": "function", "function": function}]},
-        {"role": "tool", "tool_call_id": call_id, "content": content},
-    ]  # fmt: skip
+def _called(call_id: str, step: Step) -> list[Message]:
+    """A call for each answer: a second one where the first failed and it is tried again."""
+    found: list[Message] = []
+    for number, answer in enumerate(step.answers):
+        function = {"name": step.tool, "arguments": json.dumps(dict(step.arguments))}
+        named = f"{call_id}-{number}"
+        made = [{"id": named, "type": "function", "function": function}]
+        found.append({"role": "assistant", "content": None, "tool_calls": made})
+        found.append({"role": "tool", "tool_call_id": named, "content": answer.content, "error": answer.failed})
+    return found
 
 
 def judged(bundle: Bundle, parts: Sequence[tuple[str, list[Message]]]) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from runbookc.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Audited, Document, Wanted
+    from runbookc.conformance.receipts.record import Records
     from runbookc.sources.audit_journal import Journal
 
 
@@ -54,6 +56,9 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Keep rows there as they are made (not on standard output), and go on from those that are there.",
 )
+@click.option(
+    "--receipts", metavar="PATH", help="What the harness recorded, or spans: goes before a transcript's calls."
+)
 @fail_on_option("error", "warning", "inconclusive")
 def command(
     traces: tuple[str, ...],
@@ -66,6 +71,7 @@ def command(
     jobs: int,
     engine: str,
     resumed: str | None,
+    receipts: str | None,
     fail_on: str,
 ) -> None:
     """Audit recorded conversations: every claim and step against the record of what was done.
@@ -78,6 +84,9 @@ def command(
     Exit codes: 0 every conversation passed or is inconclusive, 1 one failed, 2 one could not be read.
 
     Example: runbookc audit traces/ --jobs 4 --mask all -o html=audit.html -o parquet=audit.parquet
+
+    \b
+    runbookc audit --receipts receipts.jsonl traces/    with what the harness recorded
     """
     if not traces:
         raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
@@ -86,9 +95,13 @@ def command(
     asked = outputs_of(outputs, form, shown=resumed is None)
     if resumed is not None:
         _refuse_whole(asked)
+    if resumed is not None and receipts is not None:
+        raise UsageError(
+            "--resume does not go with --receipts: rows that are kept do not tell by which they were judged"
+        )
     kinds = _kinds(mask, bundle_path)
     bundle = _open_bundle(bundle_path)
-    wanted = wanted_for(asked, kinds, resumed is not None)
+    wanted = replace(wanted_for(asked, kinds, resumed is not None), records=_records(receipts))
     setting, tally = Setting(brief, fail_on), Tally()
     with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
         documents = tally.read(_documents(traces, source or "", tally))
@@ -169,6 +182,14 @@ def _refuse_unknown(form: str) -> None:
         raise UsageError(
             f"no trace format is called '{form}'{did_you_mean(form, NAMES)} (there are {', '.join(NAMES)})"
         )
+
+
+def _records(path: str | None) -> Records | None:
+    if path is None:
+        return None
+    from runbookc.sources.receipt_files import public_key, read_receipts
+
+    return read_receipts(path, public_key(None))
 
 
 def _documents(paths: tuple[str, ...], form: str, tally: Tally) -> Iterator[Document]:

@@ -53,6 +53,7 @@ class Tally:
         self._told["kept"] += answer.kept
         self._told["violations"] += answer.violated
         self._told["broken"] += answer.broke
+        self._told["uncovered"] += answer.uncovered
         if answer.verdict == "unreadable":
             self.complain(answer.why)
         elif self._terminal and time.monotonic() - self._drawn >= _EVERY:
@@ -87,6 +88,9 @@ class Tally:
         kept = f" ({told['kept']} of them by an earlier run)" if told["kept"] else ""
         several = "" if judged == 1 else "s"
         click.echo(f"audited {judged} conversation{several}: {', '.join(parts)}{unread}{kept}", err=True)
+        if told["uncovered"]:
+            several = "conversation has" if told["uncovered"] == 1 else "conversations have"
+            click.echo(f"{told['uncovered']} {several} no receipts, judged by what the transcript says", err=True)
         if told["broken"]:
             return BrokenInvariant.exit_code
         if told["unreadable"] or told["refused"]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "test": "run the generated conformance suite",
     "audit": "claims and steps of recorded conversations against their receipts",
     "rollup": "verdicts of many audits by runbook, step, tool, agent version, day",
+    "receipts": "records of tool calls that a harness wrote: verify",
     "tools": "the catalogue: effects, parameters, results, and the steps that use each tool",
     "directory": "the contacts: how each stands, who names it; snapshot",
     "lsp": "the language server, for editors",

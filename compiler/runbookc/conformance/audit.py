@@ -7,6 +7,8 @@ from typing import Any
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Judge, Verdict
+from runbookc.conformance.receipts.joining import Joined, join
+from runbookc.conformance.receipts.record import Records
 from runbookc.conformance.trace import Trace
 
 SCHEMA = "runbookc/audit/1"
@@ -14,17 +16,33 @@ Row = dict[str, Any]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
 
 
-def audit(bundle: Bundle, trace: Trace) -> Row:
-    """The row of a conversation, as `runbookc/audit/1` has it. `trace` is the conversation's own id."""
+def audit(bundle: Bundle, trace: Trace, records: Records | None = None) -> Row:
+    """The row of a conversation, as `runbookc/audit/1` has it. `trace` is the conversation's own id.
+
+    Where there are `records` of it, they go before what its transcript says of calls; `receipts` tells where the two
+    differ, and is null where records were given and none is of this conversation.
+    """
+    joined = join(trace, records) if records is not None else None
     judge = Judge(bundle)
-    for message in trace.messages:
+    for message in (joined.trace if joined is not None else trace).messages:
         judge.add(message)
     row = row_of(bundle, trace.id, judge.finish())
     if trace.agent_version:
         row["agent_version"] = trace.agent_version
     if _DAY.match(trace.started):
         row["day"] = trace.started[:10]
+    if joined is not None:
+        _explain(row, joined)
+    if records is not None:
+        row["receipts"] = joined.as_json() if joined is not None else None
     return row
+
+
+def _explain(row: Row, joined: Joined) -> None:
+    """Say of a claim without a receipt that its transcript shows the call: that is the whole point of receipts."""
+    for claim in row["claims"]:
+        if claim["status"] == "no-receipt" and (call := joined.shown(claim["tool"])) is not None:
+            claim["why"] = f"the transcript shows a call of {call}, and no receipt of it was recorded"
 
 
 def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:

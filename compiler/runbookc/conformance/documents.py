@@ -12,6 +12,7 @@ from runbookc.conformance.audit import Row, audit, unreadable
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.json_text import NumberTooLong, parse_json
 from runbookc.conformance.readers.table import read_trace
+from runbookc.conformance.receipts.record import Records
 from runbookc.conformance.row_line import rest_of_line
 from runbookc.conformance.trace import Trace, UnreadableTrace
 
@@ -38,6 +39,8 @@ class Wanted:
     rows: bool = True
     whole: bool = False
     mask: tuple[str, ...] = ()
+    records: Records | None = None
+    """What somebody other than the agent wrote of the calls; None where nobody was asked."""
 
 
 class Audited(NamedTuple):
@@ -57,6 +60,8 @@ class Audited(NamedTuple):
     """Judging it broke, which is a bug of ours; the others are judged all the same."""
     kept: bool = False
     """It was judged by an earlier run, and its name is that of its row."""
+    uncovered: bool = False
+    """Records were given, and none is of this conversation."""
 
 
 def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:
@@ -82,7 +87,7 @@ def sha256_of(text: str) -> str:
 
 
 def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
-    row, trace, broke = _row(bundle, document)
+    row, trace, broke = _row(bundle, document, wanted.records)
     row["trace_sha256"] = sha256_of(document.text)
     if wanted.mask:
         row, trace, broke = _masked(bundle, document, wanted, (row, trace, broke))
@@ -90,6 +95,7 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
         row if wanted.rows else None, trace if wanted.whole else None, broke,
+        uncovered=row.get("receipts", ...) is None,
     )  # fmt: skip
 
 
@@ -107,14 +113,14 @@ def _masked(
         return {**unreadable(bundle, name, why + type(broken).__name__), "masked": True}, None, True
 
 
-def _row(bundle: Bundle, document: Document) -> tuple[Row, Trace | None, bool]:
+def _row(bundle: Bundle, document: Document, records: Records | None) -> tuple[Row, Trace | None, bool]:
     text, name, place, form, problem = document
     if problem:
         return unreadable(bundle, name, f"{place}: {problem}"), None, False
     try:
         trace = read_trace(parse_json(text), form)
         trace = replace(trace, id=trace.id or name)
-        return audit(bundle, trace), trace, False
+        return audit(bundle, trace, records), trace, False
     except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")
         at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{wrong.lineno}"

@@ -1,0 +1,71 @@
+"""`runbookc receipts verify`: whether chains of receipts hold, line by line, and who signed them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from runbookc.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from runbookc.conformance.receipts.verification import Checked
+
+_SEALS = {
+    "signed": "signed by the key {key}",
+    "unchecked": "signed by the key {key}, which was not checked: give its public key with --key",
+    "unsigned": "its head is not signed",
+    "open": "no head closes it: receipts may be missing at its end",
+}
+
+
+@click.command("verify")
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option(
+    "--key", "key_file", metavar="FILE", help="The public Ed25519 key (default: RUNBOOKC_RECEIPTS_PUBLIC_KEY)."
+)
+def command(files: tuple[str, ...], key_file: str | None) -> None:
+    """Check chains of receipts: lines changed, replaced, cut off or mixed, clocks set back, another key.
+
+    Without a key the chain itself is checked, and the report says that the signature was not.
+
+    \b
+    Exit codes: 0 every chain holds, 1 one does not, 2 one could not be read.
+
+    Example: runbookc receipts verify --key receipts.pub receipts.jsonl
+    """
+    from runbookc.sources.receipt_files import check_file, public_key
+
+    if not files:
+        raise UsageError("verify takes files of receipts")
+    public = public_key(key_file)
+    code = 0
+    for file in files:
+        try:
+            checked = check_file(file, public)
+        except SourceError as problem:
+            _tell(f"error: {problem}", err=True)
+            code = 2
+            continue
+        _report(file, checked)
+        code = max(code, 1 if checked.problems else 0)
+    sys.exit(code)
+
+
+def _report(file: str, checked: Checked) -> None:
+    count = len(checked.records)
+    several = f"{count} receipt{'' if count == 1 else 's'}"
+    if checked.problems:
+        _tell(f"{file}: does not hold")
+        for problem in checked.problems:
+            _tell(f"{f'line {problem.line}: ' if problem.line else ''}{problem.kind}: {problem.why}", indent="  ")
+        return
+    seal = _SEALS[checked.seal].format(key=checked.key)
+    _tell(f"{file}: holds: {several} of the chain '{checked.chain}'; {seal}")
+
+
+def _tell(text: str, err: bool = False, indent: str = "") -> None:
+    from runbookc.render.visible import visible
+
+    click.echo(indent + visible(text), err=err)

@@ -1,0 +1,160 @@
+"""A chain of receipts checked line by line: what was changed, replaced, cut off, mixed in, or signed by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from runbookc.conformance.json_text import NumberTooLong, parse_json
+from runbookc.conformance.receipts.canonical import NotCanonical
+from runbookc.conformance.receipts.chain import BEGINNING, HEAD, RECEIPT, Line, hash_of, signed_part
+from runbookc.conformance.receipts.record import STATUSES, TIERS, Record
+from runbookc.conformance.receipts.signing import is_signed, key_id
+
+Seal = Literal["signed", "unchecked", "unsigned", "open"]
+"""The head: its signature is the given key's; signed, and no key was given; not signed; no head after the last line."""
+MAX_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What does not hold, and in which line, from 1; 0 for the file as a whole."""
+
+    line: int
+    kind: Literal["not-a-receipt", "changed", "broken", "mixed", "clock", "cut", "key", "signature", "unsigned"]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file of receipts holds. It can be relied on where there are no problems, as far as `seal` says."""
+
+    chain: str
+    records: tuple[Record, ...]
+    seal: Seal
+    key: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Check:
+    name: str
+    public: bytes | None
+    chain: str = ""
+    last: str = BEGINNING
+    count: int = 0
+    at: str = ""
+    seal: Seal = "open"
+    key: str = ""
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, line: int, kind: Any, why: str) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(line, kind, why))
+
+
+def verify(lines: Iterable[str], name: str, public: bytes | None = None) -> Checked:
+    """Check the lines of a file called `name`; with a public key, its head must be signed by that key."""
+    check = _Check(name, public)
+    for number, text in enumerate(lines, start=1):
+        if text.strip():
+            line = _line(text)
+            if line is None:
+                check.tell(number, "not-a-receipt", "this is neither a receipt nor a head")
+            elif line["schema"] == RECEIPT:
+                _receipt(check, number, line)
+            else:
+                _head(check, number, line)
+    if not check.count and not check.problems:
+        check.tell(0, "not-a-receipt", "it holds no receipt")
+    if public is not None and check.seal in ("open", "unsigned"):
+        said = "the head is not signed" if check.seal == "unsigned" else "no signed head follows the last receipt"
+        check.tell(0, "unsigned", f"{said}, so that a cut-off end could not be told")
+    return Checked(check.chain, tuple(check.records), check.seal, check.key, tuple(check.problems))
+
+
+def _line(text: str) -> Line | None:
+    try:
+        found = parse_json(text)
+    except (ValueError, NumberTooLong, RecursionError):
+        return None
+    if not isinstance(found, dict) or found.get("schema") not in (RECEIPT, HEAD):
+        return None
+    wanted = ("chain", "prev", "hash", "at", "conversation", "call_id", "tool", "status", "tier")
+    texts = wanted if found["schema"] == RECEIPT else ("chain", "last", "at")
+    number = found.get("seq" if found["schema"] == RECEIPT else "count")
+    if not all(isinstance(found.get(key), str) for key in texts) or not isinstance(number, int):
+        return None
+    return found
+
+
+def _receipt(check: _Check, number: int, line: Line) -> None:
+    if not check.count:
+        check.chain = line["chain"]
+    if line["chain"] != check.chain:
+        check.tell(
+            number, "mixed", f"this receipt is of the chain '{line['chain']}', the ones before it of '{check.chain}'"
+        )
+        return
+    if _hash(line) != line["hash"]:
+        check.tell(number, "changed", "its content does not have its hash: the line was changed after it was written")
+    elif line["prev"] != check.last or line["seq"] != check.count:
+        why = "it does not follow the line before it: receipts were replaced, removed, added or moved here"
+        check.tell(number, "broken", why)
+    elif check.at and line["at"] < check.at:
+        check.tell(number, "clock", f"its clock runs backwards: {line['at']} after {check.at}")
+    check.last, check.count, check.at = line["hash"], line["seq"] + 1, max(check.at, line["at"])
+    check.seal, check.key = "open", ""
+    if line["status"] not in STATUSES or line["tier"] not in TIERS:
+        check.tell(number, "not-a-receipt", f"no call ends as '{line['status']}' in tier '{line['tier']}'")
+        return
+    check.records.append(record_of(line, f"{check.name}:{number}"))
+
+
+def _hash(line: Line) -> str:
+    try:
+        return hash_of(line)
+    except NotCanonical:
+        return ""
+
+
+def record_of(line: Line, place: str) -> Record:
+    """The record that a receipt's line holds."""
+    return Record(
+        line["conversation"], line["call_id"], line["tool"], line.get("arguments"), line["status"],
+        "absent" if line["status"] == "unknown" else "flag", line.get("result"), str(line.get("result_sha256", "")),
+        line["at"], line["tier"], "customer" if line.get("requestor") == "customer" else "agent", place,
+    )  # fmt: skip
+
+
+def _head(check: _Check, number: int, line: Line) -> None:
+    if check.count and line["chain"] != check.chain:
+        check.tell(number, "mixed", f"this head is of the chain '{line['chain']}', the receipts of '{check.chain}'")
+        return
+    if line["count"] > check.count:
+        cut = f"the head tells of {line['count']} receipts, and {check.count} stand before it: the others were cut off"
+        check.tell(number, "cut", cut)
+    elif (line["count"], line["last"]) != (check.count, check.last):
+        check.tell(number, "broken", "the head is of another end of the chain than the receipts before it have")
+    signature = line.get("signature")
+    if not isinstance(signature, str):
+        check.seal, check.key = "unsigned", ""
+        return
+    check.seal, check.key = "unchecked", str(line.get("key", ""))[:64]
+    if check.public is not None:
+        _signature(check, number, line, signature)
+
+
+def _signature(check: _Check, number: int, line: Line, signature: str) -> None:
+    assert check.public is not None
+    mine = key_id(check.public)
+    if line.get("key") != mine:
+        check.tell(
+            number, "key", f"the head is signed by the key {check.key or '(unnamed)'}, and the one given is {mine}"
+        )
+    elif not is_signed(check.public, signature, signed_part(line)):
+        check.tell(number, "signature", "the signature is not this key's: the head was changed after it was signed")
+    else:
+        check.seal = "signed"

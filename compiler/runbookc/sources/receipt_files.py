@@ -1,0 +1,153 @@
+"""Files of receipts: written line by line as calls end, and read again, from one file or a folder of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from runbookc.conformance.receipts.canonical import NotCanonical, canonical
+from runbookc.conformance.receipts.chain import End, head_line, next_line
+from runbookc.conformance.receipts.record import Record, Records, by_conversation
+from runbookc.conformance.receipts.verification import Checked, verify
+from runbookc.errors import SourceError
+from runbookc.sources.file_text import read_text
+
+if TYPE_CHECKING:
+    from runbookc.conformance.receipts.signing import SigningKey
+
+MAX_BYTES: Final = 2_000_000_000
+SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
+SIGNING_KEY: Final = "RUNBOOKC_RECEIPTS_KEY"
+PUBLIC_KEY: Final = "RUNBOOKC_RECEIPTS_PUBLIC_KEY"
+
+
+class ReceiptFile:
+    """One chain in one file, open for more; `now` tells the time as ISO 8601 has it. Threads may share it.
+
+    A file that is there already is gone on with, if it holds up to its end.
+    """
+
+    def __init__(self, path: Path, chain: str, now: Callable[[], str], key: SigningKey | None = None) -> None:
+        self._now = now
+        self._key = key
+        self._lock = threading.Lock()
+        self._end = _end_of(path, chain)
+        try:
+            self._file = path.open("a", encoding="utf-8", newline="\n")
+        except OSError as problem:
+            raise SourceError(f"{path}: cannot be written: {problem.strerror}") from None
+
+    def add(self, record: Record) -> str:
+        """Write one receipt, at the present time where it has none; its hash."""
+        with self._lock:
+            at = record.at or max(self._now(), self._end.at)  # a clock set back must not look like a forgery
+            try:
+                line, end = next_line(self._end, record._replace(at=at))
+            except NotCanonical as problem:
+                raise SourceError(f"{record.tool}: this call cannot be written down: {problem}") from None
+            self._write(line)
+            self._end = end
+            return end.last
+
+    def close(self) -> None:
+        """Close the chain with its head, signed where there is a key."""
+        with self._lock:
+            if not self._file.closed:
+                self._write(head_line(self._end, max(self._now(), self._end.at), self._key))
+                os.fsync(self._file.fileno())
+                self._file.close()
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._file.write(canonical(line).decode("utf-8") + "\n")
+        self._file.flush()
+
+
+def _end_of(path: Path, chain: str) -> End:
+    if not path.exists() or not path.stat().st_size:
+        return End(chain or path.stem)
+    text = read_text(path, str(path), MAX_BYTES)
+    checked = verify(text.split("\n"), str(path))
+    if checked.problems or not checked.records:
+        why = checked.problems[0].why if checked.problems else "it holds no receipt"
+        raise SourceError(f"{path}: nothing is added to a chain that does not hold: {why}")
+    if chain and checked.chain != chain:
+        raise SourceError(f"{path}: this is the chain '{checked.chain}', not '{chain}'")
+    lines = [json.loads(line) for line in text.split("\n") if line.strip()]
+    last = next(line for line in reversed(lines) if "hash" in line)
+    return End(checked.chain, last["seq"] + 1, last["hash"], last["at"])
+
+
+def check_file(path: str, public: bytes | None = None) -> Checked:
+    """A file's chain, checked; SourceError where it cannot be read at all."""
+    return verify(read_text(Path(path), path, MAX_BYTES).split("\n"), path, public)
+
+
+def read_receipts(path: str, public: bytes | None = None) -> Records:
+    """The records of a file or a folder, by conversation: chains of receipts, and spans of OpenTelemetry.
+
+    SourceError where a chain does not hold: records that were tampered with are evidence of nothing.
+    """
+    return by_conversation(record for file in _files(path) for record in _records(file, public))
+
+
+def _files(path: str) -> Iterator[str]:
+    place = Path(path)
+    if not place.is_dir():
+        yield path
+        return
+    found = sorted(p.as_posix() for p in place.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+    if not found:
+        raise SourceError(f"{path}: no receipts ({', '.join(SUFFIXES)}) in this folder")
+    yield from found
+
+
+def _records(path: str, public: bytes | None) -> tuple[Record, ...]:
+    text = read_text(Path(path), path, MAX_BYTES)
+    checked = verify(text.split("\n"), path, public)
+    first = checked.problems[0] if checked.problems else None
+    if first is None:
+        return checked.records
+    raise SourceError(f"{path}:{first.line or 1}: these receipts do not hold: {first.why}")
+
+
+def public_key(file: str | None) -> bytes | None:
+    """The key that heads must be signed by: of the file given, else of the environment; None where neither is."""
+    text, where = _key_text(file, PUBLIC_KEY)
+    if text is None:
+        return None
+    from runbookc.conformance.receipts.signing import NoKey, read_public_key
+
+    try:
+        return read_public_key(text)
+    except NoKey as problem:
+        raise SourceError(f"{where}: {problem}") from None
+    except ImportError:
+        raise SourceError(_MISSING) from None
+
+
+def signing_key(file: str | None) -> SigningKey | None:
+    """The key that heads are signed with: of the file given, else of the environment; None where neither is."""
+    text, where = _key_text(file, SIGNING_KEY)
+    if text is None:
+        return None
+    from runbookc.conformance.receipts.signing import NoKey, read_signing_key
+
+    try:
+        return read_signing_key(text)
+    except NoKey as problem:
+        raise SourceError(f"{where}: {problem}") from None
+    except ImportError:
+        raise SourceError(_MISSING) from None
+
+
+_MISSING: Final = "signatures need the extra 'receipts': pip install 'runbookc[receipts]'"
+
+
+def _key_text(file: str | None, name: str) -> tuple[str | None, str]:
+    if file is not None:
+        return read_text(Path(file), file, 100_000), file
+    return os.environ.get(name) or None, f"the environment's {name}"

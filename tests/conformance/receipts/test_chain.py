@@ -1,0 +1,197 @@
+"""What becomes of a chain that somebody laid hands on: each way of doing so has its own message."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runbookc.cli.receipts_verify import command
+from runbookc.conformance.receipts.chain import hash_of
+from runbookc.conformance.receipts.signing import read_public_key, read_signing_key
+from runbookc.conformance.receipts.verification import verify
+from runbookc.errors import SourceError, UsageError
+from runbookc.receipts import open_receipts
+
+MINE = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+OTHER = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+"""Two private keys, 32 bytes in base64, made up."""
+Lines = list[dict[str, Any]]
+
+
+@pytest.fixture
+def key(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The public key of the one that signs."""
+    monkeypatch.setenv("RUNBOOKC_RECEIPTS_KEY", MINE)
+    return read_signing_key(MINE).public
+
+
+def write(path: Path, count: int = 4, chain: str = "", first: int = 10, **named: Any) -> Path:
+    """A closed file of some receipts, an hour apart."""
+    with open_receipts(path, chain=chain, **named) as receipts:
+        for at in range(count):
+            receipts.write(
+                conversation="t-1", call_id=f"c{at}", tool="pay", arguments={"amount": at}, status="ok",
+                result={"ok": True}, at=f"2026-11-20T{first + at}:00:00Z",
+            )  # fmt: skip
+    return path
+
+
+def lines_of(path: Path) -> Lines:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def kinds(lines: Lines, public: bytes | None = None) -> list[tuple[int, str]]:
+    checked = verify([json.dumps(line) for line in lines], "r.jsonl", public)
+    return [(problem.line, problem.kind) for problem in checked.problems]
+
+
+def test_a_chain_that_nobody_touched_holds(tmp_path: Path, key: bytes) -> None:
+    """Its records come back as they were written, under the name of the file, sealed by the key."""
+    checked = verify((write(tmp_path / "desk.jsonl")).read_text(encoding="utf-8").split("\n"), "desk.jsonl", key)
+    assert (checked.problems, checked.seal, checked.chain) == ((), "signed", "desk")
+    assert [(r.call_id, r.tool, r.arguments, r.status, r.result, r.tier, r.place) for r in checked.records[:2]] == [
+        ("c0", "pay", {"amount": 0}, "ok", {"ok": True}, "T1", "desk.jsonl:1"),
+        ("c1", "pay", {"amount": 1}, "ok", {"ok": True}, "T1", "desk.jsonl:2"),
+    ]
+
+
+def _changed(lines: Lines) -> Lines:
+    lines[1]["arguments"] = {"amount": 9}
+    return lines
+
+
+def _rehashed(lines: Lines) -> Lines:
+    lines[1]["arguments"] = {"amount": 9}
+    lines[1]["hash"] = hash_of(lines[1])
+    return lines
+
+
+def _late(lines: Lines) -> Lines:
+    lines[4]["count"] = 9
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("tampered", "found"),
+    [
+        (_changed, (2, "changed")),
+        (_rehashed, (3, "broken")),
+        (lambda lines: [lines[0], *lines[2:]], (2, "broken")),
+        (lambda lines: [lines[1], lines[0], *lines[2:]], (1, "broken")),
+        (lambda lines: [*lines[:2], lines[4]], (3, "cut")),
+        (lambda lines: lines[:2], (0, "unsigned")),
+        (lambda lines: lines[:4], (0, "unsigned")),
+        (_late, (5, "cut")),
+        (lambda lines: [*lines[:4], {**lines[4], "at": "2027-01-01T00:00:00Z"}], (5, "signature")),
+        (lambda lines: [*lines[:4], {k: v for k, v in lines[4].items() if k != "signature"}], (0, "unsigned")),
+        (lambda lines: [*lines, {"schema": "x"}], (6, "not-a-receipt")),
+        (lambda _: [], (0, "not-a-receipt")),
+    ],
+)  # fmt: skip
+def test_every_way_to_tamper_with_it_is_found(
+    tmp_path: Path, key: bytes, tampered: Callable[[Lines], Lines], found: tuple[int, str]
+) -> None:
+    """Content changed, with its hash too, a line removed or moved, the end cut off, the head touched or taken away."""
+    assert kinds(tampered(lines_of(write(tmp_path / "r.jsonl"))), key)[0] == found
+
+
+def test_two_chains_in_one_file_are_told_apart(tmp_path: Path, key: bytes) -> None:
+    """Both hold by themselves, and a file of both does not."""
+    one, two = lines_of(write(tmp_path / "one.jsonl")), lines_of(write(tmp_path / "two.jsonl"))
+    assert kinds([*one[:2], *two[:2], *one[2:]], key) == [(3, "mixed"), (4, "mixed")]
+
+
+def test_a_clock_that_runs_backwards_is_told(tmp_path: Path, key: bytes) -> None:
+    """The chain holds, and yet one of its times is not what it says."""
+    with open_receipts(tmp_path / "r.jsonl") as receipts:
+        for hour in (12, 11):
+            receipts.write(
+                conversation="t", call_id=f"c{hour}", tool="pay", arguments={}, status="ok",
+                at=f"2026-11-20T{hour}:00:00Z",
+            )  # fmt: skip
+    assert kinds(lines_of(tmp_path / "r.jsonl"), key) == [(2, "clock")]
+
+
+def test_another_key_is_told_from_a_broken_signature(tmp_path: Path, key: bytes) -> None:
+    """Both ids are named, and neither key is shown."""
+    lines = write(tmp_path / "r.jsonl").read_text(encoding="utf-8").split("\n")
+    (problem,) = verify(lines, "r.jsonl", read_signing_key(OTHER).public).problems
+    assert (problem.line, problem.kind) == (5, "key")
+    assert MINE not in repr(read_signing_key(MINE))
+    assert repr(read_signing_key(MINE).private) not in repr(read_signing_key(MINE))
+
+
+def test_a_chain_is_gone_on_with_where_it_ends(tmp_path: Path, key: bytes) -> None:
+    """A second run of the harness writes on behind the head of the first; a broken chain is not gone on with."""
+    path = write(write(tmp_path / "r.jsonl"), count=2, first=20)
+    with open_receipts(path) as receipts:
+        receipts.write(conversation="t", call_id="c", tool="pay", arguments={}, status="ok")
+    lines = lines_of(path)
+    assert [line.get("seq", "head") for line in lines] == [0, 1, 2, 3, "head", 4, 5, "head", 6, "head"]
+    assert kinds(lines, key) == []
+    path.write_text("\n".join(json.dumps(line) for line in _changed(lines)), encoding="utf-8")
+    with pytest.raises(SourceError, match="does not hold"):
+        open_receipts(path)
+
+
+def test_only_hashes_are_kept_where_results_are_private(tmp_path: Path) -> None:
+    """The result itself is nowhere in the file."""
+    path = write(tmp_path / "r.jsonl", keep_results=False)
+    line = lines_of(path)[0]
+    assert "result" not in line
+    assert len(line["result_sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("values", "error"),
+    [({"status": "fine"}, UsageError), ({"status": "ok", "arguments": {"x": float("nan")}}, SourceError)],
+)
+def test_what_cannot_be_written_down_is_refused(tmp_path: Path, values: dict[str, Any], error: type[Exception]) -> None:
+    """And nothing of it is in the file."""
+    with open_receipts(tmp_path / "r.jsonl") as receipts:
+        with pytest.raises(error):
+            receipts.write(**{"conversation": "t", "call_id": "c", "tool": "pay", "arguments": {}, **values})
+        receipts.write(conversation="t", call_id="c", tool="pay", arguments={}, status="ok")
+    assert kinds(lines_of(tmp_path / "r.jsonl")) == []
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def test_the_command_says_how_far_a_chain_can_be_relied_on(tmp_path: Path, key: bytes) -> None:
+    """0 holds, 1 does not, 2 cannot be read; an unsigned head and an unchecked signature are said to be so."""
+    import base64
+
+    public = tmp_path / "key.pub"
+    public.write_text(base64.b64encode(key).decode(), encoding="utf-8")
+    good = write(tmp_path / "good.jsonl")
+    unsigned = tmp_path / "unsigned.jsonl"
+    unsigned.write_text(
+        "\n".join(json.dumps({k: v for k, v in line.items() if k != "signature"}) for line in lines_of(good)),
+        encoding="utf-8",
+    )
+    checked, alone = _run("--key", str(public), str(good)), _run(str(good))
+    assert (checked.exit_code, alone.exit_code) == (0, 0)
+    assert "holds: 4 receipts of the chain 'good'; signed by the key" in checked.stdout
+    assert "was not checked" in alone.stdout
+    assert "its head is not signed" in _run(str(unsigned)).stdout
+    assert _run("--key", str(public), str(unsigned)).exit_code == 1
+    assert _run(str(good), str(tmp_path / "gone.jsonl")).exit_code == 2
+    assert _run("--key", str(good), str(good)).exception is not None
+
+
+def test_a_key_is_read_as_openssl_writes_it() -> None:
+    """PKCS #8 and SubjectPublicKeyInfo in PEM (RFC 8410, the example of its section 10.3)."""
+    private = _pem("PRIVATE", "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC")
+    public = _pem("PUBLIC", "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")
+    assert read_signing_key(private).public == read_public_key(public) == read_public_key(private)
+
+
+def _pem(kind: str, inside: str) -> str:
+    return f"-----BEGIN {kind} KEY-----\n{inside}\n-----END {kind} KEY-----\n"
