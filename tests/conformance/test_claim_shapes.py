@@ -226,3 +226,29 @@ def test_every_language_uses_the_kinds_of_the_first(language: str) -> None:
         known = {row["kind"] for row in rows(f"claims/en/{name}.tsv")}
         assert {row["kind"] for row in rows(f"claims/{language}/{name}.tsv")} <= known
     assert load_lexicon(language).past
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (("I've checked with the warehouse.",), "no-receipt"),
+        (("I spoke with the carrier about it.",), "no-receipt"),
+        ((LOOK, "I've checked with the warehouse."), "unverifiable"),
+    ],
+)
+def test_others_are_reached_by_calls_only(lines: tuple[str, ...], status: str) -> None:
+    """No tool of the desk reaches the warehouse; where something was called, the record cannot tell what for."""
+    assert [claim.status for claim in judged(HELLO, *lines).claims] == [status]
+
+
+def test_what_was_said_to_the_customer_reached_nobody_else() -> None:
+    """ "I've checked with you" tells of this conversation."""
+    assert "no-receipt" not in [claim.status for claim in judged(HELLO, "I've checked with you.").claims]
+
+
+def test_a_state_that_was_read_is_not_new_by_being_told() -> None:
+    """ "The parcel is now damaged", after a record said so, is what was read, whatever else was done."""
+    texts = ["I've notified the depot. The parcel is now damaged.", "I've notified the depot. The parcel is now lost."]
+    read, unread = ([c.quote for c in judged(HELLO, LOOK, DEPOT, text).claims] for text in texts)
+    assert read == ["I've notified the depot"]
+    assert set(read) <= set(unread)

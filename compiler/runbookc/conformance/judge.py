@@ -11,7 +11,7 @@ from typing import Any, Literal
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import FoundClaim, find_claims
-from runbookc.conformance.evidence.binding import Binder, Bound, make_binder
+from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
@@ -156,10 +156,8 @@ class Judge:
         return [claim for claim, _ in every]
 
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
-        if found.bound is None:
-            given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
-        else:
-            given = self._answer(found.bound, found)
+        given = self._answer(found)
+        if found.bound is not None:
             if given.status in ("no-receipt", "unverifiable") and (
                 found.soft or found.weak or self._was_read(found, index)
             ):
@@ -173,10 +171,16 @@ class Judge:
             found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
 
-    def _answer(self, bound: Bound, found: FoundClaim) -> Answer:
-        if found.refused:
-            return answer_refusal(bound, self._ledger, self._rulings.binder.lexicon)
-        return answer(bound, found.said, self._ledger, self._rulings.binder.contacts)
+    def _answer(self, found: FoundClaim) -> Answer:
+        given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
+        if found.bound is not None and found.refused:
+            given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon)
+        elif found.bound is not None:
+            given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
+        # Others cannot be reached without a call, whichever tool it would have been.
+        if given.status == "unverifiable" and found.unaided and not self._ledger.own and not self._ledger.unknown:
+            return Answer("no-receipt", "nothing was called before this that could have reached anybody")
+        return given
 
     def _step(self, found: FoundClaim, given: Answer) -> str | None:
         if given.pattern is None:
@@ -194,7 +198,7 @@ class Judge:
                 if found.said.ids and not any(i in entry.receipt.content.lower() for i in found.said.ids):
                     continue
                 for _, value in leaves(entry.receipt.value):
-                    if isinstance(value, str) and len(value) < 40 and value.lower().startswith(root):
+                    if isinstance(value, str) and len(value) < 40 and _tells(value.lower(), root, found):
                         return True
         return False
 
@@ -208,6 +212,17 @@ class Judge:
                     why = f"{entry.tool} was called {when} (message {entry.call.message})"
                     return claim._replace(status="too-early", tool=entry.tool, why=why)
         return claim
+
+
+def _tells(value: str, root: str, found: FoundClaim) -> bool:
+    """Whether a value of a record tells the state: "refunded", or what something is said to be now ("Basic")."""
+    return value.startswith(root) or (
+        found.new
+        and found.strength == "completed"
+        and len(value) > 2
+        and found.said.text.endswith(f" {value}")
+        and value not in found.said.ids
+    )
 
 
 def verdict_of(claims: tuple[Claim, ...], violations: tuple[Violation, ...]) -> Literal["pass", "fail", "inconclusive"]:

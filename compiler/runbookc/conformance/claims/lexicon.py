@@ -66,6 +66,8 @@ class Lexicon:
     marks: dict[str, frozenset[str]]
     """Signs that tick something ("tick") or leave it undone ("open"), whatever the language."""
 
+    unaided: frozenset[str]
+    """Lemmas of what nobody does without a call of some tool: "checked with the warehouse"."""
     gerunds: dict[str, Verb]
     """By gerund: what is or was being done."""
 
@@ -111,6 +113,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         nouns=load_nouns(language),
         clitics=clitics,
         adverb_endings=tuple(sorted(words["adverb-ending"])),
+        unaided=frozenset(row["lemma"] for row in rows(f"{folder}/unaided.tsv")),
         gerunds=_gerunds(table, words["silent"]),
         states={row["state"]: base[row["lemma"]] for row in rows(f"{folder}/states.tsv") if row["lemma"] in base},
         marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},

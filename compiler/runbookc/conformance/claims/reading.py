@@ -44,6 +44,8 @@ class FoundClaim(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     new: bool = False
     """Whether it tells of a change under way or just made ("is being refunded", "is now Basic")."""
+    unaided: bool = False
+    """Whether it tells of others who were reached: without a single call nobody can have been."""
     refused: bool = False
     """Whether the outcome claimed is that it was not granted: "your request was declined"."""
 
@@ -200,7 +202,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         _strength(said, tokens, binder), binder.lexicon.frames["hedge"].search(before) is not None,
         "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
-        said.form == "progressive" or said.new, said.refused,
+        said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
     )  # fmt: skip
 
 
@@ -243,7 +245,15 @@ def _strength(said: Statement, tokens: list[Token], binder: Binder) -> Strength:
 
 def _worth_saying(said: Statement, binder: Binder) -> bool:
     """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
-    return said.verb.kind in ("act", "handoff") and said.verb.lemma not in binder.lexicon.words["light"]
+    worth = said.verb.kind in ("act", "handoff") or said.verb.lemma in binder.lexicon.unaided
+    return worth and said.verb.lemma not in binder.lexicon.words["light"]
+
+
+def _is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    """ "I've checked with the warehouse"; not "I've spoken with you", which this conversation is."""
+    told = {t.lower for t in tokens[said.after : said.after + 2]} & binder.lexicon.words["addressee"]
+    reached = said.verb.kind == "handoff" or said.verb.lemma in binder.lexicon.unaided
+    return said.form == "active" and reached and not told
 
 
 def _keep_company(found: Found) -> None:
