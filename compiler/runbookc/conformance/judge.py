@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
-from runbookc.conformance.claims.reading import FoundClaim, find_claims
+from runbookc.conformance.claims.reading import Found, FoundClaim, find_claims, finished
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
+from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
@@ -92,6 +93,10 @@ class _Held:
         return isinstance(other, _Held)
 
 
+Judged = list[tuple[Claim, FoundClaim | None]]
+"""Claims with what they were read from; None for one beside the statements."""
+
+
 class Judge:
     """Judges one conversation. `add` takes OpenAI Chat Completions messages, or messages already read."""
 
@@ -101,8 +106,10 @@ class Judge:
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._steps = StepMonitor(self._rulings.steps, self._ledger)
-        self._claims: list[tuple[Claim, FoundClaim | None]] = []
+        self._claims: Judged = []
+        self._contradictions = Contradictions(self._rulings.binder.lexicon)
         self._not_claims = 0
+        self._next = 0
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
@@ -117,6 +124,7 @@ class Judge:
         for text in read.texts:
             self._ledger.hear(text.text)
         self._ledger.read(read)
+        self._next = read.index + 1
         self._steps.add(read)
         return made
 
@@ -124,9 +132,9 @@ class Judge:
         """The verdict: a claim whose call came only later is named too early."""
         claims = tuple(self._looked_back(claim, found) for claim, found in self._claims)
         steps = self._steps.finish()
+        violations = (*steps.violations, *self._contradictions.found)
         return Verdict(
-            verdict_of(claims, steps.violations), claims, steps.violations, self._not_claims, steps.procedures,
-            _not_judged(steps),
+            verdict_of(claims, violations), claims, violations, self._not_claims, steps.procedures, _not_judged(steps),
         )  # fmt: skip
 
     def _judge_arguments(self, index: int, call: Call) -> list[Claim]:
@@ -138,22 +146,34 @@ class Judge:
             made += self._judge_text(index, f"tool_calls[{call.position}].arguments{pointer}", text, note=True)
         return made
 
+    def preview(self, text: str) -> list[Claim]:
+        """The claims of a reply that is still being written, and of which this much is there; nothing is recorded.
+
+        Sentences that have not ended claim nothing yet, nor does a list that may turn out to be a proposal.
+        """
+        done = finished(text)
+        found = find_claims(without_citations(done), self._rulings.binder, self._ledger.kinds_of, growing=True)
+        return [claim for claim, _ in self._judge_found(self._next, "content", done, found)[0]]
+
     def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
         found = find_claims(without_citations(text), self._rulings.binder, self._ledger.kinds_of, note)
-        self._not_claims += found.not_claims
-        made: list[tuple[Claim, FoundClaim]] = []
-        for claim in found.claims:
-            judged = self._judge_claim(index, place, claim)
-            if judged is None:
-                self._not_claims += 1
-            else:
-                made.append((judged, claim))
-        made = with_citations(text, made, self._ledger)
+        every, none = self._judge_found(index, place, text, found)
+        self._not_claims += found.not_claims + none
+        self._claims += every
+        if found.denials or every:
+            stated = [(claim, source) for claim, source in every if source is not None]
+            self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
+        return [claim for claim, _ in every]
+
+    def _judge_found(self, index: int, place: str, text: str, found: Found) -> tuple[Judged, int]:
+        """The claims of a text against the ledger, in their order, and how many turn out to be none."""
+        judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
+        made = with_citations(text, [(c, source) for c, source in judged if c is not None], self._ledger)
         beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
-        every = sorted((*made, *((claim, None) for claim in beside)), key=lambda one: (one[0].start, one[0].end))
-        self._claims += every
-        return [claim for claim, _ in every]
+        every: Judged = [*made, *((claim, None) for claim in beside)]
+        every.sort(key=lambda one: (one[0].start, one[0].end))
+        return every, len(judged) - len(made)
 
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         given = self._answer(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
+from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.statement import Statement
@@ -50,11 +51,20 @@ class FoundClaim(NamedTuple):
     """Whether the outcome claimed is that it was not granted: "your request was declined"."""
 
 
+class Denial(NamedTuple):
+    """A statement that something was *not* done, in the claim's own terms."""
+
+    quote: str
+    bound: Bound
+    said: Said
+
+
 @dataclass(slots=True)
 class Found:
-    """The claims of a text, and how many statements in it are none."""
+    """The claims of a text, what it denies, and how many statements in it are no claims."""
 
     claims: list[FoundClaim] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
     not_claims: int = 0
 
 
@@ -63,9 +73,8 @@ class _Asking:
 
     __slots__ = ("_frame", "_known", "_low")
 
-    def __init__(self, low: str, frame: re.Pattern[str]) -> None:
-        self._low, self._frame = low, frame
-        self._known: bool | None = None
+    def __init__(self, low: str, frame: re.Pattern[str], known: bool | None = None) -> None:
+        self._low, self._frame, self._known = low, frame, known
 
     def __call__(self) -> bool:
         if self._known is None:
@@ -85,8 +94,11 @@ class Part(NamedTuple):
     note: bool
 
 
-def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -> Found:
-    """Every claim in a text; `note` for text written into a tool's arguments."""
+def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, growing: bool = False) -> Found:
+    """Every claim in a text; `note` for text written into a tool's arguments.
+
+    Of a `growing` one nobody knows yet whether it will ask for a yes: what might be a proposal claims nothing.
+    """
     found = Found()
     low = plain(text)
     if "{" in text or "(" in text:
@@ -95,7 +107,7 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -
     reader = binder.reader
     if reader.relevant.isdisjoint(words) and reader.labels.isdisjoint(words):
         return found
-    asking = _Asking("" if note else low, binder.lexicon.asking)
+    asking = _Asking("" if note else low, binder.lexicon.asking, True if growing else None)
     lead = "none"
     for sentence in split_sentences(low):
         start = sentence.start
@@ -113,6 +125,12 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False) -
             lead = _lead(line, made, lead, binder)
     _keep_company(found)
     return found
+
+
+def finished(text: str) -> str:
+    """The sentences of a growing text that have ended: what follows may still turn the last one into another."""
+    ended = [s.end for s in split_sentences(text) if s.end < len(text) and (s.end_mark or text[s.end] == "\n")]
+    return text[: ended[-1]] if ended else ""
 
 
 def _is_labelled(line: str, words: list[str], heads: frozenset[str]) -> bool:
@@ -138,6 +156,8 @@ def _read_sentence(
         proposed = said.form in _PLANNED and (part.lead == "other" or (part.lead != "claim" and asking()))
         if said.why_not is not None or proposed:
             found.not_claims += 1
+            if said.why_not == "negation" and (denied := _denial(part, said, binder, kinds)) is not None:
+                found.denials.append(denied)
             continue
         made = [
             claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
@@ -215,6 +235,17 @@ def _is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:
         and all(t.kind == "word" and t.lower not in binder.lexicon.words["determiner"] for t in nouns)
         and binder.lexicon.nouns.is_plural(nouns[-1].lower)
     )
+
+
+def _denial(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Denial | None:
+    line = part.low[part.start : part.end]
+    said = whole_denial(part.tokens, said, binder.lexicon)
+    bound = binder.bind(part.tokens, said, line, kinds, part.low[: part.start]) if said.subject[0] >= 0 else None
+    if bound is None:
+        return None
+    start, end = _edges(part, said)
+    values = [t.lower for t in part.tokens[said.first : said.stop] if t.kind == "value"]
+    return Denial(part.text[start:end], bound, binder.values_of(part.text[start:end], values))
 
 
 def _edges(part: Part, said: Statement) -> tuple[int, int]:

@@ -115,6 +115,11 @@ class Ledger:
             self.hear(result.content)
             self.end(result)
 
+    def last_call(self, tools: Iterable[str]) -> int:
+        """The last message in which one of some tools was called, -1 for none."""
+        calls = [self.by_tool[tool][-1].call.message for tool in tools if tool in self.by_tool]
+        return max(calls, default=-1)
+
     def was_said(self, word: str) -> bool:
         """Whether anybody said a word, in lower case, or a result held it."""
         return any(word in text.lower() for text in self._said)

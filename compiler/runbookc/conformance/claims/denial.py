@@ -1,0 +1,25 @@
+"""A denied statement with its subject, which stands before "has not been"."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+
+_HELPING = ("have", "had", "be", "was", "negation", "adverb", "modal", "been")
+
+
+def whole_denial(tokens: list[Token], said: Statement, lexicon: Lexicon) -> Statement:
+    """The statement from its subject on; its subject begins at -1 where another than the agent is said not to."""
+    words = lexicon.words
+    helping = frozenset().union(*(words[kind] for kind in _HELPING))
+    stop = said.at
+    while stop > 0 and tokens[stop - 1].lower in helping:
+        stop -= 1
+    if said.form == "active":
+        own = stop > 0 and tokens[stop - 1].lower in words["agent"]
+        return said._replace(first=stop - 1, subject=(stop - 1, stop - 1)) if own else said._replace(subject=(-1, -1))
+    first = stop
+    while first > 0 and tokens[first - 1].kind != "mark" and tokens[first - 1].lower not in words["subject-break"]:
+        first -= 1
+    return said._replace(first=first, subject=(first, stop))
