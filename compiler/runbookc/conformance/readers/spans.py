@@ -33,6 +33,8 @@ class Span(NamedTuple):
     events: tuple[Mapping[str, Any], ...] = ()
     resource: Mapping[str, Any] = {}
     scope: str = ""
+    kind: str = ""
+    """INTERNAL, CLIENT, SERVER, …; "" where the record does not say."""
 
 
 def read_spans(document: object) -> list[Span]:
@@ -76,6 +78,7 @@ def as_record(span: Span) -> dict[str, Any]:
         "events": [dict(event) for event in span.events],
         "resource": {"attributes": dict(span.resource)},
         "scope": span.scope,
+        "kind": span.kind,
     }
 
 
@@ -120,7 +123,15 @@ def _span(one: Mapping[str, Any], resource: Mapping[str, Any], scope: str) -> Sp
         tuple(event for event in items(one.get("events")) if isinstance(event, Mapping)),
         resource,
         scope,
+        _kind(one.get("kind")),
     )
+
+
+def _kind(said: object) -> str:
+    """`SpanKind.SERVER` of the SDK, `SPAN_KIND_SERVER` or 2 of OTLP."""
+    if isinstance(said, int):
+        return {1: "INTERNAL", 2: "SERVER", 3: "CLIENT", 4: "PRODUCER", 5: "CONSUMER"}.get(said, "")
+    return word(said).rpartition(".")[2].removeprefix("SPAN_KIND_").upper()
 
 
 def _first(inner: Mapping[str, Any], outer: Mapping[str, Any], *keys: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from runbookc.conformance.trace import Call, Flag, Message, Result
+from runbookc.conformance.trace import Call, Flag, Message, Result, Tier
 
 Key = tuple[object, ...]
 
@@ -37,16 +37,19 @@ class Weaving:
         """What a model answered."""
         self._add(message)
 
-    def run(self, call_id: str, name: str, arguments: Any, content: str, flag: Flag | None, value: Any = None) -> None:
-        """A tool was run, by the harness's own record."""
+    def run(
+        self, call_id: str, name: str, arguments: Any, content: str, flag: Flag | None, value: Any = None,
+        tier: Tier = "T1",
+    ) -> None:  # fmt: skip
+        """A tool was run, by the harness's own record, or by that of somebody nearer to it."""
         known = call_id in self._ids if call_id else self._open[name] > 0
         if not known:
             call_id = call_id or f"span {len(self._messages)}"
-            self._add(Message(0, "assistant", calls=(Call(0, 0, call_id, name, arguments, tier="T1"),)))
+            self._add(Message(0, "assistant", calls=(Call(0, 0, call_id, name, arguments, tier=tier),)))
         self._open[name] -= 1
         self._ran[call_id] += 1
         self._ran[""] += 1
-        result = Result(0, call_id, content, flag, value, name, tier="T1")
+        result = Result(0, call_id, content, flag, value, name, tier=tier)
         self._messages.append(Message(0, "tool", results=(result,)))
 
     def woven(self) -> tuple[Message, ...]:

@@ -44,11 +44,11 @@ class Joined:
 
 def join(trace: Trace, records: Records) -> Joined | None:
     """The conversation with its records; None where there are none of it."""
-    mine = records.get(trace.id)
+    calls = [call for message in trace.messages for call in message.calls]
+    mine = records.of(trace.id, (call.call_id for call in calls))
     if mine is None:
         return None
     matched, unseen = _match(trace, mine)
-    calls = [call for message in trace.messages for call in message.calls]
     unrecorded = tuple(call for call in calls if (call.message, call.position) not in matched)
     told = _results(trace)
     messages = [_with_records(message, matched, told) for message in trace.messages]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple, get_args
 
 from runbookc.conformance.trace import Requestor, Status, StatusFrom, Tier
@@ -30,10 +32,35 @@ class Record(NamedTuple):
     tier: Tier = "T1"
     requestor: Requestor = "agent"
     place: str = ""
+    anonymous: bool = False
+    """Whether `conversation` is no name that a transcript would have (a trace id of spans): call ids tell then."""
 
 
-Records = Mapping[str, tuple[Record, ...]]
-"""By conversation, in the order in which they were written."""
+@dataclass(frozen=True)
+class Records:
+    """Records by conversation, each in the order in which they were written."""
+
+    by_name: Mapping[str, tuple[Record, ...]]
+
+    def of(self, name: str, call_ids: Iterable[str]) -> tuple[Record, ...] | None:
+        """Those of a conversation: by its own name, else the one without a name in which its calls were recorded."""
+        found = self.by_name.get(name)
+        if found is not None:
+            return found
+        named = {self._by_call[call_id] for call_id in call_ids if call_id in self._by_call}
+        return self.by_name[named.pop()] if len(named) == 1 else None
+
+    @cached_property
+    def _by_call(self) -> dict[str, str]:
+        """The conversation without a name of each call id that stands in one alone."""
+        found: dict[str, str | None] = {}
+        for name, records in self.by_name.items():
+            for record in records:
+                if not record.anonymous:
+                    continue
+                known = found.get(record.call_id, name)
+                found[record.call_id] = name if known == name else None
+        return {call_id: name for call_id, name in found.items() if call_id and name is not None}
 
 
 def by_conversation(records: Iterable[Record]) -> Records:
@@ -41,4 +68,4 @@ def by_conversation(records: Iterable[Record]) -> Records:
     found: dict[str, list[Record]] = {}
     for record in records:
         found.setdefault(record.conversation, []).append(record)
-    return {name: tuple(those) for name, those in found.items()}
+    return Records({name: tuple(those) for name, those in found.items()})
