@@ -252,3 +252,11 @@ def test_a_state_that_was_read_is_not_new_by_being_told() -> None:
     read, unread = ([c.quote for c in judged(HELLO, LOOK, DEPOT, text).claims] for text in texts)
     assert read == ["I've notified the depot"]
     assert set(read) <= set(unread)
+
+
+@pytest.mark.parametrize("text", [*SAID, *WAITING, *(text for texts in NOT_SAID.values() for text in texts)])
+def test_a_reply_can_be_read_while_it_grows(text: str) -> None:
+    """However much of it is there, quotes are the text at their place, and reading never fails."""
+    for end in range(len(text)):
+        grown = text[:end]
+        assert all(grown[c.start : c.end] == c.quote != "" for c in _found(grown))
