@@ -17,7 +17,8 @@ WORDS = [
     "I've", "notified", "the", "depot", "refunded", "$48", ",", "—", ":", "and", "been", "has", "to", "able", "if",
     "was", "(", ")", "?", ".", "\n", "PX-1001", "ending in", "426", "compensated", "no", "\ud800", "İ", "•", "|", "✅",
     "here", "is", "now", "are", "marked", "as", "you", "received", "a", "compensation", "in", "progress", "all", "set",
-    "done", "declined", "**", "~~", "`", "notify_depot(", '{"status": "ok"}', "->", "because", "been", "notifying", "what",
+    "done", "declined", "**", "~~", "`", "notify_depot(", '{"status": "ok"}', "->", "because", "been",
+    "notifying", "what",
 ]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
