@@ -102,8 +102,8 @@ def test_one_that_breaks_the_judge_costs_its_own_row(out: Path, monkeypatch: pyt
 
     judge = documents.audit
 
-    def breaks(given: Any, trace: Any) -> Any:
-        return {}["missing"] if trace.id == "liar" else judge(given, trace)
+    def breaks(given: Any, trace: Any, *more: Any) -> Any:
+        return {}["missing"] if trace.id == "liar" else judge(given, trace, *more)
 
     monkeypatch.setattr(documents, "audit", breaks)
     done = audit(out, [HONEST, LIE, HONEST], "--format", "jsonl")
