@@ -59,6 +59,22 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class SuccessWord:
+    """The author's word on how results of a tool tell success: by the values of a field, "" for the result itself.
+
+    Without values the field is a flag that is false for a failure. Values are in lower case. `answers` says that false
+    is an answer, `empty` what nothing means.
+    """
+
+    field: str = ""
+    ok: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    answers: bool = False
+    empty: Literal["", "ok", "failed"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """Something an agent (or, where `customer`, only the customer) can call.
 
@@ -84,6 +100,8 @@ class Tool:
     sha256: str = ""
     qualified: bool = False
     """Whether another source has a tool of the same name: then it is called `file/name`."""
+    success: SuccessWord | None = None
+    """What the configuration says of its results, None where it says nothing."""
 
     @property
     def called(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from runbookc.catalog.data_file import read_data
 from runbookc.catalog.functions import read_functions
 from runbookc.catalog.marked import Marked
-from runbookc.catalog.model import Effect, Tool
+from runbookc.catalog.model import Effect, SuccessWord, Tool
 from runbookc.catalog.openapi import read_openapi
 from runbookc.catalog.other_files import ReadFile
 from runbookc.catalog.python_source import read_python
@@ -43,6 +43,11 @@ def with_effects(tools: Iterable[Tool], said: Mapping[str, Effect]) -> tuple[Too
         return tool if effect is None else replace(tool, effect=effect, effect_from="author")
 
     return tuple(map(told, tools))
+
+
+def with_success(tools: Iterable[Tool], said: Mapping[str, SuccessWord]) -> tuple[Tool, ...]:
+    """The tools with what the configuration says, by name, of how their results tell success."""
+    return tuple(replace(tool, success=said.get(tool.called, said.get(tool.name, tool.success))) for tool in tools)
 
 
 def _read(document: Marked, read: ReadFile | None) -> tuple[Tool, ...]:

@@ -64,6 +64,7 @@ def plain_result(tool: BundledTool, rule: SuccessRule) -> dict[str, Any]:
         found[name] = True
     for name in rule.status:
         good = [v for v in _values(tool, name) if v.lower() not in (*rule.status_failed, *rule.status_pending)]
+        good = [*rule.status_ok, *good]
         found[name] = next((v for v in good if v.lower() == "succeeded"), good[0] if good else "succeeded")
     return found or {"ok": True}
 
@@ -75,8 +76,8 @@ def _values(tool: BundledTool, name: str) -> list[str]:
 
 def _failed(good: Mapping[str, Any], rule: SuccessRule) -> dict[str, Any]:
     """The same result with the sign by which this tool says no, else with an error field."""
-    if rule.status_failed:
-        return {**good, rule.status[0]: rule.status_failed[0]}
+    if rule.status_failed or rule.status_ok:
+        return {**good, rule.status[0]: (*rule.status_failed, "failed")[0]}
     if rule.flags:
         why = {rule.errors[0]: REFUSAL["message"]} if rule.errors else {"error": REFUSAL["message"]}
         return {**good, **dict.fromkeys(rule.flags, False), **why}

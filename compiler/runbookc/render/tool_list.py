@@ -40,7 +40,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A tool with all that is known of it. `rule_from`: schema, description, or default where neither names a field."""
+    """A tool with all that is known of it. `rule_from`: author, schema, description, or default where none says."""
 
     tool: Tool
     results: tuple[Result, ...]
@@ -91,6 +91,4 @@ def _listed(tool: Tool, facts: dict[str, str], steps: tuple[Use, ...]) -> Listed
     holders = {field.path.rsplit(".", 1)[0] for field in tool.fields if "." in field.path}
     fields = [field for field in tool.fields if field.path not in holders]
     results = tuple(Result(field, facts.get(field.path, "")) for field in fields)
-    named = bool(rule.flags or rule.errors or rule.status)
-    rule_from = "default" if not named else "schema" if tool.output_schema else "description"
-    return Listed(tool, results, rule, rule_from, steps)
+    return Listed(tool, results, rule, rule.said_by, steps)

@@ -42,6 +42,8 @@ def _tool(one: Listed) -> dict[str, Any]:
             "status": list(one.rule.status),
             "failed": list(one.rule.status_failed),
             "pending": list(one.rule.status_pending),
+            "ok": list(one.rule.status_ok),
+            "rule": one.rule.name,
         },
         "steps": [_step(use) for use in one.steps],
         "sha256": tool.sha256,

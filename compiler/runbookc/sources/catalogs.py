@@ -80,7 +80,7 @@ def read_world(workspace: Workspace) -> WorldRead:
 
 def _read_catalogues(workspace: Workspace, table: ToolsTable, sources: _Sources) -> tuple[Tool, ...]:
     from runbookc.catalog.system import with_aliases
-    from runbookc.catalog.tools import merge, read_tools, with_effects
+    from runbookc.catalog.tools import merge, read_tools, with_effects, with_success
 
     read = partial(read_tools, read=_beside(workspace))
     agents = sources.read(_patterns(table, False), read, leave=_pinned(table, True))
@@ -88,8 +88,10 @@ def _read_catalogues(workspace: Workspace, table: ToolsTable, sources: _Sources)
     own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
     tools = with_aliases(merge([*agents, *own]), table.aliases)
     if not sources.unread:  # else it may be a tool of what could not be read
-        _refuse_unknown(workspace, tools, table.effects)
-    return with_effects(tools, table.effects)
+        _refuse_unknown(workspace, tools, "effects", table.effects)
+        _refuse_unknown(workspace, tools, "success", table.success)
+    said = {name: success.word() for name, success in table.success.items()}
+    return with_success(with_effects(tools, table.effects), said)
 
 
 def _read_people(
@@ -126,13 +128,13 @@ def _of_lock(message: str, help: str) -> Finding:
     return Finding(message, Span.whole_file(LOCK), help, name="tool-drift", category="workspace")
 
 
-def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], effects: Iterable[str]) -> None:
-    """UsageError for an effect said of a tool that is in no source."""
+def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], table: str, names: Iterable[str]) -> None:
+    """UsageError for what is said of a tool that is in no source."""
     known = {name for tool in tools for name in (tool.name, tool.called)}
-    for name in effects:
+    for name in names:
         if name not in known:
             place = f"{FILE_NAME}:{workspace.config_line(name)}"
-            raise UsageError(f"{place}: tools.effects: no tool is called '{name}'{did_you_mean(name, known)}")
+            raise UsageError(f"{place}: tools.{table}: no tool is called '{name}'{did_you_mean(name, known)}")
 
 
 def _people(directory: DirectoryTable) -> tuple[str, ...]:

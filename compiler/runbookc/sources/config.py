@@ -18,6 +18,7 @@ from runbookc.sources.check_table import CheckTable
 from runbookc.sources.directory_table import DirectoryTable
 from runbookc.sources.link_table import LinksTable
 from runbookc.sources.server_table import ToolServer, refuse_server_names
+from runbookc.sources.success_table import ToolSuccess
 from runbookc.sources.table import Paths, Table
 
 FILE_NAME: Final = "runbookc.toml"
@@ -38,8 +39,8 @@ class ToolsTable(Table):
     """Catalogues of tools; `customer_sources` hold what only the customer's own device or account can do.
 
     `effects` are the author's word on tools by name, over that of their source; `aliases` are names that the runbooks
-    have for systems, by the name that a catalogue has. `servers` are asked by `runbookc tools snapshot` alone;
-    everything else reads what it pinned.
+    have for systems, by the name that a catalogue has. `success` says how results tell that a call succeeded.
+    `servers` are asked by `runbookc tools snapshot` alone; everything else reads what it pinned.
     """
 
     sources: Paths = ()
@@ -47,6 +48,7 @@ class ToolsTable(Table):
     effects: Mapping[str, Effect] = {}
     aliases: Mapping[str, Annotated[str, Field(min_length=1)]] = {}
     servers: Mapping[str, ToolServer] = {}
+    success: Mapping[str, ToolSuccess] = {}
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:

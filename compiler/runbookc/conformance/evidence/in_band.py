@@ -1,0 +1,195 @@
+"""How a call ended, told by what came back: each way is a rule with a name, which verdicts show.
+
+What only speaks of an error is no failure: a text that was looked up, an empty list of what was searched for, a false
+that answers a question, the state of a record that was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from runbookc.conformance.evidence.success_rule import ERROR_FIELDS, GOOD_FLAGS, SuccessRule
+from runbookc.conformance.trace import Status
+
+_FAILURE: Final = re.compile(
+    r"""\s*(?:[*_#>`\[(]\s*)*(?:
+        (?:\w+)?(?:error|exception)\s*(?:$|[:!(\[\])]|[-—–]\s|\d|occurred\b|while\b|executing\b|calling\b|running\b)
+      | traceback\s+\(most\ recent
+      | fail(?:ed|ure)\s*(?:$|[:!.]|[-—–]\s)
+      | \(?\s*false\s*(?:$|[,):])
+      | (?:http|status|code)[\s:/=]*(?:1\.1\s+)?[45]\d\d\b
+      | [45]\d\d\s+(?:bad\ request|unauthorized|payment\ required|forbidden|not\ found|method\ not|conflict|gone
+                     |unprocessable|too\ many|internal\ server|bad\ gateway|service\ unavailable|gateway\ time)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a text begins that is a failure, whatever the tool does."""
+_REFUSAL: Final = re.compile(
+    r"""\s*(?:failed\s+(?:to|with|because)\b|(?:unable|not\ able)\s+to\b|(?:could\ not|couldn['’]t|cannot|can['’]t)\b
+      |(?:access|permission|authorization)\s+denied\b|unauthorized\b|forbidden\b|timed?\s?-?out\b|invalid\b
+      |no\ such\b|not\ (?:found|allowed|permitted)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a text begins by which a tool that changes something says that it did not; what is looked up may begin so too."""
+_TELLING: Final = frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error"))
+_DENIED: Final = frozenset(("denied", "refused", "forbidden"))
+_REFUSED: Final = frozenset(("forbidden", "denied", "not_allowed", "unauthorized", "permission_denied", "403", "401"))
+_BAD_WORDS: Final = frozenset(("error", "failed", "failure", "fail", "denied"))
+_BAD_ENDS: Final = frozenset(("declined", "rejected", "errored", "aborted", "bounced", "undelivered"))
+_CODES: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
+_WRAPS: Final = frozenset(("result", "output", "content", "message", "text", "response", "data", "detail"))
+
+
+class End(NamedTuple):
+    """How a call ended, and the rule that told, in words; `unknown` without one."""
+
+    status: Status
+    why: str = ""
+
+
+UNKNOWN: Final = End("unknown")
+
+
+def end_of(value: Any, content: str, rule: SuccessRule) -> End:
+    """The end that a result tells; the author's word on the tool goes before everything else."""
+    if rule.status_ok or rule.said_by == "author":
+        told = _by_status(value, rule)
+        if told is not None:
+            return told
+    if value is None or (isinstance(value, str) and value.strip().lower() in ("", "null", "none")):
+        return _of_nothing(content, rule)
+    if isinstance(value, Mapping):
+        return _of_object(value, rule)
+    if isinstance(value, list):
+        return _of_list(value, rule)
+    if isinstance(value, bool):
+        return _of_truth(value, rule)
+    if isinstance(value, str):
+        return _of_text(value, rule)
+    return End("ok", "a result that names no failure")
+
+
+def _of_nothing(content: str, rule: SuccessRule) -> End:
+    said = "the result is null" if content.strip() else "the result is empty"
+    if rule.empty:
+        return End("ok" if rule.empty == "ok" else "failed", f"{said} (the author's word)")
+    return End("failed", f"{said}, where its schema promises one") if rule.promises else UNKNOWN
+
+
+def _of_truth(value: bool, rule: SuccessRule) -> End:
+    if rule.answers:
+        return End("ok", "the result is the answer to a question")
+    return End("ok", "the result is true") if value else End("failed", "the result is false")
+
+
+def _of_list(value: list[Any], rule: SuccessRule) -> End:
+    if value[:1] == [False]:  # (False, why), and no list of answers
+        pair = len(value) == 2 and isinstance(value[1], str | None)
+        if pair or not (rule.reads or rule.answers):
+            return End("ok", "the result is the answer to a question") if rule.answers else End(
+                "failed", "the result is false"
+            )  # fmt: skip
+    if len(value) == 1 and isinstance(value[0], Mapping) and value[0].get("type") == "text":
+        inner = value[0].get("text")  # the content of an MCP result
+        return _of_text(inner, rule) if isinstance(inner, str) else UNKNOWN
+    return End("ok", "a result that names no failure")
+
+
+def _of_text(value: str, rule: SuccessRule) -> End:
+    if _FAILURE.match(value) or (not rule.reads and _REFUSAL.match(value)):
+        return End("failed", "the result's text begins with a failure")
+    return End("ok", "a result that names no failure")
+
+
+def _of_object(value: Mapping[str, Any], rule: SuccessRule) -> End:
+    told = _by_flag(value, rule) or _by_status(value, rule) or _by_code(value, rule)
+    if told is not None:
+        return told
+    if not value:
+        return UNKNOWN
+    if len(value) == 1:
+        (name, inner), *_ = value.items()
+        if name in _WRAPS and isinstance(inner, str | bool):
+            end = end_of(inner, str(inner), rule)
+            return End(end.status, f"{name}: {end.why}") if end.status == "failed" else End("ok", rule.name)
+    return End("ok", rule.name)
+
+
+def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
+    if _TELLING.isdisjoint(value) and not rule.errors and not rule.flags:
+        return None
+    for name in (*rule.errors, *ERROR_FIELDS):
+        found = field_of(value, name)
+        if found and found not in ("none", "None", "null"):
+            return End("denied" if _names_refusal(found) else "failed", f"{name} is set")
+    for name in rule.flags if rule.answers else (*rule.flags, *GOOD_FLAGS):
+        if _is_false(field_of(value, name)):
+            return End("failed", f"{name} is false")
+    for name in ("isError", "is_error"):
+        if value.get(name) is True:
+            return End("failed", f"{name} is true")
+    return None
+
+
+def _is_false(said: object) -> bool:
+    return said is False or (isinstance(said, str) and said.strip().lower() in ("false", "no"))
+
+
+def _by_status(value: Any, rule: SuccessRule) -> End | None:
+    """By the fields that are known to tell for this tool."""
+    for name in rule.status:
+        found = field_of(value, name)
+        if found is None or isinstance(found, Mapping | list):
+            continue
+        said = word_of(found)
+        told = f"{name or 'the result'} is {said}" + (" (the author's word)" if rule.said_by == "author" else "")
+        if said in rule.status_pending:
+            return End("pending", told)
+        if said in rule.status_ok:
+            return End("ok", told)
+        if said in rule.status_failed or rule.status_ok:
+            return End("denied" if said in _DENIED else "failed", told)
+    return None
+
+
+def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
+    """By a status that nobody told us of: an error's word, or a code of HTTP."""
+    plain = value.get("status")
+    record = rule.reads and any(isinstance(key, str) and key.lower().endswith("id") for key in value)
+    if not rule.status and not record and isinstance(plain, str):  # the status of a record is its own
+        said = plain.strip().lower()
+        own = rule.name.partition(":")[0].lower()
+        # "declined" is what a tool called decline_offer wanted
+        if said in _BAD_WORDS or (said in _BAD_ENDS and not rule.reads and said[:6] not in own):
+            return End("denied" if said in _DENIED else "failed", f"status is {said}")
+    for name in _CODES:
+        code = value.get(name)
+        if isinstance(code, int) and not isinstance(code, bool) and 400 <= code <= 599:
+            return End("denied" if code in (401, 403) else "failed", f"{name} is {code}")
+        if code == 202 and name != "status":
+            return End("pending", f"{name} is 202, accepted and not yet done")
+    return None
+
+
+def field_of(value: Any, path: str) -> Any:
+    """The field of a path ("payment.state") in a result, "" for the result itself; None where there is none."""
+    if not path:
+        return value
+    if isinstance(value, Mapping) and path in value:
+        return value[path]
+    here = value
+    for name in path.split("."):
+        here = here.get(name) if isinstance(here, Mapping) else None
+    return here
+
+
+def word_of(found: object) -> str:
+    """A value as rules write it: `true`, `succeeded`, `200`."""
+    return str(found).strip().lower()
+
+
+def _names_refusal(found: object) -> bool:
+    code = found.get("code", found.get("type", "")) if isinstance(found, Mapping) else found
+    return word_of(code) in _REFUSED
