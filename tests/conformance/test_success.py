@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.conformance.desk import TOOLS
 
+from runbookc.catalog.model import SuccessWord, Tool
 from runbookc.conformance.evidence.success import guess_rule, judge_result
 from runbookc.conformance.trace import Call, Flag, Result
 
@@ -43,6 +44,102 @@ def test_a_result_is_looked_at_before_it_is_believed(tool: str, content: str, st
     assert receipt.status == status
     assert receipt.status_from == ("absent" if status == "unknown" else "in_band_rule")
     assert bool(receipt.rule) == (status != "unknown"), "the rule that judged is named"
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "rule"),
+    [
+        ("{'success': False, 'why': 'it is gone'}", "failed", "success is false"),
+        ("(False, 'no such case')", "failed", "the result is false"),
+        ("(True, 'noted')", "ok", "a result that names no failure"),
+        ("True", "ok", "the result is true"),
+        ('{"result": "Error: no such case"}', "failed", "result: the result's text begins with a failure"),
+        ('{"message": "noted"}', "ok", "add_note: no flag in its schema, read in band"),
+        ('[{"type": "text", "text": "Error: no such case"}]', "failed", "the result's text begins with a failure"),
+        ("KeyError: 'c1'", "failed", "the result's text begins with a failure"),
+        ("Traceback (most recent call last):\n  File", "failed", "the result's text begins with a failure"),
+        ("**Error**: no such case", "failed", "the result's text begins with a failure"),
+        ("404 Not Found", "failed", "the result's text begins with a failure"),
+        ("Could not add the note.", "failed", "the result's text begins with a failure"),
+        ("timed out after 30 seconds", "failed", "the result's text begins with a failure"),
+        ('{"statusCode": 500, "body": ""}', "failed", "statusCode is 500"),
+        ('{"status_code": 403}', "denied", "status_code is 403"),
+        ('{"statusCode": 202}', "pending", "statusCode is 202, accepted and not yet done"),
+        ('{"status": "fail", "data": {"title": "missing"}}', "failed", "status is fail"),
+        ('{"status": "rejected"}', "failed", "status is rejected"),
+        ('{"success": "false"}', "failed", "success is false"),
+        ('{"errors": [{"code": "forbidden"}]}', "failed", "errors is set"),
+        ("null", "unknown", ""),
+        ("None", "unknown", ""),
+        ("  ", "unknown", ""),
+        ("[]", "ok", "a result that names no failure"),
+        ("Errors in the note were mended and it was kept.", "ok", "a result that names no failure"),
+        ("False alarm noted.", "ok", "a result that names no failure"),
+        ("Failed payment noted on the case.", "ok", "a result that names no failure"),
+        ('{"note": "Error: is what the customer saw"}', "ok", "add_note: no flag in its schema, read in band"),
+    ],
+)
+def test_each_way_to_tell_has_a_name(content: str, status: str, rule: str) -> None:
+    """What a tool that changes something gave back; a mere mention of an error is none."""
+    receipt = judge_result(CALL, Result(1, "c1", content), RULES["add_note"])
+    assert (receipt.status, receipt.rule) == (status, rule)
+
+
+@pytest.mark.parametrize(
+    ("tool", "content", "status"),
+    [
+        (Tool("is_eligible", "t.json", effect="read"), "False", "ok"),
+        (Tool("verify_identity", "t.json"), '{"success": false}', "ok"),
+        (Tool("verify_identity", "t.json"), "(False, 'the code is another')", "ok"),
+        (Tool("canRefund", "t.json"), "false", "ok"),
+        (Tool("issue_refund", "t.json", effect="write"), "false", "failed"),
+        (Tool("discard_draft", "t.json", effect="write"), "(False, None)", "failed"),
+        (Tool("search_articles", "t.json", effect="read"), "[]", "ok"),
+        (Tool("search_articles", "t.json", effect="read"), "Cannot sign in? Reset the password first.", "ok"),
+        (Tool("search_articles", "t.json", effect="read"), "[false, true, false]", "ok"),
+        (Tool("search_articles", "t.json", effect="read"), "Error: index is down", "failed"),
+        (Tool("get_order", "t.json", effect="read", output_schema={"type": "object"}), "null", "unknown"),
+        (Tool("make_order", "t.json", effect="write", output_schema={"type": "object"}), "null", "failed"),
+        (Tool("get_job", "t.json", effect="read"), '{"job_id": "j1", "status": "failed"}', "ok"),
+        (Tool("reject_offer", "t.json", effect="write"), '{"status": "rejected"}', "ok"),
+    ],
+)
+def test_what_only_looks_like_a_failure_is_none(tool: Tool, content: str, status: str) -> None:
+    """A no to a question, nothing found, a text about errors, the state that was wanted."""
+    assert judge_result(CALL, Result(1, "c1", content), guess_rule(tool)).status == status
+
+
+PAID = SuccessWord("payment.state", ("paid", "succeeded"), ("settling",))
+
+
+@pytest.mark.parametrize(
+    ("word", "content", "status", "rule"),
+    [
+        (PAID, '{"payment": {"state": "Paid"}}', "ok", "payment.state is paid (the author's word)"),
+        (PAID, '{"payment": {"state": "settling"}}', "pending", "payment.state is settling (the author's word)"),
+        (PAID, '{"payment": {"state": "held"}}', "failed", "payment.state is held (the author's word)"),
+        (PAID, '{"error": "no card"}', "failed", "error is set"),
+        (SuccessWord("done"), '{"done": false}', "failed", "done is false"),
+        (SuccessWord("done"), '{"done": true}', "ok", "pay: done is not false (the author's word)"),
+        (SuccessWord(ok=("0",)), "0", "ok", "the result is 0 (the author's word)"),
+        (SuccessWord(ok=("0",)), "1", "failed", "the result is 1 (the author's word)"),
+        (SuccessWord(answers=True), "false", "ok", "the result is the answer to a question"),
+        (SuccessWord(empty="ok"), "null", "ok", "the result is null (the author's word)"),
+        (SuccessWord(empty="failed"), "", "failed", "the result is empty (the author's word)"),
+        (SuccessWord("code", failed=("e7",)), '{"code": "E7"}', "failed", "code is e7 (the author's word)"),
+        (SuccessWord("code", failed=("e7",)), '{"code": "A1"}', "ok", "pay: code is e7: failed (the author's word)"),
+    ],
+)
+def test_the_author_has_the_last_word(word: SuccessWord, content: str, status: str, rule: str) -> None:
+    """By field and value, whatever the schema suggests; where the field is not there, as ever."""
+    receipt = judge_result(CALL, Result(1, "c1", content), guess_rule(Tool("pay", "t.json", success=word)))
+    assert (receipt.status, receipt.rule) == (status, rule)
+
+
+@pytest.mark.parametrize("content", ["(" * 5_000 + ")" * 5_000, "{" * 90, "('\\d',)", "{[]: 1}", "[" * 50_000])
+def test_what_only_begins_like_a_value_is_text(content: str) -> None:
+    """However deep or broken it is."""
+    assert judge_result(CALL, Result(1, "c1", content), RULES["add_note"]).status in ("ok", "failed")
 
 
 def test_a_flag_of_the_format_is_believed_first() -> None:

@@ -15,7 +15,7 @@ from runbookc.conformance.trace import Status
 
 _FAILURE: Final = re.compile(
     r"""\s*(?:[*_#>`\[(]\s*)*(?:
-        (?:\w+)?(?:error|exception)\s*(?:$|[:!(\[\])]|[-—–]\s|\d|occurred\b|while\b|executing\b|calling\b|running\b)
+        (?:\w+)?(?:error|exception)\s*(?:$|[:!*(\[\])]|[-—–]\s|\d|occurred\b|while\b|executing\b|calling\b|running\b)
       | traceback\s+\(most\ recent
       | fail(?:ed|ure)\s*(?:$|[:!.]|[-—–]\s)
       | \(?\s*false\s*(?:$|[,):])
@@ -157,7 +157,7 @@ def _by_status(value: Any, rule: SuccessRule) -> End | None:
 def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
     """By a status that nobody told us of: an error's word, or a code of HTTP."""
     plain = value.get("status")
-    record = rule.reads and any(isinstance(key, str) and key.lower().endswith("id") for key in value)
+    record = rule.reads and any(str(key).lower().endswith("id") for key in value)
     if not rule.status and not record and isinstance(plain, str):  # the status of a record is its own
         said = plain.strip().lower()
         own = rule.name.partition(":")[0].lower()

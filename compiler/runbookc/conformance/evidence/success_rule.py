@@ -49,7 +49,7 @@ class SuccessRule(BaseModel):
     answers: bool = False
     """The tool answers a question: false is an answer, and no failure."""
     promises: bool = False
-    """The tool's schema says that something comes back: then nothing is a failure."""
+    """The schema of a tool that changes something says that something comes back: then nothing is a failure."""
     empty: Literal["", "ok", "failed"] = ""
     """What nothing means where the author says so."""
 
@@ -107,7 +107,7 @@ def _suggested(tool: Tool) -> SuccessRule:
         said_by="default" if not named else "schema" if tool.output_schema else "description",
         reads=tool.effect == "read",
         answers=answers,
-        promises=tool.output_schema.get("type") in _HOLDS,
+        promises=tool.output_schema.get("type") in _HOLDS and tool.effect != "read",
     )
 
 
