@@ -145,6 +145,7 @@ def keys(model: type[Table], above: str) -> Iterator[tuple[str, object]]:
     """(dotted key, its default as TOML has it), those of inner tables by their place: `tools.servers.NAME.url`."""
     for key, field in model.model_fields.items():
         named = get_origin(field.annotation) is Mapping
+        key = field.alias or key
         inner = next(
             (part for part in parts(field.annotation) if isinstance(part, type) and issubclass(part, Table)), None
         )

@@ -144,7 +144,7 @@ def _known_keys(names: list[str]) -> list[str]:
         field = model.model_fields.get(name)
         inner = _table_in(field.annotation) if field else None
         model = inner or model  # the name of a server or the like leads to no other table
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _table_in(annotation: Any) -> type[Table] | None:
