@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from runbookc.conformance.claims.lexicon import Lexicon
+from functools import cache
+
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 
 _HELPING = ("have", "had", "be", "was", "negation", "adverb", "modal", "been")
 
 
+@cache
+def _helping(language: str) -> frozenset[str]:
+    return frozenset().union(*(load_lexicon(language).words[kind] for kind in _HELPING))
+
+
 def whole_denial(tokens: list[Token], said: Statement, lexicon: Lexicon) -> Statement:
     """The statement from its subject on; its subject begins at -1 where another than the agent is said not to."""
-    words = lexicon.words
-    helping = frozenset().union(*(words[kind] for kind in _HELPING))
+    words, helping = lexicon.words, _helping(lexicon.language)
     stop = said.at
     while stop > 0 and tokens[stop - 1].lower in helping:
         stop -= 1

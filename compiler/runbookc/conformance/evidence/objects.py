@@ -29,7 +29,7 @@ def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients:
         _collect(tokens, said.after, said.stop, 1.0, found, lexicon)
     thing, empty, particles = lexicon.nouns.thing, lexicon.nouns.empty, lexicon.words["preposition"]
     found |= {thing(w): 1.0 for w in said.verb.rest if w not in empty and w not in particles}
-    clause = " ".join(t.lower for t in tokens[said.after : said.stop])
+    clause = " ".join([t.lower for t in tokens[said.after : said.stop]]) if recipients else ""
     for alias, pattern, names in recipients:
         if alias in clause and pattern.search(clause):
             found |= dict.fromkeys(names, 1.0)

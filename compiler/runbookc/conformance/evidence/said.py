@@ -134,10 +134,14 @@ def _counts(low: str, language: str) -> list[Count]:
     return found
 
 
+@cache
+def _phrase_ends(language: str) -> frozenset[str]:
+    return frozenset().union(*(load_lexicon(language).words[kind] for kind in _PHRASE_ENDS))
+
+
 def _head(words: list[str], language: str) -> str:
     """The noun that a phrase is about: the last word before a verb, a preposition or an adverb ends it."""
-    lexicon = load_lexicon(language)
-    ends = frozenset().union(*(lexicon.words[kind] for kind in _PHRASE_ENDS))
+    lexicon, ends = load_lexicon(language), _phrase_ends(language)
     while words and (words[0] in _kind("of", language) or words[0] in lexicon.words["determiner"]):
         words = words[1:]
     kept: list[str] = []

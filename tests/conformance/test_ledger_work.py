@@ -1,0 +1,38 @@
+"""The work of answering claims grows with the conversation, not with calls times claims."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import bundle
+from tests.work import calls
+
+from runbookc.conformance.readers.openai_chat import read_trace
+from runbookc.conformance.trace import Message
+
+
+def told(count: int, lie: bool) -> list[Message]:
+    """A conversation of as many cancellations as claims of them, each by its id, after its call."""
+    lines = ["> bookings " + " ".join(f"BK-{1000 + n}" for n in range(2 * count))]
+    for n in range(count):
+        lines.append(f"cancel_booking {json.dumps({'booking_id': f'BK-{1000 + n}'})} -> {json.dumps({'ok': True})}")
+        lines.append(f"I've cancelled booking BK-{1000 + n + (count if lie else 0)}.")
+    return list(read_trace(conversation(*lines)).messages)
+
+
+def judge_all(messages: list[Message]) -> list[str]:
+    judge = bundle().judge()
+    for message in messages:
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+@pytest.mark.parametrize(("lie", "status"), [(False, "supported"), (True, "wrong-values")])
+def test_twice_the_calls_and_claims_are_twice_the_work(lie: bool, status: str) -> None:
+    """True or false: what the ledger holds is looked up, not gone through."""
+    few, many = told(100, lie), told(200, lie)
+    assert set(judge_all(few)) | set(judge_all(many)) == {status}  # and what is read once is kept
+    one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
+    assert two < 2.05 * one
