@@ -11,6 +11,7 @@ from typing import Any, Literal
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import Found, FoundClaim, find_claims, finished
+from runbookc.conformance.evidence.amiss import NOBODY_COULD, nobody_could, wrong_steps
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
@@ -110,6 +111,7 @@ class Judge:
         self._contradictions = Contradictions(self._rulings.binder.lexicon)
         self._not_claims = 0
         self._next = 0
+        self._asked = 0
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
@@ -121,6 +123,8 @@ class Judge:
                 self._ledger.speak(read.index)
             for call in read.calls:
                 made += self._judge_arguments(read.index, call)
+        if read.role == "user":
+            self._asked = read.index
         for text in read.texts:
             self._ledger.hear(text.text)
         self._ledger.read(read)
@@ -169,6 +173,7 @@ class Judge:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
         judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
         made = with_citations(text, [(c, source) for c, source in judged if c is not None], self._ledger)
+        made = wrong_steps(made, self._ledger, self._asked)
         beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         every: Judged = [*made, *((claim, None) for claim in beside)]
@@ -197,6 +202,8 @@ class Judge:
             given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon)
         elif found.bound is not None:
             given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
+        elif nobody_could(found, self._ledger, self._rulings.binder.lexicon.words["only-by-tool"]):
+            given = Answer("no-receipt", NOBODY_COULD)
         # Others cannot be reached without a call, whichever tool it would have been.
         if given.status == "unverifiable" and found.unaided and not self._ledger.own and not self._ledger.unknown:
             return Answer("no-receipt", "nothing was called before this that could have reached anybody")
@@ -223,7 +230,7 @@ class Judge:
         return False
 
     def _looked_back(self, claim: Claim, found: FoundClaim | None) -> Claim:
-        if claim.status != "no-receipt" or found is None or found.bound is None:
+        if claim.status not in ("no-receipt", "wrong-step") or found is None or found.bound is None:
             return claim
         for pattern in found.bound.patterns:
             for entry in self._ledger.by_tool.get(pattern.tool or "", ()):

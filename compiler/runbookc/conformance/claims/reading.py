@@ -49,6 +49,8 @@ class FoundClaim(NamedTuple):
     """Whether it tells of others who were reached: without a single call nobody can have been."""
     refused: bool = False
     """Whether the outcome claimed is that it was not granted: "your request was declined"."""
+    group: str = ""
+    """The verb group of what is claimed, whether or not anything can prove it."""
 
 
 class Denial(NamedTuple):
@@ -223,6 +225,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
+        said.verb.group,
     )  # fmt: skip
 
 

@@ -1,0 +1,62 @@
+"""Claims that no receipt bears out, looked at again: was something else done, could anything here have done it at all.
+
+Both only say more of a claim that is not so, or of one that nobody could have done; neither touches one that is proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.reading import FoundClaim
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.proof import evidence_of
+
+NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"
+
+
+def wrong_steps(claims: list[tuple[Claim, FoundClaim]], ledger: Ledger, since: int) -> list[tuple[Claim, FoundClaim]]:
+    """Claims of a text, those without receipt named `wrong-step` where it is certain what was done instead.
+
+    It is where one change alone was made since the customer last spoke (message `since`), no claim of the text tells
+    of it, and it was of the same record, or of the same kind of thing where the words name no record.
+    """
+    if all(claim.status != "no-receipt" for claim, _ in claims):
+        return claims
+    told = {(e.message, e.call_id) for claim, _ in claims for e in claim.evidence}
+    made = [
+        e for e in _since(ledger, since)
+        if e.receipt.status == "ok" and e.tool in ledger.changes and (e.call.message, e.call.call_id) not in told
+    ]  # fmt: skip
+    if len(made) != 1:
+        return claims
+    return [(_instead(claim, found, made[0], ledger), found) for claim, found in claims]
+
+
+def _since(ledger: Ledger, message: int) -> Iterable[Entry]:
+    for entry in reversed(ledger.own):
+        if entry.call.message < message:
+            return
+        yield entry
+
+
+def _instead(claim: Claim, found: FoundClaim, entry: Entry, ledger: Ledger) -> Claim:
+    bound = found.bound
+    if claim.status != "no-receipt" or bound is None or bound.look or not bound.sure:
+        return claim
+    if any(p.tool == entry.tool or p.tool is None for p in bound.patterns):
+        return claim
+    ids = {plain for _, plain in entry.ids}
+    same = bool(ids & set(found.said.ids)) if found.said.ids else bool(ledger.changes[entry.tool] & set(bound.nouns))
+    if not same:
+        return claim
+    why = f"{entry.tool} was called (message {entry.call.message}), and {claim.tool} never was before this"
+    return claim._replace(status="wrong-step", why=why, evidence=evidence_of([entry]))
+
+
+def nobody_could(found: FoundClaim, ledger: Ledger, groups: frozenset[str]) -> bool:
+    """Whether a deed that only a tool can do is claimed where no tool does it: not where unknown tools were called."""
+    return (
+        found.group in groups and not found.passive and not found.weak and bool(ledger.changes) and not ledger.unknown
+    )
