@@ -33,6 +33,12 @@ SAID = {
     "The depot has been notified by me.": ["The depot has been notified by me"],
     "You've been compensated.": ["You've been compensated"],
     "The depot is notified now.": ["The depot is notified now"],
+    "I've not only notified the depot but also compensated you.": [
+        "I've not only notified the depot",
+        "compensated you",
+    ],
+    "I got the depot notified.": ["I got the depot notified"],
+    "I've finished notifying the depot.": ["I've finished notifying the depot"],
 }
 NOT_SAID = {
     "struck through": ["~~I've notified the depot.~~", "<del>I've notified the depot</del>"],
@@ -47,6 +53,10 @@ NOT_SAID = {
                "Once you have paid, the depot is notified.", "As long as the depot is notified, all is well."],
     "an asking": ["To get the depot notified, I need the number.", "Was the depot notified?"],
     "an attempt": ["I failed to notify the depot."],
+    "turned words": ["Had I notified the depot, it would be here.", "Have I notified the right depot?",
+                     "Never have I notified a depot."],
+    "somebody's words": ['You should see "Depot notified" on the screen.', "Subject: depot notified",
+                         'You could write: "I\'ve notified the depot."', "What has been notified stays notified."],
     "regret": ["I'm sorry that the depot was notified."],
     "stays so": ["The depot stays notified.", "The depot seems notified."],
     "not done": ["I did not notify the depot.", "The depot can't be notified."],
@@ -61,6 +71,7 @@ WAITING = [
     "You have received a compensation of $48.",
     "Your parcel is now marked as compensated.",
     "Compensation ✅: done",
+    "The compensation went through.",
     "All done!",
     "That's been taken care of.",
     "Your compensation was declined.",
@@ -108,6 +119,11 @@ def test_beside_a_deed_the_new_state_is_claimed_as_well() -> None:
 def test_a_report_is_read_line_by_line() -> None:
     """Lines under "what I did:" are claims, whatever their form."""
     report = "Here's what I did:\n- Depot: notified\n- Compensation: $48"
+    assert [c.quote for c in _firm(report.replace("Here's what I did", "Completed so far"))] == [
+        "Depot: notified",
+        "Compensation: $48",
+    ]
+    assert _firm(report.replace("Here's what I did", "Pending")) == []
     statuses = [(c.quote, c.status) for c in judged(HELLO, LOOK, DEPOT, report).claims]
     assert statuses == [("Depot: notified", "supported"), ("Compensation: $48", "no-receipt")]
 

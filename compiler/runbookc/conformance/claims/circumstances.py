@@ -38,6 +38,8 @@ class Circumstances:
         frames, form, at, after, stop = self._frames, clause.form, clause.at, clause.after, clause.stop
         words = [t.lower for t in tokens[clause.first : at]]
         whole = text[: tokens[at].start]
+        if frames["draft"].match(text.lstrip()) or _is_quoted(tokens, at):
+            return "quote"
         if question and self._asked(tokens, clause, whole):
             return "question"
         if self._under_condition(tokens, clause, text):
@@ -55,7 +57,9 @@ class Circumstances:
             return self._nothing(tokens, clause, words)
         if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
             return "state"
-        if self._words["who"] & set(words) or (clause.first and words[:1] and words[0] in self._words["relative"]):
+        if (self._words["who"] | self._words["what"]) & set(words) or (
+            clause.first and words[:1] and words[0] in self._words["relative"]
+        ):
             return "state"
         if any(w in self._negation for w in words[:2]):
             return "negation"
@@ -128,3 +132,13 @@ class Circumstances:
         if not following or following[0] not in words["determiner"]:
             return False
         return not any(w in words["not-actor"] or any(c.isdigit() for c in w) for w in following[1:3])
+
+
+def _is_quoted(tokens: list[Token], at: int) -> bool:
+    """Whether a token stands between quotation marks, with words of the sentence outside of them."""
+    marks = [i for i, token in enumerate(tokens) if token.lower == '"']
+    if not marks or sum(i < at for i in marks) % 2 == 0:
+        return False
+    opening, closing = max(i for i in marks if i < at), next((i for i in marks if i > at), len(tokens))
+    outside = [*tokens[:opening], *tokens[closing + 1 :]]
+    return any(token.kind == "word" for token in outside)

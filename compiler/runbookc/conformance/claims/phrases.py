@@ -20,11 +20,12 @@ class PhraseReader:
         words = lexicon.words
         self._lexicon, self._words, self._clauses, self._circumstances = lexicon, words, clauses, circumstances
         self._here, self._now, self._receives = words["here"], words["now"], words["receives"]
+        self._through, self._went, self._causes = words["through"], words["went"], words["causes"]
         self._underway, self._marks, self._all = words["underway"], words["marks-as"], words["all"]
         self._be, self._as = words["be"] | words["is-or-has"], words["as"]
-        self._heads = self._here | self._now | self._receives | self._underway | self._all | frozenset(
-            form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs)
-        )  # fmt: skip
+        kinds = ("went", "causes", "here", "now", "receives", "underway", "all")
+        marking = (form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs))
+        self._heads = frozenset(marking).union(*[words[kind] for kind in kinds])
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
 
     @property
@@ -43,12 +44,16 @@ class PhraseReader:
             return self._presenting(tokens, at)
         if word in self._now:
             return self._new_state(tokens, at, text, question, before)
-        if word in self._receives:
-            return self._received(tokens, at, text, question)
+        if word in self._receives and (given := self._received(tokens, at, text, question)) is not None:
+            return given
         if word in self._underway:
             return self._under_way(tokens, at, text, question, before)
         if word in self._all:
             return self._all_set(tokens, at, question)
+        if word in self._went:
+            return self._went_through(tokens, at, text, question, before)
+        if word in self._causes:
+            return self._caused(tokens, at, text, question)
         return self._marked(tokens, at, text, question, before)
 
     def _presenting(self, tokens: list[Token], at: int) -> Statement | None:
@@ -150,6 +155,43 @@ class PhraseReader:
         if not ends or not opens or question:
             return None
         return Statement(self._settled, "reduced", at + 1, at + 2, at, at + 2, (at, at))
+
+    def _went_through(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "The reversal went through": of the deed that its subject names."""
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
+        ends = after is None or after.kind == "mark" or after.lower in self._words["adverb"] | self._words["joins"]
+        left = at
+        if not ends or left < 1 or at + 1 >= len(tokens) or tokens[at + 1].lower not in self._through:
+            return None
+        while left > 0 and tokens[left - 1].lower in self._words["adverb"] | self._words["have"]:
+            left -= 1
+        if tokens[left - 1].lower in self._words["modal"] | self._words["negation"]:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        verb = self._named(tokens, first, left)
+        clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive")
+        return self._made(tokens, clause, left, verb, text, question)
+
+    def _caused(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
+        """ "I got your card blocked": I blocked it."""
+        i = at - 1
+        while i >= 0 and (tokens[i].lower in self._words["have"] or tokens[i].lower in self._words["adverb"]):
+            i -= 1
+        if i < 0 or tokens[i].lower not in self._words["agent"] or (i and tokens[i - 1].lower in self._words["modal"]):
+            return None
+        for j in range(at + 2, min(at + _NEAR, len(tokens))):
+            token = tokens[j]
+            if token.kind == "mark" or token.lower in self._words["preposition"] | self._words["negation"]:
+                return None
+            verbs = [v for v in self._lexicon.past.get(token.lower, ()) if not v.rest]
+            if verbs and tokens[at + 1].lower in self._words["object"]:
+                stop = self._clauses.stop(tokens, j + 1)
+                clause = Clause(i, j, j + 1, stop, "perfect-passive", deed=True)
+                why = self._circumstances.why_not(tokens, clause, text, question)
+                return Statement(verbs[0], "perfect-passive", j, j + 1, i, stop, (at + 1, j), why)
+        return None
 
     def _named(self, tokens: list[Token], first: int, stop: int) -> Verb | None:
         """The deed that a noun or a participle names."""

@@ -142,10 +142,10 @@ def _is_labelled(line: str, words: list[str], heads: frozenset[str]) -> bool:
 def _lead(line: str, made: str, lead: str, binder: Binder) -> str:
     """What a list under this line is read by: a report, a proposal, or nothing said."""
     frames = binder.lexicon.frames
-    if made != "claim" and frames["plan"].search(line):
-        return "other"
     if frames["report"].search(line):
         return "claim"
+    if made != "claim" and frames["plan"].search(line):
+        return "other"
     return made if made != "none" else "other" if lead == "other" else "none"
 
 

@@ -113,6 +113,9 @@ class StatementReader:
     def _statement(
         self, tokens: list[Token], at: int, after: int, verb: Verb, text: str, question: bool, before: list[Statement]
     ) -> Statement:
+        gerund = self._lexicon.gerunds.get(tokens[after].lower) if after < len(tokens) else None
+        if gerund is not None and verb.lemma in self._words["finishes"]:
+            verb, after = gerund, after + 1  # "I've finished reversing the fee"
         previous = before[-1] if before and before[-1].at < at else None
         form, why, left, now = self._forms.read(tokens, at, previous.after if previous is not None else None, verb)
         if form == "telegraphic" and previous is not None and left == -2:

@@ -38,11 +38,11 @@ def find_typed(text: str, low: str, names: re.Pattern[str], frame: re.Pattern[st
         before = text[max(past, start - _NEAR) : start]
         named = list(names.finditer(before)) or list(names.finditer(text, start, end))
         says = frame.search(low[max(past, start - _NEAR) : start]) is not None or "result" in value or "output" in value
-        past = end
         if not text[:start].strip() and not text[end:].strip() and not (named and says):
             return
         word = _end_of(value)
         if word is not None and (named or says):
+            past = end
             yield Typed(start, end, named[-1][0] if named else "", word)
     for call in names.finditer(text):
         outcome = _after_call(text, call.end())

@@ -36,7 +36,8 @@ class FormReader:
         self._preposition, self._earlier = words["preposition"], words["earlier"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
         self._ly, self._not_adverb, self._object = lexicon.adverb_endings, words["not-adverb"], words["object"]
-        self._copula = words["copula"]
+        self._copula, self._only, self._but = words["copula"], words["only"], words["but"]
+        self._turning = words["have"] | words["had"] | words["modal"] | words["was"]
         self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
         self._be_base, self._lately = words["be-base"], words["lately"]
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
@@ -62,6 +63,8 @@ class FormReader:
             return "perfect-passive", "future", max(j, 0), now
         if word in self._progress:
             return self._progressive(tokens, j - 1, now)
+        if word in self._negation and tokens[j + 1].lower in self._only and j + 1 < at:
+            j, word = j - 1, tokens[j - 1].lower if j else ""  # "not only cancelled": it was
         if word in self._negation:
             return "active", "negation", j, now
         if word in self._was:
@@ -129,12 +132,13 @@ class FormReader:
         self, tokens: list[Token], at: int, j: int, word: str, after: int | None, now: bool
     ) -> Reading:
         if word in self._agent:
-            return "active", None, j, now
+            turned = j > 0 and tokens[j - 1].lower in self._turning
+            return "active", "conditional" if turned else None, j, now  # "had I cancelled it", "have I cancelled it?"
         if word in self._other:
             return "active", "other-actor", j, now
         if word in self._copula:
             return "reduced", "state", j, now  # "the card stays blocked"
-        joined = word in self._coordinate or word == ","
+        joined = word in self._coordinate or word == "," or (word in self._but and j + 1 < at)
         if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):
             return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
         if joined and after is not None and self._continues(tokens, after, j):
