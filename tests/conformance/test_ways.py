@@ -41,7 +41,8 @@ def ways_of(bundle: Bundle) -> list[tuple[Book, Scenario]]:
     found = []
     for book in make_step_checks(bundle).books:
         calling = {node.id for node in book.runbook.nodes if node.kind == "call"}
-        suite = [s for s in bundle.scenarios if s.runbook == book.runbook.runbook.id and calling.isdisjoint(s.path)]
+        mine = [s for s in bundle.scenarios if s.runbook == book.runbook.runbook.id and not s.outcomes]
+        suite = [s for s in mine if calling.isdisjoint(s.path)]  # an outcome may deny what the path goes on from
         found += [(book, scenario) for scenario in (*suite, *random_ways(book.runbook, WAYS))]
     return found
 

@@ -17,6 +17,7 @@ from runbookc.analyses.deciding.questions import Questions, whole_bounds
 from runbookc.analyses.domains import domain_of
 from runbookc.analyses.quantity import Interval, quantity
 from runbookc.conformance.evidence.values import as_decimal, id_in
+from runbookc.conformance.steps.prohibitions import conditional_prohibitions
 
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Within
@@ -100,6 +101,15 @@ def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]
         tool: tuple(Reader(tuple(_steps(path)), tuple(of)) for path, of in paths.items())
         for tool, paths in found.items()
     }
+
+
+def prohibition_readers(book: Runbook) -> dict[str, tuple[Reader, ...]]:
+    """By tool: the flags under which a rule of the book forbids a step, by `!` and the rule's id."""
+    found: dict[str, list[Reader]] = {}
+    for rule, fact in conditional_prohibitions(book):
+        for tool, path in _places(fact):
+            found.setdefault(tool, []).append(Reader(tuple(_steps(path)), ((f"!{rule.id}", _flag_test(1)),)))
+    return {tool: tuple(readers) for tool, readers in found.items()}
 
 
 def outcome_readers(book: Runbook) -> dict[str, Outcomes]:

@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from runbookc.analyses.guarded import reach_without
 from runbookc.conformance.steps.absence import Absence, absence_readers
-from runbookc.conformance.steps.answers import Answer, Outcomes, Reader, field_readers, outcome_readers
+from runbookc.conformance.steps.answers import (
+    Answer,
+    Outcomes,
+    Reader,
+    field_readers,
+    outcome_readers,
+    prohibition_readers,
+)
 from runbookc.conformance.steps.dominators import dominators, entries
-from runbookc.conformance.steps.duties import Duty, duties
+from runbookc.conformance.steps.duties import Duty, duties, tells_customer
+from runbookc.conformance.steps.prohibitions import conditional_prohibitions
 from runbookc.conformance.steps.sites import Site
 from runbookc.conformance.steps.ways import Ways, draw_ways
 from runbookc.ir.flow import Flow
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.evidence.entry import Entry
-    from runbookc.ir.model import Runbook
+    from runbookc.ir.model import Rule, Runbook
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,35 @@ class Book:
                         found |= self.bit[later.node.id] if between else 0
         return found
 
+    @cached_property
+    def prohibited(self) -> dict[str, tuple[Rule, ...]]:
+        """By step the rules that forbid it under a flag."""
+        found: dict[str, tuple[Rule, ...]] = {}
+        for rule, _ in conditional_prohibitions(self.runbook):
+            for node in rule.guards:
+                found[node] = (*found.get(node, ()), rule)
+        return found
+
+    def told_between(self, change: str, later: str) -> str | None:
+        """A step that speaks to the customer and that every way from one change to a later one leads over."""
+        if (change, later) not in self._told:
+            after = [edge.target for edge in self.flow.out.get(change, ())]
+            between = self.flow.after(after) & self.flow.before([later])
+            silent = later in reach_without(self.flow, after, self._telling)
+            first = next((n.id for n in self.runbook.nodes if n.id in between & self._telling), None)
+            self._told[(change, later)] = None if silent or later not in between else first
+        return self._told[(change, later)]
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str], str | None]:
+        return {}
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The steps that speak to the customer, or to nobody that they name."""
+        said = (n for n in self.runbook.nodes if n.kind in ("ask", "wait") or (n.kind == "tell" and tells_customer(n)))
+        return frozenset(node.id for node in said)
+
     def changes(self, tool: str) -> bool:
         """Whether a call of a tool changes something."""
         return self.effects.get(tool) in ("write", "destroy")
@@ -117,6 +154,8 @@ class Book:
         found: dict[str, list[Reader | Outcomes | Absence]] = {}
         for tool, fields in field_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).extend(fields)
+        for tool, flags in prohibition_readers(self.runbook).items():
+            found.setdefault(tool, []).extend(flags)
         for tool, outcomes in outcome_readers(self.runbook).items():
             found.setdefault(tool, []).append(outcomes)
         for tool, absence in absence_readers(self.runbook).items():
@@ -130,7 +169,7 @@ class Book:
         for readers in self._readers.values():
             for reader in readers:
                 tests = reader.tests if isinstance(reader, Reader) else reader.asks
-                found.update(node for node, _ in tests)
+                found.update(node for node, _ in tests if not node.startswith("!"))
         return frozenset(found)
 
     def answers(self, entry: Entry) -> Iterator[Answer]:

@@ -6,13 +6,15 @@ runbooks that it touches, and only those are compiled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.duties import tells_customer
+from runbookc.conformance.steps.limits import limits
 from runbookc.conformance.steps.prohibitions import forbidden_tools
-from runbookc.conformance.steps.sites import Site, find_sites
+from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
+from runbookc.conformance.steps.strays import stray_tools
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 class StepChecks:
     """By tool: its `sites`, the `books` that it touches, the rule that forbids it (`forbidden`).
 
-    `asking` are tools by which the customer is spoken to.
+    `asking` are tools by which the customer is spoken to, `limits` how often a tool is called at most, and `strays`
+    tools that no runbook speaks of.
     """
 
     books: tuple[Book, ...]
@@ -32,16 +35,38 @@ class StepChecks:
     forbidden: dict[str, tuple[str, Rule]]
     effects: dict[str, str]
     asking: frozenset[str]
+    limits: dict[str, tuple[int, str, str]]
+    strays: frozenset[str]
+    _candidates: dict[str, Candidates] = field(default_factory=dict, repr=False)
+    _aims: dict[int, tuple[tuple[Site, ...], Aim]] = field(default_factory=dict, repr=False)
+
+    def aim(self, tool: str, arguments: Any) -> Aim | None:
+        """What a call can be; None for a tool that no step is bound to."""
+        if tool not in self.sites:
+            return None
+        if tool not in self._candidates:
+            self._candidates[tool] = Candidates(self.sites[tool])
+        sites = self._candidates[tool].fitting(arguments)
+        if id(sites) not in self._aims:  # which is kept beside it, so that its id stays its own
+            self._aims[id(sites)] = sites, self._aim(sites)
+        return self._aims[id(sites)][1]
+
+    def _aim(self, sites: tuple[Site, ...]) -> Aim:
+        masks: dict[int, int] = {}
+        for site in sites:
+            masks[site.book] = masks.get(site.book, 0) | self.books[site.book].bit[site.node.id]
+        return Aim(frozenset(site.node.procedure for site in sites), tuple(sorted(masks.items())))
 
 
 def make_step_checks(bundle: Bundle) -> StepChecks:
     """The checks of a bundle's graphs."""
     sites = find_sites(bundle)
     effects = {tool.name: str(tool.effect) for tool in bundle.tools if not tool.customer}
+    touched = _touched(bundle)
     return StepChecks(
         tuple(Book(at, bundle, sites, effects) for at in range(len(bundle.runbooks))),
         sites,
-        _touched(bundle),
+        touched,
         forbidden_tools(bundle, sites),
         effects,
         frozenset(
@@ -49,6 +74,8 @@ def make_step_checks(bundle: Bundle) -> StepChecks:
             for tool, those in sites.items()
             if any(s.node.kind in ("tell", "ask") and tells_customer(s.node) for s in those)
         ),
+        limits(bundle, sites),
+        stray_tools(bundle, touched),
     )
 
 

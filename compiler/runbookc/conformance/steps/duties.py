@@ -49,7 +49,7 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
     offered = _offered_lines(book)
     guarded = {g for rule in book.rules if rule.modality in ("must", "only-if") for g in rule.guards}
     free = {g for rule in book.rules if rule.modality == "may" for g in rule.guards}
-    told = {fact.name: fact.tools for fact in book.facts}
+    told = {fact.name: frozenset(fact.tools) for fact in book.facts if fact.used_by and fact.tools}
     found: dict[str, Duty] = {}
     for node in book.nodes:
         if node.actor != "agent" or not node.is_written or node.is_expanded or node.id in free:
@@ -57,9 +57,15 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
         if (kind := _kind(node, node.id in guarded, effects)) is None or node.source.start_line in offered:
             continue
         tools = {node.tool.name, *node.tool.runners_up} if node.tool is not None else set()
-        tools |= {tool for fact in node.obtains for tool in told.get(fact, ())} if kind == "look-up" else set()
+        if kind == "look-up":
+            tools |= _as_good([told[fact] for fact in node.obtains if fact in told])
         found[node.id] = Duty(node, kind, frozenset(tools), node.id in guarded)
     return found
+
+
+def _as_good(told: list[frozenset[str]]) -> frozenset[str]:
+    """The tools that tell all that is used later of what a look-up obtains."""
+    return frozenset.intersection(*told) if told else frozenset()
 
 
 def _kind(node: Node, guarded: bool, effects: Mapping[str, str]) -> DutyKind | None:

@@ -7,12 +7,22 @@ cheapest way there is: the steps that it lacks, or the answers that it denies.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.steps.duties import Duty, consent_words
-from runbookc.conformance.steps.sites import Site, fitting
-from runbookc.conformance.steps.violation import Severity, StepVerdict, Violation
+from runbookc.conformance.steps.duties import consent_words
+from runbookc.conformance.steps.sites import Aim
+from runbookc.conformance.steps.verdicts import (
+    Lack,
+    forbidden,
+    lacking,
+    off_path,
+    too_many,
+    unannounced,
+    wrong_branch,
+)
+from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.steps.walk import Walk
 
 if TYPE_CHECKING:
@@ -28,12 +38,13 @@ _REFUSAL_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
-    """A step that a call needed and that was not seen before it."""
+class Silence:
+    """A change that the customer should have been told of before the next one was made."""
 
-    entry: Entry
-    book: int
-    duty: Duty
+    change: Entry
+    later: Entry
+    step: str
+    text: str
 
 
 @dataclass
@@ -48,8 +59,14 @@ class StepMonitor:
     _procedures: dict[str, None] = field(default_factory=dict)
     _found: list[Violation] = field(default_factory=list)
     _lacks: list[Lack] = field(default_factory=list)
-    _unsettled: list[tuple[Entry, dict[int, int], tuple[Site, ...]]] = field(default_factory=list)
+    _unsettled: list[tuple[Entry, dict[int, int], Aim]] = field(default_factory=list)
     """Changes made while no procedure they belong to was evident."""
+    _taken: dict[tuple[str, frozenset[tuple[str, str]]], int] = field(default_factory=dict)
+    """How often a tool was called for the same thing."""
+    _silent: list[Silence] = field(default_factory=list)
+    _strayed: list[Entry] = field(default_factory=list)
+    _told: int = -1
+    """The last message in which the customer was spoken to."""
     _greeted: bool = False
     """Whether the agent has said anything yet."""
     _asked: bool = False
@@ -67,6 +84,7 @@ class StepMonitor:
         self._read = len(self.ledger.entries)
         if message.role == "assistant" and message.texts:
             self._greeted, self._asked = True, bool(self._read)
+            self._told = message.index
         if self._open and any(entry.receipt.result_message is not None for entry, _ in self._open):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
             self._open = [one for one in self._open if one[0].receipt.result_message is None]
@@ -75,11 +93,12 @@ class StepMonitor:
 
     def finish(self) -> StepVerdict:
         """All violations: only now is it known what was done too late, and what never."""
-        for entry, before, sites in self._unsettled:
-            self._try(entry, before, sites, anew=True)
+        for entry, before, aim in self._unsettled:
+            self._try(entry, before, aim, anew=True)
         self._unsettled.clear()
         told: dict[tuple[str, str], Violation] = {}
-        for violation in (*self._found, *(self._of_lack(lack) for lack in self._lacks)):
+        late = (*(lacking(lack, self.ledger.by_tool) for lack in self._lacks), *self._never_told(), *self._off_path())
+        for violation in (*self._found, *late):
             told.setdefault((violation.kind, violation.step), violation)
         ordered = tuple(sorted(told.values(), key=lambda v: (v.message, v.step, v.kind)))
         if not self._procedures:
@@ -98,16 +117,18 @@ class StepMonitor:
         if entry.call.requestor != "agent":
             return
         if entry.tool in self.checks.forbidden:
-            self._found.append(_forbidden(entry, *self.checks.forbidden[entry.tool]))
+            step, rule = self.checks.forbidden[entry.tool]
+            self._found.append(forbidden(entry, step, rule.text))
         before: dict[int, int] = {}
         for at in self.checks.touched.get(entry.tool, ()):
             walk = self._walk(at)
             before[at] = walk.call(entry) | (walk.book.confirmations if self._agreed else 0)
             before[at] |= walk.book.first_questions if self._answered else 0
-        if before:
+        if before or entry.tool in self.checks.strays:
             self._open.append((entry, before))
         if entry.tool in self.checks.asking:
             self._greeted = self._asked = True
+            self._told = entry.call.message
         elif self._asked and self.checks.effects.get(entry.tool) == "read" and self._by_letter:
             self._agreed = self._answered = True
 
@@ -118,27 +139,29 @@ class StepMonitor:
 
     def _end(self, entry: Entry, before: dict[int, int]) -> None:
         """A call ended: it is judged as of when it was made, if it changed anything."""
-        sites = self.checks.sites.get(entry.tool, ())
-        if sites and entry.receipt.status in _TAKEN and self.checks.effects.get(entry.tool) in ("write", "destroy"):
-            self._judge(entry, before, fitting(sites, entry.call.arguments))
+        if entry.receipt.status in _TAKEN:
+            self._count(entry)
+        if entry.receipt.status in _TAKEN and self.checks.effects.get(entry.tool) in ("write", "destroy"):
+            aim = self.checks.aim(entry.tool, entry.call.arguments)
+            if aim is not None:
+                self._judge(entry, before, aim)
         for at in before:
             self._walks[at].end(entry)
 
-    def _judge(self, entry: Entry, before: dict[int, int], sites: tuple[Site, ...]) -> None:
-        if len({site.node.procedure for site in sites}) == 1:
-            self._procedures.setdefault(sites[0].node.procedure)
-        if not self._try(entry, before, sites):
-            self._unsettled.append((entry, before, sites))
+    def _judge(self, entry: Entry, before: dict[int, int], aim: Aim) -> None:
+        if len(aim.procedures) == 1:
+            self._procedures.update(dict.fromkeys(aim.procedures))
+        if not self._try(entry, before, aim):
+            self._unsettled.append((entry, before, aim))
 
-    def _try(self, entry: Entry, before: dict[int, int], sites: tuple[Site, ...], anew: bool = False) -> bool:
+    def _try(self, entry: Entry, before: dict[int, int], aim: Aim, anew: bool = False) -> bool:
         """Whether a call could be judged: some step that it can be is of a procedure that is evident."""
-        open_books = {
-            s.book for s in sites if s.node.procedure in self._procedures or (self._walks[s.book].front and not anew)
-        }
+        evident = not aim.procedures.isdisjoint(self._procedures)
         best: tuple[Way, int] | None = None
-        for at in sorted(open_books):
+        for at, targets in aim.bits:
             walk = self._walks[at]
-            targets = sum({walk.book.bit[site.node.id] for site in sites if site.book == at})
+            if not (evident or (walk.front and not anew)):
+                continue
             way = walk.way(entry, before[at], targets, anew, fresh=anew or self._spoken > walk.spoken)
             if way is not None and (best is None or way.cost < best[0].cost):
                 best = way, at
@@ -150,45 +173,52 @@ class StepMonitor:
         walk = self._walks[at]
         names = walk.book.ways.names
         site = names[way.end]
+        for rule in walk.book.prohibited.get(site, ()):
+            if {answer.holds for answer in walk.told(f"!{rule.id}", entry)} == {True}:
+                named = f"{walk.book.runbook.runbook.id}#{rule.id}"
+                self._found.append(forbidden(entry, named, f"{rule.text} ({walk.told(f'!{rule.id}', entry)[-1].said})"))
         for place, label in way.answers:
-            self._found.append(self._wrong_branch(entry, walk, names[place], label, site))
+            self._found.append(wrong_branch(entry, walk, names[place], label, site))
         for place in way.missing:
-            self._lacks.append(Lack(entry, at, walk.book.duties[names[place]]))
-        if way.cost == (0, 0):
-            for name in walk.names(way.ends):
-                if way.ends & (way.ends - 1) == 0:
-                    self._procedures.setdefault(walk.book.flow.nodes[name].procedure)
+            step = f"{walk.book.runbook.runbook.id}#{names[place]}"
+            self._lacks.append(Lack(entry, step, walk.book.duties[names[place]]))
+        if way.cost == (0, 0) and _is_one(way.ends):
+            self._procedures.setdefault(walk.book.flow.nodes[site].procedure)
+        if walk.last is not None and _is_one(walk.front) and _is_one(way.ends):
+            self._hush(walk, names[walk.front.bit_length() - 1], site, entry)
         walk.take(entry, way.ends, self._spoken)
 
-    def _wrong_branch(self, entry: Entry, walk: Walk, node: str, label: str, site: str) -> Violation:
-        book = walk.book.runbook
-        asked = walk.book.flow.nodes[node].text
-        told = walk.told(node, entry)[-1]
-        guarded = any(site in rule.guards for rule in book.rules if rule.modality != "may")
-        severity: Severity = "error" if guarded else "warning"
-        why = (
-            f"{entry.tool} was called as if the answer to '{asked}' were {label}, "
-            f"and {told.said} (message {told.message})"
-        )
-        return Violation("wrong-branch", severity, entry.call.message, f"{book.runbook.id}#{site}", why)
+    def _hush(self, walk: Walk, change: str, later: str, entry: Entry) -> None:
+        """From one change to the next: whether the customer was to be told of the first in between."""
+        nodes = walk.book.flow.nodes
+        tell = walk.book.told_between(change, later) if nodes[change].kind == "act" else None
+        if tell is not None and walk.last is not None:
+            step = f"{walk.book.runbook.runbook.id}#{tell}"
+            self._silent.append(Silence(walk.last, entry, step, nodes[tell].text))
 
-    def _of_lack(self, lack: Lack) -> Violation:
-        entry, duty = lack.entry, lack.duty
-        step = f"{self.checks.books[lack.book].runbook.runbook.id}#{duty.node.id}"
-        if duty.kind == "confirmation":
-            why = f"{entry.tool} was called, and no answer of the customer to '{duty.node.text}' came before it"
-            return Violation("missing-approval", "error", entry.call.message, step, why)
-        tool = duty.node.tool.name if duty.node.tool is not None else ""
-        said = f"{entry.tool} was called, and {tool} ('{duty.node.text}')"
-        late = [e for t in duty.tools for e in self.ledger.by_tool.get(t, ()) if e.call.message >= entry.call.message]
-        late = [e for e in late if (e.call.message, e.call.position) > (entry.call.message, entry.call.position)]
-        first = min((e.call.message for e in late), default=None)
-        when = "never was" if first is None else f"only after it, in message {first}"
-        if duty.kind == "approval":
-            return Violation("missing-approval", "error", entry.call.message, step, f"{said} {when}")
-        severity: Severity = "error" if duty.guarded else "warning"
-        kind = "skipped-step" if first is None else "out-of-order"
-        return Violation(kind, severity, entry.call.message, step, f"{said} {when}")  # type: ignore[arg-type]  # one of two literals
+    def _count(self, entry: Entry) -> None:
+        """A call that did something: how often for the same thing, and whether any runbook speaks of it."""
+        if entry.tool in self.checks.strays:
+            self._strayed.append(entry)
+        if entry.tool not in self.checks.limits:
+            return
+        most, step, said = self.checks.limits[entry.tool]
+        key = entry.tool, frozenset(entry.ids)
+        self._taken[key] = self._taken.get(key, 0) + 1
+        if self._taken[key] > most:
+            ruled = any(f"{b.runbook.runbook.id}#{r.id}" == step for b in self.checks.books for r in b.runbook.rules)
+            self._found.append(too_many(entry, self._taken[key], most, step, said, ruled))
+
+    def _never_told(self) -> Iterator[Violation]:
+        """Changes after which nothing was said to the customer any more, though the next step was taken."""
+        for silence in self._silent:
+            if self._told < silence.change.ended:
+                yield unannounced(silence.change, silence.later, silence.step, silence.text)
+
+    def _off_path(self) -> Iterator[Violation]:
+        """Changes that no runbook speaks of, where a procedure of one was being followed."""
+        for entry in self._strayed if self._procedures else ():
+            yield off_path(entry, next(iter(self._procedures)))
 
     def _walk(self, at: int) -> Walk:
         if at not in self._walks:
@@ -196,7 +226,5 @@ class StepMonitor:
         return self._walks[at]
 
 
-def _forbidden(entry: Entry, step: str, rule: object) -> Violation:
-    text = getattr(rule, "text", "")
-    why = f"{entry.tool} was called, which the runbook forbids: {text}"
-    return Violation("forbidden-call", "error", entry.call.message, step, why)
+def _is_one(mask: int) -> bool:
+    return mask > 0 and mask & (mask - 1) == 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,9 +42,32 @@ def find_sites(bundle: Bundle) -> dict[str, tuple[Site, ...]]:
     return {tool: tuple(sites) for tool, sites in found.items()}
 
 
-def fitting(sites: tuple[Site, ...], arguments: Any) -> tuple[Site, ...]:
-    """The steps that a call can be; all of them where its values are those of none."""
-    return tuple(site for site in sites if site.fits(arguments)) or sites
+@dataclass(frozen=True)
+class Candidates:
+    """The steps that a call can be, by what decides it: asked once for each set of values that the page writes out."""
+
+    sites: tuple[Site, ...]
+    _kept: dict[tuple[int, ...], tuple[Site, ...]] = field(default_factory=dict, repr=False)
+
+    def fitting(self, arguments: Any) -> tuple[Site, ...]:
+        """The steps that a call can be; all of them where its values are those of none. The same ones are one tuple."""
+        fits = tuple([at for at, site in self._wanting if site.fits(arguments)])
+        if fits not in self._kept:
+            found = tuple(s for at, s in enumerate(self.sites) if not s.wants or at in fits)
+            self._kept[fits] = found or self.sites
+        return self._kept[fits]
+
+    @cached_property
+    def _wanting(self) -> tuple[tuple[int, Site], ...]:
+        return tuple((at, site) for at, site in enumerate(self.sites) if site.wants)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Steps that a call can be: their procedures, and by runbook their bits."""
+
+    procedures: frozenset[str]
+    bits: tuple[tuple[int, int], ...]
 
 
 def _bound(book: Runbook) -> Iterator[Node]:

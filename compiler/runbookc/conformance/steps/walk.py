@@ -19,8 +19,8 @@ class Walk:
 
     book: Book
     front: int = 0
-    at: tuple[int, int] = (-1, -1)
-    """Message and place of the last change."""
+    last: Entry | None = None
+    """The call that made it."""
     spoken: int = 0
     """How many times the customer had spoken by then."""
     seen: int = 0
@@ -64,6 +64,8 @@ class Walk:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
         not_yes = not_no = 0
         for node in self.answers:
+            if node not in self.book.bit:
+                continue  # a flag of a rule, which no way asks
             told = {answer.holds for answer in self.told(node, entry)}
             if told == {False}:
                 not_yes |= self.book.bit[node]
@@ -82,7 +84,7 @@ class Walk:
         """A change was made: it is one of these steps."""
         if not self.front:
             self.seen_since = 0
-        self.front, self.at, self.spoken = ends, (entry.call.message, entry.call.position), spoken
+        self.front, self.last, self.spoken = ends, entry, spoken
 
     def names(self, mask: int) -> list[str]:
         """The nodes of a set of stops."""

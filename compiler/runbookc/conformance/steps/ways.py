@@ -44,15 +44,18 @@ class Ways:
     after: tuple[dict[str, int], ...]
     begin: int
     mandatory: int
+    _next: dict[int, int] = field(default_factory=dict, repr=False)
     _kept: dict[tuple[int, int, int, int, int], Way | None] = field(default_factory=dict, repr=False)
 
     def follow(self, stops: int) -> int:
         """The stops that come next after any of these."""
-        found = 0
-        for at in bits(stops):
-            for mask in self.after[at].values():
-                found |= mask
-        return found
+        if stops not in self._next:
+            found = 0
+            for at in bits(stops):
+                for mask in self.after[at].values():
+                    found |= mask
+            self._next[stops] = found
+        return self._next[stops]
 
     def cheapest(self, starts: int, seen: int, not_yes: int, not_no: int, targets: int) -> Way | None:
         """The cheapest way from one of `starts` to one of `targets`; None where no way leads there at all.

@@ -1,0 +1,39 @@
+"""Tools that change something and that no runbook speaks of: a call of one is on no path.
+
+Only what is certain: no step is bound to it or could be, no step without a tool has its verb, and nowhere on the pages
+do all the words of its name stand. Messages and notes are no changes that a runbook would list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runbookc.ground.verbs import lexicon
+from runbookc.ground.words import name_words, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.patterns import ClaimPattern
+
+_TALK = frozenset(("tell", "send", "note", "ask", "check", "find", "open"))
+
+
+def stray_tools(bundle: Bundle, touched: Collection[str]) -> frozenset[str]:
+    """The names of such tools."""
+    changing = {t.name for t in bundle.tools if t.effect in ("write", "destroy") and not t.customer}
+    left = {p.tool: p for p in bundle.patterns if p.tool in changing and p.tool not in touched}
+    if not left:
+        return frozenset()
+    nodes = [n for book in bundle.runbooks for n in book.nodes if n.tool is None and n.action is not None]
+    verbs = {lexicon().group(n.action.verb) for n in nodes if n.action is not None}
+    said = {stem(w) for book in bundle.runbooks for item in book.sentences.items for w in words(item.text)}
+    return frozenset(tool for tool, p in left.items() if tool and _is_stray(tool, p, verbs, said))
+
+
+def _is_stray(tool: str, pattern: ClaimPattern, verbs: Collection[str], said: Collection[str]) -> bool:
+    groups = {lexicon().group(verb) for verb in pattern.verbs} | set(pattern.groups)
+    if not _TALK.isdisjoint(groups) or not groups.isdisjoint(verbs):
+        return False
+    return not all(stem(word) in said for word in name_words(tool.rpartition("/")[2]))

@@ -1,0 +1,251 @@
+"""Each kind of violation by a conversation that earns it, and beside it the one that does not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.test_ways import workspace
+from tests.rules.examples import TODAY
+from tests.work import calls
+
+from runbookc.catalog.model import Field, Parameter, Tool, World
+from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.judge import Verdict
+from runbookc.conformance.steps.limits import stated_limit
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+CHARGE = {
+    "id": "ch_1001", "account_id": "acc_2041", "customer_email": "a@b.example", "amount": 4800, "currency": "usd",
+    "created": "2026-11-03T06:00:12Z", "status": "succeeded", "item": "extra_seats", "disputed": False,
+    "refunded": False,
+}  # fmt: skip
+ACCOUNT = {"account_id": "acc_2041", "name": "A", "tier": "team", "status": "active", "billing_method": "card"}
+TICKET = 'get_ticket {"ticket_id": "TK-1"} -> {"ticket_id": "TK-1", "customer_email": "a@b.example"}'
+ASKED = ("It was $48.00, and goes back to your card. Shall I go ahead?", "> yes please")
+REFUND = 'create_refund {"charge_id": "ch_1001"} -> {"id": "re_1001", "charge_id": "ch_1001", "status": "succeeded"}'
+OWNER = 'get_account_owner {"account_id": "acc_2041"} -> {"owner_id": "usr_77", "owner_name": "R"}'
+NOTIFY = 'notify_account_owner {"account_id": "acc_2041", "message": "refund"} -> {"delivered": true}'
+APPROVAL = 'request_approval {"channel": "#billing-approvals", "amount": 48000} -> {"approval_id": "ap_1001"}'
+STATUS = 'get_refund {"refund_id": "re_1001"} -> {"id": "re_1001", "charge_id": "ch_1001", "status": "succeeded"}'
+NOTE = 'add_internal_note {"ticket_id": "TK-1", "text": "ch_1001, re_1001"} -> {"ok": true}'
+CLOSE = 'close_ticket {"ticket_id": "TK-1"} -> {"ok": true}'
+
+
+def account(**more: Any) -> str:
+    return f'get_account {{"customer_email": "a@b.example"}} -> {json.dumps({**ACCOUNT, **more})}'
+
+
+def charges(*found: dict[str, Any]) -> str:
+    return f'list_charges {{"customer_email": "a@b.example"}} -> {json.dumps({"data": list(found or (CHARGE,))})}'
+
+
+def charge(**more: Any) -> str:
+    return f'get_charge {{"charge_id": "ch_1001"}} -> {json.dumps({**CHARGE, **more})}'
+
+
+def both(**more: Any) -> tuple[str, str]:
+    """The charge as the list and as its own record tell it."""
+    return charges({**CHARGE, **more}), charge(**more)
+
+
+def verdict(bundle: Bundle, *lines: str) -> Verdict:
+    judge = bundle.judge()
+    for message in conversation("> hello, about TK-1", *lines):
+        judge.add(message)
+    return judge.finish()
+
+
+def billing(*lines: str) -> list[tuple[str, str, str]]:
+    """(kind, severity, step) on the billing workspace, its node ids as the text of the step."""
+    bundle = workspace("billing-support")
+    names = {f"billing#{node.id}": node.text for node in bundle.runbooks[0].nodes}
+    found = verdict(bundle, *lines).violations
+    return [(v.kind, v.severity, names.get(v.step, v.step)) for v in found]
+
+
+DUE = "Refund the full amount of the charge in Stripe"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ((account(), charges(), charge(), *ASKED, REFUND), []),
+        # a flag, a value of a list, an amount in minor units, each told by a field of a result
+        ((account(), *both(disputed=True), *ASKED, REFUND), [("forbidden-call", "error", "billing#r2")]),
+        ((account(), *both(item="setup_fee"), *ASKED, REFUND), []),  # as a double charge it is refunded all the same
+        ((account(billing_method="invoice"), charges(), charge(), *ASKED, REFUND), [("wrong-branch", "error", DUE)]),
+        # what was read makes other steps mandatory
+        ((account(tier="enterprise"), charges(), charge(), OWNER, NOTIFY, *ASKED, REFUND), []),
+        (
+            (account(tier="enterprise"), charges(), charge(), OWNER, *ASKED, REFUND),
+            [("skipped-step", "warning",
+              "Notify the account owner of the refund request, with the amount and the reason")],
+        ),
+        (
+            (account(), *both(amount=48000), *ASKED, REFUND),
+            [("missing-approval", "error",
+              "request approval from the Billing Leads in #billing-approvals, with the amount and the reason")],
+        ),
+        ((account(), *both(amount=48000), *ASKED, APPROVAL, REFUND), []),
+        # of two charges the one that is refunded counts; where it is not plain which, nobody is accused
+        ((account(), charges(CHARGE, {**CHARGE, "id": "ch_2002", "disputed": True}), charge(), *ASKED, REFUND), []),
+        # two look-ups that tell otherwise of one charge decide nothing
+        ((account(), charges(), charge(disputed=True), *ASKED, REFUND), []),
+        # a value of no condition's kind decides nothing
+        ((account(tier="platinum"), charges(), charge(item="gift"), *ASKED, REFUND), []),
+    ],
+)  # fmt: skip
+def test_what_was_read_decides_which_way_had_to_be_gone(lines: tuple[str, ...], found: list[Any]) -> None:
+    """Structurally: by the fields that the tools' schemas place."""
+    assert billing(TICKET, *lines) == found
+
+
+YES = ("missing-approval", "error", "Ask the customer to confirm that they want the refund")
+
+
+@pytest.mark.parametrize(
+    ("talk", "found"),
+    [
+        (ASKED, []),
+        ((), [YES]),
+        (("It was $48.00. Shall I go ahead?",), [YES]),
+        ((ASKED[0], "> No, don't do that."), [YES]),
+        ((ASKED[0], "> no wait, yes, do it: I was thinking of the other card"), []),
+        ((ASKED[0], "> no", "Are you sure?", "> ok then, go on"), []),
+        (('reply_to_customer {"ticket_id": "TK-1", "message": "Shall I?"} -> {"ok": true}', TICKET), []),
+    ],
+)
+def test_a_yes_lies_between_the_question_and_the_call(talk: tuple[str, ...], found: list[Any]) -> None:
+    """Read conservatively: any answer but a plain no, by chat or by letter."""
+    assert billing(TICKET, account(), charges(), charge(), *talk, REFUND) == found
+
+
+def test_a_question_before_anything_was_looked_up_is_no_question_about_it() -> None:
+    """ "How can I help?" is asked of everybody."""
+    assert billing("How can I help?", "> $48 back", TICKET, account(), charges(), charge(), REFUND) == [YES]
+
+
+def test_failures_and_retries_are_ways_of_their_own() -> None:
+    """A failed refund leads to the hand-over, and needs no yes for what was not done; one tried again is done once."""
+    failed = REFUND.replace("succeeded", "failed")
+    over = 'escalate_ticket {"ticket_id": "TK-1", "queue": "billing-review", "summary": "failed"} -> {"ok": true}'
+    start = (TICKET, account(), charges(), charge(), *ASKED)
+    assert billing(*start, failed, over) == []
+    assert billing(*start, failed, REFUND, STATUS, "It is done.", NOTE, CLOSE) == []
+    assert [kind for kind, _, _ in billing(*start, REFUND, over)] == ["unannounced-effect"]
+    assert [kind for kind, _, _ in billing(*start, REFUND, STATUS, "Done.", over)] == ["wrong-branch"]
+
+
+def test_several_calls_of_one_message_are_made_in_their_order() -> None:
+    """Look-ups beside each other, and a note beside the closing."""
+    made = conversation("> hello", TICKET, account(), charges(), charge(), *ASKED, REFUND, STATUS, "Done.", NOTE, CLOSE)
+    both = next(m for m in made if "add_internal_note" in json.dumps(m))
+    closing = next(m for m in made if "close_ticket" in json.dumps(m))
+    both["tool_calls"] += closing.pop("tool_calls")
+    judge = workspace("billing-support").judge()
+    for message in made:
+        judge.add(message)
+    assert judge.finish().violations == ()
+
+
+def test_what_the_customer_s_own_device_did_is_no_step_of_the_agent_s() -> None:
+    """The look-up was made by the customer: the agent has not looked."""
+    made = conversation("> hello", TICKET, account(), charges(), charge(), *ASKED, REFUND)
+    look = next(m for m in made if "get_account" in json.dumps(m))
+    look["tool_calls"][0]["requestor"] = "user"
+    judge = workspace("billing-support").judge()
+    for message in made:
+        judge.add(message)
+    assert [v.kind for v in judge.finish().violations] == ["skipped-step"]
+
+
+def test_an_effect_that_the_customer_is_never_told_of() -> None:
+    """Closed without a word; a word after it, however late, is enough."""
+    start = (TICKET, account(), charges(), charge(), *ASKED, REFUND, STATUS, NOTE, CLOSE)
+    told = "Tell the customer how much we refunded and that the bank takes 5 to 10 business days to show it"
+    assert [(k, s) for k, s, _ in billing(*start)] == [("unannounced-effect", "warning")]
+    assert billing(*start)[0][2].lower().startswith("tell the customer"), told
+    assert billing(*start, "We refunded $48.00.") == []
+
+
+PAGE = (
+    "# Links\n\n1. Look up the member.\n2. Send the sign-in link.\n3. If nothing arrives, send the sign-in link again, "
+    "once.\n4. Unlock the account.\n"
+)
+LOOK = 'get_member {"member_id": "mb_1001"} -> {"member_id": "mb_1001"}'
+LINK = 'send_sign_in_link {"member_id": "mb_1001"} -> {"ok": true}'
+UNLOCK = 'unlock_account {"member_id": "mb_1001"} -> {"ok": true}'
+DELETE = 'delete_backup {"backup_id": "bk_1001"} -> {"ok": true}'
+
+
+def links(page: str = PAGE, *more: Tool) -> Bundle:
+    member = (Parameter("member_id", "string", required=True),)
+    tools = (
+        Tool("get_member", "t.json", description="Look up a member.", effect="read", parameters=member,
+             fields=(Field("member_id", "string"),)),
+        Tool("send_sign_in_link", "t.json", description="Send a sign-in link.", effect="write", parameters=member),
+        Tool("unlock_account", "t.json", description="Unlock an account.", effect="write", parameters=member),
+        Tool("delete_backup", "t.json", description="Delete a backup.", effect="destroy",
+             parameters=(Parameter("backup_id", "string", required=True),)),
+        *more,
+    )  # fmt: skip
+    world = World(tools=tools)
+    return make_bundle(Program((compile_page(SourceText("p.md", page), "p", world, TODAY).value.runbook,), world))
+
+
+def kinds(bundle: Bundle, *lines: str) -> list[tuple[str, str]]:
+    return [(v.kind, v.severity) for v in verdict(bundle, *lines).violations]
+
+
+def test_a_limit_that_the_page_states_holds_for_one_and_the_same_thing() -> None:
+    """Once, and again once: twice for one member; another's links are another matter, and a failure is none."""
+    other, failed = LINK.replace("1001", "2002"), LINK.replace('"ok": true', '"error": "busy"')
+    assert kinds(links(), LOOK, LINK, LINK, UNLOCK) == []
+    assert kinds(links(), LOOK, LINK, failed, LINK, other, UNLOCK) == []
+    assert kinds(links(), LOOK, LINK, LINK, LINK, UNLOCK) == [("too-many", "warning")]
+    assert kinds(links(PAGE.replace(", once", "")), LOOK, LINK, LINK, LINK, UNLOCK) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("send the link again, once", 1), ("try again once", 1), ("retry it up to 3 times", 3), ("call twice", 2),
+        ("call once more", 1), ("send it at once", 0), ("once they reply, close it", 0), ("check every three times", 0),
+        ("three times as much", 3), ("wait for 3 days", 0),
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_limit(text: str, most: int) -> None:
+    """Numbers of times, and "once" where it counts."""
+    assert stated_limit(text) == most
+
+
+def test_a_change_that_no_page_speaks_of_is_off_the_path() -> None:
+    """Only while a procedure is followed, and only where no word of the pages could mean it."""
+    assert kinds(links(), LOOK, LINK, UNLOCK, DELETE) == [("off-path", "warning")]
+    assert kinds(links(), LOOK, DELETE) == []
+    assert kinds(links(PAGE + "5. Remove what is left of the backup.\n"), LOOK, LINK, UNLOCK, DELETE) == []
+
+
+def test_what_an_agent_may_do_is_no_list_of_steps() -> None:
+    """Items under a sentence that says what can be done need not be done one after the other."""
+    page = "# Desk\n\nYou can help members:\n\n- Send the sign-in link.\n- Unlock the account.\n"
+    assert kinds(links(page), LOOK, UNLOCK) == []
+
+
+def test_the_work_of_a_message_does_not_grow_with_the_graph() -> None:
+    """Ten times the page: a conversation takes the same work, but for what is compiled once."""
+
+    def page(count: int) -> str:
+        more = "".join(f"{at}. If the case is kind {at}, unlock the account.\n" for at in range(5, 5 + count))
+        return PAGE + more
+
+    def work(bundle: Bundle) -> int:
+        verdict(bundle, LOOK, LINK, UNLOCK)  # compiles what it touches
+        return calls(lambda: verdict(bundle, LOOK, LINK, UNLOCK))
+
+    assert work(links(page(200))) < 1.5 * work(links(page(20)))
