@@ -21,6 +21,9 @@ _SIGNS: Final[tuple[tuple[bytes, Packing], ...]] = (
 )  # fmt: skip
 _ZIP: Final = b"PK\x03\x04"
 _CHUNK: Final = 1 << 17
+_LEAST: Final = 1 << 10
+_MUCH: Final = 1 << 19
+"""Bytes: read at most and at least at a time while unpacking, and so many unpacked that less is read next."""
 
 
 class Opened(NamedTuple):
@@ -75,6 +78,7 @@ class _Unpacking(io.RawIOBase):
         self._stream = stream
         self._member: Any = None
         self._rest = b""
+        self._take = _LEAST
         self._ready = memoryview(b"")
 
     def readable(self) -> bool:
@@ -94,22 +98,27 @@ class _Unpacking(io.RawIOBase):
 
     def _more(self) -> bytes | None:
         """The next piece, b"" where a piece gave nothing yet, None at the end."""
-        raw = self._rest or self._stream.read(_CHUNK)
-        self._rest = b""
+        raw, self._rest = self._rest[: self._take], self._rest[self._take :]
+        raw = raw or self._stream.read(self._take)
         if not raw:
             if self._member is not None:
                 raise CutShort(f"the {self.packing} file ends in the middle")
             return None
+        if self._member is None and self.packing == "gzip":
+            raw = raw.lstrip(b"\0")  # padding behind a member, as tapes have it
+            if not raw:
+                return b""
         try:
             if self._member is None:
                 self._member = self._begin()
             data: bytes = self._member.decompress(raw)
         except Exception as problem:
             raise CutShort(f"the {self.packing} file is broken from here on: {problem}") from None
+        # What compresses a thousandfold comes out a thousandfold: take no more than what gives about a megabyte.
+        self._take = min(self._take * 2, _CHUNK) if len(data) < _MUCH else max(self._take // 2, _LEAST)
         if self._member.eof:
-            self._rest = self._member.unused_data
+            self._rest = self._member.unused_data + self._rest
             self._member = None
-            self._rest = self._rest.lstrip(b"\0") if self.packing == "gzip" else self._rest  # padding, RFC 1952
         return data
 
     def _begin(self) -> Any:

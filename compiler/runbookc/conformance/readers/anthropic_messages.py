@@ -48,7 +48,7 @@ def _message(raw: Mapping[str, Any], index: int) -> Message:
 
 
 def _calls(blocks: list[Any], index: int) -> Iterator[Call]:
-    uses = [b for b in blocks if isinstance(b, Mapping) and b.get("type") in _USES]
+    uses = [b for b in blocks if isinstance(b, Mapping) and word(b.get("type")) in _USES]
     for position, block in enumerate(uses):
         name = name_of(block.get("name"), index, position)
         yield Call(index, position, id_of(block.get("id")), name, arguments_of(block.get("input")))
@@ -75,7 +75,7 @@ def _flag(block: Mapping[str, Any], content: object) -> Flag | None:
 
 def _fits(marks: Marks) -> str:
     blocks = marks.parts & {*_USES, "tool_result"}
-    if blocks and marks.roles and "type" not in marks.calls:
+    if blocks and marks.roles and 'function""' not in marks.calls:  # Inspect has blocks of these names
         return f"content blocks of type {min(blocks)}"
     if "stop_reason" in marks.keys and "message" in marks.kinds:
         return "a message with a stop_reason"

@@ -72,10 +72,11 @@ def _results(raw: Mapping[str, Any], index: int, tier: Tier) -> Iterator[Result]
     for found in map(table, items(raw.get("results"))):
         content = found.get("content")
         structured = content if isinstance(content, Mapping | list) else None
-        said = found.get("status")
-        if said is not None and said not in _STATUSES:
-            raise UnreadableTrace(f"message {index}: no status of a result is called {text_of(said)}")
-        flag = Flag(_STATUSES[said], "flag", f"status is {said}") if said in _STATUSES and said != "unknown" else None
+        told = found.get("status")
+        said = word(told)
+        if told is not None and said not in _STATUSES:
+            raise UnreadableTrace(f"message {index}: no status of a result is called {text_of(told)}")
+        flag = Flag(_STATUSES[said], "flag", f"status is {said}") if said and said != "unknown" else None
         call_id, name = id_of(found.get("id")), word(found.get("name"))
         text = text_of(content)
         yield Result(index, call_id, text, flag, structured, name, _side(found), _tier(found, tier))
