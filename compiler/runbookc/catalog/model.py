@@ -213,6 +213,9 @@ class World:
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that were there before: the workspace's baseline."""
 
+    languages: tuple[str, ...] = ()
+    """The languages in which agents make claims, by their codes (ISO 639-1); () for all that can be read."""
+
     drift: tuple[ToolDrift, ...] = ()
     """Tools that changed since the workspace's lock was made; () without a lock."""
 

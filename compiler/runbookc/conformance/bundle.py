@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from runbookc.catalog.model import Effect, Tool
+from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.evidence.success import SuccessRule, guess_rule
 from runbookc.conformance.facts import KnownFact, make_facts
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
@@ -78,6 +79,8 @@ class Bundle(Part):
     recipients: tuple[tuple[str, str], ...] = ()
     """Other names of contacts, in lower case, with the name they stand for ("ae", "account owner")."""
     facts: tuple[KnownFact, ...] = ()
+    languages: tuple[str, ...] = ()
+    """The languages that claims are read in; () for all there are."""
     contacts: tuple[tuple[str, ...], ...] = ()
     """Every name of each contact, and the ways to reach it where it is a team, a role or a queue."""
 
@@ -111,6 +114,7 @@ def make_bundle(program: Program) -> Bundle:
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
         ),
         facts=make_facts(tools),
+        languages=languages_of(program.world.languages),
         contacts=tuple(
             (*entry.names, *(entry.reach if entry.kind in ("team", "role", "queue") else ()))
             for entry in program.world.directory or ()

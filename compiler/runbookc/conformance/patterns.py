@@ -16,11 +16,13 @@ from pydantic import BaseModel, ConfigDict
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import Effect, Tool, World
 from runbookc.conformance.amount_fields import Amount, find_amount
+from runbookc.conformance.catalogue_language import described_in
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.ir.model import Node, Runbook
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 60
 """Characters of a value that a step gives its tool, at most: what is longer is a message, and told apart by nothing."""
 
@@ -111,11 +113,16 @@ def _says_something(verb: Verb, lexicon: Lexicon) -> bool:
 def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon) -> ClaimPattern:
     words = name_words(tool.name)
     first = _first_sentence(tool.description)
+    foreign = described_in(words, tool.description)
     coined = words[:1] if tool.effect != "read" and words[1:] and lexicon.verb(words[0]) is None else ()
     verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon)]
+    if foreign is not None:
+        coined, verbs = (), foreign.verbs(words, first)
     nouns = set(content_stems(words[1:])) | {w for w in content_stems(words[:1]) if lexicon.verb(w) is None}
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
+    if foreign is not None:
+        nouns, described = set(foreign.nouns(words)), foreign.nouns(_ANY_WORD.findall(text))
     for _, node in steps:
         verb = lexicon.verb(node.action.verb) if node.action is not None else None
         if verb is not None and _says_something(verb, lexicon):

@@ -66,6 +66,7 @@ def read_world(workspace: Workspace) -> WorldRead:
         unread_directory=_each_once(directories.unread),
         covered=covered,
         holds=config.ticket.holds if config.ticket is not None else None,
+        languages=config.claims.languages,
         region=config.directory.region if config.directory else "",
         bindings=read_bindings(config, workspace.config_text),
         words=frozenset(word.lower() for word in config.check.words),

@@ -15,6 +15,7 @@ from runbookc.errors import UsageError
 from runbookc.sources.audit_table import AuditTable
 from runbookc.sources.binding_table import Binding
 from runbookc.sources.check_table import CheckTable
+from runbookc.sources.claims_table import ClaimsTable
 from runbookc.sources.directory_table import DirectoryTable
 from runbookc.sources.link_table import LinksTable
 from runbookc.sources.server_table import ToolServer, refuse_server_names
@@ -84,6 +85,7 @@ class Config(Table):
     links: LinksTable = LinksTable()
     bindings: Mapping[str, Binding] = {}
     check: CheckTable = CheckTable()
+    claims: ClaimsTable = ClaimsTable()
     audit: AuditTable = AuditTable()
 
 

@@ -17,7 +17,8 @@ from runbookc_grammar import folders, rows
 _SKIPPED_KINDS = frozenset(("goto", "wait", "end"))
 
 
-By = Literal["", "agent", "other"]
+By = Literal["", "agent", "habit", "other"]
+"""`habit`: the speaker's side, in a form that tells of a habit as well ("cancelamos": we cancelled, or we cancel)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ class Lexicon:
     """Lemmas of what nobody does without a call of some tool: "checked with the warehouse"."""
     gerunds: dict[str, Verb]
     """By gerund: what is or was being done."""
+    infinitives: dict[str, Verb]
+    """By infinitive, in a language whose verbs name the person; empty for others."""
+
+    @property
+    def inflected(self) -> bool:
+        """Whether the verb itself names the person ("cancelé")."""
+        return bool(self.infinitives)
 
     def roots_of(self, groups: frozenset[str]) -> frozenset[str]:
         """The past forms of the verbs of groups, without their last letter: as records word them ("DECLINED")."""
@@ -85,11 +93,37 @@ def languages() -> tuple[str, ...]:
     return folders("claims")
 
 
+_BY_LEMMA = frozenset(
+    (
+        "light",
+        "accepts",
+        "silent",
+        "exact-groups",
+        "gives",
+        "requests",
+        "files",
+        "takes-on",
+        "any-deed",
+        "refusing",
+        "marks-as",
+        "generic-change",
+        "confirms",
+        "consults",
+    )  # fmt: skip
+)
+"""Classes of lemmas and groups, which are the catalogue's in every language."""
+
+
+def _is_shared(row: dict[str, str]) -> bool:
+    return row["kind"] in _BY_LEMMA
+
+
 @cache
 def load_lexicon(language: str = CATALOGUE) -> Lexicon:
     """The lexicon of one of `languages()`. A class of words that a language does not need is empty."""
     folder = f"claims/{language}"
     words = {row["kind"]: frozenset[str]() for row in rows(f"claims/{CATALOGUE}/words.tsv")}
+    words |= {r["kind"]: frozenset(r["words"].split()) for r in rows(f"claims/{CATALOGUE}/words.tsv") if _is_shared(r)}
     words |= {row["kind"]: frozenset(row["words"].split()) for row in rows(f"{folder}/words.tsv")}
     table = [r for r in _verb_rows(folder, language) if r["kind"] not in _SKIPPED_KINDS]
     base = _base_forms(table)
@@ -105,7 +139,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         base=base,
         words=words,
         nominals=nominals,
-        families=_families(),
+        families=_families(language),
         loose=_loose(),
         # One boundary before all of them passes over the inside of words at once.
         frames={kind: re.compile(rf"\b(?:{'|'.join(patterns)})") for kind, patterns in (frames | own).items()},
@@ -115,6 +149,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         unaided=frozenset(row["lemma"] for row in rows(f"{folder}/unaided.tsv")),
         gerunds=_gerunds(table, words["silent"]),
+        infinitives=_infinitives(table),
         states={row["state"]: base[row["lemma"]] for row in rows(f"{folder}/states.tsv") if row["lemma"] in base},
         marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},
     )
@@ -125,7 +160,9 @@ def _verb_rows(folder: str, language: str) -> list[dict[str, str]]:
     return [*shared, *rows(f"{folder}/verbs.tsv")]
 
 
-_FORMS: tuple[tuple[str, By], ...] = (("past", ""), ("participle", ""), ("agent", "agent"), ("other", "other"))
+_FORMS: tuple[tuple[str, By], ...] = (
+    ("past", ""), ("participle", ""), ("agent", "agent"), ("habit", "habit"), ("other", "other"),
+)  # fmt: skip
 """The columns of a verb table that tell of the past, and whom a form in them names. A cell may hold several: a|b."""
 
 
@@ -147,7 +184,7 @@ def _base_forms(table: list[dict[str, str]]) -> dict[str, Verb]:
     found: dict[str, Verb] = {}
     for row in table:
         verb = Verb(row["lemma"], row["group"], row["kind"], tuple(row["lemma"].split()[1:]))
-        for column in ("lemma", "base", "third", "past", "participle", "gerund", "agent", "other"):
+        for column in ("lemma", "base", "third", "past", "participle", "gerund", "agent", "habit", "other"):
             for form in filter(None, row.get(column, "").split("|")):
                 found.setdefault(form, verb)
     return found
@@ -167,10 +204,23 @@ def _loose() -> frozenset[str]:
     return frozenset(group for row in loose for group in row["groups"].split())
 
 
-def _families() -> dict[str, frozenset[str]]:
+def _infinitives(table: list[dict[str, str]]) -> dict[str, Verb]:
+    if not any(row.get("agent") for row in table):
+        return {}
+    found: dict[str, Verb] = {}
+    for row in table:
+        if " " not in row["base"]:
+            found.setdefault(row["base"], Verb(row["lemma"], row["group"], row["kind"]))
+    return found
+
+
+def _families(language: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("claims/families.tsv"):
         groups = row["groups"].split()
         for group in groups:
             found.setdefault(group, set()).update(groups)
+    own = rows(f"claims/{language}/families.tsv") if language != CATALOGUE else ()
+    for row in own:  # one way: "devolver" may be to refund or to return, "reembolsar" is not to return
+        found.setdefault(row["group"], {row["group"]}).update(row["groups"].split())
     return {group: frozenset(others) for group, others in found.items()}

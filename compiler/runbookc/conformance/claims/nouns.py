@@ -27,6 +27,7 @@ class Nouns:
     """Ending, letters the word has at least, what replaces it, endings for which it does not hold; first match."""
     empty: frozenset[str]
     things: dict[str, str]
+    """By word, what it can be in the catalogue, the likeliest first ("reservation booking"): see `among`."""
     _known: dict[str, str] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
@@ -45,6 +46,15 @@ class Nouns:
             plain = self.stem(word)
             found = self._known[word] = self.things.get(word) or self.things.get(plain) or plain
         return found
+
+    def among(self, known: frozenset[str], described: frozenset[str]) -> Nouns:
+        """These nouns for one catalogue: of what a word can mean the first that its names hold, or its descriptions."""
+        chosen = {}
+        for word, things in self.things.items():
+            meant = [stem(t) for t in things.split()]
+            named = [t for t in meant if t in known] or [t for t in meant if t in described] or meant
+            chosen[word] = named[0]
+        return Nouns(self.endings, self.empty, chosen)
 
     def is_plural(self, word: str) -> bool:
         """Roughly: whether a word ends as plurals do."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
+from runbookc.conformance.claims.composed import compose
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.reasons import find_reasons
@@ -17,6 +18,7 @@ from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.said import Said
+from runbookc.conformance.evidence.tongues import Spoken
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"
@@ -101,15 +103,24 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, g
 
     Of a `growing` one nobody knows yet whether it will ask for a yes: what might be a proposal claims nothing.
     """
+    composed = compose(text)
+    if composed is None:
+        return _find(text, binder, kinds, note, growing)
+    found = _find(composed.text, binder, kinds, note, growing)
+    found.claims = [_placed(claim, text, composed.places) for claim in found.claims]
+    return found
+
+
+def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
     found = Found()
     low = plain(text)
     if "{" in text or "(" in text:
         low = _read_typed(text, low, binder, found) if not note else low
     words = words_in(low)
-    reader = binder.reader
-    if reader.relevant.isdisjoint(words) and reader.labels.isdisjoint(words):
+    spoken = Spoken.of(words, binder)
+    if not spoken.able:
         return found
-    asking = _Asking("" if note else low, binder.lexicon.asking, True if growing else None)
+    asking = _Asking("" if note else low, spoken.asking, True if growing else None)
     lead = "none"
     for sentence in split_sentences(low):
         start = sentence.start
@@ -118,13 +129,15 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, g
         if start == 0 or low[start - 1] == "\n":
             lead = lead if line.lstrip()[:1] in _BULLETS else "none"
         before = len(found.claims), found.not_claims
+        ours = spoken.reader_of(words)
+        reader = ours.reader
         if not reader.relevant.isdisjoint(words) or _is_labelled(line, words, reader.labels):
-            parsed = binder.parse(line, sentence.end_mark.startswith("?"))
+            parsed = ours.parse(line, sentence.end_mark.startswith("?"))
             part = Part(text, low, start, sentence.end, parsed.tokens, lead, note)
-            _read_sentence(part, parsed.statements, asking, binder, kinds, found)
+            _read_sentence(part, parsed.statements, asking, ours, kinds, found)
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
         if line.rstrip().endswith(":"):
-            lead = _lead(line, made, lead, binder)
+            lead = _lead(line, made, lead, ours)
     _keep_company(found)
     return found
 
@@ -133,6 +146,15 @@ def finished(text: str) -> str:
     """The sentences of a growing text that have ended: what follows may still turn the last one into another."""
     ended = [s.end for s in split_sentences(text) if s.end < len(text) and (s.end_mark or text[s.end] == "\n")]
     return text[: ended[-1]] if ended else ""
+
+
+def _placed(claim: FoundClaim, text: str, places: list[int]) -> FoundClaim:
+    """A claim where it stands in the text as it was written, before its letters were composed."""
+    reasons = tuple(
+        Reason(text[places[r.start] : places[r.end]], places[r.start], places[r.end]) for r in claim.reasons
+    )
+    start, end = places[claim.start], places[claim.end]
+    return claim._replace(quote=text[start:end], start=start, end=end, reasons=reasons)
 
 
 def _is_labelled(line: str, words: list[str], heads: frozenset[str]) -> bool:

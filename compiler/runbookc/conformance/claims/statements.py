@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from runbookc.conformance.claims.achieved import AchievementReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.clauses import ClauseReader
+from runbookc.conformance.claims.inflected_form import InflectedFormReader
 from runbookc.conformance.claims.labels import LabelReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.phrases import PhraseReader
@@ -30,7 +32,9 @@ class StatementReader:
         self._to, self._achieved = words["to"], words["achieved"]
         self._been = words["been"] | words["was"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
-        self._forms, self._clauses = FormReader(lexicon), ClauseReader(lexicon)
+        self._clauses = ClauseReader(lexicon)
+        self._forms = InflectedFormReader(lexicon) if lexicon.inflected else FormReader(lexicon)
+        self._achievements = AchievementReader(lexicon) if lexicon.inflected else None
         self._circumstances = Circumstances(lexicon)
         self._labels = LabelReader(lexicon)
         self._phrases = PhraseReader(lexicon, self._clauses, self._circumstances)
@@ -58,6 +62,10 @@ class StatementReader:
             if phrase is not None:
                 found.append(phrase)
                 past = phrase.after
+            elif self._achievements is not None and token.lower in self._achieved:
+                made = self._achieved_by(self._achievements, tokens, at, text, question)
+                found += made
+                past = made[-1].after if made else past
             elif at > 2 and tokens[at - 1].lower in self._to and tokens[at - 2].lower in self._achieved:
                 found += self._achievement(tokens, at, text, question)
             elif at > 1 and tokens[at - 1].lower in self._been and token.lower in self._lexicon.gerunds:
@@ -82,6 +90,20 @@ class StatementReader:
         why = self._circumstances.why_not(tokens, clause, text, question)
         strength = self._strength(verb, "active", tokens[i:stop])
         return [Statement(verb, "active", at, at + 1, i, stop, (i, i), why, strength=strength)]
+
+    def _achieved_by(
+        self, reader: AchievementReader, tokens: list[Token], at: int, text: str, question: bool
+    ) -> list[Statement]:
+        """ "He podido cancelarlo": the infinitive claims what a past would."""
+        read = reader.read(tokens, at)
+        if read is None:
+            return []
+        verb, inner, first, negated = read
+        stop = self._clauses.stop(tokens, inner + 1)
+        clause = Clause(first, inner, inner + 1, stop, "active", deed=verb.kind in ("act", "handoff"))
+        why = "negation" if negated else self._circumstances.why_not(tokens, clause, text, question)
+        strength = self._strength(verb, "active", tokens[first:stop])
+        return [Statement(verb, "active", inner, inner + 1, first, stop, (first, first), why, strength=strength)]
 
     def _continuing(self, tokens: list[Token], at: int, text: str, question: bool) -> list[Statement]:
         """ "I have been checking your line": a look that was taken, or a deed under way."""
@@ -128,6 +150,8 @@ class StatementReader:
         if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
             why = why or "adjective"  # "Dumbbell Set", "read"
         stop = self._clauses.stop(tokens, after)
+        if self._lexicon.inflected and form.endswith("passive") and left >= 0:
+            subject = self._subject(tokens, (first, left), (after, stop))
         clause = Clause(first, at, after, stop, form, deed=verb.kind in ("act", "handoff"))
         why = why or self._circumstances.why_not(tokens, clause, text, question)
         because = first > 0 and tokens[first - 1].lower in self._words["because"]
@@ -137,7 +161,14 @@ class StatementReader:
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
-        return Statement(verb, form, at, after, first, stop, subject, why, now, strength, refused, read=because or seen)
+        read = because or seen or (verb.by == "habit" and not now)
+        return Statement(verb, form, at, after, first, stop, subject, why, now, strength, refused, read=read)
+
+    def _subject(self, tokens: list[Token], before: tuple[int, int], behind: tuple[int, int]) -> tuple[int, int]:
+        """ "Se ha cancelado su pedido": the subject stands behind where no noun stands before."""
+        empty = self._lexicon.nouns.empty
+        named = any(t.kind == "word" and t.lower not in empty for t in tokens[slice(*before)])
+        return before if named else behind
 
     def _strength(self, verb: Verb, form: Form, tokens: list[Token]) -> Strength:
         """A request made is no deed done: "submitted", and "filed" where a claim or a request was."""

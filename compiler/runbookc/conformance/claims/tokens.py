@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 TokenKind = Literal["word", "value", "mark"]
@@ -54,9 +55,20 @@ def words_in(low: str) -> list[str]:
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
-    """Sentences in order, blank ones left out; lines are never joined, and one without an end is cut at `LONGEST`."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
+    """Sentences in order, blank ones left out; lines are never joined, one without an end is cut at `LONGEST`.
+
+    An opening question mark begins one ("He anulado la cita, ¿algo más?").
+    """
+    if "¿" in text:
+        cuts = [0, *(at for at, c in enumerate(text) if c == "¿" and at), len(text)]
+        for first, last in pairwise(cuts):
+            yield from _sentences(text, first, last)
+    else:
+        yield from _sentences(text, 0, len(text))
+
+
+def _sentences(text: str, start: int, last: int) -> Iterator[Sentence]:
+    for match in _SENTENCE_END.finditer(text, start, last):
         stop, after = match.span()
         mark = match[0]
         end = after if mark[0] != "\n" else stop
@@ -65,7 +77,7 @@ def split_sentences(text: str) -> Iterator[Sentence]:
         elif stop > start and not text[start:stop].isspace():
             yield Sentence(start, end, mark.strip())
         start = after
-    yield from _cut(text, start, len(text), len(text), "")
+    yield from _cut(text, start, last, last, "")
 
 
 def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[Sentence]:

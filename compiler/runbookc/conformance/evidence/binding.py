@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.coined import coined_verbs
+from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statement import Statement
@@ -87,10 +88,11 @@ class Parsed(NamedTuple):
 
 @dataclass(frozen=True)
 class Binder:
-    """The bundle's patterns, indexed for one language."""
+    """The bundle's patterns, indexed for one language; `others` for each of the others that are read."""
 
     bundle: Bundle
     lexicon: Lexicon
+    others: tuple[Binder, ...] = ()
     _pools: dict[Verb, Pool] = field(default_factory=dict)
     _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
     _values: dict[str, Said] = field(default_factory=dict)
@@ -99,6 +101,16 @@ class Binder:
     def reader(self) -> StatementReader:
         """Reads sentences for verbs of this bundle."""
         return StatementReader(self.lexicon)
+
+    @cached_property
+    def tongues(self) -> dict[str, Binder]:
+        """The binders by language, this one first."""
+        return {binder.lexicon.language: binder for binder in (self, *self.others)}
+
+    @cached_property
+    def telling(self) -> dict[str, frozenset[str]]:
+        """By language the words by which it is told."""
+        return {language: binder.lexicon.words["telling"] for language, binder in self.tongues.items()}
 
     def parse(self, line: str, question: bool) -> Parsed:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
@@ -265,9 +277,10 @@ class Binder:
             p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))
         ]
         own = [p for p in related if verb.group in p.groups]
+        meant = bool(own) or any(verb.lemma in p.verbs for p in related)
         chosen = own if own and verb.group not in self.lexicon.loose else related
         consequences = tuple(p for p in self._consequences(verb) if p not in chosen)
-        pool = self._pools[verb] = Pool(tuple(chosen), bool(own), consequences)
+        pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences)
         return pool
 
     def _nobody_can(self, pattern: ClaimPattern, verb: Verb, nouns: dict[str, float]) -> bool:
@@ -354,10 +367,18 @@ class Binder:
         return any(w in self.lexicon.words["addressee"] for w in after[:2] + subject[-2:])
 
 
-def make_binder(bundle: Bundle, language: str = "en") -> Binder:
-    """The binder of a bundle."""
+def make_binder(bundle: Bundle) -> Binder:
+    """The binder of a bundle: for the first of its languages, with those of the others."""
+    first, *rest = [Binder(bundle, _lexicon(bundle, language)) for language in languages_of(bundle.languages)]
+    return replace(first, others=tuple(rest))
+
+
+def _lexicon(bundle: Bundle, language: str) -> Lexicon:
+    """A language's lexicon, with the verbs that only this catalogue has, or its things by this catalogue's names."""
     lexicon = load_lexicon(language)
     if language == CATALOGUE:
         names = [verb for p in bundle.patterns if p.effect != "read" for verb in p.verbs]
-        lexicon = replace(lexicon, past=lexicon.past | coined_verbs(names, lexicon))
-    return Binder(bundle, lexicon)
+        return replace(lexicon, past=lexicon.past | coined_verbs(names, lexicon))
+    known = frozenset(noun for p in bundle.patterns for noun in p.nouns)
+    described = frozenset(word for p in bundle.patterns for word in p.words)
+    return replace(lexicon, nouns=lexicon.nouns.among(known, described))

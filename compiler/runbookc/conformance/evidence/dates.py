@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from runbookc_grammar import rows
 
-_LEADING = re.compile(r"([a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$")
+_LEADING = re.compile(
+    r"([a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$"
+    r"|(para|hasta)\s+(?:el|este|el próximo)(?:\s+(?:día|dia|[a-zé]+es|s[áa]bado|domingo),?)?$"
+)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
 _CLOCK = re.compile(
@@ -74,7 +77,7 @@ def due_words(language: str) -> frozenset[str]:
 @cache
 def _named(language: str) -> re.Pattern[str]:
     months = "|".join(sorted(_words("month", language), key=len, reverse=True))
-    year = r"(?:,?\s+(\d{4}))?(?![\d:])"
+    year = r"(?:,?\s+(?:del?\s+)?(\d{4}))?(?![\d:])"
     return re.compile(
         rf"\b({months})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|[ap]m)){year}"
         rf"|(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?({months})\b{year}"
@@ -116,7 +119,7 @@ def _lead(low: str, at: int) -> str:
     """The word before a date, over an article or one more word ("for your Tuesday", "on the")."""
     before = low[max(0, at - 24) : at].rstrip()
     match = _LEADING.search(before)
-    return match[1] if match is not None else ""
+    return match[1] or match[2] if match is not None else ""
 
 
 def relative_days(low: str, language: str = "en") -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
-_QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})\s+([a-z]+(?:[ -][a-z]+){0,2})")
+_QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})\s+([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
 
 
 _PHRASE_ENDS = ("have", "had", "be", "was", "modal", "preposition", "adverb", "condition", "coordinate", "other")
@@ -60,7 +60,8 @@ class Said(NamedTuple):
         """As a claim row shows them."""
         shown = (
             ("amount", self.amounts), ("ids", self.ids), ("ending", self.endings), ("date", self.days),
-            ("time", self.clocks), ("email", self.emails), ("count", tuple(c.words for c in self.counts)),
+            ("time", self.clocks), ("email", self.emails),
+            ("count", tuple(dict.fromkeys(c.words for c in self.counts))),
         )  # fmt: skip
         return tuple((name, ", ".join(map(str, found))) for name, found in shown if found)
 
@@ -114,11 +115,12 @@ def _counting(language: str) -> re.Pattern[str]:
     both = "|".join(_kind("all", language))
     every = "|".join(_kind("every", language))
     of = "|".join(_kind("of", language))
-    rest = r"(?P<rest>(?:\s+[a-z][a-z'-]*){1,4})"
+    these = "|".join(_kind("these", language))
+    rest = r"(?P<rest>(?:\s+[^\W\d_][^\W\d_'-]*){1,4})"
     return re.compile(
-        rf"\b(?:(?P<both>{both})|(?:{every})(?:\s+(?:{of}))*(?:\s+(?:the|your|these|those))?\s+(?P<all>{number})"
-        rf"|(?P<some>{number})\s+(?:{of})\s+(?:the|your|these|those)(?:\s+{number})?"
-        rf"|(?P<every>{every})(?:\s+(?:{of}))?\s+(?:the|your|these|those|my|our))\b{rest}"
+        rf"\b(?:(?P<both>{both})|(?:{every})(?:\s+(?:{of}))*(?:\s+(?:{these}))?\s+(?P<all>{number})"
+        rf"|(?P<some>{number})\s+(?:{of})\s+(?:{these})(?:\s+{number})?"
+        rf"|(?P<every>{every})(?:\s+(?:{of}))?\s+(?:{these}))\b{rest}"
     )
 
 
@@ -129,8 +131,8 @@ def _counts(low: str, language: str) -> list[Count]:
         written = m["all"] or m["some"]
         number = None if m["every"] else 2 if m["both"] else int(written) if written.isdigit() else cardinals[written]
         noun = _head(m["rest"].split(), language)
-        if noun:
-            found.append(Count(number, noun, low[m.start() : m.start("rest")].strip()))
+        counted = low[m.start() : m.start("rest")].strip()
+        found += [Count(number, one, counted) for one in noun.split()]  # "reservas": reservations or bookings
     return found
 
 
@@ -155,4 +157,4 @@ def _head(words: list[str], language: str) -> str:
 def _quantities(low: str, language: str) -> list[Quantity]:
     thing = load_lexicon(language).nouns.thing
     found = [(int(m[1]), m[2].replace("-", " ").split()) for m in _QUANTITY.finditer(low)]
-    return [Quantity(number, tuple(thing(w) for w in words)) for number, words in found]
+    return [Quantity(number, tuple(t for w in words for t in thing(w).split())) for number, words in found]

@@ -1,0 +1,206 @@
+"""The form of a verb in a language that writes the person into it and needs no pronoun: "cancelé", "se lo he enviado".
+
+Which language is so its verb table tells (columns `agent`, `habit`, `other`). A participle is read backwards over
+adverbs and clitics to its auxiliary; a finite past names the actor itself, unless an impersonal pronoun ("se") makes
+it a passive. Without either a participle claims only as a headline does: "Reembolso emitido", "Cancelado el pedido".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.verb_form import NotClaim, Reading
+
+_LONGEST_HEADLINE = 6
+_ENDS = frozenset((";", ":", "—", "–", "-", "--", "•", "*", "→", "|", "."))
+
+
+class _Before(NamedTuple):
+    """What stands before a finite verb or an auxiliary: where it begins, its clitics, the word before all that."""
+
+    first: int
+    clitics: frozenset[str]
+    word: str
+    at: int
+    already: bool
+
+
+class InflectedFormReader:
+    """Tells the form of a verb, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = words = lexicon.words
+        self._ly, self._nouns, self._nominals = lexicon.adverb_endings, lexicon.nouns, lexicon.nominals
+        self._clitics = words["clitic"] | words["impersonal"]
+        self._things = words["clitic"] - words["to-whom"]
+        self._have, self._auxiliaries = words["have"], words["have"] | words["had"]
+
+    def _is_adverb(self, word: str) -> bool:
+        return word in self._words["adverb"] or (bool(self._ly) and word.endswith(self._ly) and len(word) > 6)
+
+    def read(self, tokens: list[Token], at: int, after: int | None, verb: Verb) -> Reading:
+        """The form of the verb at a token; `after` is where the verb before it ends, None for the first one."""
+        words = self._words
+        j, now, past = at - 1, False, None
+        while j >= 0 and self._is_adverb(tokens[j].lower):
+            now = now or tokens[j].lower in words["now"]
+            past = "earlier" if tokens[j].lower in words["earlier"] else past
+            j -= 1
+        if verb.by:
+            return self._finite(tokens, at, verb, past)
+        word = tokens[j].lower if j >= 0 else ""
+        if word in words["been"]:
+            return self._been(tokens, j - 1, past)
+        if word in words["progress"]:
+            return self._progressive(tokens, j - 1, now)
+        if word in words["left-as"]:
+            return self._left_as(tokens, j, past)
+        if word in self._have:
+            return self._perfect(tokens, j, past)
+        if word in words["had"]:
+            return "active", "earlier", j, now
+        if word in words["modal"] or word in words["be-base"]:
+            return "active", "future", max(j, 0), now
+        if word in words["was"] or word in words["be"]:
+            return self._is_or_was(tokens, j, past, now)
+        if word in words["copula"]:
+            return "reduced", "state", j, now
+        return self._without_auxiliary(tokens, at, j, word, after)
+
+    def _before(self, tokens: list[Token], j: int) -> _Before:
+        """What stands before the token after `j`."""
+        clitics: set[str] = set()
+        first, already = j + 1, False
+        while j >= 0 and (tokens[j].lower in self._clitics or self._is_adverb(tokens[j].lower)):
+            if tokens[j].lower in self._clitics:
+                clitics.add(tokens[j].lower)
+                first = j
+            already = already or tokens[j].lower in self._words["by-now"]
+            j -= 1
+        return _Before(first, frozenset(clitics), tokens[j].lower if j >= 0 else "", j, already)
+
+    def _is_impersonal(self, before: _Before) -> bool:
+        """ "se ha cancelado", "se le ha devuelto"; not "se lo ha enviado", where somebody did."""
+        return not before.clitics.isdisjoint(self._words["impersonal"]) and before.clitics.isdisjoint(self._things)
+
+    def _finite(self, tokens: list[Token], at: int, verb: Verb, past: NotClaim | None) -> Reading:
+        before = self._before(tokens, at - 1)
+        if before.word in self._words["negation"]:
+            return "active", "negation", before.first, False
+        if verb.by == "other":
+            if self._is_impersonal(before):
+                return "past-passive", past or self._relative(tokens, before), before.first, False
+            return "active", "other-actor", before.first, False
+        return "active", past, before.first, before.already
+
+    def _perfect(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
+        """ "lo he cancelado", "se ha cancelado"; "ha cancelado" is somebody else."""
+        before = self._before(tokens, j - 1)
+        if before.word in self._words["negation"]:
+            return "active", "negation", before.first, False
+        if before.word in self._words["modal"]:
+            return "active", "future", before.first, False
+        if tokens[j].lower in self._words["agent-have"]:
+            return "active", past, before.first, False
+        if self._is_impersonal(before):
+            return "perfect-passive", past or self._relative(tokens, before), before.first, False
+        return "active", "other-actor", before.first, False
+
+    def _been(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
+        """ "ha sido cancelado"; with "ya" it may as well be what a record says."""
+        before = self._before(tokens, j - 1)
+        if before.word in self._words["negation"]:
+            return "perfect-passive", "negation", before.first, False
+        if j < 0 or tokens[j].lower not in self._have or before.word in self._words["modal"]:
+            return "perfect-passive", "earlier", max(j, 0), False
+        why = past or self._relative(tokens, before)
+        return ("past-passive" if before.already else "perfect-passive"), why, j, False
+
+    def _left_as(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
+        """ "queda cancelada", "ha quedado cancelada": what a deed has led to."""
+        left = j - 1 if j > 0 and tokens[j - 1].lower in self._auxiliaries else j
+        before = self._before(tokens, left - 1)
+        if tokens[left].lower in self._words["had"]:
+            return "perfect-passive", "earlier", left, False
+        if before.word in self._words["negation"]:
+            return "perfect-passive", "negation", left, False
+        return "perfect-passive", past or self._relative(tokens, before), left, False
+
+    def _is_or_was(self, tokens: list[Token], j: int, past: NotClaim | None, now: bool) -> Reading:
+        before = self._before(tokens, j - 1)
+        form = "past-passive" if tokens[j].lower in self._words["was"] else "present-passive"
+        why: NotClaim | None = "negation" if before.word in self._words["negation"] else past
+        if form == "past-passive":
+            return "past-passive", why or self._relative(tokens, before), j, False
+        return "present-passive", why, j, now or before.word in self._words["now"]
+
+    def _progressive(self, tokens: list[Token], j: int, now: bool) -> Reading:
+        """ "está siendo procesado" says that it was taken on."""
+        word = tokens[j].lower if j >= 0 else ""
+        before = self._before(tokens, j - 1)
+        if before.word in self._words["negation"]:
+            return "progressive", "negation", max(j, 0), now
+        return "progressive", None if word in self._words["be"] else "earlier", max(j, 0), now
+
+    def _relative(self, tokens: list[Token], before: _Before) -> NotClaim | None:
+        """ "el pedido que fue cancelado" tells which one is meant; "le confirmo que fue cancelado" tells what was done."""
+        if before.word in self._words["who"]:
+            return "state"
+        if before.word not in self._words["that"] or before.at < 2:
+            return None
+        noun, lead = tokens[before.at - 1], tokens[before.at - 2].lower
+        leads = lead in self._words["determiner"] or lead in self._words["preposition"]
+        plain = noun.lower in self._words["preposition"] or noun.lower in self._words["determiner"]
+        return "state" if noun.kind == "value" or (leads and not plain) else None
+
+    def _without_auxiliary(self, tokens: list[Token], at: int, j: int, word: str, after: int | None) -> Reading:
+        words = self._words
+        joined = word in words["coordinate"] or word == ","
+        if joined and after is not None and self._continues(tokens, after, j):
+            return "telegraphic", None, -2, False
+        if word in words["condition"]:
+            return "telegraphic", "conditional", j, False
+        if word in words["negation"]:
+            return "telegraphic", "negation", j, False
+        if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
+            return "telegraphic", self._absolute(tokens, at), max(j + 1, 0), False
+        if self._is_headline(tokens, at):
+            return "reduced", None, at, False
+        return "reduced", "adjective", at, False
+
+    def _continues(self, tokens: list[Token], after: int, j: int) -> bool:
+        """Whether "y"/"," at `j` joins to the previous verb: nothing finite or conditional stands between."""
+        words = self._words
+        finite = self._auxiliaries | words["be"] | words["was"] | words["modal"] | words["condition"] | words["that"]
+        return not any(t.lower in finite or t.lower in _ENDS for t in tokens[after:j])
+
+    def _absolute(self, tokens: list[Token], at: int) -> NotClaim | None:
+        """ "Cancelada la cita, podrá pedir otra": once it is so; and "cancelado no es lo mismo que …" is an adjective."""
+        if at + 1 < len(tokens) and tokens[at + 1].lower in self._words["negation"]:
+            return "adjective"
+        finite = self._words["modal"] | self._words["be"]
+        for token in tokens[at + 1 :]:
+            if token.lower in _ENDS:
+                return None
+            if token.lower in finite:
+                return "conditional"
+        return None
+
+    def _is_headline(self, tokens: list[Token], at: int) -> bool:
+        """Whether a noun that the lexicon knows opens the line, and nothing behind the participle is said of it."""
+        left = at
+        while left > 0 and tokens[left - 1].kind != "mark":
+            left -= 1
+        head = tokens[left].lower
+        if at - left > _LONGEST_HEADLINE or not (
+            self._nouns.stem(head) in self._nominals or self._nouns.stem(head) in self._nouns.things
+        ):
+            return False
+        if any(t.lower in self._words["that"] or t.lower in self._words["negation"] for t in tokens[left:at]):
+            return False
+        if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
+            return True
+        follows = tokens[at + 1].lower
+        return follows in self._words["preposition"] or follows in self._words["coordinate"] or self._is_adverb(follows)
