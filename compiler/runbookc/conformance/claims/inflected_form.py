@@ -43,7 +43,8 @@ class InflectedFormReader:
     def read(self, tokens: list[Token], at: int, after: int | None, verb: Verb) -> Reading:
         """The form of the verb at a token; `after` is where the verb before it ends, None for the first one."""
         words = self._words
-        j, now, past = at - 1, False, None
+        j, now = at - 1, False
+        past: NotClaim | None = None
         while j >= 0 and self._is_adverb(tokens[j].lower):
             now = now or tokens[j].lower in words["now"]
             past = "earlier" if tokens[j].lower in words["earlier"] else past
@@ -145,7 +146,7 @@ class InflectedFormReader:
         return "progressive", None if word in self._words["be"] else "earlier", max(j, 0), now
 
     def _relative(self, tokens: list[Token], before: _Before) -> NotClaim | None:
-        """ "el pedido que fue cancelado" tells which one is meant; "le confirmo que fue cancelado" tells what was done."""
+        """ "el pedido que fue cancelado" tells which is meant; "le confirmo que fue cancelado" what was done."""
         if before.word in self._words["who"]:
             return "state"
         if before.word not in self._words["that"] or before.at < 2:
@@ -177,7 +178,7 @@ class InflectedFormReader:
         return not any(t.lower in finite or t.lower in _ENDS for t in tokens[after:j])
 
     def _absolute(self, tokens: list[Token], at: int) -> NotClaim | None:
-        """ "Cancelada la cita, podrá pedir otra": once it is so; and "cancelado no es lo mismo que …" is an adjective."""
+        """ "Cancelada la cita, podrá pedir otra": once it is so. "Cancelado no es lo mismo que …": an adjective."""
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._words["negation"]:
             return "adjective"
         finite = self._words["modal"] | self._words["be"]

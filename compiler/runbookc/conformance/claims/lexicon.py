@@ -93,24 +93,10 @@ def languages() -> tuple[str, ...]:
     return folders("claims")
 
 
-_BY_LEMMA = frozenset(
-    (
-        "light",
-        "accepts",
-        "silent",
-        "exact-groups",
-        "gives",
-        "requests",
-        "files",
-        "takes-on",
-        "any-deed",
-        "refusing",
-        "marks-as",
-        "generic-change",
-        "confirms",
-        "consults",
-    )  # fmt: skip
-)
+_BY_LEMMA = (
+    "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
+    "marks-as", "generic-change", "confirms", "consults",
+)  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 
 

@@ -11,12 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from runbookc_grammar import rows
+from runbookc_grammar import folders, rows
 
-_LEADING = re.compile(
-    r"([a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$"
-    r"|(para|hasta)\s+(?:el|este|el próximo)(?:\s+(?:día|dia|[a-zé]+es|s[áa]bado|domingo),?)?$"
-)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
 _CLOCK = re.compile(
@@ -85,6 +81,17 @@ def _named(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _leading() -> re.Pattern[str]:
+    """The word before a date, over what may stand between in any language ("for your Tuesday", "para el martes")."""
+    plain = r"([a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$"
+    others = []
+    for language in folders("claims"):
+        aside = "|".join((*_words("before-day", language), *_words("weekday", language)))
+        others.append(rf"\b({'|'.join(due_words(language))})(?:\s+(?:{aside}),?)+$")
+    return re.compile("|".join((plain, *others)))
+
+
+@cache
 def _relative(language: str) -> re.Pattern[str]:
     words = "|".join((*_words("relative", language), *_words("weekday", language)))
     return re.compile(rf"\b({words})\b")
@@ -118,8 +125,8 @@ def _checked(year: int | None, month: int, day: int, lead: str, swapped: bool = 
 def _lead(low: str, at: int) -> str:
     """The word before a date, over an article or one more word ("for your Tuesday", "on the")."""
     before = low[max(0, at - 24) : at].rstrip()
-    match = _LEADING.search(before)
-    return match[1] or match[2] if match is not None else ""
+    match = _leading().search(before)
+    return next(filter(None, match.groups())) if match is not None else ""
 
 
 def relative_days(low: str, language: str = "en") -> list[tuple[str, str]]:
