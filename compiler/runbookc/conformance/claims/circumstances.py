@@ -38,15 +38,11 @@ class Circumstances:
         frames, form, at, after, stop = self._frames, clause.form, clause.at, clause.after, clause.stop
         words = [t.lower for t in tokens[clause.first : at]]
         whole = text[: tokens[at].start]
-<<<<<<< HEAD
         if frames["draft"].match(text.lstrip()) or _is_quoted(tokens, at):
             return "quote"
-        if question and self._asked(tokens, clause, whole):
-=======
         if frames["earlier"].search(text, tokens[clause.first].start, tokens[max(at, stop - 1)].end):
             return "earlier"
         if question and (text.lstrip().startswith("¿") or self._asked(tokens, clause, whole)):
->>>>>>> 8e756e2 (Read claims in Spanish as well: a lexicon, verbs that name the person, the language told per sentence)
             return "question"
         if self._under_condition(tokens, clause, text):
             return "conditional"
