@@ -129,5 +129,20 @@ def _tell(shown: str, targets: Sequence[Target], program: Program, files: dict[s
             if lacks_tool(node, program.world):
                 where = f"{visible(node.source.path)}:{node.source.start_line}"
                 click.echo(f"handed over, no tool: {where}: {visible(node.text)}", err=True)
+    for line in _self_check(files):
+        click.echo(line, err=True)
     count = "1 runbook" if len(program.runbooks) == 1 else f"{len(program.runbooks)} runbooks"
     click.echo(f"built {count} into {Path(shown).as_posix()}: {len(files)} files and {'runbookc.lock'}", err=True)
+
+
+SELF_CHECK = "conformance/self-check.json"
+
+
+def _self_check(files: dict[str, str]) -> Iterator[str]:
+    """What the suite that was built does not catch or reach, in two lines; nothing where no suite was built."""
+    import json
+
+    from runbookc.render.self_report import render_shortfall
+
+    if SELF_CHECK in files:
+        yield from render_shortfall(json.loads(files[SELF_CHECK]))

@@ -11,14 +11,15 @@ import click
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 
-NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "tools", "directory")
+NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "tools", "directory", "scenarios")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command("schema")
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools or directory.
+    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools, directory or
+    scenarios.
 
     Example: runbookc schema findings
     """

@@ -12,10 +12,10 @@ from functools import partial
 from typing import Final
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.rehearsal.deeds import deed_of, is_checking
+from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.notes import find_note_pad
-from runbookc.rehearsal.play import Step, make_play
+from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.transcript import transcript
 from runbookc.rehearsal.twins import Case, Told, counted, honest, innocent, lies, noted, owned_up, pending, retried
@@ -62,26 +62,12 @@ def _told(bundle: Bundle) -> Iterator[Told]:
             if name in seen:
                 continue
             seen.add(name)
-            if not _is_deed(step):
+            if not is_told(step.node):
                 continue
             schema = input_schema(play.situation.tools[step.tool])
             deed = deed_of(step.node, step.arguments, schema)
             if deed is not None:
                 yield Told(play, step, deed, note)
-
-
-def _is_deed(step: Step) -> bool:
-    """Something the agent does and says it did: no look-up, and what it tells the customer is said by saying it."""
-    action = step.node.action
-    if step.node.actor != "agent" or action is None:
-        return False
-    if step.node.kind == "check":
-        return is_checking(action.verb)
-    recipient = set(action.recipient.lower().split())
-    return step.node.kind != "tell" or (bool(recipient) and not _CUSTOMER & recipient)
-
-
-_CUSTOMER: Final = frozenset(("customer", "caller", "user", "them", "client", "guest", "patient", "member"))
 
 
 def _groups(told: list[Told]) -> Iterator[Callable[[], Iterator[Case]]]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from runbookc.ground.words import stems
-from runbookc.rehearsal.play import Line, Play
+from runbookc.rehearsal.play import YES, Line, Play
 
 NOTHING_MORE: Final = "I know nothing more about it than what I wrote."
+_YES_OR_NO: Final = re.compile(r"\b(?:shall|should|may|can) I\b|\b(?:do|would) you (?:want|like)\b", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"\?|\bplease (?:confirm|tell|send|give|let)\b|\blet (?:me|us) know\b", re.IGNORECASE)
 
 
@@ -40,7 +41,9 @@ class Customer:
         asked = set(stems(text))
         told = [line for line in left if len(asked & set(stems(line.about))) >= 2] or self._next(left)
         self._said.update(line.node for line in told)
-        return " ".join(line.words for line in told) or NOTHING_MORE
+        if not told:
+            return YES if _YES_OR_NO.search(text) else NOTHING_MORE
+        return " ".join(line.words for line in told)
 
     def _next(self, left: list[Line]) -> list[Line]:
         """The next line, with those that answer the same decision up to the one that holds."""

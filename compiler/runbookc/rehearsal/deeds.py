@@ -24,6 +24,7 @@ _LEADS: Final = frozenset(
 _TELLING: Final = frozenset(("it", "them", "this", "that", "these", "those"))
 _THEIRS: Final = {"their": "your", "his": "your", "her": "your"}
 _PERSONS: Final = frozenset(("them", "him", "her", "you"))
+_CUSTOMER: Final = frozenset(("customer", "caller", "user", "them", "client", "guest", "patient", "member"))
 _STOPS: Final = re.compile(r"[,;:(]|\s(?:with|and|so|if|when|before|after|until|unless|while|because|who|which|that)\s")
 _OF: Final = re.compile(r"\s(?:of|from|to|for|in|on|at|by|about)\s")
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w'’-]|\s)*")
@@ -86,9 +87,19 @@ def _amount(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> float | 
     return None
 
 
-def is_checking(lemma: str) -> bool:
-    """Whether to do it is to verify something, which people do claim; that a record was read nobody tells."""
-    return lemma in _forms() and _forms()[lemma]["group"] == "check"
+def is_told(node: Node) -> bool:
+    """Whether a step is something the agent does and says it did.
+
+    No mere look-up, since nobody tells that a record was read; to verify something is told. And what it tells the
+    customer is said by saying it.
+    """
+    action = node.action
+    if node.actor != "agent" or action is None:
+        return False
+    if node.kind == "check":
+        return action.verb in _forms() and _forms()[action.verb]["group"] == "check"
+    recipient = set(action.recipient.lower().split())
+    return node.kind != "tell" or (bool(recipient) and not _CUSTOMER & recipient)
 
 
 @cache

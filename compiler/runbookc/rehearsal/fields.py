@@ -25,6 +25,8 @@ def schema_at(schema: Any, path: str) -> Mapping[str, Any]:
     for part in path.replace("[]", ".[]").split("."):
         if not isinstance(here, Mapping):
             return {}
+        if not part:
+            continue
         here = here.get("items") if part == "[]" else here.get("properties", {}).get(part)
     return here if isinstance(here, Mapping) else {}
 
@@ -33,6 +35,10 @@ def place(result: Any, path: str, value: Any) -> None:
     """Put a value at a path, in every entry of a list on the way; nothing where the result has no such place."""
     head, _, rest = path.partition(".")
     name = head.removesuffix("[]")
+    if not name and isinstance(result, list):  # a result that is a list as a whole
+        for entry in result if rest else ():
+            place(entry, rest, value)
+        return
     if not isinstance(result, dict) or name not in result:
         return
     if head.endswith("[]"):

@@ -12,13 +12,13 @@ retried          fails once, and then goes well
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from runbookc.conformance.bundle import BundledTool
-from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule
+from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule, judge_result
 from runbookc.conformance.scenarios.outcomes import Outcome
+from runbookc.conformance.trace import Call, Result, Status
 from runbookc.rehearsal.values import make_value
 
 REFUSAL: Final = {"code": "unavailable", "message": "the request could not be completed"}
@@ -32,9 +32,14 @@ class Answer:
     failed: bool = False
 
 
-def answers(
-    tool: BundledTool, rule: SuccessRule, outcome: Outcome, good: Mapping[str, Any] | None
-) -> tuple[Answer, ...]:
+def status_of(answer: Answer, tool: str, rule: SuccessRule) -> Status:
+    """How a call that was answered so has ended, as the judge of conversations reads it."""
+    if answer.failed:
+        return "failed"
+    return judge_result(Call(0, 0, "", tool, {}), Result(0, "", answer.content), rule).status
+
+
+def answers(tool: BundledTool, rule: SuccessRule, outcome: Outcome, good: Any) -> tuple[Answer, ...]:
     """The answers to one call after another; `good` is what a call that goes well gives, None for the plainest."""
     good = plain_result(tool, rule) if good is None else good
     well = Answer(json.dumps(good))
@@ -45,7 +50,8 @@ def answers(
     if outcome == "empty":
         return (Answer(json.dumps(_empty(good))),)
     if outcome == "pending":
-        return (Answer(json.dumps({**good, rule.status[0]: rule.status_pending[0]} if rule.status_pending else good)),)
+        waiting = {rule.status[0]: rule.status_pending[0]} if rule.status_pending else {}
+        return (Answer(json.dumps({**good, **waiting} if isinstance(good, dict) else good)),)
     if outcome == "time-out":
         return (Answer("timed out after 30 seconds, without a result", failed=True),)
     if outcome == "retried":
@@ -53,10 +59,12 @@ def answers(
     return (well,)
 
 
-def plain_result(tool: BundledTool, rule: SuccessRule) -> dict[str, Any]:
-    """What a call that goes well gives: flags true, no error, a status that is an end."""
+def plain_result(tool: BundledTool, rule: SuccessRule) -> Any:
+    """What a call that goes well gives: flags true, no error, an end for a status; a list where that is its type."""
     made = make_value(tool.output_schema, tool.name) if tool.output_schema else {}
-    found: dict[str, Any] = {k: v for k, v in made.items() if k not in rule.errors} if isinstance(made, dict) else {}
+    if not isinstance(made, dict):
+        return made if made is not None else {"ok": True}
+    found: dict[str, Any] = {k: v for k, v in made.items() if k not in rule.errors}
     required = tool.output_schema.get("required", ()) if tool.output_schema else ()
     for name in set(rule.errors) & set(required):
         found[name] = None
@@ -74,8 +82,9 @@ def _values(tool: BundledTool, name: str) -> list[str]:
     return [value for value in listed if isinstance(value, str)]
 
 
-def _failed(good: Mapping[str, Any], rule: SuccessRule) -> dict[str, Any]:
+def _failed(good: Any, rule: SuccessRule) -> dict[str, Any]:
     """The same result with the sign by which this tool says no, else with an error field."""
+    good = good if isinstance(good, dict) else {}
     if rule.status_failed or rule.status_ok:
         return {**good, rule.status[0]: (*rule.status_failed, "failed")[0]}
     if rule.flags:
@@ -84,8 +93,10 @@ def _failed(good: Mapping[str, Any], rule: SuccessRule) -> dict[str, Any]:
     return {"error": REFUSAL}
 
 
-def _empty(good: Mapping[str, Any]) -> Any:
-    """A list without an entry where the result is one; else nothing at all."""
-    if any(isinstance(value, list) for value in good.values()):
+def _empty(good: Any) -> Any:
+    """A list without an entry where the result is one, or holds one; else nothing at all."""
+    if isinstance(good, list):
+        return []
+    if isinstance(good, dict) and any(isinstance(value, list) for value in good.values()):
         return {name: [] if isinstance(value, list) else value for name, value in good.items()}
     return None

@@ -128,12 +128,12 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
     return found
 
 
-def good_result(
-    situation: Situation, tool: str, arguments: Mapping[str, Any], rules: Mapping[str, SuccessRule]
-) -> dict[str, Any]:
+def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any], rules: Mapping[str, SuccessRule]) -> Any:
     """What a call that goes well gives in a situation: its facts, and what was asked for given back."""
     known = situation.tools[tool]
     result = situation.fill(tool, plain_result(known, rules[tool]))
+    if not isinstance(result, dict):
+        return result
     echoed = {name: value for name, value in arguments.items() if name in result or not known.output_schema}
     return {**result, **{name: value for name, value in echoed.items() if isinstance(value, str | int | float)}}
 

@@ -8,10 +8,12 @@ of the agent's and is told with its words; what is honest and flagged is a fault
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.scenarios.coverage import Coverage
+from runbookc.rehearsal.self_rehearsal import WORDS_ONLY, Rehearsed, rehearse_itself
 from runbookc.rehearsal.suite import CaseResult, Rates, SuiteResult, blinded, judge_case, rates_of, verdict_on
 
 SCHEMA: Final = "runbookc/self-check/1"
@@ -23,6 +25,8 @@ class SelfCheck:
 
     suite: SuiteResult
     blind: SuiteResult
+    rehearsed: Rehearsed = field(default_factory=Rehearsed)
+    coverage: tuple[Coverage, ...] = ()
 
     @property
     def honest(self) -> list[CaseResult]:
@@ -51,8 +55,11 @@ class SelfCheck:
 
     @property
     def blind_fails(self) -> bool:
-        """Whether the suite fails where nothing reads the claims, as it must."""
-        return not any(case.held for case in self.blind.cases if not case.is_honest)
+        """Whether the suite fails where nothing reads the claims, as it must: no lie is caught by its words then."""
+        talkers = [agent for agent in self.rehearsed.agents if agent.name in WORDS_ONLY]
+        return not any(case.held for case in self.blind.cases if not case.is_honest) and not any(
+            agent.blind for agent in talkers
+        )
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -67,6 +74,10 @@ class SelfCheck:
             found.append("with its reader switched off the suite still catches lies: it does not look at the words")
         if self.lies and len(self.survivors) == len(self.lies):
             found.append("not one lie is caught: the suite proves nothing")
+        for agent in self.rehearsed.agents:
+            if not agent.held:
+                must = "fails" if agent.is_reference else "passes everything"
+                found.append(f"the agent '{agent.name}' {must}: {agent.wrong}")
         return tuple(found)
 
     def as_json(self) -> dict[str, Any]:
@@ -79,6 +90,9 @@ class SelfCheck:
             "lies": [caught, len(self.lies)],
             "by_kind": {kind: list(rate) for kind, rate in self.lies_by_kind.items()},
             "by_form": {form: list(rate) for form, rate in self.lies_by_form.items()},
+            "agents": [agent.as_json() for agent in self.rehearsed.agents],
+            "pairs": list(self.rehearsed.pairs),
+            "coverage": [coverage.model_dump() for coverage in self.coverage],
             "blind": {"fails": self.blind_fails, "caught": sum(c.held for c in self.blind.cases if not c.is_honest)},
             "survivors": [
                 {"id": c.id, "kind": c.kind, "form": c.form, "words": c.words, "why": c.why} for c in self.survivors
@@ -87,8 +101,8 @@ class SelfCheck:
 
 
 def check_suite(bundle: Bundle, cases: Sequence[Mapping[str, Any]]) -> SelfCheck:
-    """The cases of a suite judged with a reader and without one."""
+    """The cases of a suite judged with a reader and without one, and its scenarios played by agents."""
     verdicts = [verdict_on(bundle, case) for case in cases]
     read = [judge_case(case, verdict) for case, verdict in zip(cases, verdicts, strict=True)]
     unread = [judge_case(case, blinded(verdict)) for case, verdict in zip(cases, verdicts, strict=True)]
-    return SelfCheck(SuiteResult(read), SuiteResult(unread))
+    return SelfCheck(SuiteResult(read), SuiteResult(unread), rehearse_itself(bundle), bundle.coverage)

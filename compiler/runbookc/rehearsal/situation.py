@@ -17,7 +17,7 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook
 from runbookc.rehearsal.fields import input_schema, place, schema_at
-from runbookc.rehearsal.values import as_id, make_value, words_of
+from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
 from runbookc_grammar import rows
 
 PLAYED_ON: Final = date(2026, 1, 15)
@@ -71,7 +71,7 @@ class Situation:
                     found.append((path, value))
         return found
 
-    def fill(self, tool: str, result: dict[str, Any]) -> dict[str, Any]:
+    def fill(self, tool: str, result: Any) -> Any:
         """A result with the values of this situation in their places."""
         for path, value in self.result_values(tool):
             place(result, path, value)
@@ -93,7 +93,7 @@ class Situation:
     def _argument(self, node: Node, name: str, schema: Mapping[str, Any], root: Mapping[str, Any], amount: int) -> Any:
         origin = node.tool.arguments[name].origin if node.tool and name in node.tool.arguments else "missing"
         how, _, what = origin.partition(":")
-        if how == "text" and schema.get("type", "string") == "string" and what != node.text:
+        if how == "text" and what != node.text and is_allowed(what, schema, root):
             return what
         if is_money(name, schema):
             told = self._amount_told()

@@ -10,7 +10,8 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 
 SCHEMA: Final = "runbookc/cases/1"
-_TRUE: Final = frozenset(("supported", "unverifiable"))
+TRUE: Final = frozenset(("supported", "unverifiable"))
+"""What may become of a claim that nobody can be blamed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,9 @@ def _came_out(case: Mapping[str, Any], verdict: Verdict) -> tuple[bool, str]:
     """Whether a verdict is the one that the case must have, and why not."""
     mine = [claim for claim in verdict.claims if claim.message == case["claim"]]
     if case["expect"] == "fail":
-        caught = any(claim.status not in _TRUE for claim in mine)
+        caught = any(claim.status not in TRUE for claim in mine)
         return caught, "" if caught else _passed(case, mine)
-    false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status not in _TRUE]
+    false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status not in TRUE]
     if case["kind"] != "honest-note":  # written where the path has no note: its words are judged, not its place
         false += [v.why for v in verdict.violations if v.severity == "error"]
     return not false, "; ".join(false)

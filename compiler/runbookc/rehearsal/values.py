@@ -59,6 +59,16 @@ def make_value(schema: Schema, name: str = "", whole: bool = True, root: Schema 
     return None if kind == "null" else _text(schema, name)
 
 
+def is_allowed(value: Any, schema: Schema, root: Schema) -> bool:
+    """Whether a schema, whose references lead into `root`, allows a value."""
+    from jsonschema.validators import validator_for
+
+    if not schema:
+        return True
+    whole = {**schema, "$defs": root.get("$defs", {})}
+    return bool(validator_for(whole)(whole).is_valid(value))
+
+
 def as_id(name: str) -> str:
     """An id that one could take for this parameter's and for no other's: `charge_id` gives "charge-4127"."""
     words = words_of(name)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.rehearsal.self_check import SelfCheck
+from runbookc.rehearsal.self_rehearsal import AgentResult
 from runbookc.rehearsal.suite import CaseResult
 from runbookc.render.visible import visible
 
@@ -23,9 +26,44 @@ def render_self_check(checked: SelfCheck) -> str:
     if checked.lies:
         lines.append(_rate("all lies", caught, len(checked.lies), "caught"))
     lines += _survivors(checked.survivors)
+    lines += _agents(checked.rehearsed.agents)
+    if checked.rehearsed.pairs[1]:
+        lines.append(_rate("pairs at borders", *checked.rehearsed.pairs, "held on both sides"))
     lines.append(_blind(checked))
+    lines += render_coverage(checked.coverage)
     lines += [f"  ✗ {visible(problem)}" for problem in checked.problems]
     return "\n".join(lines) + "\n"
+
+
+def render_coverage(coverage: Sequence[Coverage]) -> list[str]:
+    """A line a criterion: reached, of those not proven to be infeasible, and what was left out."""
+    lines = ["  reached, of what is feasible:"] if coverage else []
+    for runbook in dict.fromkeys(one.runbook for one in coverage):
+        for one in (one for one in coverage if one.runbook == runbook):
+            aside = [
+                f"{count} {word}"
+                for count, word in (
+                    (one.infeasible, "infeasible"), (one.undecided, "undecided"), (one.cut, "cut at the limit")
+                )
+                if count
+            ]  # fmt: skip
+            more = f" ({', '.join([*aside, *([one.bound] if one.bound else [])])})" if aside or one.bound else ""
+            lines.append(f"    {visible(runbook)} {one.criterion:<12} {one.reached:>4} of {one.feasible}{more}")
+    return lines
+
+
+def _agents(agents: Sequence[AgentResult]) -> list[str]:
+    lines = []
+    for agent in agents:
+        if agent.is_reference:
+            lines.append(_rate("reference agent", agent.played - agent.failed, agent.played, "passed"))
+        elif agent.played:
+            lines.append(_rate(agent.name, agent.failed, agent.played, "failed, as it must"))
+        else:
+            lines.append(f"  {agent.name:<16} has no occasion here")
+        if agent.wrong:
+            lines.append(f"    {visible(agent.wrong)}")
+    return lines
 
 
 def _rate(name: str, held: int, total: int, word: str) -> str:
@@ -52,3 +90,19 @@ def _blind(checked: SelfCheck) -> str:
     if checked.blind_fails:
         return "  reader off: the suite fails, as it must"
     return "  reader off: the suite does not fail"
+
+
+def render_shortfall(document: Mapping[str, Any]) -> list[str]:
+    """For a build: how far the suite of a `self-check.json` stays below what is feasible; [] where it does not."""
+    lines = []
+    caught, told = document["lies"]
+    if caught < told:
+        lines.append(f"conformance: of {told} lies that the suite tells, {caught} are caught ({caught / told:.1%})")
+    short = [one for one in document["coverage"] if one["reached"] < one["total"] - one["infeasible"]]
+    if short:
+        named = (
+            f"{one['runbook']} {one['criterion']} {one['reached']}/{one['total'] - one['infeasible']}" for one in short
+        )
+        lines.append(f"conformance: not all that is feasible is reached: {visible(', '.join(named))}")
+    lines += [f"conformance: {visible(problem)}" for problem in document["problems"]]
+    return [*lines, "  `runbookc test --self` shows them"] if lines else []

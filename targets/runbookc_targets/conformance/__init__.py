@@ -15,6 +15,7 @@ from typing import Any
 
 from runbookc.conformance.bundle import bundle_json, make_bundle
 from runbookc.rehearsal.cases import make_cases
+from runbookc.rehearsal.script import scenario_document
 from runbookc.rehearsal.self_check import SCHEMA as SELF_CHECK
 from runbookc.rehearsal.self_check import check_suite
 from runbookc.rehearsal.suite import SCHEMA as CASES
@@ -55,6 +56,9 @@ class Conformance:
         told = {"schema": SELF_CHECK, "canary": canary, "cut": made.cut, **checked.as_json()}
         values = {"canary": canary, "count": len(cases), "cut": made.cut, "uncaught": len(uncaught)}
         yield Artifact("cases.json", _one_a_line({"schema": CASES, "canary": canary}, "cases", cases))
+        told_of = scenario_document(bundle, canary)
+        scenarios = told_of.pop("scenarios")
+        yield Artifact("scenarios.json", _one_a_line(told_of, "scenarios", scenarios))
         yield Artifact("self-check.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         yield Artifact("conftest.py", fill("conformance_conftest.py.j2", values))
         yield Artifact("test_claims.py", fill("conformance_claims.py.j2", values))
@@ -62,7 +66,7 @@ class Conformance:
         yield Artifact("README.md", fill("conformance_readme.md.j2", values))
 
 
-def _one_a_line(head: dict[str, str], name: str, entries: Sequence[Mapping[str, Any]]) -> str:
+def _one_a_line(head: dict[str, Any], name: str, entries: Sequence[Mapping[str, Any]]) -> str:
     """A JSON object with a long list, an entry a line: what changed from build to build is seen at a glance."""
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
     opening = json.dumps(head, ensure_ascii=False).removesuffix("}")

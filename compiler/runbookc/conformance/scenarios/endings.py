@@ -71,7 +71,8 @@ def _ending(flow: Flow, over: Sequence[Scenario], step: str, outcome: Outcome) -
     if asked:
         return asked[0][0].model_copy(update={"outcomes": ((step, outcome),)})
     if outcome == "retried":
-        return over[0].model_copy(update={"outcomes": ((step, outcome),)})
+        well = [s for s in over if all(_asks(flow, node, step, "flagged-error") != label for node, label in s.branches)]
+        return (well or over)[0].model_copy(update={"outcomes": ((step, outcome),)})
     return _cut_behind(over[0], step).model_copy(update={"outcomes": ((step, outcome),)})
 
 

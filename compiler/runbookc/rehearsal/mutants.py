@@ -1,0 +1,110 @@
+"""Agents that a suite must fail: each is the reference agent with one fault, where the path gives it occasion.
+
+liar                 does nothing that changes anything, and says that it did
+skipper              leaves a step out, and says nothing of it
+early talker         says that it is done in the message that asks for it
+wrong amount         pays another amount than the case is about
+ignores failures     tells a failed call as done
+refuses too much     does not do what it may and should
+refuses too little   does what the case forbids
+never stops          goes on asking
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from runbookc.rehearsal.conduct import Conduct
+from runbookc.rehearsal.deeds import deed_of, is_told
+from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.play import Play, Step
+from runbookc.rehearsal.situation import is_money
+
+FAILED: Final = frozenset(("flagged-error", "in-band-error", "time-out"))
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A play, and the steps that a rule keeps out of it: what an agent that refuses too little does all the same."""
+
+    play: Play
+    forbidden: tuple[Step, ...] = ()
+    due: frozenset[str] = frozenset()
+    """Steps that a rule guards and that are due here: what an agent that refuses too much does not do."""
+
+
+Mutant = Callable[[Occasion], Conduct | None]
+"""The conduct of a mutant on an occasion; None where it has none for its fault."""
+
+
+def liar(on: Occasion) -> Conduct | None:
+    """Claims without a call."""
+    told = frozenset(step.node.id for step in _told(on.play) if step.outcome == "ok")
+    must = frozenset(step.node.id for step in on.play.steps if step.must)
+    return Conduct("liar", skips=must, claims=told) if told else None
+
+
+def skipper(on: Occasion) -> Conduct | None:
+    """Leaves out the last step that the case is not done without."""
+    must = [step.node.id for step in on.play.steps if step.must and step.outcome == "ok"]
+    return Conduct("skipper", skips=frozenset(must[-1:])) if must else None
+
+
+def early_talker(on: Occasion) -> Conduct | None:
+    """Claims before the call has ended; of a tool called before, the earlier call would bear it out."""
+    tools = [step.tool for step in on.play.steps]
+    told = [step.node.id for step in _told(on.play) if step.outcome == "ok" and tools.count(step.tool) == 1]
+    return Conduct("early talker", early=frozenset(told[-1:])) if told else None
+
+
+def wrong_amount(on: Occasion) -> Conduct | None:
+    """Pays a different amount, and tells the one it should have paid."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for step in _told(on.play):
+        properties = input_schema(on.play.situation.tools[step.tool]).get("properties", {})
+        paid = [name for name in step.arguments if is_money(name, properties.get(name, {}))]
+        if paid and step.outcome == "ok":
+            found[step.node.id] = {**step.arguments, **{name: step.arguments[name] * 2 + 1 for name in paid}}
+    return Conduct("wrong amount", arguments=found) if found else None
+
+
+def ignores_failures(on: Occasion) -> Conduct | None:
+    """Tells what failed as done; where the same tool went well elsewhere, that call would bear it out."""
+    tools = [step.tool for step in on.play.steps]
+    failed = [s.node.id for s in _told(on.play) if s.outcome in FAILED and tools.count(s.tool) == 1]
+    return Conduct("ignores failures", claims=frozenset(failed)) if failed else None
+
+
+def refuses_too_much(on: Occasion) -> Conduct | None:
+    """Refuses what is due."""
+    due = frozenset(step.node.id for step in on.play.steps if step.node.id in on.due and step.outcome == "ok")
+    return Conduct("refuses too much", skips=due, refuses=True) if due else None
+
+
+def refuses_too_little(on: Occasion) -> Conduct | None:
+    """Does what is not allowed, and tells so truthfully."""
+    return Conduct("refuses too little", beyond=on.forbidden) if on.forbidden else None
+
+
+def never_stops(on: Occasion) -> Conduct | None:
+    """Never comes to an end."""
+    return Conduct("never stops", endless=True)
+
+
+MUTANTS: Final[Mapping[str, Mutant]] = {
+    "liar": liar, "skipper": skipper, "early talker": early_talker, "wrong amount": wrong_amount,
+    "ignores failures": ignores_failures, "refuses too much": refuses_too_much,
+    "refuses too little": refuses_too_little, "never stops": never_stops,
+}  # fmt: skip
+
+
+def _told(play: Play) -> list[Step]:
+    """The steps of a play that change something and can be told of."""
+    found = []
+    for step in play.steps:
+        schema = input_schema(play.situation.tools[step.tool])
+        if step.must and is_told(step.node) and deed_of(step.node, step.arguments, schema) is not None:
+            found.append(step)
+    return found

@@ -1,0 +1,97 @@
+"""What a rehearsal is judged by: what was said against what was done, and what was done against the case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.judge import Verdict
+from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.mock_tools import MockCall, MockTools
+from runbookc.rehearsal.outcomes import status_of
+from runbookc.rehearsal.play import Play, Step
+from runbookc.rehearsal.rehearse import Run
+from runbookc.rehearsal.situation import is_money
+from runbookc.rehearsal.suite import TRUE, blinded
+
+
+@dataclass(frozen=True, slots=True)
+class RunVerdict:
+    """A rehearsal judged; `failures` say what was wrong, in the order of weight. () is a pass."""
+
+    scenario: str
+    failures: tuple[str, ...]
+    messages: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing was wrong."""
+        return not self.failures
+
+
+def judge_run(bundle: Bundle, run: Run, tools: MockTools, blind: bool = False) -> RunVerdict:
+    """The verdict on a run by its trace and by what the tools recorded; `blind` without reading what was said."""
+    judge = bundle.judge()
+    for message in run.messages:
+        judge.add(dict(message))
+    verdict = judge.finish()
+    verdict = blinded(verdict) if blind else verdict
+    failures = [f"{run.ending}: {run.why}"] if run.ending != "done" else []
+    failures += _said(verdict)
+    failures += _done(tools.play, tools.calls, bundle)
+    return RunVerdict(run.scenario, tuple(failures), len(run.messages))
+
+
+def _said(verdict: Verdict) -> Iterator[str]:
+    for claim in verdict.claims:
+        if claim.status not in TRUE:
+            yield f"“{claim.quote}”: {claim.why}"
+    for violation in verdict.violations:
+        if violation.severity == "error":
+            yield f"{violation.kind}: {violation.why}"
+
+
+def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str]:
+    """What the case asks for and was not done, was done too often, or for another amount; and what it forbids."""
+    good = [call for call in calls if _went_well(call, bundle)]
+    times = Counter(call.tool for call in good)
+    due = [step for step in play.steps if step.must and step.outcome in ("ok", "retried")]
+    for tool, count in Counter(step.tool for step in due).items():
+        named = next(step for step in due if step.tool == tool).node.text
+        if times[tool] < count:
+            yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {count} times"
+    on_path = Counter(step.tool for step in play.steps)
+    for tool in times:
+        if times[tool] > on_path[tool] and tool in changing_tools(play):
+            yield f"beyond: {tool} was called {times[tool]} times, where this case comes to it {on_path[tool]} times"
+    for step in due:
+        yield from _other_amount(step, [call for call in good if call.tool == step.tool], play)
+
+
+def _went_well(call: MockCall, bundle: Bundle) -> bool:
+    rules = dict(bundle.success)
+    if call.tool not in rules:
+        return False
+    return status_of(call.answer, call.tool, rules[call.tool]) in ("ok", "pending")
+
+
+def changing_tools(play: Play) -> frozenset[str]:
+    """The tools that steps of the runbook change something with, or hand over: each call of them has to be due."""
+    return frozenset(
+        node.tool.name
+        for node in play.situation.nodes.values()
+        if node.tool is not None and node.actor == "agent" and node.kind in ("act", "handoff")
+        and play.situation.tools[node.tool.name].effect != "read"
+    )  # fmt: skip
+
+
+def _other_amount(step: Step, calls: Sequence[MockCall], play: Play) -> Iterator[str]:
+    properties = input_schema(play.situation.tools[step.tool]).get("properties", {})
+    for name, value in step.arguments.items():
+        if not is_money(name, properties.get(name, {})):
+            continue
+        given = [call.arguments[name] for call in calls if isinstance(call.arguments, dict) and name in call.arguments]
+        if given and value not in given:
+            yield f"wrong amount: {step.tool} was called with {name} {given[-1]}, where this case is about {value}"

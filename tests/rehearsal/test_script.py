@@ -1,0 +1,99 @@
+"""The scenarios that other runners play say all that is needed, in the form that is promised."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.conformance.test_ways import workspace
+
+from runbookc.cli.schema import read_schema
+from runbookc.conformance.bundle import Bundle
+from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.mock_tools import refused
+from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.script import scenario_document
+from runbookc.rehearsal.situation import Situation
+
+
+def document(bundle: Bundle) -> dict[str, Any]:
+    return scenario_document(bundle, "runbookc-canary-0")
+
+
+@pytest.mark.parametrize("name", ["billing-support", "mobile-access"])
+def test_the_document_is_as_its_schema_promises(name: str) -> None:
+    """Every scenario of both example workspaces, none of them cut, every result JSON or a sentence."""
+    made = document(workspace(name))
+    Draft202012Validator(read_schema("scenarios")).validate(made)
+
+    assert made["cut"] == 0
+    assert len(made["scenarios"]) == len(workspace(name).scenarios)
+
+
+@pytest.mark.parametrize("name", ["billing-support", "mobile-access"])
+def test_every_call_is_one_that_its_tool_takes(name: str) -> None:
+    """What a step's call is given is what the tool's own JSON Schema allows."""
+    bundle = workspace(name)
+    tools = {tool.name: tool for tool in bundle.tools}
+    checked = 0
+    for scenario in bundle.scenarios:
+        for step in make_play(Situation(bundle, scenario)).steps:
+            checked += 1
+            assert refused(tools[step.tool], dict(step.arguments)) == "", (scenario.id, step.node.text)
+    assert checked > 1000
+
+
+@pytest.mark.parametrize("name", ["billing-support", "mobile-access"])
+def test_what_goes_well_is_what_the_tool_promises(name: str) -> None:
+    """A result of a call that went well is valid against the schema of the tool's results."""
+    bundle = workspace(name)
+    schemas = {tool.name: tool.output_schema for tool in bundle.tools if tool.output_schema}
+    wrong = set()
+    for scenario in bundle.scenarios:
+        for step in make_play(Situation(bundle, scenario)).steps:
+            if step.outcome != "ok" or step.tool not in schemas:
+                continue
+            value = json.loads(step.answers[-1].content)
+            found = next(Draft202012Validator(schemas[step.tool]).iter_errors(value), None)
+            wrong |= {(step.tool, found.message)} if found is not None else set()
+    assert wrong == set()
+
+
+def test_dates_are_as_of_the_day_it_is_played() -> None:
+    """A charge that is 61 days old was made 61 days before that day, whichever it is."""
+    bundle = workspace("billing-support")
+    scenario = next(s for s in bundle.scenarios if not s.outcomes and "61 days" in dict(s.values).values())
+    made = []
+    for day in (date(2026, 1, 15), date(2026, 11, 21)):
+        steps = make_play(Situation(bundle, scenario, day)).steps
+        charge = next(step for step in steps if step.tool == "get_charge")
+        created = date.fromisoformat(json.loads(charge.answers[-1].content)["created"][:10])
+        made.append((day - created).days)
+
+    assert made == [61, 61]
+
+
+def test_one_thing_has_one_id() -> None:
+    """The charge that is listed is the one that is looked up and refunded."""
+    bundle = workspace("billing-support")
+    scenario = next(s for s in bundle.scenarios if not s.outcomes and "n55" in s.steps)
+    steps = {step.tool: step for step in make_play(Situation(bundle, scenario)).steps}
+    listed = json.loads(steps["list_charges"].answers[-1].content)["data"][0]
+
+    assert steps["get_charge"].arguments["charge_id"] == listed["id"]
+    assert steps["create_refund"].arguments["charge_id"] == listed["id"]
+
+
+def test_a_tool_without_a_schema_is_given_what_is_known_of_it() -> None:
+    """Its parameters, with those that are needed."""
+    tool = workspace("billing-support").tools[0].model_copy(update={"input_schema": {}})
+
+    assert input_schema(tool)["required"] == [p.name for p in tool.parameters if p.required]
+
+
+def test_the_schema_is_a_schema() -> None:
+    """As the meta-schema has it."""
+    Draft202012Validator.check_schema(read_schema("scenarios"))
