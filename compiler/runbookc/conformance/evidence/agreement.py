@@ -158,9 +158,10 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
 
 def _chosen(value: str, parameter: str, text: str) -> bool:
     """Whether text names a value beside its parameter's own noun: "high priority", "priority set to high"."""
-    words = r"[\s_-]".join(re.escape(w) for w in re.findall(r"[a-z0-9]+", value.lower()))
-    if not words:
+    parts = re.findall(r"[a-z0-9]+", value.lower())
+    if not parts or parts[0] not in text:
         return False
+    words = r"[\s_-]".join(parts)
     nouns = "|".join(re.escape(w) for w in name_words(parameter) if len(w) > 3)
     return bool(nouns) and bool(
         re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)

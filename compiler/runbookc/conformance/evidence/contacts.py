@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True)
 class Contacts:
@@ -26,13 +28,17 @@ class Contacts:
         articles = "|".join(sorted(self.determiners))
         return re.compile(rf"(?<![\w'-])([^\W\d_]+)\s+(?:(?:{articles})\s+)?({names or '(?!)'})(?![\w-])")
 
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(found[0] for name in self.named if (found := _WORD.findall(name)))
+
     def of(self, value: str) -> str:
         """The contact that a value is a name of, "" where it is none."""
         return self.named.get(value.lower(), "") if len(value) < 80 else ""
 
     def addressed(self, low: str) -> list[tuple[str, str]]:
         """(contact, name) of those that a lowered text says something went to."""
-        if not self.named:
+        if self._first_words.isdisjoint(_WORD.findall(low)):
             return []
         return [(self.named[m[2]], m[2]) for m in self._pattern.finditer(low) if m[1] in self.toward]
 

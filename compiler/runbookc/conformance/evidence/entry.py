@@ -14,6 +14,8 @@ from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
+_OF_RESULT = frozenset(("returned_ids", "returned", "days_returned", "emails_returned", "ends"))
+"""What is known by the result."""
 
 
 @dataclass(eq=False)
@@ -39,8 +41,8 @@ class Entry:
     def close(self, receipt: Receipt) -> None:
         """The call has (another) result: what was known of the one before is forgotten."""
         self.receipt = receipt
-        for name in ("returned_ids", "returned", "days_returned", "emails_returned", "ends"):
-            self.__dict__.pop(name, None)
+        for name in _OF_RESULT & self.__dict__.keys():
+            del self.__dict__[name]
 
     @cached_property
     def ids(self) -> list[tuple[str, str]]:

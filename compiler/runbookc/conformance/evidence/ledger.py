@@ -62,7 +62,7 @@ class Ledger:
     def hear(self, text: str) -> None:
         """Remember what was said or returned, for ids that calls name later."""
         self._said.append(text)
-        if self.today is None and "today" in text.lower():
+        if self.today is None and ("oday" in text or "urrent date" in text):
             self.today = today_in(text.lower())
 
     def speak(self, message: int) -> None:

@@ -71,9 +71,10 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     todo = [(path, list(value) if isinstance(value, tuple) else value)]
     while todo:
         path, inner = todo.pop()
-        if isinstance(inner, dict):
+        kind = type(inner)  # parsed JSON has no subclasses, and this is asked of every value there is
+        if kind is dict:
             todo += [(f"{path}.{key}" if path else key, inner[key]) for key in reversed(inner)]
-        elif isinstance(inner, list):
+        elif kind is list:
             todo += [(path, item) for item in reversed(inner)]
         else:
             yield path, inner
