@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -31,6 +32,7 @@ class Circumstances:
         self._frames, self._words = lexicon.frames, lexicon.words
         words = lexicon.words
         self._condition, self._negation, self._time = words["condition"], words["negation"], words["time-condition"]
+        self._open = lexicon.marks["open"]
         self._acting = words["actor"] | words["determiner"]
 
     def why_not(self, tokens: list[Token], clause: Clause, text: str, question: bool) -> NotClaim | None:
@@ -40,6 +42,8 @@ class Circumstances:
         whole = text[: tokens[at].start]
         if frames["draft"].match(text.lstrip()) or _is_quoted(tokens, at):
             return "quote"
+        if self._is_left_open(tokens, at):
+            return "negation"
         if frames["earlier"].search(text, tokens[clause.first].start, tokens[max(at, stop - 1)].end):
             return "earlier"
         if question and (text.lstrip().startswith("¿") or self._asked(tokens, clause, whole)):
@@ -71,6 +75,12 @@ class Circumstances:
         if form in ("telegraphic", "reduced") and self._of_others(tokens, clause):
             return "state"
         return self._elsewhere(tokens, clause)
+
+    def _is_left_open(self, tokens: list[Token], at: int) -> bool:
+        """A box that is not ticked before it: "[ ] Replacement ordered", "✖ Replacement ordered"."""
+        before = [t.lower for t in tokens[:at]]
+        empty = any(pair == ("[", "]") for pair in pairwise(before))
+        return empty or any(word in self._open for word in before)
 
     def _nothing(self, tokens: list[Token], clause: Clause, words: list[str]) -> NotClaim | None:
         if any(w in self._negation for w in words[:2]):

@@ -32,6 +32,7 @@ class ClauseReader:
         self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
         self._that = words["that"]
+        self._end = _END.union(*lexicon.marks.values())
         self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
         self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
 
@@ -61,7 +62,7 @@ class ClauseReader:
         while at < len(tokens):
             word = tokens[at].lower
             depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
-            if depth < 0 or word in _END or (tokens[at].kind == "mark" and word[0] in ".!?…"):
+            if depth < 0 or word in self._end or (tokens[at].kind == "mark" and word[0] in ".!?…"):
                 return at
             if depth == 0 and word in self._clause_break:
                 return at
