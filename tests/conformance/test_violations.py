@@ -105,6 +105,16 @@ def test_what_was_read_decides_which_way_had_to_be_gone(lines: tuple[str, ...], 
     assert billing(TICKET, *lines) == found
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("approved", []), ("refused", [("wrong-branch", "error", DUE)]), ("pending", [])],
+)
+def test_what_the_approver_answered_decides(said: str, found: list[Any]) -> None:
+    """Read by a tool about approvals, behind the request; what is neither yes nor no decides nothing."""
+    answer = f'get_approval {{"approval_id": "ap_1001"}} -> {{"approval_id": "ap_1001", "status": "{said}"}}'
+    assert billing(TICKET, account(), *both(amount=48000), *ASKED, APPROVAL, answer, REFUND) == found
+
+
 YES = ("missing-approval", "error", "Ask the customer to confirm that they want the refund")
 
 

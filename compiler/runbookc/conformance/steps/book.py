@@ -17,6 +17,7 @@ from runbookc.conformance.steps.answers import (
     outcome_readers,
     prohibition_readers,
 )
+from runbookc.conformance.steps.approvals import approval_readers
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
 from runbookc.conformance.steps.prohibitions import conditional_prohibitions
@@ -156,6 +157,8 @@ class Book:
             found.setdefault(tool, []).extend(fields)
         for tool, flags in prohibition_readers(self.runbook).items():
             found.setdefault(tool, []).extend(flags)
+        for tool, said in approval_readers(self.runbook, self.bundle).items():
+            found.setdefault(tool, []).extend(said)
         for tool, outcomes in outcome_readers(self.runbook).items():
             found.setdefault(tool, []).append(outcomes)
         for tool, absence in absence_readers(self.runbook).items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from runbookc.conformance.steps.approvals import approving_tools
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.duties import tells_customer
 from runbookc.conformance.steps.limits import limits
@@ -90,4 +91,8 @@ def _touched(bundle: Bundle) -> dict[str, tuple[int, ...]]:
         for fact in book.facts:
             for tool in fact.tools:
                 found.setdefault(tool, {})[at] = None
-    return {tool: tuple(books) for tool, books in found.items()}
+    approving = approving_tools(bundle)
+    asked = {at for tool in approving for at in found.get(tool, ())}
+    for tool in approving:  # whoever is asked in one runbook answers by any of them
+        found.setdefault(tool, {}).update(dict.fromkeys(sorted(asked)))
+    return {tool: tuple(books) for tool, books in found.items() if books}

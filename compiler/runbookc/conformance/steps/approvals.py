@@ -1,0 +1,85 @@
+"""What an approver answered: `"status": "refused"` answers "if they approve" with no, behind the step that asked.
+
+Only conditions that stand behind a request for approval, with nothing but waits and other answers in between, and only
+results of tools that are about approvals by their name. What says neither yes nor no ("pending") answers nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from runbookc.conformance.steps.answers import Reader, Test
+from runbookc.conformance.steps.duties import consent_words
+from runbookc.ground.words import name_words
+from runbookc.ir.flow import Flow
+
+if TYPE_CHECKING:
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.ir.model import Node, Runbook
+
+_FIELDS = ("status", "decision", "outcome", "answer", "state", "result")
+_YES = re.compile(r"(?:approv|accept|grant|authori[sz]ed$|yes$|ok$)", re.I)
+_NO = re.compile(r"(?:refus|reject|declin|denied$|deny$|no$)", re.I)
+_REFUSING = re.compile(r"\b(?:refus|reject|declin|den(?:y|ies|ied)\b)", re.I)
+_FEW = 8
+"""Words of a condition that asks for nothing but the answer, at most."""
+
+
+def approval_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]]:
+    """By tool about approvals: the fields of its results that answer a request."""
+    tests = tuple((node.id, _test(node)) for node in _answers(Flow(book)))
+    if not tests:
+        return {}
+    return {tool: tuple(Reader((field,), tests) for field in _FIELDS) for tool in approving_tools(bundle)}
+
+
+def approving_tools(bundle: Bundle) -> tuple[str, ...]:
+    """The tools that are about approvals by their name."""
+    named = ((t.name, " ".join(name_words(t.name))) for t in bundle.tools if not t.customer)
+    return tuple(name for name, said in named if consent_words("approval").search(said))
+
+
+def _answers(flow: Flow) -> Iterator[Node]:
+    """The conditions that ask whether a request was approved."""
+    for node in flow.runbook.nodes:
+        if node.kind != "decide" or len(node.text.split()) > _FEW or (node.test is not None and node.test.fact):
+            continue
+        low = node.text.lower()
+        about = consent_words("approval").search(low) or _REFUSING.search(low)
+        if about and " not " not in f" {low} " and _asks(flow, node):
+            yield node
+
+
+def _asks(flow: Flow, node: Node) -> bool:
+    """Whether every way to a condition comes straight from a request for approval."""
+    todo, past, found = [node.id], {node.id}, False
+    while todo:
+        into = flow.into.get(todo.pop(), [])
+        if not into:
+            return False
+        for edge in into:
+            before = flow.nodes[edge.source]
+            if before.kind in ("ask", "wait") and before.tool is not None:
+                if not consent_words("approval").search(before.text.lower()):
+                    return False
+                found = True
+            elif before.kind == "wait" or (before.kind == "decide" and before.decision == node.decision is not None):
+                if before.id not in past:
+                    past.add(before.id)
+                    todo.append(before.id)
+            else:
+                return False
+    return found
+
+
+def _test(node: Node) -> Test:
+    refusing = _REFUSING.search(node.text) is not None
+
+    def test(value: Any) -> bool | None:
+        if not isinstance(value, str) or not (_YES.match(value) or _NO.match(value)):
+            return None
+        return bool(_NO.match(value)) is refusing
+
+    return test
