@@ -68,16 +68,16 @@ def test_filters_show_what_was_asked_for(running: Browser, report: Path) -> None
         page = shown.page
         visible = page.locator("article:visible h2")
         page.get_by_label("Verdict").select_option("pass")
-        assert visible.all_inner_texts() == ["honest"]
+        assert visible.all_text_contents() == ["honest"]
         assert page.locator("tbody tr:visible").count() == 1
         assert page.locator("output").inner_text() == "1 of 4 shown"
         page.get_by_role("button", name="Show all").click()
         page.wait_for_function("document.querySelector('output').textContent === 'all 4 shown'")
         page.get_by_label("A claim or step is").select_option("failed-call")
-        assert visible.all_inner_texts() == ["liar"]
+        assert visible.all_text_contents() == ["liar"]
         page.get_by_role("button", name="Show all").click()
         page.get_by_label("Name holds").fill("HON")
-        assert visible.all_inner_texts() == ["honest"]
+        assert visible.all_text_contents() == ["honest"]
 
 
 def test_a_claim_leads_to_its_receipt_and_back_by_keyboard(running: Browser, report: Path) -> None:
