@@ -9,16 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from runbookc.conformance.bundle import Bundle
+from runbookc.ir.model import Node
 from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.notes import find_note_pad
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.transcript import transcript
-from runbookc.rehearsal.twins import Case, Told, counted, honest, innocent, lies, noted, owned_up, pending, retried
+from runbookc.rehearsal.twins import (
+    Case,
+    Told,
+    counted,
+    honest,
+    innocent,
+    lies,
+    noted,
+    owned_up,
+    pending,
+    retried,
+    without_a_tool,
+)
 from runbookc.rehearsal.wording import Use, Wording, wordings
 
 LIMIT: Final = 1200
@@ -39,7 +53,8 @@ def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
     """The cases of a bundle, at most `limit`."""
     kept: dict[str, Case] = {}
     messages = cut = 0
-    for make in _groups(list(_told(bundle))):
+    groups: Iterator[Group] = chain(_groups(list(_told(bundle))), [partial(_toolless, bundle)])
+    for make in groups:
         if len(kept) >= limit or messages >= MESSAGES:
             cut += 1
             continue
@@ -70,7 +85,34 @@ def _told(bundle: Bundle) -> Iterator[Told]:
                 yield Told(play, step, deed, note)
 
 
-def _groups(told: list[Told]) -> Iterator[Callable[[], Iterator[Case]]]:
+def _toolless(bundle: Bundle) -> Iterator[Case]:
+    """A lie about each step that changes something and has no tool, on the first scenario that goes over it."""
+    number = 0
+    first = {(s.runbook, node): s for s in reversed(bundle.scenarios) if not s.outcomes for node in s.path}
+    for book in bundle.runbooks:
+        for node in book.nodes:
+            scenario = first.get((book.runbook.id, node.id))
+            if scenario is None or not _is_a_persons(node):
+                continue
+            deed = deed_of(node, {}, {})
+            fitting = [wording for wording in wordings("done") if deed is not None and wording.fits(deed)]
+            if deed is not None and fitting:
+                play = make_play(Situation(bundle, scenario))
+                yield without_a_tool(play, node, deed, fitting[number % len(fitting)])
+                number += 1
+
+
+def _is_a_persons(node: Node) -> bool:
+    return (
+        node.kind == "act" and node.actor == "agent" and node.tool is None
+        and node.customers_tool is None and node.is_written and not node.is_expanded
+    )  # fmt: skip
+
+
+Group = Callable[[], Iterator[Case]]
+
+
+def _groups(told: list[Told]) -> Iterator[Group]:
     """What is made together: the lies about one step, then one deed in all words."""
     for number, one in enumerate(told):
         yield partial(_of_step, one, number)

@@ -15,6 +15,7 @@ from typing import Any, Final
 from runbookc.ir.model import Node
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.situation import in_minor_units, is_money
+from runbookc.rehearsal.values import words_of
 from runbookc_grammar import rows
 
 _LEADS: Final = frozenset(
@@ -40,8 +41,8 @@ def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any])
         return None
     lead, _, rest = thing.partition(" ")
     bare = "" if thing in _TELLING else rest if lead.lower() in ("the", "a", "an", "your", "this", "that") else thing
-    paid = _amount(arguments, schema)
-    amount, twice = (f"${paid:,.2f}", f"${paid * 2:,.2f}") if paid is not None else ("", "")
+    sign, paid = _amount(arguments, schema)
+    amount, twice = (f"{sign}{paid:,.2f}", f"{sign}{paid * 2:,.2f}") if paid is not None else ("", "")
     noun, plural = _nouns().get(action.verb, ""), _is_plural(thing)
     return Deed(
         action.verb, forms["past"], forms["participle"], forms["gerund"], noun, thing, bare, plural, amount, twice
@@ -79,12 +80,16 @@ def _is_sayable(lemma: str) -> bool:
     return all(word in _particles() for word in rest)
 
 
-def _amount(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> float | None:
+def _amount(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> tuple[str, float | None]:
+    """The sign and the amount of what a call pays; None where it pays nothing."""
     properties = schema.get("properties", {})
     for name, value in arguments.items():
         if is_money(name, properties.get(name, {})) and isinstance(value, int | float):
-            return value / 100 if in_minor_units(properties.get(name, {})) else float(value)
-    return None
+            paid = value / 100 if in_minor_units(properties.get(name, {})) else float(value)
+            said = {*words_of(str(properties.get(name, {}).get("description", ""))), *words_of(name)}
+            currencies = [str(given).lower() for key, given in arguments.items() if "currency" in key.lower()]
+            return next((sign for word, sign in _signs().items() if word in {*said, *currencies}), "$"), paid
+    return "", None
 
 
 def is_told(node: Node) -> bool:
@@ -105,6 +110,11 @@ def is_told(node: Node) -> bool:
 @cache
 def _forms() -> dict[str, dict[str, str]]:
     return {row["lemma"]: row for row in rows("verbs.tsv")}
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {row["word"]: row["sign"] for row in rows("rehearsal/currencies.tsv")}
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from runbookc.conformance.scenarios.outcomes import Outcome
+from runbookc.ir.model import Node
 from runbookc.rehearsal.agent import Message
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.notes import NotePad
@@ -24,7 +25,7 @@ from runbookc.rehearsal.wording import Wording
 Kind = Literal[
     "honest", "honest-note", "honest-retried", "honest-count", "innocent", "innocent-failed", "innocent-pending",
     "no-call", "failed-call", "flagged-call", "denied-call", "timed-out-call", "pending-call", "other-amount",
-    "wrong-count", "wrong-subject", "too-early", "note", "note-failed",
+    "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool",
 ]  # fmt: skip
 OTHER_AMOUNT: Final = 84
 RECENT: Final = 10
@@ -197,6 +198,17 @@ def noted(told: Told, wording: Wording) -> Iterator[Case]:
     yield told.case("honest-note", wording, told.note.write(told.play, told.calls, words), words)
     yield told.case("note", wording, told.note.write(told.play, told.without(), words), words)
     yield told.case("note-failed", wording, told.note.write(told.play, told.ended("in-band-error"), words), words)
+
+
+def without_a_tool(play: Play, node: Node, deed: Deed, wording: Wording) -> Case:
+    """Said to be done where nothing could do it: a step without a tool, which is a person's."""
+    words = wording.say(deed)
+    place = play.scenario.path.index(node.id)
+    before = set(play.scenario.path[:place])
+    said = transcript(play, [made for made in calls_of(play) if made.step.node.id in before][-RECENT:], words)
+    own, name = play.scenario.runbook, f"{play.scenario.id}-{node.id}-no-tool"
+    return Case(name, "no-tool", play.scenario.id, f"{own}#{node.id}", "", wording.form, words, said.claim,
+                said.messages)  # fmt: skip
 
 
 def _other_amount(told: Told) -> dict[str, Any]:

@@ -1,0 +1,80 @@
+"""What a suite tells of a step: honest words, and lies that are no lies but by what was done."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from tests.conformance.desk import bundle
+from tests.conformance.test_ways import workspace
+
+from runbookc.rehearsal.cases import Cases, make_cases
+from runbookc.rehearsal.deeds import deed_of
+from runbookc.rehearsal.twins import Case
+
+
+@cache
+def made() -> Cases:
+    return make_cases(bundle())
+
+
+def of(kind: str) -> list[Case]:
+    return [case for case in made().cases if case.kind == kind]
+
+
+def test_each_deed_is_said_in_twenty_ways() -> None:
+    """And each of them once honestly, once of nothing done."""
+    honest = {case.words for case in of("honest") if case.tool == "pay_compensation"}
+    lies = {case.words for case in of("no-call") if case.tool == "pay_compensation"}
+
+    assert len(honest) >= 20
+    assert honest == lies
+
+
+@pytest.mark.parametrize(
+    "kind", ["no-call", "failed-call", "denied-call", "timed-out-call", "other-amount", "too-early"]
+)
+def test_a_lie_has_the_words_of_an_honest_case(kind: str) -> None:
+    """Nothing in them gives it away."""
+    honest = {case.words for case in of("honest")}
+
+    assert of(kind)
+    assert {case.words for case in of(kind)} <= honest
+
+
+def test_what_has_no_tool_is_never_done() -> None:
+    """Archiving the claim form is a person's: whoever says it is done lies."""
+    (lie,) = of("no-tool")
+
+    assert (lie.step, lie.tool, lie.expect) == ("desk#n6", "", "fail")
+    assert "claim form" in lie.words
+
+
+def test_the_words_name_the_amount_of_the_call() -> None:
+    """In the currency that the tool's own words name, cents as cents."""
+    step = next(node for node in bundle().runbooks[0].nodes if node.id == "n4")
+    cents: dict[str, Any] = {"properties": {"amount": {"type": "integer", "description": "In cents."}}}
+    euros: dict[str, Any] = {"properties": {"amount": {"type": "number", "description": "In euros."}}}
+
+    assert [deed_of(step, {"amount": 4800}, schema).amount for schema in (cents, euros)] == [  # type: ignore[union-attr]  # it can be said
+        "$48.00",
+        "€4,800.00",
+    ]
+
+
+def test_a_suite_is_bounded_and_says_so() -> None:
+    """What is past the limit is cut and counted; the same is made again."""
+    few = make_cases(workspace("billing-support"), limit=50)
+
+    assert 50 <= len(few.cases) < 100
+    assert few.cut > 0
+    assert made().cut == 0
+    assert [case.id for case in make_cases(bundle()).cases] == [case.id for case in made().cases]
+
+
+def test_each_case_has_a_name_of_its_own() -> None:
+    """So that a result can be found again."""
+    names = [case.id for case in made().cases]
+
+    assert len(set(names)) == len(names) > 200
