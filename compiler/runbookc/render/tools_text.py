@@ -106,7 +106,9 @@ def _failing(one: Listed) -> str:
     if one.rule_from == "default":
         return "not said; taken from how its result reads"
     if one.rule_from == "author":
-        return f"not, when {rule.name.partition(': ')[2].removesuffix(' (the author' + chr(39) + 's word)')}"
+        told = rule.name.partition(": ")[2].removesuffix(" (the author's word)")
+        waits = f"; not yet done when it is {' or '.join(rule.status_pending)}" if rule.status_pending else ""
+        return f"by its author's word, {told}{waits}"
     ways = [*(f"{name} is set" for name in rule.errors), *(f"{name} is false" for name in rule.flags)]
     if rule.status and rule.status_failed:
         ways.append(f"{' or '.join(rule.status)} is {' or '.join(rule.status_failed)}")
