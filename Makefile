@@ -32,7 +32,7 @@ lint: $(STAMP) ## ruff, mypy, import-linter
 
 test: lint ## everything: lint and all tests; what could not run is named at the end
 	@.ci/chromium
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest -rs -n auto --dist worksteal
 
 golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in the commit message
 	@$(BIN)/python -m pytest --golden
