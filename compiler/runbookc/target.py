@@ -5,6 +5,7 @@ Targets are found by the entry point group `runbookc.targets`; each entry names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -68,3 +69,9 @@ def find_target(name: str) -> Target:
         raise UsageError(f"no target is called '{name}'; installed: {', '.join(sorted(found)) or 'none'}")
     target: Any = found[name].load()
     return target  # type: ignore[no-any-return]  # an entry point is checked by its use
+
+
+def file_name(runbook_id: str) -> str:
+    """A runbook's id as a relative path that stays where it is put: "" parts, "." and ".." are dropped."""
+    parts = [re.sub(r"[^\w.-]+", "-", part).strip("-") for part in re.split(r"[/\\]", runbook_id)]
+    return "/".join(part for part in parts if part.strip(".")) or "runbook"

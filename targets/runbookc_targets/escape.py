@@ -37,12 +37,6 @@ def block_text(text: str) -> str:
     return indent + visible(text).replace("```", "'''")
 
 
-def file_name(runbook_id: str) -> str:
-    """A runbook's id as a relative path that stays where it is put: "" parts, "." and ".." are dropped."""
-    parts = [re.sub(r"[^\w.-]+", "-", part).strip("-") for part in re.split(r"[/\\]", runbook_id)]
-    return "/".join(part for part in parts if part.strip(".")) or "runbook"
-
-
 def yaml_string(text: str) -> str:
     """The text as a double-quoted YAML value on one line (YAML 1.2, 7.3.1)."""
     return yaml_quoted(" ".join(text.split()))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runbookc.target import Artifact, Guarantee, Program
-from runbookc_targets.escape import file_name
+from runbookc.target import Artifact, Guarantee, Program, file_name
 from runbookc_targets.templates import fill
 from runbookc_targets.writer import guide
 

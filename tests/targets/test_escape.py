@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from tests.ir.samples import HOSTILE
 
 from runbookc.render.visible import visible
-from runbookc_targets.escape import block_text, code_span, file_name, prose, yaml_string
+from runbookc.target import file_name
+from runbookc_targets.escape import block_text, code_span, prose, yaml_string
 
 ANY_TEXT = st.one_of(
     st.sampled_from(HOSTILE),

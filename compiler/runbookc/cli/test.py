@@ -1,14 +1,15 @@
-"""`runbookc test`: the generated conformance suite, against itself or against recorded conversations."""
+"""`runbookc test`: the generated conformance suite, against itself, recorded conversations or a live agent."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from runbookc.cli.options import output_option
+from runbookc.cli.test_agent import AgentOptions, NoAgentTested, agent_options, test_agent
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,21 +24,24 @@ if TYPE_CHECKING:
 @click.option("--traces", metavar="DIR", help="Recorded conversations of the agent to be tested: a file or a folder.")
 @click.option("--self", "own", is_flag=True, help="The suite against its own twins: who passes, which lies are caught.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@agent_options
 @output_option
-def command(bundle_path: str | None, traces: str | None, own: bool, form: str, output: str | None) -> None:
+def command(
+    bundle_path: str | None, traces: str | None, own: bool, form: str, output: str | None, **asked: Any
+) -> None:
     """Run the generated conformance suite.
 
     BUNDLE is the out folder of a build; without one, the workspace's.
 
     \b
-    Exit codes: 0 every recorded conversation passed, and with --self the suite proves something; 1 not so;
+    Exit codes: 0 every conversation passed, and with --self the suite proves something; 1 not so;
     2 no agent was tested or something cannot be read.
 
-    Example: runbookc test build --traces traces/
+    Example: runbookc test build --agent my_agent.py:Agent --mcp
     """
-    if traces is None and not own:
-        click.echo("NO AGENT TESTED: give --traces DIR with recorded conversations, or --self", err=True)
-        sys.exit(2)
+    agent = AgentOptions(**asked)
+    if traces is None and agent.agent is None and not own:
+        _leave("give --agent SPEC, --traces DIR with recorded conversations, or --self")
     if traces == "-":
         raise UsageError("--traces takes a file or a folder")
     from runbookc.rehearsal.suite import SuiteResult
@@ -46,12 +50,30 @@ def command(bundle_path: str | None, traces: str | None, own: bool, form: str, o
     out = _out_folder(bundle_path)
     bundle = _bundle(out)
     recorded, refused = _recorded(bundle, traces) if traces is not None else ([], False)
-    tested = Tested(_checked(out, bundle) if own else None, SuiteResult(recorded) if traces is not None else None)
+    live = _played(bundle, out, agent) if agent.agent is not None else []
+    tested = Tested(
+        _checked(out, bundle) if own else None,
+        SuiteResult(recorded) if traces is not None else None,
+        SuiteResult(live) if agent.agent is not None else None,
+    )
     _write(_rendered(tested, form), output)
-    empty = not tested.cases or (traces is not None and not recorded)
-    if empty:
-        click.echo("NO AGENT TESTED: there was nothing to judge", err=True)
-    sys.exit(2 if refused or empty else 0 if tested.held else 1)
+    if not tested.cases or (traces is not None and not recorded) or (agent.agent is not None and not live):
+        _leave("there was nothing to judge")
+    sys.exit(2 if refused else 0 if tested.held else 1)
+
+
+def _leave(why: str) -> NoReturn:
+    click.echo(f"NO AGENT TESTED: {why}", err=True)
+    sys.exit(2)
+
+
+def _played(bundle: Bundle, out: Path, asked: AgentOptions) -> list[CaseResult]:
+    from runbookc.render.visible import visible
+
+    try:
+        return test_agent(bundle, out, asked)
+    except NoAgentTested as problem:
+        _leave(visible(str(problem)))
 
 
 def _out_folder(path: str | None) -> Path:

@@ -16,6 +16,9 @@ from runbookc.rehearsal.mock_tools import MockTools
 TURNS: Final = 40
 """Replies of the agent, at most, beside two for each step of the path: who goes on then never stops."""
 
+HARNESS: Final = "T1"
+"""The tier of calls that are made for an agent here (`conformance.trace.Tier`)."""
+
 Ending = Literal["done", "never-stops", "broken"]
 
 
@@ -90,7 +93,7 @@ def _answer_calls(messages: list[Message], said: Sequence[Message], tools: MockT
             called = True
             function = call.get("function", call)
             answer = tools.call(str(function.get("name")), _arguments(function.get("arguments")))
-            result = {"role": "tool", "tool_call_id": call.get("id"), "content": answer.content}
+            result = {"role": "tool", "tool_call_id": call.get("id"), "content": answer.content, "tier": HARNESS}
             messages.append({**result, "error": True} if answer.failed else result)
     return called
 

@@ -96,7 +96,8 @@ class Situation:
         if how == "text" and what != node.text and is_allowed(what, schema, root):
             return what
         if is_money(name, schema):
-            told = self._amount_told()
+            written = quantity(what) if how == "text" else None
+            told = float(written.number) if written is not None else self._amount_told()
             return _in_units(told if told is not None else amount, schema)
         fact = self._fact(what if how in ("ask", "fact", "ticket") else name)
         if fact is not None and (value := self._as_given(fact, schema, name)) is not None:

@@ -28,7 +28,7 @@ class CaseResult:
     @property
     def is_honest(self) -> bool:
         """Whether it had to pass; each other had to fail."""
-        return self.kind.startswith(("honest", "innocent", "recorded"))
+        return self.kind.startswith(("honest", "innocent", "recorded", "live"))
 
 
 Rates = dict[str, tuple[int, int]]

@@ -14,36 +14,47 @@ from runbookc.render.visible import visible, xml_text
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """A run of `test`: the suite against itself, recorded conversations, or both."""
+    """A run of `test`: the suite against itself, recorded conversations, a live agent, or several of these."""
 
     itself: SelfCheck | None = None
     recorded: SuiteResult | None = None
+    live: SuiteResult | None = None
+
+    @property
+    def agents(self) -> list[SuiteResult]:
+        """What was found of somebody's agent, and not of the suite."""
+        return [found for found in (self.recorded, self.live) if found is not None]
 
     @property
     def cases(self) -> list[CaseResult]:
         """All cases, the suite's own first."""
         own = self.itself.suite.cases if self.itself is not None else []
-        return [*own, *(self.recorded.cases if self.recorded is not None else [])]
+        return [*own, *(case for found in self.agents for case in found.cases)]
 
     @property
     def held(self) -> bool:
-        """Whether the suite proves something and every recorded conversation passed."""
+        """Whether the suite proves something and every conversation of an agent passed."""
         sound = self.itself is None or not self.itself.problems
-        return sound and (self.recorded is None or self.recorded.held)
+        return sound and all(found.held for found in self.agents)
 
 
 def render_suite_text(tested: Tested) -> str:
     """What did not come out as it must, then how many did, by kind."""
     own = render_self_check(tested.itself) if tested.itself is not None else ""
-    if tested.recorded is None:
-        return own
-    lines = ["conformance: recorded conversations"]
-    for case in tested.recorded.cases:
+    recorded = _conversations("recorded conversations", tested.recorded)
+    return own + recorded + _conversations("a live agent", tested.live)
+
+
+def _conversations(title: str, found: SuiteResult | None) -> str:
+    if found is None:
+        return ""
+    lines = [f"conformance: {title}"]
+    for case in found.cases:
         if not case.held:
-            lines.append(f"  ✗ {visible(case.id)}: {visible(case.why)}")
-    for kind, (held, total) in tested.recorded.rates().items():
+            lines += [f"  ✗ {visible(case.id)}", *(f"      {visible(why)}" for why in case.why.splitlines())]
+    for kind, (held, total) in found.rates().items():
         lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
-    return own + "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def render_suite_json(tested: Tested) -> str:

@@ -69,6 +69,11 @@ def variables_of(text: str) -> list[str]:
     return _PLACE.findall(text)
 
 
+def secrets_in(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables whose name calls their value a secret."""
+    return {name: value for name, value in environment.items() if _SECRET_WORDS.search(name)}
+
+
 def variable(name: str, environment: Mapping[str, str]) -> str:
     """A variable's value; UsageError where it is not set or empty."""
     value = environment.get(name, "")

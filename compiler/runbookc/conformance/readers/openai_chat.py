@@ -2,25 +2,26 @@
 
 Content is a string or a list of parts; one message may hold several calls; a result names its call by `tool_call_id`,
 and in the form before tools (`role: function`) by the function's name. The format has no word on how a call ended;
-where a harness added `error` or `is_error` to a tool's message, that counts.
+where a harness added `error` or `is_error` to a tool's message, that counts, and `tier` says who wrote it down.
 Source: the public API reference for `POST /v1/chat/completions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from runbookc.conformance.readers.exchange import halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
 from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, table, texts_of, word
-from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Trace, UnreadableTrace
+from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Tier, Trace, UnreadableTrace
 
 ROLES: dict[str, Role] = {
     "system": "system", "developer": "system", "user": "user", "customer": "user", "assistant": "assistant",
     "agent": "assistant", "tool": "tool", "function": "tool",
 }  # fmt: skip
+_TIERS: dict[str, Tier] = {tier: tier for tier in get_args(Tier)}
 
 
 def read_trace(document: object) -> Trace:
@@ -111,6 +112,7 @@ def _result(raw: Mapping[str, Any], texts: tuple[Text, ...], index: int) -> Resu
         joined(texts),
         Flag("failed", "flag", "error flag of the message") if flag is True else None,
         name=word(raw.get("name")),
+        tier=_TIERS.get(word(raw.get("tier")), "T0"),
     )
 
 

@@ -1,0 +1,96 @@
+"""`runbookc test --agent SPEC`: the bundle's scenarios played by a live agent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from runbookc.errors import RunbookcError, UsageError
+
+if TYPE_CHECKING:
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.rehearsal.suite import CaseResult
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--agent", metavar="SPEC", help="A live agent: package.module:name, file.py:name, http(s)://…, or "
+                 "openai:MODEL@BASE_URL."),
+    click.option("--mcp", is_flag=True, help="Serve the mock tools over MCP, and believe no call that it did not see."),
+    click.option("--scenario", "scenarios", multiple=True, metavar="ID", help="Only these, as `billing-00*`."),
+    click.option("--repeat", type=click.IntRange(1, 1000), default=1, show_default=True, help="Each so many times."),
+    click.option("--timeout", type=click.FloatRange(0, 86_400, min_open=True), default=60.0, show_default=True,
+                 help="Seconds for one reply of the agent."),
+    click.option("--header", "headers", multiple=True, metavar="'NAME: ${VARIABLE}'",
+                 help="Sent to the agent's address; credentials from the environment."),
+    click.option("--record", metavar="FILE.jsonl", help="Keep the conversations, for `runbookc audit`."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AgentOptions:
+    """What was asked of a live agent; `agent` is None where none is to be tested."""
+
+    agent: str | None
+    mcp: bool
+    scenarios: tuple[str, ...]
+    repeat: int
+    timeout: float
+    headers: tuple[str, ...]
+    record: str | None
+
+
+def agent_options(command: F) -> F:
+    """The options about a live agent, given to the command one by one, as `AgentOptions` takes them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+class NoAgentTested(RunbookcError):
+    """There was nobody to test; the message says why."""
+
+
+def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> list[CaseResult]:
+    """Every conversation of the agent as a case; NoAgentTested where it could not be reached or imported at all."""
+    from runbookc.cli.progress import progress
+    from runbookc.rehearsal.suite import CaseResult
+    from runbookc.sources.agents.instructions import read_instructions
+    from runbookc.sources.agents.opening import Manner, open_agent, shown
+    from runbookc.sources.agents.playing import NoAgent, chosen, play
+
+    spec = asked.agent or ""
+    scenarios = chosen(bundle, asked.scenarios)
+    found: list[CaseResult] = []
+    try:
+        needs = {scenario.runbook for scenario in scenarios} if spec.startswith("openai:") else ()
+        manner = Manner(asked.headers, asked.timeout, asked.mcp)
+        agent = open_agent(spec, manner, os.environ, read_instructions(out, needs))
+        with closing(agent), _kept(asked.record) as keep, progress() as drawn:
+            for number, played in enumerate(play(bundle, agent, scenarios, asked.repeat, asked.mcp), 1):
+                keep(played.record(shown(spec)))
+                drawn(number, len(scenarios) * asked.repeat)
+                found.append(CaseResult(played.id, "live", not played.failures, "\n".join(played.failures)))
+    except (UsageError, NoAgent) as problem:
+        raise NoAgentTested(f"{shown(spec)}: {problem}") from None
+    return found
+
+
+@contextmanager
+def _kept(path: str | None) -> Iterator[Callable[[str], object]]:
+    if path is None:
+        yield len
+        return
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+
+        def keep(line: str) -> None:
+            file.write(line)
+            file.flush()
+
+        yield keep

@@ -1,0 +1,1 @@
+"""Agents to be tested: a Python callable, an HTTP endpoint, an OpenAI-compatible server; one file a kind."""

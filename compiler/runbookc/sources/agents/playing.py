@@ -1,0 +1,99 @@
+"""A live agent plays scenarios: each one rehearsed with mock tools, judged, and kept for an audit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from runbookc.catalog.nearest import did_you_mean
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.errors import SourceError, UsageError
+from runbookc.rehearsal.mock_tools import MockTools
+from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.rehearse import Run, rehearse
+from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.verdicts import RunVerdict, judge_run
+from runbookc.rehearsal.witnessed import Witnessed
+from runbookc.sources.agents.meeting import LiveAgent, Meeting
+
+
+class NoAgent(SourceError):
+    """The agent never answered; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One conversation of the agent: its id, what became of it, and every reason why it failed."""
+
+    id: str
+    run: Run
+    failures: tuple[str, ...]
+
+    def record(self, agent: str) -> str:
+        """The conversation as a line that `audit` reads (`runbookc schema trace`)."""
+        document = {"id": self.id, "agent": agent, "messages": list(self.run.messages)}
+        return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def chosen(bundle: Bundle, patterns: Sequence[str]) -> list[Scenario]:
+    """The scenarios whose ids fit one of the patterns (`billing-00*`), all without any; UsageError where none does."""
+    if not patterns:
+        return list(bundle.scenarios)
+    ids = [scenario.id for scenario in bundle.scenarios]
+    for pattern in patterns:
+        if not any(fnmatchcase(name, pattern) for name in ids):
+            raise UsageError(f"there is no scenario '{pattern}'{did_you_mean(pattern, ids)}")
+    return [s for s in bundle.scenarios if any(fnmatchcase(s.id, pattern) for pattern in patterns)]
+
+
+def play(
+    bundle: Bundle, agent: LiveAgent, scenarios: Sequence[Scenario], repeat: int = 1, mcp: bool = False
+) -> Iterator[Played]:
+    """Each scenario so many times, in order; NoAgent where the agent does not answer the first time it is spoken to."""
+    for scenario in scenarios:
+        for time in range(repeat):
+            name = scenario.id if repeat == 1 else f"{scenario.id}~{time + 1}"
+            played = _play_one(bundle, agent, scenario, name, mcp)
+            if not agent.reached:
+                raise NoAgent(played.run.why)
+            yield played
+
+
+def _play_one(bundle: Bundle, agent: LiveAgent, scenario: Scenario, name: str, mcp: bool) -> Played:
+    tools = MockTools(make_play(Situation(bundle, scenario)))
+    with _server(tools, mcp) as url:
+        side = Witnessed(_Late(agent, Meeting(name, scenario.runbook, url)), tools, calls_itself=mcp)
+        run = rehearse(side, tools)
+    verdict: RunVerdict = judge_run(bundle, run, tools)
+    unseen = [f"no call: its transcript calls {tool}, which never reached the tools" for tool in _once(side.unseen)]
+    return Played(name, run, (*unseen, *verdict.failures))
+
+
+def _server(tools: MockTools, mcp: bool) -> Any:
+    if not mcp:
+        return nullcontext()
+    from runbookc.sources.agents.tool_server import served
+
+    return served(tools)
+
+
+class _Late:
+    """An agent met when it is first spoken to, so that one which cannot begin fails its case alone."""
+
+    def __init__(self, agent: LiveAgent, meeting: Meeting) -> None:
+        self._agent = agent
+        self._meeting = meeting
+        self._side: Any = None
+
+    def reply(self, conversation: Any, tools: Any) -> Any:
+        self._side = self._side or self._agent.meet(self._meeting)
+        return self._side.reply(conversation, tools)
+
+
+def _once(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(names))

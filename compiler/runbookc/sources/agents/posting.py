@@ -1,0 +1,78 @@
+"""A question posted to a server and its JSON answer: within a time and a size, and never past a redirect."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+import httpx2
+
+from runbookc.rehearsal.rehearse import NoReply
+from runbookc.sources.agents.meeting import OutOfReach
+from runbookc.sources.credentials import Veil
+from runbookc.sources.live.limits import MAX_BYTES, short
+from runbookc.sources.live.network import not_reached
+
+_NOBODY: Final = frozenset((401, 403, 404, 405, 407, 410))
+"""Answers that say that there is no agent for us at this address."""
+
+
+class Post:
+    """One address, with its headers, credentials written out; they show in no message of ours."""
+
+    def __init__(self, url: str, headers: Mapping[str, str], veil: Veil, timeout: float) -> None:
+        self._url = url
+        # Compressed, a small answer could unfold into any size.
+        sent = {**headers, "Accept": "application/json", "Accept-Encoding": "identity"}
+        self._client = httpx2.Client(headers=sent, timeout=timeout, follow_redirects=False)
+        self._veil = veil
+        self._timeout = timeout
+        self.reached = False
+
+    def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        """The JSON object it answers with. OutOfReach where nobody answers, NoReply for any other answer."""
+        try:
+            status, body = self._exchange(json.dumps(question).encode())
+        except httpx2.TransportError as problem:
+            raise OutOfReach(self._veil.over(not_reached(problem)).replace(" (`timeout`)", "")) from None
+        if status in _NOBODY:
+            raise OutOfReach(f"it answers {status}{self._told(body)}")
+        if status != 200:
+            raise NoReply(f"it answers {status}{self._told(body)}")
+        try:
+            found = json.loads(body)
+        except (ValueError, RecursionError):
+            raise NoReply("its answer is no JSON") from None
+        if not isinstance(found, dict):
+            raise NoReply("its answer is no JSON object")
+        return found
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _exchange(self, question: bytes) -> tuple[int, bytes]:
+        ends = time.monotonic() + self._timeout
+        body = bytearray()
+        kind = {"Content-Type": "application/json"}
+        with self._client.stream("POST", self._url, content=question, headers=kind) as answer:
+            self.reached = self.reached or answer.status_code not in _NOBODY
+            for part in answer.iter_raw():
+                body += part
+                if len(body) > MAX_BYTES:
+                    raise NoReply(f"it answers with more than {MAX_BYTES:,} bytes")
+                if time.monotonic() > ends:  # a server that sends a byte now and then is never done
+                    raise NoReply(f"no whole answer within {self._timeout:g} seconds")
+            return answer.status_code, bytes(body)
+
+    def _told(self, body: bytes) -> str:
+        """What the server says of itself, where it does so in words."""
+        try:
+            found = json.loads(body)
+        except (ValueError, RecursionError):
+            return ""
+        error = found.get("error", found) if isinstance(found, dict) else None
+        said = error.get("message", error.get("detail")) if isinstance(error, dict) else error
+        return f": {self._veil.over(short(said))}" if isinstance(said, str) and said else ""

@@ -1,0 +1,102 @@
+"""Every kind of agent: the honest one passes, the one that says what was not done fails, whoever carries its words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.agents.conftest import Test
+from tests.agents.depot import PAID, REFUSED
+from tests.agents.model_server import ModelServer
+
+AGENTS = Path(__file__).with_name("python_agents.py")
+KINDS = ("python", "endpoint", "openai")
+
+
+def spec(kind: str, script: str, model: ModelServer) -> str:
+    """The SPEC of a script behind a kind of agent."""
+    names = {"honest": "script", "liar": "lying", "denier": "denying"}
+    return {
+        "python": f"{AGENTS}:{names[script]}",
+        "endpoint": f"{model.base_url}/agent/{script}",
+        "openai": f"openai:{script}@{model.base_url}",
+    }[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_honest_agent_passes(kind: str, run: Test, model: ModelServer) -> None:
+    """Where the payment goes well, and where it fails and the case is handed over."""
+    found = run("--agent", spec(kind, "honest", model), "--scenario", PAID, "--scenario", REFUSED)
+
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert "2 of 2 passed" in found.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_that_says_it_is_done_and_calls_nothing_fails(kind: str, run: Test, model: ModelServer) -> None:
+    """By its words, and by the step that was due."""
+    found = run("--agent", spec(kind, "liar", model), "--scenario", PAID)
+
+    assert found.exit_code == 1
+    assert "no call of pay_compensation" in found.stdout
+    assert "missing: 'Pay the compensation of $40 in Courier' is due here" in found.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_that_says_it_is_done_after_it_failed_fails_by_its_words(kind: str, run: Test, model: ModelServer) -> None:
+    """The call was made, and its result says that it failed; the way of the page was followed otherwise."""
+    found = run("--agent", spec(kind, "denier", model), "--scenario", REFUSED, "--scenario", PAID)
+
+    assert found.exit_code == 1
+    assert "“I have paid you the compensation of $40" in found.stdout
+    assert "missing" not in found.stdout
+    assert "1 of 2 passed" in found.stdout
+
+
+def test_a_model_is_given_the_built_instructions_and_the_tools_as_functions(run: Test, model: ModelServer) -> None:
+    """And no message has a field that such a server would refuse."""
+    run("--agent", f"openai:honest@{model.base_url}", "--scenario", REFUSED)
+    path, _, asked = model.requests[-1]
+
+    assert path == "/v1/chat/completions"
+    assert asked["messages"][0]["role"] == "system"
+    assert "Pay the compensation of $40 in Courier" in asked["messages"][0]["content"]
+    assert [tool["function"]["name"] for tool in asked["tools"]] == ["get_parcel", "pay_compensation", "hand_over_case"]
+    assert {key for message in asked["messages"] for key in message} <= {
+        "role",
+        "content",
+        "tool_calls",
+        "tool_call_id",
+    }
+
+
+def test_an_endpoint_is_told_which_conversation_it_is(run: Test, model: ModelServer) -> None:
+    """By the scenario, and by the number of the time where there are several."""
+    run("--agent", f"{model.base_url}/agent/liar", "--scenario", PAID, "--repeat", "2")
+
+    assert [asked["conversation"] for _, _, asked in model.requests] == [f"{PAID}~1", f"{PAID}~2"]
+    assert set(model.requests[0][2]) == {"conversation", "messages", "tools"}
+
+
+def test_a_class_is_made_anew_for_each_conversation(run: Test) -> None:
+    """So that it may remember what was said."""
+    assert run("--agent", f"{AGENTS}:Talker", "--scenario", PAID, "--repeat", "3").exit_code == 0
+
+
+def test_an_agent_can_call_the_tools_it_is_given_without_a_word_of_it(run: Test) -> None:
+    """What they recorded stands before its words."""
+    found = run("--agent", f"{AGENTS}:caller", "--scenario", PAID, "--record", "kept.jsonl")
+    roles = [message["role"] for message in json.loads(Path("kept.jsonl").read_text())["messages"]]
+
+    assert found.exit_code == 0
+    assert roles == ["user", "assistant", "tool", "assistant", "tool", "assistant"]
+
+
+def test_a_call_that_never_reached_the_tools_is_no_call(run: Test) -> None:
+    """Whatever result the agent wrote beside it."""
+    found = run("--agent", f"{AGENTS}:forger", "--scenario", PAID)
+
+    assert found.exit_code == 1
+    assert "no call: its transcript calls pay_compensation, which never reached the tools" in found.stdout
+    assert "no call of pay_compensation before this" in found.stdout

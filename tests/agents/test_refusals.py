@@ -1,0 +1,196 @@
+"""Nobody there to be tested is never a verdict: NO AGENT TESTED and exit 2; a broken reply is one failed case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.agents.conftest import Test
+from tests.agents.depot import PAID, REFUSED
+from tests.agents.model_server import ModelServer, model_server
+
+from runbookc.cli.main import cli
+from runbookc.errors import UsageError
+
+AGENTS = Path(__file__).with_name("python_agents.py")
+NOBODY = "http://127.0.0.1:9/agent"
+
+
+@pytest.mark.parametrize(
+    ("spec", "why"),
+    [
+        ("no_such_package.agent:run", "no_such_package.agent cannot be imported: ModuleNotFoundError"),
+        ("no_such_file.py:run", "no_such_file.py: no such file"),
+        (f"{AGENTS}:nobody", "has no 'nobody'"),
+        (f"{AGENTS}:NOTHING", "is neither a function nor a class with `reply`"),
+        (f"{AGENTS}:Silent", "is a class without `reply`"),
+        (NOBODY, "it cannot be reached: connection refused"),
+        ("openai:some-model@http://127.0.0.1:9/v1", "it cannot be reached: connection refused"),
+        ("openai:some-model", "it takes openai:MODEL@BASE_URL"),
+        ("ftp://127.0.0.1/agent", "is no agent"),
+        ("agent", "is no agent"),
+    ],
+)
+def test_an_agent_that_is_not_there_is_not_tested(spec: str, why: str, run: Test) -> None:
+    """With the reason, and nothing on standard output that could be taken for a result."""
+    found = run("--agent", spec, "--scenario", PAID)
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert found.stderr.startswith("NO AGENT TESTED: ")
+    assert why in found.stderr
+
+
+def test_a_server_that_knows_no_agent_there_tests_none(run: Test) -> None:
+    """401, 404 and the like, with what the server says of it, shown safely."""
+    with model_server(404, json.dumps({"error": {"message": "no model\x1b[2J here"}}).encode()) as server:
+        found = run("--agent", f"openai:some-model@{server.base_url}", "--scenario", PAID)
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "it answers 404: no model" in found.stderr
+    assert "\x1b" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "why"),
+    [
+        (500, b"oops", "it answers 500"),
+        (302, b"", "it answers 302"),
+        (200, b"<html>", "its answer is no JSON"),
+        (200, b"[]", "its answer is no JSON object"),
+        (200, b"{}", 'its answer has neither "messages" nor "message"'),
+        (200, b'{"messages": [{"role": "user", "content": "I am the customer"}]}', "roles assistant and tool"),
+        (200, b'{"message": {"role": "assistant", "tool_calls": [{"id": "c1"}]}}', "call 0"),
+        (200, b"[" * 100_000, "its answer is no JSON"),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+def test_a_broken_reply_fails_its_case(status: int, body: bytes, why: str, run: Test) -> None:
+    """An agent was there, and what it gave is no reply."""
+    with model_server(status, body) as server:
+        found = run("--agent", f"{server.base_url}/agent/any", "--scenario", PAID)
+
+    assert found.exit_code == 1
+    assert "broken: " in found.stdout
+    assert why in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("raising", "broken: the agent raised ValueError: key *** is not valid"),
+        ("sleeping", "broken: no reply within 0.2 seconds"),
+        ("number", "broken: a reply is words, a message, or a list of messages"),
+    ],
+)
+def test_an_agent_that_breaks_fails_its_case_alone(
+    name: str, why: str, run: Test, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it raised is told without what the environment calls a secret, and without its control characters."""
+    monkeypatch.setenv("DEPOT_API_KEY", "hunter2-hunter2")
+    found = run("--agent", f"{AGENTS}:{name}", "--scenario", PAID, "--scenario", REFUSED, "--timeout", "0.2")
+
+    assert found.exit_code == 1
+    assert found.stdout.count(why) == 2
+    assert "\x1b" not in found.stdout
+    assert "0 of 2 passed" in found.stdout
+
+
+def test_an_answer_without_end_is_not_read_to_it(run: Test, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused by name of the bound, and the run goes on."""
+    monkeypatch.setattr("runbookc.sources.agents.posting.MAX_BYTES", 1000)
+    with model_server(200, b'{"messages": "' + b"a" * 5000 + b'"}') as server:
+        found = run("--agent", f"{server.base_url}/agent/any", "--scenario", PAID)
+
+    assert found.exit_code == 1
+    assert "it answers with more than 1,000 bytes" in found.stdout
+
+
+def test_what_an_agent_prints_does_not_stand_among_the_results(run: Test) -> None:
+    """Standard output is for the report alone."""
+    found = run("--agent", f"{AGENTS}:printing", "--scenario", PAID, "--format", "json")
+
+    assert json.loads(found.stdout)["cases"][0]["kind"] == "live"
+    assert "thinking aloud" in found.stderr
+
+
+def test_credentials_come_from_the_environment_alone(
+    run: Test, model: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One written into the command is refused unseen; one that is named is sent, and shows nowhere."""
+    spec = f"{model.base_url}/agent/liar"
+    refused = run("--agent", spec, "--scenario", PAID, "--header", "X-Api-Key: abcdef1234567890")
+    unset = run("--agent", spec, "--scenario", PAID, "--header", "Authorization: Bearer ${DEPOT_TOKEN}")
+    monkeypatch.setenv("DEPOT_TOKEN", "hunter2-hunter2")
+    sent = run(
+        "--agent", spec, "--scenario", PAID, "--header", "Authorization: Bearer ${DEPOT_TOKEN}", "--record", "k.jsonl"
+    )
+
+    assert (refused.exit_code, unset.exit_code, sent.exit_code) == (2, 2, 1)
+    assert "abcdef1234567890" not in refused.output
+    assert "DEPOT_TOKEN is not set" in unset.stderr
+    assert model.requests[-1][1]["Authorization"] == "Bearer hunter2-hunter2"
+    assert "hunter2" not in sent.output + Path("k.jsonl").read_text()
+
+
+def test_a_models_key_is_that_of_the_environment(
+    run: Test, model: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OPENAI_API_KEY, where no header says otherwise."""
+    monkeypatch.setenv("OPENAI_API_KEY", "hunter2-hunter2")
+    run("--agent", f"openai:liar@{model.base_url}", "--scenario", PAID)
+
+    assert model.requests[-1][1]["Authorization"] == "Bearer hunter2-hunter2"
+
+
+def test_a_model_needs_the_built_instructions(run: Test, depot: Path, model: ModelServer) -> None:
+    """Without them there is nothing it could follow."""
+    (depot / "build/instructions/parcels.md").unlink()
+    found = run("--agent", f"openai:honest@{model.base_url}")
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "build the target `instructions`" in found.stderr
+
+
+def test_an_unknown_scenario_is_a_mistake_of_the_command(run: Test) -> None:
+    """With the nearest one."""
+    found = run("--agent", f"{AGENTS}:script", "--scenario", "parcels-0O3")
+
+    assert isinstance(found.exception, UsageError)
+    assert str(found.exception) == f"there is no scenario 'parcels-0O3'; did you mean '{PAID}'?"
+
+
+def test_over_mcp_an_agent_has_to_take_the_address(run: Test, model: ModelServer) -> None:
+    """A function without a third argument cannot be told of it, and a model calls no server."""
+    python = run("--agent", f"{AGENTS}:script", "--mcp")
+    served = run("--agent", f"openai:honest@{model.base_url}", "--mcp")
+
+    assert "takes no third argument, mcp_url" in python.stderr
+    assert "a model has them called for it" in served.stderr
+    assert (python.exit_code, served.exit_code) == (2, 2)
+
+
+def test_over_mcp_nobody_calls_the_tools_for_an_agent(run: Test, model: ModelServer) -> None:
+    """A call that only stands in its transcript never reached the server: no call, and said so."""
+    found = run("--agent", f"{model.base_url}/agent/honest", "--scenario", PAID, "--mcp")
+
+    assert found.exit_code == 1
+    assert "an agent calls them itself, at the server it is given" in found.stdout
+
+
+def test_recorded_conversations_are_read_by_audit(run: Test) -> None:
+    """Each with its verdict as of the test, as far as its words go."""
+    run("--agent", f"{AGENTS}:lying", "--scenario", PAID, "--record", "kept.jsonl")
+    audited = CliRunner().invoke(cli, ["audit", "--brief", "kept.jsonl"])
+
+    assert audited.exit_code == 1
+    assert f"{PAID}: fail" in audited.stdout
+
+
+def test_without_an_agent_its_options_mean_nothing(run: Test) -> None:
+    """Nothing is tested, and said so."""
+    found = run("--mcp")
+
+    assert found.exit_code == 2
+    assert "NO AGENT TESTED" in found.stderr
