@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "compile into the out folder, with a lock file",
     "diff": "what a change means for customers",
     "test": "run the generated conformance suite",
+    "simulate": "walk through a runbook with given facts and mock tools",
     "audit": "claims and steps of recorded conversations against their receipts",
     "rollup": "verdicts of many audits by runbook, step, tool, agent version, day",
     "receipts": "records of tool calls that a harness wrote: verify",

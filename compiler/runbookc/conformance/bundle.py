@@ -96,12 +96,12 @@ class Bundle(Part):
         return Judge(self)
 
 
-def make_bundle(program: Program) -> Bundle:
-    """The bundle of a compiled program."""
+def make_bundle(program: Program, planned: bool = True) -> Bundle:
+    """The bundle of a compiled program; without scenarios where none are `planned`, since they take their time."""
     tools = tuple(program.world.tools or ())
     rules = {tool.called: guess_rule(tool) for tool in tools}
     reads = {tool.called: (tool.effect == "read", rules[tool.called]) for tool in tools}
-    plans = [make_plan(runbook, reads) for runbook in program.runbooks]
+    plans = [make_plan(runbook, reads) for runbook in program.runbooks] if planned else []
     return Bundle(
         runbooks=program.runbooks,
         tools=tuple(_bundled(tool) for tool in tools),

@@ -106,7 +106,7 @@ def _told_by_a_tool(situation: Situation, node: Node) -> bool:
 
 def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
     rules = dict(situation.bundle.success)
-    ended = _ended(situation)
+    ended = endings(situation)
     said = {line.node: line.words for line in lines if not line.opening}
     found: list[Step] = []
     asks, answered = False, []
@@ -138,7 +138,7 @@ def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any], r
     return {**result, **{name: value for name, value in echoed.items() if isinstance(value, str | int | float)}}
 
 
-def _ended(situation: Situation) -> dict[str, Outcome]:
+def endings(situation: Situation) -> dict[str, Outcome]:
     """How calls end: as the path's own conditions say, and as the scenario does."""
     found: dict[str, Outcome] = {}
     for name, label in situation.scenario.branches:
