@@ -19,22 +19,32 @@ class AchievementReader:
     def read(self, tokens: list[Token], at: int) -> Achieved | None:
         """What was achieved by the word at a token ("podido", "logré"); None where that is not told of the speaker."""
         words = self._words
-        inner = at + 1
-        if inner < len(tokens) and tokens[inner].lower in words["to"]:
-            inner += 1
-        verb = self._infinitive(tokens[inner].lower) if inner < len(tokens) else None
+        verb, inner = self._deed(tokens, at + 1)
         if verb is None:
             return None
         first = at
         if at and tokens[at - 1].lower in words["have"]:
             first = at - 1
-            if tokens[first].lower not in words["agent-have"]:
+            anyone = first > 0 and tokens[first - 1].lower in words["impersonal"]
+            if tokens[first].lower not in words["agent-have"] and not anyone:
                 return None
+            first -= anyone
         elif at and tokens[at - 1].lower in words["had"] | words["modal"]:
             return None
         while first and (tokens[first - 1].lower in words["clitic"] or tokens[first - 1].lower in words["adverb"]):
             first -= 1
         return verb, inner, first, bool(first) and tokens[first - 1].lower in words["negation"]
+
+    def _deed(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
+        """What follows: an infinitive, or behind "a" the noun of a deed ("procedí a la cancelación"); and where."""
+        words = self._words
+        led = at < len(tokens) and tokens[at].lower in words["to"]
+        at += led
+        verb = self._infinitive(tokens[at].lower) if at < len(tokens) else None
+        if verb is None and led and at + 1 < len(tokens) and tokens[at].lower in words["determiner"]:
+            at += 1
+            verb = self._lexicon.nominals.get(self._lexicon.nouns.stem(tokens[at].lower))
+        return verb, at
 
     def _infinitive(self, word: str) -> Verb | None:
         """The verb of an infinitive, whatever is written onto it ("enviárselo")."""

@@ -44,7 +44,7 @@ class Circumstances:
             return "quote"
         if self._is_left_open(tokens, at):
             return "negation"
-        if frames["earlier"].search(text, tokens[clause.first].start, tokens[max(at, stop - 1)].end):
+        if frames["earlier"].search(text, self._part_start(tokens, clause.first), tokens[max(at, stop - 1)].end):
             return "earlier"
         if question and (text.lstrip().startswith("¿") or self._asked(tokens, clause, whole)):
             return "question"
@@ -81,6 +81,12 @@ class Circumstances:
         before = [t.lower for t in tokens[:at]]
         empty = any(pair == ("[", "]") for pair in pairwise(before))
         return empty or any(word in self._open for word in before)
+
+    def _part_start(self, tokens: list[Token], first: int) -> int:
+        """Where the part of the sentence begins that a clause is in: "Ayer" of "Ayer cancelé el pedido"."""
+        while first > 0 and tokens[first - 1].kind != "mark" and tokens[first - 1].lower not in self._words["and"]:
+            first -= 1
+        return tokens[first].start
 
     def _nothing(self, tokens: list[Token], clause: Clause, words: list[str]) -> NotClaim | None:
         if any(w in self._negation for w in words[:2]):

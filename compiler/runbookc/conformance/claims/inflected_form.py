@@ -35,6 +35,7 @@ class InflectedFormReader:
         self._ly, self._nouns, self._nominals = lexicon.adverb_endings, lexicon.nouns, lexicon.nominals
         self._clitics = words["clitic"] | words["impersonal"]
         self._things = words["clitic"] - words["to-whom"]
+        self._past = lexicon.past
         self._have, self._auxiliaries = words["have"], words["have"] | words["had"]
 
     def _is_adverb(self, word: str) -> bool:
@@ -182,10 +183,12 @@ class InflectedFormReader:
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._words["negation"]:
             return "adjective"
         finite = self._words["modal"] | self._words["be"]
-        for token in tokens[at + 1 :]:
+        named = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["determiner"]
+        for i, token in enumerate(tokens[at + 1 :], at + 1):
             if token.lower in _ENDS:
                 return None
-            if token.lower in finite:
+            last = i + 1 == len(tokens) or tokens[i + 1].lower in self._past
+            if token.lower in finite or (named and token.lower == "," and not last):
                 return "conditional"
         return None
 
@@ -201,6 +204,9 @@ class InflectedFormReader:
             return False
         if any(t.lower in self._words["that"] or t.lower in self._words["negation"] for t in tokens[left:at]):
             return False
+        colon = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == ":"), len(tokens))
+        if colon + 1 < len(tokens) and tokens[colon + 1].kind == "word":
+            return False  # "Reembolso emitido a tarjeta: tarda 5 días"
         if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
             return True
         follows = tokens[at + 1].lower

@@ -116,9 +116,10 @@ def _counting(language: str) -> re.Pattern[str]:
     every = "|".join(_kind("every", language))
     of = "|".join(_kind("of", language))
     these = "|".join(_kind("these", language))
+    counted = "".join(rf"(?<!\b{word}\s)" for word in _kind("of-hours", language))  # "a las tres": at three
     rest = r"(?P<rest>(?:\s+[^\W\d_][^\W\d_'-]*){1,4})"
     return re.compile(
-        rf"\b(?:(?P<both>{both})|(?:{every})(?:\s+(?:{of}))*(?:\s+(?:{these}))?\s+(?P<all>{number})"
+        rf"\b{counted}(?:(?P<both>{both})|(?:{every})(?:\s+(?:{of}))*(?:\s+(?:{these}))?\s+(?P<all>{number})"
         rf"|(?P<some>{number})\s+(?:{of})\s+(?:{these})(?:\s+{number})?"
         rf"|(?P<every>{every})(?:\s+(?:{of}))?\s+(?:{these}))\b{rest}"
     )
