@@ -64,6 +64,7 @@ def test_an_age_is_read_in_days(age: str, days: int) -> None:
         ("[limits]\nbytes = 9999999999999999999999", "c:2: 'limits.bytes' is at most 1,000,000,000"),
         ("[limits]\nsentences = 0", "c:2: 'limits.sentences' is at least 1"),
         ("tools = 3", "c:1: 'tools' is a table"),
+        ("[claims]\nlanguages = ['xx']", "c:2: 'claims.languages' has 'xx', but claims are read in en, es"),
         ("[workspace]\nout = ", "c:2: this is not TOML: invalid value"),
         ("[workspace\n", "c:1: this is not TOML: expected ']' at the end of a table declaration"),
         ("a = [1,\n", "c:2: this is not TOML: invalid value"),
