@@ -205,8 +205,8 @@ class InflectedFormReader:
         if any(t.lower in self._words["that"] or t.lower in self._words["negation"] for t in tokens[left:at]):
             return False
         colon = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == ":"), len(tokens))
-        if colon + 1 < len(tokens) and tokens[colon + 1].kind == "word":
-            return False  # "Reembolso emitido a tarjeta: tarda 5 días"
+        if colon + 1 < len(tokens) and (tokens[colon + 1].kind == "word" or self._nouns.is_plural(head)):
+            return False  # "Reembolso emitido a tarjeta: tarda 5 días", "Pedidos cancelados: 3"
         if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
             return True
         follows = tokens[at + 1].lower
