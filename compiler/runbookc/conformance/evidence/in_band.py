@@ -33,12 +33,12 @@ _REFUSAL: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How a text begins by which a tool that changes something says that it did not; what is looked up may begin so too."""
-_TELLING: Final = frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error"))
 _DENIED: Final = frozenset(("denied", "refused", "forbidden"))
 _REFUSED: Final = frozenset(("forbidden", "denied", "not_allowed", "unauthorized", "permission_denied", "403", "401"))
 _BAD_WORDS: Final = frozenset(("error", "failed", "failure", "fail", "denied"))
 _BAD_ENDS: Final = frozenset(("declined", "rejected", "errored", "aborted", "bounced", "undelivered"))
-_CODES: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
+_CODES_IN_ORDER: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
+_CODES: Final = frozenset(_CODES_IN_ORDER)
 _WRAPS: Final = frozenset(("result", "output", "content", "message", "text", "response", "data", "detail"))
 
 
@@ -118,7 +118,7 @@ def _of_object(value: Mapping[str, Any], rule: SuccessRule) -> End:
 
 
 def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
-    if _TELLING.isdisjoint(value) and not rule.errors and not rule.flags:
+    if rule.telling.isdisjoint(value) and not rule.tells_whole:
         return None
     for name in (*rule.errors, *ERROR_FIELDS):
         found = field_of(value, name)
@@ -157,14 +157,13 @@ def _by_status(value: Any, rule: SuccessRule) -> End | None:
 def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
     """By a status that nobody told us of: an error's word, or a code of HTTP."""
     plain = value.get("status")
-    record = rule.reads and any(str(key).lower().endswith("id") for key in value)
-    if not rule.status and not record and isinstance(plain, str):  # the status of a record is its own
+    if isinstance(plain, str) and not rule.status and not _is_record(value, rule):  # a record's status is its own
         said = plain.strip().lower()
         own = rule.name.partition(":")[0].lower()
         # "declined" is what a tool called decline_offer wanted
         if said in _BAD_WORDS or (said in _BAD_ENDS and not rule.reads and said[:6] not in own):
             return End("denied" if said in _DENIED else "failed", f"status is {said}")
-    for name in _CODES:
+    for name in () if _CODES.isdisjoint(value) else _CODES_IN_ORDER:
         code = value.get(name)
         if isinstance(code, int) and not isinstance(code, bool) and 400 <= code <= 599:
             return End("denied" if code in (401, 403) else "failed", f"{name} is {code}")
@@ -173,12 +172,18 @@ def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
     return None
 
 
+def _is_record(value: Mapping[str, Any], rule: SuccessRule) -> bool:
+    return rule.reads and any(str(key).lower().endswith("id") for key in value)
+
+
 def field_of(value: Any, path: str) -> Any:
     """The field of a path ("payment.state") in a result, "" for the result itself; None where there is none."""
     if not path:
         return value
     if isinstance(value, dict) and path in value:
         return value[path]
+    if "." not in path:
+        return None
     here = value
     for name in path.split("."):
         here = here.get(name) if isinstance(here, dict) else None

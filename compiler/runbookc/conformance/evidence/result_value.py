@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import json
 import warnings
 from typing import Any, Final
+
+from runbookc.conformance.json_text import NumberTooLong, parse_json
 
 _LONGEST_LITERAL: Final = 20_000
 """Characters of Python that are read; harnesses that print values instead of writing JSON are no archives."""
@@ -18,8 +19,8 @@ def parse(content: str) -> Any:
     if not head or head not in '{["(tfnTFN-0123456789':
         return content
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return parse_json(text)
+    except (ValueError, RecursionError, NumberTooLong):
         return _literal(text, content)
 
 

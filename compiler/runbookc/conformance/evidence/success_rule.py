@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -52,6 +53,18 @@ class SuccessRule(BaseModel):
     """The schema of a tool that changes something says that something comes back: then nothing is a failure."""
     empty: Literal["", "ok", "failed"] = ""
     """What nothing means where the author says so."""
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The keys of an object one of which must be there for a flag or an error to tell anything."""
+        named = (*self.errors, *self.flags)
+        heads = (name.partition(".")[0] for name in named)
+        return frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error", *named, *heads))
+
+    @cached_property
+    def tells_whole(self) -> bool:
+        """Whether the result itself is the flag or the error."""
+        return "" in self.errors or "" in self.flags
 
 
 def guess_rule(tool: Tool) -> SuccessRule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 _ID = re.compile(r"#?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
@@ -48,6 +49,12 @@ def as_decimal(value: object) -> Decimal | None:
 
 def id_in(token: str) -> str | None:
     """The id a token of a text is, normalised; None for numbers, dates, amounts and ordinary words."""
+    if len(token) > _LONGEST_KEPT:
+        return _id_in(token)
+    return _kept_id_in(token)
+
+
+def _id_in(token: str) -> str | None:
     if not _ID.fullmatch(token) or _DATE.match(token):
         return None
     plain = token.lstrip("#").lower()
@@ -55,6 +62,11 @@ def id_in(token: str) -> str | None:
         return plain if len(plain) >= 6 else None
     digits = sum(map(str.isdigit, plain))
     return plain if digits >= 4 or ("_" in plain and digits >= 2) else None
+
+
+_LONGEST_KEPT = 80
+_kept_id_in = lru_cache(maxsize=8192)(_id_in)
+"""An id comes back in the calls, results and texts of its conversation."""
 
 
 def shape(plain: str) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from runbookc.conformance.json_text import NumberTooLong, parse_json
 from runbookc.conformance.trace import Text, UnreadableTrace
 
 THOUGHTS = frozenset(("thinking", "redacted_thinking", "reasoning", "reasoning_text", "summary_text"))
@@ -46,8 +47,8 @@ def arguments_of(raw: object) -> Any:
     if not isinstance(raw, str):
         return {} if raw is None else raw
     try:
-        return json.loads(raw) if raw else {}
-    except (ValueError, RecursionError):
+        return parse_json(raw) if raw else {}
+    except (ValueError, RecursionError, NumberTooLong):
         return raw
 
 

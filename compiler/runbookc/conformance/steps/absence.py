@@ -13,7 +13,7 @@ from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words, stem, words
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Node, Runbook
 
 _NOT_FOUND = re.compile(r"not[ _-]?found|no such|does not exist|unknown (?:id|customer|account|order)|\b404\b", re.I)
@@ -26,15 +26,15 @@ class Absence:
     asks: tuple[tuple[str, bool], ...]
     plain: frozenset[str]
 
-    def read(self, entry: Entry) -> Iterator[Answer]:
+    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Iterator[Answer]:
         """The answers of one ended call; that something was found answers only who asks for just anything."""
-        empty = _found_nothing(entry)
+        empty = _found_nothing(receipt)
         if empty is None:
             return
         for node, nothing in self.asks:
             if empty or node in self.plain:
-                said = f"{entry.tool} found {'nothing' if empty else 'something'}"
-                yield Answer(node, empty is nothing, entry.receipt.result_message or 0, said)
+                said = f"{tool} found {'nothing' if empty else 'something'}"
+                yield Answer(node, empty is nothing, receipt.result_message or 0, said)
 
 
 def absence_readers(book: Runbook) -> dict[str, Absence]:
@@ -65,13 +65,13 @@ def _asks_for_anything(node: Node, of: Node) -> bool:
     return said <= {stem(word) for word in named}
 
 
-def _found_nothing(entry: Entry) -> bool | None:
+def _found_nothing(receipt: Receipt) -> bool | None:
     """Whether a look-up came back empty; None where that cannot be told."""
-    if entry.receipt.status in ("failed", "denied"):
-        return True if _NOT_FOUND.search(entry.receipt.content[:2000]) else None
-    if entry.receipt.status not in ("ok", "unknown") or entry.receipt.result_message is None:
+    if receipt.status in ("failed", "denied"):
+        return True if _NOT_FOUND.search(receipt.content[:2000]) else None
+    if receipt.status not in ("ok", "unknown") or receipt.result_message is None:
         return None
-    return _is_empty(entry.receipt.value)
+    return _is_empty(receipt.value)
 
 
 def _is_empty(value: Any) -> bool | None:

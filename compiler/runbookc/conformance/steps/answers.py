@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from runbookc.analyses.deciding.questions import Questions, whole_bounds
@@ -22,7 +23,7 @@ from runbookc.conformance.steps.prohibitions import conditional_prohibitions
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Within
     from runbookc.conformance.bundle import Bundle
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Fact, Node, Runbook
 
 _MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor", re.I)
@@ -52,17 +53,19 @@ class Reader:
     path: tuple[str, ...]
     tests: tuple[tuple[str, Test], ...]
 
-    def read(self, entry: Entry) -> Iterator[Answer]:
-        """The answers of one result, a value at a time."""
-        for count, (record, value) in enumerate(_values(entry.receipt.value, self.path)):
+    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Iterator[Answer]:
+        """The answers of one result, a value at a time; `known` are the ids of its records, for every field alike."""
+        for count, (record, value) in enumerate(_values(receipt.value, self.path)):
             if count >= _DEEP:
                 return
-            ids = _ids(record)
-            for node, test in self.tests:
-                holds = test(value)
-                if holds is not None:
-                    said = f"{entry.tool} gave {self.path[-1]} {value!r}"[:120]
-                    yield Answer(node, holds, entry.receipt.result_message or 0, said, ids)
+            told = [(node, holds) for node, test in self.tests if (holds := test(value)) is not None]
+            if told:
+                ids = known.get(id(record))
+                if ids is None:
+                    ids = known[id(record)] = _ids(record)
+                said = f"{tool} gave {self.path[-1]} {value!r}"[:120]
+                for node, holds in told:
+                    yield Answer(node, holds, receipt.result_message or 0, said, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,13 @@ class Outcomes:
 
     asks: tuple[tuple[str, bool], ...]
 
-    def read(self, entry: Entry) -> Iterator[Answer]:
+    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Iterator[Answer]:
         """The answers of one ended call; a call that is pending has not ended."""
-        ended = {"ok": True, "failed": False, "denied": False}.get(entry.receipt.status)
+        ended = {"ok": True, "failed": False, "denied": False}.get(receipt.status)
         if ended is not None:
             for node, success in self.asks:
-                said = f"{entry.tool} {'succeeded' if ended else 'failed'}"
-                yield Answer(node, ended is success, entry.receipt.result_message or 0, said)
+                said = f"{tool} {'succeeded' if ended else 'failed'}"
+                yield Answer(node, ended is success, receipt.result_message or 0, said)
 
 
 def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]]:
@@ -156,10 +159,13 @@ def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, Any]]:
 def _ids(record: Any) -> frozenset[str]:
     if not isinstance(record, dict):
         return frozenset()
-    named = (
-        v for k, v in record.items() if isinstance(v, str) and k.lower().replace("_", "").endswith(("id", "number"))
-    )
-    return frozenset(plain for v in named if v and " " not in v and (plain := id_in(v)) is not None)
+    named = [v for k, v in record.items() if isinstance(v, str) and v and _bears_id(k)]
+    return frozenset([plain for v in named if " " not in v and (plain := id_in(v)) is not None])
+
+
+@lru_cache(maxsize=4096)
+def _bears_id(key: str) -> bool:
+    return key.lower().replace("_", "").endswith(("id", "number"))
 
 
 def _test_maker(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from runbookc.conformance.bundle import Bundle
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Rule, Runbook
 
 
@@ -175,8 +175,13 @@ class Book:
                 found.update(node for node, _ in tests if not node.startswith("!"))
         return frozenset(found)
 
-    def answers(self, entry: Entry) -> Iterator[Answer]:
+    def asks(self, tool: str) -> bool:
+        """Whether any condition asks what comes back from a tool."""
+        return tool in self._readers
+
+    def answers(self, tool: str, receipt: Receipt) -> Iterator[Answer]:
         """What an ended call says of conditions."""
-        for reader in self._readers.get(entry.tool, ()):
-            if entry.receipt.status == "ok" or not isinstance(reader, Reader):
-                yield from reader.read(entry)
+        known: dict[int, frozenset[str]] = {}
+        for reader in self._readers.get(tool, ()):
+            if receipt.status == "ok" or not isinstance(reader, Reader):
+                yield from reader.read(tool, receipt, known)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from runbookc.conformance.steps.ways import Way, bits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.steps.answers import Answer
     from runbookc.conformance.steps.book import Book
+    from runbookc.conformance.trace import Receipt
 
 
 @dataclass
@@ -26,7 +29,9 @@ class Walk:
     seen: int = 0
     seen_since: int = 0
     """What was done after the first change."""
-    answers: dict[str, list[Answer]] = field(default_factory=dict)
+    _answers: dict[str, list[Answer]] = field(default_factory=dict)
+    _unread: list[tuple[str, Receipt]] = field(default_factory=list)
+    """Results that no change has asked about yet, as they were when they came: most conversations read more."""
 
     def call(self, entry: Entry) -> int:
         """A call was made: the steps done before it."""
@@ -39,8 +44,17 @@ class Walk:
 
     def end(self, entry: Entry) -> None:
         """A call ended: what its result says of conditions."""
-        for answer in self.book.answers(entry):
-            self.answers.setdefault(answer.node, []).append(answer)
+        if self.book.asks(entry.tool):
+            self._unread.append((entry.tool, entry.receipt))
+
+    @property
+    def answers(self) -> dict[str, list[Answer]]:
+        """By condition what results have answered so far."""
+        for tool, receipt in self._unread:
+            for answer in self.book.answers(tool, receipt):
+                self._answers.setdefault(answer.node, []).append(answer)
+        self._unread.clear()
+        return self._answers
 
     def way(self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool) -> Way | None:
         """The way that explains a call best; None where the graph has none.
@@ -63,10 +77,11 @@ class Walk:
     def _contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
         not_yes = not_no = 0
-        for node in self.answers:
+        named = frozenset(plain for _, plain in entry.ids)
+        for node, answers in self.answers.items():
             if node not in self.book.bit:
                 continue  # a flag of a rule, which no way asks
-            told = {answer.holds for answer in self.told(node, entry)}
+            told = {answer.holds for answer in _before(answers, entry, named)}
             if told == {False}:
                 not_yes |= self.book.bit[node]
             elif told == {True}:
@@ -75,10 +90,7 @@ class Walk:
 
     def told(self, node: str, entry: Entry) -> list[Answer]:
         """The answers to a condition before a call: those of the records that it names, where it names any."""
-        known = [answer for answer in self.answers.get(node, ()) if answer.message < entry.call.message]
-        named = {plain for _, plain in entry.ids}
-        mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
-        return mine or known
+        return _before(self.answers.get(node, ()), entry, frozenset(plain for _, plain in entry.ids))
 
     def take(self, entry: Entry, ends: int, spoken: int) -> None:
         """A change was made: it is one of these steps."""
@@ -89,3 +101,10 @@ class Walk:
     def names(self, mask: int) -> list[str]:
         """The nodes of a set of stops."""
         return [self.book.ways.names[place] for place in bits(mask)]
+
+
+def _before(answers: Iterable[Answer], entry: Entry, named: frozenset[str]) -> list[Answer]:
+    """Those before a call: of the records that it names, where there are any."""
+    known = [answer for answer in answers if answer.message < entry.call.message]
+    mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
+    return mine or known
