@@ -43,6 +43,7 @@ bench: $(STAMP) ## start-up, throughput, memory, a large workspace; and the scor
 	@$(BIN)/python bench/keystrokes.py
 	@$(BIN)/python bench/binding.py
 	@$(BIN)/python bench/audit_many.py
+	@$(BIN)/python bench/talks.py
 
 fuzz: $(STAMP) ## mutated pages through the whole program for a minute, then generated ones; SECONDS=600 for longer
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
