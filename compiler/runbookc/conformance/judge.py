@@ -11,7 +11,7 @@ from typing import Any, Literal
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import Found, FoundClaim, find_claims, finished
-from runbookc.conformance.evidence.amiss import NOBODY_COULD, nobody_could, wrong_steps
+from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, wrong_steps
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
@@ -202,6 +202,8 @@ class Judge:
             given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon)
         elif found.bound is not None:
             given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
+            if given.status in ("no-receipt", "failed-call"):
+                given = meant_instead(given, found, self._ledger, self._rulings.binder, self._asked) or given
         elif nobody_could(found, self._ledger, self._rulings.binder.lexicon.words["only-by-tool"]):
             given = Answer("no-receipt", NOBODY_COULD)
         # Others cannot be reached without a call, whichever tool it would have been.

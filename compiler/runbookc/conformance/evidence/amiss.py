@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.reading import FoundClaim
+from runbookc.conformance.evidence.binding import Binder, Bound
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.proof import evidence_of
+from runbookc.conformance.evidence.proof import Answer, answer, evidence_of
+from runbookc.conformance.patterns import ClaimPattern
 
 NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"
 
@@ -32,6 +34,36 @@ def wrong_steps(claims: list[tuple[Claim, FoundClaim]], ledger: Ledger, since: i
     if len(made) != 1:
         return claims
     return [(_instead(claim, found, made[0], ledger), found) for claim, found in claims]
+
+
+def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Binder, since: int) -> Answer | None:
+    """The answer by a tool of a related deed for the same thing, called well since the customer last spoke.
+
+    Words fit several tools ("terminated" ends a membership, and halts one): what was called is what was meant, and what
+    does not prove the claim then is no proof against it either.
+    """
+    bound = found.bound
+    if bound is None or bound.look or not ledger.own or ledger.own[-1].call.message < since:
+        return None
+    bad = max((e.message for e in given.evidence), default=-1)
+    called = {e.tool for e in _since(ledger, max(since, bad + 1)) if e.receipt.status == "ok"}
+    own = {p.tool for p in bound.patterns}
+    kin = tuple(p for p in _kin(bound, binder.tongues[bound.language]) if p.tool in called and p.tool not in own)
+    if not kin:
+        return None
+    again = answer(bound._replace(patterns=kin, sure=False), found.said, ledger, binder.contacts)
+    if again.status == "supported":
+        return again
+    return Answer("unverifiable", f"{kin[0].tool} was called, which may be meant", kin[0])
+
+
+def _kin(bound: Bound, binder: Binder) -> list[ClaimPattern]:
+    """The tools that end a thing, of claims that say it is ended, whatever either calls it."""
+    ends = binder.lexicon.words["ends"]
+    if ends.isdisjoint((bound.group, bound.deed)):
+        return []
+    alike = [p for p in binder.writes if not ends.isdisjoint((*p.groups, *p.verbs))]
+    return [p for p in alike if not p.noun_set.isdisjoint(bound.nouns)]
 
 
 def _since(ledger: Ledger, message: int) -> Iterable[Entry]:

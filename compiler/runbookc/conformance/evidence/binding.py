@@ -22,7 +22,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
-from runbookc.conformance.evidence.objects import Recipients, antecedent, head_of, is_pointed_at, nouns_of
+from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at, nouns_of
 from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -223,6 +223,9 @@ class Binder:
         if all(p.noun_set.isdisjoint(heads) for p in pool):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
+        if nominal:  # "opened a return": the tool that bears both words goes with those that the noun names
+            both = (p for p in self.writes if said.verb.lemma in p.verbs and bears(p, tokens, said, self.lexicon))
+            chosen += [p for p in both if p not in chosen]
         things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         accepts = said.verb.lemma in self.lexicon.words["accepts"] or said.strength in ("requested", "accepted")
@@ -277,6 +280,11 @@ class Binder:
             p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))
         ]
         own = [p for p in related if verb.group in p.groups]
+        ends = self.lexicon.words["ends"]
+        halts = verb.lemma in ends and verb.group not in ends
+        if halts or (verb.group in ends and not own):  # "terminated": what ends a thing, before what halts it
+            ending = [p for p in self.writes if not ends.isdisjoint((*p.groups, *p.verbs))]
+            own, related = ending if halts and ending else own, ending or related
         meant = bool(own) or any(verb.lemma in p.verbs for p in related)
         chosen = own if own and verb.group not in self.lexicon.loose else related
         consequences = tuple(p for p in self._consequences(verb) if p not in chosen)

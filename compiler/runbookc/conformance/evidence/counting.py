@@ -16,6 +16,7 @@ from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.patterns import ClaimPattern
 
 _KEYS = frozenset(("id", "number", "no", "code", "reference", "ref", "sku"))
+_QUANTITIES = frozenset(("count", "quantity", "qty", "number", "units", "total", "times"))
 
 
 def too_few(
@@ -24,9 +25,13 @@ def too_few(
     """What is missing of what is said to be done, and whether a call for it failed; None where all is there."""
     for count in counts:
         keyed = {p.tool: k for p in patterns.values() if (k := _key(count.noun, p)) is not None}
+        if (missed := _one_failed(count, tallies, patterns, keyed)) is not None:
+            return missed, True
         if not keyed or any(t.sound and t.sound[-1].tool not in keyed for t in tallies):
             continue
         done = [e for t in tallies for e in t.sound]
+        if count.number is not None and any(_tells(e, count.noun, count.number) for e in done):
+            continue
         things = _things(done, keyed)
         bad = [e for t in tallies for e in t.bad if not things.issuperset(_things([e], keyed))]
         short = count.number is not None and len(things) < count.number
@@ -38,6 +43,44 @@ def too_few(
             told = f"{tool} succeeded for {_show(things)} alone, and the text says {count.words}"
             return Disagreement(done[-1], told), False
     return None
+
+
+def _one_failed(
+    count: Count,
+    tallies: Sequence[Tally],
+    patterns: dict[str | None, ClaimPattern],
+    keyed: dict[str | None, str],
+) -> Disagreement | None:
+    """ "Both names": of calls that give one name each fewer ended well than are said, and another one failed."""
+    for tally in tallies:
+        pattern = patterns.get(tally.calls[0].tool)
+        if count.number is None or pattern is None or pattern.tool in keyed or not tally.sound:
+            continue
+        given = next((p for p in pattern.parameters if name_words(p)[-1:] == (count.noun,)), None)
+        one_each = given is not None and all(isinstance(_given(e, given), str) for e in tally.calls)
+        well = [e.call.arguments for e in tally.sound]
+        bad = next((e for e in reversed(tally.bad) if e.call.arguments not in well), None)
+        if one_each and bad is not None and len(tally.sound) < count.number <= len(tally.sound) + len(tally.bad):
+            return Disagreement(bad, f"{bad.tool} failed once, and the text says {count.words}")
+    return None
+
+
+def _given(entry: Entry, parameter: str) -> object:
+    given = entry.call.arguments
+    return given.get(parameter) if isinstance(given, dict) else None
+
+
+def _tells(entry: Entry, noun: str, number: int) -> bool:
+    """Whether one call is of as many: a quantity among its arguments or in its result (`count: 2`, `bags: 2`)."""
+    for held in (entry.call.arguments, entry.receipt.value):
+        for name, value in held.items() if isinstance(held, dict) else ():
+            words = name_words(str(name))
+            amount = len(value) if isinstance(value, list) else value
+            if isinstance(amount, bool) or amount != number:
+                continue
+            if isinstance(value, list) or not _QUANTITIES.isdisjoint(words) or noun in content_stems(words):
+                return True
+    return False
 
 
 def _key(noun: str, pattern: ClaimPattern) -> str | None:

@@ -39,6 +39,11 @@ _BAD_WORDS: Final = frozenset(("error", "failed", "failure", "fail", "denied"))
 _BAD_ENDS: Final = frozenset(("declined", "rejected", "errored", "aborted", "bounced", "undelivered"))
 _CODES_IN_ORDER: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
 _CODES: Final = frozenset(_CODES_IN_ORDER)
+_UNPAID: Final = frozenset(("pending", "queued", "processing", "in_progress", "in progress", "submitted"))
+_MOVES: Final = frozenset(
+    f"{what}_id" for what in ("refund", "payout", "payment", "transaction", "transfer", "reversal", "credit", "charge")
+)
+"""Ids of money on its way, whose own status a result holds; that of an order would be the order's."""
 _WRAPS: Final = frozenset(("result", "output", "content", "message", "text", "response", "data", "detail"))
 
 
@@ -163,6 +168,8 @@ def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
         # "declined" is what a tool called decline_offer wanted
         if said in _BAD_WORDS or (said in _BAD_ENDS and not rule.reads and said[:6] not in own):
             return End("denied" if said in _DENIED else "failed", f"status is {said}")
+        if said in _UNPAID and not rule.reads and any(str(k).lower() in _MOVES for k in value):
+            return End("pending", f"status is {said}")
     for name in () if _CODES.isdisjoint(value) else _CODES_IN_ORDER:
         code = value.get(name)
         if isinstance(code, int) and not isinstance(code, bool) and 400 <= code <= 599:

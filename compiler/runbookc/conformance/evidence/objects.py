@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.nouns import load_nouns, name_words, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, words_in
 from runbookc.conformance.patterns import ClaimPattern
@@ -50,6 +51,14 @@ def _collect(
                 name = nouns.thing(part)
                 if found.get(name, 0.0) < weight:
                     found[name] = weight
+
+
+def bears(pattern: ClaimPattern, tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """Whether a tool's name bears a noun of the thing dealt with, in any of its meanings."""
+    nouns = load_nouns(lexicon.language)
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    named = {n for t in tokens[first:stop] for n in nouns.things.get(t.lower, nouns.stem(t.lower)).split()}
+    return not named.isdisjoint(map(stem, name_words(pattern.tool or "")[1:]))
 
 
 def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:

@@ -10,6 +10,8 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Tool
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.nouns import name_words
 
 GOOD_FLAGS: Final = ("ok", "success", "succeeded", "successful", "delivered", "sent", "accepted", "completed")
 ERROR_FIELDS: Final = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
@@ -102,6 +104,7 @@ def _suggested(tool: Tool) -> SuccessRule:
     question = bool(_QUESTION.search(tool.name))
     answers = question or (tool.effect == "read" and tool.output_schema.get("type") == "boolean")
     flags = tuple(n for n in GOOD_FLAGS if n in known) if not question else ()
+    deeds = _deeds(tool.name) if not question and tool.effect != "read" else ()
     errors = tuple(n for n in ERROR_FIELDS if n in known)
     written = [n for n in STATUS_FIELDS if n in known] if tool.effect != "read" else []
     # A record's status ("cancelled", "pending") is what a tool that changes it wanted, unless the schema lists an end
@@ -112,7 +115,7 @@ def _suggested(tool: Tool) -> SuccessRule:
     named = [*flags, *errors, *status]
     return SuccessRule(
         name=f"{tool.called}: {', '.join(named)}" if named else f"{tool.called}: no flag in its schema, read in band",
-        flags=flags,
+        flags=tuple(dict.fromkeys((*flags, *deeds))),
         errors=errors,
         status=status,
         status_failed=tuple(v for v in dict.fromkeys(values) if v in FAILED),
@@ -122,6 +125,17 @@ def _suggested(tool: Tool) -> SuccessRule:
         answers=answers,
         promises=tool.output_schema.get("type") in _HOLDS and tool.effect != "read",
     )
+
+
+def _deeds(name: str) -> tuple[str, ...]:
+    """What a tool's own verb has done, as a field might say: `close_account` and `"closed": false`."""
+    words = name_words(name)
+    if not words:
+        return ()
+    verb = load_lexicon().verb(words[0])
+    if verb is None:
+        return (words[0] + ("d" if words[0].endswith("e") else "ed"),)
+    return tuple(form for form, verbs in load_lexicon().past.items() if any(v == verb for v in verbs))
 
 
 def _values(tool: Tool, name: str) -> tuple[str, ...]:
