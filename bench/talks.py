@@ -11,7 +11,6 @@ the lies how many were flagged, of the other words how many were wrongly flagged
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
