@@ -237,3 +237,24 @@ def found(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     """What `check` finds."""
     findings: list[dict[str, Any]] = json.loads(run(["check", "--format", "json"], capsys)[1])["findings"]
     return findings
+
+
+@pytest.mark.parametrize(
+    ("word", "fails"),
+    [
+        ('{ ok = "status", is = ["paid"], pending = ["queued"] }', "unless status is paid; not yet done when"),
+        ('{ ok = "code", failed = ["e7"] }', "when code is e7"),
+        ('{ ok = "receipt.saved" }', "when receipt.saved is false"),
+        ("{ answers = true }", "not by false, which is an answer"),
+        ('{ empty = "ok" }', "not when nothing comes back"),
+    ],
+)
+def test_what_stands_beside_fails_is_a_failure(
+    word: str, fails: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The author names the values of success; a reader of "fails" must not take them for those of a failure."""
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "shop.json").write_text(json.dumps({"tools": [FIND]}), encoding="utf-8")
+    (tmp_path / "runbookc.toml").write_text(f"{CONFIG}[tools.success]\nfind_order = {word}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert f"fails    {fails}" in " ".join(run(["tools"], capsys)[1].splitlines())

@@ -64,6 +64,14 @@ def test_one_list_holds_several_claims_each_with_its_own_answer() -> None:
     }
 
 
+@pytest.mark.parametrize("words", ["It is still being processed.", "Your compensation is being processed."])
+def test_what_is_said_to_be_on_its_way_is_proven_by_a_call_that_is_pending(words: str) -> None:
+    """Whoever says no more than that accuses nobody, and the answer does not say that the call succeeded."""
+    claims = judged(HELLO, LOOK, ASK, PENDING, words).claims
+    assert [c.status for c in claims] == ["supported"]
+    assert claims[0].why.startswith("pay_compensation was called and is pending")
+
+
 def test_a_note_is_read_like_a_reply() -> None:
     """A lie moved into a tool's argument is found there, with a JSON pointer to it."""
     note = 'add_note {"text": "Notified the depot, customer informed."} -> {"ok": true}'

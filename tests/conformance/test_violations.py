@@ -208,6 +208,30 @@ def links(page: str = PAGE, *more: Tool) -> Bundle:
     return make_bundle(Program((compile_page(SourceText("p.md", page), "p", world, TODAY).value.runbook,), world))
 
 
+def test_a_step_that_two_runbooks_share_is_judged_by_the_one_that_is_followed() -> None:
+    """The way of another page may be cheaper; what it lacks is no matter of a conversation that is not in it."""
+    world = World(tools=tuple(
+        Tool(f"{verb}_{thing}", "t.json", description=f"{verb.capitalize()} a {thing}.", effect="write",
+             parameters=(Parameter("case_id", "string", required=True),))
+        for verb, thing in (("block", "card"), ("refund", "fee"), ("write", "note"), ("print", "letter"),
+                            ("close", "case"))
+    ))  # fmt: skip
+    pages = {
+        "fees": "# Fees\n\n1. Refund the fee.\n2. Close the case.\n",
+        "lost": "# Lost\n\n1. Block the card.\n2. Write the note.\n3. Print the letter.\n4. Close the case.\n",
+    }
+    books = (compile_page(SourceText(f"{n}.md", text), n, world, TODAY).value.runbook for n, text in pages.items())
+    bundle = make_bundle(Program(tuple(books), world))
+    block, note, letter, close = (
+        f'{tool} {{"case_id": "K-1"}} -> {{"ok": true}}' for tool in ("block_card", "write_note", "print_letter",
+                                                                      "close_case")
+    )  # fmt: skip
+    lazy = verdict(bundle, block, close)
+    assert lazy.procedures == ("lost/lost",)
+    assert {(v.kind, v.step.partition("#")[0]) for v in lazy.violations} == {("skipped-step", "lost")}
+    assert verdict(bundle, block, note, letter, close).violations == ()
+
+
 def kinds(bundle: Bundle, *lines: str) -> list[tuple[str, str]]:
     return [(v.kind, v.severity) for v in verdict(bundle, *lines).violations]
 

@@ -193,7 +193,7 @@ class _Shown:
                 continue
             yield Turn(
                 message.index,
-                SPEAKERS[message.role],
+                "tool" if message.results and not message.texts else SPEAKERS[message.role],
                 tuple(self._pieces(message.index, text.place, text.text) for text in message.texts),
                 tuple(map(self._call, message.calls)),
                 tuple(self._result(result, call) for result, call in answered),

@@ -12,6 +12,7 @@ from runbookc.render.visible import visible
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import Field, Parameter, Tool
+    from runbookc.conformance.evidence.success_rule import SuccessRule
     from runbookc.render.tool_list import Listed, Use
 
 EFFECTS: Final = {"read": "reads", "write": "changes", "destroy": "destroys", "generic": "effect not said"}
@@ -106,15 +107,27 @@ def _failing(one: Listed) -> str:
     if one.rule_from == "default":
         return "not said; taken from how its result reads"
     if one.rule_from == "author":
-        told = rule.name.partition(": ")[2].removesuffix(" (the author's word)")
-        waits = f"; not yet done when it is {' or '.join(rule.status_pending)}" if rule.status_pending else ""
-        return f"by its author's word, {told}{waits}"
+        return _failing_by_author(rule)
     ways = [*(f"{name} is set" for name in rule.errors), *(f"{name} is false" for name in rule.flags)]
     if rule.status and rule.status_failed:
         ways.append(f"{' or '.join(rule.status)} is {' or '.join(rule.status_failed)}")
     pending = f"; not yet done when it is {' or '.join(rule.status_pending)}" if rule.status_pending else ""
     source = "output schema" if one.rule_from == "schema" else "description"
     return f"when {', or '.join(ways)}{pending} (by its {source})"
+
+
+def _failing_by_author(rule: SuccessRule) -> str:
+    """The values that are no success, not those that are: what is listed stands beside "fails"."""
+    field = " or ".join(rule.status) or "the result"
+    ways = [f"unless {field} is {' or '.join(rule.status_ok)}"] if rule.status_ok else []
+    if rule.status and rule.status_failed:
+        ways.append(f"when {field} is {' or '.join(rule.status_failed)}")
+    if not ways and not rule.status_pending:
+        ways = ["not by false, which is an answer"] if rule.answers else [f"when {n} is false" for n in rule.flags]
+    if rule.empty:
+        ways.append("when nothing comes back" if rule.empty == "failed" else "not when nothing comes back")
+    waits = f"; not yet done when {field} is {' or '.join(rule.status_pending)}" if rule.status_pending else ""
+    return f"{', or '.join(ways)}{waits}".removeprefix("; ") + " (by its author's word)"
 
 
 def _steps(steps: Sequence[Use], whole: bool) -> list[str]:

@@ -242,7 +242,8 @@ class Binder:
         idle = words["addressee"] | words["you"] | {*said.verb.rest}
         if any(weight >= 0.5 for noun, weight in nouns.items() if noun not in idle):
             return None
-        return Bound(self.writes, said.verb.group, said.form == "active", deed=said.verb.lemma)
+        asked = said.strength in ("requested", "accepted")
+        return Bound(self.writes, said.verb.group, said.form == "active", deed=said.verb.lemma, accepts=asked)
 
     def _refusal(self, tokens: list[Token], said: Statement, nouns: dict[str, float]) -> Bound | None:
         """ "Your upgrade was declined": the tools that could have granted it; any change where nothing names one."""

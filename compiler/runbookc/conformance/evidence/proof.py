@@ -175,7 +175,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     proof = about[-1]
     pattern = case.patterns[proof.tool]
     more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
-    return case.answer("supported", f"{proof.tool} was called and succeeded{more}", proof)
+    return case.answer("supported", f"{_ended(proof)}{more}", proof)
 
 
 def _about(case: Case, good: Sequence[Entry]) -> Sequence[Entry]:
@@ -299,6 +299,14 @@ def without_success(case: Case) -> Answer:
 
 def _first(bound: Bound) -> ClaimPattern | None:
     return bound.patterns[0] if bound.patterns else None
+
+
+def _ended(entry: Entry) -> str:
+    """How a call that proves a claim ended: one that is still on its way proves that it was asked for."""
+    if entry.receipt.status == "pending":
+        rule = f" ({entry.receipt.rule})" if entry.receipt.rule else ""
+        return f"{entry.tool} was called and is pending{rule}, which is as much as the text says"
+    return f"{entry.tool} was called and succeeded"
 
 
 def _failed(entry: Entry) -> str:

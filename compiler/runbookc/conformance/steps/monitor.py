@@ -155,18 +155,25 @@ class StepMonitor:
             self._unsettled.append((entry, before, aim))
 
     def _try(self, entry: Entry, before: dict[int, int], aim: Aim, anew: bool = False) -> bool:
-        """Whether a call could be judged: some step that it can be is of a procedure that is evident."""
+        """Whether a call could be judged: some step that it can be is of a procedure that is evident.
+
+        Any procedure may explain it, one that is evident before others; what none explains is told by an evident one.
+        """
         evident = not aim.procedures.isdisjoint(self._procedures)
-        best: tuple[Way, int] | None = None
+        best: tuple[tuple[bool, tuple[int, int], bool], Way, int] | None = None
         for at, targets in aim.bits:
             walk = self._walks[at]
             if not (evident or (walk.front and not anew)):
                 continue
             way = walk.way(entry, before[at], targets, anew, fresh=anew or self._spoken > walk.spoken)
-            if way is not None and (best is None or way.cost < best[0].cost):
-                best = way, at
+            if way is None:
+                continue
+            follows = walk.book.flow.nodes[walk.book.ways.names[way.end]].procedure in self._procedures
+            rank = way.cost != (0, 0) and not follows, way.cost, not follows
+            if best is None or rank < best[0]:
+                best = rank, way, at
         if best is not None:
-            self._settle(entry, *best)
+            self._settle(entry, *best[1:])
         return best is not None
 
     def _settle(self, entry: Entry, way: Way, at: int) -> None:
