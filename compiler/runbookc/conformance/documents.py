@@ -119,7 +119,7 @@ def _row(bundle: Bundle, document: Document, records: Records | None) -> tuple[R
         return unreadable(bundle, name, f"{place}: {problem}"), None, False
     try:
         trace = read_trace(parse_json(text), form)
-        trace = replace(trace, id=trace.id or name)
+        trace = trace if trace.id else replace(trace, id=name)
         return audit(bundle, trace, records), trace, False
     except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")

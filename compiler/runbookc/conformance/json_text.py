@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-_HUGE: Final = re.compile(r"\d{19}")
-"""orjson makes a float of a whole number past 64 bits."""
+_HUGE: Final = re.compile(r"[1-9][0-9]{18}")
+"""orjson makes a float of a whole number past 64 bits. None begins with 0, and so few letters are looked at twice."""
 
 
 class NumberTooLong(Exception):

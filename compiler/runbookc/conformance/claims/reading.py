@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
-from runbookc.conformance.evidence.binding import Binder, Bound, KindsOf
+from runbookc.conformance.evidence.binding import REMEMBERED, Binder, Bound, KindsOf
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tongues import Spoken
@@ -224,7 +224,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     line = part.low[part.start : part.end]
     if binder.is_workaday(tokens, said):
         return None
-    bound = binder.bind(tokens, said, line, kinds, part.low[: part.start])
+    bound = _bound(part, said, line, binder, kinds)
     soft_verb = tokens[said.at].lower in words["soft-look"]
     if bound is None and (not _worth_saying(said, binder) or single or soft_verb or said.form != "active"):
         return None
@@ -249,6 +249,25 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
         said.verb.group,
     )  # fmt: skip
+
+
+def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsOf) -> Bound | None:
+    """What could prove a statement: kept like its sentence, unless it turned on what was read or said before."""
+    if (line, said) in binder.bound:
+        return binder.bound[line, said]
+    read = False
+
+    def noted(words: Iterable[str]) -> set[str]:
+        nonlocal read
+        read = True
+        return kinds(words)
+
+    found = binder.bind(part.tokens, said, line, noted, part.low[: part.start])
+    if not read and not (found is not None and found.pronoun):
+        if len(binder.bound) >= REMEMBERED:
+            binder.bound.clear()
+        binder.bound[line, said] = found
+    return found
 
 
 def _is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:

@@ -33,7 +33,7 @@ KindsOf = Callable[[Iterable[str]], set[str]]
 HAND_OVER = "escalate"
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
-_REMEMBERED = 4_096
+REMEMBERED = 4_096
 """Sentences whose statements are kept."""
 _LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
 """Forms in which a look is claimed; the others tell what somebody saw."""
@@ -96,6 +96,8 @@ class Binder:
     _pools: dict[Verb, Pool] = field(default_factory=dict)
     _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
     _values: dict[str, Said] = field(default_factory=dict)
+    bound: dict[tuple[str, Statement], Bound | None] = field(default_factory=dict)
+    """What sentences are bound to whatever was read."""
 
     @cached_property
     def reader(self) -> StatementReader:
@@ -116,7 +118,7 @@ class Binder:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
         known = self._parsed.get((line, question))
         if known is None:
-            if len(self._parsed) >= _REMEMBERED:
+            if len(self._parsed) >= REMEMBERED:
                 self._parsed.clear()
             tokens = self.tokenizer.split(line, 0, len(line))
             known = self._parsed[line, question] = Parsed(tokens, self.reader.read(tokens, line, question))
@@ -126,7 +128,7 @@ class Binder:
         """The values of a clause as written; `words` are its tokens that are no plain words. Kept like sentences."""
         known = self._values.get(clause)
         if known is None:
-            if len(self._values) >= _REMEMBERED:
+            if len(self._values) >= REMEMBERED:
                 self._values.clear()
             known = self._values[clause] = read_values(clause, words, self.lexicon.language)
         return known

@@ -87,8 +87,10 @@ class Ledger:
         self.entries.append(entry)
         if call.requestor == "agent":
             self.own.append(entry)
-            self.by_tool.setdefault(tool, []).append(entry)
-            self.tallies.setdefault(tool, Tally()).start(entry)
+            if tool not in self.tallies:
+                self.by_tool[tool], self.tallies[tool] = [], Tally()
+            self.by_tool[tool].append(entry)
+            self.tallies[tool].start(entry)
         if early is not None:
             self._close(entry, early)
 

@@ -79,13 +79,15 @@ class StepMonitor:
         """The next message: who spoke, which calls were made, which ended."""
         if message.role == "user" and message.texts:
             self._hear(" ".join(text.text for text in message.texts))
-        for entry in self.ledger.entries[self._read :]:
-            self._call(entry)
-        self._read = len(self.ledger.entries)
+        if message.calls:
+            for entry in self.ledger.entries[self._read :]:
+                self._call(entry)
+            self._read = len(self.ledger.entries)
         if message.role == "assistant" and message.texts:
             self._greeted, self._asked = True, bool(self._read)
             self._told = message.index
-        if self._open and any(entry.receipt.result_message is not None for entry, _ in self._open):
+        ending = self._open and (message.calls or message.results)
+        if ending and any(entry.receipt.result_message is not None for entry, _ in self._open):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
             self._open = [one for one in self._open if one[0].receipt.result_message is None]
             for entry, before in ended:
