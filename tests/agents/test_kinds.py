@@ -100,3 +100,21 @@ def test_a_call_that_never_reached_the_tools_is_no_call(run: Test) -> None:
     assert found.exit_code == 1
     assert "no call: its transcript calls pay_compensation, which never reached the tools" in found.stdout
     assert "no call of pay_compensation before this" in found.stdout
+
+
+def test_an_honest_agent_passes_every_scenario(run: Test) -> None:
+    """Failures of every kind, borders and all: a suite that fails the honest is worth nothing."""
+    found = run("--agent", f"{AGENTS}:script")
+
+    assert found.exit_code == 0, found.stdout
+
+
+def test_a_call_that_fails_once_where_the_page_says_what_then_is_no_case(run: Test, depot: Path) -> None:
+    """Trying again and handing over are both right there; named, it is played all the same."""
+    ids = {s["id"] for s in json.loads((depot / "build/bundle/bundle.json").read_text())["scenarios"]}
+    retried = "parcels-n4-retried"
+    played = json.loads(run("--agent", f"{AGENTS}:script", "--format", "json").stdout)["cases"]
+    named = json.loads(run("--agent", f"{AGENTS}:script", "--scenario", retried, "--format", "json").stdout)["cases"]
+
+    assert {case["id"] for case in played} == ids - {retried}
+    assert [case["id"] for case in named] == [retried]

@@ -156,3 +156,8 @@ def test_every_outcome_reads_as_what_it_is() -> None:
     found = json.loads(answers(notify, rules["notify_depot"], "in-band-error", None)[0].content)
     assert found["delivered"] is False
     assert plain_result(notify, rules["notify_depot"])["delivered"] is True
+
+
+def test_an_amount_that_neither_page_nor_tool_tells_is_told_by_the_customer() -> None:
+    """Nobody could know it otherwise, and it is judged."""
+    assert "amount: $48" in tools().play.opening

@@ -74,7 +74,7 @@ def make_play(situation: Situation) -> Play:
     """The play of a scenario in its situation."""
     lines = tuple(_lines(situation))
     steps = tuple(_steps(situation, lines))
-    return Play(situation.scenario, _opening(lines, steps), lines, steps, situation)
+    return Play(situation.scenario, _opening(lines, steps, situation), lines, steps, situation)
 
 
 def _lines(situation: Situation) -> list[Line]:
@@ -148,7 +148,7 @@ def endings(situation: Situation) -> dict[str, Outcome]:
     return found | dict(situation.scenario.outcomes)
 
 
-def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...]) -> str:
+def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situation) -> str:
     """The customer's first message: the situation, and every name and number that no call tells."""
     known: dict[str, str] = {}
     read: list[str] = []
@@ -157,6 +157,9 @@ def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...]) -> str:
             names = isinstance(value, str) and (any(letter.isdigit() for letter in value) or "@" in value)
             if names and not any(value in text for text in read):
                 known.setdefault(value, name.replace("_", " "))
+            words = situation.amount_nobody_tells(step.node, name, value)
+            if words and not any(str(value) in text for text in read):
+                known.setdefault(words, name.replace("_", " "))
         read += [answer.content for answer in step.answers]
     said = [line.words for line in lines if line.opening]
     told = [f"{name}: {value}" for value, name in known.items()]

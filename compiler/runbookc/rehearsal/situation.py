@@ -104,6 +104,17 @@ class Situation:
             return value
         return make_value(schema, name, whole=False, root=root)
 
+    def amount_nobody_tells(self, node: Node, name: str, value: Any) -> str:
+        """The amount of an argument in words, where the page does not give it ("$48"); "" for any other argument."""
+        if node.tool is None or isinstance(value, str | bool) or not isinstance(value, int | float):
+            return ""
+        schema = input_schema(self.tools[node.tool.name]).get("properties", {}).get(name, {})
+        origin = node.tool.arguments[name].origin if name in node.tool.arguments else "missing"
+        if not is_money(name, schema) or origin.startswith("text:"):
+            return ""
+        number = value / 100 if in_minor_units(schema) else value
+        return f"${number:,.2f}".removesuffix(".00")
+
     def _amount_told(self) -> float | None:
         for fact, words in self.said.items():
             if is_money(fact, {}) and (found := quantity(words)) is not None:

@@ -41,14 +41,30 @@ class Played:
 
 
 def chosen(bundle: Bundle, patterns: Sequence[str]) -> list[Scenario]:
-    """The scenarios whose ids fit one of the patterns (`billing-00*`), all without any; UsageError where none does."""
+    """The scenarios whose ids fit one of the patterns (`billing-00*`); UsageError where none does.
+
+    Without a pattern all of them, but for those in which a call fails once and the page says what to do when it fails:
+    who tries again and who does what the page says are both right, and no case could tell.
+    """
     if not patterns:
-        return list(bundle.scenarios)
+        answered = _failures_answered(bundle)
+        retried = ((s, [(s.runbook, step) for step, end in s.outcomes if end == "retried"]) for s in bundle.scenarios)
+        return [scenario for scenario, steps in retried if answered.isdisjoint(steps)]
     ids = [scenario.id for scenario in bundle.scenarios]
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in ids):
             raise UsageError(f"there is no scenario '{pattern}'{did_you_mean(pattern, ids)}")
     return [s for s in bundle.scenarios if any(fnmatchcase(s.id, pattern) for pattern in patterns)]
+
+
+def _failures_answered(bundle: Bundle) -> frozenset[tuple[str, str]]:
+    """By runbook, the steps about whose failure a condition of the page asks."""
+    return frozenset(
+        (book.runbook.id, node.test.of)
+        for book in bundle.runbooks
+        for node in book.nodes
+        if node.test is not None and node.test.of is not None and node.test.operator in ("failed", "succeeded")
+    )
 
 
 def play(
