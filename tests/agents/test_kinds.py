@@ -10,6 +10,9 @@ from tests.agents.conftest import Test
 from tests.agents.depot import PAID, REFUSED
 from tests.agents.model_server import ModelServer
 
+from runbookc.rehearsal.suite import CaseResult, SuiteResult
+from runbookc.render import suite_report
+
 AGENTS = Path(__file__).with_name("python_agents.py")
 KINDS = ("python", "endpoint", "openai")
 
@@ -98,8 +101,9 @@ def test_a_call_that_never_reached_the_tools_is_no_call(run: Test) -> None:
     found = run("--agent", f"{AGENTS}:forger", "--scenario", PAID)
 
     assert found.exit_code == 1
-    assert "no call: its transcript calls pay_compensation, which never reached the tools" in found.stdout
-    assert "no call of pay_compensation before this" in found.stdout
+    told = " ".join(found.stdout.split())
+    assert "no call: its transcript calls pay_compensation, which never reached the tools" in told
+    assert "no call of pay_compensation before this" in told
 
 
 def test_an_honest_agent_passes_every_scenario(run: Test) -> None:
@@ -118,3 +122,13 @@ def test_a_call_that_fails_once_where_the_page_says_what_then_is_no_case(run: Te
 
     assert {case["id"] for case in played} == ids - {retried}
     assert [case["id"] for case in named] == [retried]
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_what_was_wrong_is_told_within_the_width(width: int) -> None:
+    """Whatever a failure says."""
+    case = CaseResult("parcels-001", "live", False, "missing: " + "a step of the page " * 9 + "\nno call: of it")
+    text = suite_report.render_suite_text(suite_report.Tested(live=SuiteResult([case])), width)
+
+    assert max(map(len, text.splitlines()[:-1])) <= width
+    assert text.splitlines()[-2:] == ["      no call: of it", "  live                 0 of 1 passed (0.0%)"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from runbookc.cli.options import output_option
+from runbookc.cli.options import output_option, terminal_width
 from runbookc.cli.test_agent import AgentOptions, NoAgentTested, agent_options, test_agent
 from runbookc.errors import UsageError
 
@@ -56,7 +56,7 @@ def command(
         SuiteResult(recorded) if traces is not None else None,
         SuiteResult(live) if agent.agent is not None else None,
     )
-    _write(_rendered(tested, form), output)
+    _write(_rendered(tested, form, output), output)
     if not tested.cases or (traces is not None and not recorded) or (agent.agent is not None and not live):
         _leave("there was nothing to judge")
     sys.exit(2 if refused else 0 if tested.held else 1)
@@ -118,14 +118,14 @@ def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
     return found, refused
 
 
-def _rendered(tested: Tested, form: str) -> str:
+def _rendered(tested: Tested, form: str, output: str | None) -> str:
     from runbookc.render import suite_report
 
     if form == "json":
         return suite_report.render_suite_json(tested)
     if form == "junit":
         return suite_report.render_suite_junit(tested)
-    return suite_report.render_suite_text(tested)
+    return suite_report.render_suite_text(tested, terminal_width(output))
 
 
 def _write(text: str, output: str | None) -> None:

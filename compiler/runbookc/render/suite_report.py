@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from runbookc.rehearsal.self_check import SelfCheck
 from runbookc.rehearsal.suite import CaseResult, SuiteResult, rates_of
 from runbookc.render.self_report import render_self_check
 from runbookc.render.visible import visible, xml_text
+
+WIDTH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,31 @@ class Tested:
         return sound and all(found.held for found in self.agents)
 
 
-def render_suite_text(tested: Tested) -> str:
+def render_suite_text(tested: Tested, width: int = WIDTH) -> str:
     """What did not come out as it must, then how many did, by kind."""
     own = render_self_check(tested.itself) if tested.itself is not None else ""
-    recorded = _conversations("recorded conversations", tested.recorded)
-    return own + recorded + _conversations("a live agent", tested.live)
+    recorded = _conversations("recorded conversations", tested.recorded, width)
+    return own + recorded + _conversations("a live agent", tested.live, width)
 
 
-def _conversations(title: str, found: SuiteResult | None) -> str:
+def _conversations(title: str, found: SuiteResult | None, width: int) -> str:
     if found is None:
         return ""
     lines = [f"conformance: {title}"]
     for case in found.cases:
         if not case.held:
-            lines += [f"  ✗ {visible(case.id)}", *(f"      {visible(why)}" for why in case.why.splitlines())]
+            lines.append(f"  ✗ {visible(case.id)}")
+            lines += [line for why in case.why.splitlines() for line in _wrapped(visible(why), width)]
     for kind, (held, total) in found.rates().items():
         lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(why: str, width: int) -> list[str]:
+    lead = " " * 6
+    return textwrap.wrap(
+        why, max(width, 30), initial_indent=lead, subsequent_indent=f"{lead}  ", break_on_hyphens=False
+    )
 
 
 def render_suite_json(tested: Tested) -> str:
