@@ -86,6 +86,12 @@ WAITING = [
 ]
 """What may tell of a state as well: found, but a receipt decides whether it is a claim at all."""
 
+UNTOLD = [
+    "Depot: notified",
+    "| What | Status |\n|---|---|\n| Depot | notified |",
+    "Notification of the depot: completed",
+]
+
 
 def _found(text: str) -> list[FoundClaim]:
     return find_claims(text, BINDER, lambda words: set()).claims
@@ -110,10 +116,79 @@ def test_what_is_not_said_is_no_claim(why: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", WAITING)
 def test_what_may_be_a_state_is_found_and_accuses_nobody(text: str) -> None:
-    """A figure beside a noun, a state of now: without a receipt it says nothing, so nothing is made of it."""
+    """A figure beside a noun, a state of now: it may stand in what was read, so nothing is made of it."""
     assert _found(text)
     assert _firm(text) == []
-    assert judged(HELLO, text).claims == ()
+    assert all(claim.status == "supported" for claim in judged(HELLO, LOOK, text).claims)
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_a_state_that_nobody_told_accuses(text: str) -> None:
+    """Nothing was read and nobody said so: the agent could know of it by its own deed alone, and there is none."""
+    assert [c.status for c in judged(HELLO, text).claims] == ["no-receipt"]
+    assert [c.status for c in judged(HELLO, DEPOT, text).claims] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "> the depot tells me it was notified",
+        "I see here that the courier has notified them.",
+        'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001", "depot": "knows"}',
+        'get_depot {} -> {"told": true}',
+    ],
+)
+def test_a_state_that_may_have_been_told_accuses_nobody(told: str) -> None:
+    """The customer, an earlier message or a record of the thing may have told it, in words of its own."""
+    assert judged(HELLO, told, "Depot: notified").claims == ()
+
+
+@pytest.mark.parametrize("text", ["The depot was notified a moment ago.", "Notifying the depot: done."])
+def test_what_no_record_can_have_told_is_a_deed(text: str) -> None:
+    """What was done a moment ago no record read before can hold; nor does one call a state "notifying"."""
+    assert [c.status for c in judged(HELLO, LOOK, text).claims] == ["no-receipt"]
+    assert [c.status for c in judged(HELLO, LOOK, DEPOT, text).claims] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The depot was notified two days ago.", "The depot was notified a moment ago by the courier.",
+     "Notifying the depot: not done.", "Notifying the depot: pending."],
+)  # fmt: skip
+def test_another_time_another_actor_and_what_is_open_accuse_nobody(text: str) -> None:
+    """Neighbours of a deed of just now."""
+    assert judged(HELLO, LOOK, text).claims == ()
+
+
+def _note(text: str) -> str:
+    return f'add_note {{"text": "{text}"}} -> {{"ok": true}}'
+
+
+@pytest.mark.parametrize(
+    "text", ["Agent notified the depot. No further action.", "Support agent has notified the depot."]
+)
+def test_who_writes_a_note_may_call_itself_by_its_office(text: str) -> None:
+    """The agent's own note tells of the agent, in the third person as well."""
+    assert [c.status for c in judged(HELLO, _note(text)).claims] == ["no-receipt"]
+    assert [c.status for c in judged(HELLO, DEPOT, _note(text)).claims] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The agent notified the depot.", "Previous agent notified the depot.", "Agent notified the depot last week.",
+     "Agent Smith notified the depot.", "Agent has not notified the depot."],
+)  # fmt: skip
+def test_another_agent_in_a_note_is_another(text: str) -> None:
+    """An agent of before, one of a name, and what was not done are no deed of who writes."""
+    assert judged(HELLO, _note(text)).claims == ()
+
+
+def test_what_still_is_being_processed_may_be_pending() -> None:
+    """A call that was taken on and has not ended bears out that it is being worked on, whatever it is called."""
+    pending = PAY.replace("succeeded", "pending")
+    for text in ("It is still being processed.", "Your compensation is still being processed."):
+        assert [c.status for c in judged(HELLO, pending, text).claims] == ["supported"]
+        assert [c.status for c in judged(HELLO, FAILED, text).claims] == ["failed-call"]
 
 
 def test_beside_a_deed_the_new_state_is_claimed_as_well() -> None:

@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nob
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
+from runbookc.conformance.evidence.hearsay import may_be_told
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
@@ -183,9 +184,8 @@ class Judge:
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         given = self._answer(found)
         if found.bound is not None:
-            if given.status in ("no-receipt", "unverifiable") and (
-                found.soft or found.weak or self._was_read(found, index)
-            ):
+            unproved = given.status in ("no-receipt", "unverifiable")
+            if unproved and (found.weak or self._is_state(found, given) or self._was_read(found, index)):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
                 return None
@@ -195,6 +195,13 @@ class Judge:
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
             found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
+
+    def _is_state(self, found: FoundClaim, given: Answer) -> bool:
+        """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
+        if not found.soft or not found.labelled or found.bound is None or given.status != "no-receipt":
+            return found.soft
+        lexicon = self._rulings.binder.tongues[found.language].lexicon
+        return may_be_told(found.bound, self._ledger, self._rulings.writes, lexicon, found.vague)
 
     def _answer(self, found: FoundClaim) -> Answer:
         given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")

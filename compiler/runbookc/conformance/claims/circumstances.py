@@ -23,6 +23,8 @@ class Clause(NamedTuple):
     now: bool = False
     deed: bool = False
     """Whether the verb says that something was changed: then what "you asked for" only tells which thing."""
+    fresh: bool = False
+    """Whether it is told of this very moment: "was closed a moment ago"."""
 
 
 class Circumstances:
@@ -132,10 +134,11 @@ class Circumstances:
         tail = [t.lower for t in tokens[clause.after : clause.stop]]
         if clause.form.endswith("passive") and self._frames["dated"].search(" ".join(tail)):
             return "earlier"
+        fresh = clause.fresh
         for i, word in enumerate(tail):
             if word in words["by"] and self._by_another(tail[i + 1 : i + 5]):
                 return "other-actor"
-            if word in words["ago"] or (
+            if (word in words["ago"] and not fresh) or (
                 word in words["last"] and tail[i + 1 : i + 2] and tail[i + 1] in words["period"]
             ):
                 return "earlier"

@@ -16,6 +16,8 @@ _DASHES = frozenset(("-", "—", "–"))
 _MONEY = re.compile(r"[$€£]\d|\d[\d.,]*$")
 _LONGEST = 6
 """Tokens of a label, and of what stands beside it, at most."""
+_LONG = 14
+"""Tokens, at most, of a label that names the deed first and then its thing."""
 Cell = tuple[int, int]
 
 
@@ -66,7 +68,7 @@ class LabelReader:
         return [(a, b) for a, b in found if a < b]
 
     def _is_label(self, label: list[Token]) -> bool:
-        if len(label) > _LONGEST or not any(t.kind == "word" for t in label):
+        if len(label) > (_LONG if self._is_long(label) else _LONGEST) or not any(t.kind == "word" for t in label):
             return False
         words = [t.lower for t in label]
         return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in words)
@@ -91,18 +93,32 @@ class LabelReader:
         if any(t.lower in self._wanting or t.lower in self._open for t in value):
             return self._made(nominal, label, start, stop, tokens, start)._replace(why_not="negation")
         if all(t.lower in self._done or t.lower in self._tick or t.lower in self._aside for t in value):
-            return self._made(nominal, label, start, stop, tokens, start)
+            fresh = self._gerund(tokens[slice(*label)]) is not None  # nobody reads "Closing the ticket" in a record
+            return self._made(nominal, label, start, stop, tokens, start)._replace(now=fresh)
         if nominal.lemma in self._gives and all(_MONEY.match(t.lower) for t in value if t.lower not in self._tick):
             return self._made(nominal, label, start, stop, tokens, start)._replace(figure=True)
         return None
 
     def _nominal(self, tokens: list[Token], label: Cell) -> Verb | None:
-        """The deed that a label names by its last noun: "Refund", "Fee reversal"."""
+        """The deed that a label names: "Closing the ticket" by what it begins with, "Fee reversal" by its last noun."""
+        gerund = self._gerund(tokens[slice(*label)])
+        if gerund is not None:
+            return gerund
         for token in reversed(tokens[label[0] : label[1]]):
             found = self._lexicon.nominals.get(self._lexicon.nouns.stem(token.lower))
             if found is not None:
                 return found
         return None
+
+    def _gerund(self, label: list[Token]) -> Verb | None:
+        return self._lexicon.gerunds.get(label[0].lower) if len(label) > 1 else None
+
+    def _is_long(self, label: list[Token]) -> bool:
+        """Whether more may follow in a label: "Closing …" names its thing behind it, "Closure of …" as well."""
+        if self._gerund(label) is not None:
+            return True
+        named = len(label) > 2 and self._lexicon.nouns.stem(label[0].lower) in self._lexicon.nominals
+        return named and label[1].lower in self._lexicon.words["preposition"]
 
     def _made(self, verb: Verb, label: Cell, at: int, stop: int, tokens: list[Token], start: int) -> Statement:
         doubt = any(t.lower in self._wanting or t.lower in self._open for t in tokens[start:at])

@@ -53,6 +53,10 @@ class FoundClaim(NamedTuple):
     """Whether the outcome claimed is that it was not granted: "your request was declined"."""
     group: str = ""
     """The verb group of what is claimed, whether or not anything can prove it."""
+    labelled: bool = False
+    """Whether a label or a table row tells it ("Ticket: closed"): a state, unless nobody could have told it."""
+    vague: bool = False
+    """Whether it says no more of a deed than that it ended ("Refund: done")."""
 
 
 class Denial(NamedTuple):
@@ -132,7 +136,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         ours = spoken.reader_of(words)
         reader = ours.reader
         if not reader.relevant.isdisjoint(words) or _is_labelled(line, words, reader.labels):
-            parsed = ours.parse(line, sentence.end_mark.startswith("?"))
+            parsed = ours.parse(line, sentence.end_mark.startswith("?"), note)
             part = Part(text, low, start, sentence.end, parsed.tokens, lead, note)
             _read_sentence(part, parsed.statements, asking, ours, kinds, found)
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
@@ -247,7 +251,8 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
-        said.verb.group,
+        said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
+        or tokens[said.at].lower in words["done"],
     )  # fmt: skip
 
 

@@ -152,7 +152,8 @@ class StatementReader:
         stop = self._clauses.stop(tokens, after)
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:
             subject = self._subject(tokens, (first, left), (after, stop))
-        clause = Clause(first, at, after, stop, form, deed=verb.kind in ("act", "handoff"))
+        fresh = form == "past-passive" and self._is_fresh(tokens, at, stop, text)
+        clause = Clause(first, at, after, stop, form, deed=verb.kind in ("act", "handoff"), fresh=fresh)
         why = why or self._circumstances.why_not(tokens, clause, text, question)
         because = first > 0 and tokens[first - 1].lower in self._words["because"]
         because = because or (first < at and tokens[first].lower in self._words["because"])
@@ -162,7 +163,11 @@ class StatementReader:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
         read = because or seen or (verb.by == "habit" and not now)
-        return Statement(verb, form, at, after, first, stop, subject, why, now, strength, refused, read=read)
+        return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
+
+    def _is_fresh(self, tokens: list[Token], at: int, stop: int, text: str) -> bool:
+        """ "It was closed a moment ago": no record read before can have told of that moment."""
+        return self._lexicon.frames["fresh"].search(text, tokens[at].end, tokens[stop - 1].end) is not None
 
     def _subject(self, tokens: list[Token], before: tuple[int, int], behind: tuple[int, int]) -> tuple[int, int]:
         """ "Se ha cancelado su pedido": the subject stands behind where no noun stands before."""

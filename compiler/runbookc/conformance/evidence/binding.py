@@ -21,6 +21,7 @@ from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
+from runbookc.conformance.claims.writer import as_writer
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at, nouns_of
 from runbookc.conformance.evidence.said import Said, read_values
@@ -94,7 +95,7 @@ class Binder:
     lexicon: Lexicon
     others: tuple[Binder, ...] = ()
     _pools: dict[Verb, Pool] = field(default_factory=dict)
-    _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
+    _parsed: dict[tuple[str, bool, bool], Parsed] = field(default_factory=dict)
     _values: dict[str, Said] = field(default_factory=dict)
     bound: dict[tuple[str, Statement], Bound | None] = field(default_factory=dict)
     """What sentences are bound to whatever was read."""
@@ -114,14 +115,15 @@ class Binder:
         """By language the words by which it is told."""
         return {language: binder.lexicon.words["telling"] for language, binder in self.tongues.items()}
 
-    def parse(self, line: str, question: bool) -> Parsed:
+    def parse(self, line: str, question: bool, note: bool = False) -> Parsed:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
-        known = self._parsed.get((line, question))
+        known = self._parsed.get((line, question, note))
         if known is None:
             if len(self._parsed) >= REMEMBERED:
                 self._parsed.clear()
             tokens = self.tokenizer.split(line, 0, len(line))
-            known = self._parsed[line, question] = Parsed(tokens, self.reader.read(tokens, line, question))
+            tokens = as_writer(tokens, self.lexicon) if note else tokens
+            known = self._parsed[line, question, note] = Parsed(tokens, self.reader.read(tokens, line, question))
         return known
 
     def values_of(self, clause: str, words: list[str]) -> Said:

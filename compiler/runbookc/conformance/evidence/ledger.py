@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.pairing import Pairing
@@ -125,6 +126,10 @@ class Ledger:
     def was_said(self, word: str) -> bool:
         """Whether anybody said a word, in lower case, or a result held it."""
         return any(word in text.lower() for text in self._said)
+
+    def heard_any(self, words: frozenset[str]) -> bool:
+        """Whether anybody said one of some words, in lower case, or a result held it."""
+        return any(not words.isdisjoint(words_in(text.lower())) for text in self._said)
 
     def resolve(self, name: str) -> str | None:
         """The bundle's name for a tool as a trace calls it: bare, `server__name` or `mcp__server__name`."""

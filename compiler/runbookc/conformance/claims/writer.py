@@ -1,0 +1,24 @@
+"""Notes in which who writes speaks of itself by its office: "Agent closed the ticket."."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import Token
+
+
+def as_writer(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens of a note's sentence with such an opening read as the first person.
+
+    "The agent", "previous agent" and what an agent did at another time may be of somebody else, and stay.
+    """
+    words = lexicon.words
+    at = 1 if len(tokens) > 1 and tokens[0].lower in words["writer-lead"] else 0
+    if not tokens[at:] or tokens[at].lower not in words["writer"]:
+        return tokens
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if following not in lexicon.past and following not in words["have"] | words["adverb"]:
+        return tokens
+    elsewhen = words["ago"] | words["last"] | words["month"] | words["earlier"] | words["had"]
+    if any(t.lower in elsewhen for t in tokens):
+        return tokens
+    return [*tokens[:at], tokens[at]._replace(lower=min(words["agent"], key=len)), *tokens[at + 1 :]]
