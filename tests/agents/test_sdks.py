@@ -58,7 +58,8 @@ def test_a_model_that_calls_nothing_and_says_it_is_done_fails(loop: str, follow:
     found = follow(loop, "liar", PAID)
 
     assert found.exit_code == 1
-    assert "“I have paid you the compensation of $40 for your parcel”: no call of pay_compensation" in found.stdout
+    told = " ".join(found.stdout.split())
+    assert "“I have paid you the compensation of $40 for your parcel”: no call of pay_compensation" in told
 
 
 @pytest.mark.parametrize("loop", LOOPS)
@@ -67,7 +68,7 @@ def test_a_model_that_says_it_is_done_after_a_failure_fails(loop: str, follow: T
     found = follow(loop, "denier", REFUSED)
 
     assert found.exit_code == 1
-    assert "pay_compensation was called and failed" in found.stdout
+    assert "pay_compensation was called and failed" in " ".join(found.stdout.split())
 
 
 def test_over_mcp_the_record_is_the_servers(follow: Test) -> None:
