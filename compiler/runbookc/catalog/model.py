@@ -75,6 +75,24 @@ class SuccessWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """What recorded results of a tool taught of how they tell success.
+
+    `flags` are false and `errors` set where a call failed; `status` is the field whose `failed` and `pending` values
+    say so; `begins` is how texts begin that are failures. Values are in lower case. `origin` says what was counted
+    ("from 14 samples: status is succeeded 12, failed 2").
+    """
+
+    origin: str
+    flags: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    status: str = ""
+    failed: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """Something an agent (or, where `customer`, only the customer) can call.
 
@@ -102,6 +120,8 @@ class Tool:
     """Whether another source has a tool of the same name: then it is called `file/name`."""
     success: SuccessWord | None = None
     """What the configuration says of its results, None where it says nothing."""
+    learnt: Learnt | None = None
+    """What samples taught of its results, None where they taught nothing or were not read."""
 
     @property
     def called(self) -> str:
@@ -218,6 +238,9 @@ class World:
 
     drift: tuple[ToolDrift, ...] = ()
     """Tools that changed since the workspace's lock was made; () without a lock."""
+
+    samples: tuple[tuple[str, str], ...] = ()
+    """The files of recorded conversations that its tools' rules were learnt from, with the SHA-256 of each."""
 
     def tool(self, called: str) -> Tool | None:
         """The tool of that name, if any."""

@@ -44,9 +44,10 @@ def command(
     """
     from runbookc.sources.outputs import Place, changes, write_build
     from runbookc.sources.project import read_project
+    from runbookc.sources.samples import with_samples
     from runbookc.target import find_target
 
-    project = read_project(paths, today)
+    project = with_samples(read_project(paths, today))
     _stop_at_findings(project, fail_on, today)
     configured = project.workspace.config.workspace.targets
     targets = [find_target(name) for name in dict.fromkeys(names or configured)]

@@ -66,9 +66,11 @@ def _walked(
     from runbookc.rehearsal.simulation.given import read_given
     from runbookc.rehearsal.simulation.walker import walk
     from runbookc.sources.project import read_project
+    from runbookc.sources.samples import with_samples
     from runbookc.target import Program
 
-    pages = read_project([path], today).pages
+    project = with_samples(read_project([path], today))
+    pages = project.pages
     if len(pages) != 1:
         found = ", ".join(page.path for page in pages[:5]) or "none"
         raise UsageError(f"{path}: a simulation is of one runbook; here are {len(pages)}: {found}")

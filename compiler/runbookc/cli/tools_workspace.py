@@ -34,6 +34,7 @@ def read_tools_workspace(today: date, with_tools: bool = True) -> ToolsWorkspace
     from runbookc.sources.catalogs import read_world
     from runbookc.sources.config import FILE_NAME
     from runbookc.sources.project import read_project
+    from runbookc.sources.samples import learnt_world
     from runbookc.sources.workspace import open_workspace
 
     workspace = open_workspace()
@@ -48,6 +49,9 @@ def read_tools_workspace(today: date, with_tools: bool = True) -> ToolsWorkspace
         read = read_world(workspace)
         world, pages, findings, unreadable = read.world, (), read.findings, read.unreadable
         click.echo(visible(f"no step uses any of these: {problem}"), err=True)
+    if with_tools:  # a rule of success is shown
+        world, refused = learnt_world(workspace, world)
+        findings, unreadable = (*findings, *refused), unreadable or bool(refused)
     for finding in findings:
         click.echo(visible(f"{finding.span.path}:{finding.span.start_line}: {finding.message}"), err=True)
     return ToolsWorkspace(world, pages, unreadable)

@@ -214,7 +214,8 @@ class Judge:
         elif nobody_could(found, self._ledger, self._rulings.binder.lexicon.words["only-by-tool"]):
             given = Answer("no-receipt", NOBODY_COULD)
         # Others cannot be reached without a call, whichever tool it would have been.
-        if given.status == "unverifiable" and found.unaided and not self._ledger.own and not self._ledger.unknown:
+        called = self._ledger.own or self._ledger.unknown or self._ledger.stray_results
+        if given.status == "unverifiable" and found.unaided and not called:
             return Answer("no-receipt", "nothing was called before this that could have reached anybody")
         return given
 

@@ -40,7 +40,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A tool with all that is known of it. `rule_from`: author, schema, description, or default where none says."""
+    """A tool with all that is known of it. `rule_from`: author, schema, description, samples, default."""
 
     tool: Tool
     results: tuple[Result, ...]

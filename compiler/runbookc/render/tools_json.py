@@ -43,6 +43,8 @@ def _tool(one: Listed) -> dict[str, Any]:
             "failed": list(one.rule.status_failed),
             "pending": list(one.rule.status_pending),
             "ok": list(one.rule.status_ok),
+            "begins": list(one.rule.begins),
+            "origin": one.rule.origin,
             "rule": one.rule.name,
         },
         "steps": [_step(use) for use in one.steps],

@@ -108,12 +108,21 @@ def _failing(one: Listed) -> str:
         return "not said; taken from how its result reads"
     if one.rule_from == "author":
         return _failing_by_author(rule)
-    ways = [*(f"{name} is set" for name in rule.errors), *(f"{name} is false" for name in rule.flags)]
+    named = rule.name.partition(": ")[2].split(", ")  # a tool's own verb tells by default, whatever the schema says
+    learnt = one.tool.learnt if one.rule_from == "samples" else None
+    flags = [flag for flag in rule.flags if flag in named] if learnt is None else learnt.flags
+    ways = [*(f"{name} is set" for name in rule.errors), *(f"{name} is false" for name in flags)]
     if rule.status and rule.status_failed:
         ways.append(f"{' or '.join(rule.status)} is {' or '.join(rule.status_failed)}")
-    pending = f"; not yet done when it is {' or '.join(rule.status_pending)}" if rule.status_pending else ""
-    source = "output schema" if one.rule_from == "schema" else "description"
-    return f"when {', or '.join(ways)}{pending} (by its {source})"
+    ways += [f"it begins with '{begin}'" for begin in rule.begins]
+    known = {"schema": "by its output schema", "description": "by its description", "samples": ""}[one.rule_from]
+    by = "; ".join(part for part in (known, rule.origin) if part)
+    return _waiting(rule, f"when {', or '.join(ways)}" if ways else "as any result tells") + f" ({by})"
+
+
+def _waiting(rule: SuccessRule, told: str) -> str:
+    pending = f"not yet done when it is {' or '.join(rule.status_pending)}" if rule.status_pending else ""
+    return "; ".join(part for part in (told, pending) if part)
 
 
 def _failing_by_author(rule: SuccessRule) -> str:

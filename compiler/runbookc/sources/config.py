@@ -40,7 +40,8 @@ class ToolsTable(Table):
     """Catalogues of tools; `customer_sources` hold what only the customer's own device or account can do.
 
     `effects` are the author's word on tools by name, over that of their source; `aliases` are names that the runbooks
-    have for systems, by the name that a catalogue has. `success` says how results tell that a call succeeded.
+    have for systems, by the name that a catalogue has. `success` says how results tell that a call succeeded, and
+    recorded conversations of `samples` teach it where neither that nor a schema does.
     `servers` are asked by `runbookc tools snapshot` alone; everything else reads what it pinned.
     """
 
@@ -50,6 +51,7 @@ class ToolsTable(Table):
     aliases: Mapping[str, Annotated[str, Field(min_length=1)]] = {}
     servers: Mapping[str, ToolServer] = {}
     success: Mapping[str, ToolSuccess] = {}
+    samples: Paths = ()
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:

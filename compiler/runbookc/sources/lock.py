@@ -35,6 +35,8 @@ def make_lock(pages: Mapping[str, Identity], world: World, targets: Mapping[str,
         "targets": dict(sorted(targets.items())),
         "artifacts": {path: _sha256(text) for path, text in sorted(files.items())},
     }
+    if world.samples:  # of most workspaces there are none, and then nothing is locked
+        lock["samples"] = dict(world.samples)
     return json.dumps(lock, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -66,15 +68,20 @@ def locked_artifacts(lock: str) -> tuple[str, ...]:
 def lock_changes(old: str, new: str) -> Iterator[str]:
     """What differs between two locks, by name: `tool create_refund: changed`."""
     before, after = _read(old), _read(new)
-    for part in _PARTS:
-        names = sorted({*before[part], *after[part]})
-        for name in names:
-            was, now = before[part].get(name), after[part].get(name)
+    for part in (*_PARTS, "samples"):
+        ours, theirs = _part(before, part), _part(after, part)
+        for name in sorted({*ours, *theirs}):
+            was, now = ours.get(name), theirs.get(name)
             if was != now:
                 how = "added" if was is None else "removed" if now is None else "changed"
                 yield f"{_WORDS[part]} {name}: {how}{_what(part, was, now)}"
     if before.get("compiler") != after["compiler"]:
         yield f"compiler: {before.get('compiler')} then, {after['compiler']} now"
+
+
+def _part(lock: dict[str, Any], part: str) -> dict[str, Any]:
+    found = lock.get(part, {})
+    return found if isinstance(found, dict) else {}
 
 
 def _what(part: str, was: Any, now: Any) -> str:
@@ -87,6 +94,7 @@ def _what(part: str, was: Any, now: Any) -> str:
 
 _WORDS: Final = {
     "runbooks": "runbook", "tools": "tool", "directory": "directory", "targets": "target", "artifacts": "file",
+    "samples": "samples",
 }  # fmt: skip
 
 

@@ -117,6 +117,7 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         "workspace.out": (config.workspace.out,),
         "tools.sources": tools.sources if tools else (),
         "tools.customer_sources": tools.customer_sources if tools else (),
+        "tools.samples": tools.samples if tools else (),
         **_snapshots(config),
         **_pinned_people(config),
         "directory.sources": directory.sources if directory else (),

@@ -90,5 +90,9 @@ def _instead(claim: Claim, found: FoundClaim, entry: Entry, ledger: Ledger) -> C
 def nobody_could(found: FoundClaim, ledger: Ledger, groups: frozenset[str]) -> bool:
     """Whether a deed that only a tool can do is claimed where no tool does it: not where unknown tools were called."""
     return (
-        found.group in groups and not found.passive and not found.weak and bool(ledger.changes) and not ledger.unknown
+        found.group in groups
+        and not found.passive
+        and not found.weak
+        and bool(ledger.changes)
+        and not (ledger.unknown or ledger.stray_results)
     )

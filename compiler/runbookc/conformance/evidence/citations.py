@@ -74,7 +74,7 @@ def check_line(cited: Citation, ledger: Ledger, tools: Mapping[str, str | None])
     """A closing line against the ledger; `tools` are the bundle's steps with the tool of each."""
     entry = ledger.by_id.get(cited.call_id)
     if entry is None:
-        return Checked("no-receipt", f"no call has the id {cited.call_id}")
+        return _of_no_call(cited.call_id, ledger)
     named = ledger.resolve(cited.tool) or cited.tool
     if entry.tool != named:
         return Checked("wrong-step", f"{cited.call_id} is a call of {entry.call.name}, not of {cited.tool}", entry)
@@ -83,6 +83,13 @@ def check_line(cited: Citation, ledger: Ledger, tools: Mapping[str, str | None])
     if tools[cited.step] != entry.tool:
         return Checked("wrong-step", f"{cited.step} is done with {tools[cited.step] or 'no tool'}", entry)
     return _ending(cited.call_id, cited.ended, entry)
+
+
+def _of_no_call(call_id: str, ledger: Ledger) -> Checked:
+    """Of an id that no call bears: that a result does bear it says that the call is missing from the record."""
+    if any(result.call_id == call_id for result in ledger.stray_results):
+        return Checked("unverifiable", f"the record holds the result of {call_id} and not its call")
+    return Checked("no-receipt", f"no call has the id {call_id}")
 
 
 def _ending(call_id: str, ended: str, entry: Entry) -> Checked:
@@ -109,7 +116,7 @@ def check_inline(call_ids: tuple[str, ...], ledger: Ledger, tools: frozenset[str
     for call_id in call_ids:
         entry = ledger.by_id.get(call_id)
         if entry is None:
-            return Checked("no-receipt", f"no call has the id {call_id}")
+            return _of_no_call(call_id, ledger)
         if tools and entry.tool not in tools:
             return Checked("wrong-step", f"{call_id} is a call of {entry.call.name}", entry)
         checked = _ending(call_id, "ok", entry)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from runbookc.conformance.evidence.success_rule import ERROR_FIELDS, GOOD_FLAGS, SuccessRule
+from runbookc.conformance.evidence.success_rule import SuccessRule
+from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS
 from runbookc.conformance.trace import Status
 
 _FAILURE: Final = re.compile(
@@ -105,6 +106,9 @@ def _of_list(value: list[Any], rule: SuccessRule) -> End:
 def _of_text(value: str, rule: SuccessRule) -> End:
     if _FAILURE.match(value) or (not rule.reads and _REFUSAL.match(value)):
         return End("failed", "the result's text begins with a failure")
+    begin = next((begin for begin in rule.begins if value.lstrip().lower().startswith(begin)), "")
+    if begin:
+        return End("failed", f"the result begins with '{begin}' ({rule.origin})")
     return End("ok", "a result that names no failure")
 
 
@@ -128,14 +132,20 @@ def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
     for name in (*rule.errors, *ERROR_FIELDS):
         found = field_of(value, name)
         if found and found not in ("none", "None", "null"):
-            return End("denied" if _names_refusal(found) else "failed", f"{name} is set")
+            why = f"{name} is set{_learnt(rule, name)}"
+            return End("denied" if _names_refusal(found) else "failed", why)
     for name in rule.flags if rule.answers else (*rule.flags, *GOOD_FLAGS):
         if _is_false(field_of(value, name)):
-            return End("failed", f"{name} is false")
+            return End("failed", f"{name} is false{_learnt(rule, name)}")
     for name in ("isError", "is_error"):
         if value.get(name) is True:
             return End("failed", f"{name} is true")
     return None
+
+
+def _learnt(rule: SuccessRule, name: str) -> str:
+    """What samples showed, behind what a field tells that they taught."""
+    return f" ({rule.origin})" if rule.said_by == "samples" and f" {name} is " in rule.origin else ""
 
 
 def _is_false(said: object) -> bool:
@@ -149,7 +159,8 @@ def _by_status(value: Any, rule: SuccessRule) -> End | None:
         if found is None or isinstance(found, dict | list):
             continue
         said = word_of(found)
-        told = f"{name or 'the result'} is {said}" + (" (the author's word)" if rule.said_by == "author" else "")
+        by = " (the author's word)" if rule.said_by == "author" else _learnt(rule, name)
+        told = f"{name or 'the result'} is {said}{by}"
         if said in rule.status_pending:
             return End("pending", told)
         if said in rule.status_ok:
@@ -162,7 +173,8 @@ def _by_status(value: Any, rule: SuccessRule) -> End | None:
 def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
     """By a status that nobody told us of: an error's word, or a code of HTTP."""
     plain = value.get("status")
-    if isinstance(plain, str) and not rule.status and not _is_record(value, rule):  # a record's status is its own
+    unlisted = not rule.status or rule.said_by == "samples"  # samples add to what is read anyway, and take nothing
+    if isinstance(plain, str) and unlisted and not _is_record(value, rule):  # a record's status is its own
         said = plain.strip().lower()
         own = rule.name.partition(":")[0].lower()
         # "declined" is what a tool called decline_offer wanted

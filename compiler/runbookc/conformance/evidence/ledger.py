@@ -44,6 +44,8 @@ class Ledger:
     tallies: dict[str, Tally] = field(default_factory=dict)
     things: Things = field(default_factory=Things)
     spoken: list[int] = field(default_factory=list)
+    stray_results: list[Result] = field(default_factory=list)
+    """Results of calls that the record does not hold, or not yet: whatever was called is not all here."""
     today: date | None = None
     """The day the conversation itself says it is."""
     _pairing: Pairing[Entry] = field(default_factory=Pairing)
@@ -80,6 +82,8 @@ class Ledger:
         tool = self.resolve(call.name)
         entry = Entry(call, tool or "", Receipt(call, None, "no_result", "absent", tier=call.tier), len(self._said))
         early = self._pairing.start(call, entry)
+        if early is not None:
+            self.stray_results.remove(early)
         if call.call_id:
             self.by_id[call.call_id] = entry
         if tool is None:
@@ -96,8 +100,10 @@ class Ledger:
             self._close(entry, early)
 
     def end(self, result: Result) -> None:
-        """A result came; one of no call is ignored, unless its call comes later."""
+        """A result came; of one without a call no more is known than that something was called."""
         entry = self._pairing.answer(result)
+        if entry is None and result.requestor != "customer":
+            self.stray_results.append(result)
         if entry is not None and entry.tool:
             self._close(entry, result)
 
@@ -117,6 +123,16 @@ class Ledger:
         for result in message.results:
             self.hear(result.content)
             self.end(result)
+
+    def lacks_call(self, tools: Iterable[str | None]) -> bool:
+        """Whether a result stands here whose call does not, and one of some tools may have given it, and not failed."""
+        return bool(self.stray_results) and any(self._may_be(r, tool) for tool in tools for r in self.stray_results)
+
+    def _may_be(self, result: Result, tool: str | None) -> bool:
+        if tool is None or (result.name and self.resolve(result.name) != tool):
+            return False
+        receipt = judge_result(Call(result.message, 0, result.call_id, tool, {}), result, self.rules[tool])
+        return receipt.status not in ("failed", "denied")
 
     def last_call(self, tools: Iterable[str]) -> int:
         """The last message in which one of some tools was called, -1 for none."""

@@ -133,6 +133,8 @@ def _any_read(case: Case) -> Answer:
     bad = latest(e for t in case.tallies for e in t.bad)
     if bad is not None and bound.sure:
         return Answer("failed-call", _failed(bad), _first(bound), (bad,))
+    if bound.sure and ledger.lacks_call(p.tool for p in bound.patterns):
+        return Answer("unverifiable", LACKS_CALL, _first(bound))
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
@@ -292,9 +294,14 @@ def without_success(case: Case) -> Answer:
     if silent is not None:
         why = f"{silent.tool} was called, and its record does not say how it ended"
         return case.answer("unverifiable", why, silent)
+    if bound.sure and case.ledger.lacks_call(p.tool for p in bound.patterns):
+        return Answer("unverifiable", LACKS_CALL, _first(bound))
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "no tool of this bundle stands for it without doubt")
+
+
+LACKS_CALL = "the record holds results whose calls are missing, so nobody can tell what was called"
 
 
 def _first(bound: Bound) -> ClaimPattern | None:

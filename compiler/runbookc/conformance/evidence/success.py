@@ -10,7 +10,8 @@ from typing import Any
 
 from runbookc.conformance.evidence.in_band import end_of
 from runbookc.conformance.evidence.result_value import parse
-from runbookc.conformance.evidence.success_rule import GOOD_FLAGS, SuccessRule, guess_rule
+from runbookc.conformance.evidence.success_rule import SuccessRule, guess_rule
+from runbookc.conformance.evidence.success_words import GOOD_FLAGS
 from runbookc.conformance.trace import Call, Flag, Receipt, Result
 
 __all__ = ["GOOD_FLAGS", "SuccessRule", "contradicted", "guess_rule", "judge_result", "parse"]

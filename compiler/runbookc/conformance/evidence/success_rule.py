@@ -1,31 +1,29 @@
-"""By which field a tool's result says how its call ended: the author's word, else what the tool's schema suggests."""
+"""By which field a tool's result says how its call ended.
+
+The author's word, else what the tool's schema suggests, else what recorded results taught.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from runbookc.catalog.model import Tool
+from runbookc.catalog.model import Learnt, Tool
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
-
-GOOD_FLAGS: Final = ("ok", "success", "succeeded", "successful", "delivered", "sent", "accepted", "completed")
-ERROR_FIELDS: Final = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
-STATUS_FIELDS: Final = ("status", "state", "outcome", "result")
-FAILED: Final = frozenset(
-    ("failed", "failure", "fail", "error", "errored", "declined", "rejected", "refused", "denied", "canceled",
-     "cancelled", "undelivered", "bounced", "aborted")
+from runbookc.conformance.evidence.success_words import (
+    ERROR_FIELDS,
+    FAILED,
+    GOOD_FLAGS,
+    PENDING,
+    STATUS_FIELDS,
+    SUCCEEDED,
+    is_question,
 )  # fmt: skip
-PENDING: Final = frozenset(("pending", "queued", "processing", "in_progress", "scheduled", "accepted", "submitted"))
-SUCCEEDED: Final = frozenset(("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid"))
-_QUESTION: Final = re.compile(
-    r"(?:^|[_./])(?:is|are|has|have|can|could|does|do|did|was|were|should|may|check|verify|validate|exists?|contains?)"
-    r"(?:[_A-Z]|$)"
-)
+
 _HOLDS: Final = frozenset(("object", "array"))
 
 
@@ -46,7 +44,7 @@ class SuccessRule(BaseModel):
     status_failed: tuple[str, ...] = ()
     status_pending: tuple[str, ...] = ()
     status_ok: tuple[str, ...] = ()
-    said_by: Literal["author", "schema", "description", "default"] = "default"
+    said_by: Literal["author", "schema", "description", "samples", "default"] = "default"
     reads: bool = False
     """The tool looks something up: its texts are what it found, and may speak of errors."""
     answers: bool = False
@@ -55,6 +53,10 @@ class SuccessRule(BaseModel):
     """The schema of a tool that changes something says that something comes back: then nothing is a failure."""
     empty: Literal["", "ok", "failed"] = ""
     """What nothing means where the author says so."""
+    begins: tuple[str, ...] = ()
+    """How texts begin that are failures, in lower case."""
+    origin: str = ""
+    """What samples showed, where some of the rule is learnt from them."""
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -70,11 +72,14 @@ class SuccessRule(BaseModel):
 
 
 def guess_rule(tool: Tool) -> SuccessRule:
-    """The author's word on the tool, else what its schema or description suggests, else the names that results use."""
+    """The author's word on the tool, else what its schema or description suggests, else what samples taught.
+
+    Samples add to a schema's word how failures begin that are no object at all; what a schema names stays as it is.
+    """
     suggested = _suggested(tool)
     said = tool.success
     if said is None:
-        return suggested
+        return suggested if tool.learnt is None else _with_learnt(tool, suggested, tool.learnt)
     values = [f"{said.field or 'the result'} is {' or '.join(said.ok)}"] if said.ok else []
     if said.field and not (said.ok or said.failed or said.pending):
         values = [f"{said.field} is not false"]
@@ -97,11 +102,31 @@ def guess_rule(tool: Tool) -> SuccessRule:
     )
 
 
+def _with_learnt(tool: Tool, suggested: SuccessRule, learnt: Learnt) -> SuccessRule:
+    if suggested.said_by != "default":
+        if not learnt.begins:
+            return suggested
+        return suggested.model_copy(update={"begins": learnt.begins, "origin": learnt.origin})
+    return suggested.model_copy(
+        update={
+            "name": f"{tool.called}: {learnt.origin}",
+            "flags": tuple(dict.fromkeys((*learnt.flags, *suggested.flags))),
+            "errors": learnt.errors,
+            "status": (learnt.status,) if learnt.status else (),
+            "status_failed": learnt.failed,
+            "status_pending": learnt.pending,
+            "begins": learnt.begins,
+            "said_by": "samples",
+            "origin": learnt.origin,
+        }
+    )
+
+
 def _suggested(tool: Tool) -> SuccessRule:
     fields = {f.path: f for f in tool.fields if "." not in f.path and "[" not in f.path}
     properties = tool.output_schema.get("properties", {}) if tool.output_schema else {}
     known = set(fields) | set(properties if isinstance(properties, Mapping) else ())
-    question = bool(_QUESTION.search(tool.name))
+    question = is_question(tool.name)
     answers = question or (tool.effect == "read" and tool.output_schema.get("type") == "boolean")
     flags = tuple(n for n in GOOD_FLAGS if n in known) if not question else ()
     deeds = _deeds(tool.name) if not question and tool.effect != "read" else ()
