@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,24 @@ def test_a_file_is_written_with_its_folders_and_over_an_old_one(tmp_path: Path) 
     assert file.read_bytes() == "zwö\n".encode()
     assert file.stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path / "a") == ["b.txt"]
+
+
+@pytest.mark.parametrize("stage", [write_file, lambda file, text: staged_text(file, text)])
+def test_only_an_ordinary_file_is_replaced(tmp_path: Path, stage: Callable[[Path, str], None]) -> None:
+    """A rename over a pipe or device would destroy it, one over a link would cut it off from its file."""
+    os.mkfifo(tmp_path / "pipe")
+    for name, kind in (("pipe", "no ordinary file"), (".", "a folder")):
+        with pytest.raises(TargetError, match=f"it is {kind}; nothing was written"):
+            stage(tmp_path / name, "text")
+    assert (tmp_path / "pipe").is_fifo()
+    (tmp_path / "link").symlink_to("real")
+    stage(tmp_path / "link", "text")
+    assert ((tmp_path / "link").is_symlink(), (tmp_path / "real").read_text()) == (True, "text")
+
+
+def staged_text(file: Path, text: str) -> None:
+    with writing.writing(file) as stream:
+        stream.write(text)
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])

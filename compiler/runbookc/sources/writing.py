@@ -17,6 +17,7 @@ _STAGED = ".runbookc-stage-"
 
 def write_file(file: Path, text: str) -> None:
     """Write one file, as UTF-8 with line ends as they are; its folder is made. TargetError, and the old file stays."""
+    file = _place(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".runbookc-", dir=file.parent)
@@ -48,6 +49,7 @@ def writing(file: Path) -> Iterator[TextIO]:
 @contextmanager
 def staged(file: Path) -> Iterator[Path]:
     """An empty file beside `file`, which takes its place when nothing is raised. TargetError as above."""
+    file = _place(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".runbookc-", dir=file.parent)
@@ -223,6 +225,19 @@ def _remove_empty(folders: list[Path]) -> None:
     for folder in reversed(folders):
         with suppress(OSError):
             folder.rmdir()
+
+
+def _place(file: Path) -> Path:
+    """Where a file lies once links are followed. TargetError for a device or pipe, which a rename would destroy."""
+    try:
+        place = Path(os.path.realpath(file))
+        is_other = place.exists() and not place.is_file()
+    except OSError as problem:
+        raise _refusal(file, problem) from None
+    if is_other:
+        kind = "a folder" if place.is_dir() else "no ordinary file"
+        raise TargetError(f"{file}: cannot be written: it is {kind}; nothing was written")
+    return place
 
 
 def _refusal(place: Path, problem: OSError) -> TargetError:
