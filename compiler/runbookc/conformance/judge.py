@@ -211,7 +211,7 @@ class Judge:
             given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
             if given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self._ledger, self._rulings.binder, self._asked) or given
-        elif nobody_could(found, self._ledger, self._rulings.binder.lexicon.words["only-by-tool"]):
+        elif nobody_could(found, self._ledger, self._rulings.binder, self._asked):
             given = Answer("no-receipt", NOBODY_COULD)
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self._ledger.own or self._ledger.unknown or self._ledger.stray_results

@@ -143,6 +143,8 @@ class Circumstances:
             ):
                 return "earlier"
             dated = clause.form.endswith("passive") and word in words["time-preposition"]
+            if clause.form == "perfect-passive" and not words["since"].isdisjoint(words["time-preposition"]):
+                dated = word in words["since"]  # "has been moved to gate 4 on 12 June": the day is what it was moved to
             if dated and any(w in words["month"] for w in tail[i + 1 : i + 3]):
                 return "earlier"
         return None

@@ -43,7 +43,12 @@ class LabelReader:
         found: list[Statement] = []
         taken: set[int] = set()
         for (first, end), (start, stop) in pairwise(cells):
-            if first in taken or not self._is_label(tokens[first:end]):
+            if first in taken:
+                continue
+            if (counted := self._counted(tokens, (first, end), (start, stop))) is not None:
+                found.append(counted)
+                taken.update(range(first, stop))
+            if counted is not None or not self._is_label(tokens[first:end]):
                 continue
             said = self._claimed(tokens, (first, end), (start, stop))
             if said is not None:
@@ -72,6 +77,21 @@ class LabelReader:
             return False
         words = [t.lower for t in label]
         return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in words)
+
+    def _counted(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:
+        """ "Bags added: 2": the label ends in the deed, and beside it stands what it came to."""
+        at = label[1] - 1
+        verb = next((v for v in self._lexicon.past.get(tokens[at].lower, ()) if not v.rest), None)
+        if verb is None or at == label[0] or at - label[0] > _LONGEST or cell[1] - cell[0] > 2:
+            return None
+        named = [t.lower for t in tokens[label[0] : at]]
+        open_ = (
+            self._lexicon.words["to"] | self._lexicon.words["be-base"] | self._lexicon.words["negation"] | self._open
+        )
+        plain = not any(w in self._finite or w in self._never or w in self._lexicon.past or w in open_ for w in named)
+        if not plain or not all(_MONEY.match(t.lower) and t.lower != "0" for t in tokens[cell[0] : cell[1]]):
+            return None
+        return Statement(verb, "label", at, at + 1, label[0], cell[1], (label[0], at), figure=True)
 
     def _claimed(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:
         start, stop = cell

@@ -23,10 +23,11 @@ class PhraseReader:
         self._through, self._went, self._causes = words["through"], words["went"], words["causes"]
         self._underway, self._marks, self._all = words["underway"], words["marks-as"], words["all"]
         self._be, self._as = words["be"] | words["is-or-has"], words["as"]
-        kinds = ("went", "causes", "here", "now", "receives", "underway", "all")
+        kinds = ("way", "went", "causes", "here", "now", "receives", "underway", "all")
         marking = (form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs))
         self._heads = frozenset(marking).union(*[words[kind] for kind in kinds])
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
+        self._sent, self._way = lexicon.base.get("send"), words["way"]
 
     @property
     def heads(self) -> frozenset[str]:
@@ -50,6 +51,8 @@ class PhraseReader:
             return self._under_way(tokens, at, text, question, before)
         if word in self._all:
             return self._all_set(tokens, at, question)
+        if word in self._way:
+            return self._on_its_way(tokens, at, text, question, before)
         if word in self._went:
             return self._went_through(tokens, at, text, question, before)
         if word in self._causes:
@@ -163,16 +166,34 @@ class PhraseReader:
         after = tokens[at + 2] if at + 2 < len(tokens) else None
         ends = after is None or after.kind == "mark" or after.lower in self._words["adverb"] | self._words["joins"]
         left = at
-        if not ends or left < 1 or at + 1 >= len(tokens) or tokens[at + 1].lower not in self._through:
+        out = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["out"]
+        ends = ends or (out and after is not None and after.lower in self._words["preposition"])
+        if not ends or left < 1 or at + 1 >= len(tokens) or not (out or tokens[at + 1].lower in self._through):
             return None
         while left > 0 and tokens[left - 1].lower in self._words["adverb"] | self._words["have"]:
             left -= 1
         if tokens[left - 1].lower in self._words["modal"] | self._words["negation"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)
-        verb = self._named(tokens, first, left)
+        verb = self._sent if out else self._named(tokens, first, left)
         clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive")
         return self._made(tokens, clause, left, verb, text, question)
+
+    def _on_its_way(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "The receipt is on its way to your inbox": it was sent, or somebody read that it was."""
+        left = at - 3
+        if left < 1 or tokens[at - 1].lower not in self._words["object"]:
+            return None
+        while left > 0 and tokens[left].lower in self._words["adverb"] | self._now:
+            left -= 1
+        if tokens[left].lower not in self._be or tokens[at - 2].lower not in self._words["preposition"]:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        clause = Clause(first, at, at + 1, self._clauses.stop(tokens, at + 1), "progressive")
+        made = self._made(tokens, clause, left, self._sent, text, question)
+        return made._replace(strength="accepted") if made is not None else None
 
     def _caused(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
         """ "I got your card blocked": I blocked it."""

@@ -17,6 +17,7 @@ from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.evidence.binding import REMEMBERED, Binder, Bound, KindsOf
 from runbookc.conformance.evidence.money import end_of_amount
+from runbookc.conformance.evidence.objects import are_named, head_of
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tongues import Spoken
 
@@ -26,6 +27,7 @@ _PLANNED = frozenset(("telegraphic", "reduced", "label"))
 """Forms without a finite verb: what is done and what is proposed look alike."""
 _WAITING = frozenset(("past-passive", "present-passive", "progressive", "label"))
 """Forms that may as well tell of a state somebody read: "the fee was waived", "Status: cancelled"."""
+_TOLD = frozenset(("active", "perfect-passive"))
 _BULLETS = "-•*–+|0123456789[✅✔☑❌"
 
 
@@ -57,6 +59,8 @@ class FoundClaim(NamedTuple):
     """Whether a label or a table row tells it ("Ticket: closed"): a state, unless nobody could have told it."""
     vague: bool = False
     """Whether it says no more of a deed than that it ended ("Refund: done")."""
+    arranged: bool = False
+    """Whether it is of a thing that only a record can make so ("booked a callback"), which no tool here names."""
 
 
 class Denial(NamedTuple):
@@ -230,7 +234,12 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         return None
     bound = _bound(part, said, line, binder, kinds)
     soft_verb = tokens[said.at].lower in words["soft-look"]
-    if bound is None and (not _worth_saying(said, binder) or single or soft_verb or said.form != "active"):
+    arranged = bound is None and said.form in _TOLD and _is_arranged(tokens, said, binder)
+    if (
+        bound is None
+        and not arranged
+        and (not _worth_saying(said, binder) or single or soft_verb or said.form != "active")
+    ):
         return None
     start, end = _edges(part, said)
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
@@ -252,7 +261,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
         said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
-        or tokens[said.at].lower in words["done"],
+        or tokens[said.at].lower in words["done"], arranged,
     )  # fmt: skip
 
 
@@ -273,6 +282,11 @@ def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsO
             binder.bound.clear()
         binder.bound[line, said] = found
     return found
+
+
+def _is_arranged(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    head = head_of(tokens, said, binder.lexicon)
+    return head in binder.lexicon.words["only-arranged"] and not are_named(head, binder.patterns)
 
 
 def _is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:

@@ -128,7 +128,10 @@ class StatementReader:
             following = [t.lower for t in tokens[at + 1 : at + 1 + len(verb.rest)]]
             if following == list(verb.rest):
                 return verb, at + 1 + len(verb.rest)
-            if len(verb.rest) == 1 and simple is None and any(t.lower == verb.rest[0] for t in tokens[at + 2 : at + 6]):
+            apart = (
+                len(verb.rest) == 1 and simple is None and verb.group != "aside"
+            )  # "returned the money to your card"
+            if apart and any(t.lower == verb.rest[0] for t in tokens[at + 2 : at + 6]):
                 simple = verb
         return simple, at + 1
 

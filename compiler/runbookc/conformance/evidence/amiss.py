@@ -87,12 +87,15 @@ def _instead(claim: Claim, found: FoundClaim, entry: Entry, ledger: Ledger) -> C
     return claim._replace(status="wrong-step", why=why, evidence=evidence_of([entry]))
 
 
-def nobody_could(found: FoundClaim, ledger: Ledger, groups: frozenset[str]) -> bool:
-    """Whether a deed that only a tool can do is claimed where no tool does it: not where unknown tools were called."""
-    return (
-        found.group in groups
-        and not found.passive
-        and not found.weak
-        and bool(ledger.changes)
-        and not (ledger.unknown or ledger.stray_results)
-    )
+def nobody_could(found: FoundClaim, ledger: Ledger, binder: Binder, since: int) -> bool:
+    """Whether a deed that only a tool can do is claimed where no tool does it: not where unknown tools were called.
+
+    Of what is arranged by any tool that happens to allow it (a voucher, a callback) none may have been called either
+    since the customer last spoke.
+    """
+    if found.weak or not ledger.changes or ledger.unknown or ledger.stray_results:
+        return False
+    if not found.arranged:
+        return found.group in binder.lexicon.words["only-by-tool"] and not found.passive
+    reads = {p.tool for p in binder.reads}
+    return all(e.tool in reads for e in _since(ledger, since))

@@ -22,7 +22,9 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
 from runbookc.conformance.claims.writer import as_writer
+from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
+from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at, nouns_of
 from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.patterns import ClaimPattern
@@ -201,32 +203,38 @@ class Binder:
             return self._look(verb, nouns, tokens, said, low)
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
-        if verb.kind == "tell" and self._to_customer(tokens, said):
+        if verb.kind == "tell" and is_to_customer(tokens, said, self.lexicon):
             return None
         if said.refused:
             return self._refusal(tokens, said, nouns)
+        back = is_given_back(verb, nouns, low[tokens[said.first].start : tokens[said.stop - 1].end], self.lexicon)
+        if back and (verb.group == "return" or not self._pool(verb).own):
+            verb = self.lexicon.base["refund"]
         of_verb = self._pool(verb)
         if not nominal and not of_verb.own and (anything := self._anything(said, nouns)) is not None:
             return anything
         pool = list(of_verb.patterns)
-        empty = not nominal and self._is_light(said.verb)
+        empty = not nominal and not back and self._is_light(said.verb)
         consequence = not empty and not of_verb.own
         if consequence:
             pool += of_verb.consequences
-        if empty:
+        kept = not pool and verb.group in self.lexicon.words["keeps"]  # "reading recorded"
+        if kept or (empty and (nouns or said.form != "telegraphic")):
             pool = self._named_so(pool, nouns, head_of(tokens, said, self.lexicon))
         if not pool:
             return None
-        pool = [p for p in pool if p.tool is not None] or [p for p in pool if self._nobody_can(p, verb, nouns)]
+        heads = [n for n, w in nouns.items() if w >= 1]
+        same = [p for p in pool if verb.lemma in p.verbs and not p.noun_set.isdisjoint(heads)]
+        pool = [p for p in pool if p.tool is not None] or same  # a step without a tool: the same verb, the same thing
         if not pool:
             return None
-        heads = [n for n, w in nouns.items() if w >= 1]
         pronoun = not heads and is_pointed_at(tokens, said, self.lexicon)
         if pronoun and len(pool) > 1:
             nouns |= dict.fromkeys(antecedent(before + low[: tokens[said.first].start], pool, self.lexicon), 1.0)
         if all(p.noun_set.isdisjoint(heads) for p in pool):
             nouns |= dict.fromkeys(kinds(heads), 1.0)
         chosen, best = self._best(pool, verb, nouns)
+        chosen = with_refunds(chosen, self.writes, self.lexicon) if back else chosen
         if nominal:  # "opened a return": the tool that bears both words goes with those that the noun names
             both = (p for p in self.writes if said.verb.lemma in p.verbs and bears(p, tokens, said, self.lexicon))
             chosen += [p for p in both if p not in chosen]
@@ -263,10 +271,10 @@ class Binder:
     def is_workaday(self, tokens: list[Token], said: Statement) -> bool:
         """Whether what was dealt with is the agent's own desk ("the page", "this chat"), and no tool deals with it."""
         workaday = self.lexicon.words["workaday"]
-        if not any(t.lower in workaday for t in tokens[said.first : said.stop]):
+        if workaday.isdisjoint(t.lower for t in tokens[said.first : said.stop]):
             return False
         head = head_of(tokens, said, self.lexicon)
-        return head in self.lexicon.words["workaday"] and all(head not in p.noun_set for p in self.patterns)
+        return head in workaday and all(head not in p.noun_set for p in self.patterns)
 
     def _named_so(self, pool: list[ClaimPattern], nouns: dict[str, float], head: str) -> list[ClaimPattern]:
         """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""
@@ -296,10 +304,6 @@ class Binder:
         pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences)
         return pool
 
-    def _nobody_can(self, pattern: ClaimPattern, verb: Verb, nouns: dict[str, float]) -> bool:
-        """Whether a claim is surely of this step without a tool: the same verb, the same thing."""
-        return verb.lemma in pattern.verbs and any(w >= 1 and n in pattern.noun_set for n, w in nouns.items())
-
     def _certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
         if any(w >= 0.5 and n in p.noun_set for p in chosen for n, w in nouns.items()):
@@ -314,8 +318,8 @@ class Binder:
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
-        thing = self.lexicon.nouns.thing
-        names = {stem(verb.lemma)} | {thing(n) for n, v in self.lexicon.nominals.items() if v.group == verb.group}
+        of_nouns = (n for n, v in self.lexicon.nominals.items() if v.group == verb.group)
+        names = {stem(verb.lemma), *map(self.lexicon.nouns.thing, of_nouns)}
         return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
 
     def _best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
@@ -336,12 +340,15 @@ class Binder:
             return said.verb, False
         spans = [said.subject] if said.form != "active" else []
         spans.append((said.after, min(said.stop, said.after + 7)))
+        asked: Verb | None = None
         for first, stop in spans:
             for token in tokens[first:stop]:
                 nominal = self.lexicon.nominals.get(self.lexicon.nouns.stem(token.lower))
-                if nominal is not None:
+                if nominal is not None and nominal.lemma not in self.lexicon.words["requests"]:
                     return nominal, True
-        return said.verb, False
+                asked = nominal or asked
+        # "put in the request for it": of a request nothing else is known than that tools may make one
+        return (asked, True) if asked is not None and self._pool(asked).own else (said.verb, False)
 
     def _is_light(self, verb: Verb) -> bool:
         """Whether the verb says nothing of what was done; "add a note" does, "add" does not."""
@@ -373,11 +380,6 @@ class Binder:
             tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again, nouns=tuple(nouns),
             deed=verb.lemma, language=self.lexicon.language,
         )  # fmt: skip
-
-    def _to_customer(self, tokens: list[Token], said: Statement) -> bool:
-        after = [t.lower for t in tokens[said.after : min(said.stop, said.after + 3)]]
-        subject = [t.lower for t in tokens[said.subject[0] : said.subject[1]]]
-        return any(w in self.lexicon.words["addressee"] for w in after[:2] + subject[-2:])
 
 
 def make_binder(bundle: Bundle) -> Binder:

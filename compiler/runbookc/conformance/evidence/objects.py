@@ -61,6 +61,11 @@ def bears(pattern: ClaimPattern, tokens: list[Token], said: Statement, lexicon: 
     return not named.isdisjoint(map(stem, name_words(pattern.tool or "")[1:]))
 
 
+def are_named(noun: str, patterns: Iterable[ClaimPattern]) -> bool:
+    """Whether a tool or a step speaks of a thing, in its name, its parameters or its description."""
+    return any(noun in p.noun_set or noun in p.word_set or noun in p.parameters for p in patterns)
+
+
 def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
     """The noun that the object turns on ("page" in "your account page"), "" where there is none."""
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
