@@ -68,7 +68,8 @@ def plain_result(tool: BundledTool, rule: SuccessRule) -> Any:
     required = tool.output_schema.get("required", ()) if tool.output_schema else ()
     for name in set(rule.errors) & set(required):
         found[name] = None
-    for name in (*rule.flags, *(name for name in found if name in GOOD_FLAGS)):
+    flags = rule.flags if tool.output_schema else rule.flags[:1]  # without a schema they are ways to say one thing
+    for name in (*flags, *(name for name in found if name in GOOD_FLAGS)):
         found[name] = True
     for name in rule.status:
         good = [v for v in _values(tool, name) if v.lower() not in (*rule.status_failed, *rule.status_pending)]

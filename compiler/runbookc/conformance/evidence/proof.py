@@ -310,7 +310,7 @@ def _first(bound: Bound) -> ClaimPattern | None:
 
 def _ended(entry: Entry) -> str:
     """How a call that proves a claim ended: one that is still on its way proves that it was asked for."""
-    if entry.receipt.status == "pending":
+    if entry.receipt.status == "pending" and entry.settled_by is None:
         rule = f" ({entry.receipt.rule})" if entry.receipt.rule else ""
         return f"{entry.tool} was called and is pending{rule}, which is as much as the text says"
     return f"{entry.tool} was called and succeeded"

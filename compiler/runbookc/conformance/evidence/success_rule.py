@@ -130,6 +130,7 @@ def _suggested(tool: Tool) -> SuccessRule:
     answers = question or (tool.effect == "read" and tool.output_schema.get("type") == "boolean")
     flags = tuple(n for n in GOOD_FLAGS if n in known) if not question else ()
     deeds = _deeds(tool.name) if not question and tool.effect != "read" else ()
+    deeds = tuple(n for n in deeds if n in fields and fields[n].type == "boolean") if known else deeds
     errors = tuple(n for n in ERROR_FIELDS if n in known)
     written = [n for n in STATUS_FIELDS if n in known] if tool.effect != "read" else []
     # A record's status ("cancelled", "pending") is what a tool that changes it wanted, unless the schema lists an end
