@@ -75,7 +75,7 @@ def test_words_of_which_two_rules_speak_have_two_causes() -> None:
     [
         ("1. If it's over 24 hours away, move it in Medica.\n2. If it is less than 24 hours away, cancel it in Medica.",
          "RB303", "RB301"),
-        ("1. Look up the queue in Grafana. If you see a large number of jobs it may indicate that the API is slow.",
+        ("1. Look up the queue in Grafana. If there are many jobs waiting it may indicate that the API is slow.",
          "RB309", "RB203"),
         ("1. Try restarting the web service in Nomad.\n2. Close the ticket.", "RB310", "RB601"),
     ],

@@ -10,7 +10,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form
 
 _NEAR = 7
-"""Words behind a verb among which the deed is named ("marked as exchange requested")."""
+"""Words behind a verb among which the deed is named ("flagged as refund due")."""
 
 
 class PhraseReader:
@@ -104,7 +104,7 @@ class PhraseReader:
     def _marked(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
     ) -> Statement | None:
-        """ "The order is now marked as exchange requested": the exchange is claimed, not the mark."""
+        """ "The parcel stands flagged as return accepted": the return is claimed, not the flag."""
         if at + 2 >= len(tokens) or tokens[at + 1].lower not in self._as:
             return None
         left = at - 1
