@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.diff.graphs import graph, joined, side
 
-from runbookc.diff.match import match
+from runbookc.diff.matching.match import match
 from runbookc.diff.side import Side
 
 

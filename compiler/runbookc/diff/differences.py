@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from runbookc.diff.match import Matching, Pair, match
+from runbookc.diff.matching.match import match
+from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.order import moved_pairs
 from runbookc.diff.routes import Way, ways
 from runbookc.diff.side import Side

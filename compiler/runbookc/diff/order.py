@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from runbookc.diff.match import Matching, Pair
+from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.routes import continuing, leading
 from runbookc.diff.side import Side
 

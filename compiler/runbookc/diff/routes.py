@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from runbookc.diff.match import Matching, Pair
+from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.side import Side
 from runbookc.ir.model import Node
 

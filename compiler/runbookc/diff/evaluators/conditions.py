@@ -8,7 +8,7 @@ from runbookc.diff.cases import Meeting, Relation, compare_tests
 from runbookc.diff.change import Change, Effect, Grade, Witness
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.match import Pair
+from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.stakes import effect_of_more, has_outcome
 from runbookc.diff.telling import goal_named, place
 from runbookc.diff.words import quoted

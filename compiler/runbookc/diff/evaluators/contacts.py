@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.match import Pair
+from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.telling import place, text_place
 from runbookc.diff.words import plain, quoted, same
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS

@@ -14,7 +14,7 @@ from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.guards import Guard, bypassed, guards
-from runbookc.diff.match import Pair
+from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.paths import path_around
 from runbookc.diff.side import Side
 from runbookc.diff.stakes import changes_state

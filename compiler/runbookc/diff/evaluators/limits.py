@@ -9,7 +9,7 @@ from runbookc.analyses.quantity import quantity
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.match import Pair
+from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.telling import place
 from runbookc.diff.words import quoted, same
 from runbookc.ir.model import Action

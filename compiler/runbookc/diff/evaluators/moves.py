@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.match import Pair
+from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.routes import continuing, leading
 from runbookc.diff.telling import NOUNS, place, ways_named
 from runbookc.diff.words import quoted

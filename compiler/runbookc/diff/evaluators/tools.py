@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.match import Pair
+from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.side import Side
 from runbookc.diff.telling import place
 from runbookc.diff.words import plain, quoted, same
