@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.audit_reports import FORMATS, WHOLE, Setting, open_reports, outputs_of, wanted_for
+from runbookc.cli.audit_reports import FILES, FORMATS, WHOLE, Setting, open_reports, wanted_for
 from runbookc.cli.audit_tally import Tally
-from runbookc.cli.options import fail_on_option
+from runbookc.cli.options import fail_on_option, outputs_of, outputs_option
 from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
 @click.argument("traces", nargs=-1, metavar="TRACE...")
 @click.option("--bundle", "bundle_path", metavar="PATH", help="The out folder of a build (default: the workspace's).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="[FORMAT=]FILE",
-    multiple=True,
-    help="Write there, in its own format where one is named; several times for several files.",
-)
+@outputs_option
 @click.option("--from", "source", metavar="FORMAT", help="The format of the traces, where their content does not tell.")
 @click.option("--brief", is_flag=True, help="In text: claims and violations without the talk around them.")
 @click.option(
@@ -92,7 +85,8 @@ def command(
         raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
     if source is not None:
         _refuse_unknown(source)
-    asked = outputs_of(outputs, form, shown=resumed is None)
+    files, shown = outputs_of(outputs, form, FILES)
+    asked = [*files, (form, None)] if shown and resumed is None else files
     if resumed is not None:
         _refuse_whole(asked)
     if resumed is not None and receipts is not None:

@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
 
-from runbookc.errors import UsageError
-
 if TYPE_CHECKING:
     from runbookc.conformance.audit import Row
     from runbookc.conformance.documents import Audited, Wanted
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from runbookc.sources.audit_parquet import ParquetRows
 
 FORMATS: Final = ("text", "jsonl", "markdown", "html", "junit")
-_FILES: Final = (*FORMATS, "parquet")
+FILES: Final = (*FORMATS, "parquet")
 """Formats of `-o`; Parquet is nothing that a terminal or a pipe could use."""
 WHOLE: Final = frozenset(("text", "markdown", "html"))
 """Formats that show the conversation."""
@@ -70,23 +68,6 @@ def wanted_for(outputs: Sequence[tuple[str, str | None]], mask: tuple[str, ...],
 
     forms = {form for form, _ in outputs}
     return Wanted(kept or "jsonl" in forms, bool(forms - {"jsonl"}), bool(forms & WHOLE), mask)
-
-
-def outputs_of(given: Sequence[str], form: str, shown: bool = True) -> list[tuple[str, str | None]]:
-    """(format, file) of each `[FORMAT=]FILE`; None is standard output, whose place a bare FILE takes.
-
-    `shown`: nothing else has taken it.
-    """
-    files: list[tuple[str, str | None]] = []
-    bare = False
-    for output in given:
-        named, _, rest = output.partition("=")
-        made, file = (named, rest) if rest and named in _FILES else (form, output)
-        bare = bare or file == output
-        if not file or any(file == other for _, other in files):
-            raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
-        files.append((made, file))
-    return files if bare or not shown else [*files, (form, None)]
 
 
 @contextmanager

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import cache_option, fail_on_option, links_option, paths_argument, today_option
+from runbookc.cli.options import (
+    cache_option,
+    fail_on_option,
+    links_option,
+    outputs_of,
+    outputs_option,
+    paths_argument,
+    today_option,
+)
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from runbookc.diagnostics import Finding
@@ -38,14 +46,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @fail_on_option(configured=True)
 @today_option
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="[FORMAT=]FILE",
-    multiple=True,
-    help="Write there, in its own format where one is named; several times for several files.",
-)
+@outputs_option
 @click.option("--fix", is_flag=True, help="Mend the pages by the safe fixes first; then check what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also by fixes that may change the meaning.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what --fix would do, and exit 1 where it is anything.")
@@ -85,7 +86,7 @@ def command(
 
     Example: runbookc check runbooks/refunds.md -o sarif=findings.sarif
     """
-    files = list(_files(outputs, form))
+    files, shown = outputs_of(outputs, form, FORMATS)
     if watch and (fix or diff or "-" in paths):
         raise UsageError("--watch looks on; it goes with neither --fix nor --diff nor standard input")
     if unsafe_fixes and not (fix or diff):
@@ -94,8 +95,7 @@ def command(
         from runbookc.cli.fixing import mend_runbooks
 
         mend_runbooks(paths, today, unsafe_fixes, write=not diff)
-    shown = form if all(map(_names_format, outputs)) else None
-    look = _Look(paths, today, fail_on, tuple(files), shown, cache, jobs, links, since)
+    look = _Look(paths, today, fail_on, tuple(files), form if shown else None, cache, jobs, links, since)
     if watch:
         from runbookc.cli.watching import watch as watch_over
 
@@ -199,21 +199,6 @@ def _rendered(report: CheckReport, sources: Mapping[str, SourceText], form: str,
     module = importlib.import_module(f"runbookc.render.findings_{form}")
     rendered: str = getattr(module, f"render_findings_{form}")(report)
     return rendered
-
-
-def _files(outputs: tuple[str, ...], form: str) -> Iterator[tuple[str, str]]:
-    """(format, file) of each output; UsageError where one file is to be written twice."""
-    seen: set[str] = set()
-    for output in outputs:
-        made, file = output.split("=", 1) if _names_format(output) else (form, output)
-        if not file or file in seen:
-            raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
-        seen.add(file)
-        yield made, file
-
-
-def _names_format(output: str) -> bool:
-    return "=" in output and output.split("=", 1)[0] in FORMATS
 
 
 def on_paper(

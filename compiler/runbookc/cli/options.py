@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 import click
 
+from runbookc.errors import UsageError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
 output_option = click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
+
+outputs_option = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="[FORMAT=]FILE",
+    multiple=True,
+    help="Write there, in its own format where one is named; several times for several files.",
+)
 
 cache_option = click.option(
     "--cache/--no-cache",
@@ -65,6 +76,23 @@ def terminal_width(output: str | None) -> int:
     if output is not None or not sys.stdout.isatty():
         return 100
     return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def outputs_of(given: Sequence[str], form: str, formats: Container[str]) -> tuple[list[tuple[str, str]], bool]:
+    """(format, file) of each `[FORMAT=]FILE` of `outputs_option`; and whether `form` still goes to standard output.
+
+    A bare FILE takes the place of standard output. UsageError where one file is to be written twice.
+    """
+    files: list[tuple[str, str]] = []
+    shown = True
+    for output in given:
+        named, mark, rest = output.partition("=")
+        made, file = (named, rest) if mark and named in formats else (form, output)
+        shown = shown and file != output
+        if not file or any(os.path.abspath(file) == os.path.abspath(other) for _, other in files):
+            raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
+        files.append((made, file))
+    return files, shown
 
 
 def write_output(text: str, output: str | None) -> None:

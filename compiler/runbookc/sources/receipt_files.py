@@ -7,18 +7,17 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, TypeVar
 
 from runbookc.conformance.receipts.canonical import NotCanonical, canonical
 from runbookc.conformance.receipts.chain import End, head_line, next_line
 from runbookc.conformance.receipts.record import Record, Records, by_conversation
+from runbookc.conformance.receipts.signing import NoKey, SigningKey, read_public_key, read_signing_key
 from runbookc.conformance.receipts.verification import Checked, verify
 from runbookc.errors import SourceError
 from runbookc.sources.file_text import read_text
 
-if TYPE_CHECKING:
-    from runbookc.conformance.receipts.signing import SigningKey
-
+K = TypeVar("K")
 MAX_BYTES: Final = 2_000_000_000
 SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
 SIGNING_KEY: Final = "RUNBOOKC_RECEIPTS_KEY"
@@ -137,38 +136,22 @@ def _spans(text: str, path: str) -> tuple[Record, ...] | None:
 
 def public_key(file: str | None) -> bytes | None:
     """The key that heads must be signed by: of the file given, else of the environment; None where neither is."""
-    text, where = _key_text(file, PUBLIC_KEY)
-    if text is None:
-        return None
-    from runbookc.conformance.receipts.signing import NoKey, read_public_key
-
-    try:
-        return read_public_key(text)
-    except NoKey as problem:
-        raise SourceError(f"{where}: {problem}") from None
-    except ImportError:
-        raise SourceError(_MISSING) from None
+    return _key(file, PUBLIC_KEY, read_public_key)
 
 
 def signing_key(file: str | None) -> SigningKey | None:
     """The key that heads are signed with: of the file given, else of the environment; None where neither is."""
-    text, where = _key_text(file, SIGNING_KEY)
+    return _key(file, SIGNING_KEY, read_signing_key)
+
+
+def _key(file: str | None, name: str, read: Callable[[str], K]) -> K | None:
+    text = os.environ.get(name) or None if file is None else read_text(Path(file), file, 100_000)
     if text is None:
         return None
-    from runbookc.conformance.receipts.signing import NoKey, read_signing_key
-
+    where = f"the environment's {name}" if file is None else file
     try:
-        return read_signing_key(text)
+        return read(text)
     except NoKey as problem:
         raise SourceError(f"{where}: {problem}") from None
     except ImportError:
-        raise SourceError(_MISSING) from None
-
-
-_MISSING: Final = "signatures need the extra 'receipts': pip install 'runbookc[receipts]'"
-
-
-def _key_text(file: str | None, name: str) -> tuple[str | None, str]:
-    if file is not None:
-        return read_text(Path(file), file, 100_000), file
-    return os.environ.get(name) or None, f"the environment's {name}"
+        raise SourceError("signatures need the extra 'receipts': pip install 'runbookc[receipts]'") from None

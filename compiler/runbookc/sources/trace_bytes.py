@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple, Protocol
 
 from runbookc.errors import SourceError
 
@@ -62,21 +62,33 @@ def _unpacked(stream: io.BufferedReader, path: str) -> Opened:
     if head == _ZIP:
         raise SourceError(f"{path}: this is a zip archive; unpack it (an Inspect log: inspect log convert --to json)")
     packing: Packing = next((name for sign, name in _SIGNS if head.startswith(sign)), "plain")
-    if packing == "gzip":
-        return Opened(io.BufferedReader(_Unzipped(stream), _CHUNK), packing)
-    if packing == "zstd":
-        return Opened(io.BufferedReader(_Unzstandard(stream, path), _CHUNK), packing)
-    return Opened(stream, packing)
+    if packing not in ("gzip", "zstd"):
+        return Opened(stream, packing)
+    begin = _begin_gzip if packing == "gzip" else _zstd(path)
+    return Opened(io.BufferedReader(_Unpacking(stream, packing, begin), _CHUNK), packing)
+
+
+class _Member(Protocol):
+    """What unpacks one member; those of zlib and zstandard do."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
 
 
 class _Unpacking(io.RawIOBase):
-    """Unpacks member after member; CutShort where one ends in the middle."""
+    """Unpacks member after member; CutShort where one ends in the middle.
 
-    packing = ""
+    `begin` makes what unpacks the next member; `packing` is what people call the form.
+    """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, packing: Packing, begin: Callable[[], _Member]) -> None:
         self._stream = stream
-        self._member: Any = None
+        self._packing = packing
+        self._begin = begin
+        self._member: _Member | None = None
         self._rest = b""
         self._take = _LEAST
         self._ready = memoryview(b"")
@@ -102,9 +114,9 @@ class _Unpacking(io.RawIOBase):
         raw = raw or self._stream.read(self._take)
         if not raw:
             if self._member is not None:
-                raise CutShort(f"the {self.packing} file ends in the middle")
+                raise CutShort(f"the {self._packing} file ends in the middle")
             return None
-        if self._member is None and self.packing == "gzip":
+        if self._member is None and self._packing == "gzip":
             raw = raw.lstrip(b"\0")  # padding behind a member, as tapes have it
             if not raw:
                 return b""
@@ -113,7 +125,7 @@ class _Unpacking(io.RawIOBase):
                 self._member = self._begin()
             data: bytes = self._member.decompress(raw)
         except Exception as problem:
-            raise CutShort(f"the {self.packing} file is broken from here on: {problem}") from None
+            raise CutShort(f"the {self._packing} file is broken from here on: {problem}") from None
         # What compresses a thousandfold comes out a thousandfold: take no more than what gives about a megabyte.
         self._take = min(self._take * 2, _CHUNK) if len(data) < _MUCH else max(self._take // 2, _LEAST)
         if self._member.eof:
@@ -121,31 +133,17 @@ class _Unpacking(io.RawIOBase):
             self._member = None
         return data
 
-    def _begin(self) -> Any:
-        raise NotImplementedError
+
+def _begin_gzip() -> _Member:
+    """RFC 1952: a file is one member after the other."""
+    return zlib.decompressobj(wbits=31)
 
 
-class _Unzipped(_Unpacking):
-    """gzip, RFC 1952: one member after the other."""
-
-    packing = "gzip"
-
-    def _begin(self) -> Any:
-        return zlib.decompressobj(wbits=31)
-
-
-class _Unzstandard(_Unpacking):
-    """zstd, RFC 8878: one frame after the other."""
-
-    packing = "zstd"
-
-    def __init__(self, stream: BinaryIO, path: str) -> None:
-        super().__init__(stream)
-        try:
-            import zstandard
-        except ImportError:
-            raise SourceError(f"{path}: to read zstd, install zstandard: pip install 'runbookc[audit]'") from None
-        self._make = zstandard.ZstdDecompressor().decompressobj
-
-    def _begin(self) -> Any:
-        return self._make()
+def _zstd(path: str) -> Callable[[], _Member]:
+    """RFC 8878: a file is one frame after the other."""
+    try:
+        import zstandard
+    except ImportError:
+        raise SourceError(f"{path}: to read zstd, install zstandard: pip install 'runbookc[audit]'") from None
+    unpacker = zstandard.ZstdDecompressor()
+    return lambda: unpacker.decompressobj()
