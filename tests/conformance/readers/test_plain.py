@@ -70,3 +70,24 @@ def test_messages_of_openai_chat_are_valid_as_well(form: str) -> None:
         "several": [{"messages": messages}],
     }
     jsonschema.Draft202012Validator(read_schema("trace")).validate(documents[form])
+
+
+def test_the_schema_that_a_document_names_decides() -> None:
+    """Its messages may all be those of Chat Completions, or some; those of Anthropic would lose their calls."""
+    call = {"id": "c1", "type": "function", "function": {"name": "renew_loan", "arguments": "{}"}}
+    chat = [
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "c1", "content": "done"},
+    ]
+    own = [
+        {"role": "assistant", "calls": [{"id": "c2", "name": "renew_loan"}]},
+        {"role": "tool", "results": [{"id": "c2", "content": "done", "status": "ok"}]},
+    ]
+    for messages, ids in ((chat, ["c1"]), ([*chat, *own], ["c1", "c2"])):
+        trace = read_trace({"schema": "runbookc/trace/1", "id": "t", "messages": messages})
+        assert trace.form == "plain"
+        assert [call.call_id for message in trace.messages for call in message.calls] == ids
+        assert [result.call_id for message in trace.messages for result in message.results] == ids
+    use = {"role": "assistant", "content": [{"type": "tool_use", "id": "c1", "name": "renew_loan", "input": {}}]}
+    with pytest.raises(UnreadableTrace, match=r"plain.*--from|--from.*plain"):
+        read_trace({"schema": "runbookc/trace/1", "id": "t", "messages": [use]})

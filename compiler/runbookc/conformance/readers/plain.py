@@ -91,6 +91,11 @@ def _tier(raw: Mapping[str, Any], otherwise: Tier) -> Tier:
     return _TIERS.get(word(raw.get("tier")), otherwise)
 
 
+def is_named(marks: Marks) -> bool:
+    """Whether a document says that it is of this form, in which messages of Chat Completions are valid as well."""
+    return marks.top.get("schema") == NAME and "messages" in marks.top
+
+
 def _fits(marks: Marks) -> str:
     if marks.top.get("schema") == NAME:
         return NAME

@@ -45,7 +45,7 @@ NAMES: Final = tuple(form.name for form in FORMATS)
 _WHOLE: Final = frozenset(
     ("messages", "contents", "candidates", "simulations", "samples", "observations", "traj", "choices", "resourceSpans")
 )
-_PLAIN: Final = openai_chat.FORMAT
+_CHAT: Final = openai_chat.FORMAT
 """What messages without a mark are read as: words alone look the same in every format."""
 
 
@@ -68,12 +68,14 @@ def detect(document: object) -> Format:
 
 def _fitting(marks: Marks) -> Format | None:
     fitting = [(form, mark) for form in FORMATS if (mark := form.fits(marks))]
+    if plain.is_named(marks):
+        fitting = [(form, mark) for form, mark in fitting if form is not _CHAT]
     if len(fitting) > 1:
         told = ", ".join(f"{form.name} ({mark})" for form, mark in fitting)
         raise UnreadableTrace(f"it may be {told}; say which with --from")
     if fitting:
         return fitting[0][0]
-    return _PLAIN if marks.roles else None
+    return _CHAT if marks.roles else None
 
 
 def _chosen(document: object, name: str) -> Format:
