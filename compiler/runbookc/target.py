@@ -16,7 +16,8 @@ from runbookc.errors import UsageError
 from runbookc.ir.model import Runbook
 
 GROUP = "runbookc.targets"
-Level = Literal["enforced", "instructed", "lost"]
+Level = Literal["enforced", "reported", "instructed", "lost"]
+"""Something fails when it is not so; it is told, and fails nothing by itself; a model is told; it cannot be said."""
 Feature = Literal[
     "order of steps", "branches", "tool arguments", "prohibitions", "approvals", "claims need receipts", "hand-offs",
     "missing tools", "waits", "actions of the customer",

@@ -23,11 +23,11 @@ from runbookc.target import Artifact, Guarantee, Program
 from runbookc_targets.templates import fill
 
 GUARANTEES = (
-    Guarantee("order of steps", "lost", "a look-up left out is reported as a warning, and fails nothing"),
-    Guarantee("branches", "lost", "each way is walked for its claims; which way an agent takes is not judged"),
-    Guarantee("tool arguments", "lost", "only amounts and ids that a claim names are compared with the call's"),
-    Guarantee("prohibitions", "enforced", "a call that a rule forbids outright fails"),
-    Guarantee("approvals", "enforced", "a change whose approval was never asked for fails"),
+    Guarantee("order of steps", "reported", "a step skipped or too late is a warning; an error where a rule guards it"),
+    Guarantee("branches", "reported", "a step on a way that values read rule out is a warning; guarded, an error"),
+    Guarantee("tool arguments", "lost", "what a claim names is held against its call; what a call was made with is not"),
+    Guarantee("prohibitions", "enforced", "a call that a rule forbids, always or under a flag that was read, fails"),
+    Guarantee("approvals", "enforced", "a change whose approval or confirmation was never asked for fails"),
     Guarantee("claims need receipts", "enforced", "no call, a failed call, another amount, or too early: each fails"),
     Guarantee("hand-offs", "lost", "claimed ones need a receipt; one that was due and left out is not noticed"),
     Guarantee("missing tools", "enforced", "claiming a step that no tool can do fails"),
