@@ -37,13 +37,15 @@ test: lint ## everything: lint and all tests; what could not run is named at the
 golden: $(STAMP) ## rewrite the golden files; read the diff, then defend it in the commit message
 	@$(BIN)/python -m pytest --golden
 
-bench: $(STAMP) ## start-up, throughput, memory, a large workspace; and the scores on ../shared/data when it is there
+bench: $(STAMP) ## start-up, throughput, memory, a large workspace, audits; and the scores on ../shared/data when it is there
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/scale.py
 	@$(BIN)/python bench/keystrokes.py
 	@$(BIN)/python bench/binding.py
-	@$(BIN)/python bench/audit_many.py
+	@$(BIN)/python bench/claims.py
 	@$(BIN)/python bench/talks.py
+	@$(BIN)/python bench/audit_speed.py
+	@$(BIN)/python bench/audit_many.py
 
 fuzz: $(STAMP) ## mutated pages through the whole program for a minute, then generated ones; SECONDS=600 for longer
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)

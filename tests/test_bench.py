@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,15 @@ parcel find
 def confusion() -> dict[str, Any]:
     """The names of the module: it lies beside the package, as a program."""
     return runpy.run_path(str(_CONFUSION))
+
+
+def test_make_bench_runs_every_program_of_bench() -> None:
+    """But the one that writes a page of the manual, which is called by hand."""
+    root = Path(__file__).parents[1]
+    programs = {p.name for p in (root / "bench").glob("*.py") if '__name__ == "__main__"' in p.read_text("utf-8")}
+    _, _, recipe = (root / "Makefile").read_text("utf-8").partition("\nbench:")
+    called = set(re.findall(r"bench/(\w+\.py)", recipe.split("\n\n")[0]))
+    assert called == programs - {"precision.py"}
 
 
 def test_an_item_is_paired_with_its_like_before_any_other(confusion: dict[str, Any]) -> None:
