@@ -25,7 +25,7 @@ from runbookc_targets.templates import fill
 GUARANTEES = (
     Guarantee("order of steps", "reported", "a step skipped or too late is a warning; an error where a rule guards it"),
     Guarantee("branches", "reported", "a step on a way that values read rule out is a warning; guarded, an error"),
-    Guarantee("tool arguments", "lost", "what a claim names is held against its call; what a call was made with is not"),
+    Guarantee("tool arguments", "lost", "values of claims are held against the call; what it was made with is not"),
     Guarantee("prohibitions", "enforced", "a call that a rule forbids, always or under a flag that was read, fails"),
     Guarantee("approvals", "enforced", "a change whose approval or confirmation was never asked for fails"),
     Guarantee("claims need receipts", "enforced", "no call, a failed call, another amount, or too early: each fails"),
