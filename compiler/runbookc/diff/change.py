@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from runbookc.diff.words import plain
 from runbookc.source import Span
+
+Origin = Literal["author", "tools", "directory", "config"]
+"""Who made a change: the author of the text, or what the text is read against, with the text as it was."""
 
 
 class Effect(StrEnum):
@@ -75,12 +78,25 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """A reviewer's yes to the change of one fingerprint: why, by whom and on which day ("" where not said)."""
+
+    fingerprint: str
+    reason: str
+    by: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One answer of one evaluator.
 
     `message` says what changed and `consequence` what that means for customers, both in plain words. `confidence`
     (0 to 1) is that of reading the two places as the same part; below 1 the reader should know. `fingerprint` is
     stamped by the runner, with `runbook`, and holds no line number, so that it outlives edits elsewhere.
+
+    `cause` is the id of the edit of the prose that it follows from ("" where none is known), `regraded` the severity
+    it had before the configuration gave it another, `approval` the reviewer's yes that it has.
     """
 
     kind: str
@@ -95,6 +111,10 @@ class Change:
     confidence: float = 1.0
     fingerprint: str = ""
     runbook: str = ""
+    origin: Origin = "author"
+    cause: str = ""
+    regraded: Grade | None = None
+    approval: Approval | None = None
 
     @property
     def order(self) -> tuple[int, str, int, int, str, str]:

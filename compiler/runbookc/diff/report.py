@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from runbookc.diff.change import Change, Grade
+from runbookc.diff.change import Approval, Change, Grade
+from runbookc.ir.model import Runbook
+from runbookc.source import SourceText, Span
 
 SCHEMA: Final = "runbookc/diff/1"
 Status = Literal["compared", "not-compared"]
@@ -29,14 +31,76 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """One edit of the prose, from which changes follow.
+
+    `title` is what was edited, in a sentence. `before` and `after` are the lines edited, from the first column of the
+    first to the end of the last, None on a side that has none. `order` is its place in the text, from 0.
+    """
+
+    id: str
+    title: str
+    before: Span | None = None
+    after: Span | None = None
+    order: int = 0
+    runbook: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One recorded conversation that the two versions judge differently: both verdicts, and why."""
+
+    trace: str
+    runbook: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Recorded conversations judged by both versions: how many were, those that came out otherwise, what was not read.
+
+    `unreadable` are (place, why).
+    """
+
+    traces: int
+    changed: tuple[Replayed, ...] = ()
+    unreadable: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageVersion:
+    """One side of a page: its text and what was understood of it."""
+
+    source: SourceText
+    runbook: Runbook
+
+
+@dataclass(frozen=True, slots=True)
+class PagePair:
+    """A page that changed, as it stands on both sides; reports show its text and draw its graph."""
+
+    old: PageVersion | None
+    new: PageVersion | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Changes worst first; `why` says what kept the two from being compared, and then there are none."""
+    """Changes worst first; `why` says what kept the two from being compared, and then there are none.
+
+    `pages` are those that have changes; `unused_approvals` are for changes that are no longer there.
+    """
 
     base: Version
     head: Version
     changes: tuple[Change, ...] = ()
     runbooks: int = 0
     why: str = ""
+    causes: tuple[Cause, ...] = ()
+    pages: tuple[PagePair, ...] = ()
+    replay: Replay | None = None
+    unused_approvals: tuple[Approval, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -48,8 +112,8 @@ class Report:
         return sum(change.severity is grade for change in self.changes)
 
     def fails(self, threshold: str) -> bool:
-        """Whether any change fails a gate set to a severity or `never`."""
-        return any(change.severity.fails(threshold) for change in self.changes)
+        """Whether any change that nobody approved fails a gate set to a severity or `never`."""
+        return any(change.severity.fails(threshold) for change in self.changes if change.approval is None)
 
 
 def together(texts: Iterable[tuple[str, str]]) -> str:

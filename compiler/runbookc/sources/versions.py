@@ -10,7 +10,7 @@ from pathlib import Path
 from runbookc.diagnostics import Finding, Severity
 from runbookc.diff.change import Change
 from runbookc.diff.compare import compare_sides
-from runbookc.diff.report import Report, Version, together
+from runbookc.diff.report import PagePair, PageVersion, Report, Version, together
 from runbookc.diff.side import Side
 from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.errors import SourceError, UsageError
@@ -76,8 +76,18 @@ def _compared(before: Project, after: Project, base: Version, head: Version, tod
     if why:
         return Report(base, head, why=why)
     pairs = pair_pages(before.pages, after.pages)
-    changes = [change for old, new in pairs for change in _changes(old, new, today)]
-    return Report(base, head, tuple(sorted(changes, key=lambda change: change.order)), len(pairs))
+    changes: list[Change] = []
+    changed: list[PagePair] = []
+    for old, new in pairs:
+        if found := _changes(old, new, today):
+            changes += found
+            changed.append(PagePair(_page_version(old), _page_version(new)))
+    ordered = tuple(sorted(changes, key=lambda change: change.order))
+    return Report(base, head, ordered, len(pairs), pages=tuple(changed))
+
+
+def _page_version(page: Page | None) -> PageVersion | None:
+    return PageVersion(page.source, page.compiled.runbook) if page else None
 
 
 def _changes(old: Page | None, new: Page | None, today: date) -> Sequence[Change]:
