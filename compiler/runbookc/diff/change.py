@@ -95,8 +95,9 @@ class Change:
     (0 to 1) is that of reading the two places as the same part; below 1 the reader should know. `fingerprint` is
     stamped by the runner, with `runbook`, and holds no line number, so that it outlives edits elsewhere.
 
-    `cause` is the id of the edit of the prose that it follows from ("" where none is known), `regraded` the severity
-    it had before the configuration gave it another, `approval` the reviewer's yes that it has.
+    `cause` is the id of the edit of the prose that it follows from ("" where none is known), found by way of its own
+    places and of `follows`, other places that it comes from. `regraded` is the severity it had before the
+    configuration gave it another, `approval` the reviewer's yes that it has.
     """
 
     kind: str
@@ -115,6 +116,7 @@ class Change:
     cause: str = ""
     regraded: Grade | None = None
     approval: Approval | None = None
+    follows: tuple[Place, ...] = ()
 
     @property
     def order(self) -> tuple[int, str, int, int, str, str]:

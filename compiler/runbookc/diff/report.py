@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from runbookc.diff.change import Approval, Change, Grade
+from runbookc.diff.edits import Stretch
 from runbookc.ir.model import Runbook
 from runbookc.source import SourceText, Span
 
@@ -34,8 +35,9 @@ class Version:
 class Cause:
     """One edit of the prose, from which changes follow.
 
-    `title` is what was edited, in a sentence. `before` and `after` are the lines edited, from the first column of the
-    first to the end of the last, None on a side that has none. `order` is its place in the text, from 0.
+    `title` is what was edited, in a sentence; `went` and `came` are its words ("" for none). `places` are all it was
+    made in, `before` and `after` the first of them, None on a side that has none of its words. `order` is its rank
+    among the edits of its page in the order of the text, from 0.
     """
 
     id: str
@@ -44,6 +46,9 @@ class Cause:
     after: Span | None = None
     order: int = 0
     runbook: str = ""
+    went: str = ""
+    came: str = ""
+    places: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,10 @@ class PagePair:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Changes worst first; `why` says what kept the two from being compared, and then there are none.
+    """Changes worst first, and the edits they follow from.
 
-    `pages` are those that have changes; `unused_approvals` are for changes that are no longer there.
+    `why` says what kept the two from being compared, and then there are none. `pages` are those that have changes;
+    `unused_approvals` are for changes that are no longer there.
     """
 
     base: Version

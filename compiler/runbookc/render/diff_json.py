@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from runbookc.diff.change import Change, Grade, Place
-from runbookc.diff.report import SCHEMA, Report, Version
+from runbookc.diff.report import SCHEMA, Cause, Report, Version
 from runbookc.source import Span
 
 
@@ -27,6 +27,7 @@ def document(report: Report) -> dict[str, object]:
         return head | {"why": report.why}
     counts: dict[str, int] = {grade.value: report.count(grade) for grade in Grade}
     return head | {
+        "causes": [_cause(cause, report) for cause in report.causes],
         "changes": [_change(change) for change in report.changes],
         "summary": {"runbooks": report.runbooks, "changes": len(report.changes), **counts},
     }
@@ -50,6 +51,20 @@ def _change(change: Change) -> dict[str, object]:
         "witness": asdict(change.witness) if change.witness else None,
         "confidence": change.confidence,
         "fingerprint": change.fingerprint,
+        "cause": change.cause or None,
+    }
+
+
+def _cause(cause: Cause, report: Report) -> dict[str, object]:
+    """An edit, with the fingerprints of what follows from it."""
+    return {
+        "id": cause.id,
+        "runbook": cause.runbook,
+        "title": cause.title,
+        "before": cause.went,
+        "after": cause.came,
+        "places": [{"before": _span(place.before), "after": _span(place.after)} for place in cause.places],
+        "changes": [change.fingerprint for change in report.changes if change.cause == cause.id],
     }
 
 

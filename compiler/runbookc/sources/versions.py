@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from runbookc.diagnostics import Finding, Severity
+from runbookc.diff.causes import Traced, numbered, trace_changes
 from runbookc.diff.change import Change
 from runbookc.diff.compare import compare_sides
-from runbookc.diff.report import PagePair, PageVersion, Report, Version, together
+from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
 from runbookc.diff.side import Side
 from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.errors import SourceError, UsageError
@@ -77,25 +78,29 @@ def _compared(before: Project, after: Project, base: Version, head: Version, tod
         return Report(base, head, why=why)
     pairs = pair_pages(before.pages, after.pages)
     changes: list[Change] = []
+    causes: list[Cause] = []
     changed: list[PagePair] = []
     for old, new in pairs:
-        if found := _changes(old, new, today):
+        found, edited = _changes(old, new, today)
+        if found:
             changes += found
+            causes += edited
             changed.append(PagePair(_page_version(old), _page_version(new)))
-    ordered = tuple(sorted(changes, key=lambda change: change.order))
-    return Report(base, head, ordered, len(pairs), pages=tuple(changed))
+    told, met = numbered(changes, causes)
+    return Report(base, head, told, len(pairs), causes=met, pages=tuple(changed))
 
 
 def _page_version(page: Page | None) -> PageVersion | None:
     return PageVersion(page.source, page.compiled.runbook) if page else None
 
 
-def _changes(old: Page | None, new: Page | None, today: date) -> Sequence[Change]:
+def _changes(old: Page | None, new: Page | None, today: date) -> Traced:
     if old is None or new is None:
-        return [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
+        whole = [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
+        return tuple(whole), ()
     if old.source.text == new.source.text and old.world == new.world:
-        return ()
-    return compare_sides(_side(old, today), _side(new, today))
+        return (), ()
+    return trace_changes(compare_sides(_side(old, today), _side(new, today)), old.source, new.source)
 
 
 def _side(page: Page, today: date) -> Side:

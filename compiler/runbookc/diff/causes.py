@@ -1,0 +1,174 @@
+"""Which edit of the prose each change follows from, so that one edit is told once with all it does.
+
+A change belongs to the edit that touches the places it speaks of; of several there, to the one whose words its own two
+texts differ by. Where no edit touches them (a heading of a table moved a bound in every row), the words alone decide.
+What cannot be told stays without a cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from runbookc.diff.change import Change, Place
+from runbookc.diff.edits import Edit, edits
+from runbookc.diff.report import Cause
+from runbookc.diff.words import clipped, plain
+from runbookc.source import SourceText, Span
+
+_MARKUP: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|^(?:\s*(?:[-*+>|]|\d+[.)]|#+)\s+)+|[*`]+|\|")
+_FIGURE: Final = re.compile(r"[^$€£%]*\d")
+_UNIT: Final = re.compile(r"\s+([^\W\d_]+)")
+
+
+Traced = tuple[tuple[Change, ...], tuple[Cause, ...]]
+
+
+def trace_changes(changes: Sequence[Change], old: SourceText, new: SourceText) -> Traced:
+    """The changes of one page with the cause each follows from, and those causes; an edit without any is none.
+
+    Ids are unique among the pages of a report until `numbered` gives them their last ones.
+    """
+    tracer = _Tracer(edits(old, new)) if changes else _Tracer(())
+    names: dict[int, str] = {}
+    traced = []
+    for change in changes:
+        edit = tracer.edit_of(change)
+        if edit is not None:
+            names.setdefault(edit, f"{change.runbook}#{edit}")
+        traced.append(change if edit is None else replace(change, cause=names[edit]))
+    causes = (_cause(tracer.edits[edit], name, edit, old, changes[0].runbook) for edit, name in sorted(names.items()))
+    return tuple(traced), tuple(causes)
+
+
+def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
+    """Changes in the order of a report, its causes in the order in which they are met there: c1, c2, c3."""
+    by_name = {cause.id: cause for cause in causes}
+    ordered = sorted(changes, key=lambda change: change.order)
+    met = dict.fromkeys(change.cause for change in ordered if change.cause)
+    ids = {name: f"c{at}" for at, name in enumerate(met, 1)}
+    told = (replace(change, cause=ids[change.cause]) if change.cause else change for change in ordered)
+    return tuple(told), tuple(replace(by_name[name], id=ids[name]) for name in met)
+
+
+@dataclass(frozen=True)
+class _Tracer:
+    """The edits of one page, to be asked for by place and by words."""
+
+    edits: tuple[Edit, ...]
+
+    def edit_of(self, change: Change) -> int | None:
+        """The edit a change follows from, by its number; None where that cannot be told."""
+        if len(self.edits) == 1:
+            return 0
+        for place in change.follows:
+            if there := self._at(place, place):
+                return there[0]
+        there = self._at(change.before, change.after)
+        if len(there) == 1:
+            return there[0]
+        gone, came = _replaced(change)
+        told = (number for number in there or range(len(self.edits)) if self._put(number, gone, came))
+        return next(told, there[0] if there else None)
+
+    def _at(self, before: Place | None, after: Place | None) -> list[int]:
+        """The edits that touch a place of the old text or one of the new."""
+        found = {*_touching(self._before, before), *_touching(self._after, after)}
+        return sorted(found)
+
+    def _put(self, number: int, gone: frozenset[str], came: frozenset[str]) -> bool:
+        """Whether an edit put words that came in place of words that went."""
+        went, new = self._words[number]
+        return bool(gone | came) and gone <= went and came <= new
+
+    @cached_property
+    def _words(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        return [(frozenset(plain(edit.before).split()), frozenset(plain(edit.after).split())) for edit in self.edits]
+
+    @cached_property
+    def _before(self) -> _Index:
+        return _index((stretch.before, at) for at, edit in enumerate(self.edits) for stretch in edit.stretches)
+
+    @cached_property
+    def _after(self) -> _Index:
+        return _index((stretch.after, at) for at, edit in enumerate(self.edits) for stretch in edit.stretches)
+
+
+_Index = dict[int, list[tuple[Span, int]]]
+"""By line, the stretches of edits on it."""
+
+
+def _index(stretches: Iterable[tuple[Span, int]]) -> _Index:
+    found: _Index = {}
+    for span, number in stretches:
+        for line in range(span.start_line, span.end_line + 1):
+            found.setdefault(line, []).append((span, number))
+    return found
+
+
+def _touching(index: _Index, place: Place | None) -> set[int]:
+    if place is None or place.span is None:
+        return set()
+    lines = range(place.span.start_line, place.span.end_line + 1)
+    return {number for line in lines for span, number in index.get(line, ()) if _meet(span, place.span)}
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two stretches of one text share a place; one of no width meets what it stands in or beside."""
+    begins, ends = (one.start_line, one.start_column), (one.end_line, one.end_column)
+    start, stop = (other.start_line, other.start_column), (other.end_line, other.end_column)
+    return start <= begins <= stop if begins == ends else begins < stop and start < ends
+
+
+def _replaced(change: Change) -> tuple[frozenset[str], frozenset[str]]:
+    """The words only the old text of a change has, and those only its new one has."""
+    before, after = (frozenset(plain(place.text).split()) if place else None for place in (change.before, change.after))
+    if before is None or after is None:
+        return frozenset(), frozenset()
+    return before - after, after - before
+
+
+def _cause(edit: Edit, name: str, order: int, old: SourceText, runbook: str) -> Cause:
+    first = edit.stretches[0]
+    return Cause(
+        name,
+        _title(edit, old),
+        first.before if edit.before else None,
+        first.after if edit.after else None,
+        order,
+        runbook,
+        edit.before,
+        edit.after,
+        edit.stretches,
+    )
+
+
+def _title(edit: Edit, old: SourceText) -> str:
+    """The edit in one sentence, its markup left out."""
+    times = len(edit.stretches)
+    where = f" in {times} places" if times > 1 else ""
+    before, after = _bare(edit.before), _bare(edit.after)
+    unit = _unit(edit, old)
+    if not before or not after:
+        return f"{_quoted(before or after, unit)} was {'added' if after else 'removed'}{where}"
+    return f"{_quoted(before, unit)} became {_quoted(after, unit)}{where}"
+
+
+def _unit(edit: Edit, old: SourceText) -> str:
+    """The word after a figure that was replaced: "60" says little without its days."""
+    if not (_FIGURE.fullmatch(edit.before) and _FIGURE.fullmatch(edit.after)):
+        return ""
+    last = edit.stretches[0].before
+    found = _UNIT.match(old.text, old.offset(last.end_line, last.end_column))
+    return f" {found[1]}" if found else ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(_MARKUP.sub(lambda found: found[1] or " ", text).split()).rstrip(",;")
+
+
+def _quoted(text: str, unit: str) -> str:
+    return f"'{clipped(text)}{unit}'"
