@@ -96,6 +96,7 @@ class Report:
 
     `why` says what kept the two from being compared, and then there are none. `pages` are those that have changes;
     `unused_approvals` are for changes that are no longer there.
+    `notes` are sentences a reader has to know before the changes: what was compared with what, and what was not.
     """
 
     base: Version
@@ -107,6 +108,7 @@ class Report:
     pages: tuple[PagePair, ...] = ()
     replay: Replay | None = None
     unused_approvals: tuple[Approval, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:

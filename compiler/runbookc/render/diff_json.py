@@ -22,6 +22,7 @@ def document(report: Report) -> dict[str, object]:
         "base": _version(report.base),
         "head": _version(report.head),
         "status": report.status,
+        "notes": list(report.notes),
     }
     if report.why:
         return head | {"why": report.why}
@@ -51,6 +52,7 @@ def _change(change: Change) -> dict[str, object]:
         "witness": asdict(change.witness) if change.witness else None,
         "confidence": change.confidence,
         "fingerprint": change.fingerprint,
+        "origin": change.origin,
         "cause": change.cause or None,
     }
 

@@ -31,10 +31,12 @@ def _lines(report: Report) -> Iterator[str]:
         yield "## Runbook change: NOT COMPARED"
         yield ""
         yield escaped(report.why)
+        yield from (f"\nNote: {escaped(note)}" for note in report.notes)
         return
     yield f"## Runbook change: {summary(report)}"
     yield ""
     yield f"{_named(report.base)} → {_named(report.head)}"
+    yield from (f"\nNote: {escaped(note)}" for note in report.notes)
     if places := by_procedure(report):
         yield ""
         yield from (f"- {escaped(name)}: {counts}" for name, counts in places)

@@ -28,8 +28,10 @@ def render_diff_text(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     if report.why:
         yield f"NOT COMPARED: {visible(report.why)}"
+        yield from (f"note: {visible(note)}" for note in report.notes)
         return
     yield f"{version_name(report.base)} -> {version_name(report.head)}: {summary(report)}"
+    yield from (f"note: {visible(note)}" for note in report.notes)
     if places := by_procedure(report):
         yield ""
         yield from (f"  {visible(name)}: {counts}" for name, counts in places)

@@ -51,7 +51,9 @@ class CompilePage(Protocol):
 class Page:
     """One compiled runbook, with what its stages found. `file` is None for standard input.
 
-    `unasked` are its outside links of which nothing is known, each with why; None where none was followed.
+    `unasked` are its outside links of which nothing is known, each with why; None where none was followed. `broken` are
+    those of the findings, at their end, that hang on other files: links within the workspace that lead nowhere.
+    `default_id` is its id unless it gives one.
     """
 
     path: str
@@ -62,11 +64,18 @@ class Page:
     workspace: Workspace
     world: World
     unasked: tuple[str, ...] | None = None
+    broken: tuple[Finding, ...] = ()
+    default_id: str = ""
 
     @property
     def root(self) -> Path | None:
         """The root of its workspace, if it has one."""
         return self.workspace.root
+
+    @property
+    def staged(self) -> tuple[Finding, ...]:
+        """What its stages found, whatever lies around it."""
+        return self.findings[: len(self.findings) - len(self.broken)]
 
     @property
     def runbook_id(self) -> str:
@@ -113,7 +122,7 @@ def read_project(paths: Sequence[str], today: date, compile_page: CompilePage | 
     Raises the first SourceError where no runbook could be read at all; UsageError for a bad configuration.
     """
     selection = select_pages(paths)
-    reader = _Reader(today, compile_page or _pipeline(), whole=not paths)
+    reader = _Reader(today, compile_page or pipeline(), whole=not paths)
     for path, problem in selection.refused:
         reader.refuse(path, problem)
     for page in selection.pages:
@@ -121,7 +130,8 @@ def read_project(paths: Sequence[str], today: date, compile_page: CompilePage | 
     return reader.project()
 
 
-def _pipeline() -> CompilePage:
+def pipeline() -> CompilePage:
+    """The stages of the compiler, imported only now."""
     from runbookc.pipeline import compile_page  # the stages take longest to import; a refused path needs none
 
     return compile_page
@@ -188,10 +198,20 @@ def compile_read(page: PageFile, source: SourceText, world: World, today: date, 
         named = f"the limit 'limits.sentences' is {limit:,}"
         raise LimitError(f"{page.printed}:1: this page has {total:,} sentences and headings; {named}")
     findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
-    if page.file is not None:
-        findings = (*findings, *broken_links(outcome.value, page.file, page.workspace))
+    broken = () if page.file is None else tuple(broken_links(outcome.value, page.file, page.workspace))
     unasked = None if leads_outside(outcome.value.document) else ()
-    return Page(page.printed, page.file, source, outcome.value, findings, page.workspace, world, unasked)
+    return Page(
+        page.printed,
+        page.file,
+        source,
+        outcome.value,
+        (*findings, *broken),
+        page.workspace,
+        world,
+        unasked,
+        broken,
+        page.default_id,
+    )
 
 
 def led_out(page: PageFile) -> Finding:

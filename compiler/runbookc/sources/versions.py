@@ -9,15 +9,16 @@ from pathlib import Path
 
 from runbookc.diagnostics import Finding, Severity
 from runbookc.diff.causes import Traced, numbered, trace_changes
-from runbookc.diff.change import Change
+from runbookc.diff.change import Change, stamped
 from runbookc.diff.compare import compare_sides
 from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
 from runbookc.diff.side import Side
 from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.errors import SourceError, UsageError
 from runbookc.sources.base import read_base
+from runbookc.sources.drift import drift_steps
 from runbookc.sources.pairing import pair_pages
-from runbookc.sources.project import CompilePage, Page, Project, read_project
+from runbookc.sources.project import CompilePage, Page, Project, pipeline, read_project
 from runbookc.sources.revisions import find_revision
 
 
@@ -30,7 +31,7 @@ def compare_paths(old: str, new: str, today: date, compile_page: CompilePage | N
         before, after = _in_one_world(before, after, today, compile_page)
     except (SourceError, UsageError) as problem:
         return Report(base, head, why=str(problem))
-    return _compared(before, after, base, head, today)
+    return _compared(before, after, base, head, today, compile_page)
 
 
 def _in_one_world(
@@ -51,11 +52,16 @@ def _in_one_world(
 
 
 def _as_in(home: Page, page: Page, today: date, compile_page: CompilePage | None) -> Page:
-    from runbookc.pipeline import compile_page as stages  # late, as read_project has it
-
-    runbook_id = home.compiled.runbook.runbook.id
-    outcome = (compile_page or stages)(page.source, runbook_id, home.world, today)
-    return replace(page, compiled=outcome.value, findings=outcome.findings, world=home.world, workspace=home.workspace)
+    runbook_id = home.runbook_id
+    outcome = (compile_page or pipeline())(page.source, runbook_id, home.world, today)
+    return replace(
+        page,
+        compiled=outcome.value,
+        findings=outcome.findings,
+        world=home.world,
+        workspace=home.workspace,
+        default_id=runbook_id,
+    )
 
 
 def compare_with_base(rev: str, paths: Sequence[str], today: date, compile_page: CompilePage | None = None) -> Report:
@@ -68,10 +74,12 @@ def compare_with_base(rev: str, paths: Sequence[str], today: date, compile_page:
         before, after = read_base(revision, paths, today, compile_page)
     except (SourceError, UsageError) as problem:
         return Report(base, head, why=str(problem))
-    return _compared(before, after, base, head, today)
+    return _compared(before, after, base, head, today, compile_page)
 
 
-def _compared(before: Project, after: Project, base: Version, head: Version, today: date) -> Report:
+def _compared(
+    before: Project, after: Project, base: Version, head: Version, today: date, compile_page: CompilePage | None
+) -> Report:
     base, head = _version(before, base), _version(after, head)
     why = _why_not(before) or _why_not(after)
     if why:
@@ -81,7 +89,7 @@ def _compared(before: Project, after: Project, base: Version, head: Version, tod
     causes: list[Cause] = []
     changed: list[PagePair] = []
     for old, new in pairs:
-        found, edited = _changes(old, new, today)
+        found, edited = _changes(old, new, today, compile_page)
         if found:
             changes += found
             causes += edited
@@ -94,13 +102,18 @@ def _page_version(page: Page | None) -> PageVersion | None:
     return PageVersion(page.source, page.compiled.runbook) if page else None
 
 
-def _changes(old: Page | None, new: Page | None, today: date) -> Traced:
+def _changes(old: Page | None, new: Page | None, today: date, compile_page: CompilePage | None) -> Traced:
     if old is None or new is None:
         whole = [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
         return tuple(whole), ()
-    if old.source.text == new.source.text and old.world == new.world:
-        return (), ()
-    return trace_changes(compare_sides(_side(old, today), _side(new, today)), old.source, new.source)
+    changes: list[Change] = []
+    causes: tuple[Cause, ...] = ()
+    for step in drift_steps(old, new, today, compile_page or pipeline()):
+        found = compare_sides(_side(step.old, today), _side(step.new, today))
+        if step.origin == "author":
+            found, causes = trace_changes(found, old.source, new.source)
+        changes += (replace(change, origin=step.origin) for change in found)
+    return tuple(stamped(changes, new.runbook_id)), causes
 
 
 def _side(page: Page, today: date) -> Side:

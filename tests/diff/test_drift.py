@@ -1,0 +1,124 @@
+"""What changed around a text stands apart from what its author changed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from runbookc.diff.change import Change
+from runbookc.diff.report import Report
+from runbookc.sources.versions import compare_paths
+
+PAGE = """# Refunds
+
+1. Look up the charge in Stripe.
+2. Refund the charge in Stripe.
+3. Ask #billing-oncall to confirm it.
+"""
+TODAY = date(2026, 11, 21)
+CONFIG = "[tools]\nsources = ['tools.json']\n\n[directory]\nsources = ['contacts.yaml']\n"
+CONTACTS = "contacts:\n  - kind: slack\n    value: '#billing-oncall'\n    status: {}\n"
+
+
+def tool(name: str, says: str) -> dict[str, object]:
+    given = {"type": "object", "properties": {"charge_id": {"type": "string"}}, "required": ["charge_id"]}
+    return {"name": name, "description": says, "parameters": given}
+
+
+LOOK_UP = tool("get_charge", "Look up a charge in Stripe")
+REFUND = tool("create_refund", "Refund a charge in Stripe")
+
+
+def workspace(
+    root: Path,
+    page: str = PAGE,
+    tools: tuple[dict[str, object], ...] = (LOOK_UP, REFUND),
+    contact: str = "active",
+    config: str = CONFIG,
+) -> str:
+    (root / "runbooks").mkdir(parents=True)
+    (root / "runbooks/refunds.md").write_text(page, encoding="utf-8")
+    (root / "tools.json").write_text(json.dumps(tools), encoding="utf-8")
+    (root / "contacts.yaml").write_text(CONTACTS.format(contact), encoding="utf-8")
+    (root / "runbookc.toml").write_text(config, encoding="utf-8")
+    return str(root)
+
+
+def origins(report: Report) -> dict[str, set[str]]:
+    """The kinds of change by origin."""
+    assert report.why == ""
+    found: dict[str, set[str]] = {}
+    for change in report.changes:
+        found.setdefault(change.origin, set()).add(change.kind)
+    return found
+
+
+def of(report: Report, kind: str) -> Change:
+    return next(change for change in report.changes if change.kind == kind)
+
+
+def test_a_tool_that_went_away_is_no_change_of_the_author(tmp_path: Path) -> None:
+    """The text is the same; what is told is told of the tools."""
+    old, new = workspace(tmp_path / "old"), workspace(tmp_path / "new", tools=(LOOK_UP,))
+    told = origins(compare_paths(old, new, TODAY))
+    assert told.keys() == {"tools"}
+    assert "tool-lost" in told["tools"]
+
+
+def test_an_edit_and_a_lost_contact_stand_apart(tmp_path: Path) -> None:
+    """The old text in the new world stands between the two: each change has the origin that made it."""
+    old = workspace(tmp_path / "old")
+    new = workspace(tmp_path / "new", PAGE.replace("1. Look up the charge in Stripe.\n2.", "1."), contact="inactive")
+    report = compare_paths(old, new, TODAY)
+    told = origins(report)
+    assert "contact-stale" in told["directory"]
+    assert "step-removed" in told["author"]
+    assert "contact-stale" not in told["author"]
+    assert "tools" not in told
+
+
+def test_each_part_of_the_world_has_its_own_changes(tmp_path: Path) -> None:
+    """A tool gone, a contact gone and a rule that counts for more now, in one comparison without an edit."""
+    old = workspace(tmp_path / "old")
+    config = CONFIG + "\n[check.severity]\nRB504 = 'error'\n\n[ticket]\nholds = ['ticket.id']\n"
+    new = workspace(tmp_path / "new", tools=(LOOK_UP,), contact="inactive", config=config)
+    told = origins(compare_paths(old, new, TODAY))
+    assert "author" not in told
+    assert "tool-lost" in told["tools"]
+    assert "contact-stale" in told["directory"]
+
+
+@pytest.mark.parametrize("entry", ["tools.json", "contacts.yaml"])
+def test_lines_of_a_source_that_moved_are_no_change(tmp_path: Path, entry: str) -> None:
+    """The same entries under a longer head are the same entries."""
+    old, new = workspace(tmp_path / "old"), workspace(tmp_path / "new")
+    file = tmp_path / "new" / entry
+    file.write_text("\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert compare_paths(old, new, TODAY).changes == ()
+
+
+def test_both_sides_are_judged_on_one_day(tmp_path: Path) -> None:
+    """A contact that expired between two commits is stale on both, and no change."""
+    contacts = "contacts:\n  - kind: slack\n    value: '#billing-oncall'\n    verified: 2026-01-01\n"
+    config = CONFIG + "max_age = '90 days'\n"
+    for name in ("old", "new"):
+        workspace(tmp_path / name, config=config)
+        (tmp_path / name / "contacts.yaml").write_text(contacts, encoding="utf-8")
+    assert compare_paths(str(tmp_path / "old"), str(tmp_path / "new"), TODAY).changes == ()
+
+
+def test_a_link_that_broke_because_of_another_page_is_the_authors(tmp_path: Path) -> None:
+    """The page itself did not change, its neighbour did, and somebody wrote that."""
+    linking = PAGE + "4. Follow [the dispute steps](disputes.md#open-one).\n"
+    for name, heading in (("old", "Open one"), ("new", "File one")):
+        workspace(tmp_path / name, linking)
+        text = f"# Disputes\n\n## {heading}\n\n1. Look up the charge in Stripe.\n"
+        (tmp_path / name / "runbooks/disputes.md").write_text(text, encoding="utf-8")
+    report = compare_paths(str(tmp_path / "old"), str(tmp_path / "new"), TODAY)
+    assert origins(report).keys() == {"author"}
+    broken = of(report, "finding-new")
+    assert "has no heading '#open-one'" in broken.message
+    assert broken.runbook == "refunds"
