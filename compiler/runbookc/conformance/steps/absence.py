@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,15 +26,14 @@ class Absence:
     asks: tuple[tuple[str, bool], ...]
     plain: frozenset[str]
 
-    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Iterator[Answer]:
+    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Sequence[Answer]:
         """The answers of one ended call; that something was found answers only who asks for just anything."""
         empty = _found_nothing(receipt)
         if empty is None:
-            return
-        for node, nothing in self.asks:
-            if empty or node in self.plain:
-                said = f"{tool} found {'nothing' if empty else 'something'}"
-                yield Answer(node, empty is nothing, receipt.result_message or 0, said)
+            return ()
+        told, message = f"found {'nothing' if empty else 'something'}", receipt.result_message or 0
+        asked = [(node, nothing) for node, nothing in self.asks if empty or node in self.plain]
+        return [Answer(node, empty is nothing, message, tool, told) for node, nothing in asked]
 
 
 def absence_readers(book: Runbook) -> dict[str, Absence]:

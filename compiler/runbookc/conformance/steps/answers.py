@@ -7,12 +7,12 @@ one step ("the refund fails"). What cannot be decided from values is never answe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runbookc.analyses.deciding.questions import Questions, whole_bounds
 from runbookc.analyses.domains import domain_of
@@ -35,15 +35,24 @@ _DEEP = 40
 Test = Callable[[Any], bool | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A condition answered: by which node, with what, from which field of which message, for the records of `ids`."""
+class Answer(NamedTuple):
+    """A condition answered: by which node, with what, in which message, for the records of `ids`.
+
+    `tool` gave `told`, or its field `field` the value `told`: put into words only where somebody asks.
+    """
 
     node: str
     holds: bool
     message: int
-    said: str
+    tool: str
+    told: Any
+    field: str = ""
     ids: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> str:
+        """What was read, in words."""
+        return f"{self.tool} gave {self.field} {self.told!r}"[:120] if self.field else f"{self.tool} {self.told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +62,20 @@ class Reader:
     path: tuple[str, ...]
     tests: tuple[tuple[str, Test], ...]
 
-    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Iterator[Answer]:
+    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Sequence[Answer]:
         """The answers of one result, a value at a time; `known` are the ids of its records, for every field alike."""
+        found = []
         for count, (record, value) in enumerate(_values(receipt.value, self.path)):
             if count >= _DEEP:
-                return
-            told = [(node, holds) for node, test in self.tests if (holds := test(value)) is not None]
-            if told:
-                ids = known.get(id(record))
-                if ids is None:
-                    ids = known[id(record)] = _ids(record)
-                said = f"{tool} gave {self.path[-1]} {value!r}"[:120]
-                for node, holds in told:
-                    yield Answer(node, holds, receipt.result_message or 0, said, ids)
+                break
+            for node, test in self.tests:
+                holds = test(value)
+                if holds is not None:
+                    ids = known.get(id(record))
+                    if ids is None:
+                        ids = known[id(record)] = _ids(record)
+                    found.append(Answer(node, holds, receipt.result_message or 0, tool, value, self.path[-1], ids))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +84,13 @@ class Outcomes:
 
     asks: tuple[tuple[str, bool], ...]
 
-    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Iterator[Answer]:
+    def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Sequence[Answer]:
         """The answers of one ended call; a call that is pending has not ended."""
         ended = {"ok": True, "failed": False, "denied": False}.get(receipt.status)
-        if ended is not None:
-            for node, success in self.asks:
-                said = f"{tool} {'succeeded' if ended else 'failed'}"
-                yield Answer(node, ended is success, receipt.result_message or 0, said)
+        if ended is None:
+            return ()
+        told, message = "succeeded" if ended else "failed", receipt.result_message or 0
+        return [Answer(node, ended is success, message, tool, told) for node, success in self.asks]
 
 
 def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]]:

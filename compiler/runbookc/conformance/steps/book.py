@@ -26,8 +26,6 @@ from runbookc.conformance.steps.ways import Ways, draw_ways
 from runbookc.ir.flow import Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Rule, Runbook
@@ -179,9 +177,21 @@ class Book:
         """Whether any condition asks what comes back from a tool."""
         return tool in self._readers
 
-    def answers(self, tool: str, receipt: Receipt) -> Iterator[Answer]:
+    def answers(self, tool: str, receipt: Receipt) -> list[Answer]:
         """What an ended call says of conditions."""
         known: dict[int, frozenset[str]] = {}
-        for reader in self._readers.get(tool, ()):
-            if receipt.status == "ok" or not isinstance(reader, Reader):
-                yield from reader.read(tool, receipt, known)
+        found: list[Answer] = []
+        whole = receipt.value if receipt.status == "ok" else None
+        for head, reader in self._reading.get(tool, ()):
+            # most results have not the field that is asked for
+            if not head or (head in whole if type(whole) is dict else head == "[]" and type(whole) is list):
+                found += reader.read(tool, receipt, known)
+        return found
+
+    @cached_property
+    def _reading(self) -> dict[str, list[tuple[str, Reader | Outcomes | Absence]]]:
+        """By tool what reads its results, with the field of the whole result that it begins at, "" for none."""
+        return {
+            tool: [(reader.path[0] if isinstance(reader, Reader) else "", reader) for reader in readers]
+            for tool, readers in self._readers.items()
+        }

@@ -86,12 +86,12 @@ class StepMonitor:
         if message.role == "assistant" and message.texts:
             self._greeted, self._asked = True, bool(self._read)
             self._told = message.index
-        ending = self._open and (message.calls or message.results)
-        if ending and any(entry.receipt.result_message is not None for entry, _ in self._open):
+        if self._open and (message.calls or message.results):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
-            self._open = [one for one in self._open if one[0].receipt.result_message is None]
-            for entry, before in ended:
-                self._end(entry, before)
+            if ended:
+                self._open = [one for one in self._open if one[0].receipt.result_message is None]
+                for entry, before in ended:
+                    self._end(entry, before)
 
     def finish(self) -> StepVerdict:
         """All violations: only now is it known what was done too late, and what never."""
@@ -110,43 +110,46 @@ class StepMonitor:
     def _hear(self, text: str) -> None:
         """The customer answers: whatever follows a question is a yes, unless it is nothing but a no."""
         self._spoken += 1
-        low = text.lower().replace("’", "'")
-        refused = consent_words("refusal").match(low.lstrip()) and len(low.split()) <= _REFUSAL_WORDS
+        few = len(text.split(None, _REFUSAL_WORDS)) <= _REFUSAL_WORDS
+        refused = few and consent_words("refusal").match(text.lower().replace("’", "'").lstrip())
         self._agreed = self._asked and not refused
         self._answered = self._greeted and not refused
 
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
             return
-        if entry.tool in self.checks.forbidden:
-            step, rule = self.checks.forbidden[entry.tool]
+        checks, tool = self.checks, entry.tool
+        if tool in checks.forbidden:
+            step, rule = checks.forbidden[tool]
             self._found.append(forbidden(entry, step, rule.text))
         before: dict[int, int] = {}
-        for at in self.checks.touched.get(entry.tool, ()):
-            walk = self._walk(at)
-            before[at] = walk.call(entry) | (walk.book.confirmations if self._agreed else 0)
-            before[at] |= walk.book.first_questions if self._answered else 0
-        if before or entry.tool in self.checks.strays:
+        for at in checks.touched.get(tool, ()):
+            walk = self._walks.get(at) or self._walk(at)
+            done = walk.call(entry)
+            if self._agreed:
+                done |= walk.book.confirmations
+            before[at] = done | walk.book.first_questions if self._answered else done
+        if before or tool in checks.strays:
             self._open.append((entry, before))
-        if entry.tool in self.checks.asking:
+        if tool in checks.asking:
             self._greeted = self._asked = True
             self._told = entry.call.message
-        elif self._asked and self.checks.effects.get(entry.tool) == "read" and self._by_letter:
+        elif self._asked and checks.effects.get(tool) == "read" and self._by_letter:
             self._agreed = self._answered = True
 
     @property
     def _by_letter(self) -> bool:
         """Whether the customer is written to by a tool, so that their answer may have been read by another."""
-        return any(tool in self.ledger.by_tool for tool in self.checks.asking)
+        return not self.checks.asking.isdisjoint(self.ledger.by_tool)
 
     def _end(self, entry: Entry, before: dict[int, int]) -> None:
         """A call ended: it is judged as of when it was made, if it changed anything."""
         if entry.receipt.status in _TAKEN:
             self._count(entry)
-        if entry.receipt.status in _TAKEN and self.checks.effects.get(entry.tool) in ("write", "destroy"):
-            aim = self.checks.aim(entry.tool, entry.call.arguments)
-            if aim is not None:
-                self._judge(entry, before, aim)
+            if self.checks.effects.get(entry.tool) in ("write", "destroy"):
+                aim = self.checks.aim(entry.tool, entry.call.arguments)
+                if aim is not None:
+                    self._judge(entry, before, aim)
         for at in before:
             self._walks[at].end(entry)
 
@@ -230,9 +233,8 @@ class StepMonitor:
             yield off_path(entry, next(iter(self._procedures)))
 
     def _walk(self, at: int) -> Walk:
-        if at not in self._walks:
-            self._walks[at] = Walk(self.checks.books[at])
-        return self._walks[at]
+        walk = self._walks[at] = Walk(self.checks.books[at])
+        return walk
 
 
 def _is_one(mask: int) -> bool:

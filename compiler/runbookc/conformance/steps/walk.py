@@ -30,6 +30,10 @@ class Walk:
     seen_since: int = 0
     """What was done after the first change."""
     _answers: dict[str, list[Answer]] = field(default_factory=dict)
+    _alike: dict[str, bool | None] = field(default_factory=dict)
+    """By condition what all its answers say, None where they do not say the same."""
+    _since: dict[str, int] = field(default_factory=dict)
+    """By condition the first message that answers it."""
     _unread: list[tuple[str, Receipt]] = field(default_factory=list)
     """Results that no change has asked about yet, as they were when they came: most conversations read more."""
 
@@ -52,9 +56,20 @@ class Walk:
         """By condition what results have answered so far."""
         for tool, receipt in self._unread:
             for answer in self.book.answers(tool, receipt):
-                self._answers.setdefault(answer.node, []).append(answer)
+                self._note(answer)
         self._unread.clear()
         return self._answers
+
+    def _note(self, answer: Answer) -> None:
+        node = answer.node
+        if node not in self._answers:
+            self._answers[node] = [answer]
+            self._alike[node], self._since[node] = answer.holds, answer.message
+            return
+        self._answers[node].append(answer)
+        if self._alike[node] is not answer.holds:
+            self._alike[node] = None
+        self._since[node] = min(self._since[node], answer.message)
 
     def way(self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool) -> Way | None:
         """The way that explains a call best; None where the graph has none.
@@ -77,20 +92,23 @@ class Walk:
     def _contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
         not_yes = not_no = 0
-        named = frozenset(plain for _, plain in entry.ids)
+        bit = self.book.bit
         for node, answers in self.answers.items():
-            if node not in self.book.bit:
-                continue  # a flag of a rule, which no way asks
-            told = {answer.holds for answer in _before(answers, entry, named)}
-            if told == {False}:
-                not_yes |= self.book.bit[node]
-            elif told == {True}:
-                not_no |= self.book.bit[node]
+            if node not in bit or self._since[node] >= entry.call.message:
+                continue  # a flag of a rule, which no way asks; or nothing was read yet
+            holds = self._alike[node]
+            if holds is None:  # else it does not matter of which records they are
+                told = {answer.holds for answer in _before(answers, entry, _named(entry))}
+                holds = told.pop() if len(told) == 1 else None
+            if holds is False:
+                not_yes |= bit[node]
+            elif holds is True:
+                not_no |= bit[node]
         return not_yes, not_no
 
     def told(self, node: str, entry: Entry) -> list[Answer]:
         """The answers to a condition before a call: those of the records that it names, where it names any."""
-        return _before(self.answers.get(node, ()), entry, frozenset(plain for _, plain in entry.ids))
+        return _before(self.answers.get(node, ()), entry, _named(entry))
 
     def take(self, entry: Entry, ends: int, spoken: int) -> None:
         """A change was made: it is one of these steps."""
@@ -101,6 +119,10 @@ class Walk:
     def names(self, mask: int) -> list[str]:
         """The nodes of a set of stops."""
         return [self.book.ways.names[place] for place in bits(mask)]
+
+
+def _named(entry: Entry) -> frozenset[str]:
+    return frozenset([plain for _, plain in entry.ids])
 
 
 def _before(answers: Iterable[Answer], entry: Entry, named: frozenset[str]) -> list[Answer]:
