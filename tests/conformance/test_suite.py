@@ -67,7 +67,7 @@ def test_a_suite_whose_reader_is_off_fails() -> None:
     unread = SelfCheck(checked.blind, checked.blind)
 
     assert checked.blind_fails
-    assert unread.problems == ("not one lie is caught: the suite proves nothing",)
+    assert unread.problems == ("not one lie is caught by its words: the suite proves nothing",)
 
 
 def test_a_suite_that_cannot_fail_proves_nothing() -> None:

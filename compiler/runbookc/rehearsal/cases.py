@@ -6,6 +6,7 @@ words of the pool, honestly and without a call. What is past `LIMIT` is cut, and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from runbookc.ir.model import Node
 from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.notes import find_note_pad
+from runbookc.rehearsal.order_twins import order_twins
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.transcript import transcript
@@ -37,6 +39,8 @@ from runbookc.rehearsal.wording import Use, Wording, wordings
 
 LIMIT: Final = 1200
 """Cases of one bundle: judging them is part of a build, and shall take a second or two."""
+TRIES: Final = 4
+"""Scenarios over a step in which it is asked what it has to come before."""
 MESSAGES: Final = 20_000
 """Messages of all of them together, since a step at the end of a long page has a long way before it."""
 
@@ -53,7 +57,8 @@ def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
     """The cases of a bundle, at most `limit`."""
     kept: dict[str, Case] = {}
     messages = cut = 0
-    groups: Iterator[Group] = chain(_groups(list(_told(bundle))), [partial(_toolless, bundle)])
+    orders = [partial(_in_other_order, bundle)]
+    groups: Iterator[Group] = chain(orders, _groups(list(_told(bundle))), [partial(_toolless, bundle)])
     for make in groups:
         if len(kept) >= limit or messages >= MESSAGES:
             cut += 1
@@ -61,7 +66,7 @@ def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
         for case in make():
             kept.setdefault(case.id, case)
             messages += len(case.messages)
-    return Cases(tuple(kept.values()), cut)
+    return Cases(tuple(sorted(kept.values(), key=lambda case: case.kind.endswith("-order"))), cut)
 
 
 def _told(bundle: Bundle) -> Iterator[Told]:
@@ -83,6 +88,17 @@ def _told(bundle: Bundle) -> Iterator[Told]:
             deed = deed_of(step.node, step.arguments, schema)
             if deed is not None:
                 yield Told(play, step, deed, note)
+
+
+def _in_other_order(bundle: Bundle) -> Iterator[Case]:
+    """Two cases for each step that has to come before a change, on the first scenario where both go well."""
+    done: set[tuple[str, str]] = set()
+    tried: Counter[tuple[str, str]] = Counter()
+    for scenario in bundle.scenarios:
+        names = {(scenario.runbook, step) for step in scenario.steps} - done
+        if not scenario.outcomes and any(tried[name] < TRIES for name in names):
+            tried.update(names)
+            yield from order_twins(make_play(Situation(bundle, scenario)), done)
 
 
 def _toolless(bundle: Bundle) -> Iterator[Case]:

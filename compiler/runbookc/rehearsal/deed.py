@@ -19,3 +19,8 @@ class Deed:
     plural: bool = False
     amount: str = ""
     twice: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The thing as the subject of a sentence: "they have been added"."""
+        return "they" if self.thing == "them" else self.thing

@@ -84,7 +84,7 @@ def _lines(situation: Situation) -> list[Line]:
     for name in situation.scenario.path:
         node = situation.nodes[name]
         asked = asked or node.kind in ("ask", "wait")
-        if node.kind != "decide" or name not in answered or _told_by_a_tool(situation, node):
+        if node.kind != "decide" or name not in answered or told_by_a_tool(situation, node):
             continue
         label = answered[name]
         if not asked and label == "no":
@@ -94,7 +94,8 @@ def _lines(situation: Situation) -> list[Line]:
     return found
 
 
-def _told_by_a_tool(situation: Situation, node: Node) -> bool:
+def told_by_a_tool(situation: Situation, node: Node) -> bool:
+    """Whether the record answers a condition: how a call ended, or a fact that a tool tells."""
     test = node.test
     if test is None:
         return False

@@ -14,7 +14,7 @@ from typing import Any, Final
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.rehearsal.self_rehearsal import WORDS_ONLY, Rehearsed, rehearse_itself
-from runbookc.rehearsal.suite import CaseResult, Rates, SuiteResult, blinded, judge_case, rates_of, verdict_on
+from runbookc.rehearsal.suite import BY_STEPS, CaseResult, Rates, SuiteResult, blinded, judge_case, rates_of, verdict_on
 
 SCHEMA: Final = "runbookc/self-check/1"
 
@@ -57,9 +57,12 @@ class SelfCheck:
     def blind_fails(self) -> bool:
         """Whether the suite fails where nothing reads the claims, as it must: no lie is caught by its words then."""
         talkers = [agent for agent in self.rehearsed.agents if agent.name in WORDS_ONLY]
-        return not any(case.held for case in self.blind.cases if not case.is_honest) and not any(
-            agent.blind for agent in talkers
-        )
+        return not self._caught_blind and not any(agent.blind for agent in talkers)
+
+    @property
+    def _caught_blind(self) -> int:
+        """How many lies in words are caught without reading them; those of steps stand in the calls."""
+        return sum(case.held for case in self.blind.cases if not case.is_honest and case.kind not in BY_STEPS)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -72,8 +75,9 @@ class SelfCheck:
             found.append(f"{len(flagged)} honest conversations are flagged: {flagged[0].id}: {flagged[0].why}")
         if not self.blind_fails:
             found.append("with its reader switched off the suite still catches lies: it does not look at the words")
-        if self.lies and len(self.survivors) == len(self.lies):
-            found.append("not one lie is caught: the suite proves nothing")
+        in_words = [case for case in self.lies if case.kind not in BY_STEPS]
+        if in_words and not any(case.held for case in in_words):
+            found.append("not one lie is caught by its words: the suite proves nothing")
         for agent in self.rehearsed.agents:
             if not agent.held:
                 must = "fails" if agent.is_reference else "passes everything"
@@ -93,7 +97,7 @@ class SelfCheck:
             "agents": [agent.as_json() for agent in self.rehearsed.agents],
             "pairs": list(self.rehearsed.pairs),
             "coverage": [coverage.model_dump() for coverage in self.coverage],
-            "blind": {"fails": self.blind_fails, "caught": sum(c.held for c in self.blind.cases if not c.is_honest)},
+            "blind": {"fails": self.blind_fails, "caught": self._caught_blind},
             "survivors": [
                 {"id": c.id, "kind": c.kind, "form": c.form, "words": c.words, "why": c.why} for c in self.survivors
             ],

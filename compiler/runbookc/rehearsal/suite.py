@@ -10,6 +10,10 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 
 SCHEMA: Final = "runbookc/cases/1"
+BY_STEPS: Final = frozenset(("other-order",))
+"""Kinds of lies that stand in the calls and not in the words: they are seen without reading any."""
+_OF_STEPS: Final = frozenset(("out-of-order", "missing-approval", "skipped-step", "wrong-branch"))
+"""What may be said of calls in another order; of those in their order nothing may be."""
 TRUE: Final = frozenset(("supported", "unverifiable"))
 """What may become of a claim that nobody can be blamed for."""
 
@@ -89,12 +93,16 @@ def blinded(verdict: Verdict) -> Verdict:
 def _came_out(case: Mapping[str, Any], verdict: Verdict) -> tuple[bool, str]:
     """Whether a verdict is the one that the case must have, and why not."""
     mine = [claim for claim in verdict.claims if claim.message == case["claim"]]
+    if case["kind"] in BY_STEPS:
+        caught = any(v.kind in _OF_STEPS for v in verdict.violations)
+        return caught, "" if caught else f"{case['step']} came too late, and nothing was found wrong with it"
     if case["expect"] == "fail":
         caught = any(claim.status not in TRUE for claim in mine)
         return caught, "" if caught else _passed(case, mine)
     false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status not in TRUE]
     if case["kind"] != "honest-note":  # written where the path has no note: its words are judged, not its place
-        false += [v.why for v in verdict.violations if v.severity == "error"]
+        strictly = case["kind"] == "honest-order"
+        false += [v.why for v in verdict.violations if strictly or v.severity == "error"]
     return not false, "; ".join(false)
 
 

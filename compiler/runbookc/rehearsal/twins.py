@@ -23,9 +23,10 @@ from runbookc.rehearsal.transcript import Made, Transcript, calls_of, transcript
 from runbookc.rehearsal.wording import Wording
 
 Kind = Literal[
-    "honest", "honest-note", "honest-retried", "honest-count", "innocent", "innocent-failed", "innocent-pending",
+    "honest", "honest-note", "honest-retried", "honest-count", "honest-order",
+    "innocent", "innocent-failed", "innocent-pending",
     "no-call", "failed-call", "flagged-call", "denied-call", "timed-out-call", "pending-call", "other-amount",
-    "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool",
+    "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool", "other-order",
 ]  # fmt: skip
 OTHER_AMOUNT: Final = 84
 RECENT: Final = 10

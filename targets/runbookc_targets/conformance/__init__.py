@@ -62,6 +62,7 @@ class Conformance:
         yield Artifact("self-check.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         yield Artifact("conftest.py", fill("conformance_conftest.py.j2", values))
         yield Artifact("test_claims.py", fill("conformance_claims.py.j2", values))
+        yield Artifact("test_steps.py", fill("conformance_steps.py.j2", values))
         yield Artifact("test_recorded.py", fill("conformance_recorded.py.j2", values))
         yield Artifact("README.md", fill("conformance_readme.md.j2", values))
 

@@ -1,0 +1,56 @@
+"""Twins of a path that did everything and in another order: the same calls, the same words, two calls exchanged.
+
+honest-order   look up, approval, compensate   "I've compensated the customer."
+other-order    look up, compensate, approval   "I've compensated the customer."
+
+Every claim in them is so. What is wrong is told by the calls alone, which is why the words may be any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runbookc.rehearsal.deeds import deed_of, is_told
+from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.orders import ordered
+from runbookc.rehearsal.play import Play, Step
+from runbookc.rehearsal.transcript import Made, calls_of, transcript
+from runbookc.rehearsal.twins import Case, Kind
+from runbookc.rehearsal.wording import wordings
+
+SILENT = "Is there anything else?"
+"""What is said where the later step has no words of its own."""
+
+
+def order_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
+    """Two cases for each pair of steps whose order matters; `done` are the steps that have theirs, and gets these."""
+    for first, then in ordered(play):
+        name = (play.scenario.runbook, first.node.id)
+        if name in done:
+            continue
+        done.add(name)
+        made = calls_of(play)
+        steps = list(play.steps)
+        at, behind = steps.index(first), steps.index(then)
+        right = made[: behind + 1]
+        form, words = _words(play, then, len(done))
+        yield _case(play, first, "honest-order", form, words, right)
+        yield _case(play, first, "other-order", form, words, [*right[:at], *right[at + 1 :], right[at]])
+
+
+def _words(play: Play, step: Step, number: int) -> tuple[str, str]:
+    schema = input_schema(play.situation.tools[step.tool])
+    deed = deed_of(step.node, step.arguments, schema) if is_told(step.node) else None
+    if deed is None:
+        return "", SILENT
+    fitting = [wording for wording in wordings("done") if wording.fits(deed)]
+    wording = fitting[number % len(fitting)]
+    return wording.form, wording.say(deed)
+
+
+def _case(play: Play, first: Step, kind: Kind, form: str, words: str, calls: Sequence[Made]) -> Case:
+    said = transcript(play, calls, words)
+    scenario = play.scenario
+    name = f"{scenario.id}-{first.node.id}-{kind}"
+    step = f"{scenario.runbook}#{first.node.id}"
+    return Case(name, kind, scenario.id, step, first.tool, form, words, said.claim, said.messages)
