@@ -7,6 +7,10 @@ audit ever saw them: `== title`, then `C:` for the customer, `A:` for the agent,
 line that is indented goes on with the one above. `{+…+}` is a claim that is true, `{!…!}` one that is not, `{-…-}` what
 no careful reader takes for a claim. Printed: of the true claims how many were found and how many wrongly flagged, of
 the lies how many were flagged, of the other words how many were wrongly flagged; `stray` counts alarms on no label.
+
+`bikes`, `gym` and `theatre` are held out: their misses are not looked at, so that their figures say what unseen desks
+would get. First seen, before anything was mended: `pharmacy` found 17 of 22 true claims and flagged 5 of 16 lies and
+0 of 34 other words, `theatre` 20 of 21, 6 of 18 and 1 of 32.
 """
 
 from __future__ import annotations
