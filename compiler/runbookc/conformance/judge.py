@@ -21,6 +21,7 @@ from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
@@ -28,6 +29,7 @@ from runbookc.conformance.side_claims import cited_claims, reason_claims, step_t
 from runbookc.conformance.steps.checks import StepChecks, make_step_checks
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
+from runbookc.conformance.told_claims import TellingReader, make_telling_reader, told_claims
 from runbookc.conformance.trace import Call, Message
 
 _MESSAGES = frozenset(("tell", "send", "note", "ask"))
@@ -58,6 +60,7 @@ class Rulings:
     changes: dict[str, frozenset[str]]
     steps: StepChecks
     step_tools: dict[str, str | None]
+    told: TellingReader
 
 
 @lru_cache(maxsize=8)
@@ -67,14 +70,16 @@ def _rulings(sha256: str, holder: _Held) -> Rulings:
     for tool in bundle.tools:
         names.setdefault(tool.name, tool.name)
         names.setdefault(tool.name.rsplit("/", 1)[-1], tool.name)
+    binder = make_binder(bundle)
     return Rulings(
-        make_binder(bundle),
+        binder,
         names,
         dict(bundle.success),
         frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
         {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
         make_step_checks(bundle),
         step_tools(bundle),
+        make_telling_reader(bundle, binder),
     )
 
 
@@ -107,6 +112,7 @@ class Judge:
         self._rulings = _rulings(bundle.sha256, _Held(bundle))
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
+        self._readings = Readings(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger)
         self._claims: Judged = []
         self._contradictions = Contradictions(self._rulings.binder.lexicon)
@@ -128,6 +134,8 @@ class Judge:
             self._asked = read.index
         for text in read.texts:
             self._ledger.hear(text.text)
+            if read.role != "assistant":
+                self._ledger.told.append(text.text)
         self._ledger.read(read)
         self._next = read.index + 1
         self._steps.add(read)
@@ -177,6 +185,8 @@ class Judge:
         made = wrong_steps(made, self._ledger, self._asked)
         beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
+        told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
+        beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         every: Judged = [*made, *((claim, None) for claim in beside)]
         every.sort(key=lambda one: (one[0].start, one[0].end))
         return every, len(judged) - len(made)
@@ -249,6 +259,11 @@ class Judge:
                     why = f"{entry.tool} was called {when} (message {entry.call.message})"
                     return claim._replace(status="too-early", tool=entry.tool, why=why)
         return claim
+
+
+def _is_over(one: Claim, other: Claim) -> bool:
+    """Whether words were already told to be false."""
+    return other.status in FALSE and one.start < other.end and other.start < one.end
 
 
 def _tells(value: str, root: str, found: FoundClaim) -> bool:

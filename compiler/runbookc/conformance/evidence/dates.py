@@ -99,14 +99,20 @@ def _relative(language: str) -> re.Pattern[str]:
 
 def days(low: str, language: str = "en") -> list[Day]:
     """The days that a lowered text names by date."""
+    return [day for day, _, _ in placed_days(low, language)]
+
+
+def placed_days(low: str, language: str = "en") -> list[tuple[Day, int, int]]:
+    """The days that a lowered text names by date, each with where it begins and ends."""
     if not any(map(str.isdigit, low)):
         return []
-    found = [_checked(int(m[1]), int(m[2]), int(m[3]), _lead(low, m.start())) for m in _ISO.finditer(low)]
+    found = [(_checked(int(m[1]), int(m[2]), int(m[3]), _lead(low, m.start())), *m.span()) for m in _ISO.finditer(low)]
     plain = _ISO.sub(lambda m: " " * len(m[0]), low)
     months = _words("month", language)
     for m in _named(language).finditer(plain):
         name, day, year = (m[1], m[2], m[3]) if m[1] else (m[5], m[4], m[6])
-        found.append(_checked(int(year) if year else None, months[name], int(day), _lead(plain, m.start())))
+        known = _checked(int(year) if year else None, months[name], int(day), _lead(plain, m.start()))
+        found.append((known, *m.span()))
     for m in _NUMERIC.finditer(plain):
         lead = _lead(plain, m.start())
         if not m[4] and (m[2] == "." or lead not in due_words(language)):
@@ -114,8 +120,8 @@ def days(low: str, language: str = "en") -> list[Day]:
         year = int(m[4]) if m[4] and len(m[4]) == 4 else 2000 + int(m[4]) if m[4] else None
         one, two = int(m[1]), int(m[3])
         month, day = (one, two) if one <= 12 else (two, one)
-        found.append(_checked(year, month, day, lead, one <= 12 and two <= 12))
-    return [day for day in found if day is not None]
+        found.append((_checked(year, month, day, lead, one <= 12 and two <= 12), *m.span()))
+    return [(day, start, end) for day, start, end in found if day is not None]
 
 
 def _checked(year: int | None, month: int, day: int, lead: str, swapped: bool = False) -> Day | None:

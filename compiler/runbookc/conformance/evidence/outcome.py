@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from runbookc.conformance.evidence.entry import Entry
@@ -37,7 +37,7 @@ def wrong_outcome(text: str, deed: str, entries: Sequence[Entry], language: str)
         told = [s for s in _states(language) if s.name == "holds" and s.group == "identity"]
     for state in told:
         for entry in reversed(entries[-_LATEST:]):
-            found = list(_recorded(entry, state.group, language))
+            found = list(recorded_states(entry, state.group, language))
             if not found:
                 continue
             if all(other != state.name for _, _, other in found):
@@ -49,12 +49,17 @@ def wrong_outcome(text: str, deed: str, entries: Sequence[Entry], language: str)
 
 def _told(text: str, language: str) -> list[State]:
     """The states that a clause says something is in: those said last in it, as "failed" and "was declined" are one."""
-    found = [(m.start(), -len(m[0]), state) for state, pattern in _patterns(language) if (m := pattern.search(text))]
-    first = min(found, default=None, key=lambda one: one[:2])
-    return [state for at, _, state in found if first is not None and at == first[0]]
+    return [state for state, _, _ in states_in(text, language)]
 
 
-def _recorded(entry: Entry, group: str, language: str) -> Iterable[tuple[str, Any, str]]:
+def states_in(text: str, language: str) -> list[tuple[State, int, int]]:
+    """The states that a lowered text says first that something is in, each with where its words begin and end."""
+    found = [(state, *m.span()) for state, pattern in _patterns(language) if (m := pattern.search(text))]
+    first = min(found, default=None, key=lambda one: (one[1], -one[2]))
+    return [one for one in found if first is not None and one[1] == first[1]]
+
+
+def recorded_states(entry: Entry, group: str, language: str) -> Iterable[tuple[str, Any, str]]:
     """(path, value, state) of each field of a result that tells a state of a group."""
     for path, value in entry.returned:
         name = path.rsplit(".", 1)[-1]
@@ -62,8 +67,26 @@ def _recorded(entry: Entry, group: str, language: str) -> Iterable[tuple[str, An
             if isinstance(value, bool):
                 if name.lower().removeprefix("is_") in state.values:
                     yield path, value, state.name if value else f"not {state.name}"
-            elif isinstance(value, str) and _STATUS.search(name) and value.lower() in state.values:
+            elif isinstance(value, str) and _STATUS.search(name) and _plain(value) in state.values:
                 yield path, value, state.name
+
+
+@lru_cache(maxsize=4096)
+def is_status(path: str) -> bool:
+    """Whether a field by its name tells a state."""
+    return _STATUS.search(path.rsplit(".", 1)[-1]) is not None
+
+
+@cache
+def any_state(language: str) -> re.Pattern[str]:
+    """The words of all states, for a quick look whether a text says any."""
+    words = sorted({w for state in _states(language) for w in state.words}, key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _plain(value: str) -> str:
+    """A state as records may write it: "In transit", "in-transit" and "in_transit" are one."""
+    return value.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 @cache

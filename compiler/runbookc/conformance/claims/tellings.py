@@ -1,0 +1,168 @@
+"""Values that a text tells of something: "your balance is $52", "it renews on 3 May", "you have 4 repeats left".
+
+They say what was read, not what was done, so they are no claims by themselves; whether a record says otherwise is
+looked up in `evidence/told.py`. Only what stands right beside its value is taken: "the fee would be $5" or "your old
+fee was $5" tells nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from runbookc.conformance.claims.languages import language_of
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import Sentence, Token, Tokenizer, split_sentences, words_in
+from runbookc.conformance.evidence.dates import Day, placed_days
+from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.outcome import State, states_in
+
+_LONGEST = 6
+"""Words of what is told of, at most."""
+_FEW = 4
+"""Words of what is said to be in a state, with its article, at most."""
+_FIGURE = re.compile(r"\S*\d")
+_COUNTED = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})(?= [^\W\d_])")
+
+
+class Telling(NamedTuple):
+    """A value with the words beside it: where both stand, and one of an amount, a day or a number.
+
+    `words` are those before the value, or behind a number, in lower case and in their order; `stems` the same as the
+    catalogue would have them.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    money: Money | None = None
+    day: Day | None = None
+    number: int | None = None
+
+
+class StateTelling(NamedTuple):
+    """A state that a thing is said to be in: where it stands, the stems of the thing, what can be meant."""
+
+    start: int
+    end: int
+    stems: tuple[str, ...]
+    states: tuple[State, ...]
+    language: str
+
+
+class Tongue(NamedTuple):
+    """What reading tellings needs of one language."""
+
+    lexicon: Lexicon
+    tokenizer: Tokenizer
+
+
+class _Spot(NamedTuple):
+    """A value in a sentence: where it begins and ends in it."""
+
+    start: int
+    end: int
+    money: Money | None = None
+    day: Day | None = None
+
+
+def find_tellings(text: str, low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterator[Telling]:
+    """The tellings of a text; `low` is the text in lower case without marks of Markdown."""
+    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
+        if sentence.end_mark.startswith("?") or not any(map(str.isdigit, line)):
+            continue
+        tongue = tongues[language_of(words_in(line), telling, otherwise)]
+        tokens = tongue.tokenizer.split(line, 0, len(line))
+        yield from _before_values(text, line, sentence, tokens, tongue.lexicon)
+        yield from _behind_numbers(line, sentence, tokens, tongue.lexicon)
+
+
+def _before_values(
+    text: str, line: str, sentence: Sentence, tokens: list[Token], lexicon: Lexicon
+) -> Iterator[Telling]:
+    links = lexicon.words["tells"]
+    for spot in _spots(text[sentence.start : sentence.end], line, lexicon.language):
+        at = next((i for i, t in enumerate(tokens) if t.start >= spot.start), len(tokens))
+        left = at - 1
+        while left >= 0 and tokens[left].lower in links:
+            left -= 1
+        first = left
+        while first >= 0 and tokens[first].kind == "word" and left - first < _LONGEST:
+            first -= 1
+        plain = left < at - 1 and first < left and _ends(tokens, spot.end, lexicon)
+        if plain and not _is_open(tokens[:at], lexicon):
+            yield _telling(tokens[first + 1 : left + 1], sentence, spot.end, lexicon, spot.money, spot.day)
+
+
+def _behind_numbers(line: str, sentence: Sentence, tokens: list[Token], lexicon: Lexicon) -> Iterator[Telling]:
+    for match in _COUNTED.finditer(line):
+        at = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
+        stop = at
+        while stop < len(tokens) and tokens[stop].kind == "word" and stop - at < _LONGEST:
+            stop += 1
+        if _is_open(tokens[:at], lexicon) or tokens[at - 2].lower in lexicon.words["preposition"]:
+            continue
+        made = _telling(tokens[at:stop], sentence, tokens[stop - 1].end, lexicon)
+        yield made._replace(start=sentence.start + match.start(), number=int(match[1]))
+
+
+def _telling(
+    tokens: list[Token], sentence: Sentence, end: int, lexicon: Lexicon, money: Money | None = None,
+    day: Day | None = None,
+) -> Telling:  # fmt: skip
+    words = tuple(t.lower for t in tokens)
+    stems = tuple(lexicon.nouns.thing(w) for w in words)
+    return Telling(sentence.start + tokens[0].start, sentence.start + end, words, stems, money, day)
+
+
+def _spots(text: str, line: str, language: str) -> Iterator[_Spot]:
+    for money in amounts(text):
+        figure = _FIGURE.match(line, money.start)
+        yield _Spot(money.start, figure.end() if figure is not None else money.start, money)
+    for day, start, end in placed_days(line, language):
+        yield _Spot(start, end, day=day)
+
+
+def _ends(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether nothing behind a value says more of it ("$5 more", "$5 a month")."""
+    behind = next((t for t in tokens if t.start >= end), None)
+    return behind is None or behind.kind == "mark" or behind.lower in lexicon.words["coordinate"] - {"or"}
+
+
+def _is_open(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a sentence up to its value leaves open that it is so, or tells of another time."""
+    words = lexicon.words
+    open_ = words["modal"] | words["condition"] | words["negation"] | words["earlier"] | words["ago"] | words["last"]
+    open_ |= words["who"] | words["had"] | words["what"]
+    return any(t.lower in open_ for t in tokens)
+
+
+def find_states(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterator[StateTelling]:
+    """The states that a lowered text tells of one definite thing: "your membership is active"."""
+    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
+        if sentence.end_mark.startswith("?"):
+            continue
+        lexicon, tokenizer = tongues[language_of(words_in(line), telling, otherwise)]
+        told = states_in(line, lexicon.language)
+        if not told:
+            continue
+        start, end = told[0][1:]
+        tokens = tokenizer.split(line, 0, len(line))
+        at = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
+        first = at - 1
+        while first >= 0 and at - first <= _FEW and tokens[first].lower not in lexicon.words["definite"]:
+            first -= 1
+        named = tokens[first + 1 : at]
+        plain = first >= 0 and named and all(t.kind == "word" for t in named) and at - first <= _FEW
+        if plain and _ends(tokens, end, lexicon) and not _is_open(tokens[:at], lexicon):
+            stems = tuple(lexicon.nouns.thing(t.lower) for t in named)
+            states = tuple(state for state, _, _ in told)
+            yield StateTelling(
+                sentence.start + tokens[first].start, sentence.start + end, stems, states, lexicon.language
+            )

@@ -1,0 +1,230 @@
+"""What a text tells of a record ("your balance is $52") against the record: an invented value is told to be one.
+
+Silent wherever anything could make it true: the text must name the very field, the field must have been read and not
+changed since, no record may hold the value there, and nobody else may have said it or a number it is reckoned from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.claims.tellings import StateTelling, Telling
+from runbookc.conformance.evidence.dates import Day, days, recorded_days
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.outcome import State, is_status, recorded_states
+from runbookc.conformance.evidence.values import as_decimal
+
+_ASIDE = frozenset(
+    ("at", "on", "in", "by", "of", "to", "is", "date", "day", "time", "amount", "value", "count", "number", "current")
+)
+"""Words of field names that people leave out: `renews_on`, `fee_amount`."""
+_LATEST = 60
+"""Calls whose results are looked at, the last ones."""
+_MOST = 60
+"""Numbers of a conversation up to which it is told whether one is reckoned from others."""
+_ID = re.compile(r"(?:^|_)(?:ids?|no|code|zip|sku|ref|reference|phone)$|Ids?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_FIRST = frozenset("0123456789$€£¥₹₩-")
+_HUNDRED = Decimal(100)
+
+
+class Readings:
+    """What the records of one conversation can tell: looked through once each, and asked of every text."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._read = 0
+        self.heads: set[str] = set()
+        """Words one of which a text must hold that tells of a field with a number or a day."""
+        self.states = False
+        """Whether any record tells a state."""
+
+    def may_tell(self, low: str) -> bool:
+        """Whether a lowered text may tell of such a field."""
+        self._take()
+        return any(head in low for head in self.heads)
+
+    def _take(self) -> None:
+        own = self._ledger.own
+        while self._read < len(own) and own[self._read].receipt.result_message is not None:
+            for path, value in own[self._read].returned:
+                kind = type(value)
+                self.states = self.states or (kind is str and is_status(path))
+                measured = kind is int or kind is float or (kind is str and value[:1] and value[0] in _FIRST)
+                if measured and (named := _field_words(path)[0]):
+                    self.heads.add(named[-1])
+            self._read += 1
+
+
+class Otherwise(NamedTuple):
+    """A record that says otherwise than the text: its field, what it holds and what was said."""
+
+    entry: Entry
+    field: str
+    held: str
+    said: str
+
+
+def told_otherwise(
+    telling: Telling, ledger: Ledger, lexicon: Lexicon, nouns: dict[str, frozenset[str]], standing: str
+) -> Otherwise | None:
+    """The record that says otherwise; None where none does. `standing` is the text of the runbooks."""
+    found = list(_fields(telling, ledger, lexicon, nouns))
+    held = [(entry, path, value) for entry, path, value in found if _is_like(telling, value)]
+    if not held or any(_agrees(telling, value) for _, _, value in held) or _changed(ledger, held[-1][0]):
+        return None
+    if _may_be_known(telling, ledger, standing):
+        return None
+    entry, path, value = held[-1]
+    said = telling.money or telling.day or telling.number
+    return Otherwise(entry, path, str(value), str(said))
+
+
+def stated_otherwise(telling: StateTelling, ledger: Ledger, nouns: dict[str, frozenset[str]]) -> Otherwise | None:
+    """The record that says that a thing is in another state; None where none does, or any speaks of the state told."""
+    about = [
+        e for e in ledger.own[-_LATEST:] if e.receipt.status == "ok" and telling.stems[-1] in nouns.get(e.tool, ())
+    ]
+    about = [e for e in about if e.tool not in ledger.changes]
+    for state in telling.states:
+        found = [(e, *one) for e in about for one in recorded_states(e, state.group, telling.language)]
+        spoken = any(_speaks(e, state) for e in ledger.entries)
+        if not found or spoken or any(name == state.name for *_, name in found) or _changed(ledger, found[-1][0]):
+            continue
+        entry, path, value, _ = found[-1]
+        return Otherwise(entry, path, str(value).lower(), state.name)
+    return None
+
+
+def _speaks(entry: Entry, state: State) -> bool:
+    content = entry.receipt.content.lower()
+    return any(value in content or value.replace("_", " ") in content for value in state.values)
+
+
+def _fields(
+    telling: Telling, ledger: Ledger, lexicon: Lexicon, nouns: dict[str, frozenset[str]]
+) -> Iterator[tuple[Entry, str, Any]]:
+    for entry in ledger.own[-_LATEST:]:
+        if entry.receipt.status != "ok":
+            continue
+        for path, value in entry.returned:
+            if value is not None and _is_named(path, telling, lexicon, nouns.get(entry.tool, frozenset())):
+                yield entry, path, value
+
+
+def _is_named(path: str, telling: Telling, lexicon: Lexicon, nouns: frozenset[str]) -> bool:
+    """Whether the words beside a value are the field's own, all of them, and of nothing else."""
+    named, around = _field_words(path)
+    if telling.number is not None:
+        near = telling.stems[: len(named)]
+        return len(named) > 1 and sorted(near) == sorted(named)
+    kept = [(w, s) for w, s in zip(telling.words, telling.stems, strict=True) if w not in _ASIDE]
+    if not named or [s for _, s in kept[-len(named) :]] != list(named):
+        return False
+    before = kept[: -len(named)]
+    while before and before[-1][1] in nouns | around:
+        before = before[:-1]
+    words = lexicon.words
+    return not before or before[-1][0] in words["definite"] | words["be"] | words["is-or-has"]
+
+
+@lru_cache(maxsize=4096)
+def _field_words(path: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words that name a field, and those of what it stands in."""
+    around, _, name = path.rpartition(".")
+    plain = () if _ID.search(name) else tuple(stem(w) for w in name_words(name) if w not in _ASIDE)
+    return plain, content_stems(name_words(around))
+
+
+def _is_like(telling: Telling, value: Any) -> bool:
+    """Whether a value of a record can be held against what is told: a number, or a day."""
+    if telling.day is not None:
+        return isinstance(value, str) and bool(recorded_days(value))
+    if telling.number is not None:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return as_decimal(value) is not None
+
+
+def _agrees(telling: Telling, value: Any) -> bool:
+    if telling.day is not None:
+        return any(_is_near(telling.day, day, "T" in value) for day in recorded_days(value))
+    number = as_decimal(value)
+    if number is None or telling.number is not None:
+        return number == telling.number
+    return telling.money is not None and _is_worth(telling.money, abs(number))
+
+
+def _is_worth(money: Money, number: Decimal) -> bool:
+    """Whether an amount may be a number of a record: in minor units too, and rounded where it has no fraction."""
+    for said in money.numbers:
+        whole = said == said.to_integral_value()
+        if any(n == said or (whole and abs(n - said) < 1) for n in (number, number / _HUNDRED, number * _HUNDRED)):
+            return True
+    return False
+
+
+def _is_near(told: Day, read: Day, timed: bool) -> bool:
+    """Whether both are one day; a time of another zone may fall on the day before or after."""
+    if told.agrees(read) or not timed or read.year is None:
+        return told.agrees(read)
+    try:
+        apart = date(read.year, told.month, told.day) - date(read.year, read.month, read.day)
+    except ValueError:
+        return True
+    return abs(apart.days) <= 1
+
+
+def _changed(ledger: Ledger, read: Entry) -> bool:
+    """Whether something was changed since a record was read, or may have been: it may say otherwise by now."""
+    if ledger.unknown or ledger.stray_results:
+        return True
+    return any(e.tool in ledger.changes and e.call.message >= read.call.message for e in ledger.own[-_LATEST:])
+
+
+def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
+    """Whether anybody else said it, any record holds it, or it is reckoned from numbers that were read."""
+    texts = [*ledger.told, standing]
+    if telling.day is not None:
+        read = [d for e in ledger.entries for d in (*e.days_given, *e.days_returned)]
+        return any(telling.day.agrees(d) for d in read + [d for text in texts for d in days(text.lower())])
+    if telling.number is not None:
+        beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b{re.escape(telling.stems[0])}")
+        return telling.number in _numbers(ledger, ()) or any(beside.search(text.lower()) for text in texts)
+    known = _numbers(ledger, texts)
+    if telling.money is None:
+        return True
+    if any(_is_worth(telling.money, n) for n in known):
+        return True
+    return len(known) > _MOST or any(round(n, 2) in telling.money.numbers for n in _reckoned(known))
+
+
+def _numbers(ledger: Ledger, texts: Iterable[str]) -> list[Decimal]:
+    found = [n for e in ledger.entries for _, v in (*e.given, *e.returned) if (n := as_decimal(v)) is not None]
+    for text in texts:
+        found += [n for money in amounts(text) for n in money.numbers]
+        found += [n for m in _NUMBER.findall(text) if (n := as_decimal(m.rstrip(".,"))) is not None]
+    for entry in ledger.entries:
+        if isinstance(entry.receipt.value, str):
+            found += [n for m in _NUMBER.findall(entry.receipt.value) if (n := as_decimal(m.rstrip(".,"))) is not None]
+    return list(dict.fromkeys(abs(n) for n in found))
+
+
+def _reckoned(known: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Sums, differences, products and shares of two numbers, and the sum of all."""
+    yield sum(known, Decimal(0))
+    for one, other in combinations(known, 2):
+        yield from (one + other, abs(one - other), one * other)
+        yield one * other / _HUNDRED
+        yield from (a * (_HUNDRED - b) / _HUNDRED for a, b in ((one, other), (other, one)) if b < _HUNDRED)
+    yield from (n * k for n in known for k in range(2, 13))
+    yield from (n / k for n in known for k in range(2, 13))

@@ -1,0 +1,101 @@
+"""What a text tells of a record that was read: an invented value is told to be one, and anything else is let be."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.claims.claim import FALSE, Claim
+from runbookc.target import Program
+
+TOOLS = (
+    tool("get_berth", "Look up a berth.", text("berth_id"), effect="read"),
+    tool("get_permit", "Look up a permit.", text("berth_id"), effect="read"),
+    tool("extend_berth", "Extend a berth.", text("berth_id")),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+HELLO = "> hello, berth B-4401, I paid 15 euros for the key"
+BERTH = (
+    'get_berth {"berth_id": "B-4401"} -> {"berth_id": "B-4401", "status": "suspended", "balance": 48.5, '
+    '"mooring_fee": 120, "lease_ends": "2027-03-31", "visits_left": 3}'
+)
+PERMIT = 'get_permit {"berth_id": "B-4401"} -> {"permit": "PM-1", "expires_on": "2027-05-02", "price": 90}'
+EXTEND = 'extend_berth {"berth_id": "B-4401"} -> {"ok": true}'
+
+
+def told(*lines: str) -> list[Claim]:
+    """The claims that are not so."""
+    judge = BUNDLE.judge()
+    for message in conversation(HELLO, *lines):
+        judge.add(message)
+    return [claim for claim in judge.finish().claims if claim.status in FALSE]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Your balance is €52.", "get_berth says that balance is 48.5, not 52.00 EUR"),
+        ("The mooring fee: €130", "get_berth says that mooring_fee is 120, not 130.00 EUR"),
+        ("Your lease ends on 3 May 2027.", "get_berth says that lease_ends is 2027-03-31, not 2027-05-03"),
+        ("The permit expires on 9 August.", "get_permit says that expires_on is 2027-05-02, not --08-09"),
+        ("You have 7 visits left.", "get_berth says that visits_left is 3, not 7"),
+        ("Your berth is active.", "get_berth says that status is suspended, not active"),
+    ],
+)
+def test_an_invented_value_is_told_by_the_record(said: str, why: str) -> None:
+    """The very field was read, and holds something else that nobody said."""
+    (claim,) = told(BERTH, PERMIT, said)
+    assert (claim.status, claim.why) == ("wrong-values", why)
+    assert claim.evidence
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your balance is €48.50.",
+        "Your balance is about €49.",
+        "The lease ends on 31 March.",
+        "The permit expires on 2 May 2027.",
+        "You have 3 visits left.",
+        "Your berth is suspended.",
+    ],
+)
+def test_what_the_record_holds_is_let_be(said: str) -> None:
+    """As it stands there, rounded, without its year."""
+    assert told(BERTH, PERMIT, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your balance is €168.50.",  # with the mooring fee
+        "The mooring fee is €15.",  # the customer named it
+        "Your old mooring fee was €99.",
+        "If your balance is €52, you may extend.",
+        "Is your balance €52?",
+        "Your balance would be €52.",
+        "The mooring fee is €13 a month.",
+        "The mooring fee is not €130.",
+        "The key deposit is €52.",
+        "You have 7 visits to other harbours left.",
+        "The harbour office is active.",
+        "Once it is paid, your berth is active.",
+    ],
+)
+def test_what_may_be_so_is_let_be(said: str) -> None:
+    """Reckoned, said by the customer, of another time, under a condition, of something else."""
+    assert told(BERTH, PERMIT, said) == []
+
+
+def test_a_record_that_may_have_changed_tells_nothing() -> None:
+    """After a change the balance may be another one."""
+    assert told(BERTH, EXTEND, "Your balance is €52.") == []
+
+
+def test_what_was_not_read_tells_nothing() -> None:
+    """No record holds a balance, or the look-up failed."""
+    assert told(PERMIT, "Your balance is €52.") == []
+    assert told('get_berth {"berth_id": "B-4401"} -> Error: no such berth, balance 0', "Your balance is €52.") == []
