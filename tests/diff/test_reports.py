@@ -74,7 +74,7 @@ def test_a_change_is_told_with_its_meaning_its_case_and_both_places() -> None:
         "  [threshold-moved, tightens]\n"
         "    more cases now come to 'Page Ops' instead of 'Refund it'\n"
         "    for example the age: 50 days\n"
-        "      before: 'Refund it'\n"
+        "      before: 'Refund it' at once\n"
         "      now:    'Page Ops'\n"
         "    runbooks/refunds.md:1 -> runbooks/refunds.md:1  (taken for the same step, 96 % sure)\n"
     )

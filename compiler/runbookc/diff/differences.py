@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from runbookc.diff.matching.match import match
 from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.order import moved_pairs
+from runbookc.diff.outcomes.outcomes import Outcomes
 from runbookc.diff.routes import Way, ways
 from runbookc.diff.side import Side
 from runbookc.diff.words import likeness, plain
@@ -66,6 +67,11 @@ class Differences:
         for way in self.ways:
             found.setdefault(way.pair.new.id, []).append(way)
         return {node: tuple(own) for node, own in found.items()}
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Both versions, to be walked side by side by one case."""
+        return Outcomes(self.old, self.new, self.matching)
 
     def ways_of(self, pair: Pair) -> tuple[Way, ...]:
         """The ways out of one pair."""

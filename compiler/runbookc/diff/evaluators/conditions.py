@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from runbookc.diff.cases import Meeting, Relation, compare_tests
 from runbookc.diff.change import Change, Effect, Grade, Witness
@@ -12,6 +13,9 @@ from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.stakes import effect_of_more, has_outcome
 from runbookc.diff.telling import goal_named, place
 from runbookc.diff.words import quoted
+
+if TYPE_CHECKING:
+    from runbookc.analyses.deciding.term import Term
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -49,19 +53,55 @@ def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
         Relation.UNKNOWN: ("condition-reworded", f"{before} is now worded {after}"),
     }[meeting.relation]
     unknown = meeting.relation is Relation.UNKNOWN
-    grade = Grade.BREAKING if has_outcome(differences.new, pair.new.id) else Grade.DANGEROUS
+    witness = None if unknown else _witness(pair, differences)
+    same = not unknown and witness is None and ends_alike(pair, differences)
     return Change(
         kind,
-        Effect.UNDECIDABLE if unknown else _effect(pair, meeting.relation, differences),
-        Grade.UNDECIDABLE if unknown else grade,
+        Effect.UNDECIDABLE if unknown else Effect.CHANGES if same else _effect(pair, meeting.relation, differences),
+        Grade.UNDECIDABLE if unknown else Grade.SAFE if same else _grade(pair, witness, differences),
         pair.new.procedure,
         place(pair.old),
         place(pair.new),
         message,
-        _consequence(pair, meeting, differences),
-        witness=_witness(pair, meeting, differences),
+        "every case still ends as it did" if same else _consequence(pair, meeting, differences),
+        witness=witness,
         confidence=pair.confidence,
     )
+
+
+def _grade(pair: Pair, witness: Witness | None, differences: Differences) -> Grade:
+    if witness is not None or has_outcome(differences.new, pair.new.id):
+        return Grade.BREAKING
+    return Grade.DANGEROUS
+
+
+def _witness(pair: Pair, differences: Differences) -> Witness | None:
+    """A case that is answered otherwise here and then ends otherwise."""
+    outcomes = differences.outcomes
+    for new, node in ((True, pair.new.id), (False, pair.old.id)):
+        for within in _answered_otherwise(pair, differences):
+            witness = outcomes.witness(node, new=new, within=within)
+            if witness is not None:
+                return witness
+    return None
+
+
+def _answered_otherwise(pair: Pair, differences: Differences) -> Iterator[tuple[Term, int] | None]:
+    """The values that are answered otherwise: those that are now a yes first; None, any, where there is no one term."""
+    old, new = (conditions[node.id] for conditions, node in (
+        (differences.outcomes.conditions.old, pair.old), (differences.outcomes.conditions.new, pair.new),
+    ))  # fmt: skip
+    if old.term is not new.term:
+        yield None
+        return
+    for regions in (new.mask & ~old.mask, old.mask & ~new.mask):
+        if regions & new.term.real:
+            yield new.term, regions & new.term.real
+
+
+def ends_alike(pair: Pair, differences: Differences) -> bool:
+    """Whether it is proven that no case which is answered otherwise ends otherwise."""
+    return all(differences.outcomes.same_outcome(pair, within) for within in _answered_otherwise(pair, differences))
 
 
 def _effect(pair: Pair, relation: Relation, differences: Differences) -> Effect:
@@ -90,14 +130,6 @@ def _consequence(pair: Pair, meeting: Meeting, differences: Differences) -> str:
         Relation.OTHER: f"other cases than before come to {yes}",
         Relation.UNKNOWN: f"a reader must say whether the same cases still come to {yes}",
     }[meeting.relation]
-
-
-def _witness(pair: Pair, meeting: Meeting, differences: Differences) -> Witness | None:
-    if not meeting.case:
-        return None
-    yes, no = _goals(pair, differences)
-    wider = meeting.relation is Relation.WIDER
-    return Witness(meeting.case, *((no, yes) if wider else (yes, no)))
 
 
 CONDITIONS = Evaluator(

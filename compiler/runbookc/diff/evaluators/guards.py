@@ -115,6 +115,7 @@ def _change(kind: str, pairs: Sequence[Pair], names: Sequence[Guard], difference
         consequence,
         witness=_witness(pair, names[0], differences) if lost else None,
         confidence=pair.confidence,
+        follows=tuple(place(side.flow.nodes[guard.node]) for guard in names),
     )
 
 
@@ -128,12 +129,24 @@ def _named(side: Side, guard: Guard) -> str:
 
 
 def _witness(pair: Pair, guard: Guard, differences: Differences) -> Witness:
-    """A path of the new version to the action, around the guard it lost."""
+    """A case that comes to the action around the guard it lost and so ends otherwise; else the way there."""
+    to_new = differences.matching.to_new
+    kept = to_new.get(guard.node)
+
+    def closed(node: str, label: str) -> bool:
+        return (node, label) == (kept, guard.label)
+
+    found = differences.outcomes.witness(pair.new.id, closed=closed if kept else None)
+    return found or _way_around(pair, guard, differences)
+
+
+def _way_around(pair: Pair, guard: Guard, differences: Differences) -> Witness:
+    """The last answers on a path to the action without the guard, which nobody but the agent may notice."""
     to_new = differences.matching.to_new
     kept = to_new.get(guard.node)
     asked = (to_new.get(guard.where[0], ""), guard.where[1]) if guard.where else None
     steps = path_around(differences.new, pair.new.id, Guard(kept, guard.label) if kept else None, asked)
-    case = ", ".join(f"{clipped(text, 60)}: {answer}" for text, answer in steps) or "any case"
+    case = ", ".join(f"{clipped(text, 60)}: {answer}" for text, answer in steps[-_MOST:]) or "any case"
     act = clipped(pair.new.text, 60)
     first = quoted(differences.old.flow.nodes[guard.node].text)
     answered = f"{first} answered {guard.label}" if guard.label else first

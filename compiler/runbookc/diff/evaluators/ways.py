@@ -11,7 +11,7 @@ from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.routes import NOWHERE, Way
 from runbookc.diff.telling import place, ways_named
-from runbookc.diff.words import clipped, quoted
+from runbookc.diff.words import quoted
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -40,19 +40,30 @@ def _change(way: Way, differences: Differences) -> Change:
     where = f"{way.label} to {quoted(way.pair.new.text)}" if way.label else f"after {quoted(way.pair.new.text)}"
     if way.pair.new.kind == "start":
         where = f"the start of {quoted(differences.new.procedure_title(way.pair.new.procedure))}"
-    case = f"{clipped(way.pair.new.text)}: {way.label}" if way.label else ""
+    witness = _witness(way, differences)
+    same = witness is None and differences.outcomes.same_outcome(way.pair)
     return Change(
         "route-changed",
         Effect.CHANGES,
-        Grade.BREAKING,
+        Grade.SAFE if same else Grade.BREAKING,
         way.pair.new.procedure,
         place(way.pair.old),
         place(way.pair.new),
         f"{where} led to {before} and now leads to {after}",
-        f"such cases now come to {after}",
-        witness=Witness(case, before, after) if case else None,
+        "every case still ends as it did" if same else f"such cases now come to {after}",
+        witness=witness,
         confidence=way.pair.confidence,
     )
+
+
+def _witness(way: Way, differences: Differences) -> Witness | None:
+    """A case that takes the way and ends otherwise than it did."""
+    for new, node in ((True, way.pair.new), (False, way.pair.old)):
+        label = way.label if node.kind == "decide" else ""
+        witness = differences.outcomes.witness(node.id, label, new=new)
+        if witness is not None:
+            return witness
+    return None
 
 
 WAYS = Evaluator(
