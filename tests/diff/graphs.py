@@ -94,7 +94,7 @@ def _step(row: str, procedure: str, line: int, follow: str) -> tuple[Node, list[
         words, *look_for = told["shorthand"].split(";")
         fields["shorthand"] = Shorthand(words=words, defined=f"runbookc.toml:{line}", look_for=tuple(look_for))
     fields |= {key: told[key] for key in ("actor", "system", "calls") if key in told}
-    fields["terminal"] = "terminal" in told
+    fields["terminal"], fields["optional"] = "terminal" in told, "optional" in told
     return Node.model_validate(fields), list(_ways(name, kind, text, told, line, follow))
 
 

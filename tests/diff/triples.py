@@ -197,6 +197,15 @@ TRIPLES = (
         graph("n1 act Credit the account of the customer | amount="),
         graph("n1 act Credit $10 to the account of the customer | amount=$10"),
     ),
+    _triple(
+        "an action and an approval are left to whoever does them",
+        """step-optional loosens breaking
+        step-optional loosens dangerous""",
+        page(
+            ("for approval |", "for approval | optional=yes |"),
+            ("n7 act Close the ticket |", "n7 act Close the ticket | optional=yes |"),
+        ),
+    ),
     _triple("another tool", "tool-changed changes breaking", page(("create_refund(", "void_charge("))),
     _triple(
         "a tool that is no longer there",

@@ -38,6 +38,10 @@ _HEADS = {
         "if they changed rooms, could not sleep, or were charged twice: act refund <them>"
     ),
     "No answer → step 4.": "if No answer: goto go to target=step 4",
+    "If they do not confirm, close the case.": "if they do not confirm: act close <the case> ends",
+    "If it is open, close it.": "if it is open: act close <it> ends",
+    "If they do, close the case.": "so: act close <the case> ends",
+    "If it isn't post the id in #ops, then close it.": "else: tell post <the id> via=#ops; act close <it> ends",
 }
 
 _NO_CONDITIONS = {

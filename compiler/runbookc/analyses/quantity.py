@@ -118,6 +118,11 @@ def written(words: str) -> Written | None:
     return Written(Decimal(number), unit, factor, match["sign"] or "", said_after.replace("-", " "))
 
 
+def amounts(words: str) -> tuple[str, ...]:
+    """Every amount of the words as it stands, in order."""
+    return tuple(match[0].strip() for match in _QUANTITY.finditer(words))
+
+
 def numberless(words: str) -> str:
     """The words with a 0 for each amount."""
     return _QUANTITY.sub(" 0 ", words)

@@ -14,7 +14,7 @@ from typing import Final
 from runbookc.analyses.deciding.numbers import number_term
 from runbookc.analyses.deciding.solver import compare
 from runbookc.analyses.deciding.term import Within
-from runbookc.analyses.quantity import Bounds, Written, bounds, numberless, quantity, written
+from runbookc.analyses.quantity import Bounds, Written, amounts, bounds, numberless, quantity, written
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 
@@ -118,20 +118,32 @@ def _by_words(old: Node, new: Node) -> Meeting:
     same_sense = _negated(old) == _negated(new)
     if before == after:
         return Meeting(Relation.SAME if same_sense else Relation.OPPOSITE)
-    if _NEGATION.sub("", before) == _NEGATION.sub("", after) or (_stem(old, new) and not same_sense):
-        return Meeting(Relation.SAME if same_sense else Relation.OPPOSITE)
+    if _NEGATION.sub("", before) == _NEGATION.sub("", after):
+        return Meeting(_by_denials(len(_NEGATION.findall(after)) - len(_NEGATION.findall(before))))
+    if _stem(old, new) and not same_sense:
+        return Meeting(Relation.OPPOSITE)
     moved = _moved_bound(old.text, new.text)
     if moved:
         return Meeting(Relation.MOVED, moved)
     return Meeting(Relation.OTHER if likeness(before, after) < 0.5 else Relation.UNKNOWN)
 
 
+def _by_denials(more: int) -> Relation:
+    """What becomes of words with so many more denials: whether two of them undo each other, a reader must say."""
+    if more % 2:
+        return Relation.OPPOSITE
+    return Relation.UNKNOWN if more else Relation.SAME
+
+
 def _moved_bound(old: str, new: str) -> str:
-    """By how much the only quantity of a text moved, where nothing else did; "" where that is not so."""
-    one, two = written(old), written(new)
+    """By how much one quantity of a text moved, where nothing else did; "" where that is not so."""
+    if plain(numberless(old)) != plain(numberless(new)):
+        return ""
+    moved = [pair for pair in zip(amounts(old), amounts(new), strict=False) if plain(pair[0]) != plain(pair[1])]
+    one, two = (written(words) for words in moved[0]) if len(moved) == 1 else (None, None)
     if one is None or two is None or not one.comparable(two) or one.amount == two.amount:
         return ""
-    return _bound_by(one, two) if plain(numberless(old)) == plain(numberless(new)) else ""
+    return _bound_by(one, two)
 
 
 def _bound_by(one: Written, two: Written) -> str:
@@ -160,7 +172,12 @@ def _by_value(old: Node, new: Node, before: Test, after: Test) -> Meeting:
         return Meeting(Relation.SAME) if _covered(old, new) else Meeting(Relation.UNKNOWN)
     if same_value and _OPPOSITES.get(before.operator) == after.operator:
         return Meeting(Relation.OPPOSITE)
-    return _by_numbers(before, after) or _by_names(before, after) or Meeting(Relation.OTHER)
+    moved = _moved_bound(old.text, new.text)
+    return (
+        _by_numbers(before, after)
+        or _by_names(before, after)
+        or Meeting(Relation.MOVED if moved else Relation.OTHER, moved)
+    )
 
 
 def _covered(old: Node, new: Node) -> bool:

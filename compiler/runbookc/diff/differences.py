@@ -22,7 +22,7 @@ from runbookc.ir.model import Contact, Definition, Fact, Node, Procedure, Refere
 
 T = TypeVar("T")
 _ALIKE = 0.6
-NODE_FIELDS = ("kind", "actor", "text", "system", "tool", "calls", "action", "test", "terminal", "inferred")
+NODE_FIELDS = ("kind", "actor", "text", "system", "tool", "calls", "action", "test", "terminal", "optional", "inferred")
 
 
 @dataclass(frozen=True, slots=True)

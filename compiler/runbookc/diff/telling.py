@@ -8,6 +8,7 @@ from runbookc.diff.change import Place
 from runbookc.diff.routes import END, NOWHERE
 from runbookc.diff.side import Side
 from runbookc.diff.words import plain, quoted
+from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS
 from runbookc.ir.model import Node
 from runbookc.source import Span
 
@@ -55,6 +56,9 @@ def to_customer(side: Side, node: Node) -> bool:
     """
     if node.kind not in ("ask", "tell"):
         return False
+    whom = node.action.recipient if node.action else ""
+    if set(plain(whom).split()) & (CUSTOMER - PRONOUNS):
+        return True
     if any(contact.node == node.id for contact in side.runbook.contacts):
         return False
     words = f"{node.action.verb} {node.action.object}" if node.action else ""

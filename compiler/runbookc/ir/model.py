@@ -148,6 +148,8 @@ class Node(Value):
     """For a hand-off: whether the agent's part ends with it."""
     entry: bool = False
     """For a condition: whether it says in which situation its procedure is entered; nothing looks it up."""
+    optional: bool = False
+    """Whether the text leaves it to whoever does it: "you may …", "you can also …"."""
     shorthand: Shorthand | None = None
     expanded_from: str | None = None
     customers_tool: str | None = None

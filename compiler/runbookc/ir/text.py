@@ -56,6 +56,8 @@ def _node(node: Node, flow: Flow) -> Iterator[str]:
             yield f"{word} {', '.join(names)}"
     if node.terminal:
         yield "terminal"
+    if node.optional:
+        yield "optional"
     ways = [_way(edge) for edge in flow.out.get(node.id, ())]
     if ways:
         yield ", ".join(ways)

@@ -88,11 +88,28 @@ class Openings:
             return False  # "go back to step 2 once, then transfer the call": how often
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
-        if tag == "ELSE":
-            return after is None or after.kind != "word" or size == 1 or self._is_opening(at + size)
-        if tag == "SO":
-            return after is None or after.kind != "word" or self._is_opening(at + size)
+        if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
+            if self._helps_another(at + size):
+                return False
+            return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
+        if tag in ("ELSE", "SO"):
+            return True
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
+
+    def _helps_another(self, at: int) -> bool:
+        """ "If they do not confirm, …", "if it is open, …": the verb before `at` helps another, and a comma is to come.
+
+        After "is" and "has" no verb takes an object in its plain form: "if it isn't post the id in #ops, then …".
+        """
+        helping = self.lowers[at - 1] if self.lowers[at - 1] != "not" else self.lowers[at - 2]
+        if helping not in word_class("helping"):
+            return False
+        object_next = at + 1 < self.size and self.lowers[at + 1] in word_class("determiner") | word_class(
+            "object_pronoun"
+        )
+        if object_next and helping not in word_class("do"):
+            return False
+        return any(word.kind == "arrow" or word.lower in CLOSERS for word in self.words[at:])
 
     def _orders_at(self, at: int) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""

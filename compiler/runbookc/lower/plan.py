@@ -59,6 +59,8 @@ class Go:
     """Beside each list of `scope` the number of the item it stands in, 0 where items have none."""
     past: bool = False
     """Whether it leads to what follows its target ("skip step 3")."""
+    optional: bool = False
+    """Whether following it is left to the reader ("you may follow …")."""
 
 
 @dataclass(frozen=True, slots=True)

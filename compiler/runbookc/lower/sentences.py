@@ -172,7 +172,7 @@ class Sentences:
             return self._go(step, origin, place)
         called = self._called(step)
         if called:
-            return [Go(called, origin, place.scope, step.link, comes_back=True)]
+            return [Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")]
         if step.kind == "end":
             self.units.gave(unit)
             return [Stop(origin, stated=step.lemma == SAID)]
@@ -182,6 +182,7 @@ class Sentences:
     def _go(self, step: Step, origin: Origin, place: Place) -> list[Statement]:
         calls = step.kind == "follow"
         go = Go(step.target, origin, place.scope, step.link, step.returns, calls, at=place.at, past=step.past)
+        go = replace(go, optional=step.modality == "may")
         if step.returns or step.link:
             return [go]
         skipped = _SKIPPED.match(step.target) if step.lemma == "skip" else None

@@ -145,7 +145,7 @@ class Wiring:
         kind: NodeKind = step.kind  # type: ignore[assignment]  # goto, follow and end never become a Do
         node = self._node(
             kind, do.origin.text, do.origin.span, own=do.own_id, actor=_actor(step), system=step.system or None,
-            action=action_of(step), terminal=terminal,
+            action=action_of(step), terminal=terminal, optional=step.modality == "may",
         )  # fmt: skip
         for unit in (do.origin.unit, *do.units):
             self.units.node(unit, node)
@@ -194,7 +194,7 @@ class Wiring:
         """A procedure that is entered and returns, or a place that could not be found or is elsewhere."""
         inside = landing.section in self.signposts.procedures if landing.section else False
         calls = f"{self.runbook_id}/{landing.section}" if inside else go.target or go.origin.text
-        node = self._node("call", go.origin.text, go.origin.span, calls=calls)
+        node = self._node("call", go.origin.text, go.origin.span, calls=calls, optional=go.optional)
         self.units.node(go.origin.unit, node)
         self._connect(exits, node)
         line = go.origin.span.start_line

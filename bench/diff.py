@@ -1,0 +1,50 @@
+"""How well and how fast two versions are compared.
+
+`python bench/diff.py --kills` makes every edit of `tests/edits` on every place it fits, in the example workspaces and
+in made-up pages, and says how many of each sort are told by the right kind. `-v` names those that are not.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HERE))
+
+from tests.edits.manuscript import Manuscript, manuscript  # noqa: E402  # the tests lie beside the programs
+from tests.edits.meaning import SORTS, Trial, trials  # noqa: E402
+
+
+def main() -> None:
+    if "--kills" in sys.argv:
+        kills("-v" in sys.argv)
+
+
+def kills(verbose: bool) -> None:
+    """One line a sort of edit: how many were made, told, and idle."""
+    found = [trial for page in pages() for trial in trials(page)]
+    for sort in SORTS:
+        own = [trial for trial in found if trial.sort is sort]
+        idle = sum(trial.idle and not trial.told for trial in own)
+        told, made = sum(trial.told for trial in own), len(own) - idle
+        rate = f"{100 * told / made:.1f} %" if made else "none"
+        print(f"{sort.name:<30}{told:>5} of {made:<5}{rate:>9}{f'  ({idle} idle)' if idle else ''}", flush=True)
+        for trial in own if verbose else ():
+            if not (trial.told or trial.idle):
+                print(f"    {survivor(trial)}")
+
+
+def survivor(trial: Trial) -> str:
+    told = sorted({f"{change.kind} {change.severity.value}" for change in trial.changes})
+    return f"{trial.edit.line}: {' '.join(trial.edit.words.split())[:90]!r} -> {', '.join(told) or 'nothing'}"
+
+
+def pages() -> Iterator[Manuscript]:
+    for file in sorted(HERE.glob("runbooks/*/runbooks/*.md")):
+        yield manuscript(file)
+
+
+if __name__ == "__main__":
+    main()
