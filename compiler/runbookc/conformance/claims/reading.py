@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,11 +11,12 @@ from runbookc.conformance.claims.claim import Actor, Reason, Strength
 from runbookc.conformance.claims.composed import compose
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.markup import plain
+from runbookc.conformance.claims.memory import LONGEST, Asked, Kept, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
-from runbookc.conformance.evidence.binding import REMEMBERED, Binder, Bound, KindsOf
+from runbookc.conformance.evidence.binding import Binder, Bound
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.objects import are_named, head_of
 from runbookc.conformance.evidence.said import Said
@@ -73,7 +74,7 @@ class Denial(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """The claims of a text, what it denies, and how many statements in it are no claims."""
+    """The claims of a text, what it denies, and how many statements in it are no claims. Once made it never changes."""
 
     claims: list[FoundClaim] = field(default_factory=list)
     denials: list[Denial] = field(default_factory=list)
@@ -111,6 +112,19 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, g
 
     Of a `growing` one nobody knows yet whether it will ask for a yes: what might be a proposal claims nothing.
     """
+    if growing:
+        return _find_composed(text, binder, kinds, note, growing)
+    known: Kept[Found] | None = binder.texts.get((text, note))
+    if known is not None and known.holds(kinds):
+        return known.made
+    asked = Asked(kinds)
+    found = _find_composed(text, binder, asked, note, growing)
+    if len(text) <= LONGEST:
+        binder.texts.keep((text, note), asked.kept(found))
+    return found
+
+
+def _find_composed(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
     composed = compose(text)
     if composed is None:
         return _find(text, binder, kinds, note, growing)
@@ -266,21 +280,14 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
 
 
 def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsOf) -> Bound | None:
-    """What could prove a statement: kept like its sentence, unless it turned on what was read or said before."""
-    if (line, said) in binder.bound:
-        return binder.bound[line, said]
-    read = False
-
-    def noted(words: Iterable[str]) -> set[str]:
-        nonlocal read
-        read = True
-        return kinds(words)
-
-    found = binder.bind(part.tokens, said, line, noted, part.low[: part.start])
-    if not read and not (found is not None and found.pronoun):
-        if len(binder.bound) >= REMEMBERED:
-            binder.bound.clear()
-        binder.bound[line, said] = found
+    """What could prove a statement: kept like its sentence, unless it turned on what was said before."""
+    known = binder.bound.get((line, said))
+    if known is not None and known.holds(kinds):
+        return known.made
+    asked = Asked(kinds)
+    found = binder.bind(part.tokens, said, line, asked, part.low[: part.start])
+    if found is None or not found.pronoun:
+        binder.bound.keep((line, said), asked.kept(found))
     return found
 
 

@@ -8,15 +8,15 @@ the nouns decide; where they do not decide, any of them may prove it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.coined import coined_verbs
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
+from runbookc.conformance.claims.memory import Kept, KindsOf, Memory
 from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
@@ -31,13 +31,9 @@ from runbookc.conformance.patterns import ClaimPattern
 
 CHECK = "check"
 LOOK = frozenset((CHECK, "find"))
-KindsOf = Callable[[Iterable[str]], set[str]]
-"""What the conversation's records call the things of these names."""
 HAND_OVER = "escalate"
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
-REMEMBERED = 4_096
-"""Sentences whose statements are kept."""
 _LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
 """Forms in which a look is claimed; the others tell what somebody saw."""
 _WRITES = frozenset(("write", "destroy", "generic"))
@@ -97,10 +93,12 @@ class Binder:
     lexicon: Lexicon
     others: tuple[Binder, ...] = ()
     _pools: dict[Verb, Pool] = field(default_factory=dict)
-    _parsed: dict[tuple[str, bool, bool], Parsed] = field(default_factory=dict)
-    _values: dict[str, Said] = field(default_factory=dict)
-    bound: dict[tuple[str, Statement], Bound | None] = field(default_factory=dict)
-    """What sentences are bound to whatever was read."""
+    _parsed: Memory[tuple[str, bool, bool], Parsed] = field(default_factory=Memory)
+    _values: Memory[str, Said] = field(default_factory=Memory)
+    bound: Memory[tuple[str, Statement], Kept[Bound | None]] = field(default_factory=Memory)
+    """What statements of sentences are bound to."""
+    texts: Memory[tuple[str, bool], Kept[Any]] = field(default_factory=Memory)
+    """What whole texts claim, by whether they are notes."""
 
     @cached_property
     def reader(self) -> StatementReader:
@@ -121,21 +119,16 @@ class Binder:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
         known = self._parsed.get((line, question, note))
         if known is None:
-            if len(self._parsed) >= REMEMBERED:
-                self._parsed.clear()
             tokens = self.tokenizer.split(line, 0, len(line))
             tokens = as_writer(tokens, self.lexicon) if note else tokens
-            known = self._parsed[line, question, note] = Parsed(tokens, self.reader.read(tokens, line, question))
+            known = Parsed(tokens, self.reader.read(tokens, line, question))
+            self._parsed.keep((line, question, note), known)
         return known
 
     def values_of(self, clause: str, words: list[str]) -> Said:
         """The values of a clause as written; `words` are its tokens that are no plain words. Kept like sentences."""
         known = self._values.get(clause)
-        if known is None:
-            if len(self._values) >= REMEMBERED:
-                self._values.clear()
-            known = self._values[clause] = read_values(clause, words, self.lexicon.language)
-        return known
+        return known or self._values.keep(clause, read_values(clause, words, self.lexicon.language))
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
