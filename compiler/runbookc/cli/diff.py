@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.approving import Approving, approving_options
 from runbookc.cli.options import fail_on_option, output_option, today_option
 from runbookc.errors import UsageError
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the report is written.",
 )
+@click.option(
+    "--traces",
+    multiple=True,
+    metavar="PATH",
+    help="Recorded conversations that both versions judge: which does the new one judge otherwise? May be given again.",
+)
+@approving_options
 @fail_on_option("breaking", "dangerous", "undecidable", "safe", "editorial", default="dangerous")
 @today_option
 @output_option
@@ -35,6 +43,8 @@ def command(
     paths: tuple[str, ...],
     base: str | None,
     form: str,
+    traces: tuple[str, ...],
+    approving: Approving,
     fail_on: str,
     today: date,
     output: str | None,
@@ -47,7 +57,7 @@ def command(
 
     Example: runbookc diff --base origin/main --format markdown
     """
-    report = _report(paths, base, today)
+    report = approving.applied(_report(paths, base, today, traces), paths, base, fail_on, today)
     text = _rendered(report, form)
     if output is None:
         click.echo(text, nl=False)
@@ -61,19 +71,21 @@ def command(
 
             click.echo(f"NOT COMPARED: {visible(report.why)}", err=True)
         ctx.exit(2)
+    if report.replay is not None and report.replay.unreadable:
+        ctx.exit(2)
     ctx.exit(1 if report.fails(fail_on) else 0)
 
 
-def _report(paths: tuple[str, ...], base: str | None, today: date) -> Report:
+def _report(paths: tuple[str, ...], base: str | None, today: date, traces: tuple[str, ...]) -> Report:
     from runbookc.sources.versions import compare_paths, compare_with_base
 
     if base is not None:
-        return compare_with_base(base, paths, today)
+        return compare_with_base(base, paths, today, traces=traces)
     if len(paths) != 2:
         raise UsageError("diff takes two versions, OLD and NEW; or --base REV and, if need be, paths")
     if paths[0] == paths[1] == "-":
         raise UsageError("only one of the two can be standard input")
-    return compare_paths(paths[0], paths[1], today)
+    return compare_paths(paths[0], paths[1], today, traces=traces)
 
 
 def _rendered(report: Report, form: str) -> str:

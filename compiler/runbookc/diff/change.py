@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
@@ -79,12 +80,19 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A reviewer's yes to the change of one fingerprint: why, by whom and on which day ("" where not said)."""
+    """A reviewer's yes to one change, as the approvals file keeps it; `day` as ISO 8601 writes it, "" where not said.
+
+    It is for the change of that `fingerprint` and no other; `kind` and `message` are there for people to read.
+    """
 
     fingerprint: str
     reason: str
     by: str = ""
     day: str = ""
+    kind: str = ""
+    message: str = ""
+    commit: str = ""
+    runbook: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +135,24 @@ class Change:
 
 
 def stamped(changes: list[Change], runbook: str) -> list[Change]:
-    """The changes with fingerprints; a second one of the same content is told apart by its count."""
+    """The changes with fingerprints; a second one of the same content is told apart by its count.
+
+    The consequence and what becomes of the witness are content: the same words changed are another change where
+    something else follows from them. The case of the witness is not, since an edit elsewhere may lead to another.
+    """
     seen: dict[str, int] = {}
     done = []
     for change in changes:
         sides = [plain(place.text) if place else "" for place in (change.before, change.after)]
-        content = "\0".join((runbook, change.kind, change.procedure, *sides, change.message))
+        outcome = (change.witness.before, change.witness.after) if change.witness else ("", "")
+        graded = (change.kind, change.effect.value, (change.regraded or change.severity).value)
+        told = (_LINE.sub("", change.message), _LINE.sub("", change.consequence))
+        content = "\0".join((runbook, *graded, change.procedure, *sides, *told, *outcome))
         seen[content] = seen.get(content, 0) + 1
         digest = hashlib.sha256(f"{content}\0{seen[content]}".encode("utf-8", "surrogatepass")).hexdigest()
         done.append(replace(change, fingerprint=digest[:16], runbook=runbook))
     return done
+
+
+_LINE: Final = re.compile(r"(?<=[\w)]):\d+(?:[:-]\d+)?\b|\blines? \d+\b")
+"""Where something stands, as messages write it: "runbookc.toml:14", "line 3"."""

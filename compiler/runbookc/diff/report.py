@@ -12,8 +12,11 @@ from typing import Final, Literal
 
 from runbookc.diff.change import Approval, Change, Grade
 from runbookc.diff.edits import Stretch
+from runbookc.diff.replay import Replay, Replayed
 from runbookc.ir.model import Runbook
 from runbookc.source import SourceText, Span
+
+__all__ = ["Cause", "PagePair", "PageVersion", "Replay", "Replayed", "Report", "Version", "together"]
 
 SCHEMA: Final = "runbookc/diff/1"
 Status = Literal["compared", "not-compared"]
@@ -52,29 +55,6 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Replayed:
-    """One recorded conversation that the two versions judge differently: both verdicts, and why."""
-
-    trace: str
-    runbook: str
-    before: str
-    after: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """Recorded conversations judged by both versions: how many were, those that came out otherwise, what was not read.
-
-    `unreadable` are (place, why).
-    """
-
-    traces: int
-    changed: tuple[Replayed, ...] = ()
-    unreadable: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PageVersion:
     """One side of a page: its text and what was understood of it."""
 
@@ -94,8 +74,9 @@ class PagePair:
 class Report:
     """Changes worst first, and the edits they follow from.
 
-    `why` says what kept the two from being compared, and then there are none. `pages` are those that have changes;
-    `unused_approvals` are for changes that are no longer there.
+    `why` says what kept the two from being compared, and then there are none. `pages` are those that have changes,
+    `compared` the ids of the runbooks that either side has. `unused_approvals` are those of the approvals file that no
+    change of these runbooks has any more. `replay` is None where no recorded conversations were given.
     `notes` are sentences a reader has to know before the changes: what was compared with what, and what was not.
     """
 
@@ -109,11 +90,27 @@ class Report:
     replay: Replay | None = None
     unused_approvals: tuple[Approval, ...] = ()
     notes: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:
         """Whether the two were compared."""
         return "not-compared" if self.why else "compared"
+
+    @property
+    def open(self) -> tuple[Change, ...]:
+        """The changes nobody approved."""
+        return tuple(change for change in self.changes if change.approval is None)
+
+    @property
+    def approved(self) -> tuple[Change, ...]:
+        """The changes a reviewer said yes to."""
+        return tuple(change for change in self.changes if change.approval is not None)
+
+    @property
+    def regraded(self) -> tuple[Change, ...]:
+        """The changes that the configuration grades otherwise."""
+        return tuple(change for change in self.changes if change.regraded is not None)
 
     def count(self, grade: Grade) -> int:
         """How many changes have this severity."""
@@ -121,7 +118,7 @@ class Report:
 
     def fails(self, threshold: str) -> bool:
         """Whether any change that nobody approved fails a gate set to a severity or `never`."""
-        return any(change.severity.fails(threshold) for change in self.changes if change.approval is None)
+        return any(change.severity.fails(threshold) for change in self.open)
 
 
 def together(texts: Iterable[tuple[str, str]]) -> str:

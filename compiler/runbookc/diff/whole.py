@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from runbookc.diff.change import Change, Effect, Grade, stamped
 from runbookc.diff.side import Side
 from runbookc.diff.stakes import changes_state
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import quoted
 from runbookc.source import Span
+
+KINDS: Final = {"runbook-removed": "runbook-added", "runbook-added": "runbook-removed"}
+"""The kinds of such a change, each with the kind seen when old and new are swapped."""
 
 
 def removed_runbook(side: Side) -> Change:

@@ -16,6 +16,7 @@ from runbookc.sources.audit_table import AuditTable
 from runbookc.sources.binding_table import Binding
 from runbookc.sources.check_table import CheckTable
 from runbookc.sources.claims_table import ClaimsTable
+from runbookc.sources.diff_table import DiffTable
 from runbookc.sources.directory_table import DirectoryTable
 from runbookc.sources.link_table import LinksTable
 from runbookc.sources.server_table import ToolServer, refuse_server_names
@@ -89,6 +90,7 @@ class Config(Table):
     check: CheckTable = CheckTable()
     claims: ClaimsTable = ClaimsTable()
     audit: AuditTable = AuditTable()
+    diff: DiffTable = DiffTable()
 
 
 def read_config(path: str, text: str) -> Config:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from runbookc.diagnostics import Finding, Severity
 from runbookc.diff.causes import Traced, numbered, trace_changes
 from runbookc.diff.change import Change, stamped
 from runbookc.diff.compare import compare_sides
+from runbookc.diff.grading import regrade
 from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
 from runbookc.diff.side import Side
 from runbookc.diff.whole import added_runbook, removed_runbook
@@ -19,11 +20,17 @@ from runbookc.sources.base import read_base
 from runbookc.sources.drift import drift_steps
 from runbookc.sources.pairing import pair_pages
 from runbookc.sources.project import CompilePage, Page, Project, pipeline, read_project
+from runbookc.sources.replaying import replayed
 from runbookc.sources.revisions import find_revision
 
 
-def compare_paths(old: str, new: str, today: date, compile_page: CompilePage | None = None) -> Report:
-    """Compares two files or two folders. What cannot be read or compiled gives a report of nothing compared."""
+def compare_paths(
+    old: str, new: str, today: date, compile_page: CompilePage | None = None, traces: Sequence[str] = ()
+) -> Report:
+    """Compares two files or two folders. What cannot be read or compiled gives a report of nothing compared.
+
+    `traces` are files and folders of recorded conversations, which both versions judge.
+    """
     base, head = Version(old), Version(new)
     try:
         before = read_project([old], today, compile_page)
@@ -31,7 +38,7 @@ def compare_paths(old: str, new: str, today: date, compile_page: CompilePage | N
         before, after = _in_one_world(before, after, today, compile_page)
     except (SourceError, UsageError) as problem:
         return Report(base, head, why=str(problem))
-    return _compared(before, after, base, head, today, compile_page)
+    return replayed(_compared(before, after, base, head, today, compile_page), before, after, traces)
 
 
 def _in_one_world(
@@ -64,7 +71,13 @@ def _as_in(home: Page, page: Page, today: date, compile_page: CompilePage | None
     )
 
 
-def compare_with_base(rev: str, paths: Sequence[str], today: date, compile_page: CompilePage | None = None) -> Report:
+def compare_with_base(
+    rev: str,
+    paths: Sequence[str],
+    today: date,
+    compile_page: CompilePage | None = None,
+    traces: Sequence[str] = (),
+) -> Report:
     """Compares the runbooks that `paths` name (none: the workspace's own) with what they were at a git revision."""
     shown = " ".join(paths) or "."
     base, head = Version(shown, rev), Version(shown)
@@ -74,7 +87,7 @@ def compare_with_base(rev: str, paths: Sequence[str], today: date, compile_page:
         before, after = read_base(revision, paths, today, compile_page)
     except (SourceError, UsageError) as problem:
         return Report(base, head, why=str(problem))
-    return _compared(before, after, base, head, today, compile_page)
+    return replayed(_compared(before, after, base, head, today, compile_page), before, after, traces)
 
 
 def _compared(
@@ -91,15 +104,22 @@ def _compared(
     for old, new in pairs:
         found, edited = _changes(old, new, today, compile_page)
         if found:
-            changes += found
+            changes += regrade(found, _levels(old, new))
             causes += edited
             changed.append(PagePair(_page_version(old), _page_version(new)))
     told, met = numbered(changes, causes)
-    return Report(base, head, told, len(pairs), causes=met, pages=tuple(changed))
+    compared = tuple(dict.fromkeys(page.runbook_id for pair in pairs for page in pair if page is not None))
+    return Report(base, head, told, len(pairs), causes=met, pages=tuple(changed), compared=compared)
 
 
 def _page_version(page: Page | None) -> PageVersion | None:
     return PageVersion(page.source, page.compiled.runbook) if page else None
+
+
+def _levels(old: Page | None, new: Page | None) -> Mapping[str, str]:
+    """How bad the workspace of a page calls each kind of change: that of the new side where there is one."""
+    page = new or old
+    return page.workspace.config.diff.severity if page is not None else {}
 
 
 def _changes(old: Page | None, new: Page | None, today: date, compile_page: CompilePage | None) -> Traced:

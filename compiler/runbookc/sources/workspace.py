@@ -123,6 +123,7 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         "directory.sources": directory.sources if directory else (),
         "check.house_rules": config.check.house_rules,
         "check.baseline": (config.check.baseline,) if config.check.baseline else (),
+        "diff.approvals": (config.diff.approvals,) if config.diff.approvals else (),
     }
     for key, paths in settings.items():
         for path in paths:

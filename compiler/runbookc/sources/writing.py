@@ -78,7 +78,7 @@ def write_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] = 
     try:
         made = _missing_folders(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        with _turn(folder):
+        with turn(folder):
             _sweep(folder)
             _write_all(folder, files, [path for path in remove if path not in files])
     except OSError as problem:
@@ -172,7 +172,7 @@ def _put_back(folder: Path, old: Path) -> Iterator[_Change]:
 
 
 @contextmanager
-def _turn(folder: Path) -> Iterator[None]:
+def turn(folder: Path) -> Iterator[None]:
     """Hold the folder against other processes; where the system has no such locks, go on without."""
     try:
         import fcntl

@@ -1,0 +1,46 @@
+"""How bad a workspace calls each kind of change, where that is not what the evaluators say.
+
+A change keeps the severity it came with beside the new one, so that no report hides that it was graded otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from runbookc.diff.change import Change, Effect, Grade
+
+
+def regrade(changes: Iterable[Change], levels: Mapping[str, str]) -> tuple[Change, ...]:
+    """The changes worst first, each as `levels` grades its `kind/effect` or, where that is not there, its kind."""
+    graded = (_regraded(change, levels) for change in changes)
+    return tuple(sorted(graded, key=lambda change: change.order))
+
+
+def _regraded(change: Change, levels: Mapping[str, str]) -> Change:
+    level = levels.get(f"{change.kind}/{change.effect.value}", levels.get(change.kind))
+    if level is None or level == change.severity:
+        return change
+    return replace(change, severity=Grade(level), regraded=change.severity)
+
+
+def refuse_unknown(names: Iterable[str]) -> str:
+    """What is wrong with the first of these names that is no `kind` and no `kind/effect`; "" where all are."""
+    from runbookc.catalog.nearest import did_you_mean
+
+    known = all_kinds()
+    for name in names:
+        kind, slash, effect = name.partition("/")
+        if kind not in known:
+            return f"names no kind of change: '{kind}'{did_you_mean(kind, known)}"
+        if slash and effect not in list(Effect):
+            return f"names no effect: '{effect}'{did_you_mean(effect, [one.value for one in Effect])}"
+    return ""
+
+
+def all_kinds() -> tuple[str, ...]:
+    """Every kind of change there is, in the order in which they are asked for; those of whole runbooks first."""
+    from runbookc.diff.evaluators.table import EVALUATORS
+    from runbookc.diff.whole import KINDS
+
+    return (*KINDS, *(kind for evaluator in EVALUATORS for kind in evaluator.kinds))

@@ -1,0 +1,76 @@
+"""Recorded conversations judged by the bundles of both versions, built in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from runbookc.catalog.model import World
+from runbookc.diff.replay import Replay, Replayed, compare_rows
+from runbookc.diff.report import Report
+from runbookc.errors import SourceError
+
+if TYPE_CHECKING:
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.documents import Document
+    from runbookc.diff.change import Change
+    from runbookc.sources.project import Project
+    from runbookc.sources.workspace import Workspace
+
+
+def replayed(report: Report, before: Project, after: Project, traces: Sequence[str]) -> Report:
+    """The report with what both versions make of the conversations in these files and folders.
+
+    One that cannot be read is kept by name in `unreadable`; nothing is replayed where nothing was compared.
+    """
+    if report.why or not traces:
+        return report
+    return replace(report, replay=replay(before, after, traces, report.changes))
+
+
+def replay(before: Project, after: Project, traces: Sequence[str], changes: Sequence[Change]) -> Replay:
+    """Every conversation judged by both versions, in the order of the input."""
+    from runbookc.conformance.documents import audit_document
+    from runbookc.sources.trace_names import TraceNames
+
+    home = after.workspace if after.pages else before.workspace
+    old, new = _bundle(before, home), _bundle(after, home)
+    unreadable: list[tuple[str, str]] = []
+    changed: list[Replayed] = []
+    count = 0
+    with closing(TraceNames()) as names:
+        for document in _documents(traces, unreadable):
+            one, two = audit_document(old, document), audit_document(new, document)
+            name = names.name(two["trace"])
+            if "unreadable" in (one["verdict"], two["verdict"]):
+                unreadable.append((name, (one if one["verdict"] == "unreadable" else two)["why"]))
+                continue
+            count += 1
+            if (found := compare_rows(one, two, changes)) is not None:
+                changed.append(replace(found, trace=name))
+    return Replay(count, tuple(changed), tuple(unreadable))
+
+
+def _bundle(project: Project, home: Workspace) -> Bundle:
+    """What one side judges by. Recorded samples that teach what success is are those of `home` on both sides."""
+    from runbookc.conformance.bundle import make_bundle
+    from runbookc.ground.undated import undated
+    from runbookc.sources.samples import learnt_world
+    from runbookc.target import Program
+
+    world = project.pages[0].world if project.pages else World()
+    runbooks = tuple(undated(page.compiled.runbook) for page in project.pages)
+    return make_bundle(Program(runbooks, learnt_world(home, world)[0]), planned=False)
+
+
+def _documents(traces: Sequence[str], unreadable: list[tuple[str, str]]) -> Iterator[Document]:
+    from runbookc.sources.traces import find_trace_files, read_traces
+
+    for path in traces:
+        try:
+            for file in find_trace_files([path]):
+                yield from read_traces(file)
+        except SourceError as problem:
+            unreadable.append((path, str(problem)))
