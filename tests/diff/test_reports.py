@@ -64,7 +64,8 @@ def test_a_change_is_told_with_its_meaning_its_case_and_both_places() -> None:
     steps = """n1 decide the age is over {0} days | test=the age;over;{0} days | yes=n2 | no=n3
         n2 handoff Page Ops
         n3 act Refund it"""
-    text = render_diff_text(_report(side(steps.format(60)), side(steps.format(30))))
+    sides = side(steps.format(60)), side(steps.format(30))
+    text = render_diff_text(_report(*sides))
     assert text == (
         "old.md -> new.md: 1 breaking\n"
         "\n"
@@ -77,6 +78,7 @@ def test_a_change_is_told_with_its_meaning_its_case_and_both_places() -> None:
         "      before: 'Refund it' at once\n"
         "      now:    'Page Ops'\n"
         "    runbooks/refunds.md:1 -> runbooks/refunds.md:1  (taken for the same step, 96 % sure)\n"
+        f"    fingerprint {compare_sides(*sides)[0].fingerprint}\n"
     )
 
 

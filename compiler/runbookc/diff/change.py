@@ -145,7 +145,7 @@ def stamped(changes: list[Change], runbook: str) -> list[Change]:
     for change in changes:
         sides = [plain(place.text) if place else "" for place in (change.before, change.after)]
         outcome = (change.witness.before, change.witness.after) if change.witness else ("", "")
-        graded = (change.kind, change.effect.value, (change.regraded or change.severity).value)
+        graded = (change.origin, change.kind, change.effect.value, (change.regraded or change.severity).value)
         told = (_LINE.sub("", change.message), _LINE.sub("", change.consequence))
         content = "\0".join((runbook, *graded, change.procedure, *sides, *told, *outcome))
         seen[content] = seen.get(content, 0) + 1

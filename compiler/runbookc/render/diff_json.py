@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 
 from runbookc.diff.change import Change, Grade, Place
+from runbookc.diff.replay import Replay
 from runbookc.diff.report import SCHEMA, Cause, Report, Version
 from runbookc.source import Span
 
@@ -30,7 +31,15 @@ def document(report: Report) -> dict[str, object]:
     return head | {
         "causes": [_cause(cause, report) for cause in report.causes],
         "changes": [_change(change) for change in report.changes],
-        "summary": {"runbooks": report.runbooks, "changes": len(report.changes), **counts},
+        "unused_approvals": [asdict(approval) for approval in report.unused_approvals],
+        "replay": _replay(report.replay) if report.replay is not None else None,
+        "summary": {
+            "runbooks": report.runbooks,
+            "changes": len(report.changes),
+            **counts,
+            "approved": len(report.approved),
+            "regraded": len(report.regraded),
+        },
     }
 
 
@@ -54,6 +63,18 @@ def _change(change: Change) -> dict[str, object]:
         "fingerprint": change.fingerprint,
         "origin": change.origin,
         "cause": change.cause or None,
+        "regraded": change.regraded.value if change.regraded is not None else None,
+        "approval": asdict(change.approval) if change.approval is not None else None,
+    }
+
+
+def _replay(replay: Replay) -> dict[str, object]:
+    """What both versions made of recorded conversations; those that came out alike are counted."""
+    return {
+        "traces": replay.traces,
+        "unchanged": replay.unchanged,
+        "changed": [asdict(one) for one in replay.changed],
+        "unreadable": [{"place": place, "why": why} for place, why in replay.unreadable],
     }
 
 

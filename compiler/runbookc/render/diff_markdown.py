@@ -11,6 +11,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.report import Report, Version
+from runbookc.render.diff_notes import beside, indent
 from runbookc.render.diff_text import HEADINGS, by_procedure, doubt, fixed, place_name, summary, told
 from runbookc.render.markdown import escaped
 
@@ -52,9 +53,13 @@ def _lines(report: Report) -> Iterator[str]:
         left = max(0, left - len(changes))
     if folded := fixed(report):
         yield from ("", escaped(folded))
-    if editorial := report.count(Grade.EDITORIAL):
+    if editorial := sum(change.severity is Grade.EDITORIAL for change in report.open):
         yield ""
         yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."
+    for heading, lines in beside(report):
+        yield from ("", "<details>", f"<summary>{escaped(heading)}</summary>", "")
+        yield from (f"{indent(line)}- {escaped(line.strip())}" for line in lines)
+        yield from ("", "</details>")
 
 
 def _named(version: Version) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Grade, Place
 from runbookc.diff.report import Report, Version
+from runbookc.render.diff_notes import beside, indent
 from runbookc.render.visible import visible
 
 HEADINGS: Final = {
@@ -46,14 +47,16 @@ def _lines(report: Report) -> Iterator[str]:
     if folded := fixed(report):
         yield ""
         yield folded
-    if editorial := report.count(Grade.EDITORIAL):
+    if editorial := sum(change.severity is Grade.EDITORIAL for change in report.open):
         yield ""
         yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."
+    for heading, lines in beside(report):
+        yield from ("", heading, "", *(f"  {indent(line)}{visible(line)}" for line in lines))
 
 
 def told(report: Report, grade: Grade) -> list[Change]:
-    """The changes of a severity that are told one by one: all but the findings that were fixed."""
-    return [change for change in report.changes if change.severity is grade and change.kind != _FOLDED]
+    """The changes of a severity that are told one by one: all but those approved, and the findings that were fixed."""
+    return [change for change in report.open if change.severity is grade and change.kind != _FOLDED]
 
 
 def fixed(report: Report) -> str:
@@ -75,14 +78,16 @@ def version_name(version: Version) -> str:
 
 def summary(report: Report) -> str:
     """The counts in words: "2 breaking, 1 safe"; "no change" where there is none."""
-    counts = [f"{report.count(grade)} {grade.value}" for grade in Grade if report.count(grade)]
+    number = Counter(change.severity for change in report.open)
+    counts = [f"{number[grade]} {grade.value}" for grade in Grade if number[grade]]
+    counts += [f"{len(report.approved)} approved"] if report.approved else []
     return ", ".join(counts) or "no change"
 
 
 def by_procedure(report: Report) -> list[tuple[str, str]]:
     """Where a long report's changes lie: each procedure with its counts, worst first; [] for a short report."""
     found: dict[str, Counter[Grade]] = {}
-    for change in report.changes:
+    for change in report.open:
         if change.kind != _FOLDED and change.severity is not Grade.EDITORIAL:
             found.setdefault(change.procedure or "the page itself", Counter())[change.severity] += 1
     if len(found) < 2 or sum(map(Counter.total, found.values())) <= _LONG:
@@ -104,6 +109,8 @@ def _change(change: Change) -> Iterator[str]:
         yield f"      before: {visible(change.witness.before)}"
         yield f"      now:    {visible(change.witness.after)}"
     yield f"    {visible(place_name(change.before))} -> {visible(place_name(change.after))}{doubt(change)}"
+    if change.severity.fails("dangerous"):
+        yield f"    fingerprint {change.fingerprint}"
 
 
 def place_name(place: Place | None) -> str:
