@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from runbookc.analyses.opening import opening_procedures
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
 from runbookc.analyses.stubs import Stub, stubs_by_place
-from runbookc.analyses.told_numbers import TOLD
+from runbookc.analyses.told_numbers import TOLD, ToldNumbers
 from runbookc.catalog.model import World
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
@@ -145,9 +144,9 @@ class Facts:
         return page_prose(self.document, said) if said else self.prose
 
     @cached_property
-    def told_numbers(self) -> tuple[re.Match[str], ...]:
+    def told_numbers(self) -> ToldNumbers:
         """Where the prose tells the number of a step or section."""
-        return tuple(TOLD.finditer(self.prose))
+        return ToldNumbers(TOLD.finditer(self.prose), self.document.source, self.runbook)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
