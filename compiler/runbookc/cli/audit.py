@@ -95,8 +95,8 @@ def command(
         )
     kinds = _kinds(mask, bundle_path)
     bundle = _open_bundle(bundle_path)
-    wanted = replace(wanted_for(asked, kinds, resumed is not None), records=_records(receipts))
     setting, tally = Setting(brief, fail_on), Tally()
+    wanted = replace(wanted_for(asked, kinds, resumed is not None), records=_records(receipts, tally))
     with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
         documents = tally.read(_documents(traces, source or "", tally))
         with closing(_answers(documents, bundle, wanted, jobs, engine, journal)) as answers:
@@ -178,12 +178,15 @@ def _refuse_unknown(form: str) -> None:
         )
 
 
-def _records(path: str | None) -> Records | None:
+def _records(path: str | None, tally: Tally) -> Records | None:
     if path is None:
         return None
-    from runbookc.sources.receipt_files import public_key, read_receipts
+    from runbookc.sources.receipt_files import PUBLIC_KEY, public_key, read_receipts
 
-    return read_receipts(path, public_key(None))
+    public = public_key(None)
+    if public is None:
+        tally.remark(f"{path}: no signature was checked, since {PUBLIC_KEY} holds no key")
+    return read_receipts(path, public)
 
 
 def _documents(paths: tuple[str, ...], form: str, tally: Tally) -> Iterator[Document]:

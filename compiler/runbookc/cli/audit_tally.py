@@ -35,6 +35,11 @@ class Tally:
         self._shown = False
         self._read = 0
         self._total = 0
+        self._remarks: list[str] = []
+
+    def remark(self, text: str) -> None:
+        """Something to be said beside the tally, at the end, where it is seen."""
+        self._remarks.append(text)
 
     def expect(self, files: Iterable[str]) -> None:
         """These will be read: their bytes are what the bar is drawn over, where they can be known."""
@@ -80,6 +85,8 @@ class Tally:
 
     def close(self, setting: Setting) -> int:
         """The tally, and the exit code."""
+        from runbookc.render.visible import visible
+
         told = self._told
         self.wipe()
         judged = told["pass"] + told["fail"] + told["inconclusive"]
@@ -91,6 +98,8 @@ class Tally:
         if told["uncovered"]:
             several = "conversation has" if told["uncovered"] == 1 else "conversations have"
             click.echo(f"{told['uncovered']} {several} no receipts, judged by what the transcript says", err=True)
+        for remark in self._remarks:
+            click.echo(visible(remark), err=True)
         if told["broken"]:
             return BrokenInvariant.exit_code
         if told["unreadable"] or told["refused"]:

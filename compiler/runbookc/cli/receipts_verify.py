@@ -25,21 +25,26 @@ _SEALS = {
 @click.option(
     "--key", "key_file", metavar="FILE", help="The public Ed25519 key (default: RUNBOOKC_RECEIPTS_PUBLIC_KEY)."
 )
-def command(files: tuple[str, ...], key_file: str | None) -> None:
+@click.option("--require-signature", "strict", is_flag=True, help="Never go without a key, wherever it is given.")
+def command(files: tuple[str, ...], key_file: str | None, strict: bool) -> None:
     """Check chains of receipts: lines changed, replaced, cut off or mixed, clocks set back, another key.
 
-    Without a key the chain itself is checked, and the report says that the signature was not.
+    With a key, a chain that no head of this key closes does not hold. Without one the chain itself is checked, and the
+    report says that the signature was not; --require-signature refuses that, so that a key that got lost on the way
+    to a CI job is noticed.
 
     \b
-    Exit codes: 0 every chain holds, 1 one does not, 2 one could not be read.
+    Exit codes: 0 every chain holds, 1 one does not, 2 one could not be read, or --require-signature has no key.
 
     Example: runbookc receipts verify --key receipts.pub receipts.jsonl
     """
-    from runbookc.sources.receipt_files import check_file, public_key
+    from runbookc.sources.receipt_files import PUBLIC_KEY, check_file, public_key
 
     if not files:
         raise UsageError("verify takes files of receipts")
     public = public_key(key_file)
+    if strict and public is None:
+        raise UsageError(f"--require-signature needs the public key: --key FILE, or {PUBLIC_KEY}")
     code = 0
     for file in files:
         try:

@@ -6,6 +6,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -31,17 +32,22 @@ class ReceiptFile:
     """
 
     def __init__(self, path: Path, chain: str, now: Callable[[], str], key: SigningKey | None = None) -> None:
+        self._path = path
         self._now = now
         self._key = key
         self._lock = threading.Lock()
         self._end = _end_of(path, chain)
         try:
-            self._file = path.open("a", encoding="utf-8", newline="\n")
+            self._file = path.open("ab", buffering=0)
         except OSError as problem:
             raise SourceError(f"{path}: cannot be written: {problem.strerror}") from None
 
     def add(self, record: Record) -> str:
-        """Write one receipt, at the present time where it has none; its hash."""
+        """Write one receipt, at the present time where it has none; its hash.
+
+        SourceError where it cannot be written, as on a full disk: the file then ends with the receipt before it, and
+        can be gone on with.
+        """
         with self._lock:
             at = record.at or max(self._now(), self._end.at)  # a clock set back must not look like a forgery
             try:
@@ -55,14 +61,24 @@ class ReceiptFile:
     def close(self) -> None:
         """Close the chain with its head, signed where there is a key."""
         with self._lock:
-            if not self._file.closed:
+            if self._file.closed:
+                return
+            with self._file:
                 self._write(head_line(self._end, max(self._now(), self._end.at), self._key))
                 os.fsync(self._file.fileno())
-                self._file.close()
 
     def _write(self, line: dict[str, Any]) -> None:
-        self._file.write(canonical(line).decode("utf-8") + "\n")
-        self._file.flush()
+        rest = memoryview(canonical(line) + b"\n")
+        end = os.fstat(self._file.fileno()).st_size
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError as problem:
+            with suppress(OSError):  # a pipe has no end to be cut back to
+                self._file.truncate(end)
+            raise SourceError(
+                f"{self._path}: cannot be written: {(problem.strerror or str(problem)).lower()}"
+            ) from None
 
 
 def _end_of(path: Path, chain: str) -> End:
@@ -88,7 +104,8 @@ def check_file(path: str, public: bytes | None = None) -> Checked:
 def read_receipts(path: str, public: bytes | None = None) -> Records:
     """The records of a file or a folder, by conversation: chains of receipts, and spans of OpenTelemetry.
 
-    SourceError where a chain does not hold: records that were tampered with are evidence of nothing.
+    SourceError where a chain does not hold: records that were tampered with are evidence of nothing. With a key that
+    goes for whatever it did not sign, spans included.
     """
     return by_conversation(record for file in _files(path) for record in _records(file, public))
 
@@ -108,6 +125,8 @@ def _records(path: str, public: bytes | None) -> tuple[Record, ...]:
     text = read_text(Path(path), path, MAX_BYTES)
     spans = _spans(text, path)
     if spans is not None:
+        if public is not None:
+            raise SourceError(f"{path}: spans bear no signature, and a key is given that must have signed")
         return spans
     checked = verify(text.split("\n"), path, public)
     first = checked.problems[0] if checked.problems else None

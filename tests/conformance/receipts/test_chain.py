@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,6 +102,16 @@ def test_every_way_to_tamper_with_it_is_found(
     assert kinds(tampered(lines_of(write(tmp_path / "r.jsonl"))), key)[0] == found
 
 
+def test_a_line_that_ends_in_the_middle_is_told_as_cut_off(tmp_path: Path) -> None:
+    """As power cuts leave it; nothing is added behind it."""
+    path = write(tmp_path / "r.jsonl")
+    path.write_bytes(path.read_bytes()[:-30])
+    problem = verify(path.read_text(encoding="utf-8").split("\n"), "r.jsonl").problems[-1]
+    assert (problem.line, problem.kind) == (5, "cut")
+    with pytest.raises(SourceError, match=r"r\.jsonl: nothing is added .* ends in the middle"):
+        open_receipts(path)
+
+
 def test_two_chains_in_one_file_are_told_apart(tmp_path: Path, key: bytes) -> None:
     """Both hold by themselves, and a file of both does not."""
     one, two = lines_of(write(tmp_path / "one.jsonl")), lines_of(write(tmp_path / "two.jsonl"))
@@ -184,6 +196,50 @@ def test_the_command_says_how_far_a_chain_can_be_relied_on(tmp_path: Path, key: 
     assert _run("--key", str(public), str(unsigned)).exit_code == 1
     assert _run(str(good), str(tmp_path / "gone.jsonl")).exit_code == 2
     assert _run("--key", str(good), str(good)).exception is not None
+
+
+def test_where_a_signature_is_required_a_lost_key_is_no_pass(tmp_path: Path, key: bytes) -> None:
+    """With the key it holds, unsigned or open it does not; without any key nothing is answered at all."""
+    import base64
+
+    public = tmp_path / "key.pub"
+    public.write_text(base64.b64encode(key).decode(), encoding="utf-8")
+    good, unclosed = write(tmp_path / "good.jsonl"), tmp_path / "open.jsonl"
+    unclosed.write_text("\n".join(good.read_text(encoding="utf-8").split("\n")[:-2]), encoding="utf-8")
+    asked = ("--require-signature", "--key", str(public))
+    assert _run(*asked, str(good)).exit_code == 0
+    cut = _run(*asked, str(unclosed))
+    assert (cut.exit_code, "no signed head follows the last receipt" in cut.stdout) == (1, True)
+    assert _run(str(unclosed)).exit_code == 0
+    lost = _run("--require-signature", str(good))
+    assert isinstance(lost.exception, UsageError)
+    assert lost.stdout == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are POSIX")
+def test_a_full_disk_costs_the_receipt_and_not_the_chain(tmp_path: Path) -> None:
+    """The file is named, ends with the last whole receipt, and is gone on with when there is room again."""
+    import resource
+
+    path = tmp_path / "r.jsonl"
+    receipts = open_receipts(path)
+    receipts.write(conversation="t", call_id="c0", tool="pay", arguments={}, status="ok")
+    whole, limits = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 40, limits[1]))
+    try:
+        with pytest.raises(SourceError, match=r"r\.jsonl: cannot be written: file too large"):
+            receipts.write(conversation="t", call_id="c1", tool="pay", arguments={}, status="ok")
+        assert path.read_bytes() == whole
+        with pytest.raises(SourceError, match=r"r\.jsonl: cannot be written"):
+            receipts.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+    with open_receipts(path) as again:
+        again.write(conversation="t", call_id="c1", tool="pay", arguments={}, status="ok")
+    assert [line.get("call_id", "head") for line in lines_of(path)] == ["c0", "c1", "head"]
+    assert kinds(lines_of(path)) == []
 
 
 def test_a_key_is_read_as_openssl_writes_it() -> None:

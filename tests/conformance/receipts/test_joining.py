@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.conformance.desk import bundle, document
 
 from runbookc.cli.audit import command
 from runbookc.conformance.bundle import bundle_json
+from runbookc.conformance.receipts.signing import read_signing_key
 from runbookc.receipts import open_receipts
 
 LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}'
@@ -121,6 +123,28 @@ def test_receipts_that_were_tampered_with_are_refused(out: Path, tmp_path: Path)
     found = audit(out, str(path))
     assert found.stdout == ""
     assert "these receipts do not hold" in str(found.exception)
+
+
+def test_a_signature_that_nobody_checked_is_told(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the key nothing has to be told; what it did not sign is then refused, spans as well."""
+    monkeypatch.setenv("RUNBOOKC_RECEIPTS_KEY", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=")
+    path = recorded(tmp_path / "r.jsonl", CALLS)
+    assert f"{path}: no signature was checked" in audit(out, path).stderr
+    monkeypatch.delenv("RUNBOOKC_RECEIPTS_KEY")
+    unsigned, spans = recorded(tmp_path / "u.jsonl", CALLS), tmp_path / "spans.json"
+    attributes = {"gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": "get_parcel"}
+    span = {"context": {"trace_id": "1", "span_id": "2"}, "attributes": attributes, "status": {"status_code": "OK"}}
+    spans.write_text(json.dumps([span]), encoding="utf-8")
+    assert audit(out, str(spans)).exit_code == 0
+    monkeypatch.setenv("RUNBOOKC_RECEIPTS_PUBLIC_KEY", _public("q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="))
+    assert "no signature was checked" not in audit(out, path).stderr
+    for file, why in ((unsigned, "the head is not signed"), (str(spans), "spans bear no signature")):
+        refused = audit(out, file)
+        assert (refused.stdout, why in str(refused.exception)) == ("", True)
+
+
+def _public(private: str) -> str:
+    return base64.b64encode(read_signing_key(private).public).decode()
 
 
 def test_processes_share_the_receipts(out: Path, tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def verify(lines: Iterable[str], name: str, public: bytes | None = None) -> Chec
     for number, text in enumerate(lines, start=1):
         if text.strip():
             line = _line(text)
-            if line is None:
+            if line is None and text.lstrip()[0] == "{" and text.rstrip()[-1] != "}":
+                check.tell(number, "cut", "this line ends in the middle: the file was cut off here")
+            elif line is None:
                 check.tell(number, "not-a-receipt", "this is neither a receipt nor a head")
             elif line["schema"] == RECEIPT:
                 _receipt(check, number, line)
