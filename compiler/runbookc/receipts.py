@@ -52,7 +52,7 @@ class Receipts:
 
         `status`: ok, failed, denied, pending, interrupted, no_result, or unknown, which leaves it to the tool's own
         rule to look into `result`. `at` is ISO 8601 in UTC, the present time without it. SourceError for a value that
-        is no JSON, or a disk that is full.
+        is no JSON, TargetError for a disk that is full: the file then ends with the receipt before.
         """
         if status not in STATUSES:
             raise UsageError(f"no call ends as '{status}': it is one of {', '.join(STATUSES)}")
@@ -91,8 +91,8 @@ def open_receipts(
     """Open a file of receipts, a new one or one to go on with.
 
     `chain` names it (the file's name without it); `tier` is who writes: T1 the harness, T2 a gateway, T3 the tool's
-    server, T4 a read-back of the state. Without `keep_results` only a result's hash is kept. SourceError where the
-    file cannot be written, or holds a chain that is broken.
+    server, T4 a read-back of the state. Without `keep_results` only a result's hash is kept. TargetError where the
+    file cannot be written, or another process has it open; SourceError where it holds a chain that is broken.
     """
     if tier not in TIERS:
         raise UsageError(f"no record is of tier '{tier}': it is one of {', '.join(TIERS)}")

@@ -40,7 +40,7 @@ def test_a_full_disk_behind_standard_output_is_said(asked: str) -> None:
     """Exit 2 and one line: what was asked for is not there."""
     done = shell(f"rb {asked} > /dev/full")
     assert done.returncode == 2
-    assert done.stderr == "error: reading or writing failed: no space left on device\n"
+    assert done.stderr == "error: standard output: no space left on device\n"
 
 
 def test_a_closed_standard_output_changes_no_answer() -> None:

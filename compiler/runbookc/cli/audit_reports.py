@@ -12,10 +12,12 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TextIO
+
+from runbookc.errors import TargetError
 
 if TYPE_CHECKING:
     from runbookc.conformance.audit import Row
@@ -82,6 +84,9 @@ def open_reports(outputs: Sequence[tuple[str, str | None]], setting: Setting) ->
                 reports.append(stack.enter_context(_parquet(Path(file))))
                 continue
             stream = sys.stdout if file is None else stack.enter_context(writing(Path(file)))
+            if form == "junit":
+                reports.append(stack.enter_context(_junit(stream, setting)))
+                continue
             reports.append(_REPORTS[form](stream, setting))
         yield reports
         for report in reports:
@@ -178,10 +183,10 @@ def _markdown(stream: TextIO, setting: Setting) -> Report:
 class _JUnit:
     """JUnit XML: its cases wait on the disk, since their number comes first."""
 
-    def __init__(self, stream: TextIO, setting: Setting) -> None:
+    def __init__(self, stream: TextIO, setting: Setting, cases: IO[str]) -> None:
         self._stream = stream
         self._setting = setting
-        self._cases = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115  # closed by end
+        self._cases = cases
         self._told: Counter[str] = Counter()
 
     def add(self, answer: Audited) -> None:
@@ -190,16 +195,37 @@ class _JUnit:
         assert answer.row is not None  # it was wanted
         fails = self._setting.fails(answer.verdict, answer.violated)
         self._told.update(tests=1, failures=int(fails), errors=int(answer.verdict == "unreadable"))
-        self._cases.write(render_case(answer.row, fails))
+        with _room():
+            self._cases.write(render_case(answer.row, fails))
 
     def end(self) -> None:
         from runbookc.render.audit_junit import END, render_head
 
-        with self._cases:
+        with _room():
             self._cases.seek(0)
-            self._stream.write(render_head(self._told["tests"], self._told["failures"], self._told["errors"]))
-            shutil.copyfileobj(self._cases, self._stream)
-            self._stream.write(END)
+        self._stream.write(render_head(self._told["tests"], self._told["failures"], self._told["errors"]))
+        shutil.copyfileobj(self._cases, self._stream)
+        self._stream.write(END)
+
+
+@contextmanager
+def _junit(stream: TextIO, setting: Setting) -> Iterator[Report]:
+    cases = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115  # closed below
+    try:
+        yield _JUnit(stream, setting, cases)
+    finally:
+        with suppress(OSError):  # what is written last, and then thrown away
+            cases.close()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Says where room is wanting; the system's error tells no name of a file that has none."""
+    try:
+        yield
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise TargetError(f"temporary files: cannot be written: {why} (TMPDIR names another folder)") from None
 
 
 @contextmanager
@@ -229,5 +255,4 @@ _REPORTS: Final[Mapping[str, Callable[[TextIO, Setting], Report]]] = {
     "jsonl": _Lines,
     "markdown": _markdown,
     "html": _html,
-    "junit": _JUnit,
 }

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ INTERRUPTED: Final = 130
 """128 + SIGINT, as shells have it."""
 READER_LEFT: Final = 141
 """128 + SIGPIPE, as shells have it: what was found cannot be told to a reader who has gone."""
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 TRACEBACK: Final = "RUNBOOKC_TRACEBACK"
 
 
@@ -88,8 +90,8 @@ def _shown(line: str) -> str:
 
 def _place(problem: OSError) -> str:
     """What could not be read or written, by its bare name."""
-    if problem.filename is None:
-        return "reading or writing failed: "
+    if problem.filename is None:  # files that are written tell their own name
+        return "standard output: " if problem.errno in _FULL else "reading or writing failed: "
     name = os.fsdecode(problem.filename) if isinstance(problem.filename, str | bytes) else str(problem.filename)
     return f"{os.path.basename(name) or name}: "
 

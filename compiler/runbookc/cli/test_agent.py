@@ -87,10 +87,7 @@ def _kept(path: str | None) -> Iterator[Callable[[str], object]]:
     if path is None:
         yield len
         return
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
+    from runbookc.sources.writing import writing_lines
 
-        def keep(line: str) -> None:
-            file.write(line)
-            file.flush()
-
+    with writing_lines(Path(path)) as keep:
         yield keep

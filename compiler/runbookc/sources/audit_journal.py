@@ -2,7 +2,7 @@
 
 The file is JSON Lines of audit rows, in the order of the input. Rows at its beginning are taken for the conversations
 they tell of, as long as text, bundle and masking are the same; from the first that differs, or was cut short, it is
-written anew.
+written anew. One run at a time has it.
 """
 
 from __future__ import annotations
@@ -12,27 +12,25 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from runbookc.errors import SourceError, TargetError
+from runbookc.sources.writing import hold, write_line
 
 if TYPE_CHECKING:
     from runbookc.conformance.documents import Audited, Document, Wanted
-
-_FLUSH: Final = 64
-"""Rows that a crash may cost."""
 
 
 class Journal:
     """One file of rows: first read from its beginning, then written to its end."""
 
-    def __init__(self, file: BinaryIO, bundle_sha256: str, wanted: Wanted) -> None:
+    def __init__(self, file: BinaryIO, shown: str, bundle_sha256: str, wanted: Wanted) -> None:
         self._file = file
+        self._shown = shown
         self._bundle = bundle_sha256
         self._wanted = wanted
         self._place = 0
         self._reading = True
-        self._count = 0
 
     def kept(self, document: Document) -> Audited | None:
         """The answer to the next document of the input, where the file has it; else None, and for all that follow."""
@@ -40,18 +38,23 @@ class Journal:
         if row is not None and self._is_of(row, document):
             self._place = self._file.tell()
             return self._answer(row)
-        if self._reading:
-            self._reading = False
-            self._file.seek(self._place)
-            self._file.truncate()
+        self._begin_to_write()
         return None
 
     def add(self, line: str) -> None:
         """The row of a conversation that was not kept, with its newline."""
-        self._file.write(line.encode("utf-8", "backslashreplace"))
-        self._count += 1
-        if self._count % _FLUSH == 0:
-            self._file.flush()
+        write_line(self._file.fileno(), line.encode("utf-8", "backslashreplace"), self._shown)
+
+    def end(self) -> None:
+        """The input has ended: what the file holds beyond it is no row of it."""
+        self._begin_to_write()
+
+    def _begin_to_write(self) -> None:
+        if self._reading:
+            self._reading = False
+            handle = self._file.fileno()  # below the buffer, which was for reading
+            os.ftruncate(handle, self._place)
+            os.lseek(handle, self._place, os.SEEK_SET)
 
     def _next_row(self) -> dict[str, Any] | None:
         line = self._file.readline()
@@ -90,5 +93,7 @@ def open_journal(file: Path, bundle_sha256: str, wanted: Wanted) -> Iterator[Jou
     except OSError as problem:
         raise TargetError(f"{file.name}: cannot be written: {(problem.strerror or str(problem)).lower()}") from None
     with os.fdopen(handle, "r+b") as opened:
-        yield Journal(opened, bundle_sha256, wanted)
-        opened.truncate()
+        hold(handle, file.name)
+        journal = Journal(opened, file.name, bundle_sha256, wanted)
+        yield journal
+        journal.end()

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.conformance.claims.claim import FALSE
 from runbookc.errors import UsageError
-from runbookc.sources.writing import staged
+from runbookc.sources.writing import Staged, staged
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,9 +56,9 @@ def writing_parquet(file: Path) -> Iterator[ParquetRows]:
         import pyarrow.parquet as pq
     except ImportError:
         raise UsageError("Parquet needs pyarrow: pip install 'runbookc[audit]'") from None
-    with staged(file) as place:
+    with staged(file) as place, Staged(place, file) as stream:
         schema = table_schema()
-        with pq.ParquetWriter(place, schema, compression="zstd") as writer:
+        with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
             rows = ParquetRows(writer, schema)
             yield rows
             rows.flush()

@@ -6,7 +6,6 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -15,8 +14,9 @@ from runbookc.conformance.receipts.chain import End, head_line, next_line
 from runbookc.conformance.receipts.record import Record, Records, by_conversation
 from runbookc.conformance.receipts.signing import NoKey, SigningKey, read_public_key, read_signing_key
 from runbookc.conformance.receipts.verification import Checked, verify
-from runbookc.errors import SourceError
+from runbookc.errors import RunbookcError, SourceError, TargetError
 from runbookc.sources.file_text import read_text
+from runbookc.sources.writing import hold, write_line
 
 K = TypeVar("K")
 MAX_BYTES: Final = 2_000_000_000
@@ -36,16 +36,21 @@ class ReceiptFile:
         self._now = now
         self._key = key
         self._lock = threading.Lock()
-        self._end = _end_of(path, chain)
         try:
             self._file = path.open("ab", buffering=0)
         except OSError as problem:
-            raise SourceError(f"{path}: cannot be written: {problem.strerror}") from None
+            raise TargetError(f"{path}: cannot be written: {problem.strerror}") from None
+        try:
+            hold(self._file.fileno(), str(path))
+            self._end = _end_of(path, chain)
+        except RunbookcError:
+            self._file.close()
+            raise
 
     def add(self, record: Record) -> str:
         """Write one receipt, at the present time where it has none; its hash.
 
-        SourceError where it cannot be written, as on a full disk: the file then ends with the receipt before it, and
+        TargetError where it cannot be written, as on a full disk: the file then ends with the receipt before it, and
         can be gone on with.
         """
         with self._lock:
@@ -68,17 +73,7 @@ class ReceiptFile:
                 os.fsync(self._file.fileno())
 
     def _write(self, line: dict[str, Any]) -> None:
-        rest = memoryview(canonical(line) + b"\n")
-        end = os.fstat(self._file.fileno()).st_size
-        try:
-            while rest:
-                rest = rest[self._file.write(rest) :]
-        except OSError as problem:
-            with suppress(OSError):  # a pipe has no end to be cut back to
-                self._file.truncate(end)
-            raise SourceError(
-                f"{self._path}: cannot be written: {(problem.strerror or str(problem)).lower()}"
-            ) from None
+        write_line(self._file.fileno(), canonical(line) + b"\n", str(self._path))
 
 
 def _end_of(path: Path, chain: str) -> End:

@@ -6,7 +6,9 @@ away with the run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from runbookc.errors import TargetError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -24,7 +26,10 @@ class TraceNames:
         self._kept: Connection | None = None
 
     def name(self, wanted: str) -> str:
-        """`wanted`, or where it is taken the first of `wanted~2`, `wanted~3` … that is not."""
+        """`wanted`, or where it is taken the first of `wanted~2`, `wanted~3` … that is not.
+
+        TargetError where there is no room left for names.
+        """
         times = self._times(wanted)
         name = wanted
         while times > 1:
@@ -48,8 +53,7 @@ class TraceNames:
     def _is_there(self, name: str) -> bool:
         if self._kept is None:
             return name in self._seen
-        found = self._kept.execute("SELECT 1 FROM seen WHERE name = ?", (name.encode("utf-8", "surrogatepass"),))
-        return found.fetchone() is not None
+        return self._asked(self._kept, "SELECT 1 FROM seen WHERE name = ?", name) is not None
 
     def _times(self, name: str) -> int:
         if self._kept is None:
@@ -57,18 +61,32 @@ class TraceNames:
             if len(self._seen) > self._few:
                 self._keep()
             return times
-        # A name may hold half a surrogate pair, which no text of a database does.
-        found: int = self._kept.execute(_SEEN, (name.encode("utf-8", "surrogatepass"),)).fetchone()[0]
+        found: int = self._asked(self._kept, _SEEN, name)[0]
         return found
+
+    def _asked(self, kept: Connection, query: str, name: str) -> Any:
+        import sqlite3
+
+        try:  # a name may hold half a surrogate pair, which no text of a database does
+            return kept.execute(query, (name.encode("utf-8", "surrogatepass"),)).fetchone()
+        except sqlite3.Error as problem:
+            raise _no_room(problem) from None
 
     def _keep(self) -> None:
         import sqlite3
 
-        self._kept = sqlite3.connect("", isolation_level=None)  # "": on disk where it grows, and never seen by anyone
-        self._kept.execute("PRAGMA journal_mode = OFF")
-        self._kept.execute("PRAGMA synchronous = OFF")
-        self._kept.execute("CREATE TABLE seen (name BLOB PRIMARY KEY, times INTEGER) WITHOUT ROWID")
-        self._kept.execute("BEGIN")
         pairs = ((name.encode("utf-8", "surrogatepass"), times) for name, times in self._seen.items())
-        self._kept.executemany("INSERT INTO seen VALUES (?, ?)", pairs)
+        try:
+            self._kept = sqlite3.connect("", isolation_level=None)  # "": on disk where it grows, never seen by anyone
+            self._kept.execute("PRAGMA journal_mode = OFF")
+            self._kept.execute("PRAGMA synchronous = OFF")
+            self._kept.execute("CREATE TABLE seen (name BLOB PRIMARY KEY, times INTEGER) WITHOUT ROWID")
+            self._kept.execute("BEGIN")
+            self._kept.executemany("INSERT INTO seen VALUES (?, ?)", pairs)
+        except sqlite3.Error as problem:
+            raise _no_room(problem) from None
         self._seen.clear()
+
+
+def _no_room(problem: Exception) -> TargetError:
+    return TargetError(f"temporary files: cannot be written: {problem} (TMPDIR names another folder for them)")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from runbookc.errors import BrokenInvariant, TargetError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _STAGED = ".runbookc-stage-"
 
@@ -40,10 +44,90 @@ def writing(file: Path) -> Iterator[TextIO]:
 
     For what is too long to be held. TargetError where it cannot be written.
     """
-    with staged(file) as place, open(place, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+    with staged(file) as place, _text(Staged(place, file)) as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _text(stream: io.FileIO) -> TextIO:
+    return io.TextIOWrapper(io.BufferedWriter(stream), encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+class Staged(io.FileIO):
+    """What stands at `place` and is to become `file`: TargetError names that where it cannot be written.
+
+    The system's own error tells no name, and whoever asked for a dozen files must know which.
+    """
+
+    def __init__(self, place: Path, file: Path) -> None:
+        super().__init__(place, "w")
+        self._file = file
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        try:
+            return super().write(data)
+        except OSError as problem:
+            raise _refusal(self._file, problem) from None
+
+
+@contextmanager
+def writing_lines(file: Path) -> Iterator[Callable[[str], None]]:
+    """Writes lines into a file, each at once and whole: those written stay, whatever happens. TargetError.
+
+    The first takes the place of what was there; a run that comes to none loses nobody's file.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        opened = file.open("ab", buffering=0)
+    except OSError as problem:
+        raise _refusal(file, problem) from None
+    with opened:
+        handle, begun = opened.fileno(), False
+
+        def write(line: str) -> None:
+            nonlocal begun
+            if not begun:
+                with suppress(OSError):  # a pipe has no beginning to go back to
+                    os.ftruncate(handle, 0)
+                begun = True
+            write_line(handle, line.encode("utf-8", "backslashreplace"), file.name)
+
+        yield write
+
+
+def write_line(handle: int, line: bytes, shown: str) -> None:
+    """A whole line at the place where an open file stands, or nothing of it: behind half a line nothing can be read.
+
+    TargetError, which calls the file `shown`.
+    """
+    begun, rest = os.fstat(handle).st_size, memoryview(line)
+    try:
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    except OSError as problem:
+        with suppress(OSError):  # a pipe has no end to be cut back to
+            os.ftruncate(handle, begun)
+            os.lseek(handle, begun, os.SEEK_SET)
+        why = (problem.strerror or str(problem)).lower()
+        raise TargetError(f"{shown}: cannot be written: {why}; what stood there before stays") from None
+
+
+def hold(handle: int, shown: str) -> None:
+    """Keep other processes from an open file until it is closed; TargetError where one of them has it.
+
+    Where the system has no such locks, go on without.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise TargetError(f"{shown}: another process is writing there; give each a file of its own") from None
+    except OSError:  # some network file systems have no locks
+        return
 
 
 @contextmanager

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.full_disk import room_for
 
 from runbookc.cli.receipts_verify import command
 from runbookc.conformance.receipts.chain import hash_of
 from runbookc.conformance.receipts.signing import read_public_key, read_signing_key
 from runbookc.conformance.receipts.verification import verify
-from runbookc.errors import SourceError, UsageError
+from runbookc.errors import SourceError, TargetError, UsageError
 from runbookc.receipts import open_receipts
 
 MINE = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -216,26 +216,21 @@ def test_where_a_signature_is_required_a_lost_key_is_no_pass(tmp_path: Path, key
     assert lost.stdout == ""
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are POSIX")
+@pytest.mark.skipif(os.name != "posix", reason="the limit on files is that of POSIX")
 def test_a_full_disk_costs_the_receipt_and_not_the_chain(tmp_path: Path) -> None:
     """The file is named, ends with the last whole receipt, and is gone on with when there is room again."""
-    import resource
-
     path = tmp_path / "r.jsonl"
     receipts = open_receipts(path)
     receipts.write(conversation="t", call_id="c0", tool="pay", arguments={}, status="ok")
-    whole, limits = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 40, limits[1]))
-    try:
-        with pytest.raises(SourceError, match=r"r\.jsonl: cannot be written: file too large"):
+    whole = path.read_bytes()
+    with room_for(len(whole) + 40):
+        with pytest.raises(TargetError, match=r"r\.jsonl: cannot be written: file too large"):
             receipts.write(conversation="t", call_id="c1", tool="pay", arguments={}, status="ok")
         assert path.read_bytes() == whole
-        with pytest.raises(SourceError, match=r"r\.jsonl: cannot be written"):
+        with pytest.raises(TargetError, match=r"r\.jsonl: another process is writing there"):
+            open_receipts(path)
+        with pytest.raises(TargetError, match=r"r\.jsonl: cannot be written"):
             receipts.close()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, ignored)
     with open_receipts(path) as again:
         again.write(conversation="t", call_id="c1", tool="pay", arguments={}, status="ok")
     assert [line.get("call_id", "head") for line in lines_of(path)] == ["c0", "c1", "head"]
