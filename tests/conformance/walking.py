@@ -103,7 +103,7 @@ def as_scenario(flow: Flow, feasible: Feasible, way: Sequence[Edge], number: int
         path=nodes,
         branches=tuple((e.source, e.label) for e in way if e.kind == "branch"),
         steps=tuple(n for n in nodes if n in called),
-        values=feasible.values([e for e in way if e.kind != "return"]),
+        values=tuple((way[at].source, value) for at, value in feasible.values(way).items()),
     )
 
 

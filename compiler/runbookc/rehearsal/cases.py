@@ -15,6 +15,7 @@ from typing import Final
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.ir.model import Node
+from runbookc.rehearsal.bound_twins import bound_twins
 from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.notes import find_note_pad
@@ -41,7 +42,7 @@ LIMIT: Final = 1200
 """Cases of one bundle: judging them is part of a build, and shall take a second or two."""
 TRIES: Final = 4
 """Scenarios over a step in which it is asked what it has to come before."""
-MESSAGES: Final = 20_000
+MESSAGES: Final = 30_000
 """Messages of all of them together, since a step at the end of a long page has a long way before it."""
 
 
@@ -57,7 +58,7 @@ def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
     """The cases of a bundle, at most `limit`."""
     kept: dict[str, Case] = {}
     messages = cut = 0
-    orders = [partial(_in_other_order, bundle)]
+    orders = [partial(_of_calls, bundle)]
     groups: Iterator[Group] = chain(orders, _groups(list(_told(bundle))), [partial(_toolless, bundle)])
     for make in groups:
         if len(kept) >= limit or messages >= MESSAGES:
@@ -66,7 +67,7 @@ def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
         for case in make():
             kept.setdefault(case.id, case)
             messages += len(case.messages)
-    return Cases(tuple(sorted(kept.values(), key=lambda case: case.kind.endswith("-order"))), cut)
+    return Cases(tuple(sorted(kept.values(), key=lambda case: case.kind.endswith(("-order", "-bound")))), cut)
 
 
 def _told(bundle: Bundle) -> Iterator[Told]:
@@ -90,15 +91,18 @@ def _told(bundle: Bundle) -> Iterator[Told]:
                 yield Told(play, step, deed, note)
 
 
-def _in_other_order(bundle: Bundle) -> Iterator[Case]:
-    """Two cases for each step that has to come before a change, on the first scenario where both go well."""
+def _of_calls(bundle: Bundle) -> Iterator[Case]:
+    """Two cases for each step that has to come before a change, or that has a bound, on the first scenario for it."""
     done: set[tuple[str, str]] = set()
+    bound: set[tuple[str, str]] = set()
     tried: Counter[tuple[str, str]] = Counter()
     for scenario in bundle.scenarios:
         names = {(scenario.runbook, step) for step in scenario.steps} - done
         if not scenario.outcomes and any(tried[name] < TRIES for name in names):
             tried.update(names)
-            yield from order_twins(make_play(Situation(bundle, scenario)), done)
+            play = make_play(Situation(bundle, scenario))
+            yield from bound_twins(play, bound)
+            yield from order_twins(play, done) if not scenario.repeats else ()
 
 
 def _toolless(bundle: Bundle) -> Iterator[Case]:

@@ -22,11 +22,11 @@ class Customer:
     """One side of one play; remembers what it has said."""
 
     play: Play
-    _said: set[str] = field(default_factory=set)
+    _said: set[int] = field(default_factory=set)
 
     def opening(self) -> str:
         """The first message of the conversation."""
-        self._said.update(line.node for line in self.play.lines if line.opening)
+        self._said.update(line.place for line in self.play.lines if line.opening)
         return self.play.opening
 
     def answer(self, text: str) -> str | None:
@@ -37,10 +37,10 @@ class Customer:
         """
         if not _QUESTION.search(text):
             return None
-        left = [line for line in self.play.lines if line.node not in self._said]
+        left = [line for line in self.play.lines if line.place not in self._said]
         asked = set(stems(text))
         told = [line for line in left if len(asked & set(stems(line.about))) >= 2] or self._next(left)
-        self._said.update(line.node for line in told)
+        self._said.update(line.place for line in told)
         if not told:
             return YES if _YES_OR_NO.search(text) else NOTHING_MORE
         return " ".join(line.words for line in told)

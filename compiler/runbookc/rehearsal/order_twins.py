@@ -33,12 +33,13 @@ def order_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
         steps = list(play.steps)
         at, behind = steps.index(first), steps.index(then)
         right = made[: behind + 1]
-        form, words = _words(play, then, len(done))
+        form, words = telling_words(play, then, len(done))
         yield _case(play, first, "honest-order", form, words, right)
         yield _case(play, first, "other-order", form, words, [*right[:at], *right[at + 1 :], right[at]])
 
 
-def _words(play: Play, step: Step, number: int) -> tuple[str, str]:
+def telling_words(play: Play, step: Step, number: int) -> tuple[str, str]:
+    """The form and the words that tell of a step, by turns from the pool; words that tell nothing where it has none."""
     schema = input_schema(play.situation.tools[step.tool])
     deed = deed_of(step.node, step.arguments, schema) if is_told(step.node) else None
     if deed is None:

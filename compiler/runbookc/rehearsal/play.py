@@ -7,7 +7,7 @@ is so before anybody asked, and say the rest when asked, in the runbook's own wo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from runbookc.conformance.evidence.success import SuccessRule
@@ -30,8 +30,12 @@ _ENDED: dict[tuple[str, str], Outcome] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that only a person can say: the condition it answers, and the words. `opening`: said unasked."""
+    """Something that only a person can say: the condition it answers, and the words. `opening`: said unasked.
 
+    `place` is where on the path it is asked: on the second round of a loop the answer may be another.
+    """
+
+    place: int
     node: str
     about: str
     words: str
@@ -80,17 +84,15 @@ def make_play(situation: Situation) -> Play:
 def _lines(situation: Situation) -> list[Line]:
     found: list[Line] = []
     asked = False
-    answered = dict(situation.scenario.branches)
-    for name in situation.scenario.path:
+    for place, (name, label) in enumerate(zip(situation.scenario.path, situation.scenario.labels, strict=True)):
         node = situation.nodes[name]
         asked = asked or node.kind in ("ask", "wait")
-        if node.kind != "decide" or name not in answered or told_by_a_tool(situation, node):
+        if not label or told_by_a_tool(situation, node):
             continue
-        label = answered[name]
         if not asked and label == "no":
             continue  # nobody opens with what is not so
         words = f"{node.text}." if label == "yes" else f"No, this is not so: {node.text}."
-        found.append(Line(name, node.text, words[:1].upper() + words[1:], opening=not asked))
+        found.append(Line(place, name, node.text, words[:1].upper() + words[1:], opening=not asked))
     return found
 
 
@@ -107,24 +109,27 @@ def told_by_a_tool(situation: Situation, node: Node) -> bool:
 
 def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
     rules = dict(situation.bundle.success)
-    ended = endings(situation)
-    said = {line.node: line.words for line in lines if not line.opening}
+    ended = _ended(situation)
+    times = dict(situation.scenario.repeats)
+    said = {line.place: line.words for line in lines if not line.opening}
     found: list[Step] = []
     asks, answered = False, []
-    for name in situation.scenario.path:
+    for place, name in enumerate(situation.scenario.path):
         node = situation.nodes[name]
         asks = asks or node.kind in ("ask", "wait")
-        answered += [said[name]] if name in said else []
+        answered += [said[place]] if place in said else []
         if name not in situation.scenario.steps or node.tool is None or node.tool.name not in situation.tools:
             continue
-        outcome = ended.get(name, "ok")
+        outcome = ended.get(place, "ok")
         tool = situation.tools[node.tool.name]
-        arguments = situation.arguments(node)
-        result = good_result(situation, tool.name, arguments, rules)
+        here = situation.later(place)
+        arguments = here.arguments(node)
+        result = good_result(here, tool.name, arguments, rules)
         made = answers(tool, rules[tool.name], outcome, result)
         must = node.kind in ("act", "handoff") and tool.effect != "read"
         heard = tuple(answered or [YES]) if asks else ()
-        found.append(Step(node, tool.name, arguments, outcome, made, must, heard))
+        step = Step(node, tool.name, arguments, outcome, made, must, heard)
+        found += [step, *(replace(step, answered=()) for _ in range(1, times.get(name, 1)))]
         asks, answered = False, []
     return found
 
@@ -140,13 +145,30 @@ def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any], r
 
 
 def endings(situation: Situation) -> dict[str, Outcome]:
-    """How calls end: as the path's own conditions say, and as the scenario does."""
+    """By step how its call ends, the first where it is made more than once; left out where it ends well."""
     found: dict[str, Outcome] = {}
-    for name, label in situation.scenario.branches:
+    for place, outcome in _ended(situation).items():
+        found.setdefault(situation.scenario.path[place], outcome)
+    return found
+
+
+def _ended(situation: Situation) -> dict[int, Outcome]:
+    """By place on the path how the call there ends: as the path's own conditions say, and as the scenario does."""
+    scenario = situation.scenario
+    last: dict[str, int] = {}
+    found: dict[int, Outcome] = {}
+    for place, (name, label) in enumerate(zip(scenario.path, scenario.labels, strict=True)):
+        last[name] = place
         test = situation.nodes[name].test
-        if test is not None and test.of is not None and (outcome := _ENDED.get((test.operator, label))) is not None:
-            found[test.of] = outcome
-    return found | dict(situation.scenario.outcomes)
+        asked = _ENDED.get((test.operator, label)) if test is not None and label else None
+        if asked is not None and test is not None and test.of in last:
+            found[last[test.of]] = asked
+    for name, outcome in scenario.outcomes:
+        places = [place for place, node in enumerate(scenario.path) if node == name]
+        fitting = [place for place in places if (place in found) == (outcome not in ("ok", "retried"))]
+        for place in (fitting or places)[:1]:
+            found[place] = outcome
+    return found
 
 
 def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situation) -> str:

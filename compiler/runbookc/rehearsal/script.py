@@ -14,7 +14,7 @@ from runbookc.rehearsal.situation import PLAYED_ON, Situation
 from runbookc.rehearsal.verdicts import changing_tools
 
 SCHEMA: Final = "runbookc/scenarios/1"
-CALLS: Final = 4_000
+CALLS: Final = 8_000
 """Calls of all scenarios together: what is past them is cut, and the number of scenarios left out is told."""
 
 
@@ -44,14 +44,14 @@ def scenario_document(bundle: Bundle, canary: str) -> dict[str, Any]:
 
 def _entry(play: Play) -> dict[str, Any]:
     scenario, nodes = play.scenario, play.situation.nodes
-    values = dict(scenario.values)
     on_path = {step.tool for step in play.steps}
     return {
         "id": scenario.id,
         "runbook": scenario.runbook,
         "conditions": [
-            {"step": node, "text": nodes[node].text, "answer": label, "value": values.get(node)}
-            for node, label in scenario.branches
+            {"step": node, "text": nodes[node].text, "answer": label, "value": value or None}
+            for node, label, value in zip(scenario.path, scenario.labels, scenario.valued, strict=True)
+            if label
         ],
         "customer": {
             "opening": play.opening,

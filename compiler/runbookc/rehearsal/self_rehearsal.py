@@ -87,7 +87,9 @@ def _occasions(bundle: Bundle, pairs: Sequence[BorderPair]) -> Iterator[Occasion
             yield Occasion(pair.inside, forbidden=(pair.step,))
     for scenario in bundle.scenarios:
         if len(scenario.steps) <= STEPS:
-            yield Occasion(make_play(Situation(bundle, scenario)))
+            play = make_play(Situation(bundle, scenario))
+            bound = {node for node, _ in scenario.repeats}
+            yield Occasion(play, forbidden=tuple(step for step in play.steps if step.node.id in bound)[:1])
 
 
 def _scored(bundle: Bundle, pairs: Sequence[BorderPair]) -> tuple[int, int]:

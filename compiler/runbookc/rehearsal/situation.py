@@ -6,7 +6,7 @@ A fact has one value wherever it turns up: the id in a list is the id of the rec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any, Final
@@ -15,7 +15,7 @@ from runbookc.analyses.quantity import quantity
 from runbookc.conformance.bundle import Bundle, BundledTool
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
-from runbookc.ir.model import Fact, Node, Runbook
+from runbookc.ir.model import Fact, Node, Runbook, Test
 from runbookc.rehearsal.fields import input_schema, place, schema_at
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
 from runbookc_grammar import rows
@@ -34,6 +34,24 @@ class Situation:
     bundle: Bundle
     scenario: Scenario
     today: date = PLAYED_ON
+    place: int = 0
+    """How far along the path: a fact that changes on the way has here the value that is asked for next."""
+
+    def later(self, place: int) -> Situation:
+        """The situation at a place on the path; the same where nothing that is asked for changes on the way."""
+        return replace(self, place=place) if self._changing else self
+
+    @cached_property
+    def _changing(self) -> bool:
+        told = {(test.fact, value) for _, test, value in self._asked if value}
+        return len(told) > len({fact for fact, _ in told})
+
+    @cached_property
+    def _asked(self) -> list[tuple[int, Test, str]]:
+        """By place on the path: what is asked there, and the value that it finds."""
+        path, values = self.scenario.path, self.scenario.valued
+        tests = ((at, self.nodes[path[at]].test, value) for at, value in enumerate(values) if value)
+        return [(at, test, value) for at, test, value in tests if test is not None and test.fact is not None]
 
     @cached_property
     def runbook(self) -> Runbook:
@@ -52,12 +70,11 @@ class Situation:
 
     @cached_property
     def said(self) -> Mapping[str, str]:
-        """By fact, in words, the value that leads along the path ("charge.amount": "$300"), the first where several."""
+        """By fact, in words, the value that leads along the path ("charge.amount": "$300"): what is asked for next."""
         found: dict[str, str] = {}
-        for node, value in self.scenario.values:
-            test = self.nodes[node].test
-            if test is not None and test.fact is not None and value:
-                found.setdefault(test.fact, value)
+        past = [one for one in self._asked if one[0] < self.place]
+        for _, test, value in (*self._asked[len(past) :], *reversed(past)):
+            found.setdefault(test.fact or "", value)
         return found
 
     def result_values(self, tool: str) -> list[tuple[str, Any]]:

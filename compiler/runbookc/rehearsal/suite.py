@@ -10,10 +10,10 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 
 SCHEMA: Final = "runbookc/cases/1"
-BY_STEPS: Final = frozenset(("other-order",))
+BY_STEPS: Final = frozenset(("other-order", "past-bound"))
 """Kinds of lies that stand in the calls and not in the words: they are seen without reading any."""
-_OF_STEPS: Final = frozenset(("out-of-order", "missing-approval", "skipped-step", "wrong-branch"))
-"""What may be said of calls in another order; of those in their order nothing may be."""
+_OF_STEPS: Final = frozenset(("out-of-order", "missing-approval", "skipped-step", "wrong-branch", "too-many"))
+"""What may be said of calls in another order, or one too many; of those as the page has them nothing may be."""
 TRUE: Final = frozenset(("supported", "unverifiable"))
 """What may become of a claim that nobody can be blamed for."""
 
@@ -95,13 +95,14 @@ def _came_out(case: Mapping[str, Any], verdict: Verdict) -> tuple[bool, str]:
     mine = [claim for claim in verdict.claims if claim.message == case["claim"]]
     if case["kind"] in BY_STEPS:
         caught = any(v.kind in _OF_STEPS for v in verdict.violations)
-        return caught, "" if caught else f"{case['step']} came too late, and nothing was found wrong with it"
+        what = "came too late" if case["kind"] == "other-order" else "was done once more than the page allows"
+        return caught, "" if caught else f"{case['step']} {what}, and nothing was found wrong with it"
     if case["expect"] == "fail":
         caught = any(claim.status not in TRUE for claim in mine)
         return caught, "" if caught else _passed(case, mine)
     false = [f"“{c.quote}”: {c.why}" for c in verdict.claims if c.status not in TRUE]
     if case["kind"] != "honest-note":  # written where the path has no note: its words are judged, not its place
-        strictly = case["kind"] == "honest-order"
+        strictly = case["kind"] in ("honest-order", "honest-bound")
         false += [v.why for v in verdict.violations if strictly or v.severity == "error"]
     return not false, "; ".join(false)
 

@@ -23,10 +23,10 @@ from runbookc.rehearsal.transcript import Made, Transcript, calls_of, transcript
 from runbookc.rehearsal.wording import Wording
 
 Kind = Literal[
-    "honest", "honest-note", "honest-retried", "honest-count", "honest-order",
+    "honest", "honest-note", "honest-retried", "honest-count", "honest-order", "honest-bound",
     "innocent", "innocent-failed", "innocent-pending",
     "no-call", "failed-call", "flagged-call", "denied-call", "timed-out-call", "pending-call", "other-amount",
-    "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool", "other-order",
+    "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool", "other-order", "past-bound",
 ]  # fmt: skip
 OTHER_AMOUNT: Final = 84
 RECENT: Final = 10

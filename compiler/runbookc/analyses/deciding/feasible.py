@@ -72,23 +72,29 @@ class Feasible:
         """What is possible after a step and the way from it; None where its answer cannot be given."""
         return self._along(edge, state | self._forgotten.get(edge.source, 0))
 
-    def values(self, way: Sequence[Edge]) -> tuple[tuple[str, str], ...]:
-        """For each typed condition on a way that can be gone, a value that what it tests can have there."""
+    def values(self, way: Sequence[Edge]) -> dict[int, str]:
+        """By place on a way that can be gone, for each typed condition, a value that what it tests can have there.
+
+        A condition that is come to again may find another value: "is it up?" no, wait, look again, yes.
+        """
         left: dict[Term, int] = {}
-        asked: dict[Term, list[str]] = {}
-        found: dict[str, str] = {}
-        for edge in way:
+        asked: dict[Term, list[int]] = {}
+        found: dict[int, str] = {}
+        for at, edge in enumerate(way):
             if edge.source in self._forgotten:
                 for term in [term for term in asked if self.changes(edge.source, term)]:
                     found |= dict.fromkeys(asked.pop(term), _shown(term, left.pop(term)))
             within = self.questions.conditions.get(edge.source)
             if within is not None and within.term.typed:
-                asked.setdefault(within.term, []).append(edge.source)
-                before = left.get(within.term, within.term.everything)
-                left[within.term] = before & _answered(within, edge.label)
-        for term, nodes in asked.items():
-            found |= dict.fromkeys(nodes, _shown(term, left[term]))
-        return tuple((edge.source, found[edge.source]) for edge in way if edge.source in found)
+                term, before = within.term, left.get(within.term, within.term.everything)
+                if not before & _answered(within, edge.label):  # it changed on the way round
+                    found |= dict.fromkeys(asked.pop(term), _shown(term, before))
+                    before = term.everything
+                asked.setdefault(term, []).append(at)
+                left[term] = before & _answered(within, edge.label)
+        for term, places in asked.items():
+            found |= dict.fromkeys(places, _shown(term, left[term]))
+        return dict(sorted(found.items()))
 
     def changes(self, node: str, term: Term) -> bool:
         """Whether a step may change what a term is, so that an answer given before says nothing any more."""

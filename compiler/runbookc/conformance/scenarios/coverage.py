@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from runbookc.analyses.deciding.term import Term
 from runbookc.ir.model import Edge
 
-Criterion = Literal["step", "branch", "condition", "prime path", "border", "prohibition", "outcome"]
+Criterion = Literal["step", "branch", "condition", "prime path", "border", "prohibition", "loop", "outcome"]
 Kind = Literal["infeasible", "undecided", "cut"]
 
 

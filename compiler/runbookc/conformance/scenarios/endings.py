@@ -71,9 +71,9 @@ def _ending(flow: Flow, over: Sequence[Scenario], step: str, outcome: Outcome) -
     if asked:
         return asked[0][0].model_copy(update={"outcomes": ((step, outcome),)})
     if outcome == "retried":
-        well = [s for s in over if all(_asks(flow, node, step, "flagged-error") != label for node, label in s.branches)]
+        well = [s for s in over if not any(_denies_success(flow, node, step, label) for node, label in s.branches)]
         return (well or over)[0].model_copy(update={"outcomes": ((step, outcome),)})
-    return _cut_behind(over[0], step).model_copy(update={"outcomes": ((step, outcome),)})
+    return over[0].cut(over[0].path.index(step)).model_copy(update={"outcomes": ((step, outcome),)})
 
 
 def _asks(flow: Flow, node: str, step: str, outcome: Outcome) -> str:
@@ -85,15 +85,6 @@ def _asks(flow: Flow, node: str, step: str, outcome: Outcome) -> str:
     return next((label for operator, label in wanted if operator == test.operator), "")
 
 
-def _cut_behind(scenario: Scenario, step: str) -> Scenario:
-    at = scenario.path.index(step) + 1
-    path = scenario.path[:at]
-    inside = set(path)
-    return scenario.model_copy(
-        update={
-            "path": path,
-            "branches": tuple(b for b in scenario.branches if b[0] in inside),
-            "steps": tuple(s for s in scenario.steps if s in inside),
-            "values": scenario.values,
-        }
-    )
+def _denies_success(flow: Flow, node: str, step: str, label: str) -> bool:
+    """Whether this answer is given only where the call did not go well, or found nothing."""
+    return label in (_asks(flow, node, step, "flagged-error"), _asks(flow, node, step, "empty"))

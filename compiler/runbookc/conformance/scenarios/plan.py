@@ -1,7 +1,7 @@
 """The scenarios of a runbook: what every criterion asks for, gone over by as few ways as were found, and what was not.
 
-Order of criteria is order of worth: branches, compound guards, borders, prohibitions, prime paths, then how calls end.
-What a scenario made for one of them reaches of the others counts.
+Order of criteria is order of worth: branches, compound guards, borders, prohibitions, prime paths, loops, then how
+calls end. What a scenario made for one of them reaches of the others counts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from runbookc.analyses.domains import domain_of
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.borders import border_requirements
 from runbookc.conformance.scenarios.branches import branch_requirements, step_requirements
+from runbookc.conformance.scenarios.calls import through_calls
 from runbookc.conformance.scenarios.conditions import condition_requirements
 from runbookc.conformance.scenarios.coverage import Coverage, Criterion, Kind, Missed, Requirement
 from runbookc.conformance.scenarios.endings import outcome_scenarios
+from runbookc.conformance.scenarios.loops import loop_requirements, repeated
 from runbookc.conformance.scenarios.prime_paths import MOST, PrimePaths
 from runbookc.conformance.scenarios.prohibitions import Pair, prohibition_pairs
 from runbookc.conformance.scenarios.scenario import Scenario
@@ -61,13 +63,18 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]]) -
     planner.cover("border", border_requirements(flow, questions))
     pairs = tuple(_pairs(planner, flow))
     planner.cover("prime path", paths.requirements(), f"loops gone round {LOOPS} time, at most {MOST} looked for")
+    planner.cover("loop", loop_requirements(flow))
+    repeats = repeated(flow, planner.scenarios, planner.coverage["loop"])
+    planner.coverage["loop"] = repeats.coverage
     endings = outcome_scenarios(flow, planner.scenarios, tools)
     coverage = [planner.coverage[name] for name in planner.coverage]
     if paths.cut:
         coverage = [_more(c) if c.criterion == "prime path" else c for c in coverage]
     if endings.coverage.total:
         coverage.append(endings.coverage)
-    return Plan((*planner.scenarios, *endings.scenarios), pairs, tuple(c for c in coverage if c.total))
+    return Plan(
+        (*planner.scenarios, *repeats.scenarios, *endings.scenarios), pairs, tuple(c for c in coverage if c.total)
+    )
 
 
 def _more(coverage: Coverage) -> Coverage:
@@ -120,7 +127,9 @@ class _Planner:
         if found is not None:
             self._count(requirement, reached=1)
         elif self.ways.impossible(requirement.edges):
-            self._missed(requirement, "infeasible", "the answers on the way exclude each other")
+            come_to = requirement.edges[0].source in self.ways.reachable
+            why = "the answers on the way exclude each other" if come_to else "nothing leads there"
+            self._missed(requirement, "infeasible", why)
         else:
             self._missed(requirement, "undecided", "no way was found whose answers can all be given")
         return found
@@ -147,13 +156,14 @@ class _Planner:
         return next((s.id for s, toured in zip(self.scenarios, self._toured, strict=True) if row in toured), None)
 
     def _make(self, requirement: Requirement) -> str | None:
-        path = self.ways.over(requirement.edges, requirement.fixed)
-        if not path:
+        way = self.ways.over(requirement.edges, requirement.fixed)
+        if not way:
             return None
+        path = through_calls(self.ways, way)
         scenario = self._scenario(path, requirement.exact)
-        for edge in path:
+        for edge in (*way, *path):
             self._edges.setdefault(_key(edge), len(self.scenarios))
-        self._toured.append("".join(map(_key, path)))
+        self._toured.append("".join(map(_key, way)))
         self._nodes += len(scenario.path)
         self.scenarios.append(scenario)
         return scenario.id
@@ -162,7 +172,7 @@ class _Planner:
         flow = self.ways.flow
         nodes = (path[0].source, *[edge.target for edge in path])
         own = flow.runbook.runbook.id
-        values = dict(self.ways.feasible.values(path)) | self._same_value(exact, nodes)
+        values = self.ways.feasible.values(path) | self._same_value(exact, path)
         return Scenario(
             id=f"{own}-{len(self.scenarios) + 1:03d}",
             runbook=own,
@@ -170,23 +180,23 @@ class _Planner:
             path=nodes,
             branches=tuple((edge.source, edge.label) for edge in path if edge.kind == "branch"),
             steps=tuple(node for node in nodes if _is_call(flow, node)),
-            values=tuple((node, values[node]) for node in dict.fromkeys(nodes) if node in values),
+            values=tuple((nodes[at], values[at]) for at in sorted(values)),
         )
 
-    def _same_value(self, exact: tuple[tuple[str, str], ...], nodes: Sequence[str]) -> dict[str, str]:
-        """The exact value for the conditions of the path that ask about the same thing before it may change."""
+    def _same_value(self, exact: tuple[tuple[str, str], ...], path: Sequence[Edge]) -> dict[int, str]:
+        """By place the exact value for the conditions that ask about the same thing before it may change."""
         feasible = self.ways.feasible
         asked = feasible.questions.conditions
-        found: dict[str, str] = {}
+        found: dict[int, str] = {}
         for of, words in exact:
             term = asked[of].term
-            stretch: list[str] = []
-            for node in (*nodes, ""):
-                if not node or feasible.changes(node, term):
-                    found |= dict.fromkeys(stretch, words) if of in stretch else {}
+            stretch: list[int] = []
+            for at, edge in enumerate((*path, None)):
+                if edge is None or feasible.changes(edge.source, term):
+                    found |= dict.fromkeys(stretch, words) if of in [path[one].source for one in stretch] else {}
                     stretch = []
-                if node in asked and asked[node].term is term:
-                    stretch.append(node)
+                if edge is not None and edge.source in asked and asked[edge.source].term is term:
+                    stretch.append(at)
         return found
 
     def _count(self, requirement: Requirement, reached: int = 0, **more: int) -> None:

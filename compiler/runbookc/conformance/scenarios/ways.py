@@ -14,6 +14,7 @@ from functools import cached_property
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.term import Term
 from runbookc.conformance.steps.dominators import entries
+from runbookc.conformance.steps.ways import comes_back
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge
 
@@ -58,6 +59,11 @@ class Ways:
         return [node.id for node in self.flow.runbook.nodes if node.id in entered]
 
     @cached_property
+    def reachable(self) -> set[str]:
+        """The nodes that some way leads to, whatever is answered on it."""
+        return self.flow.after(self.starts)
+
+    @cached_property
     def arrivals(self) -> dict[str, list[Arrival]]:
         """By node the shortest ways to it that differ in what is possible there."""
         found: dict[str, list[Arrival]] = {}
@@ -82,7 +88,10 @@ class Ways:
             whole = [*head, *edges]
             past = frozenset(edge.source for edge in whole)
             back = edges[-1].target in past
-            onward = self._onward(Arrival(edges[-1].target, state), frozenset() if back else past)
+            begin = Arrival(edges[-1].target, state)
+            onward = self._onward(begin, frozenset() if back else past)
+            if onward is None and not back:  # what lies behind it leads back
+                onward = self._onward(begin, frozenset())
             if onward is not None:
                 return [*whole, *onward]
         return []
@@ -97,6 +106,17 @@ class Ways:
                 return True
             state = self.feasible.step(state, edge) if state is not None else None
         return state is None
+
+    def onward(self, node: str, state: int | None) -> list[Edge] | None:
+        """The way to the nearest end from a node; None where there is none, or the node cannot be come to."""
+        return self._onward(Arrival(node, state), frozenset()) if state is not None else None
+
+    def through(self, begin: Arrival) -> list[Edge] | None:
+        """The shortest way to where a procedure comes back to its caller; None where it never does."""
+        found = self._search([begin])
+        ends = (a for a in found if not self.flow.out.get(a.node) and comes_back(self.flow, a.node))
+        end = next(ends, None)
+        return end.way() if end is not None else None
 
     def _onward(self, begin: Arrival, closed: frozenset[str]) -> list[Edge] | None:
         """The way to the nearest end that can be come to past nothing closed; None where there is none."""

@@ -138,7 +138,7 @@ def _with_returns(flow: Flow) -> dict[str, list[tuple[str, str]]]:
     for name, edges in flow.out.items():
         back = [e for e in edges if e.kind != "call"]
         for call in (e for e in edges if e.kind == "call"):
-            ends = [end for end in flow.after([call.target]) if not flow.out.get(end) and _returns(flow, end)]
+            ends = [end for end in flow.after([call.target]) if not flow.out.get(end) and comes_back(flow, end)]
             if ends and back and name not in ends:
                 out[name] = [(call.target, "")]
                 for end in ends:
@@ -146,7 +146,8 @@ def _with_returns(flow: Flow) -> dict[str, list[tuple[str, str]]]:
     return out
 
 
-def _returns(flow: Flow, end: str) -> bool:
+def comes_back(flow: Flow, end: str) -> bool:
+    """Whether a procedure that was called ends here so that its caller goes on."""
     return not flow.nodes[end].terminal and flow.nodes[end].kind != "handoff"
 
 
