@@ -27,8 +27,8 @@ KILN = (
 )
 BOUND = "# Kilns\n\n1. Check the status of the kiln.\n2. Restart the kiln, up to 3 times.\n3. Close the ticket.\n"
 CALLED = (
-    '# Kilns\n\n1. Follow the steps in Safety.\n2. Restart the kiln.\n3. Close the ticket.\n\n'
-    "## Safety\n\n1. Look up the operator.\n2. Lock the door of the kiln.\n"
+    "## Restart\n\n1. Follow the steps in Check the kiln.\n2. Restart the kiln.\n3. Close the ticket.\n\n"
+    "## Check the kiln\n\n1. Look up the operator.\n2. Lock the door of the kiln.\n"
 )
 
 
