@@ -137,14 +137,15 @@ class Change:
 def stamped(changes: list[Change], runbook: str) -> list[Change]:
     """The changes with fingerprints; a second one of the same content is told apart by its count.
 
-    The consequence and what becomes of the witness are content: the same words changed are another change where
-    something else follows from them. The case of the witness is not, since an edit elsewhere may lead to another.
+    The consequence and what is done first with the witness are content: the same words changed are another change where
+    something else follows from them. The case of the witness is not, nor what is done later on, since an edit elsewhere
+    may lead to another.
     """
     seen: dict[str, int] = {}
     done = []
     for change in changes:
         sides = [plain(place.text) if place else "" for place in (change.before, change.after)]
-        outcome = (change.witness.before, change.witness.after) if change.witness else ("", "")
+        outcome = map(_first, (change.witness.before, change.witness.after) if change.witness else ())
         graded = (change.origin, change.kind, change.effect.value, (change.regraded or change.severity).value)
         told = (_LINE.sub("", change.message), _LINE.sub("", change.consequence))
         content = "\0".join((runbook, *graded, change.procedure, *sides, *told, *outcome))
@@ -154,5 +155,12 @@ def stamped(changes: list[Change], runbook: str) -> list[Change]:
     return done
 
 
+def _first(outcome: str) -> str:
+    """What is done first: the first words in quotes, all of it where none are."""
+    found = _QUOTED.search(outcome)
+    return found[0] if found else outcome
+
+
+_QUOTED: Final = re.compile(r"'(?:[^']|'(?=\w))+'")
 _LINE: Final = re.compile(r"(?<=[\w)]):\d+(?:[:-]\d+)?\b|\blines? \d+\b")
 """Where something stands, as messages write it: "runbookc.toml:14", "line 3"."""

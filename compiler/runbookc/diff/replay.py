@@ -7,14 +7,14 @@ it stands in the conversation, since steps may bear other ids in the other versi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from runbookc.diff.change import Change
-
 Row = Mapping[str, Any]
 Seen = Literal["newly", "no longer"]
+Which = Literal["old", "new"]
+ChangesOf = Callable[[Which, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,16 @@ class Replay:
         return tuple((*pair, count) for pair, count in sorted(moved.items(), key=lambda item: (-item[1], item[0])))
 
 
-def compare_rows(before: Row, after: Row, changes: Sequence[Change]) -> Replayed | None:
-    """What the new version sees otherwise in one conversation; None where both see the same."""
+def compare_rows(before: Row, after: Row, changes_of: ChangesOf) -> Replayed | None:
+    """What the new version sees otherwise in one conversation; None where both see the same.
+
+    `changes_of` gives the fingerprints of the changes that a step of the old or the new side comes of.
+    """
     reasons = (*_steps_judged(before, after), *_claims(before, after), *_violations(before, after))
     if not reasons and before["verdict"] == after["verdict"]:
         return None
-    linked = _Links(changes)
-    reasons = tuple(linked.to_changes(reason) for reason in reasons)
+    sides: dict[Seen, Which] = {"no longer": "old", "newly": "new"}
+    reasons = tuple(replace(one, changes=changes_of(sides[one.seen], one.step)) for one in reasons)
     runbook = after["runbook"] or before["runbook"] or ""
     why = reasons[0].told if reasons else "no claim and no step tells why"
     return Replayed(after["trace"], runbook, before["verdict"], after["verdict"], why, reasons)
@@ -131,18 +134,3 @@ def _only(own: Iterable[Row], other: Iterable[Row], names: tuple[str, ...]) -> l
         else:
             found.append(row)
     return found
-
-
-class _Links:
-    """Changes by the step they stand at, on either side."""
-
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._at: dict[tuple[str, str], list[str]] = {}
-        for change in changes:
-            for seen, place in (("no longer", change.before), ("newly", change.after)):
-                if place is not None and place.node:
-                    self._at.setdefault((seen, f"{change.runbook}#{place.node}"), []).append(change.fingerprint)
-
-    def to_changes(self, reason: Reason) -> Reason:
-        """The reason with the changes of its step."""
-        return replace(reason, changes=tuple(self._at.get((reason.seen, reason.step), ())))

@@ -57,7 +57,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         yield f"{editorial} editorial change{'s' if editorial > 1 else ''}: other words, same meaning."
     for heading, lines in beside(report):
-        yield from ("", "<details>", f"<summary>{escaped(heading)}</summary>", "")
+        yield from ("", "<details>", f"<summary>{heading}</summary>", "")
         yield from (f"{indent(line)}- {escaped(line.strip())}" for line in lines)
         yield from ("", "</details>")
 

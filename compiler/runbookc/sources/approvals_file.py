@@ -51,7 +51,9 @@ def parse_approvals(printed: str, text: str) -> tuple[Approval, ...]:
         if key != "approvals":
             line = marked.line(marked.value, key)
             raise SourceError(f"{printed}:{line}: unknown key '{key}'{did_you_mean(key, ['approvals'])}")
-    found = marked.value.get("approvals") or []
+    found = marked.value.get("approvals")
+    if found is None:
+        return ()
     if not isinstance(found, list):
         raise SourceError(f"{printed}:{marked.line(marked.value, 'approvals')}: `approvals` is no list")
     seen: dict[str, Approval] = {}

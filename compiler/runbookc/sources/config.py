@@ -123,10 +123,17 @@ def _message(error: Any) -> str:
         return f"unknown {what} '{dotted}'{did_you_mean(names[-1], _known_keys(names[:-1]))}"
     if error["type"] == "value_error":
         return f"'{dotted}' {error['ctx']['error']}"
+    if error["type"] == "literal_error":
+        return f"'{dotted}' is none of {_listed(error['ctx']['expected'])}"
     wanted = _WANTED.get(error["type"])
     if wanted is None:
         return f"'{dotted}': {error['msg'][:1].lower()}{error['msg'][1:]}"
     return f"'{dotted}' is {wanted}"
+
+
+def _listed(expected: str) -> str:
+    """The values of a Literal as pydantic names them: "'read', 'write' or 'destroy'"."""
+    return ", ".join(re.findall(r"'([^']*)'", expected))
 
 
 _WANTED: Final = {
@@ -138,7 +145,6 @@ _WANTED: Final = {
     "greater_than_equal": "at least 1",
     "less_than_equal": "at most 1,000,000,000",
     "model_type": "a table",
-    "literal_error": f"none of {', '.join(get_args(Effect))}",
     "model_attributes_type": "a table",
 }
 

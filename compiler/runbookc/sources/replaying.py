@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from runbookc.catalog.model import World
-from runbookc.diff.replay import Replay, Replayed, compare_rows
+from runbookc.diff.attribution import Attribution
+from runbookc.diff.replay import ChangesOf, Replay, Replayed, compare_rows
 from runbookc.diff.report import Report
 from runbookc.errors import SourceError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Document
-    from runbookc.diff.change import Change
     from runbookc.sources.project import Project
     from runbookc.sources.workspace import Workspace
 
@@ -27,28 +27,31 @@ def replayed(report: Report, before: Project, after: Project, traces: Sequence[s
     """
     if report.why or not traces:
         return report
-    return replace(report, replay=replay(before, after, traces, report.changes))
+    return replace(report, replay=replay(before, after, traces, Attribution(report).changes_of))
 
 
-def replay(before: Project, after: Project, traces: Sequence[str], changes: Sequence[Change]) -> Replay:
-    """Every conversation judged by both versions, in the order of the input."""
-    from runbookc.conformance.documents import audit_document
+def replay(before: Project, after: Project, traces: Sequence[str], changes_of: ChangesOf) -> Replay:
+    """Every conversation judged by both versions, in the order of the input; personal data masked as audits mask it."""
+    from runbookc.conformance.documents import Wanted, audit_documents
     from runbookc.sources.trace_names import TraceNames
 
     home = after.workspace if after.pages else before.workspace
+    wanted = Wanted(mask=home.config.audit.mask)
     old, new = _bundle(before, home), _bundle(after, home)
     unreadable: list[tuple[str, str]] = []
     changed: list[Replayed] = []
     count = 0
     with closing(TraceNames()) as names:
         for document in _documents(traces, unreadable):
-            one, two = audit_document(old, document), audit_document(new, document)
+            one, two = (audit_documents(bundle, (document,), wanted)[0].row for bundle in (old, new))
+            assert one is not None  # rows were wanted
+            assert two is not None
             name = names.name(two["trace"])
             if "unreadable" in (one["verdict"], two["verdict"]):
                 unreadable.append((name, (one if one["verdict"] == "unreadable" else two)["why"]))
                 continue
             count += 1
-            if (found := compare_rows(one, two, changes)) is not None:
+            if (found := compare_rows(one, two, changes_of)) is not None:
                 changed.append(replace(found, trace=name))
     return Replay(count, tuple(changed), tuple(unreadable))
 
