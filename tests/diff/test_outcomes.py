@@ -121,7 +121,9 @@ def test_a_loop_has_an_end() -> None:
 
 def test_a_page_without_its_beginning_has_no_witness() -> None:
     """Where cases begin is on both sides or there is no case to tell."""
-    old, new = side(BOUND.format("$200")), Side(graph(BOUND.format("$500"), slug="other", title="Quite another thing"))
+    more = "".join(f"m{at} check Look up invoice number {at}\n" for at in range(9))
+    new = Side(graph(more + BOUND.strip().format("$500"), slug="other", title="Quite another thing"))
+    old = side(BOUND.format("$200"))
     assert differences(old, new).outcomes.witness("n1") is None
 
 

@@ -96,9 +96,11 @@ def _conditions(page: Manuscript) -> Iterator[tuple[Node, int, int]]:
 
 
 def _least(page: Manuscript, node: Node) -> Grade:
-    """Where both ways lead to one step, nothing becomes of the answer."""
+    """Safe is right where nothing becomes of the answer, or another condition on the same value may decide as much."""
     yes, no = (page.side.flow.branch(node.id, label) for label in ("yes", "no"))
-    return Grade.UNDECIDABLE if yes and no and yes.target == no.target else Grade.DANGEROUS
+    others = [n for n in page.runbook.nodes if n.decision and n.decision == node.decision and n.id != node.id]
+    bounded = any(_bound(n.text, 0, len(n.text)) for n in others)
+    return Grade.SAFE if (yes and no and yes.target == no.target) or bounded else Grade.DANGEROUS
 
 
 def drop_a_case(page: Manuscript) -> Iterator[Edit]:
@@ -109,9 +111,7 @@ def drop_a_case(page: Manuscript) -> Iterator[Edit]:
             within = page.sentences_within(item)
             if within[0] == sentence and len(within) == 1:
                 line, least = sentence.line, _least(page, nodes[0])
-                yield Edit(
-                    page.without(item), line, sentence.text, GONE, Grade.SAFE if least is Grade.UNDECIDABLE else least
-                )
+                yield Edit(page.without(item), line, sentence.text, GONE, least)
 
 
 def drop_an_else(page: Manuscript) -> Iterator[Edit]:

@@ -86,6 +86,10 @@ class Side:
         into, out = self.flow.into.get(node, ()), self.flow.out.get(node, ())
         return [*(edge.source for edge in into), *(edge.target for edge in out)]
 
-    def steps(self) -> list[Node]:
+    def steps(self) -> tuple[Node, ...]:
         """Nodes a reviewer would call a step or a condition: all but where procedures begin and end."""
-        return [node for node in self.runbook.nodes if node.kind not in ("start", "end")]
+        return self._steps
+
+    @cached_property
+    def _steps(self) -> tuple[Node, ...]:
+        return tuple(node for node in self.runbook.nodes if node.kind not in ("start", "end"))

@@ -51,11 +51,19 @@ def likeness(one: str, other: str) -> float:
 def kinship(one: str, other: str) -> float:
     """How alike two steps read, 0 to 1: half by their letters, half by the words they share that say something.
 
-    Letters alone take "they confirm" and "they decline" for much the same.
+    Letters alone take "they confirm" and "they decline" for much the same; "it is not" and "it is" have nothing else.
     """
-    left, right = (set(plain(text).split()) - _SAYING_LITTLE for text in (one, other))
+    left, right = telling_words(one), telling_words(other)
+    if not left and not right:
+        return likeness(one, other)
     shared = 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
     return (likeness(one, other) + shared) / 2
+
+
+@lru_cache(maxsize=16384)
+def telling_words(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about."""
+    return frozenset(plain(text).split()) - _SAYING_LITTLE
 
 
 _SAYING_LITTLE = frozenset(
@@ -63,6 +71,7 @@ _SAYING_LITTLE = frozenset(
         *("it", "its", "they", "them", "their", "he", "she", "you", "your", "we", "our", "us", "this", "that", "these"),
         *("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"),
         *("to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "and", "or", "if", "then", "so", "there"),
+        "not",
     }
 )
 """Words that two steps may share without being about one thing."""

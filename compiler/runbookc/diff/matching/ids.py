@@ -16,7 +16,7 @@ def pair_entries(book: PairBook) -> None:
     for procedure in book.old.runbook.procedures:
         before = book.old.flow.nodes.get(procedure.entry)
         after = book.new.flow.nodes.get(entries.get(book.procedures.get(procedure.id, ""), ""))
-        if before and after and before.kind == after.kind == "start":
+        if before and after and before.kind == after.kind == "start" and book.is_free(before, after):
             book.pair(before, after, 1.0, "entry")
 
 

@@ -2,80 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Final
 
+from runbookc.diff.matching.candidates import Candidates
 from runbookc.diff.matching.pairs import PairBook
 from runbookc.diff.words import PRONOUNS, kinship, plain
 from runbookc.ir.model import Node
 
-_ENOUGH = 0.6
-_LEAST_WORDS = 0.45
-_CANDIDATES = 12
-_ROUNDS = 4
+_ENOUGH: Final = 0.6
+_LEAST_WORDS: Final = 0.45
+_ROUNDS: Final = 4
 
 
 def pair_by_likeness(book: PairBook) -> None:
     """The likest of what is left, in rounds: each pair found makes its neighbours likelier."""
-    rank = (
-        {node.id: i for i, node in enumerate(book.old.runbook.nodes)},
-        {node.id: i for i, node in enumerate(book.new.runbook.nodes)},
-    )
+    search = _Search(book)
     for _ in range(_ROUNDS):
-        ranked = sorted(_candidates(book, rank))
-        found = False
-        for score, _, i, j in ranked:
-            before, after = book.old.runbook.nodes[i], book.new.runbook.nodes[j]
-            if book.is_free(before, after):
-                book.pair(before, after, round(-score, 2), "likeness")
-                found = True
-        if not found:
+        if not search.round():
             return
 
 
-def _candidates(book: PairBook, rank: tuple[dict[str, int], dict[str, int]]) -> Iterable[tuple[float, int, int, int]]:
-    from rapidfuzz import fuzz, process
+class _Search:
+    """What was left to be paired at first; which words are near which does not change from round to round."""
 
-    right = book.new_left()
-    words = [plain(node.text) for node in right]
-    for before in book.old_left():
-        near = process.extract(plain(before.text), words, scorer=fuzz.token_sort_ratio, limit=_CANDIDATES)
-        placed = _placed_alike(before, book)
-        for j in sorted({index for _, _, index in near} | {i for i, n in enumerate(right) if n.id in placed}):
-            score = _score(before, right[j], book)
-            if score >= _ENOUGH:
-                old_rank, new_rank = rank[0][before.id], rank[1][right[j].id]
-                yield (-score, abs(old_rank - new_rank), old_rank, new_rank)
+    def __init__(self, book: PairBook) -> None:
+        self.book = book
+        self.right = book.new_left()
+        self.place = {node.id: at for at, node in enumerate(self.right)}
+        index = Candidates(self.right)
+        self.near = {node.id: index.like(node.text) for node in book.old_left()}
+        self.alike: dict[tuple[str, str], float] = {}
+        self.old_rank = {node.id: at for at, node in enumerate(book.old.runbook.nodes)}
+        self.new_rank = {node.id: at for at, node in enumerate(book.new.runbook.nodes)}
 
+    def round(self) -> bool:
+        """Pairs the best of what is left; whether there was any."""
+        found = False
+        for score, _, i, j in sorted(self._ranked()):
+            before, after = self.book.old.runbook.nodes[i], self.book.new.runbook.nodes[j]
+            if self.book.is_free(before, after):
+                self.book.pair(before, after, round(-score, 2), "likeness")
+                found = True
+        return found
 
-def _placed_alike(before: Node, book: PairBook) -> set[str]:
-    """New nodes that stand beside what the old one's neighbours became."""
-    found: set[str] = set()
-    for neighbour in book.old.neighbours(before.id):
-        if neighbour in book.to_new:
-            found.update(book.new.neighbours(book.to_new[neighbour]))
-    return found - book.taken
+    def _ranked(self) -> Iterator[tuple[float, int, int, int]]:
+        for before in self.book.old_left():
+            placed = {self.place[node] for node in self._placed_alike(before) if node in self.place}
+            for at in sorted({*self.near[before.id], *placed}):
+                after = self.right[at]
+                score = self._score(before, after) if after.id not in self.book.taken else 0.0
+                if score >= _ENOUGH:
+                    old_rank, new_rank = self.old_rank[before.id], self.new_rank[after.id]
+                    yield (-score, abs(old_rank - new_rank), old_rank, new_rank)
 
+    def _placed_alike(self, before: Node) -> set[str]:
+        """New nodes that stand beside what the old one's neighbours became."""
+        book = self.book
+        return {
+            node
+            for neighbour in book.old.neighbours(before.id)
+            if neighbour in book.to_new
+            for node in book.new.neighbours(book.to_new[neighbour])
+        }
 
-def _score(before: Node, after: Node, book: PairBook) -> float:
-    if (before.kind == "decide") != (after.kind == "decide") or before.inferred != after.inferred:
-        return 0.0
-    words = max(kinship(before.text, after.text), _taken_apart(before, after))
-    score = 0.62 * words + 0.13 * (before.kind == after.kind) + 0.25 * _neighbourhood(before, after, book)
-    if words < _LEAST_WORDS:
-        return 0.0
-    at_home = book.procedures.get(before.procedure) == after.procedure
-    return min(score + 0.05, 0.99) if at_home else score - 0.1
+    def _score(self, before: Node, after: Node) -> float:
+        words = self._words(before, after)
+        if words < _LEAST_WORDS:
+            return 0.0
+        score = 0.62 * words + 0.13 * (before.kind == after.kind) + 0.25 * self._neighbourhood(before, after)
+        at_home = self.book.procedures.get(before.procedure) == after.procedure
+        return min(score + 0.05, 0.99) if at_home else score - 0.1
 
+    def _words(self, before: Node, after: Node) -> float:
+        """How alike two steps are by themselves; a condition is never a step, nor what is inferred what is written."""
+        key = (before.id, after.id)
+        if key not in self.alike:
+            sorts = (before.kind == "decide") == (after.kind == "decide") and before.inferred == after.inferred
+            alike = max(kinship(before.text, after.text), _taken_apart(before, after)) if sorts else 0.0
+            self.alike[key] = alike
+        return self.alike[key]
 
-def _neighbourhood(before: Node, after: Node, book: PairBook) -> float:
-    """The share of neighbours on both sides that are pairs of each other; ends stand for each other."""
-    left = [_mapped(n, book) for n in book.old.neighbours(before.id)]
-    right = {("end" if book.new.flow.nodes[n].kind == "end" else n) for n in book.new.neighbours(after.id)}
-    return sum(n in right for n in set(left) if n) / max(len(set(left)), len(right), 1)
+    def _neighbourhood(self, before: Node, after: Node) -> float:
+        """The share of neighbours on both sides that are pairs of each other; ends stand for each other."""
+        book = self.book
+        left = {self._mapped(n) for n in book.old.neighbours(before.id)}
+        right = {("end" if book.new.flow.nodes[n].kind == "end" else n) for n in book.new.neighbours(after.id)}
+        return sum(n in right for n in left if n) / max(len(left), len(right), 1)
 
-
-def _mapped(node: str, book: PairBook) -> str:
-    return "end" if book.old.flow.nodes[node].kind == "end" else book.to_new.get(node, "")
+    def _mapped(self, node: str) -> str:
+        return "end" if self.book.old.flow.nodes[node].kind == "end" else self.book.to_new.get(node, "")
 
 
 def _taken_apart(before: Node, after: Node) -> float:

@@ -10,7 +10,7 @@ from runbookc.diff.matching.content import pair_by_content
 from runbookc.diff.matching.ids import pair_by_id, pair_entries
 from runbookc.diff.matching.likeness import pair_by_likeness
 from runbookc.diff.matching.pairs import Matching, PairBook
-from runbookc.diff.matching.procedures import match_procedures
+from runbookc.diff.matching.procedures import match_by_steps, match_procedures
 from runbookc.diff.side import Side
 
 
@@ -22,5 +22,7 @@ def match(old: Side, new: Side) -> Matching:
     pair_by_id(book)
     pair_by_content(book)
     pair_by_likeness(book)
+    procedures |= match_by_steps(old, new, procedures, book.to_new)
+    pair_entries(book)
     rank = {node.id: index for index, node in enumerate(new.runbook.nodes)}
     return Matching(tuple(sorted(book.pairs, key=lambda pair: rank[pair.new.id])), procedures)
