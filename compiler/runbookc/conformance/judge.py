@@ -11,7 +11,7 @@ from typing import Any, Literal
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.reading import Found, FoundClaim, find_claims, finished
-from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, wrong_steps
+from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, nobody_reaches, wrong_steps
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
@@ -118,7 +118,6 @@ class Judge:
         self._contradictions = Contradictions(self._rulings.binder.lexicon)
         self._not_claims = 0
         self._next = 0
-        self._asked = 0
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
@@ -131,7 +130,7 @@ class Judge:
             for call in read.calls:
                 made += self._judge_arguments(read.index, call)
         if read.role == "user":
-            self._asked = read.index
+            self._ledger.asked = read.index
         for text in read.texts:
             self._ledger.hear(text.text)
             if read.role != "assistant":
@@ -182,7 +181,7 @@ class Judge:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
         judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
         made = with_citations(text, [(c, source) for c, source in judged if c is not None], self._ledger)
-        made = wrong_steps(made, self._ledger, self._asked)
+        made = wrong_steps(made, self._ledger, self._ledger.asked)
         beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
@@ -194,7 +193,8 @@ class Judge:
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         given = self._answer(found)
         if found.bound is not None:
-            unproved = given.status in ("no-receipt", "unverifiable")
+            looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
+            unproved = given.status in ("no-receipt", "unverifiable") and not looked
             if unproved and (found.weak or self._is_state(found, given) or self._was_read(found, index)):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
@@ -220,9 +220,11 @@ class Judge:
         elif found.bound is not None:
             given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
             if given.status in ("no-receipt", "failed-call"):
-                given = meant_instead(given, found, self._ledger, self._rulings.binder, self._asked) or given
-        elif nobody_could(found, self._ledger, self._rulings.binder, self._asked):
+                given = meant_instead(given, found, self._ledger, self._rulings.binder, self._ledger.asked) or given
+        elif nobody_could(found, self._ledger, self._rulings.binder, self._ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)
+        if given.status == "unverifiable" and nobody_reaches(found, self._ledger, self._rulings.binder):
+            return Answer("no-receipt", NOBODY_COULD)
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self._ledger.own or self._ledger.unknown or self._ledger.stray_results
         if given.status == "unverifiable" and found.unaided and not called:

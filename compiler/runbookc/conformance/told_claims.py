@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
-from runbookc.conformance.claims.tellings import Tongue, find_states, find_tellings
+from runbookc.conformance.claims.memory import LONGEST, Memory
+from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import any_state
@@ -16,6 +18,13 @@ from runbookc.conformance.evidence.proof import evidence_of
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 
 _DIGIT = re.compile(r"\d")
+
+
+class Tellings(NamedTuple):
+    """The values and the states that a text tells."""
+
+    values: tuple[Telling, ...]
+    states: tuple[StateTelling, ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,20 @@ class TellingReader:
     nouns: dict[str, frozenset[str]]
     steps: dict[str, str | None]
     standing: str
+    _read: Memory[str, Tellings] = field(default_factory=Memory)
+
+    def read(self, text: str) -> Tellings:
+        """The values and the states that a text tells: kept, since agents say the same things again."""
+        known = self._read.get(text)
+        if known is None:
+            low = plain(text)
+            known = Tellings(
+                tuple(find_tellings(text, low, self.tongues, self.first)),
+                tuple(find_states(low, self.tongues, self.first)),
+            )
+            if len(text) <= LONGEST:
+                self._read.keep(text, known)
+        return known
 
 
 def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
@@ -54,11 +77,12 @@ def told_claims(
     states = readings.states and any(any_state(language).search(low) for language in reader.tongues)
     if not values and not states:
         return []
-    low, made = plain(text), list[tuple[int, int, Otherwise | None]]()
-    for state in find_states(low, reader.tongues, reader.first) if states else ():
+    made = list[tuple[int, int, Otherwise | None]]()
+    told, stated = reader.read(text)
+    for state in stated if states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
     lexicon = reader.tongues[reader.first].lexicon
-    for telling in find_tellings(text, low, reader.tongues, reader.first) if values else ():
+    for telling in told if values else ():
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))
     return [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]

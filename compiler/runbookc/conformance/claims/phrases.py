@@ -11,6 +11,8 @@ from runbookc.conformance.claims.verb_form import Form
 
 _NEAR = 7
 """Words behind a verb among which the deed is named ("flagged as refund due")."""
+_FAR = 16
+"""Words behind "got" among which stands what was got done ("the full amount of the fee ($20) refunded")."""
 
 
 class PhraseReader:
@@ -202,9 +204,15 @@ class PhraseReader:
             i -= 1
         if i < 0 or tokens[i].lower not in self._words["agent"] or (i and tokens[i - 1].lower in self._words["modal"]):
             return None
-        for j in range(at + 2, min(at + _NEAR, len(tokens))):
+        depth = 0
+        for j in range(at + 2, min(at + _FAR, len(tokens))):
             token = tokens[j]
-            if token.kind == "mark" or token.lower in self._words["preposition"] | self._words["negation"]:
+            depth += (token.lower == "(") - (token.lower == ")")  # "the fee ($20)"
+            if depth or token.lower == ")":
+                continue
+            if token.kind == "mark" or token.lower in self._words["negation"]:
+                return None
+            if token.lower in self._words["preposition"] and token.lower not in self._words["of"]:
                 return None
             verbs = [v for v in self._lexicon.past.get(token.lower, ()) if not v.rest]
             if verbs and tokens[at + 1].lower in self._words["object"]:

@@ -16,7 +16,8 @@ from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
-from runbookc.conformance.evidence.binding import Binder, Bound
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.objects import are_named, head_of
 from runbookc.conformance.evidence.said import Said
@@ -62,6 +63,8 @@ class FoundClaim(NamedTuple):
     """Whether it says no more of a deed than that it ended ("Refund: done")."""
     arranged: bool = False
     """Whether it is of a thing that only a record can make so ("booked a callback"), which no tool here names."""
+    party: tuple[str, ...] = ()
+    """Nouns of whom it says was reached, where no tool is known to reach them."""
 
 
 class Denial(NamedTuple):
@@ -276,6 +279,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
         said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
         or tokens[said.at].lower in words["done"], arranged,
+        bound.party if bound is not None else binder.party_of(said.verb, tokens, said),
     )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.reading import FoundClaim
-from runbookc.conformance.evidence.binding import Binder, Bound
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.parties import is_to, may_reach_anybody, reaches
 from runbookc.conformance.evidence.proof import Answer, answer, evidence_of
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -99,3 +101,18 @@ def nobody_could(found: FoundClaim, ledger: Ledger, binder: Binder, since: int) 
         return found.group in binder.lexicon.words["only-by-tool"] and not found.passive
     reads = {p.tool for p in binder.reads}
     return all(e.tool in reads for e in _since(ledger, since))
+
+
+def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """Whether somebody is said to have been reached whom nothing here speaks of: no tool, no step, no call.
+
+    A tool that takes a text and an address may reach anybody, and to check with somebody may be to look into a system.
+    """
+    party = found.party if found.group not in binder.lexicon.words["by-looking"] else ()
+    if not party or found.weak or found.soft or not ledger.changes or ledger.unknown or ledger.stray_results:
+        return False
+    if any(may_reach_anybody(p) or reaches(p, party, binder.step_words) for p in binder.patterns):
+        return False
+    spoken = any(not words.isdisjoint(party) for words in binder.step_words.values())
+    spoken = spoken or any(noun in name.lower() for names in binder.bundle.contacts for name in names for noun in party)
+    return not spoken and not any(is_to(e, party) for e in ledger.entries)

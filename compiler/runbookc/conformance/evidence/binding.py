@@ -17,52 +17,25 @@ from runbookc.conformance.claims.coined import coined_verbs
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.memory import Kept, KindsOf, Memory
-from runbookc.conformance.claims.nouns import CATALOGUE, stem
+from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
-from runbookc.conformance.claims.tokens import Token, Tokenizer
+from runbookc.conformance.claims.tokens import Token, Tokenizer, words_in
 from runbookc.conformance.claims.writer import as_writer
 from runbookc.conformance.evidence.addressee import is_to_customer
+from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
+from runbookc.conformance.evidence.looks import Look, bind_look
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at, nouns_of
+from runbookc.conformance.evidence.parties import is_reaching, party_of, reaches
 from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.patterns import ClaimPattern
 
-CHECK = "check"
-LOOK = frozenset((CHECK, "find"))
 HAND_OVER = "escalate"
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
-_LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
-"""Forms in which a look is claimed; the others tell what somebody saw."""
 _WRITES = frozenset(("write", "destroy", "generic"))
-
-
-class Bound(NamedTuple):
-    """The patterns that could prove a statement. `sure` when their absence proves that it is not so."""
-
-    patterns: tuple[ClaimPattern, ...]
-    group: str
-    sure: bool
-    look: bool = False
-    any_read: bool = False
-    """A look-up that names nothing in particular: any successful read proves it."""
-    names: tuple[str, ...] = ()
-    """For a look-up, the nouns that bound it."""
-    again: bool = False
-    """A look-up that says something is mended: it must come after the change."""
-    deed: str = ""
-    """The lemma of what is claimed."""
-    accepts: bool = False
-    """Only a request is claimed ("submitted"): a pending receipt is enough."""
-    things: tuple[str, ...] = ()
-    """Nouns of what was dealt with that no tool's name bears: records may know the thing by them."""
-    nouns: tuple[str, ...] = ()
-    """Every noun of the statement."""
-    pronoun: bool = False
-    """Whether the thing is only pointed at ("it")."""
-    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +136,12 @@ class Binder:
         return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))
 
     @cached_property
+    def step_words(self) -> dict[str, frozenset[str]]:
+        """By step, the stems of what it says."""
+        steps = ((book.runbook.id, node) for book in self.bundle.runbooks for node in book.nodes)
+        return {f"{book}#{node.id}": content_stems(words_in(node.text.lower())) for book, node in steps}
+
+    @cached_property
     def contacts(self) -> Contacts:
         """The directory's names, with the words of this language that lead them."""
         words = self.lexicon.words
@@ -193,7 +172,7 @@ class Binder:
         if said.verb.group == ASIDE:
             return None
         if verb.group in LOOK:
-            return self._look(verb, nouns, tokens, said, low)
+            return bind_look(Look(verb, nouns, tokens, said, low, before), self.reads, self.systems, self.lexicon)
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if verb.kind == "tell" and is_to_customer(tokens, said, self.lexicon):
@@ -206,7 +185,9 @@ class Binder:
         of_verb = self._pool(verb)
         if not nominal and not of_verb.own and (anything := self._anything(said, nouns)) is not None:
             return anything
-        pool = list(of_verb.patterns)
+        party = self.party_of(verb, tokens, said)
+        able = self._able(of_verb, party)
+        pool = able or list(of_verb.patterns)
         empty = not nominal and not back and self._is_light(said.verb)
         consequence = not empty and not of_verb.own
         if consequence:
@@ -236,8 +217,20 @@ class Binder:
         accepts = said.verb.lemma in self.lexicon.words["accepts"] or said.strength in ("requested", "accepted")
         return Bound(
             tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
-            nouns=tuple(nouns), language=self.lexicon.language,
+            nouns=tuple(nouns), language=self.lexicon.language, party=() if able else party,
+            reached=is_reaching(verb, self.lexicon),
         )  # fmt: skip
+
+    def party_of(self, verb: Verb, tokens: list[Token], said: Statement) -> tuple[str, ...]:
+        """The nouns of whom a statement says was reached."""
+        return party_of(verb, tokens, said, self.lexicon, self._recipients)
+
+    def _able(self, pool: Pool, party: tuple[str, ...]) -> list[ClaimPattern]:
+        """The tools that reach a party: those of the verb, and all by which something is asked, told or handed over."""
+        families = self.lexicon.families
+        kin = families.get("ask", frozenset()) | families.get(HAND_OVER, frozenset())
+        found = (p for p in self.writes if p in pool.patterns or not kin.isdisjoint(p.groups)) if party else ()
+        return [p for p in found if reaches(p, party, self.step_words)]
 
     def _anything(self, said: Statement, nouns: dict[str, float]) -> Bound | None:
         """ "I've done that", "all sorted": any change that was made."""
@@ -346,33 +339,6 @@ class Binder:
     def _is_light(self, verb: Verb) -> bool:
         """Whether the verb says nothing of what was done; "add a note" does, "add" does not."""
         return verb.kind != "tell" and verb.lemma.split()[0] in self.lexicon.words["light"]
-
-    def _look(
-        self, verb: Verb, nouns: dict[str, float], tokens: list[Token], said: Statement, low: str
-    ) -> Bound | None:
-        if said.form not in _LOOKING and not said.now:
-            return None
-        clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
-        named = [name for name, pattern in self.systems if name in clause and pattern.search(clause)]
-        if named:
-            chosen = [p for p in self.reads if any(n in p.systems for n in named)]
-            if chosen:
-                return Bound(
-                    tuple(chosen), verb.group, True, look=True, deed=verb.lemma, language=self.lexicon.language
-                )
-        scored = [(len(p.noun_set.intersection(nouns)), p) for p in self.reads]
-        best = max((score for score, _ in scored), default=0)
-        chosen = [p for score, p in scored if score == best] if best else list(self.reads)
-        if not chosen:
-            return None
-        names = tuple(sorted({n for p in chosen for n in p.noun_set.intersection(nouns)})) if best else ()
-        sure = best >= 2 or any(nouns[n] >= 1 for n in names)
-        mended = any(t.lower in self.lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
-        again = mended and tokens[said.after].lower in self.lexicon.words["that"] if said.after < said.stop else False
-        return Bound(
-            tuple(chosen), verb.group, sure, look=True, any_read=True, names=names, again=again, nouns=tuple(nouns),
-            deed=verb.lemma, language=self.lexicon.language,
-        )  # fmt: skip
 
 
 def make_binder(bundle: Bundle) -> Binder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.evidence.binding import Bound
+from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.ledger import Ledger
 
 

@@ -46,6 +46,8 @@ class Ledger:
     spoken: list[int] = field(default_factory=list)
     stray_results: list[Result] = field(default_factory=list)
     """Results of calls that the record does not hold, or not yet: whatever was called is not all here."""
+    asked: int = 0
+    """The message in which the customer last spoke."""
     told: list[str] = field(default_factory=list)
     """What the customer and whoever instructs the agent said."""
     today: date | None = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import ClaimStatus, Evidence
 from runbookc.conformance.evidence.agreement import Disagreement, Known, disagreement
-from runbookc.conformance.evidence.binding import CHECK, Bound
+from runbookc.conformance.evidence.bound import CHECK, Bound
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.counting import too_few
 from runbookc.conformance.evidence.dates import Day
@@ -16,10 +16,12 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import wrong_outcome
 from runbookc.conformance.evidence.paid import Total, split_amount, wrong_amount
+from runbookc.conformance.evidence.parties import is_to
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
 from runbookc.conformance.evidence.things import is_of
-from runbookc.conformance.evidence.values import shape
+from runbookc.conformance.evidence.told import is_heard
+from runbookc.conformance.evidence.values import as_decimal, shape
 from runbookc.conformance.patterns import ClaimPattern
 
 NOBODY = Contacts({}, frozenset(), frozenset())
@@ -107,6 +109,8 @@ def _looked(case: Case, good: Sequence[Entry]) -> Answer:
         return _any_read(case)
     if not good:
         return without_success(case)
+    if (other := _of_something_else(case, good)) is not None:
+        return other
     if bound.again and (stale := _looked_before_change(case, good)) is not None:
         return stale
     entry = next((e for e in reversed(good[-_RECENT:]) if _names_one(case.said.ids, e)), good[-1])
@@ -118,6 +122,10 @@ def _looked(case: Case, good: Sequence[Entry]) -> Answer:
     return case.answer("supported", f"{entry.tool} was called and succeeded", entry)
 
 
+_LOOKED_AT = frozenset(
+    ("check", "look up", "look at", "look into", "verify", "validate", "inspect", "examine", "double-check")
+)
+"""What nobody does by changing a thing; "confirmed" and "found" may be said of a change."""
 _RECENT = 500
 """Receipts among which the one that a claim names is looked for; any of them proves it."""
 
@@ -126,9 +134,9 @@ def _any_read(case: Case) -> Answer:
     """A look-up whose own tool was not called: a record of another that speaks of the thing proves it as well."""
     bound, ledger = case.bound, case.ledger
     for entry in reversed(ledger.own[-_RECENT:]):
-        if entry.receipt.status == "ok" and (
-            not bound.names or any(n in entry.receipt.content.lower() for n in bound.names)
-        ):
+        if entry.receipt.status != "ok" or not (_speaks_of(entry, bound.names) or not bound.names):
+            continue
+        if entry.tool in bound.reads or bound.deed not in _LOOKED_AT or _holds_said(entry, case.said):
             return Answer("supported", f"{entry.tool} was called and succeeded", None, (entry,))
     bad = latest(e for t in case.tallies for e in t.bad)
     if bad is not None and bound.sure:
@@ -138,6 +146,36 @@ def _any_read(case: Case) -> Answer:
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
+
+
+def _speaks_of(entry: Entry, names: Iterable[str]) -> bool:
+    content = entry.receipt.content.lower()
+    return any(name in content for name in names)
+
+
+def _holds_said(entry: Entry, said: Said) -> bool:
+    """Whether the answer of a change holds what a look-up is said to have shown."""
+    ids = any(plain in said.ids for _, plain in entry.returned_ids)
+    days = any(d.agrees(r) for d in said.days for r in entry.days_returned)
+    numbers = [n for _, v in entry.returned if said.amounts and (n := as_decimal(v)) is not None]
+    return ids or days or any(money.is_of(n) for money in said.amounts for n in numbers)
+
+
+def _of_something_else(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """ "I checked the hinge", "checked it": of what no tool bears the name of, a record must speak."""
+    bound, ledger = case.bound, case.ledger
+    if bound.group != CHECK or not bound.any_read or bound.names or not (bound.strange or bound.pronoun):
+        return None
+    for entry in reversed(good[-_RECENT:]):
+        pattern = case.patterns[entry.tool]
+        given = str(entry.call.arguments).lower()
+        if not pattern.word_set.isdisjoint(bound.strange) or _speaks_of(entry, bound.strange):
+            return None
+        if any(n in given for n in bound.strange) or (bound.pronoun and entry.call.message > ledger.asked):
+            return None
+    thing = " ".join(bound.strange)
+    told = f"of the {thing}" if thing else "of what is pointed at"
+    return Answer("unverifiable", f"nothing tells that what was looked up was a record {told}", None, (good[-1],))
 
 
 def _looked_before_change(case: Case, good: Sequence[Entry]) -> Answer | None:
@@ -158,6 +196,10 @@ def _looked_before_change(case: Case, good: Sequence[Entry]) -> Answer | None:
 
 def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     said, bound = case.said, case.bound
+    if bound.party and not any(is_to(e, bound.party) for e in good[-_RECENT:]):
+        return case.answer(
+            "unverifiable", f"nothing tells that {good[-1].tool} reached the {bound.party[-1]}", good[-1]
+        )
     wrong = _wrong_ids(case)
     if wrong is not None:
         return wrong
@@ -175,6 +217,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if (off := _details(case, about)) is not None:
         return case.answer("unverifiable" if off.undecided else "wrong-values", off.why, off.entry)
     proof = about[-1]
+    if bound.reached and any(not is_heard(day, case.ledger, case.ledger.told) for day in said.days):
+        return case.answer("wrong-values", f"nothing that was read or said tells of {said.days[-1]}", proof)
     pattern = case.patterns[proof.tool]
     more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
     return case.answer("supported", f"{_ended(proof)}{more}", proof)

@@ -195,8 +195,7 @@ def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     """Whether anybody else said it, any record holds it, or it is reckoned from numbers that were read."""
     texts = [*ledger.told, standing]
     if telling.day is not None:
-        read = [d for e in ledger.entries for d in (*e.days_given, *e.days_returned)]
-        return any(telling.day.agrees(d) for d in read + [d for text in texts for d in days(text.lower())])
+        return is_heard(telling.day, ledger, texts)
     if telling.number is not None:
         beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b{re.escape(telling.stems[0])}")
         return telling.number in _numbers(ledger, ()) or any(beside.search(text.lower()) for text in texts)
@@ -206,6 +205,12 @@ def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     if any(_is_worth(telling.money, n) for n in known):
         return True
     return len(known) > _MOST or any(round(n, 2) in telling.money.numbers for n in _reckoned(known))
+
+
+def is_heard(day: Day, ledger: Ledger, texts: Iterable[str]) -> bool:
+    """Whether a record holds a day, or one of some texts names it."""
+    read = (d for e in ledger.entries for d in (*e.days_given, *e.days_returned))
+    return any(day.agrees(d) for d in read) or any(day.agrees(d) for text in texts for d in days(text.lower()))
 
 
 def _numbers(ledger: Ledger, texts: Iterable[str]) -> list[Decimal]:

@@ -1,0 +1,77 @@
+"""Look-ups that are claimed ("checked your billing"), bound to the tools that could have shown it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.objects import antecedent, is_pointed_at
+from runbookc.conformance.patterns import ClaimPattern
+
+_LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
+"""Forms in which a look is claimed; the others tell what somebody saw."""
+
+
+class Look(NamedTuple):
+    """A look-up as it is said: `low` is the sentence in lower case, from which tokens count; `before` stands before."""
+
+    verb: Verb
+    nouns: dict[str, float]
+    tokens: list[Token]
+    said: Statement
+    low: str
+    before: str
+
+
+def bind_look(
+    look: Look, reads: Sequence[ClaimPattern], systems: Sequence[tuple[str, re.Pattern[str]]], lexicon: Lexicon
+) -> Bound | None:
+    """What could prove it; None where nothing here reads, or it is told what somebody saw."""
+    verb, nouns, tokens, said, low, before = look
+    if said.form not in _LOOKING and not said.now:
+        return None
+    clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
+    tools = frozenset(p.tool for p in reads if p.tool is not None)
+    named = [name for name, pattern in systems if name in clause and pattern.search(clause)]
+    chosen = [p for p in reads if any(n in p.systems for n in named)]
+    if chosen:
+        return Bound(
+            tuple(chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language, reads=tools
+        )
+    pointed = not nouns and is_pointed_at(tokens, said, lexicon)
+    if pointed:
+        nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], reads, lexicon), 1.0)
+    nouns = _turned(nouns, lexicon)
+    scored = [(len(p.noun_set.intersection(nouns)), p) for p in reads]
+    best = max((score for score, _ in scored), default=0)
+    chosen = [p for score, p in scored if score == best] if best else list(reads)
+    if not chosen:
+        return None
+    names = tuple(sorted({n for p in chosen for n in p.noun_set.intersection(nouns)})) if best else ()
+    strange = () if best else _things(nouns, lexicon)
+    mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
+    return Bound(
+        tuple(chosen), verb.group, best >= 2 or any(nouns[n] >= 1 for n in names), look=True, any_read=True,
+        names=names, again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
+        nouns=tuple(nouns), pronoun=pointed, deed=verb.lemma, language=lexicon.language, reads=tools, strange=strange,
+    )  # fmt: skip
+
+
+def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
+    """ "The status of the refund": the refund is what is looked at."""
+    states = lexicon.words["state-noun"]
+    whole = [n for n, w in nouns.items() if w >= 1]
+    if not whole or not states.issuperset(whole):
+        return nouns
+    return {n: w if n in states else max(w, 1.0 if w >= 0.5 else w) for n, w in nouns.items()}
+
+
+def _things(nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
+    """What is looked at: of "the status of the hinge" the hinge; nothing for "the details"."""
+    said = [n for n, w in nouns.items() if w >= 0.5 and n not in lexicon.words["vague-thing"]]
+    return tuple(n for n in said if n not in lexicon.words["state-noun"]) or tuple(said)

@@ -1,0 +1,69 @@
+"""Whom a text says was reached ("spoke to the warehouse", "notified the surgery"), and whether a tool reaches them.
+
+A chase, a message or a hand-over proves only that the party was reached that the tool, its steps or its call speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.objects import PASSIVE, Recipients
+from runbookc.conformance.patterns import ClaimPattern
+
+_FREE = frozenset(("text", "body", "message", "content", "question"))
+_ADDRESS = frozenset(
+    ("to", "recipient", "recipients", "channel", "email", "phone", "address", "team", "queue", "contact")
+)
+
+
+def party_of(
+    verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon, recipients: Recipients
+) -> tuple[str, ...]:
+    """The nouns of whom a verb of reaching is said of; none for the customer, and where they end in "team" and such."""
+    words = lexicon.words
+    if not is_reaching(verb, lexicon) or said.form == "label":
+        return ()
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    found: list[str] = []
+    for token in tokens[first:stop]:
+        plain = token.kind == "word" and token.lower not in words["adverb"]
+        if not plain or token.lower in words["preposition"] | words["that"] | words["coordinate"]:
+            break
+        if token.lower in words["addressee"] | words["customer"]:
+            return ()
+        if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
+            found.append(lexicon.nouns.thing(token.lower))
+    if found[-1:] and found[-1] in words["any-party"]:
+        return ()
+    clause = " ".join([t.lower for t in tokens[first:stop]]) if recipients else ""
+    named = [n for alias, pattern, names in recipients if alias in clause and pattern.search(clause) for n in names]
+    return tuple(dict.fromkeys([*found, *named]))
+
+
+def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb says that somebody was reached."""
+    return verb.lemma.replace(" ", "-") in lexicon.words["reaches"]
+
+
+def reaches(pattern: ClaimPattern, party: Iterable[str], steps: dict[str, frozenset[str]]) -> bool:
+    """Whether a tool, or a step that it is bound to, speaks of a party; `steps` are their words."""
+    told = {*pattern.nouns, *pattern.words, *pattern.recipients, *(w for s in pattern.systems for w in s.split())}
+    for step in pattern.steps:
+        told |= steps.get(step, frozenset())
+    return not told.isdisjoint(party)
+
+
+def is_to(entry: Entry, party: Iterable[str]) -> bool:
+    """Whether a call or its result speaks of a party."""
+    spoken = f"{entry.call.arguments} {entry.receipt.content}".lower()
+    return any(noun in spoken for noun in party)
+
+
+def may_reach_anybody(pattern: ClaimPattern) -> bool:
+    """Whether a tool takes a text and to whom it goes: then it may have gone to anybody."""
+    named = frozenset(p.lower() for p in pattern.parameters)
+    return not named.isdisjoint(_FREE) and not named.isdisjoint(_ADDRESS)

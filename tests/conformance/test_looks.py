@@ -1,0 +1,63 @@
+"""A look-up that is claimed needs a look at the thing it names: not any look, and no change."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+TOOLS = (
+    tool("get_member", "Look up a member.", text("member_no"), effect="read"),
+    tool("get_refund", "Read a refund.", text("refund_no"), effect="read"),
+    tool("create_refund", "Refund a fee.", text("member_no"), Parameter("amount", "number")),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+MEMBER = 'get_member {"member_no": "M-4410"} -> {"name": "Ida Holt", "locker": "L-7"}'
+REFUNDED = 'create_refund {"member_no": "M-4410", "amount": 12} -> {"refund_no": "RF-88120", "status": "succeeded"}'
+READ = 'get_refund {"refund_no": "RF-88120"} -> {"refund_no": "RF-88120", "status": "succeeded"}'
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    judge = BUNDLE.judge()
+    for message in conversation("> hello, M-4410 here", *lines):
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+def test_a_change_proves_no_check() -> None:
+    """What was created has not been checked; once it was read, it has."""
+    said = "I've checked the status of the refund."
+    assert statuses(MEMBER, REFUNDED, said) == ["no-receipt"]
+    assert statuses(MEMBER, REFUNDED, READ, said) == ["supported"]
+
+
+def test_a_change_that_was_confirmed_may_be_what_is_meant() -> None:
+    """To confirm a refund is to make it, or to look: neither is held against the agent."""
+    assert statuses(MEMBER, REFUNDED, "I've confirmed the refund.") == ["supported"]
+
+
+def test_the_answer_of_a_change_shows_the_values_it_holds() -> None:
+    """The number of the refund came back with it."""
+    assert statuses(MEMBER, REFUNDED, "I've checked refund RF-88120.") == ["supported"]
+
+
+@pytest.mark.parametrize(("said", "status"), [("the locker", "supported"), ("the boat hoist", "unverifiable")])
+def test_what_no_tool_is_named_for_must_stand_in_a_record(said: str, status: str) -> None:
+    """The member's record tells of a locker, and of no hoist."""
+    assert statuses(MEMBER, f"I've checked {said}.") == [status]
+
+
+def test_what_is_pointed_at_was_looked_at_since_the_customer_spoke() -> None:
+    """Nobody knows what "it" is: a look of this turn may be of it, one of an earlier turn says nothing."""
+    assert statuses(MEMBER, "I've checked it.") == ["supported"]
+    assert statuses(MEMBER, "Hello Ida.", "> and the other thing?", "I've checked it.") == ["unverifiable"]
+
+
+def test_a_plain_look_is_proved_by_any() -> None:
+    """Nothing is named."""
+    assert statuses(MEMBER, "I've checked.", "I've looked into the matter.") == ["supported"] * 2
