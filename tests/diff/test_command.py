@@ -192,7 +192,9 @@ def test_a_revision_that_is_not_there_is_not_compared(shop: Path) -> None:
     result = _run("--base", "v9")
     assert result.exit_code == 2
     assert "--base v9: there is no such revision in this repository" in result.stdout
-    assert "`git fetch origin` may bring it" in _run("--base", "origin/next").stdout
+    _git(shop.parent, "remote", "add", "origin", "https://git.example.com/desk.git")
+    told = _run("--base", "origin/next").stdout
+    assert "fetch it first (`git fetch origin next:refs/remotes/origin/next`)" in told
 
 
 def test_a_shallow_clone_says_how_to_get_its_base(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,6 +207,8 @@ def test_a_shallow_clone_says_how_to_get_its_base(shop: Path, monkeypatch: pytes
     result = _run("--base", "HEAD~1")
     assert result.exit_code == 2
     assert "this clone is shallow" in result.stdout
+    told = _run("--base", "origin/next").stdout
+    assert "`git fetch origin next:refs/remotes/origin/next`, `fetch-depth: 0` for actions/checkout" in told
     assert "git fetch --unshallow" in result.stdout
 
 

@@ -367,7 +367,7 @@ _LOOKS = {
     "read_text", "read_bytes", "iterdir", "glob", "rglob", "scandir", "listdir", "realpath", "isfile", "isdir",
     "access", "samefile",
 }  # fmt: skip
-_MAY_LOOK = frozenset({"observed", "store", "identity", "memory"})
+_MAY_LOOK = frozenset({"observed", "view", "store", "identity", "memory"})
 
 
 _LISTED = """

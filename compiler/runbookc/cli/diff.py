@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 @click.command(name="diff")
 @click.argument("paths", nargs=-1, metavar="OLD NEW | --base REV [PATH]...")
-@click.option("--base", metavar="REV", help="Compare with what a git revision holds.")
+@click.option("--base", metavar="REV", help="Compare with a git revision: with where the two parted.")
+@click.option("--head", metavar="REV", help="With --base, compare that revision and not the working tree.")
+@click.option(
+    "--merge-base/--no-merge-base",
+    default=True,
+    help="Compare with where the two parted, as pull requests do (the default), or with --base as it is.",
+)
 @click.option(
     "--format",
     "form",
@@ -42,6 +48,8 @@ def command(
     ctx: click.Context,
     paths: tuple[str, ...],
     base: str | None,
+    head: str | None,
+    merge_base: bool,
     form: str,
     traces: tuple[str, ...],
     approving: Approving,
@@ -57,7 +65,8 @@ def command(
 
     Example: runbookc diff --base origin/main --format markdown
     """
-    report = approving.applied(_report(paths, base, today, traces), paths, base, fail_on, today)
+    compared = _report(paths, base, head, merge_base, today, traces)
+    report = approving.applied(compared, paths, base, fail_on, today)
     text = _rendered(report, form)
     if output is None:
         click.echo(text, nl=False)
@@ -76,11 +85,15 @@ def command(
     ctx.exit(1 if report.fails(fail_on) else 0)
 
 
-def _report(paths: tuple[str, ...], base: str | None, today: date, traces: tuple[str, ...]) -> Report:
-    from runbookc.sources.versions import compare_paths, compare_with_base
+def _report(
+    paths: tuple[str, ...], base: str | None, head: str | None, merge_base: bool, today: date, traces: tuple[str, ...]
+) -> Report:
+    from runbookc.sources.versions import compare_paths, compare_revisions
 
     if base is not None:
-        return compare_with_base(base, paths, today, traces=traces)
+        return compare_revisions(base, paths, today, head, merge_base, traces=traces)
+    if head is not None:
+        raise UsageError("--head needs --base, the revision to compare it with")
     if len(paths) != 2:
         raise UsageError("diff takes two versions, OLD and NEW; or --base REV and, if need be, paths")
     if paths[0] == paths[1] == "-":

@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
+
+from runbookc.sources.view import View, view_of
 
 T = TypeVar("T")
 
@@ -61,32 +62,40 @@ def note(answers: Answers) -> None:
 
 def read_bytes(file: Path, most: int) -> bytes:
     """What a file holds, at most one byte more than `most`; OSError as `open` gives it, ValueError for a NUL."""
-    return _asked(Question("bytes", _absolute(file), most), lambda: _read(file, most), lambda data: _told(file, data))
+    return _asked(
+        Question("bytes", _absolute(file), most),
+        lambda view: view.read(file, most),
+        lambda data: _told(file, data),
+    )
 
 
 def is_file(path: Path) -> bool:
     """Whether a file is there, or a link that leads to one."""
-    return _asked(Question("file", _absolute(path)), path.is_file, str)
+    return _asked(Question("file", _absolute(path)), lambda view: view.is_file(path), str)
 
 
 def is_dir(path: Path) -> bool:
     """Whether a folder is there, or a link that leads to one."""
-    return _asked(Question("folder", _absolute(path)), path.is_dir, str)
+    return _asked(Question("folder", _absolute(path)), lambda view: view.is_dir(path), str)
 
 
 def exists(path: Path) -> bool:
     """Whether anything is there."""
-    return _asked(Question("there", _absolute(path)), path.exists, str)
+    return _asked(Question("there", _absolute(path)), lambda view: view.exists(path), str)
 
 
 def resolve(path: Path) -> Path:
     """Where a path leads, its links followed; RuntimeError for links in a ring."""
-    return _asked(Question("real", _absolute(path)), path.resolve, str)
+    return _asked(Question("real", _absolute(path)), lambda view: view.resolve(path), str)
 
 
 def names_in(folder: Path) -> tuple[list[str], list[str]]:
     """The folders (links to folders left out) and the other files in a folder, sorted; none where it cannot be read."""
-    return _asked(Question("names", _absolute(folder)), lambda: _names(folder), lambda names: _digest(repr(names)))
+    return _asked(
+        Question("names", _absolute(folder)),
+        lambda view: view.names(folder),
+        lambda names: _digest(repr(names)),
+    )
 
 
 def pinned_tools(lock: Path, most: int) -> Any:
@@ -95,12 +104,14 @@ def pinned_tools(lock: Path, most: int) -> Any:
     Only this part is the answer: a build that changed no tool leaves what is known of the pages as it is.
     """
     question = Question("pins", _absolute(lock), most)
-    return _asked(question, lambda: _pins(lock, most), lambda pins: _digest(json.dumps(pins, sort_keys=True)))
+    return _asked(
+        question, lambda view: _pins(view, lock, most), lambda pins: _digest(json.dumps(pins, sort_keys=True))
+    )
 
 
-def _pins(lock: Path, most: int) -> Any:
+def _pins(view: View, lock: Path, most: int) -> Any:
     try:
-        document = json.loads(_read(lock, most))
+        document = json.loads(view.read(lock, most))
     except (ValueError, RecursionError):
         return None
     return document.get("tools") if isinstance(document, dict) else None
@@ -114,7 +125,8 @@ def answer(question: Question) -> str:
 
 
 def _read_again(path: Path, most: int) -> None:
-    if path.is_file() or not path.exists():
+    view = view_of(str(path))
+    if view.is_file(path) or not view.exists(path):
         read_bytes(path, most)
 
 
@@ -129,10 +141,10 @@ _ASK: Final[dict[str, Callable[[Path, int], object]]] = {
 }
 
 
-def _asked(question: Question, ask: Callable[[], T], told: Callable[[T], str]) -> T:
+def _asked(question: Question, ask: Callable[[View], T], told: Callable[[T], str]) -> T:
     stretches = _NOTED.get()
     try:
-        found = ask()
+        found = ask(view_of(question.path))
     except (OSError, ValueError, RuntimeError) as problem:
         for noted in stretches:
             noted[question] = f"! {type(problem).__name__}"
@@ -149,42 +161,9 @@ def _absolute(path: Path) -> str:
 
 
 def _told(file: Path, data: bytes) -> str:
-    return _digest(data) if file.is_file() else UNREPEATABLE
+    return _digest(data) if view_of(_absolute(file)).repeatable(file) else UNREPEATABLE
 
 
 def _digest(data: bytes | str) -> str:
     raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data
     return hashlib.sha256(raw).hexdigest()
-
-
-def _read(file: Path, most: int) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(_enough(opened, most))
-
-
-def _enough(opened: BinaryIO, most: int) -> int:
-    """Bytes to ask for: Python sets aside as many as are asked for, and a limit may be far above the file's size."""
-    status = os.fstat(opened.fileno())
-    known = stat.S_ISREG(status.st_mode) and status.st_size > 0  # files of /proc say 0 and hold something
-    return min(most, status.st_size) + 1 if known else most + 1
-
-
-def _names(folder: Path) -> tuple[list[str], list[str]]:
-    folders, files = [], []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not _is_dir(entry):
-                    files.append(entry.name)
-                elif not entry.is_symlink():
-                    folders.append(entry.name)
-    except OSError:
-        return [], []
-    return sorted(folders), sorted(files)
-
-
-def _is_dir(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a ring of links
-        return False

@@ -11,16 +11,16 @@ from runbookc.catalog.model import World
 from runbookc.diff.attribution import Attribution
 from runbookc.diff.replay import ChangesOf, Replay, Replayed, compare_rows
 from runbookc.diff.report import Report
-from runbookc.errors import SourceError
+from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Document
-    from runbookc.sources.project import Project
+    from runbookc.sources.project import Page
     from runbookc.sources.workspace import Workspace
 
 
-def replayed(report: Report, before: Project, after: Project, traces: Sequence[str]) -> Report:
+def replayed(report: Report, before: Sequence[Page], after: Sequence[Page], traces: Sequence[str]) -> Report:
     """The report with what both versions make of the conversations in these files and folders.
 
     One that cannot be read is kept by name in `unreadable`; nothing is replayed where nothing was compared.
@@ -30,12 +30,12 @@ def replayed(report: Report, before: Project, after: Project, traces: Sequence[s
     return replace(report, replay=replay(before, after, traces, Attribution(report).changes_of))
 
 
-def replay(before: Project, after: Project, traces: Sequence[str], changes_of: ChangesOf) -> Replay:
+def replay(before: Sequence[Page], after: Sequence[Page], traces: Sequence[str], changes_of: ChangesOf) -> Replay:
     """Every conversation judged by both versions, in the order of the input; personal data masked as audits mask it."""
     from runbookc.conformance.documents import Wanted, audit_documents
     from runbookc.sources.trace_names import TraceNames
 
-    home = after.workspace if after.pages else before.workspace
+    home = _workspace(after or before)
     wanted = Wanted(mask=home.config.audit.mask)
     old, new = _bundle(before, home), _bundle(after, home)
     unreadable: list[tuple[str, str]] = []
@@ -56,15 +56,24 @@ def replay(before: Project, after: Project, traces: Sequence[str], changes_of: C
     return Replay(count, tuple(changed), tuple(unreadable))
 
 
-def _bundle(project: Project, home: Workspace) -> Bundle:
+def _workspace(pages: Sequence[Page]) -> Workspace:
+    """The one workspace of all pages; UsageError where there are several, since conversations are judged by one."""
+    found = {page.root: page.workspace for page in pages}
+    if len(found) != 1:
+        roots = ", ".join(sorted(root.name if root else "none" for root in found))
+        raise UsageError(f"these runbooks belong to several workspaces ({roots}); with --traces, name those of one")
+    return next(iter(found.values()))
+
+
+def _bundle(pages: Sequence[Page], home: Workspace) -> Bundle:
     """What one side judges by. Recorded samples that teach what success is are those of `home` on both sides."""
     from runbookc.conformance.bundle import make_bundle
     from runbookc.ground.undated import undated
     from runbookc.sources.samples import learnt_world
     from runbookc.target import Program
 
-    world = project.pages[0].world if project.pages else World()
-    runbooks = tuple(undated(page.compiled.runbook) for page in project.pages)
+    world = pages[0].world if pages else World()
+    runbooks = tuple(undated(page.compiled.runbook) for page in pages)
     return make_bundle(Program(runbooks, learnt_world(home, world)[0]), planned=False)
 
 

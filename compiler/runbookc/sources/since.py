@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runbookc.errors import SourceError
-from runbookc.sources.base import read_base
 from runbookc.sources.page_check import check_page
-from runbookc.sources.revisions import find_revision
+from runbookc.sources.project import read_project
+from runbookc.sources.revisions import opened_span
 
 if TYPE_CHECKING:
     from runbookc.diagnostics import Finding
@@ -23,8 +22,10 @@ def found_at(rev: str, paths: Sequence[str], today: date) -> frozenset[str]:
     SourceError where there is no such revision, or something of it cannot be read: half a look would call old findings
     new.
     """
-    revision = find_revision(Path(paths[0]) if paths else Path(), rev)
-    before, _ = read_base(revision, paths, today)
+    with opened_span(rev, None, paths, merge_base=False) as span, span.before.here():
+        before = read_project(span.before.there, today) if span.before.pages else None
+    if before is None:
+        return frozenset()
     if before.unreadable:
         problem = before.findings[0]
         raise SourceError(f"{problem.span.path}:{problem.span.start_line}: at '{rev}': {problem.message}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, 
 from runbookc.diff.side import Side
 from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.errors import SourceError, UsageError
-from runbookc.sources.base import read_base
 from runbookc.sources.drift import drift_steps
+from runbookc.sources.look import Look
 from runbookc.sources.pairing import pair_pages
-from runbookc.sources.project import CompilePage, Page, Project, pipeline, read_project
+from runbookc.sources.project import CompilePage, Page, pipeline
 from runbookc.sources.replaying import replayed
-from runbookc.sources.revisions import find_revision
+from runbookc.sources.revisions import opened_span
+from runbookc.sources.sides import Side as PageSide
+from runbookc.sources.sides import in_one_world, read_sides
 
 
 def compare_paths(
@@ -31,85 +34,71 @@ def compare_paths(
 
     `traces` are files and folders of recorded conversations, which both versions judge.
     """
-    base, head = Version(old), Version(new)
-    try:
-        before = read_project([old], today, compile_page)
-        after = read_project([new], today, compile_page)
-        before, after = _in_one_world(before, after, today, compile_page)
-    except (SourceError, UsageError) as problem:
-        return Report(base, head, why=str(problem))
-    return replayed(_compared(before, after, base, head, today, compile_page), before, after, traces)
+    before, after = (Look((path,), Path(os.path.normpath(Path.cwd() / path))) for path in (old, new))
+    return _compared(Asked(before, after, traces=traces), Version(old), Version(new), today, compile_page or pipeline())
 
 
-def _in_one_world(
-    before: Project, after: Project, today: date, compile_page: CompilePage | None
-) -> tuple[Project, Project]:
-    """A lone file outside any workspace is a version of the other: it is read with the other's tools and directory.
-
-    So it is where a version control program lays out an old version in a temporary folder.
-    """
-    if len(before.pages) != 1 or len(after.pages) != 1:
-        return before, after
-    old, new = before.pages[0], after.pages[0]
-    if old.workspace.root is None and new.workspace.root is not None:
-        return replace(before, pages=(_as_in(new, old, today, compile_page),)), after
-    if new.workspace.root is None and old.workspace.root is not None:
-        return before, replace(after, pages=(_as_in(old, new, today, compile_page),))
-    return before, after
-
-
-def _as_in(home: Page, page: Page, today: date, compile_page: CompilePage | None) -> Page:
-    runbook_id = home.runbook_id
-    outcome = (compile_page or pipeline())(page.source, runbook_id, home.world, today)
-    return replace(
-        page,
-        compiled=outcome.value,
-        findings=outcome.findings,
-        world=home.world,
-        workspace=home.workspace,
-        default_id=runbook_id,
-    )
-
-
-def compare_with_base(
-    rev: str,
+def compare_revisions(
+    base: str,
     paths: Sequence[str],
     today: date,
+    head: str | None = None,
+    merge_base: bool = True,
     compile_page: CompilePage | None = None,
     traces: Sequence[str] = (),
 ) -> Report:
-    """Compares the runbooks that `paths` name (none: the workspace's own) with what they were at a git revision."""
+    """Compares the runbooks that `paths` name (none: the workspace's own) between two git revisions.
+
+    Without `head` the working tree is the new side. The old one is where the two parted, as in a pull request, or with
+    `merge_base` off the revision `base` itself. A path that only one side has gives pages only there.
+    """
     shown = " ".join(paths) or "."
-    base, head = Version(shown, rev), Version(shown)
+    one, other = Version(shown, base), Version(shown, head or "")
     try:
-        revision = find_revision(Path(paths[0]) if paths else Path(), rev)
-        base = Version(shown, revision.commit)
-        before, after = read_base(revision, paths, today, compile_page)
+        with opened_span(base, head, paths, merge_base) as span:
+            one, other = Version(shown, span.old.commit), Version(shown, span.new.commit if span.new else "")
+            asked = Asked(span.before, span.after, span.notes, traces)
+            return _compared(asked, one, other, today, compile_page or pipeline())
     except (SourceError, UsageError) as problem:
-        return Report(base, head, why=str(problem))
-    return replayed(_compared(before, after, base, head, today, compile_page), before, after, traces)
+        return Report(one, other, why=str(problem))
 
 
-def _compared(
-    before: Project, after: Project, base: Version, head: Version, today: date, compile_page: CompilePage | None
-) -> Report:
-    base, head = _version(before, base), _version(after, head)
-    why = _why_not(before) or _why_not(after)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is compared: both sides, what a reader has to know of them, and conversations that both are to judge."""
+
+    old: Look
+    new: Look
+    notes: tuple[str, ...] = ()
+    traces: Sequence[str] = ()
+
+
+def _compared(asked: Asked, base: Version, head: Version, today: date, compile_page: CompilePage) -> Report:
+    try:
+        read = read_sides(asked.old, asked.new, today, compile_page, whole=bool(asked.traces))
+        sides = in_one_world(read, today, compile_page)
+    except (SourceError, UsageError) as problem:
+        return Report(base, head, why=str(problem), notes=asked.notes)
+    base, head = _version(sides.old, base), _version(sides.new, head)
+    notes = (*asked.notes, *sides.notes)
+    why = _why_not(sides.old) or _why_not(sides.new)
     if why:
-        return Report(base, head, why=why)
-    pairs = pair_pages(before.pages, after.pages)
+        return Report(base, head, why=why, notes=notes)
+    pairs = pair_pages(sides.old.pages, sides.new.pages)
     changes: list[Change] = []
     causes: list[Cause] = []
     changed: list[PagePair] = []
-    for old, new in pairs:
-        found, edited = _changes(old, new, today, compile_page)
+    for one, other in pairs:
+        found, edited = _changes(one, other, today, compile_page)
         if found:
-            changes += regrade(found, _levels(old, new))
+            changes += regrade(found, _levels(one, other))
             causes += edited
-            changed.append(PagePair(_page_version(old), _page_version(new)))
+            changed.append(PagePair(_page_version(one), _page_version(other)))
     told, met = numbered(changes, causes)
-    compared = tuple(dict.fromkeys(page.runbook_id for pair in pairs for page in pair if page is not None))
-    return Report(base, head, told, len(pairs), causes=met, pages=tuple(changed), compared=compared)
+    count = len(pairs) + sides.unchanged
+    compared = tuple(dict.fromkeys((*sides.old.runbooks, *sides.new.runbooks)))
+    report = Report(base, head, told, count, causes=met, pages=tuple(changed), notes=notes, compared=compared)
+    return replayed(report, sides.old.pages, sides.new.pages, asked.traces)
 
 
 def _page_version(page: Page | None) -> PageVersion | None:
@@ -122,13 +111,13 @@ def _levels(old: Page | None, new: Page | None) -> Mapping[str, str]:
     return page.workspace.config.diff.severity if page is not None else {}
 
 
-def _changes(old: Page | None, new: Page | None, today: date, compile_page: CompilePage | None) -> Traced:
+def _changes(old: Page | None, new: Page | None, today: date, compile_page: CompilePage) -> Traced:
     if old is None or new is None:
         whole = [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
         return tuple(whole), ()
     changes: list[Change] = []
     causes: tuple[Cause, ...] = ()
-    for step in drift_steps(old, new, today, compile_page or pipeline()):
+    for step in drift_steps(old, new, today, compile_page):
         found = compare_sides(_side(step.old, today), _side(step.new, today))
         if step.origin == "author":
             found, causes = trace_changes(found, old.source, new.source)
@@ -145,22 +134,19 @@ def _side(page: Page, today: date) -> Side:
     return Side(page.compiled.runbook, run.findings, page.world)
 
 
-def _version(project: Project, given: Version) -> Version:
+def _version(side: PageSide, given: Version) -> Version:
     """The side with the path and hash of its one page, or of all of them together."""
-    texts = [(page.path, page.source.sha256) for page in project.pages]
-    if len(texts) == 1:
-        return Version(texts[0][0], given.rev, texts[0][1])
-    return Version(given.path, given.rev, together(texts))
+    if len(side.texts) == 1:
+        return Version(side.texts[0][0], given.rev, side.texts[0][1])
+    return Version(given.path, given.rev, together(side.texts))
 
 
-def _why_not(project: Project) -> str:
+def _why_not(side: PageSide) -> str:
     """Why a side cannot be compared; "" where it can."""
-    problems = [finding for page in project.pages for finding in page.findings if _stops(finding)]
-    if project.unreadable:
-        problems = [*project.findings, *problems]
-    if problems:
-        return f"{problems[0].span.path}:{problems[0].span.start_line}: {problems[0].message}"
-    for page in project.pages:
+    found = (finding for page in side.pages for finding in page.findings if _stops(finding))
+    for finding in (*side.unread, *found):
+        return f"{finding.span.path}:{finding.span.start_line}: {finding.message}"
+    for page in side.pages:
         if not any(node.kind not in ("start", "end") for node in page.compiled.runbook.nodes):
             return f"{page.path}:1: nothing on this page was understood as a step"
     return ""
