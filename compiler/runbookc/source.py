@@ -31,6 +31,12 @@ class Span:
         """From where this begins to where `other` ends."""
         return Span(self.path, self.start_line, self.start_column, other.end_line, other.end_column)
 
+    def meets(self, other: Span) -> bool:
+        """Whether both share a place of one text; a span of no width meets what it stands in or beside."""
+        begins, ends = (other.start_line, other.start_column), (other.end_line, other.end_column)
+        start, stop = (self.start_line, self.start_column), (self.end_line, self.end_column)
+        return start <= begins <= stop if begins == ends else begins < stop and start < ends
+
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly inside."""
         return (

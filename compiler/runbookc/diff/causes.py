@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from runbookc.diff.change import Change, Place
-from runbookc.diff.edits import Edit, edits
+from runbookc.diff.change import Change, Grade, Place
+from runbookc.diff.edits import Edit
 from runbookc.diff.report import Cause
 from runbookc.diff.words import clipped, plain
 from runbookc.source import SourceText, Span
@@ -22,26 +22,29 @@ from runbookc.source import SourceText, Span
 _MARKUP: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|^(?:\s*(?:[-*+>|]|\d+[.)]|#+)\s+)+|[*`]+|\|")
 _FIGURE: Final = re.compile(r"[^$€£%]*\d")
 _UNIT: Final = re.compile(r"\s+([^\W\d_]+)")
+_ABOVE: Final = 12
+"""Lines above a step in which the words that lead to it are looked for: its list's first words, its heading."""
 
 
 Traced = tuple[tuple[Change, ...], tuple[Cause, ...]]
 
 
-def trace_changes(changes: Sequence[Change], old: SourceText, new: SourceText) -> Traced:
+def trace_changes(changes: Sequence[Change], found: Sequence[Edit], old: SourceText) -> Traced:
     """The changes of one page with the cause each follows from, and those causes; an edit without any is none.
 
     Ids are unique among the pages of a report until `numbered` gives them their last ones.
     """
-    tracer = _Tracer(edits(old, new)) if changes else _Tracer(())
-    names: dict[int, str] = {}
-    traced = []
-    for change in changes:
-        edit = tracer.edit_of(change)
-        if edit is not None:
-            names.setdefault(edit, f"{change.runbook}#{edit}")
-        traced.append(change if edit is None else replace(change, cause=names[edit]))
-    causes = (_cause(tracer.edits[edit], name, edit, old, changes[0].runbook) for edit, name in sorted(names.items()))
-    return tuple(traced), tuple(causes)
+    belongs = edits_of(changes, found)
+    runbook = changes[0].runbook if changes else ""
+    names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
+    told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
+    return tuple(told), tuple(_cause(found[at], names[at], at, old, runbook) for at in sorted(names))
+
+
+def edits_of(changes: Iterable[Change], found: Sequence[Edit]) -> list[int | None]:
+    """By change the number of the edit that it follows from; None where that cannot be told."""
+    tracer = _Tracer(tuple(found))
+    return [tracer.edit_of(change) for change in changes]
 
 
 def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
@@ -62,8 +65,8 @@ class _Tracer:
 
     def edit_of(self, change: Change) -> int | None:
         """The edit a change follows from, by its number; None where that cannot be told."""
-        if len(self.edits) == 1:
-            return 0
+        if len(self.edits) <= 1:
+            return 0 if self.edits else None
         for place in change.follows:
             if there := self._at(place, place):
                 return there[0]
@@ -72,7 +75,19 @@ class _Tracer:
             return there[0]
         gone, came = _replaced(change)
         told = (number for number in there or range(len(self.edits)) if self._put(number, gone, came))
-        return next(told, there[0] if there else None)
+        return next(told, there[0] if there else self._above(change))
+
+    def _above(self, change: Change) -> int | None:
+        """The last edit above a step whose own words are the same: of what leads to it, if anything is.
+
+        Not for what is safe: that a guess explains an edit may not keep anybody from reading it.
+        """
+        place = change.after or change.before
+        if place is None or place.span is None or not place.node or change.severity.rank > Grade.UNDECIDABLE.rank:
+            return None
+        index, line = self._after if change.after else self._before, place.span.start_line
+        near = [at for at in index if line - _ABOVE <= at < line]
+        return index[max(near)][-1][1] if near else None
 
     def _at(self, before: Place | None, after: Place | None) -> list[int]:
         """The edits that touch a place of the old text or one of the new."""
@@ -113,14 +128,7 @@ def _touching(index: _Index, place: Place | None) -> set[int]:
     if place is None or place.span is None:
         return set()
     lines = range(place.span.start_line, place.span.end_line + 1)
-    return {number for line in lines for span, number in index.get(line, ()) if _meet(span, place.span)}
-
-
-def _meet(one: Span, other: Span) -> bool:
-    """Whether two stretches of one text share a place; one of no width meets what it stands in or beside."""
-    begins, ends = (one.start_line, one.start_column), (one.end_line, one.end_column)
-    start, stop = (other.start_line, other.start_column), (other.end_line, other.end_column)
-    return start <= begins <= stop if begins == ends else begins < stop and start < ends
+    return {number for line in lines for span, number in index.get(line, ()) if place.span.meets(span)}
 
 
 def _replaced(change: Change) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from runbookc.diff.causes import Traced, edits_of, trace_changes
 from runbookc.diff.change import Change, stamped
-from runbookc.diff.differences import differences
+from runbookc.diff.differences import Differences, differences
+from runbookc.diff.edits import edits
 from runbookc.diff.evaluators.table import EVALUATORS
+from runbookc.diff.prose import Prose, unanswered
 from runbookc.diff.side import Side
+from runbookc.source import SourceText
 
 
 def compare_sides(old: Side, new: Side) -> tuple[Change, ...]:
-    """Every change, worst first, each with its fingerprint. The same text in the same world has none."""
-    found = differences(old, new)
-    changes = [change for evaluator in EVALUATORS for change in evaluator.evaluate(found)]
-    changes.sort(key=lambda change: change.order)
+    """Every change of the graphs, worst first, each with its fingerprint. The same text in the same world has none."""
+    changes = sorted(_answers(differences(old, new)), key=lambda change: change.order)
     return tuple(stamped(changes, new.runbook.runbook.id))
+
+
+def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -> Traced:
+    """Every change of two pages, worst first, with the edits they follow from.
+
+    Beside those of the graphs there are the edits that no graph holds.
+    """
+    found = differences(old, new)
+    changes = _answers(found)
+    edited = edits(before, after)
+    traced = zip(changes, edits_of(changes, edited), strict=True)
+    answered = {edit for change, edit in traced if edit is not None and not _is_finding(change)}
+    texts = Prose(before, old.runbook), Prose(after, new.runbook)
+    changes += unanswered(edited, answered, *texts, found.matching)
+    changes.sort(key=lambda change: change.order)
+    return trace_changes(stamped(changes, new.runbook.runbook.id), edited, before)
+
+
+def _answers(found: Differences) -> list[Change]:
+    return [change for evaluator in EVALUATORS for change in evaluator.evaluate(found)]
+
+
+def _is_finding(change: Change) -> bool:
+    """Whether a change says how well a page can be followed, and not what it means."""
+    return change.kind.startswith("finding-")

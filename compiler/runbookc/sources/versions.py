@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from runbookc.diagnostics import Finding, Severity
-from runbookc.diff.causes import Traced, numbered, trace_changes
+from runbookc.diff.causes import Traced, numbered
 from runbookc.diff.change import Change, stamped
-from runbookc.diff.compare import compare_sides
+from runbookc.diff.compare import compare_pages, compare_sides
 from runbookc.diff.grading import regrade
 from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
 from runbookc.diff.side import Side
@@ -118,9 +118,11 @@ def _changes(old: Page | None, new: Page | None, today: date, compile_page: Comp
     changes: list[Change] = []
     causes: tuple[Cause, ...] = ()
     for step in drift_steps(old, new, today, compile_page):
-        found = compare_sides(_side(step.old, today), _side(step.new, today))
+        sides = _side(step.old, today), _side(step.new, today)
         if step.origin == "author":
-            found, causes = trace_changes(found, old.source, new.source)
+            found, causes = compare_pages(*sides, old.source, new.source)
+        else:
+            found = compare_sides(*sides)
         changes += (replace(change, origin=step.origin) for change in found)
     return tuple(stamped(changes, new.runbook_id)), causes
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FACTS: Final = 3
 """Facts of a case that are told: what it turns on, then what brought it there."""
+_NOT: Final = "not: "
 _DEEDS: Final = 3
 """Deeds of a side that are told."""
 _WRONG: Final = frozenset({"failed", "missing", "is-not", "holds-not"})
@@ -33,8 +34,8 @@ def case_told(conditions: SharedConditions, state: int, arrival: Arrival, track:
     earlier = [track.asked[name].term for name, answer in reversed(arrival.answers) if answer == "yes"]
     others = [track.asked[name].term for name, answer in reversed(arrival.answers) if answer == "no"]
     terms = dict.fromkeys([*asked, *later, *earlier] or others[:1])
-    told = [_fact(term, conditions, state) for term in terms if conditions.left(state, term) != term.real]
-    return ", ".join(told[:_FACTS]) or "any case"
+    told = [_fact(term, conditions, state) for term in terms if conditions.left(state, term) != term.real][:_FACTS]
+    return ", ".join(sorted(told, key=lambda fact: fact.startswith(_NOT))) or "any case"
 
 
 def _fact(term: Term, conditions: SharedConditions, state: int) -> str:
@@ -43,7 +44,7 @@ def _fact(term: Term, conditions: SharedConditions, state: int) -> str:
     if term.typed:
         return f"{term.name}: {term.example(left)}"
     text, yes = conditions.words[term]
-    return clipped(text, 60) if left & yes else f"not: {clipped(text, 60)}"
+    return clipped(text, 60) if left & yes else f"{_NOT}{clipped(text, 60)}"
 
 
 def deeds_told(old: Track, new: Track, parting: Parting) -> tuple[str, str]:

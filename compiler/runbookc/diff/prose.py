@@ -1,0 +1,171 @@
+"""Edits that no evaluator had an answer to: words a reviewer must read, since no step, rule or contact holds them.
+
+An edit that changes the words of a page and nothing of its graph is either without meaning, which has to be sure
+(numbering, markup, a corrected spelling, a passage moved as it was, a pointer to a step that only has another number),
+or it is told: what the compiler did not understand is not the same as what nobody has to obey.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from runbookc.diff.change import Change, Effect, Grade, Place
+from runbookc.diff.edits import Edit, Stretch
+from runbookc.diff.matching.pairs import Matching
+from runbookc.diff.words import plain, quoted, telling_words
+from runbookc.ir.model import Reference, Runbook, SentenceItem
+from runbookc.rules.spelling import misspelt
+from runbookc.source import SourceText, Span
+
+_MARKER: Final = re.compile(r"(?:\d+|[A-Za-z])[.)]|[-*+>#|:=_~`\\]+")
+"""What numbers, marks or frames text and says nothing itself."""
+_FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One side's text and what was understood of it."""
+
+    text: SourceText
+    runbook: Runbook
+
+    def sentence(self, span: Span) -> SentenceItem | None:
+        """The sentence that a stretch stands in or touches."""
+        lines = range(span.start_line, span.end_line + 1)
+        return next((item for line in lines for item in self._by_line.get(line, ()) if item.span.meets(span)), None)
+
+    def is_aside(self, span: Span) -> bool:
+        """Whether a stretch is of the front matter or a comment, which nobody reads to a customer."""
+        at = self.text.offset(span.start_line, span.start_column)
+        return any(start <= at < end for start, end in self._asides)
+
+    def reference(self, span: Span) -> Reference | None:
+        """The pointer to another place that a stretch is part of."""
+        return next((one for one in self.runbook.references if one.target and one.source.meets(span)), None)
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[SentenceItem]]:
+        found: dict[int, list[SentenceItem]] = {}
+        for item in self.runbook.sentences.items:
+            for line in range(item.span.start_line, item.span.end_line + 1):
+                found.setdefault(line, []).append(item)
+        return found
+
+    @cached_property
+    def _asides(self) -> list[tuple[int, int]]:
+        text = self.text.text
+        front = _FRONT.match(text)
+        return [*([front.span()] if front else []), *(found.span() for found in _COMMENT.finditer(text))]
+
+
+def unanswered(
+    edits: Sequence[Edit], answered: Collection[int], old: Prose, new: Prose, matching: Matching
+) -> Iterator[Change]:
+    """A change for each edit that is not `answered` and may mean something."""
+    moved = _moved(edits)
+    told: set[str] = set()
+    heard = {_sentence_of(edits[number], old) for number in answered} - {None}
+    for number, edit in enumerate(edits):
+        if number in answered or number in moved or _says_nothing(edit) or _corrects(edit):
+            continue
+        if _says_little(edit) and _sentence_of(edit, old) in heard:  # "is" for "are", where something else was edited
+            continue
+        stretch = next((one for one in edit.stretches if not _is_harmless(one, old, new, matching)), None)
+        change = _change(stretch, edit, old, new) if stretch is not None else None
+        if change is not None and change.message not in told:
+            told.add(change.message)
+            yield change
+
+
+def _sentence_of(edit: Edit, old: Prose) -> SentenceItem | None:
+    return old.sentence(edit.stretches[0].before)
+
+
+def _says_little(edit: Edit) -> bool:
+    return not telling_words(f"{edit.before} {edit.after}")
+
+
+def _moved(edits: Sequence[Edit]) -> set[int]:
+    """Passages that went from one place and came, as they were, to another."""
+    gone = {plain(edit.before): number for number, edit in enumerate(edits) if not edit.after}
+    found: set[int] = set()
+    for number, edit in enumerate(edits):
+        if not edit.before and plain(edit.after) in gone:
+            found |= {number, gone[plain(edit.after)]}
+    return found
+
+
+def _says_nothing(edit: Edit) -> bool:
+    """Whether only markup, numbering or signs differ."""
+    before, after = _bare(edit.before), _bare(edit.after)
+    return before == after
+
+
+def _bare(text: str) -> str:
+    return plain(" ".join(word for word in text.split() if not _MARKER.fullmatch(word)))
+
+
+def _corrects(edit: Edit) -> bool:
+    """Whether misspelt words became what they were meant to be, and nothing else changed."""
+    wrong = list(misspelt(edit.before, ()))
+    if not wrong:
+        return False
+    text = edit.before
+    for found in reversed(wrong):
+        if len(found.meant) != 1:
+            return False
+        text = text[: found.start] + found.meant[0] + text[found.end :]
+    return plain(text) == plain(edit.after)
+
+
+def _is_harmless(stretch: Stretch, old: Prose, new: Prose, matching: Matching) -> bool:
+    if old.is_aside(stretch.before) and new.is_aside(stretch.after):
+        return True
+    before, after = old.reference(stretch.before), new.reference(stretch.after)
+    if before is None or after is None:
+        return False
+    there = matching.to_new.get(before.target or "") or matching.procedures.get(before.target or "")
+    return there is not None and there == after.target
+
+
+def _change(stretch: Stretch, edit: Edit, old: Prose, new: Prose) -> Change:
+    before, after = old.sentence(stretch.before), new.sentence(stretch.after)
+    if before is not None and plain(before.text) in plain(edit.before):  # the whole sentence went
+        after = new.sentence(stretch.after) if edit.after else None
+    elif after is not None and plain(after.text) in plain(edit.after):
+        before = old.sentence(stretch.before) if edit.before else None
+    read = any(item is not None and item.disposition != "context" for item in (before, after))
+    places = _place(before, edit.before, stretch.before), _place(after, edit.after, stretch.after)
+    return Change(
+        "prose-changed" if read else "background-changed",
+        Effect.UNDECIDABLE,
+        Grade.UNDECIDABLE,
+        _procedure(new.runbook, stretch.after) if edit.after else _procedure(old.runbook, stretch.before),
+        *places,
+        _message(*places),
+        "no step or rule holds these words: a reader must say what they change",
+    )
+
+
+def _place(item: SentenceItem | None, words: str, span: Span) -> Place | None:
+    if item is not None:
+        return Place(item.text, item.span)
+    return Place(words, span) if words else None
+
+
+def _message(before: Place | None, after: Place | None) -> str:
+    if before is None or after is None:
+        place = after or before
+        return f"{quoted(place.text) if place else ''} is {'new' if after else 'gone'}"
+    return f"{quoted(before.text)} now reads {quoted(after.text)}"
+
+
+def _procedure(runbook: Runbook, span: Span) -> str:
+    """The innermost procedure that a place lies in; "" for the page itself."""
+    inside = [one for one in runbook.procedures if one.start_line <= span.start_line <= one.end_line]
+    return max(inside, key=lambda one: one.start_line).id if inside else ""
