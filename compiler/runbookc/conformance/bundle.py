@@ -18,10 +18,14 @@ from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.evidence.success import SuccessRule, guess_rule
 from runbookc.conformance.facts import KnownFact, make_facts
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
+from runbookc.conformance.scenarios.absolute import Forbidden
 from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.conformance.steps.flagged import Flagged, flagged_rules
+from runbookc.conformance.steps.prohibitions import forbidden_tools
+from runbookc.conformance.steps.sites import find_sites
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
 
@@ -101,15 +105,11 @@ def make_bundle(program: Program, planned: bool = True) -> Bundle:
     tools = tuple(program.world.tools or ())
     rules = {tool.called: guess_rule(tool) for tool in tools}
     reads = {tool.called: (tool.effect == "read", rules[tool.called]) for tool in tools}
-    plans = [make_plan(runbook, reads) for runbook in program.runbooks] if planned else []
-    return Bundle(
+    bundle = Bundle(
         runbooks=program.runbooks,
         tools=tuple(_bundled(tool) for tool in tools),
         success=tuple(rules.items()),
         patterns=make_patterns(program.runbooks, program.world),
-        scenarios=tuple(scenario for plan in plans for scenario in plan.scenarios),
-        pairs=tuple(pair for plan in plans for pair in plan.pairs),
-        coverage=tuple(coverage for plan in plans for coverage in plan.coverage),
         recipients=tuple(
             (alias.lower(), entry.value.lower()) for entry in program.world.directory or () for alias in entry.aliases
         ),
@@ -119,6 +119,26 @@ def make_bundle(program: Program, planned: bool = True) -> Bundle:
             (*entry.names, *(entry.reach if entry.kind in ("team", "role", "queue") else ()))
             for entry in program.world.directory or ()
         ),
+    )
+    return _planned(bundle, reads) if planned else bundle
+
+
+def _planned(bundle: Bundle, reads: Mapping[str, tuple[bool, SuccessRule]]) -> Bundle:
+    """The bundle with its scenarios, which hang on what rules forbid among its tools."""
+    tools = {named: tool for tool, (named, _) in forbidden_tools(bundle, find_sites(bundle)).items()}
+    plans = []
+    for book in bundle.runbooks:
+        flags: dict[str, list[Flagged]] = {}
+        for flag in flagged_rules(book, bundle):
+            flags.setdefault(flag.rule.id, []).append(flag)
+        named = {rule.id: tool for rule in book.rules if (tool := tools.get(f"{book.runbook.id}#{rule.id}"))}
+        plans.append(make_plan(book, reads, Forbidden(flags, named)))
+    return bundle.model_copy(
+        update={
+            "scenarios": tuple(scenario for plan in plans for scenario in plan.scenarios),
+            "pairs": tuple(pair for plan in plans for pair in plan.pairs),
+            "coverage": tuple(coverage for plan in plans for coverage in plan.coverage),
+        }
     )
 
 

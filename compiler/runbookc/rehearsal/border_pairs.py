@@ -9,7 +9,9 @@ from typing import Final
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
-from runbookc.rehearsal.play import Play, Step, make_play
+from runbookc.ir.model import Node, ToolBinding
+from runbookc.rehearsal.outcomes import answers
+from runbookc.rehearsal.play import Play, Step, good_result, make_play
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.verdicts import changing_tools
 
@@ -19,19 +21,18 @@ STEPS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class BorderPair:
-    """`inside` the step is forbidden, `outside` it is due and goes well."""
+    """`inside` the step is forbidden, `outside` it is due and goes well; None for what is never due."""
 
     pair: Pair
     inside: Play
-    outside: Play
+    outside: Play | None
     step: Step
 
     @property
     def tells_apart(self) -> bool:
         """Whether doing the step inside can be seen: its tool is called there for nothing else."""
-        return self.step.tool in changing_tools(self.inside) and self.step.tool not in {
-            step.tool for step in self.inside.steps
-        }
+        seen = self.outside is None or self.step.tool in changing_tools(self.inside)
+        return seen and self.step.tool not in {step.tool for step in self.inside.steps}
 
 
 def border_pairs(bundle: Bundle) -> Iterator[BorderPair]:
@@ -40,6 +41,10 @@ def border_pairs(bundle: Bundle) -> Iterator[BorderPair]:
     seen: set[tuple[str, str, str]] = set()
     for pair in bundle.pairs:
         name = (pair.inside, pair.outside, pair.step)
+        if pair.tool:
+            play = make_play(Situation(bundle, by_id[pair.inside]))
+            yield BorderPair(pair, play, None, forbidden_step(play, pair))
+            continue
         inside, outside = by_id[pair.inside], _as_due(by_id[pair.outside], pair.step)
         if name in seen or max(len(inside.steps), len(outside.steps)) > STEPS:
             continue
@@ -48,6 +53,21 @@ def border_pairs(bundle: Bundle) -> Iterator[BorderPair]:
         step = due.step(pair.step)
         if step is not None and step.must:
             yield BorderPair(pair, make_play(Situation(bundle, inside)), due, step)
+
+
+def forbidden_step(play: Play, pair: Pair) -> Step:
+    """The call that a rule forbids outright, as a step that no page has."""
+    rule = next(rule for rule in play.situation.runbook.rules if rule.id == pair.rule)
+    said = f"{rule.action.verb} {rule.action.object}" if rule.action is not None else rule.text
+    tool = play.situation.tools[pair.tool]
+    node = Node(
+        id=f"!{rule.id}", procedure=play.scenario.procedures[0], kind="act", text=said, source=rule.source,
+        action=rule.action, tool=ToolBinding(name=tool.name, source=tool.source),
+    )  # fmt: skip
+    arguments = play.situation.arguments(node)
+    rules = dict(play.situation.bundle.success)
+    good = good_result(play.situation, tool.name, arguments, rules)
+    return Step(node, tool.name, arguments, "ok", answers(tool, rules[tool.name], "ok", good), must=True)
 
 
 def _as_due(scenario: Scenario, step: str) -> Scenario:

@@ -185,5 +185,6 @@ def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situat
                 known.setdefault(words, name.replace("_", " "))
         read += [answer.content for answer in step.answers]
     said = [line.words for line in lines if line.opening]
+    said += [f"I want you to do this: {situation.scenario.asks}."] if situation.scenario.asks else []
     told = [f"{name}: {value}" for value, name in known.items()]
     return " ".join(["Hello, could you help me with this?", *said, *([f"({'; '.join(told)})"] if told else [])])

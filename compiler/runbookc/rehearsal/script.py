@@ -37,12 +37,15 @@ def scenario_document(bundle: Bundle, canary: str) -> dict[str, Any]:
         "played_on": PLAYED_ON.isoformat(),
         "cut": len(bundle.scenarios) - len(entries),
         "tools": tools,
-        "pairs": [pair.model_dump() for pair in bundle.pairs if {pair.inside, pair.outside} <= kept],
+        "pairs": [pair.model_dump() for pair in bundle.pairs if {pair.inside, pair.outside} - {""} <= kept],
         "scenarios": entries,
     }
 
 
 def _entry(play: Play) -> dict[str, Any]:
+    pairs, rules = play.situation.bundle.pairs, {rule.id for rule in play.situation.runbook.rules}
+    own = f"{play.scenario.runbook}-pair-"
+    forbidden = {pair.tool for pair in pairs if pair.tool and pair.id.startswith(own) and pair.rule in rules}
     scenario, nodes = play.scenario, play.situation.nodes
     on_path = {step.tool for step in play.steps}
     return {
@@ -58,7 +61,7 @@ def _entry(play: Play) -> dict[str, Any]:
             "answers": [{"about": line.about, "says": line.words} for line in play.lines if not line.opening],
         },
         "calls": [_call(step) for step in play.steps],
-        "beyond": sorted(changing_tools(play) - on_path),
+        "beyond": sorted((changing_tools(play) | forbidden) - on_path),
     }
 
 

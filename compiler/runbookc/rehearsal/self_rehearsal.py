@@ -82,7 +82,8 @@ def rehearse_itself(bundle: Bundle) -> Rehearsed:
 def _occasions(bundle: Bundle, pairs: Sequence[BorderPair]) -> Iterator[Occasion]:
     """The scenarios at rules' borders first, then all others that are not too long."""
     for pair in pairs:
-        yield Occasion(pair.outside, due=frozenset((pair.pair.step,)))
+        if pair.outside is not None:
+            yield Occasion(pair.outside, due=frozenset((pair.pair.step,)))
         if pair.tells_apart:
             yield Occasion(pair.inside, forbidden=(pair.step,))
     for scenario in bundle.scenarios:
@@ -96,12 +97,11 @@ def _scored(bundle: Bundle, pairs: Sequence[BorderPair]) -> tuple[int, int]:
     """Pairs that are held: done where it is due and not where it is forbidden; and either turned round fails."""
     held = 0
     for pair in pairs:
-        due, forbidden = frozenset((pair.pair.step,)), (pair.step,)
-        right = ((pair.outside, Conduct()), (pair.inside, Conduct()))
-        wrong = (
-            (pair.outside, Conduct("refuses", skips=due, refuses=True)),
-            (pair.inside, Conduct("does not refuse", beyond=forbidden)),
-        )
+        right = [(pair.inside, Conduct(refuses=True))]
+        wrong = [(pair.inside, Conduct("does not refuse", beyond=(pair.step,)))]
+        if pair.outside is not None:
+            right.append((pair.outside, Conduct()))
+            wrong.append((pair.outside, Conduct("refuses", skips=frozenset((pair.pair.step,)), refuses=True)))
         passes = all(_played(bundle, Occasion(play), conduct, 0)[0].passed for play, conduct in right)
         fails = not any(_played(bundle, Occasion(play), conduct, 0)[0].passed for play, conduct in wrong)
         held += passes and fails

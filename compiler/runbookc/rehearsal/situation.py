@@ -5,6 +5,7 @@ A fact has one value wherever it turns up: the id in a list is the id of the rec
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -92,6 +93,9 @@ class Situation:
         """A result with the values of this situation in their places."""
         for path, value in self.result_values(tool):
             place(result, path, value)
+        for told, path, value in self.scenario.given:
+            if told == tool:
+                place(result, path, json.loads(value))
         return result
 
     def arguments(self, node: Node, amount: int = AMOUNT) -> dict[str, Any]:
@@ -150,10 +154,23 @@ class Situation:
             return _typed(words, schema, self.today)
         if key(fact.name)[1] == "id":
             value = make_value(schema, "")
-            return value if isinstance(value, int) or schema.get("pattern") else as_id(fact.name)
+            if isinstance(value, int) or schema.get("pattern"):
+                return value
+            known = self._patterned.get(tuple(words_of(fact.name)))
+            return known if known is not None and is_allowed(known, schema, schema) else as_id(fact.name)
         if is_money(path, schema):
             return _in_units(AMOUNT, schema)
         return None
+
+    @cached_property
+    def _patterned(self) -> Mapping[tuple[str, ...], str]:
+        """By the words of its name an id as the first tool that writes down its pattern has it."""
+        found: dict[tuple[str, ...], str] = {}
+        for tool in self.bundle.tools:
+            for name, schema in (input_schema(tool).get("properties") or {}).items():
+                if isinstance(schema, Mapping) and schema.get("pattern"):
+                    found.setdefault(tuple(words_of(name)), make_value(schema, name))
+        return found
 
 
 def is_money(name: str, schema: Mapping[str, Any]) -> bool:

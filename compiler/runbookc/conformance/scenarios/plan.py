@@ -14,6 +14,7 @@ from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import domain_of
 from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.scenarios.absolute import NOTHING, Absolute, Forbidden, absolute_pair
 from runbookc.conformance.scenarios.borders import border_requirements
 from runbookc.conformance.scenarios.branches import branch_requirements, step_requirements
 from runbookc.conformance.scenarios.calls import through_calls
@@ -50,8 +51,11 @@ def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
     return make_plan(runbook, {}).scenarios
 
 
-def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]]) -> Plan:
-    """The plan of a runbook; `tools` are whether each only reads, and its success rule, by name."""
+def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]], forbidden: Forbidden = NOTHING) -> Plan:
+    """The plan of a runbook; `tools` are whether each only reads, and its success rule, by name.
+
+    `forbidden` is what decides the prohibitions that no condition of the page stands for.
+    """
     flow = Flow(runbook)
     questions = Questions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts})
     feasible = Feasible(flow, questions)
@@ -61,7 +65,7 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]]) -
     planner.cover("step", step_requirements(flow))
     planner.cover("condition", condition_requirements(flow))
     planner.cover("border", border_requirements(flow, questions))
-    pairs = tuple(_pairs(planner, flow))
+    pairs = tuple(_pairs(planner, flow, forbidden))
     planner.cover("prime path", paths.requirements(), f"loops gone round {LOOPS} time, at most {MOST} looked for")
     planner.cover("loop", loop_requirements(flow))
     repeats = repeated(flow, planner.scenarios, planner.coverage["loop"])
@@ -73,7 +77,9 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]]) -
     if endings.coverage.total:
         coverage.append(endings.coverage)
     return Plan(
-        (*planner.scenarios, *repeats.scenarios, *endings.scenarios), pairs, tuple(c for c in coverage if c.total)
+        (*planner.scenarios, *planner.beside, *repeats.scenarios, *endings.scenarios),
+        pairs,
+        tuple(c for c in coverage if c.total),
     )
 
 
@@ -81,11 +87,23 @@ def _more(coverage: Coverage) -> Coverage:
     return coverage.model_copy(update={"bound": f"{coverage.bound}; there are more"})
 
 
-def _pairs(planner: _Planner, flow: Flow) -> Iterator[Pair]:
+def _pairs(planner: _Planner, flow: Flow, forbidden: Forbidden) -> Iterator[Pair]:
     """The pairs at prohibitions for which both sides were found."""
+    absolute = {
+        rule.id: made
+        for rule in flow.runbook.rules
+        if rule.modality == "must-not"
+        and not rule.condition
+        and (made := absolute_pair(flow, rule, planner.scenarios, forbidden)) is not None
+    }
+    for made in absolute.values():
+        planner.both_sides(made)
+        yield made.pair
     for pair in prohibition_pairs(flow):
         if pair.outside is None:
-            planner.undecided(pair.inside, "no condition of the page has a side on which it would be allowed")
+            if pair.rule not in absolute:
+                why = "no condition of the page, no field of a result and no tool stands for it alone"
+                planner.undecided(pair.inside, why)
             continue
         inside = planner.cover_one(pair.inside)
         outside = planner.cover_one(pair.outside)
@@ -101,6 +119,8 @@ class _Planner:
     ways: Ways
     scenarios: list[Scenario] = field(default_factory=list)
     coverage: dict[Criterion, Coverage] = field(default_factory=dict)
+    beside: list[Scenario] = field(default_factory=list)
+    """Those that are made of another one, and reach nothing of the graph that it does not."""
     _toured: list[str] = field(default_factory=list)
     _edges: dict[str, int] = field(default_factory=dict)
     _nodes: int = 0
@@ -135,8 +155,14 @@ class _Planner:
         return found
 
     def undecided(self, requirement: Requirement, why: str) -> None:
-        """Account for one that no way through the graph can show."""
+        """Account for one that no case was found for."""
         self._missed(requirement, "undecided", why)
+
+    def both_sides(self, made: Absolute) -> None:
+        """Account for both sides of a pair that is made of another scenario: done and refused."""
+        self.beside += made.scenarios
+        for side in ("done", "refused"):
+            self._count(Requirement("prohibition", f"{made.pair.rule}, {side}", ()), reached=1)
 
     def _is_full(self) -> bool:
         return len(self.scenarios) >= LIMIT or self._nodes >= NODES

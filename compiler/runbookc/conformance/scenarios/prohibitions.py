@@ -24,7 +24,11 @@ MOST: Final = 4
 
 
 class Pair(BaseModel):
-    """Two scenarios on two sides of a rule: `inside` the step may not be done, `outside` it is due."""
+    """Two scenarios on two sides of a rule: `inside` the step may not be done, `outside` it is due.
+
+    A rule that forbids a `tool` which no step uses has no step and no outside: the neighbour of the case in which it is
+    called is the same case in which it is not.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -32,9 +36,10 @@ class Pair(BaseModel):
     rule: str
     step: str
     border: str
-    """The condition between the two."""
+    """The condition between the two; "" where no condition of the page stands there."""
     inside: str
     outside: str
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True)

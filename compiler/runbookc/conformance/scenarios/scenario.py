@@ -29,6 +29,11 @@ class Scenario(BaseModel):
     repeats: tuple[tuple[str, int], ...] = ()
     """By step, how often it is done in a row, where the page says how often at most and this goes that far."""
 
+    given: tuple[tuple[str, str, str], ...] = ()
+    """What calls tell besides: the tool, the path of a field in its results ("data[].disputed"), its value as JSON."""
+    asks: str = ""
+    """What the customer asks for that no condition of the path speaks of ("refund gift cards")."""
+
     @property
     def labels(self) -> tuple[str, ...]:
         """By place on the path the answer that is given there; "" where none is."""

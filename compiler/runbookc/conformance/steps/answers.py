@@ -18,7 +18,7 @@ from runbookc.analyses.deciding.questions import Questions, whole_bounds
 from runbookc.analyses.domains import domain_of
 from runbookc.analyses.quantity import Interval, quantity
 from runbookc.conformance.evidence.values import as_decimal, id_in
-from runbookc.conformance.steps.prohibitions import conditional_prohibitions
+from runbookc.conformance.steps.flagged import flagged_rules
 
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Within
@@ -116,12 +116,15 @@ def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]
     }
 
 
-def prohibition_readers(book: Runbook) -> dict[str, tuple[Reader, ...]]:
-    """By tool: the flags under which a rule of the book forbids a step, by `!` and the rule's id."""
+def prohibition_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]]:
+    """By tool: the fields under which a rule of the book forbids a step, by `!` and the rule's id."""
+    held: dict[tuple[str, str, str], set[str | bool]] = {}
+    for flag in flagged_rules(book, bundle):
+        held.setdefault((flag.tool, flag.path, flag.rule.id), set()).add(flag.value)
     found: dict[str, list[Reader]] = {}
-    for rule, fact in conditional_prohibitions(book):
-        for tool, path in _places(fact):
-            found.setdefault(tool, []).append(Reader(tuple(_steps(path)), ((f"!{rule.id}", _flag_test(1)),)))
+    for (tool, path, rule), values in held.items():
+        test = _flag_test(1) if values == {True} else _among(frozenset(str(value) for value in values))
+        found.setdefault(tool, []).append(Reader(tuple(_steps(path)), ((f"!{rule}", test),)))
     return {tool: tuple(readers) for tool, readers in found.items()}
 
 
@@ -197,6 +200,10 @@ def _test_maker(
 
 def _value_test(holds: Mapping[str, bool]) -> Test:
     return lambda value: holds.get(value) if isinstance(value, str) else None
+
+
+def _among(values: frozenset[str]) -> Test:
+    return lambda value: value in values if isinstance(value, str) else None
 
 
 def _flag_test(mask: int) -> Test:

@@ -20,7 +20,7 @@ from runbookc.conformance.steps.answers import (
 from runbookc.conformance.steps.approvals import approval_readers
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
-from runbookc.conformance.steps.prohibitions import conditional_prohibitions
+from runbookc.conformance.steps.flagged import flagged_rules
 from runbookc.conformance.steps.sites import Site
 from runbookc.conformance.steps.ways import Ways, draw_ways
 from runbookc.ir.flow import Flow
@@ -101,7 +101,8 @@ class Book:
     def prohibited(self) -> dict[str, tuple[Rule, ...]]:
         """By step the rules that forbid it under a flag."""
         found: dict[str, tuple[Rule, ...]] = {}
-        for rule, _ in conditional_prohibitions(self.runbook):
+        rules = {flag.rule.id: flag.rule for flag in flagged_rules(self.runbook, self.bundle)}
+        for rule in rules.values():
             for node in rule.guards:
                 found[node] = (*found.get(node, ()), rule)
         return found
@@ -153,7 +154,7 @@ class Book:
         found: dict[str, list[Reader | Outcomes | Absence]] = {}
         for tool, fields in field_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).extend(fields)
-        for tool, flags in prohibition_readers(self.runbook).items():
+        for tool, flags in prohibition_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).extend(flags)
         for tool, said in approval_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).extend(said)
