@@ -7,14 +7,19 @@ in made-up pages, and says how many of each sort are told by the right kind. `-v
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from estate import Estate, lay_out
 
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
 
 from tests.edits.manuscript import Manuscript, manuscript  # noqa: E402  # the tests lie beside the programs
 from tests.edits.meaning import SORTS, Trial, trials  # noqa: E402
+
+MADE_UP = 3
 
 
 def main() -> None:
@@ -30,20 +35,31 @@ def kills(verbose: bool) -> None:
         idle = sum(trial.idle and not trial.told for trial in own)
         told, made = sum(trial.told for trial in own), len(own) - idle
         rate = f"{100 * told / made:.1f} %" if made else "none"
-        print(f"{sort.name:<30}{told:>5} of {made:<5}{rate:>9}{f'  ({idle} idle)' if idle else ''}", flush=True)
+        elsewhere = sum(trial.told and not trial.there for trial in own)
+        notes = [f"{count} {what}" for count, what in ((elsewhere, "told elsewhere"), (idle, "idle")) if count]
+        print(f"{sort.name:<30}{told:>5} of {made:<5}{rate:>9}  {', '.join(notes)}".rstrip(), flush=True)
         for trial in own if verbose else ():
             if not (trial.told or trial.idle):
                 print(f"    {survivor(trial)}")
+            elif not (trial.there or trial.idle):
+                print(f"    elsewhere: {survivor(trial)}")
 
 
 def survivor(trial: Trial) -> str:
+    """The edit on one line, with what was told of it."""
     told = sorted({f"{change.kind} {change.severity.value}" for change in trial.changes})
     return f"{trial.edit.line}: {' '.join(trial.edit.words.split())[:90]!r} -> {', '.join(told) or 'nothing'}"
 
 
 def pages() -> Iterator[Manuscript]:
-    for file in sorted(HERE.glob("runbooks/*/runbooks/*.md")):
+    """The example workspaces, the desk that the tests have, and a few made-up pages in a made-up workspace."""
+    folders = (HERE / "runbooks", HERE / "tests/edits")
+    for file in sorted(file for folder in folders for file in folder.glob("*/runbooks/*.md")):
         yield manuscript(file)
+    with tempfile.TemporaryDirectory() as folder:
+        lay_out(Path(folder), Estate(tools=40, contacts=200, runbooks=MADE_UP))
+        for file in sorted(Path(folder).rglob("runbooks/*/*.md")):
+            yield manuscript(file)
 
 
 if __name__ == "__main__":

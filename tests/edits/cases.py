@@ -136,15 +136,19 @@ def turn_a_jump_elsewhere(page: Manuscript) -> Iterator[Edit]:
         line = page.text.find("\n", end)
         link, step = _LINK.search(page.text, start, line), _STEP.search(page.text, start, end)
         kinds = frozenset({"route-changed", "guard-lost", "reference-broken"})
+        least = Grade.DANGEROUS
         if reference.status != "resolved":
             continue
+        if reference.node is not None:  # where a procedure that was entered comes back to, only its words say
+            kinds, least = kinds | {"step-reworded"}, Grade.UNDECIDABLE
         if step:
             for number in (int(step[1]) + 1, int(step[1]) - 1):
                 text = page.put(*step.span(1), str(number))
                 if re.search(rf"(?m)^{number}\. ", page.text):
-                    yield Edit(text, reference.source.start_line, reference.text, kinds)
+                    yield Edit(text, reference.source.start_line, reference.text, kinds, least)
                     break
         elif link and any(slug == link[2] for _, slug in titles):
             at = next(i for i, (_, slug) in enumerate(titles) if slug == link[2])
             title, slug = titles[(at + 1) % len(titles)]
-            yield Edit(page.put(*link.span(), f"[{title}](#{slug})"), reference.source.start_line, link[0], kinds)
+            text = page.put(*link.span(), f"[{title}](#{slug})")
+            yield Edit(text, reference.source.start_line, link[0], kinds, least)

@@ -39,12 +39,16 @@ SORTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An edit and what was told of it; `idle`: nothing is done otherwise, so that there is nothing to tell."""
+    """An edit and what was told of it; `idle`: nothing is done otherwise, so that there is nothing to tell.
+
+    `there`: what tells it stands on the line that was edited, on either side.
+    """
 
     sort: Sort
     edit: Edit
     changes: tuple[Change, ...]
     told: bool
+    there: bool
     idle: bool
 
 
@@ -59,8 +63,9 @@ def tried(page: Manuscript, sort: Sort, edit: Edit) -> Trial:
     """One edit, compared with the page as it is."""
     after = page.revised(edit.text)
     changes = compare_sides(page.side, after.side)
-    told = any(c.kind in edit.kinds and c.severity.rank <= edit.least.rank for c in changes)
-    return Trial(sort, edit, changes, told, sort.may_be_idle and _ways(page) == _ways(after))
+    told = [c for c in changes if c.kind in edit.kinds and c.severity.rank <= edit.least.rank]
+    lines = {place.span.start_line for c in told for place in (c.before, c.after) if place and place.span}
+    return Trial(sort, edit, changes, bool(told), edit.line in lines, sort.may_be_idle and _ways(page) == _ways(after))
 
 
 def _ways(page: Manuscript) -> list[tuple[object, ...]]:

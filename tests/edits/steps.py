@@ -27,10 +27,15 @@ def drop_a_step(page: Manuscript) -> Iterator[Edit]:
 
 
 def drop_an_approval(page: Manuscript) -> Iterator[Edit]:
-    """Whoever is asked to approve is asked no more."""
-    for node, text in _dropped(page):
+    """Whoever is asked to approve, in any case or in one, is asked no more."""
+    asked = [(nodes[-1], _without_sentence(page, item)) for item, nodes in page.sentences() if _in_one_case(nodes)]
+    for node, text in (*_dropped(page), *asked):
         if node.kind in ("ask", "handoff") and _APPROVAL.search(node.text):
             yield Edit(text, node.source.start_line, node.text, frozenset({"approval-removed"}), Grade.BREAKING)
+
+
+def _in_one_case(nodes: Sequence[Node]) -> bool:
+    return [node.kind == "decide" for node in nodes] == [True, False]
 
 
 def drop_a_wait(page: Manuscript) -> Iterator[Edit]:
@@ -142,17 +147,21 @@ def _ordered(page: Manuscript) -> Iterator[tuple[int, Node]]:
     """Steps that begin a sentence, and where."""
     for item, nodes in page.sentences():
         start, _ = page.offsets(item.span)
-        if nodes[0].kind != "decide" and page.offsets(nodes[0].source)[0] == start and page.text[start].isupper():
+        if (
+            nodes[0].kind not in ("decide", "end")
+            and page.offsets(nodes[0].source)[0] == start
+            and page.text[start].isupper()
+        ):
             yield start, nodes[0]
 
 
 def take_another_tool(page: Manuscript) -> Iterator[Edit]:
     """The tool that a step names in backticks is another of the catalogue."""
-    names = sorted(tool.name for tool in page.world.tools)
+    names = sorted(tool.name for tool in page.world.tools or ())
     kinds = frozenset({"tool-changed", "tool-lost"})
     for node in page.runbook.nodes:
         start, end = page.offsets(node.source)
-        for match in _BACKTICKED.finditer(page.text, start, end):
+        for match in _BACKTICKED.finditer(page.text, start, end + 1):
             if match[1] in names:
                 other = names[(names.index(match[1]) + 1) % len(names)]
                 yield Edit(page.put(*match.span(1), other), node.source.start_line, node.text, kinds)

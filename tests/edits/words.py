@@ -31,6 +31,8 @@ def swap_a_contact(page: Manuscript) -> Iterator[Edit]:
         other = _OTHER[contact.kind]
         if contact.kind == "queue" and not contact.value.endswith("queue"):
             other = "Night Desk"
+        if other == contact.value:
+            other = other.replace("Night", "Sunday")
         told = page.runbook.node(contact.node).kind
         kinds = REACHED | ({"customer-text-changed"} if told in ("tell", "ask") else set())
         least = Grade.UNDECIDABLE if told == "tell" else Grade.DANGEROUS
