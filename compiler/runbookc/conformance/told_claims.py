@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.memory import LONGEST, Memory
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.outcome import any_state
+from runbookc.conformance.evidence.outcome import tells_state
 from runbookc.conformance.evidence.proof import evidence_of
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 
 _DIGIT = re.compile(r"\d")
-
-
-class Tellings(NamedTuple):
-    """The values and the states that a text tells."""
-
-    values: tuple[Telling, ...]
-    states: tuple[StateTelling, ...]
 
 
 @dataclass(frozen=True)
@@ -36,20 +29,47 @@ class TellingReader:
     nouns: dict[str, frozenset[str]]
     steps: dict[str, str | None]
     standing: str
-    _read: Memory[str, Tellings] = field(default_factory=Memory)
+    _kept: Memory[str, Told] = field(default_factory=Memory)
 
-    def read(self, text: str) -> Tellings:
-        """The values and the states that a text tells: kept, since agents say the same things again."""
-        known = self._read.get(text)
+    def told(self, text: str) -> Told:
+        """What a text tells: kept, since agents say the same things again."""
+        known = self._kept.get(text)
         if known is None:
-            low = plain(text)
-            known = Tellings(
-                tuple(find_tellings(text, low, self.tongues, self.first)),
-                tuple(find_states(low, self.tongues, self.first)),
-            )
+            known = Told(text, self)
             if len(text) <= LONGEST:
-                self._read.keep(text, known)
+                self._kept.keep(text, known)
         return known
+
+
+class Told:
+    """What a text tells, each part of it looked for once somebody asks."""
+
+    __slots__ = ("_reader", "_states", "_tellings", "_text", "has_figure", "low", "tells_state")
+
+    def __init__(self, text: str, reader: TellingReader) -> None:
+        self._text, self._reader = text, reader
+        self.low = lower(text)
+        words = words_in(self.low)
+        self.has_figure = _DIGIT.search(self.low) is not None
+        self.tells_state = any(tells_state(words, self.low, language) for language in reader.tongues)
+        self._states: tuple[StateTelling, ...] | None = None
+        self._tellings: tuple[Telling, ...] | None = None
+
+    @property
+    def states(self) -> tuple[StateTelling, ...]:
+        """The states that it tells of things."""
+        if self._states is None:
+            tongues, first = self._reader.tongues, self._reader.first
+            self._states = tuple(find_states(plain(self._text), tongues, first)) if self.tells_state else ()
+        return self._states
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """The values that it tells of things."""
+        if self._tellings is None:
+            tongues, first, text = self._reader.tongues, self._reader.first, self._text
+            self._tellings = tuple(find_tellings(text, plain(text), tongues, first)) if self.has_figure else ()
+        return self._tellings
 
 
 def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
@@ -72,17 +92,15 @@ def told_claims(
     """What a text tells of a record that says otherwise; of what agrees, or cannot be told, nothing is claimed."""
     if not ledger.own:
         return []
-    low = lower(text)
-    values = readings.may_tell(low) and _DIGIT.search(low) is not None
-    states = readings.states and any(any_state(language).search(low) for language in reader.tongues)
-    if not values and not states:
+    told = reader.told(text)
+    if not told.has_figure and not told.tells_state:
         return []
+    readings.take()
     made = list[tuple[int, int, Otherwise | None]]()
-    told, stated = reader.read(text)
-    for state in stated if states else ():
+    for state in told.states if readings.states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
     lexicon = reader.tongues[reader.first].lexicon
-    for telling in told if values else ():
+    for telling in told.tellings if told.has_figure and readings.may_tell(told.low) else ():
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))
     return [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
 from runbookc_grammar import rows
 
@@ -54,9 +55,10 @@ def _told(text: str, language: str) -> list[State]:
 
 def states_in(text: str, language: str) -> list[tuple[State, int, int]]:
     """The states that a lowered text says first that something is in, each with where its words begin and end."""
-    found = [(state, *m.span()) for state, pattern in _patterns(language) if (m := pattern.search(text))]
-    first = min(found, default=None, key=lambda one: (one[1], -one[2]))
-    return [one for one in found if first is not None and one[1] == first[1]]
+    first = _any_state(language).search(text) if tells_state(words_in(text), text, language) else None
+    if first is None:
+        return []
+    return [(state, *m.span()) for state, pattern in _patterns(language) if (m := pattern.match(text, first.start()))]
 
 
 def recorded_states(entry: Entry, group: str, language: str) -> Iterable[tuple[str, Any, str]]:
@@ -77,9 +79,19 @@ def is_status(path: str) -> bool:
     return _STATUS.search(path.rsplit(".", 1)[-1]) is not None
 
 
+def tells_state(words: list[str], text: str, language: str) -> bool:
+    """Whether a lowered text says that something is in any state; `words` are all its words."""
+    return not _first_words(language).isdisjoint(words) and _any_state(language).search(text) is not None
+
+
 @cache
-def any_state(language: str) -> re.Pattern[str]:
-    """The words of all states, for a quick look whether a text says any."""
+def _first_words(language: str) -> frozenset[str]:
+    """The words one of which stands in every text that says a state: how its words begin."""
+    return frozenset(words_in(word)[0] for state in _states(language) for word in state.words)
+
+
+@cache
+def _any_state(language: str) -> re.Pattern[str]:
     words = sorted({w for state in _states(language) for w in state.words}, key=lambda w: (-len(w), w))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 

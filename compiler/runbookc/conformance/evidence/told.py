@@ -50,11 +50,11 @@ class Readings:
         """Whether any record tells a state."""
 
     def may_tell(self, low: str) -> bool:
-        """Whether a lowered text may tell of such a field."""
-        self._take()
+        """Whether a lowered text may tell of such a field, as far as records were taken in."""
         return any(head in low for head in self.heads)
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take in the records that came since the last time."""
         own = self._ledger.own
         while self._read < len(own) and own[self._read].receipt.result_message is not None:
             for path, value in own[self._read].returned:
