@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
+from runbookc.conformance.evidence.once import once
 from runbookc.conformance.evidence.values import endings_of, ids_of, leaves
 from runbookc.conformance.trace import Call, Receipt
 
@@ -44,52 +44,52 @@ class Entry:
         for name in _OF_RESULT & self.__dict__.keys():
             del self.__dict__[name]
 
-    @cached_property
+    @once
     def ids(self) -> list[tuple[str, str]]:
         """(parameter, normalised id) of the arguments."""
         return ids_of(self.call.arguments)
 
-    @cached_property
+    @once
     def returned_ids(self) -> list[tuple[str, str]]:
         """(field, normalised id) of the result."""
         return [] if isinstance(self.receipt.value, str) else ids_of(self.receipt.value)
 
-    @cached_property
+    @once
     def given(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the arguments."""
         return list(leaves(self.call.arguments))
 
-    @cached_property
+    @once
     def returned(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the result."""
         return list(leaves(self.receipt.value))
 
-    @cached_property
+    @once
     def days_given(self) -> list[Day]:
         """The days in the arguments."""
         return list(_days(self.given))
 
-    @cached_property
+    @once
     def days_returned(self) -> list[Day]:
         """The days in the result."""
         return list(_days(self.returned))
 
-    @cached_property
+    @once
     def clocks_given(self) -> list[Clock]:
         """The times of day in the arguments, where they are of no time zone."""
         return [c for _, v in self.given if isinstance(v, str) and (c := recorded_clock(v)) is not None]
 
-    @cached_property
+    @once
     def emails_given(self) -> frozenset[str]:
         """The addresses in the arguments, in lower case."""
         return _emails(self.given)
 
-    @cached_property
+    @once
     def emails_returned(self) -> frozenset[str]:
         """The addresses in the result, in lower case."""
         return _emails(self.returned)
 
-    @cached_property
+    @once
     def ends(self) -> dict[int, list[str]]:
         """The ends of masked numbers, by how many digits were asked for."""
         return {}

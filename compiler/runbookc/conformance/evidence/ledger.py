@@ -41,7 +41,8 @@ class Ledger:
     unknown: list[Call] = field(default_factory=list)
     by_id: dict[str, Entry] = field(default_factory=dict)
     """By the id that the conversation's own record gives a call: the latest of it."""
-    tallies: dict[str, Tally] = field(default_factory=dict)
+    _tallies: dict[str, Tally] = field(default_factory=dict)
+    """Of the tools that were asked about."""
     things: Things = field(default_factory=Things)
     spoken: list[int] = field(default_factory=list)
     stray_results: list[Result] = field(default_factory=list)
@@ -96,10 +97,9 @@ class Ledger:
         self.entries.append(entry)
         if call.requestor == "agent":
             self.own.append(entry)
-            if tool not in self.tallies:
-                self.by_tool[tool], self.tallies[tool] = [], Tally()
+            if tool not in self.by_tool:
+                self.by_tool[tool] = []
             self.by_tool[tool].append(entry)
-            self.tallies[tool].start(entry)
         if early is not None:
             self._close(entry, early)
 
@@ -115,8 +115,8 @@ class Ledger:
         receipt = judge_result(entry.call, result, self.rules[entry.tool])
         again = entry.receipt.result_message is not None
         entry.close(contradicted(entry.receipt, receipt) if again else receipt)
-        if again and entry.tool in self.tallies:
-            self.tallies[entry.tool].reopen(entry)
+        if again and entry.tool in self._tallies:
+            self._tallies[entry.tool].reopen(entry)
         self._closed.append(entry)
         self._settle(entry)
 
@@ -160,7 +160,11 @@ class Ledger:
 
     def tally(self, tool: str, reads: bool = False) -> Tally:
         """What the calls of a tool come to so far; one that only reads may read what nobody mentioned."""
-        return self.tallies.get(tool, _NOTHING).count(None if reads else self._stray)
+        if tool not in self._tallies:
+            if tool not in self.by_tool:
+                return _NOTHING
+            self._tallies[tool] = Tally(self.by_tool[tool])
+        return self._tallies[tool].count(None if reads else self._stray)
 
     def kinds_of(self, words: Iterable[str]) -> set[str]:
         """What records call the things of these names: a "Backpack" listed under `items` is an item."""
@@ -217,17 +221,17 @@ class Ledger:
 
     def _settle(self, entry: Entry) -> None:
         """A later record of the same id that ended well settles a pending one."""
-        value = entry.receipt.value
-        if entry.receipt.status == "pending" and isinstance(value, dict) and isinstance(value.get("id"), str):
+        value, status = entry.receipt.value, entry.receipt.status
+        if status == "pending" and isinstance(value, dict) and isinstance(value.get("id"), str):
             self._pending[value["id"]] = entry
-        if not self._pending or entry.receipt.status != "ok" or not isinstance(value, dict):
+        if not self._pending or status != "ok" or not isinstance(value, dict):
             return
         found = [(p, v) for p, v in leaves(value) if isinstance(v, str) and v]
         if not any(v.lower() in _ENDED_WELL for _, v in found):
             return
         for other in {id(e): e for p, v in found if p.endswith("id") and (e := self._pending.get(v))}.values():
             other.settled_by = entry.receipt.result_message
-            self.tallies.get(other.tool, _NOTHING).settle(other)
+            self._tallies.get(other.tool, _NOTHING).settle(other)
 
 
 _NOTHING = Tally()

@@ -8,6 +8,7 @@ conversation is.
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from runbookc.conformance.trace import Call, Requestor, Result
@@ -21,11 +22,15 @@ class Pairing(Generic[T]):
 
     def __init__(self) -> None:
         self._open: dict[int, T] = {}
+        self._made: list[Call] = []
+        """The calls by their numbers."""
+        self._by_id: dict[tuple[str, ...], deque[int]] = {}
+        """Numbers of calls by side and id; closed ones linger."""
         self._waiting: defaultdict[tuple[str, ...], deque[int]] = defaultdict(deque)
-        """Numbers of calls by side and id, and by side, tool and whether they have an id; closed ones linger."""
+        """The same by side, tool and whether they have an id: of those called when a result last bore none."""
+        self._queued = 0
         self._latest: dict[str, T] = {}
         self._early: dict[str, Result] = {}
-        self._count = 0
 
     def start(self, call: Call, kept: T) -> Result | None:
         """A call was made. Its result, where that stands before it in the record."""
@@ -34,12 +39,15 @@ class Pairing(Generic[T]):
             early = self._early.pop(call.call_id, None)
             if early is not None:
                 return early
-        self._count += 1
-        self._open[self._count] = kept
-        side, named = call.requestor, "named" if call.call_id else "bare"
-        queues = [(side, named), (side, named, call.name)]
-        for queue in [*queues, ("id", side, call.call_id)] if call.call_id else queues:
-            self._waiting[queue].append(self._count)
+        number = len(self._made)
+        self._made.append(call)
+        self._open[number] = kept
+        if call.call_id:
+            queue = (call.requestor, call.call_id)
+            if queue in self._by_id:
+                self._by_id[queue].append(number)
+            else:
+                self._by_id[queue] = deque((number,))
         return None
 
     def answer(self, result: Result) -> T | None:
@@ -50,24 +58,34 @@ class Pairing(Generic[T]):
         sides = _SIDES if result.requestor is None else (result.requestor,)
         tool = (result.name,) if result.name else ()
         if not result.call_id:
-            return self._first([(side, named, *tool) for side in sides for named in ("named", "bare")])
-        found = self._first([("id", side, result.call_id) for side in sides])
+            return self._first(self._queues(), [(s, named, *tool) for s in sides for named in ("named", "bare")])
+        found = self._first(self._by_id, [(side, result.call_id) for side in sides])
         if found is not None:
             return found
         if result.call_id in self._latest:
             return self._latest[result.call_id]
-        found = self._first([(side, "bare", *tool) for side in sides])  # its format writes ids on results alone
+        # its format writes ids on results alone
+        found = self._first(self._queues(), [(side, "bare", *tool) for side in sides])
         if found is None:
             self._early[result.call_id] = result
         return found
 
-    def _first(self, queues: list[tuple[str, ...]]) -> T | None:
+    def _queues(self) -> Mapping[tuple[str, ...], deque[int]]:
+        """The calls by what results without an id tell of theirs."""
+        for number in range(self._queued, len(self._made)):
+            call = self._made[number]
+            side, named = call.requestor, "named" if call.call_id else "bare"
+            self._waiting[side, named].append(number)
+            self._waiting[side, named, call.name].append(number)
+        self._queued = len(self._made)
+        return self._waiting
+
+    def _first(self, of: Mapping[tuple[str, ...], deque[int]], queues: list[tuple[str, ...]]) -> T | None:
         """The longest open call of several queues, closed by this."""
-        fronts = [number for queue in queues if (number := self._front(queue)) is not None]
+        fronts = [number for queue in queues if (number := self._front(of.get(queue))) is not None]
         return self._open.pop(min(fronts)) if fronts else None
 
-    def _front(self, queue: tuple[str, ...]) -> int | None:
-        waiting = self._waiting.get(queue)
+    def _front(self, waiting: deque[int] | None) -> int | None:
         while waiting and waiting[0] not in self._open:
             waiting.popleft()
         return waiting[0] if waiting else None

@@ -78,7 +78,7 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
     tallies = tuple(
         ledger.tally(tool, p.effect == "read")
         for tool, p in patterns.items()
-        if tool is not None and tool in ledger.tallies
+        if tool is not None and tool in ledger.by_tool
     )
     if said.ids or bound.things:
         for tally in tallies:
@@ -184,7 +184,7 @@ def _looked_before_change(case: Case, good: Sequence[Entry]) -> Answer | None:
     changed = latest(
         e
         for tool, nouns in case.ledger.changes.items()
-        if names & nouns and tool in case.ledger.tallies
+        if names & nouns and tool in case.ledger.by_tool
         for e in case.ledger.by_tool[tool][-1:]
         if e.receipt.result_message is not None
     )

@@ -16,7 +16,10 @@ _BAD = frozenset(("failed", "denied", "interrupted"))
 
 @dataclass(slots=True)
 class Tally:
-    """The calls of one tool by how they ended. `sound` are those that succeeded for something that was spoken of."""
+    """The calls of one tool by how they ended. `sound` are those that succeeded for something that was spoken of.
+
+    `calls` are all of them, to which its owner adds.
+    """
 
     calls: list[Entry] = field(default_factory=list)
     sound: list[Entry] = field(default_factory=list)
@@ -36,14 +39,11 @@ class Tally:
     total: Total = field(default_factory=Total)
     """What sound calls paid; counted in when a claim of an amount asks."""
     _open: list[Entry] = field(default_factory=list)
+    _met: int = 0
+    """How many of the calls were looked at."""
     _borne: int = 0
     _failed: int = 0
     """How many sound and how many bad calls the ids are known of."""
-
-    def start(self, entry: Entry) -> None:
-        """A call was made."""
-        self.calls.append(entry)
-        self._open.append(entry)
 
     def settle(self, entry: Entry) -> None:
         """A pending call turned out well."""
@@ -53,15 +53,16 @@ class Tally:
 
     def reopen(self, entry: Entry) -> None:
         """A call got another result: everything is counted anew."""
-        calls = self.calls
-        self.__init__()  # type: ignore[misc]  # the same empty tally as at first
-        self.calls, self._open = calls, list(calls)
+        self.__init__(self.calls)  # type: ignore[misc]  # the same empty tally as at first
 
     def count(self, stray: Callable[[Entry], tuple[str, str] | None] | None) -> Tally:
         """This tally with every call that has ended counted in.
 
         `stray` tells of a call for what nobody mentioned; without it, for tools that only read, no call is one.
         """
+        if self._met < len(self.calls):
+            self._open += self.calls[self._met :]
+            self._met = len(self.calls)
         if self._open and any(entry.ended != NEVER for entry in self._open):
             for entry in self._open:
                 if entry.ended != NEVER:
