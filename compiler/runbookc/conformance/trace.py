@@ -68,8 +68,7 @@ class Result(NamedTuple):
     tier: Tier = "T0"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message as read: its texts, calls and results.
 
     `texts` are what somebody says; what a tool returned stands in `results` alone. `author` is the name of the agent
@@ -77,7 +76,7 @@ class Message:
     it, so nothing in it is claimed to anyone.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks of a message
     role: Role
     texts: tuple[Text, ...] = ()
     calls: tuple[Call, ...] = ()

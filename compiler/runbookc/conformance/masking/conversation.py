@@ -81,7 +81,7 @@ class _Masking:
         texts = tuple(Text(text.place, self._text(message.index, text.place, text.text)) for text in message.texts)
         calls = tuple(map(self._call, message.calls))
         results = tuple(self._result(message.index, at, result) for at, result in enumerate(message.results))
-        return replace(message, texts=texts, calls=calls, results=results)
+        return message._replace(texts=texts, calls=calls, results=results)
 
     def _text(self, message: int, place: str, text: str) -> str:
         masked = self._texts[message, place] = self._masks.text(text)

@@ -81,6 +81,7 @@ def listed_in(document: Mapping[str, Any]) -> list[Any] | None:
 
 def _note_all(listed: list[Any], marks: Marks) -> None:
     told: dict[tuple[Any, ...], list[Any]] = {}
+    words = {"role": marks.roles, "type": marks.kinds, "kind": marks.kinds, "object": marks.kinds}
     for one in listed:
         if isinstance(one, dict):
             marks.count += 1
@@ -88,26 +89,21 @@ def _note_all(listed: list[Any], marks: Marks) -> None:
             telling = told.get(shape)
             if telling is None:  # most messages of a conversation have the keys of another
                 marks.keys.update(shape)
-                telling = told[shape] = [(key, _NOTES[key]) for key in shape if key in _NOTES]
+                telling = told[shape] = [(k, words.get(k), _NOTES.get(k)) for k in shape if k in words or k in _NOTES]
                 _note_attributes(_attributes(one), marks)
-            for key, note in telling:
-                note(one[key], marks)
+            for key, known, note in telling:
+                value = one[key]
+                if note is None:
+                    if isinstance(value, str):
+                        known.add(value)
+                elif type(value) is not str:  # a text has no parts, calls or attributes
+                    note(value, marks)
 
 
 def _note_attributes(attributes: Iterable[Any], marks: Marks) -> None:
     for name in attributes:
         if isinstance(name, str):
             marks.attributes.add(".".join(name.split(".", 2)[:2]))
-
-
-def _note_role(role: object, marks: Marks) -> None:
-    if isinstance(role, str):
-        marks.roles.add(role)
-
-
-def _note_kind(kind: object, marks: Marks) -> None:
-    if isinstance(kind, str):
-        marks.kinds.add(kind)
 
 
 def _note_parts(parts: object, marks: Marks) -> None:
@@ -134,8 +130,7 @@ def _note_held(held: object, marks: Marks) -> None:
 
 
 _NOTES: Final[dict[str, Callable[[object, Marks], None]]] = {
-    "role": _note_role, "type": _note_kind, "kind": _note_kind, "object": _note_kind, "content": _note_parts,
-    "parts": _note_parts, "tool_calls": _note_calls, "attributes": _note_held,
+    "content": _note_parts, "parts": _note_parts, "tool_calls": _note_calls, "attributes": _note_held,
 }  # fmt: skip
 
 

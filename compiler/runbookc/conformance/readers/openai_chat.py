@@ -72,7 +72,7 @@ class MessageReader:
 
 def read_message(raw: object, index: int) -> Message:
     """One message, numbered; UnreadableTrace when it is none."""
-    if not isinstance(raw, Mapping):
+    if type(raw) is not dict and not isinstance(raw, Mapping):  # parsed JSON; to ask for any Mapping takes longer
         raise UnreadableTrace(f"message {index} is not an object")
     named = raw.get("role")
     if not isinstance(named, str):
@@ -80,12 +80,12 @@ def read_message(raw: object, index: int) -> Message:
     role = ROLES.get(named, "other")
     texts = texts_of(raw.get("content"), index)
     if role == "tool":
-        return Message(index, role, results=(_result(raw, texts, index),))
+        return Message(index, role, (), (), (_result(raw, texts, index),))
     makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
-    return Message(index, role, texts, tuple(_calls(raw, index)) if makes_calls else ())
+    return Message(index, role, texts, tuple(_calls(raw, index, role == "user")) if makes_calls else ())
 
 
-def _calls(raw: Mapping[str, Any], index: int) -> list[Call]:
+def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
     listed = raw.get("tool_calls") or []
     if not isinstance(listed, list | tuple):
         raise UnreadableTrace(f"message {index}: tool_calls is not a list")
@@ -93,27 +93,22 @@ def _calls(raw: Mapping[str, Any], index: int) -> list[Call]:
         listed = [*listed, {"function": raw["function_call"]}]
     calls = []
     for position, item in enumerate(listed):
-        if not isinstance(item, Mapping):
+        if type(item) is not dict and not isinstance(item, Mapping):
             raise UnreadableTrace(f"message {index}: call {position} is not an object")
-        function = item.get("function", item.get("custom", item))
-        name = name_of(function.get("name") if isinstance(function, Mapping) else None, index, position)
+        function = item["function"] if "function" in item else item.get("custom", item)
+        named = function.get("name") if type(function) is dict or isinstance(function, Mapping) else None
+        name = named if type(named) is str and named else name_of(named, index, position)
         arguments = arguments_of(function.get("arguments", function.get("input")))
-        customer = ROLES.get(raw["role"]) == "user" or item.get("requestor") == "user"
-        who: Requestor = "customer" if customer else "agent"
+        who: Requestor = "customer" if customers or item.get("requestor") == "user" else "agent"
         calls.append(Call(index, position, id_of(item.get("id")), name, arguments, who))
     return calls
 
 
 def _result(raw: Mapping[str, Any], texts: tuple[Text, ...], index: int) -> Result:
-    flag = raw.get("error", raw.get("is_error"))
-    return Result(
-        index,
-        id_of(raw.get("tool_call_id")),
-        joined(texts),
-        Flag("failed", "flag", "error flag of the message") if flag is True else None,
-        name=word(raw.get("name")),
-        tier=_TIERS.get(word(raw.get("tier")), "T0"),
-    )
+    failed = raw.get("error", raw.get("is_error")) is True
+    flag = Flag("failed", "flag", "error flag of the message") if failed else None
+    tier = _TIERS.get(word(raw["tier"]), "T0") if "tier" in raw else "T0"
+    return Result(index, id_of(raw.get("tool_call_id")), joined(texts), flag, None, word(raw.get("name")), None, tier)
 
 
 def _fits(marks: Marks) -> str:

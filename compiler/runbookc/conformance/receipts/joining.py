@@ -122,7 +122,7 @@ def _with_records(message: Message, matched: Matched, told: dict[tuple[int, int]
         if result.message == message.index and place in matched:
             call, record = matched[place]
             results.append(_result(record, call, result))
-    return replace(message, calls=tuple(calls), results=tuple(results))
+    return message._replace(calls=tuple(calls), results=tuple(results))
 
 
 def _key(call: Call) -> str:
@@ -135,8 +135,7 @@ def _and(message: Message, record: Record) -> Message:
         message.index, 1000 + len(message.calls), f"{record.call_id or record.tool}@{record.place}", record.tool,
         record.arguments, record.requestor, record.tier,
     )  # fmt: skip
-    return replace(
-        message, calls=(*message.calls, call), results=(*message.results, _result(record, call, None))
+    return message._replace(calls=(*message.calls, call), results=(*message.results, _result(record, call, None))
     )  # fmt: skip
 
 
