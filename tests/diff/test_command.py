@@ -69,7 +69,7 @@ def test_two_files_are_two_versions_of_one_runbook(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(NEW)
     result = _run(str(tmp_path / "a.md"), str(tmp_path / "b.txt"))
     assert result.exit_code == 1
-    assert "the approval 'Ask the team lead for approval' is gone" in result.stdout
+    assert "the approval 'Ask the team lead for approval' is gone" in " ".join(result.stdout.split())
 
 
 def test_equal_files_have_no_change_and_exit_0(tmp_path: Path) -> None:

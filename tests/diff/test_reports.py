@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from typing import Any
 
 import jsonschema
 import pytest
-from tests.diff.graphs import graph, side
+from tests.diff.graphs import side
 from tests.diff.triples import TRIPLES, Triple
+from tests.render.diff_samples import FULL, GONE, MOVED, NOTHING, RULE
 
 from runbookc.cli.schema import read_schema
 from runbookc.diff.compare import compare_sides
 from runbookc.diff.report import Report, Version
 from runbookc.diff.side import Side
 from runbookc.render.diff_json import render_diff_json
-from runbookc.render.diff_markdown import MOST, escaped, render_diff_markdown
-from runbookc.render.diff_text import by_procedure, render_diff_text
+from runbookc.render.diff_markdown import render_diff_markdown
+from runbookc.render.diff_text import render_diff_text
+from runbookc.render.markdown import escaped
 
 HOSTILE = "Refund | `x` <img src=x onerror=alert(1)> @acme/payments #12 \x1b[31mred [a](http://evil.example) **b**"
 
@@ -31,11 +33,16 @@ def _hostile() -> Report:
     )
 
 
+def _document(report: Report) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(render_diff_json(report))
+    jsonschema.validate(document, read_schema("diff"))
+    return document
+
+
 @pytest.mark.parametrize("triple", TRIPLES, ids=[triple.name for triple in TRIPLES])
 def test_every_report_fits_the_published_schema(triple: Triple) -> None:
     """The JSON document is what `runbookc schema diff` says, and its summary adds up."""
-    document = json.loads(render_diff_json(_report(triple.old, triple.new)))
-    jsonschema.validate(document, read_schema("diff"))
+    document = _document(_report(triple.old, triple.new))
     counts = document["summary"]
     severities = ("breaking", "dangerous", "undecidable", "safe", "editorial")
     assert sum(counts[name] for name in severities) == counts["changes"] == len(document["changes"])
@@ -50,6 +57,35 @@ def test_a_report_of_nothing_compared_has_its_reason_and_no_changes() -> None:
     assert "changes" not in document
     assert render_diff_text(report) == "NOT COMPARED: old.md: there is no such file\n"
     assert "NOT COMPARED" in render_diff_markdown(report)
+
+
+def test_every_field_of_a_full_report_is_in_the_document() -> None:
+    """Edits, origin, re-grading, approvals and replay, each under the name that programs rely on."""
+    document = _document(FULL)
+    moved, *_, approved, rule, drift, _words, milder, _editorial, _fixed = document["changes"]
+    assert (moved["cause"], moved["origin"], moved["approval"], moved["regraded"]) == ("c1", "author", None, None)
+    assert moved["witness"] == {"case": "the amount: $400", "before": "'Ask the lead'", "after": "'Refund the charge'"}
+    assert (rule["cause"], drift["origin"], milder["regraded"]) == ("c1", "tools", "breaking")
+    yes = approved["approval"]
+    assert (yes["fingerprint"], yes["reason"], yes["by"]) == ("d" * 16, "tickets close by themselves", "kim")
+    first, second = document["causes"]
+    assert (first["id"], first["title"], first["before"], first["after"]) == (
+        "c1", "the limit of $200 is now $500", "$200", "$500"
+    )  # fmt: skip
+    assert [place["before"]["start_line"] for place in first["places"]] == [4, 12]
+    assert (first["changes"], second["changes"]) == ([MOVED.fingerprint, RULE.fingerprint], [GONE.fingerprint])
+    assert document["replay"]["changed"][0]["reasons"][0]["changes"] == [GONE.fingerprint]
+    assert document["replay"]["unreadable"] == [{"place": "b.jsonl:3", "why": "no JSON"}]
+    assert document["unused_approvals"][0]["fingerprint"] == "e" * 16
+    assert document["notes"] == ["tools are those of the new version"]
+    counts = document["summary"]
+    assert (counts["drift"], counts["approved"], counts["regraded"]) == (1, 1, 1)
+
+
+def test_without_edits_and_replay_the_fields_are_there_all_the_same() -> None:
+    """Empty, so that nobody need ask whether they are."""
+    document = _document(NOTHING)
+    assert (document["causes"], document["replay"], document["unused_approvals"]) == ([], None, [])
 
 
 def test_equal_versions_say_no_change() -> None:
@@ -67,18 +103,19 @@ def test_a_change_is_told_with_its_meaning_its_case_and_both_places() -> None:
     sides = side(steps.format(60)), side(steps.format(30))
     text = render_diff_text(_report(*sides))
     assert text == (
-        "old.md -> new.md: 1 breaking\n"
+        "old.md -> new.md\n"
+        "FAILS (gate: dangerous or undecidable): 1 edit: 1 breaking\n"
         "\n"
-        "Breaking: some case now ends otherwise, or something lost its guard (1)\n"
+        "What it does\n"
         "\n"
-        "  'the age is over 60 days' is now 'the age is over 30 days': the bound is 30 days lower"
-        "  [threshold-moved, tightens]\n"
-        "    more cases now come to 'Page Ops' instead of 'Refund it'\n"
-        "    for example the age: 50 days\n"
-        "      before: 'Refund it' at once\n"
-        "      now:    'Page Ops'\n"
-        "    runbooks/refunds.md:1 -> runbooks/refunds.md:1  (taken for the same step, 96 % sure)\n"
-        f"    fingerprint {compare_sides(*sides)[0].fingerprint}\n"
+        "1. BREAKING: 'the age is over 60 days' is now 'the age is over 30 days': the bound is 30 days\n"
+        "   lower\n"
+        "   more cases now come to 'Page Ops' instead of 'Refund it'\n"
+        "   for example the age: 50 days\n"
+        "     before: 'Refund it' at once\n"
+        "     now:    'Page Ops'\n"
+        "   runbooks/refunds.md:1 -> 1; threshold-moved, tightens; taken for the same step, 96 % sure\n"
+        f"   fingerprint {compare_sides(*sides)[0].fingerprint}\n"
     )
 
 
@@ -112,25 +149,3 @@ def test_markdown_keeps_authors_words_as_words() -> None:
 def test_each_sign_of_markdown_is_escaped(words: str, shown: str) -> None:
     """What stands left reads as it stands, on one line."""
     assert escaped(words) == shown
-
-
-def test_a_long_report_is_capped_and_says_so() -> None:
-    """A comment has a size limit; what is left out is counted."""
-    steps = "\n".join(f"n{i} act Do thing number {i} of many" for i in range(1, MOST + 21))
-    text = render_diff_markdown(_report(Side(graph("n0 check Look")), Side(graph(f"n0 check Look\n{steps}"))))
-    assert text.count("- **") == MOST
-    assert "- … and 20 more" in text
-
-
-def test_a_long_report_begins_with_where_its_changes_lie() -> None:
-    """Each procedure with its counts, the worst first; a short report goes straight to its changes."""
-    changed = compare_sides(side("n1 check Look up the charge"), side("n1 check Look up the charge\nn2 act Refund it"))
-    here = tuple(replace(change, procedure="refunds/late") for change in changed)
-    there = tuple(replace(change, procedure="refunds/early") for change in changed)
-    versions = (Version("old.md", "", "0" * 64), Version("new.md", "", "1" * 64))
-    long = Report(*versions, (*here * 20, *there), 1)
-    at = [name for name, _ in by_procedure(long)]
-    assert at == ["refunds/late", "refunds/early"]
-    assert f"  refunds/late: {20 * len(here)} " in render_diff_text(long)
-    assert "- refunds/late: " in render_diff_markdown(long)
-    assert by_procedure(Report(*versions, (*here, *there), 1)) == []

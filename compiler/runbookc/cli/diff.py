@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from runbookc.cli.approving import Approving, approving_options
-from runbookc.cli.options import fail_on_option, output_option, today_option
+from runbookc.cli.options import fail_on_option, outputs_of, outputs_option, today_option, write_output
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.diff.report import Report
+
+FORMATS: Final = ("text", "markdown", "json", "junit")
 
 
 @click.command(name="diff")
@@ -28,10 +32,19 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How the report is written.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Text: tell every edit with all that follows from it.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=4096),
+    default=65536,
+    show_default=True,
+    metavar="CHARS",
+    help="Markdown: at most so many characters; the default is GitHub's limit, GitLab takes 1000000.",
 )
 @click.option(
     "--traces",
@@ -42,7 +55,7 @@ if TYPE_CHECKING:
 @approving_options
 @fail_on_option("breaking", "dangerous", "undecidable", "safe", "editorial", default="dangerous")
 @today_option
-@output_option
+@outputs_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -51,11 +64,13 @@ def command(
     head: str | None,
     merge_base: bool,
     form: str,
+    verbose: bool,
+    most: int,
     traces: tuple[str, ...],
     approving: Approving,
     fail_on: str,
     today: date,
-    output: str | None,
+    outputs: tuple[str, ...],
 ) -> None:
     """What a change of a runbook means for customers.
 
@@ -63,19 +78,17 @@ def command(
     compared with what they were at a git revision. Exit 0: nothing at or above --fail-on, where `dangerous` includes
     what is undecidable; 1: a change at or above it; 2: NOT COMPARED.
 
-    Example: runbookc diff --base origin/main --format markdown
+    Example: runbookc diff --base origin/main -o markdown=comment.md -o junit=diff.xml
     """
+    files, shown = outputs_of(outputs, form, FORMATS)
     compared = _report(paths, base, head, merge_base, today, traces)
     report = approving.applied(compared, paths, base, fail_on, today)
-    text = _rendered(report, form)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from runbookc.sources.writing import write_file
-
-        write_file(Path(output), text)
+    for made, file in files:
+        write_output(_rendered(report, made, fail_on, verbose, most), file)
+    if shown:
+        click.echo(_rendered(report, form, fail_on, verbose, most, to_screen=True), nl=False, color=True)
     if report.why:
-        if form != "text" or output is not None:
+        if form != "text" or not shown:
             from runbookc.render.visible import visible
 
             click.echo(f"NOT COMPARED: {visible(report.why)}", err=True)
@@ -101,7 +114,8 @@ def _report(
     return compare_paths(paths[0], paths[1], today, traces=traces)
 
 
-def _rendered(report: Report, form: str) -> str:
+def _rendered(report: Report, form: str, fail_on: str, verbose: bool, most: int, to_screen: bool = False) -> str:
+    """The report in one of the formats; each is loaded only when it is asked for."""
     if form == "json":
         from runbookc.render.diff_json import render_diff_json
 
@@ -109,7 +123,14 @@ def _rendered(report: Report, form: str) -> str:
     if form == "markdown":
         from runbookc.render.diff_markdown import render_diff_markdown
 
-        return render_diff_markdown(report)
-    from runbookc.render.diff_text import render_diff_text
+        return render_diff_markdown(report, fail_on, most)
+    if form == "junit":
+        from runbookc.render.diff_junit import render_diff_junit
 
-    return render_diff_text(report)
+        return render_diff_junit(report, fail_on)
+    from runbookc.render.diff_text import DiffPaper, render_diff_text
+
+    terminal = to_screen and sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
+    return render_diff_text(report, fail_on, DiffPaper(width, colour, verbose or not to_screen))

@@ -39,6 +39,7 @@ def document(report: Report) -> dict[str, object]:
             **counts,
             "approved": len(report.approved),
             "regraded": len(report.regraded),
+            "drift": sum(change.origin != "author" for change in report.changes),
         },
     }
 

@@ -1,4 +1,4 @@
-"""What a report says beside its changes, in plain lines: approvals, changes graded otherwise, replayed conversations.
+"""What a report says beside its changes, in plain lines: approvals of nothing, grades given, replayed conversations.
 
 Every format shows these lines in its own way; they hold authors' words as they are, to be escaped by who shows them.
 """
@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from runbookc.diff.change import Change
 from runbookc.diff.replay import Replay, Replayed
 from runbookc.diff.report import Report
 
@@ -19,8 +18,6 @@ MOST: Final = 20
 
 def beside(report: Report) -> Iterator[tuple[str, list[str]]]:
     """What is told after the changes: each part with its heading, in plain lines; lines below others are indented."""
-    if report.approved:
-        yield f"Approved ({len(report.approved)})", _most([_approved(change) for change in report.approved])
     if report.unused_approvals:
         unused = [f"{one.fingerprint}: {one.message or one.reason}" for one in report.unused_approvals]
         yield f"Approvals that no change needs any more ({len(unused)}): --prune takes them out", _most(unused)
@@ -29,14 +26,6 @@ def beside(report: Report) -> Iterator[tuple[str, list[str]]]:
     if report.replay is not None:
         told = {change.fingerprint: change.message for change in report.changes}
         yield "Recorded conversations, judged by both versions", list(_replay_lines(report.replay, told))
-
-
-def _approved(change: Change) -> str:
-    approval = change.approval
-    assert approval is not None  # those of report.approved have one
-    by = f" by {approval.by}" if approval.by else ""
-    day = f" on {approval.day}" if approval.day else ""
-    return f"{change.severity.value}, approved{by}{day}: {change.message} ({approval.reason})"
 
 
 def _regraded_lines(report: Report) -> list[str]:
