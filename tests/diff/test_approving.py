@@ -55,8 +55,8 @@ def test_an_approved_change_passes_and_is_told_as_approved(shop: Path) -> None:
     assert _approve("all").exit_code == 0
     again = _run()
     assert again.exit_code == 0
-    assert again.stdout.splitlines()[0] == "old.md -> new.md: 1 approved"
-    assert "breaking, approved by Ana on 2026-11-21: " in again.stdout
+    assert again.stdout.splitlines()[:2] == ["old.md -> new.md", "PASSES (gate: dangerous or undecidable): 1 approved"]
+    assert "    approved by Ana on 2026-11-21: " in again.stdout
     text = (shop / FILE).read_text()
     assert "# Whoever may change this file may pass the gate: name its owners in CODEOWNERS." in text
     assert 'runbook: "new"' in text

@@ -121,7 +121,7 @@ def test_a_lower_bound_makes_a_refund_without_approval_wrong(desk: Path) -> None
 
 def test_people_read_what_would_have_been_judged_otherwise(desk: Path) -> None:
     """In text and in Markdown; verdict before and after, the reason, and the change behind it."""
-    text = _run("--traces", "traces/honest.json").stdout
+    text = _run("--traces", "traces/honest.json", "-v").stdout
     assert "  1 conversation: 1 judged otherwise, 0 as before\n    1 from pass to fail\n" in text
     assert "  billing-honest: pass before, fail now\n    newly missing-approval in message 14: " in text
     assert "      since 'it is over $200' is now 'it is over $20'" in text
@@ -175,7 +175,7 @@ def test_what_audits_mask_no_replay_shows(tmp_path: Path) -> None:
 
     def shown() -> str:
         files = [str(tmp_path / "old"), str(tmp_path / "new")]
-        return CliRunner().invoke(command, [*files, "--traces", str(trace)], catch_exceptions=False).stdout
+        return CliRunner().invoke(command, [*files, "-v", "--traces", str(trace)], catch_exceptions=False).stdout
 
     assert "dana@example.org" in shown()
     (tmp_path / "new" / "runbookc.toml").write_text('[audit]\nmask = ["all"]\n')
