@@ -135,7 +135,7 @@ def turn_a_jump_elsewhere(page: Manuscript) -> Iterator[Edit]:
         start, end = page.offsets(reference.source)
         line = page.text.find("\n", end)
         link, step = _LINK.search(page.text, start, line), _STEP.search(page.text, start, end)
-        kinds = frozenset({"route-changed", "guard-lost", "reference-broken"})
+        kinds = frozenset({"route-changed", "guard-lost", "reference-broken", "step-unreached"})
         least = Grade.DANGEROUS
         if reference.status != "resolved":
             continue
