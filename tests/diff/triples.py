@@ -247,6 +247,12 @@ TRIPLES = (
         page(("We cannot refund this.", "We may refund this.")),
     ),
     _triple(
+        "another time in what customers are told",
+        "promise-changed changes dangerous",
+        page(("We cannot refund this.", "We answer in 5 days.")),
+        page(("We cannot refund this.", "We answer in 2 days.")),
+    ),
+    _triple(
         "the same words in another form",
         "reworded editorial editorial",
         page(("n5 act Refund the charge", "n5 act **Refund** a charge.")),
@@ -288,8 +294,8 @@ TRIPLES = (
         page(rules=(rule("must-not", "Never refund to another card"),)),
     ),
     _triple(
-        "an obligation's number moves",
-        "obligation-changed changes breaking",
+        "an obligation's bound rises: fewer cases have to be approved",
+        "obligation-changed loosens breaking",
         page(rules=(rule("must", "Refunds over $300 must be approved"),)),
         page(rules=(rule("must", "Refunds over $200 must be approved"),)),
     ),

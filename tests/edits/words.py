@@ -41,7 +41,7 @@ def swap_a_contact(page: Manuscript) -> Iterator[Edit]:
 
 def change_a_deadline(page: Manuscript) -> Iterator[Edit]:
     """Another time is waited, promised or allowed at a step."""
-    kinds = frozenset({"limit-changed", "customer-text-changed"})
+    kinds = frozenset({"limit-changed", "customer-text-changed", "promise-changed"})
     for node in page.runbook.nodes:
         if node.kind not in ("decide", "start", "end") and page.written(node):
             start, end = page.offsets(node.source)
@@ -54,7 +54,7 @@ def change_a_deadline(page: Manuscript) -> Iterator[Edit]:
 
 def change_an_amount(page: Manuscript) -> Iterator[Edit]:
     """Another amount is given, charged or told."""
-    kinds = frozenset({"amount-changed", "customer-text-changed", "step-reworded", "limit-changed"})
+    kinds = frozenset({"amount-changed", "customer-text-changed", "promise-changed", "step-reworded", "limit-changed"})
     for node in page.runbook.nodes:
         if node.kind not in ("decide", "start", "end") and page.written(node):
             match = _AMOUNT.search(page.text, *page.offsets(node.source))

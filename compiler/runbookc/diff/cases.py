@@ -196,6 +196,11 @@ def _left_over(node: Node) -> set[str]:
 _FIGURE = re.compile(r"[\d$€£¥]")
 
 
+def compare_bounds(before: Test, after: Test) -> Meeting | None:
+    """How two comparisons with an amount relate, whatever is compared; None for what is no such comparison."""
+    return _by_numbers(before, after)
+
+
 def _by_numbers(before: Test, after: Test) -> Meeting | None:
     """How two stretches of numbers on one scale relate; None for what is no such stretch."""
     one, two = bounds(before), bounds(after)

@@ -82,3 +82,25 @@ def span_of(words: str) -> str:
     """ "$50 and $200" for words that are nothing but a span, as a table's cell gives it ("$50–$200"); else ""."""
     found = _SPANNED.fullmatch(words)
     return f"{found[1].strip()} and {found[2].strip()}" if found else ""
+
+
+_FIGURE: Final = re.compile(rf"{_DATE}|(?:{_NUMBER}\s?(?:to|or|-|–|—)\s?)?{_QUANTITY}", re.IGNORECASE)
+_BARE: Final = re.compile(r"\d[\d,.]*")
+
+
+@by_text
+def figures(text: str) -> tuple[str, ...]:
+    """Every amount, length of time and day of a text as it stands, "5 to 10 business days" as one; no bare number."""
+    found = (match[0].strip() for match in _FIGURE.finditer(text))
+    return tuple(figure for figure in found if not _BARE.fullmatch(figure))
+
+
+def figureless(text: str) -> str:
+    """The text with a 0 for each of its figures."""
+    return _FIGURE.sub(lambda match: match[0] if _BARE.fullmatch(match[0].strip()) else " 0 ", text)
+
+
+@by_text
+def is_day(words: str) -> bool:
+    """Whether words are a day of the calendar: "3 May", "2026-11-21"."""
+    return re.fullmatch(_DATE, words.strip(), re.IGNORECASE) is not None

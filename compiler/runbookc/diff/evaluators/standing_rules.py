@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from runbookc.analyses.quantity import amounts
+from runbookc.diff.cases import Relation
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.rule_bounds import Moved, compare_rules
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import plain, quoted, same
 from runbookc.ir.model import Rule
@@ -26,6 +29,17 @@ _GAINED: Final = {
     "may": "this is allowed from now on",
     "only-if": "this may only be done on that condition from now on",
 }
+_TOLD: Final = {
+    ("must", Effect.TIGHTENS): "it has to be done in more cases than before",
+    ("must", Effect.LOOSENS): "it has to be done in fewer cases than before",
+    ("must-not", Effect.TIGHTENS): "more is forbidden than before",
+    ("must-not", Effect.LOOSENS): "less is forbidden than before",
+    ("may", Effect.TIGHTENS): "less is allowed than before",
+    ("may", Effect.LOOSENS): "more is allowed than before",
+    ("only-if", Effect.TIGHTENS): "less may be done than before",
+    ("only-if", Effect.LOOSENS): "more may be done than before",
+}
+_DEADLINE: Final = {Effect.TIGHTENS: "it has to be done sooner", Effect.LOOSENS: "it may be done later"}
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -66,19 +80,46 @@ def _come(rule: Rule) -> Change:
 
 
 def _reworded(before: Rule, after: Rule) -> Change:
-    noun = _NOUN[after.modality]
+    bound = compare_rules(before, after)
+    if bound is not None and bound.meeting.relation is not Relation.SAME:
+        return _changed(before, after, bound.effect, Grade.BREAKING, _moved(after, bound))
     if _but_for_a_number(before, after):
-        return Change(
-            f"{noun}-changed", Effect.CHANGES, Grade.BREAKING, after.procedure or "",
-            text_place(before.text, before.source), text_place(after.text, after.source),
-            f"the {noun} {quoted(before.text)} now reads {quoted(after.text)}", "its number moved",
-        )  # fmt: skip
+        consequence = f"{_figures(before)} became {_figures(after)}"
+        return _changed(before, after, Effect.CHANGES, Grade.BREAKING, consequence)
+    consequence = "a reader must say whether it still covers the same cases"
+    return _changed(before, after, Effect.UNDECIDABLE, Grade.UNDECIDABLE, consequence)
+
+
+def _moved(rule: Rule, bound: Moved) -> str:
+    """What it means that a rule's bound is another, by how much it moved, and a case between the two."""
+    told = "it holds for other cases"
+    if bound.effect is not Effect.CHANGES:
+        told = _DEADLINE[bound.effect] if bound.deadline else _TOLD[rule.modality, bound.effect]
+    case = bound.meeting.case.rpartition(": ")[2]
+    if case and bound.meeting.by.startswith(case):
+        return f"{told}: {case} makes the difference"
+    return f"{told}: {bound.meeting.by}{f'; for example {case}' if case else ''}"
+
+
+def _changed(before: Rule, after: Rule, effect: Effect, grade: Grade, consequence: str) -> Change:
+    noun = _NOUN[after.modality]
     return Change(
-        f"{noun}-changed", Effect.UNDECIDABLE, Grade.UNDECIDABLE, after.procedure or "",
+        f"{noun}-changed", effect, grade, after.procedure or "",
         text_place(before.text, before.source), text_place(after.text, after.source),
-        f"the {noun} {quoted(before.text)} now reads {quoted(after.text)}",
-        "a reader must say whether it still covers the same cases",
+        f"the {noun} {quoted(_whole(before))} now reads {quoted(_whole(after))}", consequence,
     )  # fmt: skip
+
+
+def _whole(rule: Rule) -> str:
+    """The rule with its condition, where that does not stand in its text."""
+    if rule.condition in rule.text:
+        return rule.text
+    first = rule.condition[:1].isupper()
+    return f"{rule.condition}, {rule.text}" if first else f"{rule.text.rstrip('.')} {rule.condition}"
+
+
+def _figures(rule: Rule) -> str:
+    return ", ".join(amounts(_whole(rule))) or quoted(rule.text)
 
 
 def _but_for_a_number(before: Rule, after: Rule) -> bool:

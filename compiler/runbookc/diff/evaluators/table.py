@@ -17,6 +17,7 @@ from runbookc.diff.evaluators.limits import LIMITS
 from runbookc.diff.evaluators.lookups import LOOKUPS
 from runbookc.diff.evaluators.moves import MOVES
 from runbookc.diff.evaluators.procedures import PROCEDURES
+from runbookc.diff.evaluators.promises import PROMISES
 from runbookc.diff.evaluators.reachability import REACHABILITY
 from runbookc.diff.evaluators.references import REFERENCES
 from runbookc.diff.evaluators.shorthands import SHORTHANDS
@@ -41,6 +42,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     SHORTHANDS,
     CONTACTS,
     LIMITS,
+    PROMISES,
     WORDING,
     REACHABILITY,
     LOOKUPS,

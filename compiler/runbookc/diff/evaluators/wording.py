@@ -13,6 +13,7 @@ from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.conditions import meet
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.evaluators.promises import moved_figures
 from runbookc.diff.meaning import says_the_same
 from runbookc.diff.side import Side
 from runbookc.diff.telling import NOUNS, place, to_customer
@@ -32,14 +33,14 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         elif says_the_same(pair.old, pair.new):
             if pair.old.text != pair.new.text:
                 yield _editorial(changed)
-        elif not _told_elsewhere(changed, differences):
+        elif not _told_elsewhere(changed, differences) and not moved_figures(changed, differences):
             yield _undecidable(changed, differences)
 
 
 def _told_elsewhere(changed: Changed, differences: Differences) -> bool:
-    """Whether a step for no customer's eyes differs only in a number or a name, which others weigh."""
+    """Whether a step differs only in a number or a name, which others weigh; words given for customers never do."""
     old, new = changed.pair.old, changed.pair.new
-    if to_customer(differences.new, new) or to_customer(differences.old, old):
+    if any(node.action and node.action.message for node in (old, new)) and to_customer(differences.new, new):
         return False
     if old.action and new.action and old.action.command != new.action.command:
         return False
