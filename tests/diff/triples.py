@@ -311,8 +311,20 @@ TRIPLES = (
     _triple(
         "another channel",
         "contact-changed changes dangerous",
+        page(contacts=(contact("#payments", "n7"),)),
+        page(contacts=(contact("#billing", "n7"),)),
+    ),
+    _triple(
+        "another channel for an approval",
+        "approver-changed changes dangerous",
         page(contacts=(contact("#payments", "n4"),)),
         page(contacts=(contact("#billing", "n4"),)),
+    ),
+    _triple(
+        "an approval is only told",
+        """approval-removed loosens breaking
+        kind-changed changes breaking""",
+        page(("n4 ask Ask the team lead for approval", "n4 tell Tell the team lead of the approval")),
     ),
     _triple("a contact less", "contact-removed changes dangerous", page(), page(contacts=(contact("#billing"),))),
     _triple(
@@ -324,6 +336,12 @@ TRIPLES = (
     _triple(
         "somebody else is asked",
         "recipient-changed changes dangerous",
+        graph("n1 ask Ask the owner for the account id | recipient=desk"),
+        graph("n1 ask Ask the owner for the account id | recipient=owner"),
+    ),
+    _triple(
+        "somebody else is asked for an approval",
+        "approver-changed changes dangerous",
         page(("recipient=team lead", "recipient=finance")),
     ),
     _triple(

@@ -1,16 +1,12 @@
-"""Which steps and rules are about somebody's approval."""
+"""Which steps and rules are about somebody's approval. The words of it are in consent.tsv."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from runbookc.ir.model import Node, Rule
-
-_APPROVAL = re.compile(
-    r"\b(approv\w+|sign(?:ed|s|ing)?[ -]?off|permission|consent|authori[sz]\w+|green[ -]light|thumbs[ -]up"
-    r"|go[ -]ahead|\w+'s ok|ok from|ok)\b",
-    re.IGNORECASE,
-)
+from runbookc_grammar import rows
 
 
 def is_approval(node: Node) -> bool:
@@ -25,4 +21,11 @@ def needs_approval(rule: Rule) -> bool:
 
 def speaks_of_approval(text: str) -> bool:
     """Whether a text has a word of approving."""
-    return bool(_APPROVAL.search(text))
+    return bool(_words().search(text))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    classes = {row["class"]: row["words"].split(", ") for row in rows("consent.tsv")}
+    words = sorted({*classes["approval"], *classes["assent"]}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

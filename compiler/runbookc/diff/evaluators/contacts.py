@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from runbookc.diff.approval import is_approval, needs_approval
 from runbookc.diff.change import Change, Effect, Grade
-from runbookc.diff.differences import Differences
+from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.matching.pairs import Pair
+from runbookc.diff.swaps import how, named_in, recipient_swaps, rule_swaps, step_swaps
 from runbookc.diff.telling import place, text_place
-from runbookc.diff.words import plain, quoted, same
-from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS
-from runbookc.ir.model import Contact
+from runbookc.diff.words import plain, quoted
+from runbookc.ir.model import Contact, Rule
 
 _GOOD = frozenset({"active", "unchecked"})
 
@@ -21,23 +22,34 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 
     One that goes from, or comes to, several steps is told once.
     """
-    removed, added = list(differences.contacts.removed), list(differences.contacts.added)
-    gone = [contact for contact in removed if contact.node is None]
-    come = [contact for contact in added if contact.node is None]
-    told: set[str] = set()
-    for pair in differences.matching.pairs:
-        before = [contact for contact in removed if contact.node == pair.old.id]
-        after = [contact for contact in added if contact.node == pair.new.id]
-        told.update({pair.new.id} if before or after else ())
-        if before and after:
-            yield _swapped(pair, before, after)
-        else:
-            gone.extend(before)
-            come.extend(after)
+    told: set[int] = set()
+    for pair, gone, come in step_swaps(differences):
+        told.update(id(contact) for contact in (*gone, *come))
+        if not (is_approval(pair.old) and is_approval(pair.new)):
+            yield _swapped(pair, gone, come)
+    for before, after, gone, come in rule_swaps(differences):
+        told.update(id(contact) for contact in (*gone, *come))
+        if not (needs_approval(before) and needs_approval(after)):
+            yield _swapped_in_rule(after, gone, come)
+    gone, come = (_alone(contacts, told, paired) for contacts, paired in _either_side(differences))
     yield from (_several("contact-removed", contacts, differences) for contacts in _by_name(gone))
     yield from (_several("contact-added", contacts, differences) for contacts in _by_name(come))
-    yield from _recipients(differences, told)
+    for changed, one, two in recipient_swaps(differences):
+        if not (is_approval(changed.pair.old) and is_approval(changed.pair.new)):
+            yield _recipient(changed, one, two)
     yield from _standing(differences)
+
+
+def _either_side(differences: Differences) -> Iterator[tuple[tuple[Contact, ...], Iterable[str]]]:
+    """The contacts only the old side has, then those only the new one has, each with the steps both versions have."""
+    yield differences.contacts.removed, differences.matching.to_new
+    yield differences.contacts.added, differences.matching.to_old
+
+
+def _alone(contacts: Iterable[Contact], told: set[int], paired: Iterable[str]) -> list[Contact]:
+    """Contacts that nothing took the place of, on the page or at a step of both versions."""
+    steps = {None, *paired}
+    return [contact for contact in contacts if id(contact) not in told and contact.node in steps]
 
 
 def _by_name(contacts: list[Contact]) -> Iterable[list[Contact]]:
@@ -69,35 +81,32 @@ def _several(kind: str, contacts: list[Contact], differences: Differences) -> Ch
 
 
 def _swapped(pair: Pair, gone: list[Contact], come: list[Contact]) -> Change:
-    before, after = (", ".join(contact.value for contact in part) for part in (gone, come))
+    before, after = named_in(gone), named_in(come)
     return Change(
         "contact-changed", Effect.CHANGES, Grade.DANGEROUS, pair.new.procedure,
         text_place(before, gone[0].source, pair.old.id), text_place(after, come[0].source, pair.new.id),
         f"{quoted(pair.new.text)} went to {before} and now goes to {after}",
-        f"{before} no longer hears of such cases; {after} does", confidence=pair.confidence,
+        f"{before} no longer hears of such cases; {after} does{how(gone, come)}", confidence=pair.confidence,
     )  # fmt: skip
 
 
-def _recipients(differences: Differences, told: set[str]) -> Iterator[Change]:
-    """Recipients and channels that are no contact of their own."""
-    for changed in differences.changed:
-        old, new = changed.pair.old, changed.pair.new
-        if new.id in told or old.action is None or new.action is None:
-            continue
-        before, after = ((_recipient(a.recipient), a.channel) for a in (old.action, new.action))
-        if same(before[0], after[0]) and same(before[1], after[1]):
-            continue
-        one, two = (" by ".join(part for part in side if part) or "the customer" for side in (before, after))
-        yield Change(
-            "recipient-changed", Effect.CHANGES, Grade.DANGEROUS, new.procedure, place(old), place(new),
-            f"{quoted(new.text)} went to {one} and now goes to {two}", "somebody else is told or asked",
-            confidence=changed.pair.confidence,
-        )  # fmt: skip
+def _swapped_in_rule(rule: Rule, gone: list[Contact], come: list[Contact]) -> Change:
+    before, after = named_in(gone), named_in(come)
+    return Change(
+        "contact-changed", Effect.CHANGES, Grade.DANGEROUS, rule.procedure or "",
+        text_place(before, gone[0].source), text_place(after, come[0].source),
+        f"{quoted(rule.text)} names {after} where it named {before}",
+        f"the rule is now about {after}{how(gone, come)}",
+    )  # fmt: skip
 
 
-def _recipient(words: str) -> str:
-    """Who is meant; "" for the customer, by whatever word, and where nobody is named, which means the customer."""
-    return "" if set(plain(words).split()) <= CUSTOMER | PRONOUNS else words
+def _recipient(changed: Changed, before: str, after: str) -> Change:
+    old, new = changed.pair.old, changed.pair.new
+    return Change(
+        "recipient-changed", Effect.CHANGES, Grade.DANGEROUS, new.procedure, place(old), place(new),
+        f"{quoted(new.text)} went to {before} and now goes to {after}", "somebody else is told or asked",
+        confidence=changed.pair.confidence,
+    )  # fmt: skip
 
 
 def _standing(differences: Differences) -> Iterator[Change]:

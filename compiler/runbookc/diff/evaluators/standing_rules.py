@@ -12,6 +12,7 @@ from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.rule_bounds import Moved, compare_rules
+from runbookc.diff.swaps import rule_swaps
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import plain, quoted, same
 from runbookc.ir.model import Rule
@@ -48,7 +49,10 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         yield _gone(rule, differences.matching.procedures.get(rule.procedure or "", rule.procedure or ""))
     for rule in differences.rules.added:
         yield _come(rule)
+    elsewhere = {after.id for _, after, _, _ in rule_swaps(differences)}
     for before, after in differences.rules.paired:
+        if after.id in elsewhere:
+            continue
         if before.modality != after.modality:
             yield _gone(before, after.procedure or "")
             yield _come(after)

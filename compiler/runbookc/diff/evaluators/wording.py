@@ -33,13 +33,19 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         elif says_the_same(pair.old, pair.new):
             if pair.old.text != pair.new.text:
                 yield _editorial(changed)
-        elif not _told_elsewhere(changed, differences) and not moved_figures(changed, differences):
+        elif (
+            pair.old.kind == pair.new.kind
+            and not _told_elsewhere(changed, differences)
+            and not moved_figures(changed, differences)
+        ):
             yield _undecidable(changed, differences)
 
 
 def _told_elsewhere(changed: Changed, differences: Differences) -> bool:
     """Whether a step differs only in a number or a name, which others weigh; words given for customers never do."""
     old, new = changed.pair.old, changed.pair.new
+    if old.kind != new.kind:  # another sort of step, which tells both texts
+        return True
     if any(node.action and node.action.message for node in (old, new)) and to_customer(differences.new, new):
         return False
     if old.action and new.action and old.action.command != new.action.command:
