@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from runbookc.cli.approving import Approving, approving_options
+from runbookc.cli.commenting import comment_option, post_comment
 from runbookc.cli.options import fail_on_option, outputs_of, outputs_option, today_option, write_output
 from runbookc.errors import UsageError
 
@@ -52,6 +53,7 @@ FORMATS: Final = ("text", "markdown", "json", "junit")
     metavar="PATH",
     help="Recorded conversations that both versions judge: which does the new one judge otherwise? May be given again.",
 )
+@comment_option
 @approving_options
 @fail_on_option("breaking", "dangerous", "undecidable", "safe", "editorial", default="dangerous")
 @today_option
@@ -67,6 +69,7 @@ def command(
     verbose: bool,
     most: int,
     traces: tuple[str, ...],
+    comment: str | None,
     approving: Approving,
     fail_on: str,
     today: date,
@@ -87,6 +90,8 @@ def command(
         write_output(_rendered(report, made, fail_on, verbose, most), file)
     if shown:
         click.echo(_rendered(report, form, fail_on, verbose, most, to_screen=True), nl=False, color=True)
+    if comment is not None:
+        post_comment(report, comment, fail_on)
     if report.why:
         if form != "text" or not shown:
             from runbookc.render.visible import visible

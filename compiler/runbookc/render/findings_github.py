@@ -41,9 +41,14 @@ def _command(finding: Finding) -> str:
 def _not_run(report: CheckReport) -> Iterator[str]:
     for why, codes in report.not_run():
         said = f"{', '.join(codes)} did not run, since {why}"
-        yield f"::notice title=not run::{_data(said)}"
+        yield command_line("notice", "not run", said)
     if report.unreadable:
-        yield "::error title=could not read::something could not be read, so this is not all there is"
+        yield command_line("error", "could not read", "something could not be read, so this is not all there is")
+
+
+def command_line(command: str, title: str, text: str) -> str:
+    """One workflow command without a place: `error`, `warning` or `notice`."""
+    return f"::{command} title={_property(title)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Where merge requests are discussed: one comment of ours there, posted and kept up to date."""
