@@ -103,6 +103,48 @@ def test_a_claim_without_a_receipt_leads_to_why(running: Browser, report: Path) 
         assert "no-receipt" in shown.page.locator(":target").inner_text()
 
 
+SEEN = """[...document.querySelectorAll("article, tbody tr")].filter(
+    one => one.checkVisibility({contentVisibilityAuto: true})).length"""
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of 350 conversations, every seventh a liar's."""
+    folder = tmp_path_factory.mktemp("long")
+    texts = [LIE if at % 7 == 0 else HONEST for at in range(350)]
+    audit(out_folder(folder / "build"), texts, "-o", f"html={folder / 'report.html'}", "--format", "jsonl")
+    return folder / "report.html"
+
+
+def test_of_very_many_only_those_near_the_window_are_laid_out(running: Browser, long: Path) -> None:
+    """Before a filter and after each; that is what a filter's answer waits for."""
+    with opened(running, long) as shown:
+        page = shown.page
+        assert page.locator("article").count() == 350
+        for verdict, told in (("", ""), ("pass", "300 of 350 shown"), ("fail", "50 of 350 shown"), ("", "all 350")):
+            page.get_by_label("Verdict").select_option(verdict)
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            assert told in page.locator("output").inner_text()
+            assert 0 < page.evaluate(SEEN) <= 250
+        assert shown.complaints == []
+
+
+def test_the_last_of_very_many_is_gone_to(running: Browser, long: Path) -> None:
+    """From its row, though nobody has scrolled there; with a filter too, and in a column of the same width."""
+    with opened(running, long) as shown:
+        page = shown.page
+        for verdict, name in (("", "honest~300"), ("fail", "liar~50")):
+            page.get_by_label("Verdict").select_option(verdict)
+            page.get_by_role("link", name=name, exact=True).click()
+            at = page.locator(":target h2")
+            assert at.inner_text() == name
+            assert 0 <= at.bounding_box()["y"] <= 500  # type: ignore[index]  # it has a box
+        page.get_by_role("button", name="Show all").click()
+        heads = page.locator("tbody tr td:nth-child(2)")
+        places = {round(heads.nth(at).bounding_box()["x"]) for at in (0, 120, 349)}  # type: ignore[index]  # they have
+        assert len(places) == 1
+
+
 def test_without_a_script_everything_is_there(running: Browser, report: Path) -> None:
     """Filters need the script and stay away without it; the conversations do not."""
     context = running.new_context(java_script_enabled=False, offline=True)

@@ -8,7 +8,7 @@ by a mark, not by colour alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.claims.claim import FALSE
@@ -22,6 +22,8 @@ _KINDS: Final = {"✓": "good", "✗": "bad", "?": "doubt", "!": "doubt"}
 _VERDICTS: Final = {"pass": "✓", "fail": "✗", "inconclusive": "?", "unreadable": "!"}
 _OPEN: Final = 240
 """A result of so many characters is shown without being asked for."""
+_ROWS, _ARTICLES = 100, 25
+"""In a batch: a browser lays out only batches that are near the window, so that a filter answers at once."""
 
 
 class Shown(NamedTuple):
@@ -61,7 +63,7 @@ def render_audit_html(parts: Iterable[Shown], tally: Mapping[str, int], left_out
         "</header>",
         '<main id="index">',
         _index(parts, left_out),
-        *(part.article for part in parts),
+        *_batches([part.article for part in parts], _ARTICLES),
         "</main>",
     ]
     return report_page(title, "\n".join(body))
@@ -89,18 +91,32 @@ def _index(parts: list[Shown], left_out: Mapping[str, int]) -> str:
         kinds = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(left_out.items()) if count)
         more = f'<p class="more">{sum(left_out.values()):,} more are not shown here ({kinds}): '
         more += "this report is of bounded size and keeps the worst; the JSON Lines have every one.</p>\n"
-    return f"""<div class="wide">
+    rows = [part.row for part in parts]
+    tables = (_table(rows[at : at + _ROWS], at) for at in range(0, max(len(rows), 1), _ROWS))
+    return "\n".join(tables) + f"\n{more}"
+
+
+def _table(rows: Sequence[str], before: int) -> str:
+    """A piece of the index; below the first, captions and heads are for those who hear them."""
+    first, last = before + 1, before + len(rows)
+    said = "Conversations, in the order of the input" if not before else f"Conversations {first:,} to {last:,}"
+    return f"""<div class="batch rows{" on" if before else ""}">
 <table>
-<caption>Conversations, in the order of the input</caption>
-<thead><tr><th scope="col">Conversation</th><th scope="col">Verdict</th><th scope="col" class="number">Claims</th>
-<th scope="col" class="number">Not so</th><th scope="col" class="number optional">Steps amiss</th>
-<th scope="col" class="optional">Runbook</th></tr></thead>
+<caption>{said}</caption>
+<thead><tr><th scope="col">Conversation</th><th scope="col" class="verdict">Verdict</th>
+<th scope="col" class="number">Claims</th><th scope="col" class="number">Not so</th>
+<th scope="col" class="number optional">Steps amiss</th>
+<th scope="col" class="runbook optional">Runbook</th></tr></thead>
 <tbody>
-{chr(10).join(part.row for part in parts)}
+{chr(10).join(rows)}
 </tbody>
 </table>
-</div>
-{more}"""
+</div>"""
+
+
+def _batches(articles: Sequence[str], count: int) -> Iterator[str]:
+    for at in range(0, len(articles), count):
+        yield '<div class="batch">\n' + "\n".join(articles[at : at + count]) + "\n</div>"
 
 
 def _row(conversation: ConversationView, at: str, data: str) -> str:

@@ -1,21 +1,54 @@
 "use strict";
 const form = document.querySelector(".filters");
 const told = form.querySelector("output");
-const parts = [...document.querySelectorAll("[data-verdict]")];
-const total = parts.filter(part => part.localName === "article").length;
-const has = (part, name, wanted) => !wanted || (part.dataset[name] || "").split(" ").includes(wanted);
+const LINES = {row: 2.6, article: 60};
+const batches = [...document.querySelectorAll(".batch")].map(box => ({
+  box,
+  height: box.classList.contains("rows") ? LINES.row : LINES.article,
+  parts: [...box.querySelectorAll("[data-verdict]")].map(node => ({
+    node,
+    counts: node.localName === "article",
+    verdict: node.dataset.verdict,
+    found: new Set((node.dataset.found || "").split(" ")),
+    name: node.dataset.name.toLowerCase(),
+  })),
+}));
+const leads = new Set([".batch.rows", ".batch:not(.rows)"].map(first => document.querySelector(first)));
+const total = batches.reduce((sum, batch) => sum + batch.parts.filter(part => part.counts).length, 0);
 function filter() {
   const verdict = form.elements.verdict.value;
   const status = form.elements.status.value;
   const words = form.elements.words.value.trim().toLowerCase();
   let shown = 0;
-  for (const part of parts) {
-    const fits = has(part, "verdict", verdict) && has(part, "found", status) &&
-      (!words || part.dataset.name.toLowerCase().includes(words));
-    part.hidden = !fits;
-    shown += fits && part.localName === "article";
+  for (const batch of batches) {
+    let here = 0;
+    for (const part of batch.parts) {
+      const fits = (!verdict || part.verdict === verdict) && (!status || part.found.has(status)) &&
+        (!words || part.name.includes(words));
+      if (part.node.hidden === fits) part.node.hidden = !fits;
+      here += fits;
+      shown += fits && part.counts;
+    }
+    size(batch, here);
   }
   told.textContent = shown === total ? `all ${total} shown` : `${shown} of ${total} shown`;
+}
+// But for the first ones, a batch that changed is laid out only when it turns out to be near the window; until then it
+// is about so high. One that was seen is as high as it was then, until the next filter.
+function size(batch, count) {
+  if (count === batch.count) return;
+  batch.count = count;
+  batch.box.hidden = !count;
+  const style = batch.box.style;
+  const height = `${count * batch.height}rem`;
+  style.containIntrinsicHeight = height;
+  if (!leads.has(batch.box)) style.contentVisibility = "hidden";
+  requestAnimationFrame(() => {
+    style.contentVisibility = "";
+    requestAnimationFrame(() => {
+      if (count === batch.count) style.containIntrinsicHeight = `auto ${height}`;
+    });
+  });
 }
 form.addEventListener("input", filter);
 form.addEventListener("submit", event => event.preventDefault());
