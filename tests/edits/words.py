@@ -15,7 +15,7 @@ _OTHER = {
     "phone": "020 7946 0999", "handle": "night-oncall", "person": "Imre Dolan", "role": "warehouse manager",
     "teams": "Night Desk", "url": "https://nights.example",
 }  # fmt: skip
-REACHED = frozenset({"contact-changed", "contact-added", "contact-removed", "recipient-changed"})
+REACHED = frozenset({"contact-changed", "contact-added", "contact-removed", "recipient-changed", "approver-changed"})
 _TIME = re.compile(r"(\d+)(?= (?:(?:working|business) )?(?:second|minute|hour|day|week|month|year)s?\b)")
 _AMOUNT = re.compile(r"(?<=[$£€])(\d+)|(\d+)(?= ?%)")
 _NOT = re.compile(r"(?:Never|Do not|Don't|do not|don't|never)\b")
