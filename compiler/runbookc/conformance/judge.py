@@ -15,14 +15,13 @@ from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nob
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
-from runbookc.conformance.evidence.hearsay import may_be_told
+from runbookc.conformance.evidence.hearsay import State, may_be_told, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.told import Readings
-from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
 from runbookc.conformance.side_claims import cited_claims, reason_claims, step_tools, with_citations
@@ -241,15 +240,10 @@ class Judge:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
         if found.bound is None or found.bound.look or not found.passive:
             return False
-        root = found.bound.deed.rstrip("e")
-        for entry in self._ledger.own:
-            if entry.ended < index and entry.receipt.status == "ok" and entry.tool not in self._rulings.writes:
-                if found.said.ids and not any(i in entry.receipt.content.lower() for i in found.said.ids):
-                    continue
-                for _, value in leaves(entry.receipt.value):
-                    if isinstance(value, str) and len(value) < 40 and _tells(value.lower(), root, found):
-                        return True
-        return False
+        done = self._rulings.binder.done_words(found.bound.deed)
+        changed = found.said.text if found.new and found.strength == "completed" else ""
+        told = State(found.bound.deed, done, changed, found.said.ids)
+        return was_read(told, self._ledger, self._rulings.writes, index)
 
     def _looked_back(self, claim: Claim, found: FoundClaim | None) -> Claim:
         if claim.status not in ("no-receipt", "wrong-step") or found is None or found.bound is None:
@@ -266,17 +260,6 @@ class Judge:
 def _is_over(one: Claim, other: Claim) -> bool:
     """Whether words were already told to be false."""
     return other.status in FALSE and one.start < other.end and other.start < one.end
-
-
-def _tells(value: str, root: str, found: FoundClaim) -> bool:
-    """Whether a value of a record tells the state: "refunded", or what something is said to be now ("Basic")."""
-    return value.startswith(root) or (
-        found.new
-        and found.strength == "completed"
-        and len(value) > 2
-        and found.said.text.endswith(f" {value}")
-        and value not in found.said.ids
-    )
 
 
 def verdict_of(claims: tuple[Claim, ...], violations: tuple[Violation, ...]) -> Literal["pass", "fail", "inconclusive"]:

@@ -66,6 +66,7 @@ class Binder:
     lexicon: Lexicon
     others: tuple[Binder, ...] = ()
     _pools: dict[Verb, Pool] = field(default_factory=dict)
+    _done: dict[str, frozenset[str]] = field(default_factory=dict)
     _parsed: Memory[tuple[str, bool, bool], Parsed] = field(default_factory=Memory)
     _values: Memory[str, Said] = field(default_factory=Memory)
     bound: Memory[tuple[str, Statement], Kept[Bound | None]] = field(default_factory=Memory)
@@ -220,6 +221,14 @@ class Binder:
             nouns=tuple(nouns), language=self.lexicon.language, party=() if able else party,
             reached=is_reaching(verb, self.lexicon),
         )  # fmt: skip
+
+    def done_words(self, lemma: str) -> frozenset[str]:
+        """The words by which records tell that a deed was done: "refunded"."""
+        known = self._done.get(lemma)
+        if known is None:
+            known = frozenset(w for w, verbs in self.lexicon.past.items() if any(v.lemma == lemma for v in verbs))
+            self._done[lemma] = known
+        return known
 
     def party_of(self, verb: Verb, tokens: list[Token], said: Statement) -> tuple[str, ...]:
         """The nouns of whom a statement says was reached."""

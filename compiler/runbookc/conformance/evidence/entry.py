@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
 from runbookc.conformance.evidence.once import once
 from runbookc.conformance.evidence.values import endings_of, ids_of, leaves
@@ -14,7 +15,8 @@ from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
-_OF_RESULT = frozenset(("returned_ids", "returned", "days_returned", "emails_returned", "ends"))
+_WORD = re.compile(r"[a-z]+")
+_OF_RESULT = frozenset(("spoken", "returned_ids", "returned", "days_returned", "emails_returned", "ends"))
 """What is known by the result."""
 
 
@@ -63,6 +65,13 @@ class Entry:
     def returned(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the result."""
         return list(leaves(self.receipt.value))
+
+    @once
+    def spoken(self) -> frozenset[str]:
+        """The stems of the words in the result: of its fields that hold something, and of their texts."""
+        found = {word for path, value in self.returned if value is not None for word in name_words(path)}
+        texts = (v.lower() for _, v in self.returned if isinstance(v, str))
+        return content_stems([*found, *(word for text in texts for word in _WORD.findall(text))])
 
     @once
     def days_given(self) -> list[Day]:

@@ -1,10 +1,59 @@
-"""Whether a state that a label tells ("Ticket: closed") may have been read or told, and so is no claim of a deed."""
+"""Whether a state that a text tells ("Ticket: closed", "your fee was waived") was read or told, and is no deed."""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.values import leaves
+
+_HAPPENED = re.compile(r"(?:transaction|event|history|activity|log|action|entr(?:y|ie))s?(?:[._]|$)", re.IGNORECASE)
+"""Names of fields that hold what happened."""
+_SHORT = 40
+"""Characters of a value that tells a state, at most."""
+
+
+class State(NamedTuple):
+    """A state that a text tells: the deed that leads to it, the words for it, the ids of the thing.
+
+    `changed` is the text where it says what something is *now* ("your plan is now Basic").
+    """
+
+    deed: str
+    done: frozenset[str]
+    changed: str
+    ids: tuple[str, ...]
+
+
+def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) -> bool:
+    """Whether a record read before a message says the same of the thing."""
+    for entry in ledger.own:
+        if entry.ended >= until or entry.receipt.status != "ok" or entry.tool in writes:
+            continue
+        if told.ids and not any(i in entry.receipt.content.lower() for i in told.ids):
+            continue
+        if any(_tells(told, path, value.lower()) for path, value in leaves(entry.receipt.value) if _is_short(value)):
+            return True
+    return False
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and len(value) < _SHORT
+
+
+def _tells(told: State, path: str, value: str) -> bool:
+    """Whether a value tells the state: "refunded", or what something is said to be now ("Basic").
+
+    What happened is told by its noun as well, in a list of such: `transactions[].type` "refund".
+    """
+    first = words_in(value)[:1]
+    if first and (first[0] in told.done or (_HAPPENED.search(path) and first[0].startswith(told.deed.rstrip("e")))):
+        return True
+    return len(value) > 2 and told.changed.endswith(f" {value}") and value not in told.ids
 
 
 def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:

@@ -134,7 +134,7 @@ def _any_read(case: Case) -> Answer:
     """A look-up whose own tool was not called: a record of another that speaks of the thing proves it as well."""
     bound, ledger = case.bound, case.ledger
     for entry in reversed(ledger.own[-_RECENT:]):
-        if entry.receipt.status != "ok" or not (_speaks_of(entry, bound.names) or not bound.names):
+        if entry.receipt.status != "ok" or (bound.names and entry.spoken.isdisjoint(bound.names)):
             continue
         if entry.tool in bound.reads or bound.deed not in _LOOKED_AT or _holds_said(entry, case.said):
             return Answer("supported", f"{entry.tool} was called and succeeded", None, (entry,))
@@ -146,11 +146,6 @@ def _any_read(case: Case) -> Answer:
     if bound.sure:
         return Answer("no-receipt", _no_call(bound), _first(bound))
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
-
-
-def _speaks_of(entry: Entry, names: Iterable[str]) -> bool:
-    content = entry.receipt.content.lower()
-    return any(name in content for name in names)
 
 
 def _holds_said(entry: Entry, said: Said) -> bool:
@@ -169,7 +164,7 @@ def _of_something_else(case: Case, good: Sequence[Entry]) -> Answer | None:
     for entry in reversed(good[-_RECENT:]):
         pattern = case.patterns[entry.tool]
         given = str(entry.call.arguments).lower()
-        if not pattern.word_set.isdisjoint(bound.strange) or _speaks_of(entry, bound.strange):
+        if not pattern.word_set.isdisjoint(bound.strange) or not entry.spoken.isdisjoint(bound.strange):
             return None
         if any(n in given for n in bound.strange) or (bound.pronoun and entry.call.message > ledger.asked):
             return None
