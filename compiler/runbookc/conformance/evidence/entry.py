@@ -15,6 +15,7 @@ from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
+_REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
 _OF_RESULT = frozenset(("spoken", "returned_ids", "returned", "days_returned", "emails_returned", "ends"))
 """What is known by the result."""
@@ -68,10 +69,15 @@ class Entry:
 
     @once
     def spoken(self) -> frozenset[str]:
-        """The stems of the words in the result: of its fields that hold something, and of their texts."""
-        found = {word for path, value in self.returned if value is not None for word in name_words(path)}
-        texts = (v.lower() for _, v in self.returned if isinstance(v, str))
-        return content_stems([*found, *(word for text in texts for word in _WORD.findall(text))])
+        """The stems of the words in the result: of its fields that hold something, and of their texts.
+
+        A field that only refers to another record (`refund_id`) tells nothing of it.
+        """
+        told = [(path, v) for path, v in self.returned if v is not None]
+        held = [(p.rpartition(".")[0] if _REFERS.search(p) else p, v) for p, v in told]
+        texts = (v.lower() for path, v in told if isinstance(v, str) and not _REFERS.search(path))
+        names = {word for path, _ in held for word in name_words(path)}
+        return content_stems([*names, *(word for text in texts for word in _WORD.findall(text))])
 
     @once
     def days_given(self) -> list[Day]:

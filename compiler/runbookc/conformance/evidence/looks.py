@@ -52,7 +52,8 @@ def bind_look(
     chosen = [p for score, p in scored if score == best] if best else list(reads)
     if not chosen:
         return None
-    names = tuple(sorted({n for p in chosen for n in p.noun_set.intersection(nouns)})) if best else ()
+    borne = sorted({n for p in chosen for n in p.noun_set.intersection(nouns)}) if best else []
+    names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
     strange = () if best else _things(nouns, lexicon)
     mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
     return Bound(
