@@ -45,6 +45,14 @@ def too_few(
     return None
 
 
+def too_seldom(times: int, done: Sequence[Entry]) -> Disagreement | None:
+    """ "Refunded it twice": as many calls, or one that is itself of as many."""
+    if len(done) >= times or any(_tells(e, "", times) for e in done):
+        return None
+    often = "once" if len(done) == 1 else f"{len(done)} times"
+    return Disagreement(done[-1], f"{done[-1].tool} succeeded {often}, and the text says {times} times")
+
+
 def _one_failed(
     count: Count,
     tallies: Sequence[Tally],

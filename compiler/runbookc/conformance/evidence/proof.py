@@ -10,7 +10,7 @@ from runbookc.conformance.claims.claim import ClaimStatus, Evidence
 from runbookc.conformance.evidence.agreement import Disagreement, Known, disagreement
 from runbookc.conformance.evidence.bound import CHECK, Bound
 from runbookc.conformance.evidence.contacts import Contacts
-from runbookc.conformance.evidence.counting import too_few
+from runbookc.conformance.evidence.counting import too_few, too_seldom
 from runbookc.conformance.evidence.dates import Day
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
@@ -205,6 +205,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if short is not None:
         found, failed = short
         return case.answer("failed-call" if failed else "wrong-values", found.why, found.entry)
+    if said.times and (seldom := too_seldom(said.times, about)) is not None:
+        return case.answer("wrong-values", seldom.why, seldom.entry)
     if bound.pronoun and (failed_since := _failed_since(case, good)) is not None:
         return case.answer("failed-call", _failed(failed_since), failed_since)
     if said.amounts and (off := _wrong_amount(case, about, whole=len(about) == len(good))) is not None:
@@ -300,10 +302,14 @@ def _wrong_amount(case: Case, about: Sequence[Entry], whole: bool) -> Disagreeme
         else:
             total = Total()
             total.count([e for e in about if e.tool == tally.calls[0].tool], amount)
-        if total.uncountable or any(total.holds(m, amount) for m in case.said.amounts):
+        totals = case.said.totals if all(total.holds(m, amount) for m in case.said.totals) else ()
+        if total.uncountable or (totals == case.said.totals and any(total.holds(m, amount) for m in case.said.amounts)):
             return None
     amount = case.patterns[about[-1].tool].amount
-    why = wrong_amount(case.said.amounts[0], about[-1], amount) if amount is not None else None
+    if case.said.totals and len(about) > 1:
+        return Disagreement(about[-1], f"the calls of {about[-1].tool} do not come to {case.said.totals[0]} together")
+    wrong = (case.said.totals or case.said.amounts)[0]
+    why = wrong_amount(wrong, about[-1], amount) if amount is not None else None
     return Disagreement(about[-1], why) if why is not None else None
 
 

@@ -53,6 +53,10 @@ class Said(NamedTuple):
     emails: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    times: int = 0
+    """How often it is said to have been done ("twice"), 0 where nothing says."""
+    totals: tuple[Money, ...] = ()
+    """Amounts said of everything together: "$400 in all"."""
     text: str = ""
     """The clause in lower case, for names of people, places and choices."""
 
@@ -74,6 +78,8 @@ def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said
     spoken = frozenset(_LETTERS.findall(low))
     if not spoken.isdisjoint(_kinds_of_word("counting", language)):
         found = found._replace(counts=tuple(_counts(low, language)))
+    if not spoken.isdisjoint(_kinds_of_word("repeating", language)):
+        found = found._replace(times=_times(low, language))
     if not spoken.isdisjoint(_kinds_of_word("relative", language)):
         found = found._replace(relative=tuple(relative_days(low, language)))
     if "@" in low:
@@ -83,14 +89,49 @@ def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said
     return found._replace(
         amounts=tuple(_main_amounts(clause, language)), endings=endings(low), days=tuple(days(low, language)),
         clocks=tuple(clocks(low)), quantities=tuple(_quantities(low, language)),
+        totals=tuple(_totals(clause, low, language)),
     )  # fmt: skip
+
+
+_KINDS = {
+    "counting": ("all", "every", "of"), "relative": ("relative", "weekday"), "repeating": ("times", "times-of"),
+}  # fmt: skip
 
 
 @cache
 def _kinds_of_word(kind: str, language: str) -> frozenset[str]:
-    """The words without one of which a clause counts nothing, or names no day by today."""
-    kinds = ("all", "every", "of") if kind == "counting" else ("relative", "weekday")
+    """The words without one of which a clause counts nothing, tells of no repetition, or names no day by today."""
+    kinds = _KINDS[kind]
     return frozenset(word for one in kinds for word in _kind(one, language))
+
+
+@cache
+def _repeating(language: str) -> re.Pattern[str]:
+    once = "|".join(_kind("times", language)) or "(?!)"
+    number = rf"(?:{'|'.join(_kind('cardinal', language))}|\d{{1,2}})"
+    of = "|".join(_kind("times-of", language)) or "(?!)"
+    rate = "|".join(_kind("times-rate", language)) or "(?!)"  # "twice a day", "three times the price"
+    return re.compile(rf"\b(?:({once})|({number}) (?:{of}))\b(?! (?:{rate})\b)")
+
+
+def _times(low: str, language: str) -> int:
+    match = _repeating(language).search(low)
+    if match is None:
+        return 0
+    if match[1]:
+        return _kind("times", language)[match[1]]
+    return int(match[2]) if match[2].isdigit() else _kind("cardinal", language)[match[2]]
+
+
+@cache
+def _together(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[^\s,;]*,? (?:{'|'.join(_kind('together', language)) or '(?!)'})\b")
+
+
+def _totals(clause: str, low: str, language: str) -> list[Money]:
+    """The amounts with a word behind them that says they are of everything together."""
+    found = amounts(clause) if _together(language).search(low) else []
+    return [m for m in found if _together(language).match(low, m.start)]
 
 
 def _main_amounts(clause: str, language: str) -> list[Money]:
@@ -149,7 +190,7 @@ def _head(words: list[str], language: str) -> str:
         words = words[1:]
     kept: list[str] = []
     for word in words:
-        if word in ends:
+        if word in ends or (kept and (word in lexicon.past or word in lexicon.words["went"])):
             break
         kept.append(word)
     return lexicon.nouns.thing(kept[-1]) if kept else ""
