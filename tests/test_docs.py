@@ -127,7 +127,7 @@ def calls() -> Iterator[tuple[str, str, str]]:
         ]
         lines += re.findall(r"`([^`\n]+)`", text)
         for line in lines:
-            for match in re.finditer(r"(?:^|[\s/])runbookc ([a-z]+)\b([^|>;&]*)", line):
+            for match in re.finditer(r"(?:^|[\s/])runbookc ([a-z]+(?:-[a-z]+)*)\b([^|>;&]*)", line):
                 yield named(page), match[1], match[2]
 
 

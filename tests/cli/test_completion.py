@@ -44,4 +44,4 @@ def test_every_command_shows_an_example(name: str) -> None:
     from runbookc.cli.main import cli
 
     shown = CliRunner().invoke(cli, [name, "--help"]).stdout
-    assert f"Example: runbookc {name}" in shown or f"$(runbookc {name}" in shown
+    assert f"Example: runbookc {name}" in shown or f"$(runbookc {name}" in shown or f'"runbookc {name}"' in shown

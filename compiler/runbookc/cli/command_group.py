@@ -38,7 +38,7 @@ class CommandGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.table:
             return None
-        name = f"{self.prefix}_{cmd_name}" if self.prefix else cmd_name
+        name = (f"{self.prefix}_{cmd_name}" if self.prefix else cmd_name).replace("-", "_")
         command: click.Command = importlib.import_module(f"runbookc.cli.{name}").command
         return command
 

@@ -50,7 +50,7 @@ def open_streams() -> None:
 def code_of(problem: BaseException) -> int:
     """The exit code for what was raised, and on standard error what there is to say about it."""
     if isinstance(problem, ReaderLeft | BrokenPipeError):
-        _drop_output()
+        drop_output()
         return READER_LEFT
     if isinstance(problem, click.Abort | KeyboardInterrupt):
         return INTERRUPTED
@@ -61,7 +61,7 @@ def code_of(problem: BaseException) -> int:
         _say(f"error: {problem.format_message()}")
         return problem.exit_code
     if isinstance(problem, OSError):
-        _drop_output()
+        drop_output()
         _say(f"error: {_place(problem)}{(problem.strerror or str(problem)).lower()}", problem)
         return RunbookcError.exit_code
     if isinstance(problem, RunbookcError) and not isinstance(problem, BrokenInvariant):
@@ -96,7 +96,7 @@ def _place(problem: OSError) -> str:
     return f"{os.path.basename(name) or name}: "
 
 
-def _drop_output() -> None:
+def drop_output() -> None:
     """What is still held for standard output goes nowhere, so that Python's own last flush cannot fail on it."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

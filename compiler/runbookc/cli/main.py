@@ -22,6 +22,7 @@ COMMANDS = {
     "graph": "the decision graph of one runbook",
     "build": "compile into the out folder, with a lock file",
     "diff": "what a change means for customers",
+    "git-diff": "what git calls for each runbook, so that `git diff` tells what a change means",
     "test": "run the generated conformance suite",
     "simulate": "walk through a runbook with given facts and mock tools",
     "audit": "claims and steps of recorded conversations against their receipts",

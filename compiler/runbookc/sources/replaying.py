@@ -27,17 +27,19 @@ def replayed(report: Report, before: Sequence[Page], after: Sequence[Page], trac
     """
     if report.why or not traces:
         return report
-    return replace(report, replay=replay(before, after, traces, Attribution(report).changes_of))
+    home = _workspace(after or before)
+    bundles = _bundle(before, home), _bundle(after, home)
+    return replace(report, replay=replay(*bundles, traces, Attribution(report).changes_of, home.config.audit.mask))
 
 
-def replay(before: Sequence[Page], after: Sequence[Page], traces: Sequence[str], changes_of: ChangesOf) -> Replay:
+def replay(
+    old: Bundle, new: Bundle, traces: Sequence[str], changes_of: ChangesOf, mask: tuple[str, ...] = ()
+) -> Replay:
     """Every conversation judged by both versions, in the order of the input; personal data masked as audits mask it."""
     from runbookc.conformance.documents import Wanted, audit_documents
     from runbookc.sources.trace_names import TraceNames
 
-    home = _workspace(after or before)
-    wanted = Wanted(mask=home.config.audit.mask)
-    old, new = _bundle(before, home), _bundle(after, home)
+    wanted = Wanted(mask=mask)
     unreadable: list[tuple[str, str]] = []
     changed: list[Replayed] = []
     count = 0

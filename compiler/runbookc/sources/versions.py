@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from runbookc.diagnostics import Finding, Severity
-from runbookc.diff.causes import Traced, numbered
-from runbookc.diff.change import Change, stamped
-from runbookc.diff.compare import compare_pages, compare_sides
-from runbookc.diff.grading import regrade
-from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
-from runbookc.diff.side import Side
-from runbookc.diff.whole import added_runbook, removed_runbook
+from runbookc.diff.report import Report, Version
 from runbookc.errors import SourceError, UsageError
-from runbookc.sources.drift import drift_steps
+from runbookc.sources.bundles import compare_bundles, is_bundle
+from runbookc.sources.comparison import report_of
 from runbookc.sources.look import Look
-from runbookc.sources.pairing import pair_pages
-from runbookc.sources.project import CompilePage, Page, pipeline
+from runbookc.sources.project import CompilePage, pipeline
 from runbookc.sources.replaying import replayed
 from runbookc.sources.revisions import opened_span
-from runbookc.sources.sides import Side as PageSide
 from runbookc.sources.sides import in_one_world, read_sides
 
 
 def compare_paths(
     old: str, new: str, today: date, compile_page: CompilePage | None = None, traces: Sequence[str] = ()
 ) -> Report:
-    """Compares two files or two folders. What cannot be read or compiled gives a report of nothing compared.
+    """Compares two files, two folders or two bundles. What cannot be read gives a report of nothing compared.
 
     `traces` are files and folders of recorded conversations, which both versions judge.
     """
+    bundled = [is_bundle(Path(path)) for path in (old, new)]
+    if any(bundled):
+        return compare_bundles(old, new, bundled, traces)
     before, after = (Look((path,), Path(os.path.normpath(Path.cwd() / path))) for path in (old, new))
-    return _compared(Asked(before, after, traces=traces), Version(old), Version(new), today, compile_page or pipeline())
+    return _compared(
+        _Asked(before, after, traces=traces), Version(old), Version(new), today, compile_page or pipeline()
+    )
 
 
 def compare_revisions(
@@ -57,14 +54,14 @@ def compare_revisions(
     try:
         with opened_span(base, head, paths, merge_base) as span:
             one, other = Version(shown, span.old.commit), Version(shown, span.new.commit if span.new else "")
-            asked = Asked(span.before, span.after, span.notes, traces)
+            asked = _Asked(span.before, span.after, span.notes, traces)
             return _compared(asked, one, other, today, compile_page or pipeline())
     except (SourceError, UsageError) as problem:
         return Report(one, other, why=str(problem))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class _Asked:
     """What is compared: both sides, what a reader has to know of them, and conversations that both are to judge."""
 
     old: Look
@@ -73,86 +70,12 @@ class Asked:
     traces: Sequence[str] = ()
 
 
-def _compared(asked: Asked, base: Version, head: Version, today: date, compile_page: CompilePage) -> Report:
+def _compared(asked: _Asked, base: Version, head: Version, today: date, compile_page: CompilePage) -> Report:
     try:
         read = read_sides(asked.old, asked.new, today, compile_page, whole=bool(asked.traces))
         sides = in_one_world(read, today, compile_page)
     except (SourceError, UsageError) as problem:
         return Report(base, head, why=str(problem), notes=asked.notes)
-    base, head = _version(sides.old, base), _version(sides.new, head)
-    notes = (*asked.notes, *sides.notes)
-    why = _why_not(sides.old) or _why_not(sides.new)
-    if why:
-        return Report(base, head, why=why, notes=notes)
-    pairs = pair_pages(sides.old.pages, sides.new.pages)
-    changes: list[Change] = []
-    causes: list[Cause] = []
-    changed: list[PagePair] = []
-    for one, other in pairs:
-        found, edited = _changes(one, other, today, compile_page)
-        if found:
-            changes += regrade(found, _levels(one, other))
-            causes += edited
-            changed.append(PagePair(_page_version(one), _page_version(other)))
-    told, met = numbered(changes, causes)
-    count = len(pairs) + sides.unchanged
-    compared = tuple(dict.fromkeys((*sides.old.runbooks, *sides.new.runbooks)))
-    report = Report(base, head, told, count, causes=met, pages=tuple(changed), notes=notes, compared=compared)
+    sides = replace(sides, notes=(*asked.notes, *sides.notes))
+    report = report_of(sides, base, head, today, compile_page)
     return replayed(report, sides.old.pages, sides.new.pages, asked.traces)
-
-
-def _page_version(page: Page | None) -> PageVersion | None:
-    return PageVersion(page.source, page.compiled.runbook) if page else None
-
-
-def _levels(old: Page | None, new: Page | None) -> Mapping[str, str]:
-    """How bad the workspace of a page calls each kind of change: that of the new side where there is one."""
-    page = new or old
-    return page.workspace.config.diff.severity if page is not None else {}
-
-
-def _changes(old: Page | None, new: Page | None, today: date, compile_page: CompilePage) -> Traced:
-    if old is None or new is None:
-        whole = [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
-        return tuple(whole), ()
-    changes: list[Change] = []
-    causes: tuple[Cause, ...] = ()
-    for step in drift_steps(old, new, today, compile_page):
-        sides = _side(step.old, today), _side(step.new, today)
-        if step.origin == "author":
-            found, causes = compare_pages(*sides, old.source, new.source)
-        else:
-            found = compare_sides(*sides)
-        changes += (replace(change, origin=step.origin) for change in found)
-    return tuple(stamped(changes, new.runbook_id)), causes
-
-
-def _side(page: Page, today: date) -> Side:
-    from runbookc.rules.runner import run_rules  # equal pages need no rules
-    from runbookc.rules.settings import configured
-
-    rules = configured(page.workspace.config.check.severity, page.world.house)
-    run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
-    return Side(page.compiled.runbook, run.findings, page.world)
-
-
-def _version(side: PageSide, given: Version) -> Version:
-    """The side with the path and hash of its one page, or of all of them together."""
-    if len(side.texts) == 1:
-        return Version(side.texts[0][0], given.rev, side.texts[0][1])
-    return Version(given.path, given.rev, together(side.texts))
-
-
-def _why_not(side: PageSide) -> str:
-    """Why a side cannot be compared; "" where it can."""
-    found = (finding for page in side.pages for finding in page.findings if _stops(finding))
-    for finding in (*side.unread, *found):
-        return f"{finding.span.path}:{finding.span.start_line}: {finding.message}"
-    for page in side.pages:
-        if not any(node.kind not in ("start", "end") for node in page.compiled.runbook.nodes):
-            return f"{page.path}:1: nothing on this page was understood as a step"
-    return ""
-
-
-def _stops(finding: Finding) -> bool:
-    return finding.category == "workspace" and finding.severity is Severity.ERROR
