@@ -204,6 +204,17 @@ def test_a_row_of_parquet_is_a_message_where_it_has_a_role(tmp_path: Path) -> No
     assert "tool_calls" not in found[1][0]
 
 
+def test_a_parquet_file_broken_within_is_named(tmp_path: Path) -> None:
+    """Its end is whole, so that it opens; what came before the break was read."""
+    said = [json.dumps([{"role": "user", "content": "please " * 90}])] * 2
+    packed = io.BytesIO()
+    parquet.write_table(pyarrow.table({"messages": said}), packed, compression="snappy", use_dictionary=False)
+    data = bytearray(packed.getvalue())
+    data[4:34] = b"\xff" * 30  # the head of the first page
+    with pytest.raises(SourceError, match=r"broken\.parquet: this Parquet file cannot be read"):
+        _read(tmp_path, "broken.parquet", bytes(data))
+
+
 def test_a_parquet_file_without_the_columns_says_what_it_has(tmp_path: Path) -> None:
     """And one that is broken, that it is."""
     parquet.write_table(pyarrow.table({"a": [1], "b": ["x"]}), tmp_path / "t.parquet")

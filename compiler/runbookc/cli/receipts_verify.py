@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.options import terminal_width
 from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def _report(file: str, checked: Checked) -> None:
 
 
 def _tell(text: str, err: bool = False, indent: str = "") -> None:
+    from runbookc.render.columns import narrowed
     from runbookc.render.visible import visible
 
-    click.echo(indent + visible(text), err=err)
+    shown = indent + visible(text)
+    click.echo(narrowed(shown, terminal_width(None)) if sys.stdout.isatty() and not err else shown, err=err)

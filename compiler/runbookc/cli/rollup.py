@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from runbookc.cli.options import output_option, write_output
+from runbookc.cli.options import output_option, terminal_width, write_output
 
 
 @click.command("rollup")
@@ -24,5 +26,9 @@ def command(files: tuple[str, ...], by: str, form: str, output: str | None) -> N
     from runbookc.sources.rollup import COUNTS, roll_up
 
     found = roll_up(files, [key.strip() for key in by.split(",") if key.strip()])
+    if form == "text":
+        width = terminal_width(output) if output is None and sys.stdout.isatty() else None
+        write_output(rollup_report.render_rollup_text(found.by, COUNTS, found.rows, width), output)
+        return
     render = getattr(rollup_report, f"render_rollup_{form}")
     write_output(render(found.by, COUNTS, found.rows), output)

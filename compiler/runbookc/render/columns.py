@@ -50,3 +50,20 @@ def folded(text: str, width: int, indent: str) -> str:
     """The text on lines of at most `width` columns, each behind `indent`."""
     room = max(12, width - len(indent))
     return "\n".join(indent + text[start:end] for start, end in line_spans(text, room))
+
+
+def narrowed(text: str, width: int) -> str:
+    """The text with lines wider than `width` columns broken, what follows four columns further in than they begin."""
+    return "\n".join(part for line in text.split("\n") for part in _narrow_lines(line, width))
+
+
+def _narrow_lines(line: str, width: int) -> list[str]:
+    if columns(line) <= width:
+        return [line]
+    lead = len(line) - len(line.lstrip(" "))
+    first, *rest = line_spans(line[lead:], max(12, width - lead))
+    shown = [line[: lead + first[1]]]
+    begun = rest[0][0] + lead if rest else len(line)
+    if rest:
+        shown.append(folded(line[begun:], width, " " * (lead + 4)))
+    return shown

@@ -6,23 +6,36 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from runbookc.render.columns import columns
+from runbookc.render.columns import columns, folded, narrowed
 from runbookc.render.markdown import escaped
 from runbookc.render.visible import visible
 
 SCHEMA = "runbookc/rollup/1"
 
 
-def render_rollup_text(by: Sequence[str], counts: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Columns under their names, numbers to the right; columns that count nothing are left out."""
+def render_rollup_text(
+    by: Sequence[str], counts: Sequence[str], rows: Sequence[Sequence[Any]], width: int | None = None
+) -> str:
+    """Columns under their names, numbers to the right; columns that count nothing are left out.
+
+    Where that is wider than `width` columns, each row is a few lines: its keys, and below them its counts.
+    """
     kept = _kept(by, counts, rows)
     names = [name.replace("_", " ") for name in (*by, *counts)]
     table = [[names[at] for at in kept], *([_cell(row[at]) for at in kept] for row in rows)]
     widths = [max(columns(line[at]) for line in table) for at in range(len(kept))]
+    if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+        return "".join(_told(table[0], row, len(by), width) for row in table[1:])
     lines = [
         "  ".join(_set(cell, widths[at], at >= len(by)) for at, cell in enumerate(line)).rstrip() for line in table
     ]
     return "\n".join(lines) + "\n"
+
+
+def _told(names: Sequence[str], row: Sequence[str], keys: int, width: int) -> str:
+    head = ", ".join(f"{name} {cell}" for name, cell in zip(names[:keys], row, strict=False))
+    told = ", ".join(f"{cell} {name}" for name, cell in zip(names[keys:], row[keys:], strict=True) if cell != "0")
+    return narrowed(head, width) + "\n" + folded(told, width, "  ") + "\n"
 
 
 def render_rollup_markdown(by: Sequence[str], counts: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from runbookc.rehearsal.self_check import SelfCheck
 from runbookc.rehearsal.suite import CaseResult, SuiteResult, rates_of
+from runbookc.render.columns import narrowed
 from runbookc.render.self_report import render_self_check
 from runbookc.render.visible import visible, xml_text
 
@@ -44,7 +45,7 @@ class Tested:
 
 def render_suite_text(tested: Tested, width: int = WIDTH) -> str:
     """What did not come out as it must, then how many did, by kind."""
-    own = render_self_check(tested.itself) if tested.itself is not None else ""
+    own = narrowed(render_self_check(tested.itself), width) if tested.itself is not None else ""
     recorded = _conversations("recorded conversations", tested.recorded, width)
     return own + recorded + _conversations("a live agent", tested.live, width)
 

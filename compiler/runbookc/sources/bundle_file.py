@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runbookc.errors import SourceError
+from runbookc.errors import SourceError, UsageError
 from runbookc.sources.file_text import read_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,38 @@ def find_bundle(path: Path) -> Path:
 def read_bundle(path: Path) -> Bundle:
     """The bundle of an out folder or file; SourceError naming the file and what is wrong with it."""
     file = find_bundle(path)
-    return parse_bundle(read_text(file, file.as_posix(), MAX_BUNDLE_BYTES), file.as_posix())
+    text = read_text(file, file.as_posix(), MAX_BUNDLE_BYTES)
+    _hold_to_lock(file, text)
+    return parse_bundle(text, file.as_posix())
+
+
+def _hold_to_lock(file: Path, text: str) -> None:
+    """SourceError where the lock of this out folder has another hash of its bundle.
+
+    Verdicts by what somebody edited, or by an older build than the one that was reviewed, must not look like others.
+    """
+    from runbookc.sources.lock import is_as_locked
+
+    lock = _lock_of(file.parent.parent) if (file.parent.name, file.name) == ("bundle", FILE_NAME) else None
+    if lock is None or is_as_locked(read_text(lock, lock.name, MAX_BUNDLE_BYTES), f"bundle/{FILE_NAME}", text):
+        return
+    raise SourceError(f"{file.as_posix()}: this is not what {lock.name} says was built; `runbookc build` builds it")
+
+
+def _lock_of(out: Path) -> Path | None:
+    """The lock in an out folder, or beside the configuration whose out folder it is."""
+    from runbookc.sources.lock import FILE_NAME as LOCK
+    from runbookc.sources.workspace import open_workspace
+
+    if (out / LOCK).is_file():
+        return out / LOCK
+    try:
+        workspace = open_workspace(out)
+    except UsageError:  # whoever needs the configuration says what is wrong with it
+        return None
+    if workspace.root is None or workspace.out.resolve() != out.resolve():
+        return None
+    return workspace.root / LOCK if (workspace.root / LOCK).is_file() else None
 
 
 def parse_bundle(text: str, printed: str) -> Bundle:

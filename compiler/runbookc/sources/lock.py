@@ -65,6 +65,12 @@ def locked_artifacts(lock: str) -> tuple[str, ...]:
     return tuple(_read(lock)["artifacts"])
 
 
+def is_as_locked(lock: str, path: str, text: str) -> bool:
+    """Whether a built file is what the lock says; true where the lock says nothing of it. SourceError as above."""
+    sha256 = _sha256(text)
+    return bool(_read(lock)["artifacts"].get(path, sha256) == sha256)
+
+
 def lock_changes(old: str, new: str) -> Iterator[str]:
     """What differs between two locks, by name: `tool create_refund: changed`."""
     before, after = _read(old), _read(new)

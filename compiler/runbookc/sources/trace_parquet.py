@@ -44,7 +44,7 @@ def read_rows(stream: io.BufferedReader, path: str) -> Iterator[tuple[str, Any]]
             for row in batch.to_pylist(maps_as_pydicts="lossy"):
                 number += 1
                 yield f"{path}:row {number}", _record(row)
-    except pyarrow.ArrowException as problem:
+    except (pyarrow.ArrowException, OSError) as problem:  # what is broken inside a column is an OSError
         said = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
         raise SourceError(f"{path}: this Parquet file cannot be read: {said}") from None
 
