@@ -27,9 +27,9 @@ def test_a_table_that_is_too_wide_is_told_row_by_row() -> None:
     """Each with its keys and what was counted; a table that fits stays one."""
     assert render_rollup_text(("tool",), COUNTS, ROWS, 40).split("\n") == [
         "tool create_refund",
-        "  5 conversations, 2 pass, 3 fail",
+        "  conversations 5, pass 2, fail 3",
         "tool request_approval_of_billing_leads",
-        "  1 conversations, 1 pass",
+        "  conversations 1, pass 1",
         "",
     ]
     assert render_rollup_text(("tool",), COUNTS, ROWS, 90) == render_rollup_text(("tool",), COUNTS, ROWS)

@@ -34,7 +34,7 @@ def render_rollup_text(
 
 def _told(names: Sequence[str], row: Sequence[str], keys: int, width: int) -> str:
     head = ", ".join(f"{name} {cell}" for name, cell in zip(names[:keys], row, strict=False))
-    told = ", ".join(f"{cell} {name}" for name, cell in zip(names[keys:], row[keys:], strict=True) if cell != "0")
+    told = ", ".join(f"{name} {cell}" for name, cell in zip(names[keys:], row[keys:], strict=True) if cell != "0")
     return narrowed(head, width) + "\n" + folded(told, width, "  ") + "\n"
 
 
