@@ -35,6 +35,8 @@ class Circumstances:
         words = lexicon.words
         self._condition, self._negation, self._time = words["condition"], words["negation"], words["time-condition"]
         self._open = lexicon.marks["open"]
+        self._asking = words["who"] | words["what"]
+        self._us = words["agent"] | words["by-agent"]
         self._acting = words["actor"] | words["determiner"]
 
     def why_not(self, tokens: list[Token], clause: Clause, text: str, question: bool) -> NotClaim | None:
@@ -65,9 +67,7 @@ class Circumstances:
             return self._nothing(tokens, clause, words)
         if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
             return "state"
-        if (self._words["who"] | self._words["what"]) & set(words) or (
-            clause.first and words[:1] and words[0] in self._words["relative"]
-        ):
+        if not self._asking.isdisjoint(words) or (clause.first and words[:1] and words[0] in self._words["relative"]):
             return "state"
         if any(w in self._negation for w in words[:2]):
             return "negation"
@@ -153,7 +153,7 @@ class Circumstances:
         """ "by the airport", "by your bank"; not "by me", "by the end of the day", "by email", "by $20"."""
         words = self._words
         if any(w in words["actor"] or w in words["customer"] for w in following):
-            return not any(w in words["agent"] | words["by-agent"] for w in following[:1])
+            return not any(w in self._us for w in following[:1])
         if not following or following[0] not in words["determiner"]:
             return False
         return not any(w in words["not-actor"] or any(c.isdigit() for c in w) for w in following[1:3])

@@ -7,7 +7,7 @@ of the catalogue the verbs that runbooks are read with (`verbs.tsv`). CONTRIBUTI
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -73,6 +73,15 @@ class Lexicon:
     """By gerund: what is or was being done."""
     infinitives: dict[str, Verb]
     """By infinitive, in a language whose verbs name the person; empty for others."""
+
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def any_of(self, *kinds: str) -> frozenset[str]:
+        """The words of several classes: put together once, since every sentence asks."""
+        known = self._unions.get(kinds)
+        if known is None:
+            known = self._unions[kinds] = frozenset[str]().union(*[self.words[kind] for kind in kinds])
+        return known
 
     @property
     def inflected(self) -> bool:

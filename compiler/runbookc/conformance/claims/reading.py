@@ -151,8 +151,8 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         start = sentence.start
         line = low[start : sentence.end]
         words = words_in(line)
-        if start == 0 or low[start - 1] == "\n":
-            lead = lead if line.lstrip()[:1] in _BULLETS else "none"
+        if lead != "none" and (start == 0 or low[start - 1] == "\n") and line.lstrip()[:1] not in _BULLETS:
+            lead = "none"
         before = len(found.claims), found.not_claims
         ours = spoken.reader_of(words)
         reader = ours.reader
@@ -160,8 +160,8 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
             parsed = ours.parse(line, sentence.end_mark.startswith("?"), note)
             part = Part(text, low, start, sentence.end, parsed.tokens, lead, note)
             _read_sentence(part, parsed.statements, asking, ours, kinds, found)
-        made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
-        if line.rstrip().endswith(":"):
+        if ":" in line and line.rstrip().endswith(":"):
+            made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
             lead = _lead(line, made, lead, ours)
     _keep_company(found)
     return found

@@ -46,6 +46,11 @@ class StatementReader:
         return past | self._achieved | self._phrases.heads | self._words["been"]
 
     @cached_property
+    def stirring(self) -> frozenset[str]:
+        """The words without one of which no line of a text states anything."""
+        return self.relevant | self.labels
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """The nouns that name a deed beside a colon or in a table."""
         return self._labels.heads

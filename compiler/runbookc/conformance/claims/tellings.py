@@ -135,9 +135,7 @@ def _ends(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
 
 def _is_open(tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether a sentence up to its value leaves open that it is so, or tells of another time."""
-    words = lexicon.words
-    open_ = words["modal"] | words["condition"] | words["negation"] | words["earlier"] | words["ago"] | words["last"]
-    open_ |= words["who"] | words["had"] | words["what"]
+    open_ = lexicon.any_of("modal", "condition", "negation", "earlier", "ago", "last", "who", "had", "what")
     return any(t.lower in open_ for t in tokens)
 
 

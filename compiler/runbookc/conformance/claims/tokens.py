@@ -41,6 +41,9 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
+_NEW = tuple.__new__
+
+
 class Sentence(NamedTuple):
     """A stretch of text up to its end mark or line end; `end_mark` is "?", "." and so on, "" at a line's end."""
 
@@ -103,5 +106,7 @@ class Tokenizer:
         tokens = []
         for match in self._token.finditer(low, start, end):
             group = match.lastindex or 0
-            tokens.append(Token(match[group], match.start(group), match.end(), _KINDS[group - 1]))
+            at, stop = match.span(group)
+            # as Token(…) makes them, in half the time: this is done for every word that may matter
+            tokens.append(_NEW(Token, (low[at:stop], at, stop, _KINDS[group - 1])))
         return tokens

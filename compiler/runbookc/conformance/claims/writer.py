@@ -16,9 +16,9 @@ def as_writer(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     if not tokens[at:] or tokens[at].lower not in words["writer"]:
         return tokens
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if following not in lexicon.past and following not in words["have"] | words["adverb"]:
+    if following not in lexicon.past and following not in lexicon.any_of("have", "adverb"):
         return tokens
-    elsewhen = words["ago"] | words["last"] | words["month"] | words["earlier"] | words["had"]
+    elsewhen = lexicon.any_of("ago", "last", "month", "earlier", "had")
     if any(t.lower in elsewhen for t in tokens):
         return tokens
     return [*tokens[:at], tokens[at]._replace(lower=min(words["agent"], key=len)), *tokens[at + 1 :]]

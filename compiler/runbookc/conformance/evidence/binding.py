@@ -67,6 +67,7 @@ class Binder:
     others: tuple[Binder, ...] = ()
     _pools: dict[Verb, Pool] = field(default_factory=dict)
     _done: dict[str, frozenset[str]] = field(default_factory=dict)
+    _reaching: Memory[tuple[Verb, tuple[str, ...]], tuple[ClaimPattern, ...]] = field(default_factory=Memory)
     _parsed: Memory[tuple[str, bool, bool], Parsed] = field(default_factory=Memory)
     _values: Memory[str, Said] = field(default_factory=Memory)
     bound: Memory[tuple[str, Statement], Kept[Bound | None]] = field(default_factory=Memory)
@@ -187,7 +188,7 @@ class Binder:
         if not nominal and not of_verb.own and (anything := self._anything(said, nouns)) is not None:
             return anything
         party = self.party_of(verb, tokens, said)
-        able = self._able(of_verb, party)
+        able = self._able(verb, of_verb, party)
         pool = able or list(of_verb.patterns)
         empty = not nominal and not back and self._is_light(said.verb)
         consequence = not empty and not of_verb.own
@@ -234,12 +235,16 @@ class Binder:
         """The nouns of whom a statement says was reached."""
         return party_of(verb, tokens, said, self.lexicon, self._recipients)
 
-    def _able(self, pool: Pool, party: tuple[str, ...]) -> list[ClaimPattern]:
+    def _able(self, verb: Verb, pool: Pool, party: tuple[str, ...]) -> list[ClaimPattern]:
         """The tools that reach a party: those of the verb, and all by which something is asked, told or handed over."""
-        families = self.lexicon.families
-        kin = families.get("ask", frozenset()) | families.get(HAND_OVER, frozenset())
-        found = (p for p in self.writes if p in pool.patterns or not kin.isdisjoint(p.groups)) if party else ()
-        return [p for p in found if reaches(p, party, self.step_words)]
+        known = self._reaching.get((verb, party)) if party else ()
+        if known is None:
+            families = self.lexicon.families
+            kin = families.get("ask", frozenset()) | families.get(HAND_OVER, frozenset())
+            found = (p for p in self.writes if p in pool.patterns or not kin.isdisjoint(p.groups))
+            known = tuple(p for p in found if reaches(p, party, self.step_words))
+            self._reaching.keep((verb, party), known)
+        return list(known)
 
     def _anything(self, said: Statement, nouns: dict[str, float]) -> Bound | None:
         """ "I've done that", "all sorted": any change that was made."""

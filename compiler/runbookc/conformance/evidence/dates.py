@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from runbookc_grammar import folders, rows
 
+_FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
 _CLOCK = re.compile(
@@ -104,7 +105,7 @@ def days(low: str, language: str = "en") -> list[Day]:
 
 def placed_days(low: str, language: str = "en") -> list[tuple[Day, int, int]]:
     """The days that a lowered text names by date, each with where it begins and ends."""
-    if not any(map(str.isdigit, low)):
+    if _FIGURE.search(low) is None:
         return []
     found = [(_checked(int(m[1]), int(m[2]), int(m[3]), _lead(low, m.start())), *m.span()) for m in _ISO.finditer(low)]
     plain = _ISO.sub(lambda m: " " * len(m[0]), low)

@@ -19,6 +19,7 @@ _NUMBER = (
     r"|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
 )
 _SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
+_FIGURE = re.compile(r"\d")
 _THOUSAND = re.compile(r"\s?k\b", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def digits_of(currency: str) -> int:
 
 def amounts(text: str) -> list[Money]:
     """Amounts of money in a text (as written: "TRY 50" is money, "try 50" is none), in order."""
-    if not any(map(str.isdigit, text)):
+    if _FIGURE.search(text) is None:
         return []
     found: list[Money] = []
     for match in _names().pattern.finditer(text):

@@ -31,9 +31,9 @@ def party_of(
     found: list[str] = []
     for token in tokens[first:stop]:
         plain = token.kind == "word" and token.lower not in words["adverb"]
-        if not plain or token.lower in words["preposition"] | words["that"] | words["coordinate"]:
+        if not plain or token.lower in lexicon.any_of("preposition", "that", "coordinate"):
             break
-        if token.lower in words["addressee"] | words["customer"]:
+        if token.lower in lexicon.any_of("addressee", "customer"):
             return ()
         if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
             found.append(lexicon.nouns.thing(token.lower))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, relative_days
@@ -74,23 +74,23 @@ def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said
     """The values of a clause, as written; `words` are its tokens that are no plain words."""
     low = clause.lower()
     ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
-    found = Said(ids=ids, text=low)
-    spoken = frozenset(_LETTERS.findall(low))
-    if not spoken.isdisjoint(_kinds_of_word("counting", language)):
-        found = found._replace(counts=tuple(_counts(low, language)))
-    if not spoken.isdisjoint(_kinds_of_word("repeating", language)):
-        found = found._replace(times=_times(low, language))
-    if not spoken.isdisjoint(_kinds_of_word("relative", language)):
-        found = found._replace(relative=tuple(relative_days(low, language)))
+    found: dict[str, Any] = {"ids": ids, "text": low}
+    spoken = _LETTERS.findall(low)
+    if not _kinds_of_word("counting", language).isdisjoint(spoken):
+        found["counts"] = tuple(_counts(low, language))
+    if not _kinds_of_word("repeating", language).isdisjoint(spoken):
+        found["times"] = _times(low, language)
+    if not _kinds_of_word("relative", language).isdisjoint(spoken):
+        found["relative"] = tuple(relative_days(low, language))
     if "@" in low:
-        found = found._replace(emails=tuple(_EMAIL.findall(low)))
-    if not _DIGIT.search(low):
-        return found
-    return found._replace(
-        amounts=tuple(_main_amounts(clause, language)), endings=endings(low), days=tuple(days(low, language)),
-        clocks=tuple(clocks(low)), quantities=tuple(_quantities(low, language)),
-        totals=tuple(_totals(clause, low, language)),
-    )  # fmt: skip
+        found["emails"] = tuple(_EMAIL.findall(low))
+    if _DIGIT.search(low):
+        found |= {
+            "amounts": tuple(_main_amounts(clause, language)), "endings": endings(low),
+            "days": tuple(days(low, language)), "clocks": tuple(clocks(low)),
+            "quantities": tuple(_quantities(low, language)), "totals": tuple(_totals(clause, low, language)),
+        }  # fmt: skip
+    return Said(**found)
 
 
 _KINDS = {

@@ -134,8 +134,7 @@ def _is_named(path: str, telling: Telling, lexicon: Lexicon, nouns: frozenset[st
     before = kept[: -len(named)]
     while before and before[-1][1] in nouns | around:
         before = before[:-1]
-    words = lexicon.words
-    return not before or before[-1][0] in words["definite"] | words["be"] | words["is-or-has"]
+    return not before or before[-1][0] in lexicon.any_of("definite", "be", "is-or-has")
 
 
 @lru_cache(maxsize=4096)

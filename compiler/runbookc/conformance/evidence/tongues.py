@@ -43,5 +43,4 @@ class Spoken:
 
 
 def _touches(words: list[str], binder: Binder) -> bool:
-    reader = binder.reader
-    return not (reader.relevant.isdisjoint(words) and reader.labels.isdisjoint(words))
+    return not binder.reader.stirring.isdisjoint(words)
