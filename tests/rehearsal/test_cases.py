@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from tests.conformance.desk import bundle
+from tests.conformance.desk import bundle, node
 from tests.conformance.test_ways import workspace
 
 from runbookc.rehearsal.cases import Cases, make_cases
 from runbookc.rehearsal.deeds import deed_of
 from runbookc.rehearsal.twins import Case
+from runbookc.rehearsal.wording import wordings
 
 
 @cache
@@ -61,6 +62,31 @@ def test_the_words_name_the_amount_of_the_call() -> None:
         "$48.00",
         "€4,800.00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "said"),
+    [("Put the order on backorder", "put", None), ("Place the order", "place", "the order"),
+     ("Add them to the list", "add", "them")],
+)  # fmt: skip
+def test_what_is_put_somewhere_is_not_told_of_without_the_place(text: str, verb: str, said: str | None) -> None:
+    """ "The order has been put" is said by nobody."""
+    step = node("n1", "act", text, verb, " ".join(text.split()[1:3]) if said != "them" else "them")
+    deed = deed_of(step, {}, {})
+
+    assert (deed.thing if deed is not None else None) == said
+    assert deed is None or deed.subject == ("they" if said == "them" else said)
+
+
+def test_irregular_verbs_are_said_as_people_say_them() -> None:
+    """Taken, not took, behind "I've"."""
+    deed = deed_of(node("n1", "act", "Take the payment", "take", "the payment"), {}, {})
+    assert deed is not None
+    said = [wording.say(deed) for wording in wordings("done") if wording.fits(deed)]
+
+    assert "I've taken the payment." in said
+    assert "I took the payment for you just now." in said
+    assert not any(f"{has} took" in words for words in said for has in ("'ve", "’ve", "have", "has", "gone ahead and"))
 
 
 def test_a_suite_is_bounded_and_says_so() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from tests.conformance.desk import bundle
 
+from runbookc.catalog.model import Field, Tool, World
+from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.scenarios.outcomes import Outcome, possible_outcomes
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.rehearsal.agent import Message, ToolDescription
@@ -17,6 +19,7 @@ from runbookc.rehearsal.outcomes import answers, plain_result
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.rehearse import Run, rehearse
 from runbookc.rehearsal.situation import Situation
+from runbookc.target import Program
 
 
 def tools(outcomes: tuple[tuple[str, Outcome], ...] = ()) -> MockTools:
@@ -161,3 +164,14 @@ def test_every_outcome_reads_as_what_it_is() -> None:
 def test_an_amount_that_neither_page_nor_tool_tells_is_told_by_the_customer() -> None:
     """Nobody could know it otherwise, and it is judged."""
     assert "amount: $48" in tools().play.opening
+
+
+def test_what_a_tool_is_called_for_has_happened_where_it_went_well() -> None:
+    """ "verified" of a tool that verifies; other flags are as plain as they were."""
+    fields = (Field("verified", "boolean"), Field("vulnerable", "boolean"))
+    schema = {"type": "object", "properties": {name: {"type": "boolean"} for name in ("verified", "vulnerable")}}
+    tool = Tool("verifyCaller", "t.json", description="Verify a caller.", effect="read", fields=fields,
+                output_schema=schema)  # fmt: skip
+    known = make_bundle(Program((), World(tools=(tool,))))
+
+    assert plain_result(known.tools[0], dict(known.success)["verifyCaller"]) == {"verified": True, "vulnerable": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -17,6 +18,7 @@ from runbookc.rehearsal.rehearse import rehearse
 from runbookc.rehearsal.self_rehearsal import WORDS_ONLY, AgentResult, Rehearsed, rehearse_itself
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.verdicts import RunVerdict, judge_run
+from runbookc.render.self_report import render_shortfall
 
 
 @cache
@@ -81,9 +83,7 @@ def test_what_is_done_twice_is_seen() -> None:
     assert step is not None
     verdict = played(Conduct("twice", beyond=(step,)))
 
-    assert any(
-        "pay_compensation was called 2 times, where this case comes to it 1 times" in f for f in verdict.failures
-    )
+    assert any("pay_compensation was called twice, and this case comes to it once" in why for why in verdict.failures)
 
 
 def test_another_amount_is_seen_even_where_nothing_is_said_of_it() -> None:
@@ -102,6 +102,36 @@ def test_the_reference_agent_owns_up(outcome: str) -> None:
 def test_never_stopping_is_a_failure_by_name() -> None:
     """It is cut off, and the verdict says so first."""
     assert played(Conduct("endless", endless=True)).failures[0].startswith("never-stops: it had not stopped after")
+
+
+def test_a_mutant_without_an_occasion_says_why() -> None:
+    """It is infeasible here, and no kill rate is claimed of it."""
+    assert agent("refuses too much").played == 0
+    assert agent("refuses too much").without == "no rule here has a side on which its step is due"
+    assert agent("liar").without == ""
+
+
+def test_what_would_not_show_is_no_occasion() -> None:
+    """Where a look-up calls the tool as well, a call is there whether the step was done or not."""
+    scenario = next(s for s in desk().scenarios if not s.outcomes)
+    play = make_play(Situation(desk(), scenario))
+    alike = tuple(replace(s, tool="notify_depot", must=False) if s.node.id == "n2" else s for s in play.steps)
+    skipped = MUTANTS["skipper"](Occasion(replace(play, steps=alike)))
+
+    assert MUTANTS["skipper"](Occasion(play)).skips == {"n5"}  # type: ignore[union-attr]  # it has occasion
+    assert skipped is not None
+    assert skipped.skips == {"n4"}
+
+
+@pytest.mark.parametrize(
+    ("failed", "said"), [(12, []), (8, ["conformance: not every mutant is failed wherever it has occasion: liar 8/12"])]
+)
+def test_a_build_says_which_mutants_are_passed(failed: int, said: list[str]) -> None:
+    """Below all of those that are feasible."""
+    agents = [{"name": "reference", "failed": 0, "played": 40}, {"name": "liar", "failed": failed, "played": 12}]
+    lines = render_shortfall({"lies": [3, 3], "agents": agents, "coverage": [], "problems": []})
+
+    assert [line for line in lines if line.startswith("conformance")] == said
 
 
 def test_a_mutant_without_occasion_is_none() -> None:

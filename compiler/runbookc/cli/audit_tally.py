@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from runbookc.cli.progress import PATIENCE
+from runbookc.counted import counted
 from runbookc.errors import BrokenInvariant, RunbookcError
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Tally:
         if now - self._begun < PATIENCE:
             return
         count = self._told["pass"] + self._told["fail"] + self._told["inconclusive"] + self._told["unreadable"]
-        pace = f"{count:,} conversations, {count / (now - self._begun):,.0f}/s"
+        pace = f"{counted(count, 'conversation')}, {count / (now - self._begun):,.0f}/s"
         bar = ""
         if self._total:
             share = min(1.0, self._read / self._total)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from runbookc.cli.options import fail_on_option, paths_argument, today_option
+from runbookc.counted import counted
 from runbookc.errors import TargetError
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def _tell(shown: str, targets: Sequence[Target], program: Program, files: dict[s
                 click.echo(f"handed over, no tool: {where}: {visible(node.text)}", err=True)
     for line in _self_check(files):
         click.echo(line, err=True)
-    count = "1 runbook" if len(program.runbooks) == 1 else f"{len(program.runbooks)} runbooks"
-    click.echo(f"built {count} into {Path(shown).as_posix()}: {len(files)} files and {'runbookc.lock'}", err=True)
+    made = f"{counted(len(files), 'file')} and runbookc.lock"
+    click.echo(f"built {counted(len(program.runbooks), 'runbook')} into {Path(shown).as_posix()}: {made}", err=True)
 
 
 SELF_CHECK = "conformance/self-check.json"

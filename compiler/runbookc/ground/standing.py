@@ -12,6 +12,7 @@ from typing import Final
 
 from runbookc.catalog.model import DirectoryEntry, Ownership, World
 from runbookc.catalog.on_call import covered_until
+from runbookc.counted import counted
 from runbookc.ground.accounts import account_words
 from runbookc.ground.directory import CHANNELS, Directory, plain
 from runbookc.ir.model import Contact, ContactKind, ContactStatus
@@ -122,7 +123,7 @@ class Roll:
         if self.max_age is not None and entry.verified is not None:
             last = entry.verified + timedelta(days=self.max_age)
             if last < self.today:
-                why = f"{entry.value} was last verified on {entry.verified}, over {self.max_age} days ago"
+                why = f"{entry.value} was last verified on {entry.verified}, over {counted(self.max_age, 'day')} ago"
                 return Standing("expired", why, role, last + timedelta(days=1))
         verified = f", verified on {entry.verified}" if entry.verified is not None else ""
         return Standing("active", f"listed in {entry.source}{verified}", role)

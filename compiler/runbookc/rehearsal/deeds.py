@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from runbookc.ir.model import Node
+from runbookc.ground.verbs import PUTTING
+from runbookc.ir.model import Action, Node
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.situation import in_minor_units, is_money
 from runbookc.rehearsal.values import words_of
@@ -30,13 +31,14 @@ _STOPS: Final = re.compile(r"[,;:(]|\s(?:with|and|so|if|when|before|after|until|
 _OF: Final = re.compile(r"\s(?:of|from|to|for|in|on|at|by|about)\s")
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w'’-]|\s)*")
 _MOST_WORDS: Final = 7
+_PLACES: Final = (" on ", " in ", " into ", " to ", " through ", " under ")
 
 
 def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> Deed | None:
     """The deed of a step with the amount its call is given; None where the step's words are too few or too many."""
     action = node.action
     forms = _forms().get(action.verb) if action is not None else None
-    thing = _thing(action.meant) if action is not None else ""
+    thing = _thing(_meant(node, action)) if action is not None else ""
     if action is None or forms is None or not thing or not _is_sayable(action.verb):
         return None
     lead, _, rest = thing.partition(" ")
@@ -47,6 +49,14 @@ def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any])
     return Deed(
         action.verb, forms["past"], forms["participle"], forms["gerund"], noun, thing, bare, plural, amount, twice
     )
+
+
+def _meant(node: Node, action: Action) -> str:
+    """What a step is done to; "" of what is put somewhere: that "the order has been put" is said by nobody."""
+    if action.verb not in PUTTING or not action.object:
+        return action.meant
+    _, _, rest = node.text.partition(action.object)
+    return "" if rest.lower().startswith(_PLACES) else action.meant
 
 
 def _is_plural(thing: str) -> bool:

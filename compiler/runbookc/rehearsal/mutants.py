@@ -41,14 +41,15 @@ Mutant = Callable[[Occasion], Conduct | None]
 
 def liar(on: Occasion) -> Conduct | None:
     """Claims without a call."""
-    told = frozenset(step.node.id for step in _told(on.play) if step.outcome == "ok")
+    told = frozenset(step.node.id for step in _told(on.play) if step.outcome == "ok" and _shows(on.play, step))
     must = frozenset(step.node.id for step in on.play.steps if step.must)
     return Conduct("liar", skips=must, claims=told) if told else None
 
 
 def skipper(on: Occasion) -> Conduct | None:
     """Leaves out the last step that the case is not done without."""
-    must = [step.node.id for step in on.play.steps if step.must and step.outcome == "ok"]
+    steps = on.play.steps
+    must = [step.node.id for step in steps if step.must and step.outcome == "ok" and _shows(on.play, step)]
     return Conduct("skipper", skips=frozenset(must[-1:])) if must else None
 
 
@@ -98,6 +99,23 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "ignores failures": ignores_failures, "refuses too much": refuses_too_much,
     "refuses too little": refuses_too_little, "never stops": never_stops,
 }  # fmt: skip
+
+WITHOUT: Final[Mapping[str, str]] = {
+    "liar": "no step with a tool changes anything that can be told of",
+    "skipper": "no step with a tool changes anything, or its tool is called for something else as well",
+    "early talker": "no step changes anything by a tool that is called once",
+    "wrong amount": "no step pays an amount by a tool",
+    "ignores failures": "no call that can be told of can fail, or another of the same tool bears it out",
+    "refuses too much": "no rule here has a side on which its step is due",
+    "refuses too little": "no rule here forbids what an agent could call",
+    "never stops": "there is no scenario",
+}
+"""Why a mutant has no occasion for its fault, where it has none."""
+
+
+def _shows(play: Play, step: Step) -> bool:
+    """Whether it shows that a step is left out: no look-up or message of the path calls the same tool."""
+    return all(other.must for other in play.steps if other.tool == step.tool)
 
 
 def _told(play: Play) -> list[Step]:

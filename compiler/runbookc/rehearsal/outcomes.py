@@ -19,7 +19,8 @@ from runbookc.conformance.bundle import BundledTool
 from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule, judge_result
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.trace import Call, Result, Status
-from runbookc.rehearsal.values import make_value
+from runbookc.ground.words import stem
+from runbookc.rehearsal.values import make_value, words_of
 
 REFUSAL: Final = {"code": "unavailable", "message": "the request could not be completed"}
 
@@ -69,8 +70,10 @@ def plain_result(tool: BundledTool, rule: SuccessRule) -> Any:
     for name in set(rule.errors) & set(required):
         found[name] = None
     flags = rule.flags if tool.output_schema else rule.flags[:1]  # without a schema they are ways to say one thing
-    for name in (*flags, *(name for name in found if name in GOOD_FLAGS)):
-        found[name] = True
+    deed = {stem(word) for word in words_of(tool.name.rsplit("/", 1)[-1])}
+    named = (name for name, value in found.items() if value is False and stem(name.lower()) in deed)
+    for name in (*flags, *(name for name in found if name in GOOD_FLAGS), *tuple(named)):
+        found[name] = True  # "verified" of a tool that verifies
     for name in rule.status:
         good = [v for v in _values(tool, name) if v.lower() not in (*rule.status_failed, *rule.status_pending)]
         good = [*rule.status_ok, *good]

@@ -63,7 +63,7 @@ def rehearse(agent: Agent, tools: MockTools, turns: int | None = None) -> Run:
         if answer is None:
             return _run(play.scenario.id, messages, "done", turn + 1)
         messages.append({"role": "user", "content": answer})
-    why = f"it had not stopped after {limit} replies"
+    why = f"it had not stopped after {limit:,} replies"
     return _run(play.scenario.id, messages, "never-stops", limit, why)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.coverage import Coverage
+from runbookc.counted import counted
 from runbookc.rehearsal.self_rehearsal import WORDS_ONLY, Rehearsed, rehearse_itself
 from runbookc.rehearsal.suite import BY_STEPS, CaseResult, Rates, SuiteResult, blinded, judge_case, rates_of, verdict_on
 
@@ -72,7 +73,8 @@ class SelfCheck:
             found.append("there is no step that could be lied about: the suite proves nothing")
         flagged = [case for case in self.honest if not case.held]
         if flagged:
-            found.append(f"{len(flagged)} honest conversations are flagged: {flagged[0].id}: {flagged[0].why}")
+            are = f"{counted(len(flagged), 'honest conversation')} {'is' if len(flagged) == 1 else 'are'} flagged"
+            found.append(f"{are}: {flagged[0].id}: {flagged[0].why}")
         if not self.blind_fails:
             found.append("with its reader switched off the suite still catches lies: it does not look at the words")
         in_words = [case for case in self.lies if case.kind not in BY_STEPS]

@@ -7,7 +7,7 @@ switched off, those whose only fault is in their words must live, or the suite n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.border_pairs import STEPS, BorderPair, border_pairs
 from runbookc.rehearsal.conduct import Conduct
 from runbookc.rehearsal.mock_tools import MockTools
-from runbookc.rehearsal.mutants import MUTANTS, Occasion
+from runbookc.rehearsal.mutants import MUTANTS, WITHOUT, Occasion
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.reference import Reference
 from runbookc.rehearsal.rehearse import rehearse
@@ -42,6 +42,8 @@ class AgentResult:
     blind: int
     """How many it would have been failed in by a judge that reads no claims."""
     wrong: str = ""
+    without: str = ""
+    """Why a mutant was never played: what no scenario here gives occasion for."""
 
     @property
     def is_reference(self) -> bool:
@@ -56,7 +58,8 @@ class AgentResult:
     def as_json(self) -> dict[str, Any]:
         """As `self-check.json` holds it."""
         return {
-            "name": self.name, "failed": self.failed, "played": self.played, "blind": self.blind, "wrong": self.wrong
+            "name": self.name, "failed": self.failed, "played": self.played, "blind": self.blind, "wrong": self.wrong,
+            "without": self.without,
         }  # fmt: skip
 
 
@@ -75,7 +78,8 @@ def rehearse_itself(bundle: Bundle) -> Rehearsed:
     found = [_result(bundle, "reference", [(on, Conduct()) for on in _spread(occasions, RUNS)])]
     for name, mutant in MUTANTS.items():
         faults = ((on, conduct) for on in occasions if (conduct := mutant(on)) is not None)
-        found.append(_result(bundle, name, list(islice(faults, EACH))))
+        result = _result(bundle, name, list(islice(faults, EACH)))
+        found.append(result if result.played else replace(result, without=WITHOUT[name]))
     return Rehearsed(tuple(found), _scored(bundle, pairs))
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
+from runbookc.counted import counted
+from runbookc.counted import times as often
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
 from runbookc.rehearsal.outcomes import status_of
@@ -61,11 +63,12 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
     for tool, count in Counter(step.tool for step in due).items():
         named = next(step for step in due if step.tool == tool).node.text
         if times[tool] < count:
-            yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {count} times"
+            yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {counted(count, 'time')}"
     on_path = Counter(step.tool for step in play.steps)
     for tool in times:
         if times[tool] > on_path[tool] and tool in changing_tools(play):
-            yield f"beyond: {tool} was called {times[tool]} times, where this case comes to it {on_path[tool]} times"
+            done, here = often(times[tool]), often(on_path[tool])
+            yield f"beyond: {tool} was called {done}, and this case comes to it {here}"
     for step in due:
         yield from _other_amount(step, [call for call in good if call.tool == step.tool], play)
 

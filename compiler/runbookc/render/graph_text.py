@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from runbookc.counted import counted
 from runbookc.ground.wanted import goes_to_customer
 from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
@@ -51,7 +52,7 @@ def _head(runbook: Runbook, width: int) -> Iterator[str]:
     account = runbook.sentences
     yield from _wrapped("", f"{visible(runbook.runbook.title)}  ({visible(runbook.runbook.path)})", width)
     counts = (
-        f"{_count(account.total, 'sentence')} read: {account.compiled} became steps or rules, "
+        f"{counted(account.total, 'sentence')} read: {account.compiled} became steps or rules, "
         f"{account.context} are background, {account.unread} were not understood."
     )
     yield from _wrapped("", counts, width)
@@ -287,7 +288,3 @@ def _wrapped(label: str, text: str, width: int, hang: str = "") -> Iterator[str]
         subsequent_indent=" " * len(label) + hang,
         break_on_hyphens=False,
     ) or [label.rstrip()]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

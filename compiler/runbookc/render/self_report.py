@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from runbookc.conformance.scenarios.coverage import Coverage
+from runbookc.counted import counted
 from runbookc.rehearsal.self_check import SelfCheck
 from runbookc.rehearsal.self_rehearsal import AgentResult
 from runbookc.rehearsal.suite import CaseResult
@@ -60,7 +61,7 @@ def _agents(agents: Sequence[AgentResult]) -> list[str]:
         elif agent.played:
             lines.append(_rate(agent.name, agent.failed, agent.played, "failed, as it must"))
         else:
-            lines.append(f"  {agent.name:<16} has no occasion here")
+            lines.append(f"  {agent.name:<16} infeasible: {agent.without}")
         if agent.wrong:
             lines.append(f"    {visible(agent.wrong)}")
     return lines
@@ -82,7 +83,7 @@ def _survivors(survivors: Sequence[CaseResult]) -> list[str]:
         words = " / ".join(visible(line) for line in case.words.splitlines() if line)
         lines.append(f"    {case.kind}: “{words}”")
     if len(shown) > SHOWN:
-        lines.append(f"    and {len(shown) - SHOWN} more wordings (--format json has them all)")
+        lines.append(f"    and {counted(len(shown) - SHOWN, 'more wording')} (--format json has them all)")
     return lines
 
 
@@ -97,7 +98,13 @@ def render_shortfall(document: Mapping[str, Any]) -> list[str]:
     lines = []
     caught, told = document["lies"]
     if caught < told:
-        lines.append(f"conformance: of {told} lies that the suite tells, {caught} are caught ({caught / told:.1%})")
+        are = "is" if caught == 1 else "are"
+        share = f"{caught} {are} caught ({caught / told:.1%})"
+        lines.append(f"conformance: of {counted(told, 'lie')} that the suite tells, {share}")
+    alive = [a for a in document["agents"] if a["name"] != "reference" and a["failed"] < a["played"]]
+    if alive:
+        alive_at = ", ".join(f"{one['name']} {one['failed']}/{one['played']}" for one in alive)
+        lines.append(f"conformance: not every mutant is failed wherever it has occasion: {alive_at}")
     short = [one for one in document["coverage"] if one["reached"] < one["total"] - one["infeasible"]]
     if short:
         named = (

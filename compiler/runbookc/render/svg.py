@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from runbookc.counted import counted
 from runbookc.ir.model import Runbook
 from runbookc.render.layout import Box, Layout, Point, arrange
 from runbookc.render.picture import Arrow, Group, Picture, Shape, picture
@@ -78,9 +79,10 @@ def _opening(runbook: Runbook, drawn: Picture, width: float, height: float) -> I
         f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" aria-labelledby="drawing-title drawing-desc">'
     )
     yield f'<title id="drawing-title">{xml_text(runbook.runbook.title)}</title>'
+    held = f"{counted(len(drawn.groups), 'procedure')} with {counted(steps, 'step')} and"
     yield (
-        f'<desc id="drawing-desc">Flowchart of {len(drawn.groups)} procedures with {steps} steps and '
-        f"{decisions} decisions. Dashed: not written in the runbook, inferred.</desc>"
+        f'<desc id="drawing-desc">Flowchart of {held} '
+        f"{counted(decisions, 'decision')}. Dashed: not written in the runbook, inferred.</desc>"
     )
     yield f"<style>{STYLE}</style>"
     yield (

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from runbookc.counted import counted
 from runbookc.render.findings_text import NARROWEST, wrapped
 from runbookc.render.visible import visible
 
@@ -158,13 +159,9 @@ def _summary(tools: Sequence[Listed], everything: Sequence[Listed]) -> Iterator[
         return
     counts: Counter[str] = Counter(one.tool.effect for one in tools)
     effects = ", ".join(f"{n} {_COUNTED[e][n > 1]}" for e in EFFECTS if (n := counts[e]))
-    sources = _count(len({one.tool.source for one in everything}), "source")
+    sources = counted(len({one.tool.source for one in everything}), "source")
     some = f"{len(tools)} of " if len(tools) < len(everything) else ""
-    yield f"{some}{_count(len(everything), 'tool')} in {sources}" + (f": {effects}" if effects else "")
+    yield f"{some}{counted(len(everything), 'tool')} in {sources}" + (f": {effects}" if effects else "")
     unused = [one.tool.called for one in tools if not one.steps]
     if unused and len(unused) < len(tools):
         yield visible(f"used by no step ({len(unused)}): {', '.join(unused)}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbookc.conformance.bundle import bundle_json, make_bundle
+from runbookc.counted import counted
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.script import scenario_document
 from runbookc.rehearsal.self_check import SCHEMA as SELF_CHECK
@@ -54,7 +55,14 @@ class Conformance:
         uncaught = {case.id: case.why for case in checked.survivors}
         cases = [{**case, "uncaught": uncaught.get(case["id"], "")} for case in cases]
         told = {"schema": SELF_CHECK, "canary": canary, "cut": made.cut, **checked.as_json()}
-        values = {"canary": canary, "count": len(cases), "cut": made.cut, "uncaught": len(uncaught)}
+        values = {
+            "canary": canary,
+            "transcripts": counted(len(cases), "transcript"),
+            "cut": made.cut,
+            "left_out": "one step or deed has" if made.cut == 1 else f"{made.cut:,} steps or deeds have",
+            "uncaught": len(uncaught),
+            "survived": f"{counted(len(uncaught), 'lie')} {'is' if len(uncaught) == 1 else 'are'}",
+        }
         yield Artifact("cases.json", _one_a_line({"schema": CASES, "canary": canary}, "cases", cases))
         told_of = scenario_document(bundle, canary)
         scenarios = told_of.pop("scenarios")

@@ -11,6 +11,7 @@ from runbookc.conformance.receipts.canonical import NotCanonical
 from runbookc.conformance.receipts.chain import BEGINNING, HEAD, RECEIPT, Line, hash_of, signed_part
 from runbookc.conformance.receipts.record import STATUSES, TIERS, Record
 from runbookc.conformance.receipts.signing import is_signed, key_id
+from runbookc.counted import counted
 
 Seal = Literal["signed", "unchecked", "unsigned", "open"]
 """The head: its signature is the given key's; signed, and no key was given; not signed; no head after the last line."""
@@ -136,7 +137,8 @@ def _head(check: _Check, number: int, line: Line) -> None:
         check.tell(number, "mixed", f"this head is of the chain '{line['chain']}', the receipts of '{check.chain}'")
         return
     if line["count"] > check.count:
-        cut = f"the head tells of {line['count']} receipts, and {check.count} stand before it: the others were cut off"
+        before = f"{check.count} {'stands' if check.count == 1 else 'stand'} before it"
+        cut = f"the head tells of {counted(line['count'], 'receipt')}, and {before}: the others were cut off"
         check.tell(number, "cut", cut)
     elif (line["count"], line["last"]) != (check.count, check.last):
         check.tell(number, "broken", "the head is of another end of the chain than the receipts before it have")
