@@ -12,6 +12,7 @@ from tests.edits.manuscript import Manuscript
 
 from runbookc.diff.change import Change
 from runbookc.diff.compare import compare_sides
+from runbookc.diff.telling import ENDS_ALIKE
 
 SORTS: Final = (
     Sort("drop a step", steps.drop_a_step, may_be_idle=True),
@@ -39,7 +40,7 @@ SORTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An edit and what was told of it; `idle`: nothing is done otherwise, so that there is nothing to tell.
+    """An edit and what was told of it; `idle`: nothing is done otherwise, so that there is nothing to tell but that.
 
     `there`: what tells it stands on the line that was edited, on either side.
     """
@@ -65,7 +66,9 @@ def tried(page: Manuscript, sort: Sort, edit: Edit) -> Trial:
     changes = compare_sides(page.side, after.side)
     told = [c for c in changes if c.kind in edit.kinds and c.severity.rank <= edit.least.rank]
     lines = {place.span.start_line for c in told for place in (c.before, c.after) if place and place.span}
-    return Trial(sort, edit, changes, bool(told), edit.line in lines, sort.may_be_idle and _ways(page) == _ways(after))
+    alike = any(c.kind in edit.kinds and c.consequence == ENDS_ALIKE for c in changes)
+    idle = sort.may_be_idle and (alike or _ways(page) == _ways(after))
+    return Trial(sort, edit, changes, bool(told), edit.line in lines, idle)
 
 
 def _ways(page: Manuscript) -> list[tuple[object, ...]]:

@@ -16,6 +16,8 @@ NOUNS: Final = {
     "start": "entry", "ask": "request", "tell": "message", "check": "check", "act": "action", "decide": "condition",
     "handoff": "hand-off", "wait": "wait", "call": "procedure entered", "end": "end",
 }  # fmt: skip
+ENDS_ALIKE: Final = "every case still ends as it did"
+"""The consequence of a change that is proven to have none."""
 _NOTE_WORDS = frozenset({"note", "notes", "log", "record", "document", "comment", "comments"})
 
 

@@ -10,7 +10,7 @@ from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.routes import continuing
 from runbookc.diff.side import Side
 from runbookc.diff.stakes import guarding, has_outcome
-from runbookc.diff.telling import goal_named, place, ways_named
+from runbookc.diff.telling import ENDS_ALIKE, goal_named, place, ways_named
 from runbookc.diff.words import quoted
 from runbookc.ir.model import Node
 
@@ -40,7 +40,7 @@ def _change(node: Node, differences: Differences, *, added: bool) -> Change:
         None if added else place(node),
         place(node) if added else None,
         f"{quoted(node.text)} is {'now asked' if added else 'no longer asked'}",
-        "every case still ends as it did" if same else _consequence(node, differences, added=added),
+        ENDS_ALIKE if same else _consequence(node, differences, added=added),
         witness=witness,
     )
 

@@ -11,7 +11,7 @@ from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.stakes import effect_of_more, has_outcome
-from runbookc.diff.telling import goal_named, place
+from runbookc.diff.telling import ENDS_ALIKE, goal_named, place
 from runbookc.diff.words import quoted
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
         place(pair.old),
         place(pair.new),
         message,
-        "every case still ends as it did" if same else _consequence(pair, meeting, differences),
+        ENDS_ALIKE if same else _consequence(pair, meeting, differences),
         witness=witness,
         confidence=pair.confidence,
     )
@@ -122,6 +122,8 @@ def _goals(pair: Pair, differences: Differences) -> tuple[str, str]:
 
 def _consequence(pair: Pair, meeting: Meeting, differences: Differences) -> str:
     yes, no = _goals(pair, differences)
+    if yes == no:
+        return f"both answers lead to {yes}, but other cases than before are asked this"
     return {
         Relation.WIDER: f"more cases now come to {yes} instead of {no}",
         Relation.NARROWER: f"more cases now come to {no} instead of {yes}",

@@ -10,7 +10,7 @@ from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.routes import NOWHERE, Way
-from runbookc.diff.telling import place, ways_named
+from runbookc.diff.telling import ENDS_ALIKE, place, ways_named
 from runbookc.diff.words import quoted
 
 
@@ -50,7 +50,7 @@ def _change(way: Way, differences: Differences) -> Change:
         place(way.pair.old),
         place(way.pair.new),
         f"{where} led to {before} and now leads to {after}",
-        "every case still ends as it did" if same else f"such cases now come to {after}",
+        ENDS_ALIKE if same else f"such cases now come to {after}",
         witness=witness,
         confidence=way.pair.confidence,
     )

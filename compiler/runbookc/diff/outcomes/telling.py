@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diff.outcomes.deeds import Position, Track
+from runbookc.diff.stakes import changes_state
+from runbookc.diff.telling import to_customer
 from runbookc.diff.words import clipped
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from runbookc.diff.outcomes.arrivals import Arrival
     from runbookc.diff.outcomes.parting import Parting
     from runbookc.diff.outcomes.shared import SharedConditions
+    from runbookc.diff.side import Side
     from runbookc.ir.model import Node
 
 _FACTS: Final = 3
@@ -55,8 +58,10 @@ def deeds_told(old: Track, new: Track, parting: Parting) -> tuple[str, str]:
     common = 0
     while common < min(len(before), len(after)) and keys[0][-1 - common] == keys[1][-1 - common]:
         common += 1
-    shared = before[len(before) - common] if common else None
-    return _row(before[: len(before) - common], shared), _row(after[: len(after) - common], shared)
+    shared = before[len(before) - common][1] if common else None
+    parted = ([node for _, node in deeds[: len(deeds) - common]] for deeds in (before, after))
+    one, other = parted
+    return _row(old, one, shared), _row(new, other, shared)
 
 
 def _deeds(track: Track, position: Position, state: int) -> Iterator[tuple[object, Node]]:
@@ -84,9 +89,24 @@ def _likeliest(track: Track, position: Position, state: int) -> tuple[Position, 
     return best.place, best.state
 
 
-def _row(deeds: list[tuple[object, Node]], shared: tuple[object, Node] | None) -> str:
-    """Deeds in a row: "'A', then 'B'"; of none, what follows at once."""
-    texts = [f"'{clipped(node.text, 80)}'" for _, node in deeds[:_DEEDS]]
-    if not texts:
-        return f"'{clipped(shared[1].text, 80)}' at once" if shared else "nothing more is done"
-    return ", then ".join(texts) + (" …" if len(deeds) > _DEEDS else "")
+def _row(track: Track, deeds: list[Node], shared: Node | None) -> str:
+    """Deeds in a row: "'A', then 'B'"; of none, what follows at once; of many, the weightiest: "'A', … then 'F'"."""
+    if not deeds:
+        return f"'{clipped(shared.text, 80)}' at once" if shared else "nothing more is done"
+    ranked = sorted(range(len(deeds)), key=lambda at: (_weight(track.side, deeds[at], first=at == 0), at))
+    told = ""
+    last = -1
+    for at in sorted(ranked[:_DEEDS]):
+        joint = "" if last < 0 else ", then " if at == last + 1 else ", … then "
+        told += f"{joint}'{clipped(deeds[at].text, 80)}'"
+        last = at
+    return told + (" …" if last < len(deeds) - 1 else "")
+
+
+def _weight(side: Side, node: Node, *, first: bool) -> int:
+    """How soon a deed is told among many: what is done to a customer and who gets the case before notes and waits."""
+    if first:
+        return 0
+    if (node.kind == "act" and changes_state(side, node)) or node.kind == "handoff":
+        return 1
+    return 2 if to_customer(side, node) else 3
