@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tests.diff.graphs import at, contact, definition, fact, graph, joined, reference, rule
 
+from runbookc.catalog.model import Effect, Tool, World
 from runbookc.diagnostics import Finding, Severity
 from runbookc.diff.side import Side
 from runbookc.ir.model import Runbook
@@ -50,6 +51,13 @@ def _finding(severity: Severity) -> Finding:
     return Finding("'urgent' is not defined here", at(2), code="RB203", severity=severity)
 
 
+_LEFT = replace(_finding(Severity.ERROR), suppressed="the desk knows what urgent means")
+
+
+def _world(effect: Effect) -> World:
+    return World(tools=(Tool(name="get_order", source="tools/pay.json", effect=effect),))
+
+
 def _with(side: Side, *findings: Finding) -> Side:
     return replace(side, findings=findings)
 
@@ -60,6 +68,12 @@ n2 call Follow Proof of identity | calls=refunds/proof
 n3 act Refund the charge
 """
 _PROOF = graph("p1 ask Ask for the passport", slug="proof", title="Proof of identity", line=30)
+_AGE = """
+n1 check Look up the charge | tool=list_charges()
+n2 check Look up the order | tool=get_order()
+n3 decide the charge is older than 60 days | test=the charge;over;60 days | yes=end-refund
+n4 act Refund the charge
+"""
 _SHORT = "n1 check Look up the order\nn2 act Refund the charge\nn3 act Close the ticket"
 
 TRIPLES = (
@@ -152,9 +166,27 @@ TRIPLES = (
     ),
     _triple(
         "two actions change places",
-        "step-moved changes dangerous",
+        "acts-swapped changes dangerous",
         graph("n1 check Look up the order\nn3 act Close the ticket\nn2 act Refund the charge"),
         graph(_SHORT),
+    ),
+    _triple(
+        "a note is left earlier",
+        "step-moved changes dangerous",
+        graph("n1 check Look up the order\nn3 tell Add a note to the account\nn2 act Refund the charge"),
+        graph("n1 check Look up the order\nn2 act Refund the charge\nn3 tell Add a note to the account"),
+    ),
+    _triple(
+        "an age is told by another system",
+        "lookup-changed changes dangerous",
+        graph(_AGE, facts=(fact("charge.age", ("n2",), ("n3",)),)),
+        graph(_AGE, facts=(fact("charge.age", ("n1",), ("n3",)),)),
+    ),
+    Triple(
+        "a tool that only read now changes something",
+        replace(Side(graph(_AGE)), world=_world("read")),
+        replace(Side(graph(_AGE)), world=_world("write")),
+        ("tool-effect-changed loosens dangerous",),
     ),
     _triple(
         "a hand-off becomes a dead end",
@@ -353,8 +385,14 @@ TRIPLES = (
     _triple(
         "a definition reads otherwise",
         "definition-changed undecidable undecidable",
-        page(definitions=(definition("Urgent", "within a day"),)),
-        page(definitions=(definition("Urgent", "within an hour"),)),
+        page(definitions=(definition("Urgent", "when a lawyer writes"),)),
+        page(definitions=(definition("Urgent", "when the press writes"),)),
+    ),
+    _triple(
+        "a definition's bound moves",
+        "definition-changed changes dangerous",
+        page(definitions=(definition("Late", "more than 21 days after delivery"),)),
+        page(definitions=(definition("Late", "more than 14 days after delivery"),)),
     ),
     _triple(
         "a reference breaks",
@@ -409,5 +447,23 @@ TRIPLES = (
         Side(page()),
         _with(Side(page()), _finding(Severity.ERROR)),
         ("finding-new changes dangerous",),
+    ),
+    Triple(
+        "an error is left alone",
+        _with(Side(page()), _finding(Severity.ERROR)),
+        _with(Side(page()), _LEFT),
+        ("finding-suppressed changes dangerous",),
+    ),
+    Triple(
+        "an error is made and left alone at once",
+        Side(page()),
+        _with(Side(page()), _LEFT),
+        ("finding-suppressed changes dangerous",),
+    ),
+    Triple(
+        "what a baseline knows is no news",
+        _with(Side(page()), _finding(Severity.ERROR)),
+        _with(Side(page()), replace(_finding(Severity.ERROR), suppressed="in the baseline")),
+        (),
     ),
 )

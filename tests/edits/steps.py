@@ -103,7 +103,9 @@ def swap_two_steps(page: Manuscript) -> Iterator[Edit]:
             lines = [*page.lines[: one.start], *second, *first, *page.lines[other.end :]]
             kinds = {node.kind for item in (one, other) for node in _nodes(page, item)}
             least = Grade.DANGEROUS if not kinds & {"check"} else Grade.SAFE
-            yield Edit("\n".join(lines), one.start + 1, first[0].strip(), frozenset({"step-moved"}), least)
+            yield Edit(
+                "\n".join(lines), one.start + 1, first[0].strip(), frozenset({"step-moved", "acts-swapped"}), least
+            )
 
 
 def _is_plain(page: Manuscript, item: ListItem) -> bool:

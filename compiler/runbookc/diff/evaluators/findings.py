@@ -1,56 +1,97 @@
-"""Which findings are new, and which were fixed? Findings move with the text: lines do not tell them apart."""
+"""Which findings are new, which were fixed, and which are now left alone? Lines do not tell findings apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from runbookc.diagnostics import Finding, Severity
-from runbookc.diff.change import Change, Effect, Grade
+from runbookc.diff.change import Change, Effect, Grade, Place
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.side import Side
 from runbookc.diff.telling import text_place
-from runbookc.diff.words import plain
+from runbookc.diff.words import plain, quoted
 
 _Key = tuple[str, str]
+_Met = tuple[Finding | None, Finding | None]
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
-    """A change for each finding of one side; suppressed ones count as not there.
+    """A change for each finding of one side, and for each that a page began or ceased to leave alone.
 
     Findings of one code at the same step are one, whatever words they quote; those at no step go by their message.
+    What a baseline knows is neither new nor fixed.
     """
+    for before, after in _met(differences):
+        was, now = _left_alone(before), _left_alone(after)
+        if was != now:
+            yield _suppressed(before, after)
+        elif not was and (before is None or after is None) and not _known(before or after):
+            yield _one_sided(before, after)
+
+
+def _one_sided(before: Finding | None, after: Finding | None) -> Change:
+    if after is not None:
+        worse = after.severity is Severity.ERROR
+        return Change(
+            "finding-new", Effect.CHANGES, Grade.DANGEROUS if worse else Grade.SAFE, "", None, _place(after),
+            f"new {after.severity.value} {_named(after)}", "a machine cannot follow this as it is written",
+        )  # fmt: skip
+    assert before is not None  # one of the two is there
+    return Change(
+        "finding-fixed", Effect.CHANGES, Grade.SAFE, "", _place(before), None,
+        f"fixed {before.severity.value} {_named(before)}", "a machine can now follow this",
+    )  # fmt: skip
+
+
+def _suppressed(before: Finding | None, after: Finding | None) -> Change:
+    """A finding that the page asks to leave alone on one side only."""
+    places = _place(before), _place(after)
+    if _left_alone(after):
+        assert after is not None  # it is left alone
+        grade = Grade.DANGEROUS if after.severity is Severity.ERROR else Grade.SAFE
+        return Change(
+            "finding-suppressed", Effect.CHANGES, grade, "", *places,
+            f"the page now leaves this {after.severity.value} alone: {_named(after)}",
+            f"no check tells of it any more; the reason given is {quoted(after.suppressed or '')}",
+        )  # fmt: skip
+    assert before is not None  # it was left alone
+    told = "and it is gone" if after is None else "and it is told again"
+    return Change(
+        "finding-unsuppressed", Effect.CHANGES, Grade.SAFE, "", *places,
+        f"the page no longer leaves this {before.severity.value} alone, {told}: {_named(before)}",
+        f"the reason given was {quoted(before.suppressed or '')}",
+    )  # fmt: skip
+
+
+def _met(differences: Differences) -> Iterator[_Met]:
+    """Findings of both sides that are one, those that are left alone on both first; then those of one side."""
     to_new = differences.matching.to_new
-    old = {finding: _step(finding, differences.old) for finding in _open(differences.old.findings)}
-    new = {finding: _step(finding, differences.new) for finding in _open(differences.new.findings)}
-    before = _Waiting((finding, _key(finding, to_new.get(node, ""))) for finding, node in old.items())
-    fresh = [f for f, node in new.items() if not before.take(_key(f, node if node in to_new.values() else ""))]
-    for finding in fresh:
-        worse = finding.severity is Severity.ERROR
-        yield Change(
-            "finding-new", Effect.CHANGES, Grade.DANGEROUS if worse else Grade.SAFE, "", None,
-            text_place(finding.message, finding.span), f"new {finding.severity.value} {_named(finding)}",
-            "a machine cannot follow this as it is written",
-        )  # fmt: skip
-    for finding in before.left:
-        yield Change(
-            "finding-fixed", Effect.CHANGES, Grade.SAFE, "", text_place(finding.message, finding.span), None,
-            f"fixed {finding.severity.value} {_named(finding)}", "a machine can now follow this",
-        )  # fmt: skip
+    steps = set(to_new.values())
+    before = _Waiting((f, _key(f, to_new.get(node, ""))) for f, node in _at_steps(differences.old))
+    fresh = [(f, _key(f, node if node in steps else "")) for f, node in _at_steps(differences.new)]
+    unmet = []
+    for finding, key in fresh:
+        met = before.take(key, _left_alone(finding))
+        if met is None:
+            unmet.append((finding, key))
+    for finding, key in unmet:
+        yield before.take(key, not _left_alone(finding)), finding
+    yield from ((finding, None) for finding in before.left)
 
 
 class _Waiting:
-    """Old findings by key, each taken at most once."""
+    """Old findings by key and whether they are left alone, each taken at most once."""
 
     def __init__(self, keyed: Iterable[tuple[Finding, _Key]]) -> None:
-        self._by_key: dict[_Key, list[Finding]] = {}
+        self._by_key: dict[tuple[_Key, bool], list[Finding]] = {}
         for finding, key in keyed:
-            self._by_key.setdefault(key, []).append(finding)
+            self._by_key.setdefault((key, _left_alone(finding)), []).append(finding)
 
-    def take(self, key: _Key) -> bool:
-        """Whether one of that key was there; it is there no more."""
-        found = self._by_key.get(key)
-        return bool(found and found.pop(0))
+    def take(self, key: _Key, left_alone: bool) -> Finding | None:
+        """One of that key, where there is one; it is there no more."""
+        found = self._by_key.get((key, left_alone))
+        return found.pop(0) if found else None
 
     @property
     def left(self) -> list[Finding]:
@@ -59,18 +100,31 @@ class _Waiting:
         return sorted(left, key=lambda finding: finding.order)
 
 
-def _open(findings: tuple[Finding, ...]) -> list[Finding]:
-    return sorted((f for f in findings if f.suppressed is None), key=lambda finding: finding.order)
+def _at_steps(side: Side) -> Iterator[tuple[Finding, str]]:
+    """Every finding, in order of place, with the first step whose words it points into."""
+    nodes = side.steps()
+    for finding in sorted(side.findings, key=lambda finding: finding.order):
+        covering = (n.id for n in nodes if n.source.covers(finding.span) or finding.span.covers(n.source))
+        yield finding, next(covering, "")
 
 
-def _step(finding: Finding, side: Side) -> str:
-    """The id of the first step whose words the finding points into or spans."""
-    covering = (n.id for n in side.steps() if n.source.covers(finding.span) or finding.span.covers(n.source))
-    return next(covering, "")
+def _left_alone(finding: Finding | None) -> bool:
+    return finding is not None and finding.suppressed is not None and not _known(finding)
+
+
+def _known(finding: Finding | None) -> bool:
+    """Whether a baseline has it, which says nothing of the page."""
+    from runbookc.rules.runner import KNOWN  # start-up: pages that did not change need no rules
+
+    return finding is not None and finding.suppressed == KNOWN
 
 
 def _key(finding: Finding, step: str) -> _Key:
     return (finding.code, step or plain(finding.message))
+
+
+def _place(finding: Finding | None) -> Place | None:
+    return text_place(finding.message, finding.span) if finding is not None else None
 
 
 def _named(finding: Finding) -> str:
@@ -78,7 +132,12 @@ def _named(finding: Finding) -> str:
 
 
 FINDINGS = Evaluator(
-    question="which findings are new, and which were fixed?",
-    kinds={"finding-new": "finding-fixed", "finding-fixed": "finding-new"},
+    question="which findings are new, which were fixed, and which are now left alone?",
+    kinds={
+        "finding-new": "finding-fixed",
+        "finding-fixed": "finding-new",
+        "finding-suppressed": "finding-unsuppressed",
+        "finding-unsuppressed": "finding-suppressed",
+    },
     evaluate=evaluate,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.evaluators.order import passed
 from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.routes import continuing, leading
 from runbookc.diff.telling import NOUNS, place, ways_named
@@ -14,8 +15,11 @@ from runbookc.diff.words import quoted
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
-    """A change for each step out of the order it had."""
+    """A change for each step out of the order it had; actions that passed others are told with the order of these."""
+    told = {pair.new.id for pair, _ in passed(differences)}
     for pair in differences.moved:
+        if pair.new.id in told:
+            continue
         grade = Grade.SAFE if pair.new.kind == "check" else Grade.DANGEROUS
         message = f"the {NOUNS[pair.new.kind]} {quoted(pair.new.text)} moved: {_moved(pair, differences)}"
         yield Change(

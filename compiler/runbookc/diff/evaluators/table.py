@@ -9,6 +9,7 @@ from runbookc.diff.evaluators.branches import BRANCHES
 from runbookc.diff.evaluators.conditions import CONDITIONS
 from runbookc.diff.evaluators.contacts import CONTACTS
 from runbookc.diff.evaluators.definitions import DEFINITIONS
+from runbookc.diff.evaluators.effects import EFFECTS
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.evaluators.findings import FINDINGS
 from runbookc.diff.evaluators.guards import GUARDS
@@ -16,6 +17,7 @@ from runbookc.diff.evaluators.kinds import KINDS
 from runbookc.diff.evaluators.limits import LIMITS
 from runbookc.diff.evaluators.lookups import LOOKUPS
 from runbookc.diff.evaluators.moves import MOVES
+from runbookc.diff.evaluators.order import ORDER
 from runbookc.diff.evaluators.procedures import PROCEDURES
 from runbookc.diff.evaluators.promises import PROMISES
 from runbookc.diff.evaluators.reachability import REACHABILITY
@@ -31,6 +33,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     PROCEDURES,
     STEPS,
     MOVES,
+    ORDER,
     BRANCHES,
     CONDITIONS,
     WAYS,
@@ -39,6 +42,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     APPROVALS,
     KINDS,
     TOOLS,
+    EFFECTS,
     SHORTHANDS,
     CONTACTS,
     LIMITS,
