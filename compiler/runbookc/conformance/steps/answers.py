@@ -193,9 +193,18 @@ def _test_maker(
             return None if measured is None or scale is None else _number_test(measured[0], scale)
         if fact.type == "boolean":
             return _flag_test(within.mask)
+        if not any(_stands_in(region.words, node.text) for region in within.term.regions):
+            return None  # "To cancel", of what the customer wants, is no word of a record that may say "cancelled"
         return _value_test({region.words: bool(within.mask >> at & 1) for at, region in enumerate(within.term.regions)})
 
     return make
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether a value of a record stands in a condition as it is written; "canceled" is "cancelled"."""
+    plain = (re.sub(r"[\W_]+", " ", one.lower()).replace("ll", "l").strip() for one in (words, text))
+    value, condition = plain
+    return bool(value) and f" {value} " in f" {condition} "
 
 
 def _value_test(holds: Mapping[str, bool]) -> Test:
