@@ -32,6 +32,8 @@ _MARKS: Final = {
     Grade.SAFE: "🟢 safe",
     Grade.EDITORIAL: "⚪ editorial",
 }
+_DRAWN: Final = 5
+"""Pages whose change is drawn."""
 _SENTENCE: Final = 2_000
 """Characters of one sentence of a runbook; a longer one is cut."""
 
@@ -50,7 +52,8 @@ def render_diff_markdown(report: Report, fail_on: str = GATE, limit: int = GITHU
         written = part.fitting(room)
         body.append(written)
         room -= size(written)
-    return "".join(f"{text}\n" for text in (head, *body, foot) if text)
+    drawing = "".join(_drawings(told, room))
+    return "".join(f"{text}\n" for text in (head, *body, drawing, foot) if text)
 
 
 def size(text: str) -> int:
@@ -104,6 +107,24 @@ def _sections(told: View) -> Iterator[_Section]:
     if told.approved:
         heading = f"{len(told.approved)} approved"
         yield _Section(heading, [_entry(entry) for entry in told.approved], "edit", folded=True)
+
+
+def _drawings(told: View, room: int) -> Iterator[str]:
+    """What changed of each page's graph, folded, as long as there is room."""
+    from runbookc.render.diff_graph import overlay  # nothing is drawn of what has no pages
+    from runbookc.render.diff_mermaid import render_diff_mermaid
+
+    for pair in told.report.pages[:_DRAWN]:
+        if pair.old is None or pair.new is None:  # all of it is gone or new
+            continue
+        drawn, left = render_diff_mermaid(overlay(pair, told))
+        more = f"{counted(left, 'more shape')} changed that found no room here.\n" if left else ""
+        summary = "What changed, drawn (− gone, + new, ~ otherwise)"
+        name = f"{_text(pair.new.source.path)}\n\n" if len(told.report.pages) > 1 else ""
+        text = f"\n<details><summary>{summary}</summary>\n\n{name}```mermaid\n{drawn}```\n\n{more}</details>\n"
+        if drawn and size(text) <= room:
+            room -= size(text)
+            yield text
 
 
 def _head(told: View) -> Iterator[str]:

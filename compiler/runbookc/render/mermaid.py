@@ -16,7 +16,7 @@ from runbookc.render.visible import visible
 LABEL_LIMIT = 200
 """Characters of one label: Mermaid draws a longer one as a wall."""
 
-_FORMS = {
+FORMS = {
     "box": ("[", "]"),
     "diamond": ("{", "}"),
     "round": ("([", "])"),
@@ -49,7 +49,7 @@ def _lines(drawn: Picture) -> Iterator[str]:
 
 
 def _shape(shape: Shape) -> str:
-    opening, closing = _FORMS[shape.form]
+    opening, closing = FORMS[shape.form]
     return f'{shape.name}{opening}"{"<br>".join(map(label, shape.lines))}"{closing}'
 
 
