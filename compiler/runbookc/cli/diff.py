@@ -18,7 +18,7 @@ from runbookc.errors import UsageError
 if TYPE_CHECKING:
     from runbookc.diff.report import Report
 
-FORMATS: Final = ("text", "markdown", "json", "junit")
+FORMATS: Final = ("text", "markdown", "html", "json", "junit")
 
 
 @click.command(name="diff")
@@ -81,7 +81,7 @@ def command(
     compared with what they were at a git revision. Exit 0: nothing at or above --fail-on, where `dangerous` includes
     what is undecidable; 1: a change at or above it; 2: NOT COMPARED.
 
-    Example: runbookc diff --base origin/main -o markdown=comment.md -o junit=diff.xml
+    Example: runbookc diff --base origin/main -o html=review.html -o markdown=comment.md
     """
     files, shown = outputs_of(outputs, form, FORMATS)
     compared = _report(paths, base, head, merge_base, today, traces)
@@ -133,6 +133,10 @@ def _rendered(report: Report, form: str, fail_on: str, verbose: bool, most: int,
         from runbookc.render.diff_junit import render_diff_junit
 
         return render_diff_junit(report, fail_on)
+    if form == "html":
+        from runbookc.render.diff_html import render_diff_html
+
+        return render_diff_html(report, fail_on)
     from runbookc.render.diff_text import DiffPaper, render_diff_text
 
     terminal = to_screen and sys.stdout.isatty()

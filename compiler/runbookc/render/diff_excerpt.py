@@ -67,10 +67,10 @@ class Excerpt:
 def excerpts(both: Overlay) -> list[Excerpt]:
     """One for each procedure in which anything changed, in their order."""
     core = changed_spots(both)
-    changed = core | changed_ends(both)
     found = []
     for place in range(len(both.titles)):
         spots = both.of(place)
+        changed = core | changed_ends(both, place)
         own = [spot.name for spot in spots if spot.name in changed]
         if own:
             shown = own[:MOST]

@@ -221,9 +221,11 @@ def changed_spots(both: Overlay) -> set[str]:
     return {spot.name for spot in both.spots if spot.state != "same"}
 
 
-def changed_ends(both: Overlay) -> set[str]:
-    """The names of spots between which a way changed."""
-    return {end for link in both.links if link.state != "same" for end in (link.source, link.target)}
+def changed_ends(both: Overlay, place: int | None = None) -> set[str]:
+    """The names of spots between which a way changed; of a place, those that a way from there concerns."""
+    homes = {spot.name: spot.place for spot in both.spots}
+    links = [link for link in both.links if link.state != "same" and place in (None, homes[link.source])]
+    return {end for link in links for end in (link.source, link.target)}
 
 
 def around(both: Overlay, names: Iterable[str]) -> set[str]:

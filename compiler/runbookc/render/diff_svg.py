@@ -21,7 +21,8 @@ SIGNS: Final[Mapping[State, str]] = {"old": "−", "new": "+", "changed": "~", "
 SPOKEN: Final[Mapping[State, str]] = {"old": "gone", "new": "new", "changed": "changed", "same": "unchanged"}
 HEAD: Final = (
     '<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
-    '<marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse">'
+    '<marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" '
+    'markerUnits="userSpaceOnUse" orient="auto">'
     '<path class="head" d="M0 0 8 4 0 8z"/></marker></defs></svg>'
 )
 """Arrows' heads, once for a page."""
@@ -102,11 +103,9 @@ def _side(
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     title = part.titles[0 if side == "old" else 1]
     said = f"{title}, {'before' if side == 'old' else 'now'}: {_summary(part, side)}"
-    parts = [
-        f'<svg class="drawing" width="{short(width)}" height="{short(height)}" viewBox="0 0 {short(width)} '
-        f'{short(height)}" role="group" aria-label="{xml_text(said)}">'
-        f'<g transform="translate({short(MARGIN)} {short(MARGIN)})">'
-    ]
+    size = f'width="{short(width)}" height="{short(height)}" viewBox="0 0 {short(width)} {short(height)}"'
+    named = f'role="group" aria-label="{xml_text(said)}"'
+    parts = [f'<svg class="drawing" {size} {named}>', f'<g transform="translate({short(MARGIN)} {short(MARGIN)})">']
     parts += [
         _line(route, tie, head=not target.startswith("label"))
         for route, (_, target, tie) in zip(layout.routes, links, strict=True)

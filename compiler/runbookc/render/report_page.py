@@ -32,9 +32,12 @@ _PAGE = """\
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
-def report_page(title: str, body: str) -> str:
-    """The page. `title` is text and is escaped here; `body` is HTML, whose every text was."""
-    style, script = _part("report.css"), _part("report.js")
+def report_page(title: str, body: str, styles: tuple[str, ...] = ("report.css",), script: str = "report.js") -> str:
+    """The page. `title` is text and is escaped here; `body` is HTML, whose every text was.
+
+    `styles` and `script` are files of `pages/`.
+    """
+    style, script = "".join(map(_part, styles)), _part(script)
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     )

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 MOST: Final = 4_000_000
 """Pairs of words that are compared at most; longer texts count as wholly other."""
-_WORD: Final = re.compile(r"\w+(?:[.,:/@-]\w+)*\s*|[^\w\s]\s*|\s+")
+_WORD: Final = re.compile(r"[$€£#@]?\w+(?:[.,:/@'’-]\w+)*%?\s*|[^\w\s]\s*|\s+")
 
 
 class Words(NamedTuple):
