@@ -194,8 +194,9 @@ def _sides(part: Excerpt, prefix: str, targets: Mapping[int, str]) -> str:
     old, new = draw_sides(part, prefix, targets)
     sides = []
     for name, drawing in (("before", old), ("now", new)):
-        label = markup(f"{part.titles[0 if name == 'before' else 1]}, {name}")
+        whole_one = "" if prefix else " whole,"
+        label = markup(f"{part.titles[0 if name == 'before' else 1]},{whole_one} {name}")
         inner = drawing or f'<p class="soft">Nothing of it is there {name}.</p>'
-        scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{inner}</div>'
+        scroll = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">{inner}</div>'
         sides.append(f"<figure><figcaption>{name}</figcaption>{scroll}</figure>")
     return f'<div class="sides">{"".join(sides)}</div>'
