@@ -66,7 +66,7 @@ def test_an_unknown_name_is_refused_with_the_list() -> None:
         read_schema("grph")
     assert str(told.value) == (
         "no schema is called 'grph'; did you mean 'graph'? "
-        "(there are graph, findings, audit, diff, trace, config, tools, directory, scenarios)"
+        "(there are graph, findings, audit, diff, trace, config, tools, directory, scenarios, simulation)"
     )
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from runbookc.cli.main import cli
+from runbookc.cli.schema import read_schema
 from runbookc.conformance.bundle import make_bundle
 from runbookc.errors import UsageError
 from runbookc.rehearsal.simulation.given import Given, read_given
@@ -235,3 +237,25 @@ def test_lines_keep_to_the_width(width: int) -> None:
 def test_the_same_walk_is_the_same_bytes() -> None:
     """No clock, no chance."""
     assert simulate(*SMALL_REFUND).stdout == simulate(*SMALL_REFUND).stdout
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("given", "ended"),
+    [
+        (SMALL_REFUND, "end"), (("--outcome", "get_account=empty"), "handoff"), ((), "undecided"),
+        (("--answer", "the case is urgent=yes"), "undecided"),
+    ],
+)  # fmt: skip
+def test_the_document_is_as_its_schema_promises(given: tuple[str, ...], ended: str) -> None:
+    """However a walk ends; a field that is left out is refused, and more may come."""
+    schema = read_schema("simulation")
+    judge = Draft202012Validator(schema)
+    found = walked(*given)
+
+    Draft202012Validator.check_schema(schema)
+    assert found["ended"] == ended
+    judge.validate(found)
+    assert not judge.is_valid({**found, "ended": "somewhere"})
+    assert not judge.is_valid({name: value for name, value in found.items() if name != "steps"})
+    judge.validate({**found, "more": 1})

@@ -11,15 +11,15 @@ import click
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.errors import UsageError
 
-NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "tools", "directory", "scenarios")
+NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "tools", "directory", "scenarios", "simulation")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command("schema")
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools, directory or
-    scenarios.
+    """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools, directory,
+    scenarios or simulation.
 
     Example: runbookc schema findings
     """

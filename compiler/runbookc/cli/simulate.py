@@ -82,14 +82,25 @@ def _walked(
 def _asker(path: str) -> Callable[[Node], bool | None]:
     """Asks at the terminal, where there is one and it is not the page itself that comes from there."""
     from runbookc.rehearsal.simulation.walker import nobody
+
+    return _ask if path != "-" and sys.stdin.isatty() else nobody
+
+
+def _ask(node: Node) -> bool | None:
+    """Asks whether a condition holds; None where the person wants to stop, or has closed their input."""
+    from runbookc.render.columns import folded
     from runbookc.render.visible import visible
 
-    def ask(node: Node) -> bool | None:
-        question = f"line {node.source.start_line}: {visible(node.text)}?"
-        said = click.prompt(question, type=click.Choice(["yes", "no", "stop"]), err=True)
-        return None if said == "stop" else said == "yes"
-
-    return ask if path != "-" and sys.stdin.isatty() else nobody
+    question = f"line {node.source.start_line}: {visible(node.text)}?"
+    try:
+        click.echo(folded(question, terminal_width(None), ""), err=True)
+        said = click.prompt("  yes, no or stop", type=click.Choice(["yes", "no", "stop"]), show_choices=False, err=True)
+    except click.Abort as ended:
+        if not isinstance(ended.__context__, EOFError):  # click makes one of a closed input and of Ctrl-C
+            raise
+        click.echo(err=True)
+        return None
+    return None if said == "stop" else said == "yes"
 
 
 def _pairs(option: str, said: tuple[str, ...]) -> dict[str, str]:

@@ -1,0 +1,96 @@
+"""`runbookc simulate` at a terminal of 40 columns: what it asks, and what becomes of the answer."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "runbooks"
+COLUMNS = 40
+PATIENCE = 60.0
+"""Seconds until a program that says nothing more is given up."""
+PROMPT = b"yes, no or stop: "
+ARGUMENTS = ("simulate", "runbooks/billing.md", "--today", "2026-11-21", "--outcome", "get_account=ok")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLES / "billing-support", tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def at_terminal(desk: Path, *typed: bytes) -> tuple[list[str], int]:
+    """The lines shown, and the exit code; each of `typed` answers one question."""
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - another process
+        os.chdir(desk)
+        environment = {**os.environ, "TERM": "xterm"}
+        environment.pop("COLUMNS", None)
+        program = [sys.executable, "-c", "from runbookc.cli.main import main; main()", *ARGUMENTS]
+        os.execve(sys.executable, program, environment)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, COLUMNS, 0, 0))
+    shown, answers = b"", list(typed)
+    until = time.monotonic() + PATIENCE
+    try:
+        while time.monotonic() < until and (said := _read(terminal)) != b"":
+            shown += said or b""
+            if answers and shown.endswith(PROMPT):
+                os.write(terminal, answers.pop(0))
+                shown += b"|"  # asked and answered: the next question has to be another
+    finally:
+        os.close(terminal)
+        if time.monotonic() >= until:
+            os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return shown.decode().replace("|", "").splitlines(), os.waitstatus_to_exitcode(status)
+
+
+def _read(terminal: int) -> bytes | None:
+    """What was said; b"" at its end, None where nothing was said yet."""
+    ready, _, _ = select.select([terminal], [], [], 0.2)
+    if not ready:
+        return None
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # how Linux says that the other side is closed
+        return b""
+
+
+def test_a_question_is_answered_and_the_walk_goes_on(desk: Path) -> None:
+    """By its line and words; a word that is no answer is asked for again; no line is wider than the terminal."""
+    shown, code = at_terminal(desk, b"no\n", b"maybe\n", b"no\n", b"stop\n")
+    text = " ".join(" ".join(shown).split())
+
+    assert "line 37: the case is urgent? yes, no or stop: no" in text
+    assert "'maybe' is not one of" in text
+    assert "? the case is urgent: no (as you said)" in text
+    assert "stopped at line 41: nothing tells whether “Stripe shows a double charge”" in text
+    assert code == 2
+    assert [line for line in shown if len(line) > COLUMNS and "is not one of" not in line] == []
+
+
+def test_a_closed_input_stops_the_walk(desk: Path) -> None:
+    """As "stop" does: it lacks the answer, and goes round in no circle."""
+    shown, code = at_terminal(desk, b"\x04")
+
+    assert code == 2
+    assert any("stopped at line 37" in line for line in shown)
+
+
+def test_an_interrupt_ends_it(desk: Path) -> None:
+    """With the code of one, and without a walk."""
+    shown, code = at_terminal(desk, b"\x03")
+
+    assert code == 130
+    assert not any("stopped at" in line for line in shown)
