@@ -114,3 +114,8 @@ def test_a_pointer_to_a_step_that_was_renumbered_is_not_told() -> None:
         ("3. Refund the sale.", "3. Refund the sale.\n4. Print the slip."),
     )
     assert {kind for kind, *_ in _told(*edits)} == {"step-added"}
+
+
+def test_two_edits_of_one_step_are_read_with_it() -> None:
+    """A step that was reworded is shown whole on both sides: its words are not told a second time."""
+    assert [kind for kind, *_ in _told(("Refund the sale", "Redo the whole sale"))] == ["step-reworded"]

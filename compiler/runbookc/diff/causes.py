@@ -47,6 +47,12 @@ def edits_of(changes: Iterable[Change], found: Sequence[Edit]) -> list[int | Non
     return [tracer.edit_of(change) for change in changes]
 
 
+def shown_whole(changes: Iterable[Change], found: Sequence[Edit]) -> set[int]:
+    """The edits whose words stand on both sides of a change: who reads both of its texts has read them."""
+    tracer = _Tracer(tuple(found))
+    return {edit for change in changes for edit in tracer.inside(change)}
+
+
 def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
     """Changes in the order of a report, its causes in the order in which they are met there: c1, c2, c3."""
     by_name = {cause.id: cause for cause in causes}
@@ -76,6 +82,10 @@ class _Tracer:
         gone, came = _replaced(change)
         told = (number for number in there or range(len(self.edits)) if self._put(number, gone, came))
         return next(told, there[0] if there else self._above(change))
+
+    def inside(self, change: Change) -> set[int]:
+        """The edits that touch both places of a change."""
+        return _touching(self._before, change.before) & _touching(self._after, change.after)
 
     def _above(self, change: Change) -> int | None:
         """The last edit above a step whose own words are the same: of what leads to it, if anything is.

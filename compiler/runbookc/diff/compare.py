@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from runbookc.diff.causes import Traced, edits_of, trace_changes
-from runbookc.diff.change import Change, stamped
+from runbookc.diff.causes import Traced, edits_of, shown_whole, trace_changes
+from runbookc.diff.change import Change, Grade, stamped
 from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits
 from runbookc.diff.evaluators.table import EVALUATORS
@@ -26,8 +26,9 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     found = differences(old, new)
     changes = _answers(found)
     edited = edits(before, after)
-    traced = zip(changes, edits_of(changes, edited), strict=True)
-    answered = {edit for change, edit in traced if edit is not None and not _is_finding(change)}
+    telling = [change for change in changes if not change.kind.startswith("finding-")]  # others say how well it reads
+    answered = {edit for edit in edits_of(telling, edited) if edit is not None}
+    answered |= shown_whole((change for change in telling if change.severity is Grade.UNDECIDABLE), edited)
     texts = Prose(before, old.runbook), Prose(after, new.runbook)
     changes += unanswered(edited, answered, *texts, found.matching)
     changes.sort(key=lambda change: change.order)
@@ -36,8 +37,3 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
 
 def _answers(found: Differences) -> list[Change]:
     return [change for evaluator in EVALUATORS for change in evaluator.evaluate(found)]
-
-
-def _is_finding(change: Change) -> bool:
-    """Whether a change says how well a page can be followed, and not what it means."""
-    return change.kind.startswith("finding-")

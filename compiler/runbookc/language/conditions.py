@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from runbookc.ir.model import Operator
 from runbookc.language.chunks import match
@@ -51,6 +52,8 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     measured = compared(text)
     if measured is not None:
         found, operator, with_day = measured
+        if _is_denied(words, phrase, found.start()):
+            operator = _OTHERWISE.get(operator, operator)
         subject = _subject_before(words, phrase.start + found.start(), plain)
         attribute = "date" if with_day else measured_side(text, found.start(1), found.end(1))
         return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
@@ -143,7 +146,7 @@ def _seeming(words: Sequence[Word]) -> tuple[int, int] | None:
 
 
 def _denies(word: str) -> bool:
-    return word in ("not", "never") or word.endswith("n't")
+    return word in ("not", "never", "cannot") or word.endswith("n't")
 
 
 def _about_result(subject: str, rest: Sequence[Word]) -> bool:
@@ -154,10 +157,29 @@ def _about_result(subject: str, rest: Sequence[Word]) -> bool:
     )
 
 
+_OTHERWISE: Final[Mapping[Operator, Operator]] = {
+    "over": "at-most", "at-most": "over", "under": "at-least", "at-least": "under",
+}  # fmt: skip
+
+
+def _is_denied(words: Sequence[Word], phrase: Phrase, offset: int) -> bool:
+    """Whether what is compared at an offset is denied: "has not arrived within 10 days" is over 10 days.
+
+    What a question or a bracket parts from the denial is not: "it is not clear whether …", "is not new (under 7 days)".
+    """
+    before = [w.lower for w in words if w.end <= phrase.start + offset]
+    if {"whether", "if"} & set(before) or "(" in phrase.text[:offset]:
+        return False
+    return sum(_denies(word) for word in before) % 2 == 1
+
+
 def _subject_before(words: Sequence[Word], offset: int, plain: str) -> str:
     before = [w for w in words if w.end <= offset]
     for at, word in enumerate(before):
-        if word.lower in word_class("be") | {"exceeds", "made", "has"} or (at and measuring_verb(word.lower)):
+        helping = word_class("finite_modal") | word_class("do")
+        auxiliary = at > 0 and (word.lower in helping or _denies(word.lower))
+        linking = word.lower in word_class("be") | {"exceeds", "made", "has"}
+        if auxiliary or linking or (at and measuring_verb(word.lower)):
             return _plain(before[:at], plain) or word.lower.split("'")[0]
     return _plain(before, plain)
 
