@@ -87,12 +87,17 @@ def test_a_bundle_and_a_page_are_not_compared(tmp_path: Path, turned: bool) -> N
     assert "is a bundle and" in compare(one, other, today=TODAY).why
 
 
-def test_a_damaged_bundle_is_not_compared(tmp_path: Path) -> None:
-    """With the place of the damage."""
+@pytest.mark.parametrize(
+    ("locked", "why"), [(False, "this bundle is damaged at"), (True, "this is not what runbookc.lock says was built")]
+)
+def test_a_damaged_bundle_is_not_compared(tmp_path: Path, locked: bool, why: str) -> None:
+    """With the place of the damage, or that somebody changed it since it was locked."""
     old, new = built(tmp_path / "old"), built(tmp_path / "new")
+    if not locked:
+        (tmp_path / "new/runbookc.lock").unlink()
     file = Path(new) / "bundle/bundle.json"
     file.write_text(file.read_text(encoding="utf-8").replace('"kind": "check"', '"kind": "chekc"', 1), encoding="utf-8")
-    assert "this bundle is damaged at" in compare(old, new, today=TODAY).why
+    assert why in compare(old, new, today=TODAY).why
 
 
 def test_a_workspace_that_was_built_is_no_bundle(tmp_path: Path) -> None:
