@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser import browser, needs_browser, opened
+from tests.diff.graphs import at
 from tests.render.diff_pages import hostile_report, pair, report_of, steps
 from tests.render.diff_samples import EVIL, FULL, NOT_COMPARED, NOTHING, many
 
+from runbookc.diff.change import Place
 from runbookc.diff.report import Report
 from runbookc.render.diff_html import MOST_PAGES, render_diff_html
 
@@ -162,6 +164,23 @@ def _in_sight(page: Page, selector: str) -> bool:
     assert box is not None
     assert size is not None
     return box["y"] >= 0 and box["y"] + box["height"] <= size["height"] and 0 <= box["x"] < size["width"]
+
+
+def test_drift_leads_to_lines_nobody_edited(running: Browser, tmp_path: Path) -> None:
+    """A line that stands as it did has an address and a way back where something around it changed."""
+    report = _review()
+    about = next(change for change in report.changes if change.after and change.after.span)
+    drift = replace(about, origin="directory", cause="", message="the lead is gone", before=_at(5), after=_at(5))
+    with opened(running, _written(tmp_path, replace(report, changes=(drift,))), 1280, 800) as shown:
+        page = shown.page
+        page.locator("#e1 .to-prose").click()
+        assert page.locator(".row.here.told").inner_text().startswith("5\n5\nn5 tell Be kind")
+        page.locator(".row.here .to").click()
+        assert page.evaluate("document.activeElement.id") == "e1"
+
+
+def _at(line: int) -> Place:
+    return Place("Be kind to the customer", at(line), "n5")
 
 
 def test_the_whole_review_by_keyboard(running: Browser, review: Path) -> None:

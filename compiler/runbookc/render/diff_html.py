@@ -62,7 +62,7 @@ def render_diff_html(report: Report, fail_on: str = GATE) -> str:
         '<a class="skip" href="#edits">Skip to the edits</a>',
         HEAD,
         _header(told, names),
-        '<main class="panes">',
+        f'<main class="{"panes" if pages else "alone"}">',
         '<div id="edits" class="edits" tabindex="-1">',
         *_edits(told, pages),
         "</div>",
@@ -205,9 +205,7 @@ def _ways(entry: Entry, told: View, pages: Mapping[int, PagePart]) -> Iterator[s
     shapes: list[str] = []
     for at, part in pages.items():
         keys = entry_lines(entry, told.report.pages[at])
-        lines += [
-            (part.lines[key], f"line {key[1]}{'' if key[0] else ' (before)'}") for key in keys if key in part.lines
-        ]
+        lines += [part.lines[key] for key in keys if key in part.lines]
         shapes += part.shapes.get(entry.number, ())
     lines = list(dict(lines).items())
     if not lines:

@@ -26,12 +26,19 @@ MOST_WHOLE: Final = 300
 """Shapes of a procedure that is also drawn whole."""
 
 
+_Lines = dict[tuple[bool, int], tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """A page as written. `lines` are the addresses of lines by (is new, number), `shapes` those of edits' shapes."""
+    """A page as written.
+
+    `lines` are the address of a line and what it is called, by (is new, number); `shapes` the addresses of edits'
+    shapes.
+    """
 
     html: str
-    lines: Mapping[tuple[bool, int], str] = field(default_factory=dict)
+    lines: Mapping[tuple[bool, int], tuple[str, str]] = field(default_factory=dict)
     shapes: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -89,7 +96,7 @@ def _of_page(span: Span, pair: PagePair) -> bool:
     return any(side is not None and side.source.path == span.path for side in (pair.old, pair.new))
 
 
-def _prose(pair: PagePair, entries: Sequence[Entry], number: int) -> tuple[str, dict[tuple[bool, int], str]]:
+def _prose(pair: PagePair, entries: Sequence[Entry], number: int) -> tuple[str, _Lines]:
     rows = prose_rows(*(side.source if side else None for side in (pair.old, pair.new)))
     index: dict[tuple[bool, int], int] = {}
     for at, row in enumerate(rows):
@@ -103,7 +110,11 @@ def _prose(pair: PagePair, entries: Sequence[Entry], number: int) -> tuple[str, 
     long = len(rows) > MOST_ROWS
     places = {id(row): told.get(at, []) for at, row in enumerate(rows)}
     parts = [part for item in shown for part in _row_or_gap(item, places, number, long)]
-    lines = {key: f"l{number}-{at}" for key, at in index.items() if told.get(at) or not rows[at].same}
+    lines = {
+        key: (f"l{number}-{at}", f"line {rows[at].new}" if rows[at].new else f"line {rows[at].old} (before)")
+        for key, at in index.items()
+        if told.get(at) or not rows[at].same
+    }
     numbered = {id(row): at for at, row in enumerate(rows)}
     body = "\n".join(part if isinstance(part, str) else _row(part, places, number, numbered) for part in parts)
     heading = f'<h3 id="prose{number}">The prose, before and now</h3>'
@@ -124,17 +135,20 @@ def _row_or_gap(item: Row | Gap, places: Mapping[int, list[Entry]], number: int,
 
 
 def _row(row: Row, places: Mapping[int, list[Entry]], number: int, numbered: Mapping[int, int]) -> str:
+    told = places.get(id(row), [])
+    links = "".join(f'<a class="to" href="#e{entry.number}">edit {entry.number}</a>' for entry in told)
+    edits = f'<div class="edits-of">{links}</div>'
+    address = f"l{number}-{numbered[id(row)]}"
     if row.same:
         text = markup("".join(words.text for words in row.after))
-        return f'<div class="row"><span class="no">{row.old}</span><span class="no">{row.new}</span><p>{text}</p></div>'
-    links = "".join(
-        f'<a class="to" href="#e{entry.number}"><span class="word">edit </span>{entry.number}</a>'
-        for entry in places.get(id(row), ())
-    )
-    edits = f'<div class="edits-of">{links}</div>'
+        line = f'<span class="no">{row.old}</span><span class="no">{row.new}</span><p dir="auto">{text}</p>'
+        return (
+            f'<div class="row told" id="{address}" tabindex="-1">{line}{edits}</div>'
+            if told
+            else f'<div class="row">{line}</div>'
+        )
     old = _side("was", row.old, row.before, "del")
     new = _side("now", row.new, row.after, "ins")
-    address = f"l{number}-{numbered[id(row)]}"
     return f'<div class="row other" id="{address}" tabindex="-1">{old}{new}{edits}</div>'
 
 

@@ -139,14 +139,20 @@ class _Screen:
         sections = [section for section in self._sections if section.entries]
         found: list[str] = []
         for at, section in enumerate(sections):
-            kept = 3 * (len(sections) - at - 1)  # a heading and a count for each section that follows
+            kept = sum(self._least(later, room // 4) for later in sections[at + 1 :])
             found += self._some(section, room - len(found) - kept)
         return found
+
+    def _least(self, section: _Section, most: int) -> int:
+        """The lines of a heading with a blank before it, and of its first entry or a count."""
+        block = section.block(section.entries[0], self._paper)
+        return 2 + (len(block) if len(block) <= most else 0) + (len(section.entries) > 1 or len(block) > most)
 
     def _some(self, section: _Section, room: int) -> list[str]:
         found = ["", *self._heading(section)]
         shown = 0
-        for entry in section.entries[: section.most]:
+        weighty = sum(entry.grade.rank < Grade.SAFE.rank for entry in section.entries)
+        for entry in section.entries[: min(section.most, weighty or section.most)]:
             block = section.block(entry, self._paper)
             more = shown + 1 < len(section.entries)
             if len(found) + len(block) + more > room and (shown or section is not self._sections[0]):

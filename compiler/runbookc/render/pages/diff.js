@@ -7,9 +7,9 @@ let current = null;
 function open(element) {
   for (let part = element; part; part = part.parentElement) if (part.localName === "details") part.open = true;
 }
-function centre(element) {
+function centre(element, panes = ".scroll, .beside") {
   for (let pane = element.parentElement; pane && pane !== document.body; pane = pane.parentElement) {
-    if (!pane.matches(".scroll, .beside")) continue;
+    if (!pane.matches(panes)) continue;
     const there = element.getBoundingClientRect(), here = pane.getBoundingClientRect();
     pane.scrollTop += there.top + there.height / 2 - here.top - here.height / 2;
     pane.scrollLeft += there.left + there.width / 2 - here.left - here.width / 2;
@@ -97,7 +97,17 @@ document.addEventListener("click", event => {
   history.replaceState(null, "", link.getAttribute("href"));
   show(target);
 });
+const seen = new IntersectionObserver(found => {
+  for (const one of found.filter(one => one.isIntersecting)) {
+    seen.unobserve(one.target);
+    const spots = [...one.target.querySelectorAll(".spot:not(.same)")];
+    const first = spots.find(spot => spot.closest("figure:last-child")) ?? spots[0];
+    const pane = first?.closest(".scroll");
+    if (pane && !pane.scrollTop && !pane.scrollLeft) centre(first, ".scroll");
+  }
+});
 for (const sides of document.querySelectorAll(".sides")) {
+  seen.observe(sides);
   const panes = [...sides.querySelectorAll(".scroll")];
   let led = null;
   for (const pane of panes) {
