@@ -34,16 +34,14 @@ class Entry:
     """The message of a later result that says a pending call succeeded."""
     stray: tuple[str, str] | None = field(default=None)
     """(parameter, id) that nothing before the call mentions; set when the call is first asked about."""
-
-    @property
-    def ended(self) -> int:
-        """The message in which the call ended; a call without a result never did, nor any before it was made."""
-        ended = self.receipt.result_message
-        return max(ended, self.call.message) if ended is not None else NEVER
+    ended: int = field(init=False, default=NEVER)
+    """The message in which the call ended; a call without a result never did, nor any before it was made."""
 
     def close(self, receipt: Receipt) -> None:
         """The call has (another) result: what was known of the one before is forgotten."""
         self.receipt = receipt
+        ended = receipt.result_message
+        self.ended = max(ended, self.call.message) if ended is not None else NEVER
         for name in _OF_RESULT & self.__dict__.keys():
             del self.__dict__[name]
 

@@ -63,11 +63,12 @@ class Tally:
         if self._met < len(self.calls):
             self._open += self.calls[self._met :]
             self._met = len(self.calls)
-        if self._open and any(entry.ended != NEVER for entry in self._open):
-            for entry in self._open:
-                if entry.ended != NEVER:
+        if self._open:
+            ended = [entry for entry in self._open if entry.ended != NEVER]
+            if ended:
+                self._open = [entry for entry in self._open if entry.ended == NEVER]
+                for entry in ended:
                     self._close(entry, stray)
-            self._open = [entry for entry in self._open if entry.ended == NEVER]
         return self
 
     @property

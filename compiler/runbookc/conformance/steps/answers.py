@@ -65,7 +65,9 @@ class Reader:
     def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Sequence[Answer]:
         """The answers of one result, a value at a time; `known` are the ids of its records, for every field alike."""
         found = []
-        for count, (record, value) in enumerate(_values(receipt.value, self.path)):
+        whole, head = receipt.value, self.path[0]
+        alone = len(self.path) == 1 and type(whole) is dict and whole.get(head) is not None
+        for count, (record, value) in enumerate([(whole, whole[head])] if alone else _values(whole, self.path)):
             if count >= _DEEP:
                 break
             for node, test in self.tests:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from runbookc.conformance.steps.answers import Reader, Test
@@ -23,6 +24,8 @@ _FIELDS = ("status", "decision", "outcome", "answer", "state", "result")
 _YES = re.compile(r"(?:approv|accept|grant|authori[sz]ed$|yes$|ok$)", re.I)
 _NO = re.compile(r"(?:refus|reject|declin|denied$|deny$|no$)", re.I)
 _REFUSING = re.compile(r"\b(?:refus|reject|declin|den(?:y|ies|ied)\b)", re.I)
+_LONGEST = 64
+"""Characters of a value that are looked at: an answer is a word, or begins with one."""
 _FEW = 8
 """Words of a condition that asks for nothing but the answer, at most."""
 
@@ -78,8 +81,13 @@ def _test(node: Node) -> Test:
     refusing = _REFUSING.search(node.text) is not None
 
     def test(value: Any) -> bool | None:
-        if not isinstance(value, str) or not (_YES.match(value) or _NO.match(value)):
-            return None
-        return bool(_NO.match(value)) is refusing
+        refused = _refused(value[:_LONGEST]) if isinstance(value, str) else None
+        return None if refused is None else refused is refusing
 
     return test
+
+
+@lru_cache(maxsize=4096)
+def _refused(value: str) -> bool | None:
+    """Whether a value of a record is a no, and no yes; None where it is neither."""
+    return True if _NO.match(value) else False if _YES.match(value) else None
