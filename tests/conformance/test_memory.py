@@ -1,0 +1,128 @@
+"""What is kept of words that were met before never shows: rows are the same whatever was judged before them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conformance.desk import bundle
+from tests.work import calls
+
+from runbookc.conformance.claims.lexicon import languages, load_lexicon
+from runbookc.conformance.claims.memory import Asked, Memory
+from runbookc.conformance.claims.reading import find_claims
+from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.documents import audit_text
+from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.evidence.outcome import states_in, tells_state
+from runbookc.conformance.json_text import parse_json
+from runbookc.conformance.judge import _rulings
+from runbookc_grammar import rows
+
+BUNDLE = bundle()
+WARM = make_binder(BUNDLE)
+"""It meets every text of every test here."""
+FRAMES = (
+    "I've notified the depot of the {}.", "The {} was returned and {}.", "No {} has been {}.", "{}: {}", "{} | done |",
+    "Done — {} the {}.", "Here are your {}:", "I haven't {} the {}.", "Would you like me to {} it?", "It is now {}.",
+    "I've {} it because you are on the {} plan.", "Ya he {} el {}.", "Your {} is {}, and I {} it just now.",
+)  # fmt: skip
+
+
+def _words() -> list[str]:
+    found = {"parcel", "depot", "PX-1001", "$48.00", "3 May", "both boxes", "it"}
+    for language in languages():
+        lexicon = load_lexicon(language)
+        found |= {*lexicon.past, *lexicon.nominals, *lexicon.states, *lexicon.gerunds}
+        found |= {word for kind in ("now", "adverb", "agent", "negation", "modal") for word in lexicon.words[kind]}
+    return sorted(found)
+
+
+word = st.sampled_from(_words())
+line = st.builds(
+    lambda frame, one, other: frame.replace("{}", one, 1).replace("{}", other), st.sampled_from(FRAMES), word, word
+)
+loose = st.lists(st.one_of(word, st.sampled_from([".", ",", ":", "?", "\n- ", "|", "**", "(", ")", '"'])), max_size=12)
+texts = st.lists(st.one_of(line, loose.map(" ".join)), min_size=1, max_size=4).map(" ".join)
+records = st.dictionaries(word, st.sets(st.sampled_from(["parcel", "depot", "box"]), max_size=2), max_size=3)
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, records, records, st.booleans())
+def test_a_text_claims_the_same_whatever_was_read_before(
+    text: str, one: dict[str, set[str]], other: dict[str, set[str]], note: bool
+) -> None:
+    """Also where another conversation's records called the things it names something else."""
+    for called in (one, other, one):
+        asked = lambda words, called=called: set().union(*(called.get(w, set()) for w in words))  # noqa: E731
+        assert find_claims(text, WARM, asked, note) == find_claims(text, make_binder(BUNDLE), asked, note)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=2, max_size=5))
+def test_a_conversation_has_the_same_row_first_and_last(said: list[str]) -> None:
+    """A million conversations before it change nothing, and neither do its own earlier messages."""
+    given = {"id": "1", "function": {"name": "notify_depot", "arguments": json.dumps({"note": said[0]})}}
+    calling = {"role": "assistant", "content": said[0], "tool_calls": [given]}
+    answer = {"role": "tool", "tool_call_id": "1", "content": '{"ok": true, "status": "open", "boxes": 3}'}
+    document = json.dumps([calling, answer, *({"role": "assistant", "content": text} for text in said)])
+    warm = audit_text(BUNDLE, document, "t", "t")
+    _rulings.cache_clear()
+    assert warm == audit_text(BUNDLE, document, "t", "t") == audit_text(BUNDLE, document, "t", "t")
+
+
+def test_a_text_that_is_said_again_costs_next_to_nothing() -> None:
+    """A stock sentence is looked up, not read: however long it is."""
+    text = "I've notified the depot of parcel PX-1001. " * 20
+    find_claims(text, WARM, lambda words: set())
+    assert calls(lambda: find_claims(text, WARM, lambda words: set()), warm=True) < 100
+
+
+def test_what_is_met_often_outlasts_what_is_met_once() -> None:
+    """A thousand sentences that are said once drive out none that everybody says, and the memory never grows."""
+    memory: Memory[str, int] = Memory(10)
+    memory.keep("hello", 1)
+    for number in range(1_000):
+        memory.keep(str(number), number)
+        assert memory.get("hello") == 1
+        assert len(memory) <= 10
+    assert memory.get("3") is None
+
+
+def test_what_turned_on_records_holds_only_where_they_say_the_same() -> None:
+    """What was made of a name that records knew is not made where they know it as something else."""
+    asked = Asked(lambda words: {"box"})
+    assert asked(["lamp"]) == {"box"}
+    kept = asked.kept("made")
+    assert kept.holds(lambda words: {"box"})
+    assert not kept.holds(lambda words: set())
+
+
+STATES = {
+    language: [word for row in rows(f"claims/{language}/outcomes.tsv") for word in row["words"].split("|")]
+    for language in languages()
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(STATES)), st.data())
+def test_a_state_is_never_missed_for_want_of_its_first_word(language: str, data: st.DataObject) -> None:
+    """The quick look by first words finds what looking for every word of every state finds."""
+    word = data.draw(st.sampled_from(STATES[language]))
+    others = st.text(st.sampled_from("ab _-'.1é\n"), max_size=4)
+    text = data.draw(others) + word + data.draw(others) + data.draw(st.sampled_from(STATES[language]))
+    found = [m.start() for w in STATES[language] if (m := re.search(rf"\b{re.escape(w)}\b", text))]
+    assert tells_state(words_in(text), text, language) == bool(found)
+    assert {start for _, start, _ in states_in(text, language)} == ({min(found)} if found else set())
+
+
+@pytest.mark.parametrize("before", range(8))
+@pytest.mark.parametrize("digits", [17, 18, 19, 20, 25])
+def test_a_long_number_is_the_same_number_wherever_it_stands(before: int, digits: int) -> None:
+    """No whole number becomes a rounded one: those of nineteen digits and more are never read by the fast reader."""
+    text = "[" + " " * before + "1" + "7" * (digits - 1) + ', {"id": "ch_1"}]'
+    assert parse_json(text) == json.loads(text)
+    assert type(parse_json(text)[0]) is int
