@@ -76,16 +76,17 @@ def find_tellings(text: str, low: str, tongues: dict[str, Tongue], otherwise: st
         if sentence.end_mark.startswith("?") or not any(map(str.isdigit, line)):
             continue
         tongue = tongues[language_of(words_in(line), telling, otherwise)]
-        tokens = tongue.tokenizer.split(line, 0, len(line))
-        yield from _before_values(text, line, sentence, tokens, tongue.lexicon)
-        yield from _behind_numbers(line, sentence, tokens, tongue.lexicon)
+        spots = list(_spots(text[sentence.start : sentence.end], line, tongue.lexicon.language))
+        numbers = list(_COUNTED.finditer(line))
+        if spots or numbers:
+            tokens = tongue.tokenizer.tokens_of(line)
+            yield from _before_values(spots, sentence, tokens, tongue.lexicon)
+            yield from _behind_numbers(numbers, sentence, tokens, tongue.lexicon)
 
 
-def _before_values(
-    text: str, line: str, sentence: Sentence, tokens: list[Token], lexicon: Lexicon
-) -> Iterator[Telling]:
+def _before_values(spots: list[_Spot], sentence: Sentence, tokens: list[Token], lexicon: Lexicon) -> Iterator[Telling]:
     links = lexicon.words["tells"]
-    for spot in _spots(text[sentence.start : sentence.end], line, lexicon.language):
+    for spot in spots:
         at = next((i for i, t in enumerate(tokens) if t.start >= spot.start), len(tokens))
         left = at - 1
         while left >= 0 and tokens[left].lower in links:
@@ -98,8 +99,10 @@ def _before_values(
             yield _telling(tokens[first + 1 : left + 1], sentence, spot.end, lexicon, spot.money, spot.day)
 
 
-def _behind_numbers(line: str, sentence: Sentence, tokens: list[Token], lexicon: Lexicon) -> Iterator[Telling]:
-    for match in _COUNTED.finditer(line):
+def _behind_numbers(
+    numbers: list[re.Match[str]], sentence: Sentence, tokens: list[Token], lexicon: Lexicon
+) -> Iterator[Telling]:
+    for match in numbers:
         at = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
         stop = at
         while stop < len(tokens) and tokens[stop].kind == "word" and stop - at < _LONGEST:
@@ -151,7 +154,7 @@ def find_states(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterato
         if not told:
             continue
         start, end = told[0][1:]
-        tokens = tokenizer.split(line, 0, len(line))
+        tokens = tokenizer.tokens_of(line)
         at = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
         first = at - 1
         while first >= 0 and at - first <= _FEW and tokens[first].lower not in lexicon.words["definite"]:

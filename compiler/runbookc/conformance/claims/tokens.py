@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from runbookc.conformance.claims.memory import Memory
 
 TokenKind = Literal["word", "value", "mark"]
 
@@ -29,6 +32,7 @@ _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’')\]*_]*(?=\s|$))")
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
+_LAST_LINES = 64
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -53,7 +57,13 @@ class Sentence(NamedTuple):
 
 
 def words_in(low: str) -> list[str]:
-    """The words of a lowered text, for a quick look whether anything in it matters."""
+    """The words of a lowered text, for a quick look whether anything in it matters; nobody may change the list."""
+    return _last_words(low) if len(low) <= LONGEST else _WORDS.findall(low)
+
+
+@lru_cache(maxsize=64)
+def _last_words(low: str) -> list[str]:
+    """Every reader of a text asks for its words, one after the other."""
     return _WORDS.findall(low)
 
 
@@ -100,6 +110,12 @@ class Tokenizer:
         """`clitics` are patterns of words written onto others, `marks` the characters that tick something or not."""
         pattern = _TOKEN.replace("CLITICS", "".join(f"{clitic} | " for clitic in clitics)).replace("MARKS", marks)
         self._token = re.compile(pattern, re.VERBOSE)
+        self._lines: Memory[str, list[Token]] = Memory(_LAST_LINES)
+
+    def tokens_of(self, line: str) -> list[Token]:
+        """The tokens of a sentence, which every reader of it asks for: nobody may change the list."""
+        known = self._lines.get(line)
+        return known if known is not None else self._lines.keep(line, self.split(line, 0, len(line)))
 
     def split(self, low: str, start: int, end: int) -> list[Token]:
         """The tokens of `low[start:end]`."""

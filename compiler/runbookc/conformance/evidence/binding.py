@@ -94,7 +94,7 @@ class Binder:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
         known = self._parsed.get((line, question, note))
         if known is None:
-            tokens = self.tokenizer.split(line, 0, len(line))
+            tokens = self.tokenizer.tokens_of(line)
             tokens = as_writer(tokens, self.lexicon) if note else tokens
             known = Parsed(tokens, self.reader.read(tokens, line, question))
             self._parsed.keep((line, question, note), known)

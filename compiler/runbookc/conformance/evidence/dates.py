@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from runbookc.conformance.claims.tokens import words_in
 from runbookc_grammar import folders, rows
 
 _FIGURE = re.compile(r"\d")
@@ -108,13 +109,14 @@ def placed_days(low: str, language: str = "en") -> list[tuple[Day, int, int]]:
     if _FIGURE.search(low) is None:
         return []
     found = [(_checked(int(m[1]), int(m[2]), int(m[3]), _lead(low, m.start())), *m.span()) for m in _ISO.finditer(low)]
-    plain = _ISO.sub(lambda m: " " * len(m[0]), low)
+    plain = _ISO.sub(lambda m: " " * len(m[0]), low) if found else low
     months = _words("month", language)
-    for m in _named(language).finditer(plain):
+    # a month stands there as a whole word, or no day is named by it
+    for m in () if months.keys().isdisjoint(words_in(low)) else _named(language).finditer(plain):
         name, day, year = (m[1], m[2], m[3]) if m[1] else (m[5], m[4], m[6])
         known = _checked(int(year) if year else None, months[name], int(day), _lead(plain, m.start()))
         found.append((known, *m.span()))
-    for m in _NUMERIC.finditer(plain):
+    for m in _NUMERIC.finditer(plain) if "/" in plain or "." in plain else ():
         lead = _lead(plain, m.start())
         if not m[4] and (m[2] == "." or lead not in due_words(language)):
             continue  # "1.5" is a number, "24/7" no day
