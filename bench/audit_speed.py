@@ -43,7 +43,7 @@ def main() -> None:
     rounds = [fresh[at : at + count] for at in range(0, len(fresh), count)]
     told(fresh[:count], min(timed(bundle, texts) for texts in rounds), "without a sentence in common")
     profile = cProfile.Profile()
-    profile.runcall(judge_all, bundle, list(reworded(traces, count // 3)))
+    profile.runcall(judge_all, bundle, list(reworded(traces, count * BEST_OF + count // 3))[-(count // 3) :])
     show(pstats.Stats(profile))
 
 
