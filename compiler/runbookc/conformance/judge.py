@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
+from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.reading import Found, FoundClaim, find_claims, finished
 from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, nobody_reaches, wrong_steps
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
-from runbookc.conformance.evidence.hearsay import State, may_be_told, was_read
+from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import Answer, answer
@@ -194,7 +195,8 @@ class Judge:
         if found.bound is not None:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
             unproved = given.status in ("no-receipt", "unverifiable") and not looked
-            if unproved and (found.weak or self._is_state(found, given) or self._was_read(found, index)):
+            weak = found.weak and not (found.alone and was_asked(found.bound, self._ledger, self._lexicon(found)))
+            if unproved and (weak or self._is_state(found, given) or self._was_read(found, index)):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
                 return None
@@ -209,8 +211,10 @@ class Judge:
         """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
         if not found.soft or not found.labelled or found.bound is None or given.status != "no-receipt":
             return found.soft
-        lexicon = self._rulings.binder.tongues[found.language].lexicon
-        return may_be_told(found.bound, self._ledger, self._rulings.writes, lexicon, found.vague)
+        return may_be_told(found.bound, self._ledger, self._rulings.writes, self._lexicon(found), found.vague)
+
+    def _lexicon(self, found: FoundClaim) -> Lexicon:
+        return self._rulings.binder.tongues[found.language].lexicon
 
     def _answer(self, found: FoundClaim) -> Answer:
         given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")

@@ -29,6 +29,7 @@ class PhraseReader:
         marking = (form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs))
         self._heads = frozenset(marking).union(*[words[kind] for kind in kinds])
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
+        self._given = lexicon.base.get("refund")
         self._sent, self._way = lexicon.base.get("send"), words["way"]
 
     @property
@@ -169,15 +170,17 @@ class PhraseReader:
         ends = after is None or after.kind == "mark" or after.lower in self._words["adverb"] | self._words["joins"]
         left = at
         out = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["out"]
-        ends = ends or (out and after is not None and after.lower in self._words["preposition"])
-        if not ends or left < 1 or at + 1 >= len(tokens) or not (out or tokens[at + 1].lower in self._through):
+        back = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["back"]
+        ends = ends or ((out or back) and after is not None and after.lower in self._words["preposition"])
+        if not ends or left < 1 or at + 1 >= len(tokens) or not (out or back or tokens[at + 1].lower in self._through):
             return None
         while left > 0 and tokens[left - 1].lower in self._words["adverb"] | self._words["have"]:
             left -= 1
         if tokens[left - 1].lower in self._words["modal"] | self._words["negation"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)
-        verb = self._sent if out else self._named(tokens, first, left)
+        money = back and any(self._lexicon.nouns.thing(t.lower) in self._words["money"] for t in tokens[first:left])
+        verb = self._given if money else None if back else self._sent if out else self._named(tokens, first, left)
         clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive")
         return self._made(tokens, clause, left, verb, text, question)
 

@@ -63,6 +63,10 @@ class FoundClaim(NamedTuple):
     """Whether it says no more of a deed than that it ended ("Refund: done")."""
     arranged: bool = False
     """Whether it is of a thing that only a record can make so ("booked a callback"), which no tool here names."""
+    alone: bool = False
+    """Whether one word is all there is ("Cancelled."): a claim where the customer has just asked for it."""
+    besides: bool = False
+    """Whether it is told as done beside something else ("was credited as well")."""
     party: tuple[str, ...] = ()
     """Nouns of whom it says was reached, where no tool is known to reach them."""
 
@@ -279,6 +283,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
         said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
         or tokens[said.at].lower in words["done"], arranged,
+        single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
         bound.party if bound is not None else binder.party_of(said.verb, tokens, said),
     )  # fmt: skip
 
@@ -293,6 +298,18 @@ def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsO
     if found is None or not found.pronoun:
         binder.bound.keep((line, said), asked.kept(found))
     return found
+
+
+def _is_whole(part: Part, said: Statement) -> bool:
+    """Whether nothing else is said in its sentence."""
+    return sum(t.kind != "mark" for t in part.tokens) == said.stop - said.first
+
+
+def _is_besides(part: Part, said: Statement, binder: Binder) -> bool:
+    tokens = part.tokens
+    line = part.low[part.start : part.end]
+    clause = line[tokens[said.first].start : tokens[max(said.stop, said.after) - 1].end]
+    return binder.lexicon.frames["besides"].search(clause) is not None
 
 
 def _is_arranged(tokens: list[Token], said: Statement, binder: Binder) -> bool:
@@ -362,11 +379,13 @@ def _is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:
 
 
 def _keep_company(found: Found) -> None:
-    """What is being done, or is now so, beside a deed that the same text claims, is no state that somebody read."""
+    """What is being done, is now so, or "as well", beside a deed that the text claims, is no state that was read."""
     firm = [c for c in found.claims if not c.soft and not c.weak and c.bound is not None and not c.bound.look]
     if firm:
         first = firm[0].start
-        found.claims = [c._replace(soft=False) if c.soft and c.new and c.start > first else c for c in found.claims]
+        found.claims = [
+            c._replace(soft=False) if c.soft and (c.new or c.besides) and c.start > first else c for c in found.claims
+        ]
 
 
 def _read_typed(text: str, low: str, binder: Binder, found: Found) -> str:

@@ -28,7 +28,7 @@ from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
 from runbookc.conformance.evidence.looks import Look, bind_look
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at, nouns_of
-from runbookc.conformance.evidence.parties import is_reaching, party_of, reaches
+from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of, reaches
 from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -217,6 +217,9 @@ class Binder:
         things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         accepts = said.verb.lemma in self.lexicon.words["accepts"] or said.strength in ("requested", "accepted")
+        if said.form != "progressive" and verb.group in self.lexicon.words["granted"]:
+            accepts = all(verb.lemma not in p.verbs for p in chosen)  # what was asked for has not been granted yet
+        sure = sure or (bool(able) and not any(may_reach_anybody(p) for p in self.writes))
         return Bound(
             tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
             nouns=tuple(nouns), language=self.lexicon.language, party=() if able else party,

@@ -41,6 +41,13 @@ def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) ->
     return False
 
 
+def was_asked(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer's last words ask for the deed by its verb: "just cancel it then"."""
+    words = words_in(ledger.told[-1].lower()) if ledger.told else []
+    verbs = (lexicon.base.get(word) for word in words if word not in lexicon.past)
+    return any(verb is not None and verb.lemma == bound.deed for verb in verbs)
+
+
 def _is_short(value: object) -> bool:
     return isinstance(value, str) and len(value) < _SHORT
 

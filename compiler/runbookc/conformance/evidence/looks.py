@@ -43,7 +43,7 @@ def bind_look(
         return Bound(
             tuple(chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language, reads=tools
         )
-    pointed = not nouns and is_pointed_at(tokens, said, lexicon)
+    pointed = not _things(nouns, lexicon) and is_pointed_at(tokens, said, lexicon)
     if pointed:
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], reads, lexicon), 1.0)
     nouns = _turned(nouns, lexicon)
@@ -74,5 +74,7 @@ def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
 
 def _things(nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
     """What is looked at: of "the status of the hinge" the hinge; nothing for "the details"."""
-    said = [n for n, w in nouns.items() if w >= 0.5 and n not in lexicon.words["vague-thing"]]
+    words = lexicon.words
+    none = words["vague-thing"] | words["addressee"] | words["adverb"] | words["pronoun"] | frozenset(lexicon.base)
+    said = [n for n, w in nouns.items() if w >= 0.5 and n not in none]
     return tuple(n for n in said if n not in lexicon.words["state-noun"]) or tuple(said)

@@ -22,7 +22,9 @@ def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients:
     if said.form in PASSIVE:
         _collect(tokens, *said.subject, 1.0, found, lexicon)
         given = said.subject[1] > said.subject[0] and tokens[said.subject[1] - 1].lower in lexicon.words["you"]
-        # "you have been issued a voucher": what was given is the thing
+        light = said.verb.lemma.split()[0] in lexicon.words["light"] and said.after < said.stop
+        given = given or (light and tokens[said.after].lower in lexicon.words["indefinite"])
+        # "you have been issued a voucher", "the bank was sent a form": what was given is the thing
         _collect(tokens, said.after, said.stop, 1.0 if given else 0.25, found, lexicon)
         if said.form == "reduced":
             _collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found, lexicon)
