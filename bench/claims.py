@@ -22,7 +22,8 @@ from typing import NamedTuple
 
 from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.conformance.bundle import make_bundle
-from runbookc.conformance.claims.reading import FoundClaim, find_claims
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.target import Program
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.conformance.desk import bundle, judged
 
+from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import languages, load_lexicon
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.claims.reading import FoundClaim, find_claims
+from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
 from runbookc_grammar import rows
 

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
+from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.reading import Found, FoundClaim, find_claims, finished
+from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, nobody_reaches, wrong_steps
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.citations import without_citations

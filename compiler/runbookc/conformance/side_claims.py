@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import Claim, ClaimStatus
-from runbookc.conformance.claims.reading import FoundClaim
+from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.evidence.citations import Checked, check_inline, check_line, cited_inline, cited_lines
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.grounds import judge_reason

@@ -30,6 +30,7 @@ class LabelReader:
         self._never = words["agent"] | words["you"] | words["condition"]
         self._done, self._wanting, self._gives = words["done"], words["wanting"], words["gives"]
         self._aside = words["adverb"] | words["now"] | words["determiner"]
+        self._object = words["object"]
         self._tick, self._open = lexicon.marks["tick"], lexicon.marks["open"]
 
     @property
@@ -102,6 +103,8 @@ class LabelReader:
         for at in range(start, stop):
             token = tokens[at]
             if token.lower in self._lexicon.past and token.lower not in self._done:
+                if at + 1 < stop and tokens[at + 1].lower in self._object:
+                    return None  # "Right: checked your order"
                 verb = next((v for v in self._lexicon.past[token.lower] if not v.rest), None)
                 if verb is not None:
                     return self._made(verb, label, at, stop, tokens, start)

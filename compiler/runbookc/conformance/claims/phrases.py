@@ -174,15 +174,18 @@ class PhraseReader:
         ends = ends or ((out or back) and after is not None and after.lower in self._words["preposition"])
         if not ends or left < 1 or at + 1 >= len(tokens) or not (out or back or tokens[at + 1].lower in self._through):
             return None
+        lately = False
         while left > 0 and tokens[left - 1].lower in self._words["adverb"] | self._words["have"]:
             left -= 1
+            lately = lately or tokens[left].lower in self._words["now"] | self._words["lately"]
         if tokens[left - 1].lower in self._words["modal"] | self._words["negation"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)
         money = back and any(self._lexicon.nouns.thing(t.lower) in self._words["money"] for t in tokens[first:left])
         verb = self._given if money else None if back else self._sent if out else self._named(tokens, first, left)
         clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive")
-        return self._made(tokens, clause, left, verb, text, question)
+        made = self._made(tokens, clause, left, verb, text, question)
+        return made._replace(now=lately) if made is not None else None
 
     def _on_its_way(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]

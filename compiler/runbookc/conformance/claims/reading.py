@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from runbookc.conformance.claims.claim import Actor, Reason, Strength
+from runbookc.conformance.claims.claim import Reason, Strength
 from runbookc.conformance.claims.composed import compose
 from runbookc.conformance.claims.denial import whole_denial
+from runbookc.conformance.claims.found import Denial, Found, FoundClaim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.memory import LONGEST, Asked, Kept, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
@@ -20,7 +20,6 @@ from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.objects import are_named, head_of
-from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tongues import Spoken
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
@@ -31,61 +30,6 @@ _WAITING = frozenset(("past-passive", "present-passive", "progressive", "label")
 """Forms that may as well tell of a state somebody read: "the fee was waived", "Status: cancelled"."""
 _TOLD = frozenset(("active", "perfect-passive"))
 _BULLETS = "-•*–+|0123456789[✅✔☑❌"
-
-
-class FoundClaim(NamedTuple):
-    """A claim before it is held against the ledger. `soft` ones may as well tell of a state somebody read."""
-
-    quote: str
-    start: int
-    end: int
-    bound: Bound | None
-    said: Said
-    soft: bool
-    passive: bool
-    weak: bool = False
-    strength: Strength = "completed"
-    hedged: bool = False
-    actor: Actor = "agent"
-    language: str = "en"
-    reasons: tuple[Reason, ...] = ()
-    new: bool = False
-    """Whether it tells of a change under way or just made ("is being refunded", "is now Basic")."""
-    unaided: bool = False
-    """Whether it tells of others who were reached: without a single call nobody can have been."""
-    refused: bool = False
-    """Whether the outcome claimed is that it was not granted: "your request was declined"."""
-    group: str = ""
-    """The verb group of what is claimed, whether or not anything can prove it."""
-    labelled: bool = False
-    """Whether a label or a table row tells it ("Ticket: closed"): a state, unless nobody could have told it."""
-    vague: bool = False
-    """Whether it says no more of a deed than that it ended ("Refund: done")."""
-    arranged: bool = False
-    """Whether it is of a thing that only a record can make so ("booked a callback"), which no tool here names."""
-    alone: bool = False
-    """Whether one word is all there is ("Cancelled."): a claim where the customer has just asked for it."""
-    besides: bool = False
-    """Whether it is told as done beside something else ("was credited as well")."""
-    party: tuple[str, ...] = ()
-    """Nouns of whom it says was reached, where no tool is known to reach them."""
-
-
-class Denial(NamedTuple):
-    """A statement that something was *not* done, in the claim's own terms."""
-
-    quote: str
-    bound: Bound
-    said: Said
-
-
-@dataclass(slots=True)
-class Found:
-    """The claims of a text, what it denies, and how many statements in it are no claims. Once made it never changes."""
-
-    claims: list[FoundClaim] = field(default_factory=list)
-    denials: list[Denial] = field(default_factory=list)
-    not_claims: int = 0
 
 
 class _Asking:

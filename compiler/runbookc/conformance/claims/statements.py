@@ -160,7 +160,7 @@ class StatementReader:
         stop = self._clauses.stop(tokens, after)
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:
             subject = self._subject(tokens, (first, left), (after, stop))
-        fresh = form == "past-passive" and self._is_fresh(tokens, at, stop, text)
+        fresh = form in ("past-passive", "perfect-passive") and self._is_fresh(tokens, at, stop, text)
         clause = Clause(first, at, after, stop, form, deed=verb.kind in ("act", "handoff"), fresh=fresh)
         why = why or self._circumstances.why_not(tokens, clause, text, question)
         because = first > 0 and tokens[first - 1].lower in self._words["because"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from runbookc.conformance.claims.claim import Claim
-from runbookc.conformance.claims.reading import FoundClaim
+from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.entry import Entry

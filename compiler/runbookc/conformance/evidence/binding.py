@@ -194,6 +194,11 @@ class Binder:
         consequence = not empty and not of_verb.own
         if consequence:
             pool += of_verb.consequences
+        if empty and not nouns and is_pointed_at(tokens, said, self.lexicon):  # "I had it sent out again"
+            nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], pool, self.lexicon), 1.0)
+            if not nouns and pool:
+                meant = tuple(p for p in pool if verb.lemma in p.verbs) or tuple(pool)
+                return Bound(meant, verb.group, False, deed=verb.lemma, pronoun=True, language=self.lexicon.language)
         kept = not pool and verb.group in self.lexicon.words["keeps"]  # "reading recorded"
         if kept or (empty and (nouns or said.form != "telegraphic")):
             pool = self._named_so(pool, nouns, head_of(tokens, said, self.lexicon))
@@ -217,13 +222,11 @@ class Binder:
         things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         accepts = said.verb.lemma in self.lexicon.words["accepts"] or said.strength in ("requested", "accepted")
-        if said.form != "progressive" and verb.group in self.lexicon.words["granted"]:
-            accepts = all(verb.lemma not in p.verbs for p in chosen)  # what was asked for has not been granted yet
         sure = sure or (bool(able) and not any(may_reach_anybody(p) for p in self.writes))
         return Bound(
             tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
             nouns=tuple(nouns), language=self.lexicon.language, party=() if able else party,
-            reached=is_reaching(verb, self.lexicon),
+            reached=is_reaching(verb, self.lexicon), granted=said.verb.group in self.lexicon.words["granted"],
         )  # fmt: skip
 
     def done_words(self, lemma: str) -> frozenset[str]:

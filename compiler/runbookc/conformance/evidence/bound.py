@@ -37,6 +37,8 @@ class Bound(NamedTuple):
     """Nouns of whom it says was reached: "spoke to the warehouse"."""
     reached: bool = False
     """Whether somebody is said to have been reached: then what they said stands in a record."""
+    granted: bool = False
+    """Whether it says that something was approved: then no record may say that this is still open."""
     language: str = "en"
     reads: frozenset[str] = frozenset()
     """For a look-up, every tool that only reads: a change proves no look."""

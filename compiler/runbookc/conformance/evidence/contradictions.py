@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.found import Denial, FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.reading import Denial, FoundClaim
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.steps.violation import Violation

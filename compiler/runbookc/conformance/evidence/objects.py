@@ -44,7 +44,8 @@ def _collect(
 ) -> None:
     prepositions, nouns = lexicon.words["preposition"], lexicon.nouns
     for at, token in enumerate(tokens[first:stop], first):
-        if token.kind == "word" and at + 1 < stop and tokens[at + 1].kind == "value":
+        named = token.kind == "word" and token.lower not in prepositions
+        if named and at + 1 < stop and tokens[at + 1].kind == "value":
             found[nouns.thing(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
         if token.lower in prepositions:
             weight = min(weight, 0.5)

@@ -48,6 +48,15 @@ def wrong_outcome(text: str, deed: str, entries: Sequence[Entry], language: str)
     return None
 
 
+def not_given(entry: Entry, language: str) -> str | None:
+    """Why what a call asked for was not given yet: its answer tells another state of an approval; None elsewhere."""
+    found = list(recorded_states(entry, "approval", language))
+    if not found or any(name == "given" for _, _, name in found):
+        return None
+    path, value, _ = found[-1]
+    return f"{entry.tool} says that {path} is {str(value).lower()}"
+
+
 def _told(text: str, language: str) -> list[State]:
     """The states that a clause says something is in: those said last in it, as "failed" and "was declined" are one."""
     return [state for state, _, _ in states_in(text, language)]

@@ -14,7 +14,7 @@ from runbookc.conformance.evidence.counting import too_few, too_seldom
 from runbookc.conformance.evidence.dates import Day
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.outcome import wrong_outcome
+from runbookc.conformance.evidence.outcome import not_given, wrong_outcome
 from runbookc.conformance.evidence.paid import Total, split_amount, wrong_amount
 from runbookc.conformance.evidence.parties import is_to
 from runbookc.conformance.evidence.said import Said
@@ -214,6 +214,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if (off := _details(case, about)) is not None:
         return case.answer("unverifiable" if off.undecided else "wrong-values", off.why, off.entry)
     proof = about[-1]
+    if bound.granted and (kept := not_given(proof, bound.language)) is not None:
+        return case.answer("too-early", kept, proof)
     if bound.reached and any(not is_heard(day, case.ledger, case.ledger.told) for day in said.days):
         return case.answer("wrong-values", f"nothing that was read or said tells of {said.days[-1]}", proof)
     pattern = case.patterns[proof.tool]
