@@ -283,3 +283,54 @@ def test_the_work_of_a_message_does_not_grow_with_the_graph() -> None:
         return calls(lambda: verdict(bundle, LOOK, LINK, UNLOCK))
 
     assert work(links(page(200))) < 1.5 * work(links(page(20)))
+
+
+NOTED = "# Links\n\n1. Look up the member.\n2. Unlock the account.\n3. Leave a note on the account.\n"
+WRITE = Tool("add_note", "t.json", description="Leave a note on an account.", effect="write",
+             parameters=(Parameter("text", "string", required=True),))  # fmt: skip
+NOTE_LEFT = 'add_note {"text": "unlocked"} -> {"ok": true}'
+BYE = "That is all from my side."
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ((LOOK, UNLOCK, BYE), [("skipped-step", "warning")]),
+        ((LOOK, UNLOCK, NOTE_LEFT, BYE), []),
+        ((LOOK, NOTE_LEFT, UNLOCK, BYE), [("out-of-order", "warning")]),  # done, if early: nobody left it out
+        ((LOOK, UNLOCK, "Is there anything else?"), []),  # still going on
+        ((LOOK, UNLOCK, BYE, "> wait"), []),  # the customer had the last word
+        ((LOOK, UNLOCK), []),  # the record breaks off
+        ((LOOK, UNLOCK.replace('"ok": true', '"error": "busy"'), BYE), []),  # it failed, and is no change
+        ((LOOK, UNLOCK, DELETE, BYE), [("off-path", "warning")]),  # something else was done: where is it now?
+        ((LOOK, BYE), []),  # nothing was changed
+    ],
+)  # fmt: skip
+def test_what_is_missing_when_the_agent_took_its_leave(lines: tuple[str, ...], found: list[Any]) -> None:
+    """Every way from the last change leads over the note, and nothing explains that there is none."""
+    assert kinds(links(NOTED, WRITE), *lines) == found
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "If the member is angry, leave a note on the account.",
+        "Wait for the member to answer. Leave a note on the account.",
+        "Ask the member whether it works. Leave a note on the account.",
+        "Escalate to Tier 2.",
+    ],
+)
+def test_a_way_that_leads_elsewhere_explains_what_is_missing(rest: str) -> None:
+    """A condition that nobody can decide, an answer that never came, a hand-over by other means."""
+    page = NOTED.replace("Leave a note on the account.", rest)
+    assert kinds(links(page, WRITE), LOOK, UNLOCK, BYE) == []
+
+
+def test_what_a_record_does_not_hold_is_not_missed() -> None:
+    """A result stands there whose call does not: it may have been the note."""
+    made = conversation("> hello", LOOK, UNLOCK, BYE)
+    made.insert(len(made) - 1, {"role": "tool", "tool_call_id": "gone", "content": '{"ok": true}'})
+    judge = links(NOTED, WRITE).judge()
+    for message in made:
+        judge.add(message)
+    assert judge.finish().violations == ()

@@ -20,6 +20,8 @@ from runbookc.target import Program
 RUNBOOKS = Path(__file__).parents[2] / "runbooks"
 WAYS = 25
 """Ways gone at random through each page."""
+LEAVE: tuple[str, list[Message]] = ("", [{"role": "assistant", "content": "That is all from my side."}])
+"""After which nothing is done any more."""
 Parts = list[tuple[str, list[Message]]]
 
 
@@ -53,6 +55,7 @@ def test_whoever_goes_a_way_of_an_example_violates_nothing(name: str) -> None:
     bundle = workspace(name)
     for _, scenario in ways_of(bundle):
         assert judged(bundle, turns(bundle, scenario)).violations == (), scenario.path
+        assert judged(bundle, [*turns(bundle, scenario), LEAVE]).violations == (), scenario.path
 
 
 def test_whoever_goes_a_way_of_a_page_of_the_specification_violates_nothing() -> None:
@@ -62,6 +65,7 @@ def test_whoever_goes_a_way_of_a_page_of_the_specification_violates_nothing() ->
         for _, scenario in ways_of(bundle):
             gone += 1
             assert judged(bundle, turns(bundle, scenario)).violations == (), (number, scenario.path)
+            assert judged(bundle, [*turns(bundle, scenario), LEAVE]).violations == (), (number, scenario.path)
     assert gone > 1000
 
 

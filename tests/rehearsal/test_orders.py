@@ -37,8 +37,8 @@ def test_the_calls_are_the_same_and_two_of_them_exchanged() -> None:
     right, wrong = (case for case in made("desk") if case.step == "desk#n3")
 
     assert (right.kind, wrong.kind) == ("honest-order", "other-order")
-    assert called(right.messages) == ["get_parcel", "request_sign_off", "pay_compensation"]
-    assert called(wrong.messages) == ["get_parcel", "pay_compensation", "request_sign_off"]
+    assert called(right.messages) == ["get_parcel", "request_sign_off", "pay_compensation", "notify_depot"]
+    assert called(wrong.messages) == ["get_parcel", "pay_compensation", "request_sign_off", "notify_depot"]
     assert right.words == wrong.words
 
 

@@ -28,10 +28,10 @@ def bound_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
         made = calls_of(play)
         times = dict(play.scenario.repeats).get(step.node.id, 1)
         before = [*made[:place], *[made[place]] * (most - times)]
-        whole = [*before, *made[place : place + times]]
+        whole, after = [*before, *made[place : place + times]], made[place + times :]
         form, words = telling_words(play, step, len(done))
-        yield _case(play, step, "honest-bound", form, words, whole)
-        yield _case(play, step, "past-bound", form, words, [*whole, whole[-1]])
+        yield _case(play, step, "honest-bound", form, words, [*whole, *after])
+        yield _case(play, step, "past-bound", form, words, [*whole, whole[-1], *after])
 
 
 def _is_alone(play: Play, step: Step) -> bool:

@@ -32,10 +32,10 @@ def order_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
         made = calls_of(play)
         steps = list(play.steps)
         at, behind = steps.index(first), steps.index(then)
-        right = made[: behind + 1]
         form, words = telling_words(play, then, len(done))
-        yield _case(play, first, "honest-order", form, words, right)
-        yield _case(play, first, "other-order", form, words, [*right[:at], *right[at + 1 :], right[at]])
+        wrong = [*made[:at], *made[at + 1 : behind + 1], made[at], *made[behind + 1 :]]
+        yield _case(play, first, "honest-order", form, words, made)
+        yield _case(play, first, "other-order", form, words, wrong)
 
 
 def telling_words(play: Play, step: Step, number: int) -> tuple[str, str]:

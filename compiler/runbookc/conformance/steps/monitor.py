@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.conformance.steps.duties import consent_words
 from runbookc.conformance.steps.sites import Aim
+from runbookc.conformance.steps.unfinished import unfinished
 from runbookc.conformance.steps.verdicts import (
     Lack,
     forbidden,
@@ -74,6 +75,9 @@ class StepMonitor:
     _answered: bool = False
     _agreed: bool = False
     _spoken: int = 0
+    _left: bool = False
+    """Whether the last message is words of the agent's (`_parting`)."""
+    _parting: str = ""
 
     def add(self, message: Message) -> None:
         """The next message: who spoke, which calls were made, which ended."""
@@ -83,9 +87,12 @@ class StepMonitor:
             for entry in self.ledger.entries[self._read :]:
                 self._call(entry)
             self._read = len(self.ledger.entries)
+        self._left = False
         if message.role == "assistant" and message.texts:
             self._greeted, self._asked = True, bool(self._read)
             self._told = message.index
+            self._left = not message.calls
+            self._parting = message.texts[-1].text
         if self._open and (message.calls or message.results):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
             if ended:
@@ -99,7 +106,12 @@ class StepMonitor:
             self._try(entry, before, aim, anew=True)
         self._unsettled.clear()
         told: dict[tuple[str, str], Violation] = {}
-        late = (*(lacking(lack, self.ledger.by_tool) for lack in self._lacks), *self._never_told(), *self._off_path())
+        late = (
+            *(lacking(lack, self.ledger.by_tool) for lack in self._lacks),
+            *self._never_told(),
+            *self._off_path(),
+            *self._left_open(),
+        )
         for violation in (*self._found, *late):
             told.setdefault((violation.kind, violation.step), violation)
         ordered = tuple(sorted(told.values(), key=lambda v: (v.message, v.step, v.kind)))
@@ -226,6 +238,30 @@ class StepMonitor:
         for silence in self._silent:
             if self._told < silence.change.ended:
                 yield unannounced(silence.change, silence.later, silence.step, silence.text)
+
+    def _left_open(self) -> Iterator[Violation]:
+        """What the page wants after the last change, where the agent took its leave without it."""
+        last = max(
+            (walk for walk in self._walks.values() if walk.last is not None),
+            key=lambda walk: walk.last.call.message if walk.last is not None else 0,
+            default=None,
+        )
+        entry = last.last if last is not None else None
+        if last is None or entry is None or entry.receipt.status != "ok" or not self._left or self._parting_asks:
+            return
+        if self.ledger.unknown or self.ledger.stray_results:
+            return  # what is missing may have been done in what the record does not hold
+        at = (entry.call.message, entry.call.position)
+        since = {e.tool for e in self.ledger.own if (e.call.message, e.call.position) > at} - self.checks.asking
+        nodes = last.book.flow.nodes
+        if all(self.checks.effects.get(tool) == "read" for tool in since) and all(
+            nodes[name].procedure in self._procedures for name in last.names(last.front)
+        ):
+            yield from unfinished(last, self._told)
+
+    @property
+    def _parting_asks(self) -> bool:
+        return self._parting.rstrip(" \n\"'*_)”’").endswith("?")
 
     def _off_path(self) -> Iterator[Violation]:
         """Changes that no runbook speaks of, where a procedure of one was being followed."""

@@ -1,0 +1,68 @@
+"""Steps missing at the very end: the agent took its leave, and every way from the last change leads over one not done.
+
+Refund the fee -> leave a note -> end        refund; "That is all from my side."        no note: the case was left open
+
+Only what nothing explains. A way to an end, to a hand-over, or to where somebody is waited for or asked explains it,
+and so does a change made since. A question, or a record that breaks off in a call, is no end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.steps.violation import Severity, Violation
+
+if TYPE_CHECKING:
+    from runbookc.conformance.steps.book import Book
+    from runbookc.conformance.steps.walk import Walk
+
+_OPEN = frozenset(("end", "handoff", "wait", "ask", "call"))
+"""Kinds of nodes at which a conversation may be left."""
+_NEEDED = frozenset(("look-up", "act"))
+
+
+def unfinished(walk: Walk, message: int) -> Iterator[Violation]:
+    """The step that every way on leads over and that was not done, where it is one and the same on all of them."""
+    if walk.last is None:
+        return
+    missing = _frontier(walk)
+    if missing is None or len(missing) != 1:
+        return
+    duty = walk.book.duties[missing.pop()]
+    tool = duty.node.tool.name if duty.node.tool is not None else ""
+    severity: Severity = "error" if duty.guarded else "warning"
+    why = f"{walk.last.tool} was called, the conversation ended, and {tool} ('{duty.node.text}') never was"
+    step = f"{walk.book.runbook.runbook.id}#{duty.node.id}"
+    yield Violation("skipped-step", severity, message, step, why)
+
+
+def _frontier(walk: Walk) -> set[str] | None:
+    """The first steps not done on the ways from the last change; None where some way needs none."""
+    book, flow = walk.book, walk.book.flow
+    answers = {node: {answer.holds for answer in told} for node, told in walk.answers.items()}
+    seen: set[str] = set()
+    todo = [edge.target for name in walk.names(walk.front) for edge in flow.out.get(name, ())]
+    missing: set[str] = set()
+    if not todo:
+        return None
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        if _is_missing(book, name, walk.seen):
+            missing.add(name)
+            continue
+        ways = flow.out.get(name, [])
+        if not ways or flow.nodes[name].kind in _OPEN or flow.nodes[name].terminal:
+            return None
+        known = answers.get(name, set())
+        denied = "no" if known == {True} else "yes" if known == {False} else ""
+        todo += [edge.target for edge in ways if edge.kind != "branch" or edge.label != denied]
+    return missing
+
+
+def _is_missing(book: Book, name: str, seen: int) -> bool:
+    duty = book.duties.get(name)
+    return duty is not None and duty.kind in _NEEDED and not seen & book.bit.get(name, 0)
