@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.interrupts import hears_interrupts
 
 EXAMPLES = Path(__file__).parents[2] / "runbooks"
 COLUMNS = 40
@@ -34,6 +35,7 @@ def at_terminal(desk: Path, *typed: bytes) -> tuple[list[str], int]:
     """The lines shown, and the exit code; each of `typed` answers one question."""
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - another process
+        hears_interrupts()
         os.chdir(desk)
         environment = {**os.environ, "TERM": "xterm"}
         environment.pop("COLUMNS", None)
