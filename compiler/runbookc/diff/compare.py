@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from runbookc.diff.causes import Traced, edits_of, shown_whole, trace_changes
 from runbookc.diff.change import Change, Grade, stamped
 from runbookc.diff.differences import Differences, differences
@@ -26,7 +28,7 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     found = differences(old, new)
     changes = _answers(found)
     edited = edits(before, after)
-    telling = [change for change in changes if not change.kind.startswith("finding-")]  # others say how well it reads
+    telling = [change for change in changes if not change.kind.startswith(_DERIVED)]
     answered = {edit for edit in edits_of(telling, edited) if edit is not None}
     answered |= shown_whole((change for change in telling if change.severity is Grade.UNDECIDABLE), edited)
     texts = Prose(before, old.runbook), Prose(after, new.runbook)
@@ -37,3 +39,7 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
 
 def _answers(found: Differences) -> list[Change]:
     return [change for evaluator in EVALUATORS for change in evaluator.evaluate(found)]
+
+
+_DERIVED: Final = ("finding-", "scenarios-", "called-")
+"""What says how well a page can be followed, what is made of it, or who comes to it, and not what it means."""

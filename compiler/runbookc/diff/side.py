@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
 
+if TYPE_CHECKING:
+    from runbookc.conformance.scenarios.scenario import Scenario
+
 
 @dataclass(frozen=True)
 class Side:
-    """A runbook of one side, with what only this side knows."""
+    """A runbook of one side, with what only this side knows.
+
+    `scenarios` are those of its conformance suite, None where they were not planned.
+    """
 
     runbook: Runbook
     findings: tuple[Finding, ...] = ()
     world: World = field(default_factory=World)
+    scenarios: tuple[Scenario, ...] | None = None
 
     @cached_property
     def flow(self) -> Flow:

@@ -25,6 +25,7 @@ from runbookc.sources.replaying import replay
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
+    from runbookc.conformance.scenarios.scenario import Scenario
     from runbookc.ir.model import Runbook
 
 _NOT_HELD: Final = "bundles hold graphs and tools: findings, prose, how contacts stand and the config were not compared"
@@ -80,12 +81,20 @@ def _compared(before: Bundle, after: Bundle, base: Version, head: Version) -> Re
             )
             changes.append(whole)
         elif one != other or worlds[0] != worlds[1]:
-            found = compare_sides(Side(one, world=worlds[0]), Side(other, world=worlds[1]))
+            sides = (
+                Side(r, (), w, _scenarios(b, name))
+                for r, w, b in zip((one, other), worlds, (before, after), strict=True)
+            )
+            found = compare_sides(*sides)
             same_text = one.runbook.sha256 == other.runbook.sha256
             changes += (replace(c, origin=_origin(c, before, after)) if same_text else c for c in found)
             mixed += [name] if found and not same_text and before.tools != after.tools else []
     notes = (_NOT_HELD, *_mixed(mixed))
     return Report(base, head, tuple(sorted(changes, key=lambda c: c.order)), len(ids), notes=notes, compared=ids)
+
+
+def _scenarios(bundle: Bundle, runbook: str) -> tuple[Scenario, ...]:
+    return tuple(scenario for scenario in bundle.scenarios if scenario.runbook == runbook)
 
 
 def _of(runbook: Runbook | None) -> Runbook:

@@ -16,6 +16,7 @@ from runbookc.diff.side import Side
 from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.sources.drift import drift_steps
 from runbookc.sources.pairing import pair_pages
+from runbookc.sources.planning import scenarios_of
 from runbookc.sources.project import CompilePage, Page
 from runbookc.sources.sides import Side as PageSide
 from runbookc.sources.sides import Sides
@@ -75,7 +76,7 @@ def _side(page: Page, today: date) -> Side:
 
     rules = configured(page.workspace.config.check.severity, page.world.house)
     run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
-    return Side(page.compiled.runbook, run.findings, page.world)
+    return Side(page.compiled.runbook, run.findings, page.world, scenarios_of(page))
 
 
 def _version(side: PageSide, given: Version) -> Version:

@@ -25,6 +25,7 @@ from runbookc.diff.evaluators.references import REFERENCES
 from runbookc.diff.evaluators.shorthands import SHORTHANDS
 from runbookc.diff.evaluators.standing_rules import STANDING_RULES
 from runbookc.diff.evaluators.steps import STEPS
+from runbookc.diff.evaluators.suite import SUITE
 from runbookc.diff.evaluators.tools import TOOLS
 from runbookc.diff.evaluators.ways import WAYS
 from runbookc.diff.evaluators.wording import WORDING
@@ -53,4 +54,5 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     DEFINITIONS,
     REFERENCES,
     FINDINGS,
+    SUITE,
 )
