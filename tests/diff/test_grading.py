@@ -15,6 +15,13 @@ from runbookc.sources.config import read_config
 OLD = "# Refunds\n\n1. If the charge is over $200, ask the team lead for approval.\n2. Refund the charge.\n"
 
 
+def _moved(folder: Path, table: str) -> dict[str, object]:
+    """The moved threshold, as the JSON report has it."""
+    changes = json.loads(_compared(folder, table, "--format", "json").stdout)["changes"]
+    moved: dict[str, object] = next(change for change in changes if change["kind"] == "threshold-moved")
+    return moved
+
+
 def _compared(folder: Path, table: str, *arguments: str) -> Result:
     (folder / "runbookc.toml").write_text(f"[diff.severity]\n{table}\n")
     (folder / "old.md").write_text(OLD)
@@ -38,7 +45,7 @@ def test_a_kind_is_graded_as_the_workspace_says(
     tmp_path: Path, table: str, severity: str, regraded: str | None, code: int
 ) -> None:
     """Kind and effect go before the kind, and the severity of before is kept beside it."""
-    change = json.loads(_compared(tmp_path, table, "--format", "json").stdout)["changes"][0]
+    change = _moved(tmp_path, table)
     assert (change["severity"], change["regraded"]) == (severity, regraded)
     assert _compared(tmp_path, table).exit_code == code
 
@@ -53,10 +60,7 @@ def test_no_report_hides_that_a_change_was_graded_otherwise(tmp_path: Path) -> N
 
 def test_an_approval_outlives_another_grade(tmp_path: Path) -> None:
     """The fingerprint is of the change, not of how bad somebody calls it."""
-    prints = {
-        json.loads(_compared(tmp_path, table, "--format", "json").stdout)["changes"][0]["fingerprint"]
-        for table in ("", 'threshold-moved = "safe"')
-    }
+    prints = {_moved(tmp_path, table)["fingerprint"] for table in ("", 'threshold-moved = "safe"')}
     assert len(prints) == 1
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from tests.diff.graphs import at, contact, definition, fact, graph, joined, reference, rule
 
 from runbookc.catalog.model import Effect, Tool, World
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.diagnostics import Finding, Severity
-from runbookc.diff.side import Side
+from runbookc.diff.side import Caller, Side
 from runbookc.ir.model import Runbook
 
 PAGE = """
@@ -56,6 +57,14 @@ _LEFT = replace(_finding(Severity.ERROR), suppressed="the desk knows what urgent
 
 def _world(effect: Effect) -> World:
     return World(tools=(Tool(name="get_order", source="tools/pay.json", effect=effect),))
+
+
+def _scenario(steps: tuple[str, ...], **answers: str) -> Scenario:
+    branches = tuple(answers.items())
+    return Scenario(id="s", runbook="refunds", procedures=(), path=(), branches=branches, steps=steps)
+
+
+_CALLERS = (Caller("orders", "Orders", "the refund page"),)
 
 
 def _with(side: Side, *findings: Finding) -> Side:
@@ -447,6 +456,26 @@ TRIPLES = (
         Side(page()),
         _with(Side(page()), _finding(Severity.ERROR)),
         ("finding-new changes dangerous",),
+    ),
+    Triple(
+        "a case more is played, and one ends with another call",
+        replace(Side(page()), scenarios=(_scenario(("n5",), n2="no", n3="no"),)),
+        replace(
+            Side(page()), scenarios=(_scenario(("n5", "n7"), n2="no", n3="no"), _scenario(("n5",), n2="no", n3="yes"))
+        ),
+        ("scenarios-added changes safe", "scenarios-changed changes safe"),
+    ),
+    Triple(
+        "a procedure that others come to ends otherwise",
+        replace(Side(page()), callers=_CALLERS),
+        replace(Side(page(("60 days", "30 days"))), callers=_CALLERS),
+        ("threshold-moved tightens breaking", "called-changed changes safe"),
+    ),
+    Triple(
+        "a procedure that others come to is gone",
+        replace(Side(joined(page(), _PROOF)), callers=(Caller("orders", "Orders", "Proof of identity", "proof"),)),
+        replace(Side(page()), callers=()),
+        ("called-removed changes breaking", "procedure-removed changes breaking"),
     ),
     Triple(
         "an error is left alone",

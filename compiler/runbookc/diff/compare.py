@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from runbookc.diff.callers import called
 from runbookc.diff.causes import Traced, edits_of, shown_whole, trace_changes
 from runbookc.diff.change import Change, Grade, stamped
 from runbookc.diff.differences import Differences, differences
@@ -38,7 +39,8 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
 
 
 def _answers(found: Differences) -> list[Change]:
-    return [change for evaluator in EVALUATORS for change in evaluator.evaluate(found)]
+    answers = [change for evaluator in EVALUATORS for change in evaluator.evaluate(found)]
+    return [*answers, *called(found, answers)]
 
 
 _DERIVED: Final = ("finding-", "scenarios-", "called-")

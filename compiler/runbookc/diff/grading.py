@@ -39,8 +39,15 @@ def refuse_unknown(names: Iterable[str]) -> str:
 
 
 def all_kinds() -> tuple[str, ...]:
-    """Every kind of change there is, in the order in which they are asked for; those of whole runbooks first."""
-    from runbookc.diff.evaluators.table import EVALUATORS
-    from runbookc.diff.whole import KINDS
+    """Every kind of change there is, in the order of `questions`."""
+    return tuple(kind for _, kinds in questions() for kind in kinds)
 
-    return (*KINDS, *(kind for evaluator in EVALUATORS for kind in evaluator.kinds))
+
+def questions() -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """Every question that a comparison answers, with its kinds and the kind of each when old and new are swapped."""
+    from runbookc.diff import callers, prose, whole
+    from runbookc.diff.evaluators.table import EVALUATORS
+
+    beside = tuple((room.QUESTION, room.KINDS) for room in (callers, prose))
+    asked = tuple((evaluator.question, evaluator.kinds) for evaluator in EVALUATORS)
+    return ((whole.QUESTION, whole.KINDS), *asked, *beside)

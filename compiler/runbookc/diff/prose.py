@@ -21,6 +21,10 @@ from runbookc.ir.model import Reference, Runbook, SentenceItem
 from runbookc.rules.spelling import misspelt
 from runbookc.source import SourceText, Span
 
+QUESTION: Final = "which words changed that no step, rule or contact holds?"
+KINDS: Final = {"prose-changed": "prose-changed", "background-changed": "background-changed"}
+"""The kinds of such a change, each with the kind seen when old and new are swapped."""
+
 _MARKER: Final = re.compile(r"(?:\d+|[A-Za-z])[.)]|[-*+>#|:=_~`\\]+")
 """What numbers, marks or frames text and says nothing itself."""
 _FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)

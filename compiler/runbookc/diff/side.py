@@ -15,17 +15,29 @@ if TYPE_CHECKING:
     from runbookc.conformance.scenarios.scenario import Scenario
 
 
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A pointer to this runbook in another: its id and title, the pointer's words, the heading it leads to or ""."""
+
+    runbook: str
+    title: str
+    text: str
+    anchor: str = ""
+
+
 @dataclass(frozen=True)
 class Side:
     """A runbook of one side, with what only this side knows.
 
-    `scenarios` are those of its conformance suite, None where they were not planned.
+    `scenarios` are those of its conformance suite, None where they were not planned; `callers` the other runbooks of
+    its side that lead here.
     """
 
     runbook: Runbook
     findings: tuple[Finding, ...] = ()
     world: World = field(default_factory=World)
     scenarios: tuple[Scenario, ...] | None = None
+    callers: tuple[Caller, ...] = ()
 
     @cached_property
     def flow(self) -> Flow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from runbookc.diff.callers import named
 from runbookc.diff.change import Change, Effect, Grade, stamped
 from runbookc.diff.side import Side
 from runbookc.diff.stakes import changes_state
@@ -11,6 +12,7 @@ from runbookc.diff.telling import text_place
 from runbookc.diff.words import quoted
 from runbookc.source import Span
 
+QUESTION: Final = "which runbooks does only one side have?"
 KINDS: Final = {"runbook-removed": "runbook-added", "runbook-added": "runbook-removed"}
 """The kinds of such a change, each with the kind seen when old and new are swapped."""
 
@@ -38,6 +40,10 @@ def _change(kind: str, grade: Grade, what: str, how: str, side: Side) -> Change:
         where if kind == "runbook-removed" else None,
         where if kind == "runbook-added" else None,
         f"the runbook {quoted(identity.title)} {what}",
-        f"{how}: {len(side.steps())} steps, {acts} of which change something and {handed} hand over",
+        f"{how}: {len(side.steps())} steps, {acts} of which change something and {handed} hand over{_reached(side)}",
     )
     return stamped([change], identity.id)[0]
+
+
+def _reached(side: Side) -> str:
+    return f"; reached from {named(side.callers)}" if side.callers else ""

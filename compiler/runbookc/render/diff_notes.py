@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from runbookc.diff.change import Change
 from runbookc.diff.replay import Replay, Replayed
 from runbookc.diff.report import Report
 
@@ -23,9 +24,16 @@ def beside(report: Report) -> Iterator[tuple[str, list[str]]]:
         yield f"Approvals that no change needs any more ({len(unused)}): --prune takes them out", _most(unused)
     if report.regraded:
         yield f"Graded otherwise by the configuration ({len(report.regraded)})", _regraded_lines(report)
+    if suite := [change for change in report.changes if is_of_suite(change)]:
+        yield "Conformance suite", _most([f"{change.message}; {change.consequence}" for change in suite])
     if report.replay is not None:
         told = {change.fingerprint: change.message for change in report.changes}
         yield "Recorded conversations, judged by both versions", list(_replay_lines(report.replay, told))
+
+
+def is_of_suite(change: Change) -> bool:
+    """Whether a change is of the scenarios that a build makes of the page, and nobody graded it otherwise."""
+    return change.kind.startswith("scenarios-") and change.regraded is None
 
 
 def _regraded_lines(report: Report) -> list[str]:

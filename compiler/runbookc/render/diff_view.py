@@ -16,6 +16,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.report import Cause, Report, Version
+from runbookc.render.diff_notes import is_of_suite
 from runbookc.source import Span
 
 GATE: Final = "dangerous"
@@ -158,7 +159,7 @@ class View:
 
 def view(report: Report, fail_on: str = GATE) -> View:
     """The view of a report that was compared."""
-    told = [c for c in report.changes if c.kind != FIXED and (c.severity is not Grade.EDITORIAL or _stands_out(c))]
+    told = [c for c in report.changes if not _is_beside(c) and (c.severity is not Grade.EDITORIAL or _stands_out(c))]
     drift = [change for change in told if change.origin != "author"]
     approved, edits = _parted(_grouped(report, [change for change in told if change.origin == "author"]))
     approved_drift, drifted = _parted(_grouped(report, drift))
@@ -178,12 +179,17 @@ def view(report: Report, fail_on: str = GATE) -> View:
         world,
         judged,
         agreed,
-        sum(c.severity is Grade.EDITORIAL and c.kind != FIXED and not _stands_out(c) for c in report.changes),
+        sum(c.severity is Grade.EDITORIAL and not _is_beside(c) and not _stands_out(c) for c in report.changes),
         Counter(_code(change) for change in report.changes if change.kind == FIXED),
     )
 
 
 Group = tuple[list[Change], Cause | None]
+
+
+def _is_beside(change: Change) -> bool:
+    """Whether a change is told after all the others, as one of a count or a line."""
+    return change.kind == FIXED or is_of_suite(change)
 
 
 def _stands_out(change: Change) -> bool:

@@ -12,14 +12,17 @@ from runbookc.diff.change import Change, stamped
 from runbookc.diff.compare import compare_pages, compare_sides
 from runbookc.diff.grading import regrade
 from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
-from runbookc.diff.side import Side
+from runbookc.diff.side import Caller, Side
 from runbookc.diff.whole import added_runbook, removed_runbook
+from runbookc.sources.callers import callers_of
 from runbookc.sources.drift import drift_steps
 from runbookc.sources.pairing import pair_pages
 from runbookc.sources.planning import scenarios_of
 from runbookc.sources.project import CompilePage, Page
 from runbookc.sources.sides import Side as PageSide
 from runbookc.sources.sides import Sides
+
+Callers = Mapping[str, tuple[Caller, ...]]
 
 
 def report_of(sides: Sides, base: Version, head: Version, today: date, compile_page: CompilePage) -> Report:
@@ -29,11 +32,12 @@ def report_of(sides: Sides, base: Version, head: Version, today: date, compile_p
     if why:
         return Report(base, head, why=why, notes=sides.notes)
     pairs = pair_pages(sides.old.pages, sides.new.pages)
+    called = callers_of(sides.old.pages), callers_of(sides.new.pages)
     changes: list[Change] = []
     causes: list[Cause] = []
     changed: list[PagePair] = []
     for one, other in pairs:
-        found, edited = _changes(one, other, today, compile_page)
+        found, edited = _changes(one, other, called, today, compile_page)
         if found:
             changes += regrade(found, _levels(one, other))
             causes += edited
@@ -54,14 +58,22 @@ def _levels(old: Page | None, new: Page | None) -> Mapping[str, str]:
     return page.workspace.config.diff.severity if page is not None else {}
 
 
-def _changes(old: Page | None, new: Page | None, today: date, compile_page: CompilePage) -> Traced:
+def _changes(
+    old: Page | None, new: Page | None, called: tuple[Callers, Callers], today: date, compile_page: CompilePage
+) -> Traced:
     if old is None or new is None:
-        whole = [removed_runbook(_side(old, today))] if old else [added_runbook(_side(new, today))] if new else []
+        whole = (
+            [removed_runbook(_side(old, today, called[0]))]
+            if old
+            else [added_runbook(_side(new, today, called[1]))]
+            if new
+            else []
+        )
         return tuple(whole), ()
     changes: list[Change] = []
     causes: tuple[Cause, ...] = ()
     for step in drift_steps(old, new, today, compile_page):
-        sides = _side(step.old, today), _side(step.new, today)
+        sides = _side(step.old, today, called[0]), _side(step.new, today, called[1])
         if step.origin == "author":
             found, causes = compare_pages(*sides, old.source, new.source)
         else:
@@ -70,13 +82,13 @@ def _changes(old: Page | None, new: Page | None, today: date, compile_page: Comp
     return tuple(stamped(changes, new.runbook_id)), causes
 
 
-def _side(page: Page, today: date) -> Side:
+def _side(page: Page, today: date, callers: Callers) -> Side:
     from runbookc.rules.runner import run_rules  # equal pages need no rules
     from runbookc.rules.settings import configured
 
     rules = configured(page.workspace.config.check.severity, page.world.house)
     run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
-    return Side(page.compiled.runbook, run.findings, page.world, scenarios_of(page))
+    return Side(page.compiled.runbook, run.findings, page.world, scenarios_of(page), callers.get(page.path, ()))
 
 
 def _version(side: PageSide, given: Version) -> Version:

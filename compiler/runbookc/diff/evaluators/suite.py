@@ -51,9 +51,12 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         yield _change("scenarios-removed", len(went), "gone", _answers(went[0], old), differences)
     if other:
         case = other[0]
-        one, two = (_steps(met[case].first, side) for met, side in ((before, old), (after, new)))
+        sides: tuple[tuple[dict[_Case, _Met], Side, Mapping[str, str]], ...] = ((before, old, names), (after, new, {}))
+        one, two = (_steps(met[case].first, side) for met, side, _ in sides)
         example = _answers(after[case].first, new)
-        told = f"{example}: {one} before, {two} now" if one != two else f"{example}: with other values"
+        if one == two:
+            one, two = (_values(met[case].first, moved, called) for met, _, called in sides)
+        told = f"{example}: {one} before, {two} now"
         yield _change("scenarios-changed", len(other), "played or judged otherwise", told, differences)
 
 
@@ -84,6 +87,11 @@ def _steps(scenario: Scenario, side: Side) -> str:
     """The last step with a tool on a way, and how many there are."""
     steps = [side.flow.nodes[node] for node in scenario.steps]
     return f"{len(steps)} calls, the last for {quoted(steps[-1].text)}" if steps else "no call"
+
+
+def _values(scenario: Scenario, moved: Collection[str], names: Mapping[str, str]) -> str:
+    """The values by which conditions are answered that ask for something else now."""
+    return ", ".join(value for node, value in scenario.values if names.get(node, node) in moved) or "no value"
 
 
 def _change(kind: str, number: int, what: str, example: str, differences: Differences) -> Change:

@@ -1,0 +1,98 @@
+"""Which other runbooks come to a procedure that ends otherwise now, or that is gone?
+
+Not a question about the differences but about the answers to all others: what nothing dangerous is told of is of no
+interest to who comes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from runbookc.diff.change import Change, Effect, Grade, Place
+from runbookc.diff.differences import Differences
+from runbookc.diff.side import Caller, Side
+from runbookc.diff.telling import text_place
+from runbookc.diff.words import quoted
+from runbookc.ir.model import Procedure
+from runbookc.source import Span
+
+QUESTION: Final = "which other runbooks come to a procedure that ends otherwise now, or that is gone?"
+KINDS: Final[Mapping[str, str]] = {
+    "called-changed": "called-changed",
+    "called-removed": "called-added",
+    "called-added": "called-removed",
+}
+_NAMED: Final = 5
+
+
+def called(differences: Differences, answers: Sequence[Change]) -> Iterator[Change]:
+    """A change for each place that others come to and of which something dangerous is told; those gone, those new.
+
+    It is safe by itself: what changed there is graded where it is told.
+    """
+    weighty = [change for change in answers if change.severity.rank <= Grade.DANGEROUS.rank]
+    gone = {procedure.id for procedure in differences.procedures.removed}
+    come = {procedure.id for procedure in differences.procedures.added}
+    for anchor, callers in _by_anchor(differences.new):
+        procedure = _procedure(differences.new, anchor)
+        if procedure is not None and procedure.id in come:
+            yield _one_sided("called-added", procedure, callers)
+        elif procedure is not None or not anchor:
+            home = procedure.id if procedure else ""
+            own = [change for change in weighty if not home or change.procedure == home]
+            if own:
+                yield _changed(differences.new, procedure, own[0], len(own), callers)
+    for anchor, callers in _by_anchor(differences.old):
+        procedure = _procedure(differences.old, anchor)
+        if procedure is not None and procedure.id in gone:
+            yield _one_sided("called-removed", procedure, callers)
+
+
+def _by_anchor(side: Side) -> list[tuple[str, list[Caller]]]:
+    found: dict[str, list[Caller]] = {}
+    for caller in side.callers:
+        found.setdefault(caller.anchor, []).append(caller)
+    return list(found.items())
+
+
+def _procedure(side: Side, anchor: str) -> Procedure | None:
+    return next((p for p in side.runbook.procedures if anchor and side.slug(p.id) == anchor), None)
+
+
+def _changed(side: Side, procedure: Procedure | None, first: Change, number: int, callers: Sequence[Caller]) -> Change:
+    what = quoted(procedure.title if procedure else side.runbook.runbook.title)
+    place = _place(side, procedure)
+    more = f" and {number - 1} more changes" if number > 1 else ""
+    return Change(
+        "called-changed", Effect.CHANGES, Grade.SAFE, procedure.id if procedure else "", place, place,
+        f"{what} is reached from {named(callers)}", f"their cases come to this as well: {first.message}{more}",
+        follows=tuple(place for place in (first.after, first.before) if place is not None)[:1],
+    )  # fmt: skip
+
+
+def _one_sided(kind: str, procedure: Procedure, callers: Sequence[Caller]) -> Change:
+    place = text_place(procedure.title, procedure.source)
+    gone = kind == "called-removed"
+    return Change(
+        kind, Effect.CHANGES, Grade.BREAKING if gone else Grade.SAFE, procedure.id,
+        place if gone else None, None if gone else place,
+        f"{quoted(procedure.title)} is {'gone, and was reached from' if gone else 'new, and is reached from'} "
+        f"{named(callers)}",
+        "their cases come to nothing there" if gone else "their cases come to it from now on",
+    )  # fmt: skip
+
+
+def _place(side: Side, procedure: Procedure | None) -> Place:
+    identity = side.runbook.runbook
+    if procedure is not None:
+        return text_place(procedure.title, procedure.source)
+    return text_place(identity.title, Span.whole_file(identity.path))
+
+
+def named(callers: Sequence[Caller]) -> str:
+    """How many other runbooks, and which."""
+    titles = list(dict.fromkeys(f"{quoted(caller.title)} ({quoted(caller.text)})" for caller in callers))
+    number = len({caller.runbook for caller in callers})
+    more = f" and {len(titles) - _NAMED} more places" if len(titles) > _NAMED else ""
+    return f"{number} other runbook{'s' if number > 1 else ''}: {', '.join(titles[:_NAMED])}{more}"
