@@ -10,14 +10,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from estate import Estate, lay_out
+
+from runbookc.diff.change import Change, Grade
+from runbookc.diff.compare import compare_sides
 
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
 
+from tests.edits.form import FORMS  # noqa: E402
 from tests.edits.manuscript import Manuscript, manuscript  # noqa: E402  # the tests lie beside the programs
 from tests.edits.meaning import SORTS, Trial, trials  # noqa: E402
+from tests.edits.synonyms import SYNONYMS  # noqa: E402
 
 MADE_UP = 3
 
@@ -25,6 +31,8 @@ MADE_UP = 3
 def main() -> None:
     if "--kills" in sys.argv:
         kills("-v" in sys.argv)
+    if "--forms" in sys.argv:
+        forms("-v" in sys.argv)
 
 
 def kills(verbose: bool) -> None:
@@ -43,6 +51,25 @@ def kills(verbose: bool) -> None:
                 print(f"    {survivor(trial)}")
             elif not (trial.there or trial.idle):
                 print(f"    elsewhere: {survivor(trial)}")
+
+
+def forms(verbose: bool) -> None:
+    """One line a way to write the same: how many pages so written are no change, or editorial alone."""
+    every = list(pages())
+    for form in (*FORMS, *SYNONYMS):
+        made = [(page, text) for page in every for text in form.pages(page, Random(form.name))]
+        told = [(page, page_changes(page, text)) for page, text in made]
+        quiet = sum(not changes for _, changes in told)
+        print(f"{form.name:<30}{quiet:>5} of {len(made)}", flush=True)
+        for page, changes in told if verbose else ():
+            for change in changes:
+                print(f"    {page.path}: {change.kind} {change.severity.value}: {change.message[:150]}")
+
+
+def page_changes(page: Manuscript, text: str) -> list[Change]:
+    """What is told of a page that only looks otherwise; nothing should be."""
+    changes = compare_sides(page.side, page.revised(text).side)
+    return [change for change in changes if change.severity is not Grade.EDITORIAL]
 
 
 def survivor(trial: Trial) -> str:

@@ -162,9 +162,16 @@ def _contacts(old: Sequence[Contact], new: Sequence[Contact], matching: Matching
     def place(node: str | None) -> str:
         return matching.to_new.get(node, f"gone {node}") if node else ""
 
-    return _by_key(
-        old,
-        new,
-        lambda contact: (place(contact.node), contact.kind, plain(contact.value)),
-        lambda contact: (contact.node or "", contact.kind, plain(contact.value)),
+    def before(contact: Contact) -> Hashable:
+        return (place(contact.node), contact.kind, plain(contact.value))
+
+    def after(contact: Contact) -> Hashable:
+        return (contact.node or "", contact.kind, plain(contact.value))
+
+    parts = _by_key(old, new, before, after)
+    had, has = {before(contact) for contact in old}, {after(contact) for contact in new}
+    return Parts(  # named once more at the same step, nobody is reached who was not
+        tuple(contact for contact in parts.added if after(contact) not in had),
+        tuple(contact for contact in parts.removed if before(contact) not in has),
+        parts.paired,
     )

@@ -41,6 +41,23 @@ def _but_for_the_verb(old: Node, new: Node) -> bool:
     return one in before and two in after and before.replace(one, "", 1).split() == after.replace(two, "", 1).split()
 
 
+def same_condition(one: str, other: str) -> bool:
+    """Whether two conditions in words are the same; a cue and another of its kind say as much ("if", "in case")."""
+    return _without_cue(one) == _without_cue(other)
+
+
+def _without_cue(text: str) -> tuple[str, str]:
+    """The kind of the cue a condition opens with ("" for none), and its words after that."""
+    from runbookc.language.lexicon import cues  # read from a table, and only where two rules differ
+
+    words = tuple(plain(text).split())
+    for phrase, label in cues().get(words[0] if words else "", ()):
+        opening = tuple(plain(" ".join(phrase)).split())
+        if words[: len(opening)] == opening:
+            return label.partition(" ")[2], " ".join(words[len(opening) :])
+    return "", " ".join(words)
+
+
 def _is_weighed(old: Node, new: Node) -> bool:
     """Whether synonyms are safe here.
 

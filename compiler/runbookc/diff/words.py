@@ -1,13 +1,15 @@
 """When two stretches of text say the same in other words, and how alike two are.
 
-Deliberately narrow: case, quotes, punctuation, articles, contractions and the synonyms of one verb. What it does not
-know to be the same counts as different, because a missed change costs more than a second look.
+Deliberately narrow: case, quotes, punctuation, articles, contractions, spelling and the synonyms of one verb. What it
+does not know to be the same counts as different, because a missed change costs more than a second look.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from runbookc.ground.spelling import american
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _CONTRACTED = (
@@ -27,12 +29,15 @@ _ARTICLE = re.compile(r"(?:^\W*(?:An?|The)|\b(?:an?|the))(?=\s)")
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
-    """A text's words in their plainest form, blank-separated: "Don't refund **the** card." -> "do not refund card"."""
+    """A text's words in their plainest form, blank-separated: "Don't refund **the** card." -> "do not refund card".
+
+    It is for comparison alone: British and American spelling are brought to one that need not be a word.
+    """
     low = _ARTICLE.sub(" ", text.translate(_SIGNS)).casefold()
     for pattern, written in _CONTRACTED:
         low = pattern.sub(written, low)
     low = re.sub(r"(?<=\d),(?=\d{3}\b)", "", low)
-    return " ".join(_WORD.findall(low))
+    return " ".join(map(american, _WORD.findall(low)))
 
 
 def same(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -62,7 +62,8 @@ def mentions(runbook: Runbook, names: Names) -> tuple[Contact, ...]:
         listed: set[str] | None = None
         for entry, said, span in _named(item, names):
             listed = set(taken.within(item.span)) if listed is None else listed
-            if said.casefold() not in listed and not taken.meets(span):
+            over = taken.meets(span) if span != item.span else not _said_besides(said, item, listed)
+            if said.casefold() not in listed and not over:
                 node = item.nodes[0] if item.nodes else None
                 found.append(Contact(kind=entry.kind, value=said, source=span, node=node))
         if names.hosts and "@" in item.text:
@@ -117,6 +118,14 @@ def _meant(said: str, called: Sequence[tuple[str, DirectoryEntry]], length: int)
         if length > 1 or not name.isalpha() or (said == name and name[0].isupper()):
             return entry
     return None
+
+
+def _said_besides(said: str, item: SentenceItem, listed: Iterable[str]) -> bool:
+    """Whether a sentence has the words beside the contacts it is known to have, where no place can tell."""
+    rest = item.text.casefold()
+    for value in sorted(listed, key=lambda value: (-len(value), value)):
+        rest = rest.replace(value, " ")
+    return said.casefold() in rest
 
 
 def _place(item: SentenceItem, start: int, end: int) -> Span:

@@ -47,6 +47,7 @@ def _jumped_to(document: Document) -> frozenset[str]:
     """The sections of the page that its own links lead to."""
     known = {section.slug for section in document.walk()}
     found = set(re.findall(r"\]\(#([^)\s]+)\)", document.source.text))
+    found |= {target[1:] for target in document.link_targets.values() if target.startswith("#")}
     return frozenset(known & {slug.lower() for slug in found})
 
 

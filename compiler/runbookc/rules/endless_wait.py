@@ -84,6 +84,8 @@ _THEN = re.compile(
 )
 _STILL = re.compile(r"\bif\b[^.;]{0,60}\b(?:still|again|persists?|continues?|keeps?|second time)\b", re.IGNORECASE)
 _WAIT = re.compile(r"wait(?=[ \t]+(?:for|until|till|on)\b|[ \t]*[.,]|$)", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
+_EMPHASIS = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")
 _LONG, _OFTEN = "<how long?>", "<how often?>"
 _NEXT = 300
 """Characters after a repetition in which it is said what comes when it has not helped."""
@@ -129,7 +131,7 @@ def _ends_after(facts: Facts, node: Node) -> bool:
     """Whether the same paragraph goes on with a length of time and what comes then ("After 3 days, remind them")."""
     source = facts.document.source
     at = source.offset(node.source.end_line, node.source.end_column)
-    following = facts.prose[at : at + _NEXT].split("\n\n", 1)[0]
+    following = _plainly(_PARAGRAPH_END.split(facts.prose[at : at + _NEXT], maxsplit=1)[0])
     bound = _BOUND.search(following)
     return bound is not None and _THEN.search(following) is not None
 
@@ -150,7 +152,12 @@ def _whole(facts: Facts, node: Node) -> str:
     if sentence is None:
         return node.text
     start = facts.document.source.offset(node.source.start_line, node.source.start_column) - sentence.start
-    return re.split(r"[.;!?](?:\s|$)", sentence.words(start, len(sentence.prose)), maxsplit=1)[0]
+    return _plainly(re.split(r"[.;!?](?:\s|$)", sentence.words(start, len(sentence.prose)), maxsplit=1)[0])
+
+
+def _plainly(words: str) -> str:
+    """Words on one line, without marks of emphasis."""
+    return " ".join(_EMPHASIS.sub("", words).split())
 
 
 def _repetitions(facts: Facts) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.side import Side
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import plain, quoted
+from runbookc.ir.model import Node
+from runbookc.source import Span
 
 _Key = tuple[str, str]
 _Met = tuple[Finding | None, Finding | None]
@@ -101,11 +103,34 @@ class _Waiting:
 
 
 def _at_steps(side: Side) -> Iterator[tuple[Finding, str]]:
-    """Every finding, in order of place, with the first step whose words it points into."""
-    nodes = side.steps()
+    """Every finding, in order of place, with the step whose words it points into."""
+    steps = _Steps(side)
     for finding in sorted(side.findings, key=lambda finding: finding.order):
-        covering = (n.id for n in nodes if n.source.covers(finding.span) or finding.span.covers(n.source))
-        yield finding, next(covering, "")
+        yield finding, steps.of(finding)
+
+
+class _Steps:
+    """The steps of one side by the lines they stand on."""
+
+    def __init__(self, side: Side) -> None:
+        self._by_line: dict[int, list[tuple[int, Node]]] = {}
+        for rank, node in enumerate(side.steps()):
+            for line in range(node.source.start_line, node.source.end_line + 1):
+                self._by_line.setdefault(line, []).append((rank, node))
+
+    def of(self, finding: Finding) -> str:
+        """The id of the first step whose words the finding points into or spans, else of the first it touches."""
+        span = finding.span
+        near = dict(step for line in range(span.start_line, span.end_line + 1) for step in self._by_line.get(line, ()))
+        steps = [near[rank] for rank in sorted(near)]
+        covered = (n.id for n in steps if n.source.covers(span) or span.covers(n.source))
+        return next(covered, None) or next((n.id for n in steps if _touch(n.source, span)), "")
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two stretches share a letter; a mark of emphasis may belong to one of them alone."""
+    begins = max((one.start_line, one.start_column), (other.start_line, other.start_column))
+    return begins < min((one.end_line, one.end_column), (other.end_line, other.end_column))
 
 
 def _left_alone(finding: Finding | None) -> bool:

@@ -11,6 +11,7 @@ from runbookc.diff.cases import Relation
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.meaning import same_condition
 from runbookc.diff.rule_bounds import Moved, compare_rules
 from runbookc.diff.swaps import rule_swaps
 from runbookc.diff.telling import text_place
@@ -56,7 +57,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         if before.modality != after.modality:
             yield _gone(before, after.procedure or "")
             yield _come(after)
-        elif not (same(before.text, after.text) and same(before.condition, after.condition)):
+        elif not (same(before.text, after.text) and same_condition(before.condition, after.condition)):
             yield _reworded(before, after)
 
 
