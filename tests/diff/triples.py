@@ -247,6 +247,20 @@ TRIPLES = (
             ("n7 act Close the ticket |", "n7 act Close the ticket | optional=yes |"),
         ),
     ),
+    _triple(
+        "a step becomes two in the same words",
+        "step-split changes safe",
+        graph("n1 check Verify the name\nn2 check Verify the date of birth\nn3 act Refund the charge"),
+        graph("n1 check Verify the name and the date of birth\nn3 act Refund the charge"),
+    ),
+    _triple(
+        "a step becomes two, and says a little more",
+        "step-split undecidable undecidable",
+        graph(
+            "n1 tell Tell the customer the amount of the refund\nn2 tell Tell the customer the day it arrives, kindly"
+        ),
+        graph("n1 tell Tell the customer the amount of the refund and the day it arrives"),
+    ),
     _triple("another tool", "tool-changed changes breaking", page(("create_refund(", "void_charge("))),
     _triple(
         "a tool that is no longer there",

@@ -92,8 +92,8 @@ def differences(old: Side, new: Side) -> Differences:
         old=old,
         new=new,
         matching=matching,
-        added=tuple(node for node in new.steps() if node.id not in matching.to_old),
-        removed=tuple(node for node in old.steps() if node.id not in matching.to_new),
+        added=tuple(n for n in new.steps() if n.id not in matching.to_old and n.id not in matching.first_part[1]),
+        removed=tuple(n for n in old.steps() if n.id not in matching.to_new and n.id not in matching.first_part[0]),
         changed=tuple(_changed(matching)),
         moved=moved_pairs(old, new, matching),
         ways=ways(old, new, matching),
@@ -109,6 +109,8 @@ def differences(old: Side, new: Side) -> Differences:
 def _changed(matching: Matching) -> list[Changed]:
     found = []
     for pair in matching.pairs:
+        if pair.by in ("split", "merge"):
+            continue  # what the one says, the several say together
         fields = frozenset(name for name in NODE_FIELDS if getattr(pair.old, name) != getattr(pair.new, name))
         if fields:
             found.append(Changed(pair, fields))
@@ -159,14 +161,17 @@ def _by_likeness(old: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -
 def _contacts(old: Sequence[Contact], new: Sequence[Contact], matching: Matching) -> Parts[Contact]:
     """Contacts named at the same step and of the same value; those named outside steps by value alone."""
 
+    first_old, first_new = matching.first_part
+
     def place(node: str | None) -> str:
-        return matching.to_new.get(node, f"gone {node}") if node else ""
+        first = first_old.get(node or "", node or "")
+        return matching.to_new.get(first, f"gone {first}") if first else ""
 
     def before(contact: Contact) -> Hashable:
         return (place(contact.node), contact.kind, plain(contact.value))
 
     def after(contact: Contact) -> Hashable:
-        return (contact.node or "", contact.kind, plain(contact.value))
+        return (first_new.get(contact.node or "", contact.node or ""), contact.kind, plain(contact.value))
 
     parts = _by_key(old, new, before, after)
     had, has = {before(contact) for contact in old}, {after(contact) for contact in new}

@@ -33,7 +33,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         return
     before = guards(differences.old, [pair.old for pair in acts])
     after = guards(differences.new, [pair.new for pair in acts])
-    renamed = _renamed(differences)
+    renamed, parts = _renamed(differences), differences.matching.first_part
     lost: _Told = {}
     gained: _Told = {}
     for pair in acts:
@@ -44,11 +44,13 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         to_new, to_old = differences.matching.to_new, differences.matching.to_old
         _tell(lost, pair, [
             guard for name, guard in had.items()
-            if not _held(name, has) and _matters(guard, differences.new, pair.new.id, to_new)
+            if not _held(name, has) and guard.node not in parts[0]
+            and _matters(guard, differences.new, pair.new.id, to_new)
         ])  # fmt: skip
         _tell(gained, pair, [
             guard for name, guard in has.items()
-            if not _held(name, had) and _matters(guard, differences.old, pair.old.id, to_old)
+            if not _held(name, had) and guard.node not in parts[1]
+            and _matters(guard, differences.old, pair.old.id, to_old)
         ])  # fmt: skip
     for kind, told in (("guard-lost", lost), ("guard-gained", gained)):
         for names, pairs in told.items():

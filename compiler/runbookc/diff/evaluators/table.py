@@ -13,6 +13,7 @@ from runbookc.diff.evaluators.effects import EFFECTS
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.evaluators.findings import FINDINGS
 from runbookc.diff.evaluators.guards import GUARDS
+from runbookc.diff.evaluators.joins import JOINS
 from runbookc.diff.evaluators.kinds import KINDS
 from runbookc.diff.evaluators.limits import LIMITS
 from runbookc.diff.evaluators.lookups import LOOKUPS
@@ -33,6 +34,7 @@ from runbookc.diff.evaluators.wording import WORDING
 EVALUATORS: Final[tuple[Evaluator, ...]] = (
     PROCEDURES,
     STEPS,
+    JOINS,
     MOVES,
     ORDER,
     BRANCHES,

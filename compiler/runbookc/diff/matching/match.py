@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from runbookc.diff.matching.content import pair_by_content
 from runbookc.diff.matching.ids import pair_by_id, pair_entries
+from runbookc.diff.matching.joins import find_joins
 from runbookc.diff.matching.likeness import pair_by_likeness
 from runbookc.diff.matching.pairs import Matching, PairBook
 from runbookc.diff.matching.procedures import match_by_steps, match_procedures
@@ -22,7 +23,9 @@ def match(old: Side, new: Side) -> Matching:
     pair_by_id(book)
     pair_by_content(book)
     pair_by_likeness(book)
+    find_joins(book)
     procedures |= match_by_steps(old, new, procedures, book.to_new)
     pair_entries(book)
     rank = {node.id: index for index, node in enumerate(new.runbook.nodes)}
-    return Matching(tuple(sorted(book.pairs, key=lambda pair: rank[pair.new.id])), procedures)
+    pairs = tuple(sorted(book.pairs, key=lambda pair: rank[pair.new.id]))
+    return Matching(pairs, procedures, tuple(book.splits), tuple(book.merges))

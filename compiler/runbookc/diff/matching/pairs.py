@@ -10,7 +10,7 @@ from typing import Literal
 from runbookc.diff.side import Side
 from runbookc.ir.model import Node
 
-By = Literal["id", "entry", "content", "likeness"]
+By = Literal["id", "entry", "content", "likeness", "split", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,34 @@ class Pair:
     by: By
 
 
+@dataclass(frozen=True, slots=True)
+class Join:
+    """One step of a version and the several of the other that say what it says, in order, and how sure that is."""
+
+    one: Node
+    parts: tuple[Node, ...]
+    confidence: float
+
+
 @dataclass(frozen=True)
 class Matching:
-    """All pairs, in the order of the new text, and the procedures that belong together (old id to new id)."""
+    """All pairs, in the order of the new text, and the procedures that belong together (old id to new id).
+
+    A step that was split is paired with the first of its parts, and so is one that others were merged into.
+    """
 
     pairs: tuple[Pair, ...]
     procedures: dict[str, str] = field(default_factory=dict)
+    splits: tuple[Join, ...] = ()
+    merges: tuple[Join, ...] = ()
+
+    @cached_property
+    def first_part(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The first part of a split or merge by each of its others, of the old version and of the new."""
+        return tuple(  # type: ignore[return-value]  # one for each side
+            {part.id: join.parts[0].id for join in joins for part in join.parts[1:]}
+            for joins in (self.merges, self.splits)
+        )
 
     @cached_property
     def to_new(self) -> dict[str, str]:
@@ -49,6 +71,15 @@ class PairBook:
         self.pairs: list[Pair] = []
         self.to_new: dict[str, str] = {}
         self.taken: set[str] = set()
+        self.splits: list[Join] = []
+        self.merges: list[Join] = []
+
+    def part(self, node: Node, old: bool) -> None:
+        """Takes back that a step of one side was paired."""
+        for pair in [p for p in self.pairs if (p.old if old else p.new).id == node.id]:
+            self.pairs.remove(pair)
+            del self.to_new[pair.old.id]
+            self.taken.discard(pair.new.id)
 
     def pair(self, before: Node, after: Node, confidence: float, by: By) -> None:
         """Takes two steps for the same."""
