@@ -66,3 +66,11 @@ def test_matching_is_the_same_from_both_sides() -> None:
     back = {(p.new.id, p.old.id) for p in match(new, old).pairs}
     assert there == back
     assert ("n2", "n2") in there
+
+
+def test_a_step_that_differs_by_its_figure_is_as_good_as_certain() -> None:
+    """Another bound at the same place is the same step: a word of doubt there would hide real doubts."""
+    page = "n1 check Look up the sale\nn2 act Refund up to {0} of the sale\nn3 act Close the ticket"
+    found = match(side(page.format("$200")), side(page.format("$900")))
+    (pair,) = [pair for pair in found.pairs if pair.by == "likeness"]
+    assert pair.confidence == 0.99

@@ -114,7 +114,7 @@ def test_a_change_is_told_with_its_meaning_its_case_and_both_places() -> None:
         "   for example the age: 50 days\n"
         "     before: 'Refund it' at once\n"
         "     now:    'Page Ops'\n"
-        "   runbooks/refunds.md:1 -> 1; threshold-moved, tightens; taken for the same step, 96 % sure\n"
+        "   runbooks/refunds.md:1 -> 1; threshold-moved, tightens\n"
         f"   fingerprint {compare_sides(*sides)[0].fingerprint}\n"
     )
 

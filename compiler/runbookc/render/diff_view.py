@@ -31,6 +31,10 @@ _SPOKEN: Final = {
 }
 
 
+SURE: Final = 0.95
+"""The confidence from which a pair is told without a word of doubt; documents for programs hold it always."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A change as an entry tells it, with how many more say the same elsewhere."""
@@ -285,5 +289,5 @@ def _lines(span: Span) -> str:
 
 
 def doubt(change: Change) -> str:
-    """What to say of a pair that was found by likeness; "" where nothing is to be said."""
-    return "" if change.confidence == 1 else f"taken for the same step, {round(change.confidence * 100)} % sure"
+    """What to say of a pair that was found by likeness; "" for one as good as certain."""
+    return "" if change.confidence >= SURE else f"taken for the same step, {round(change.confidence * 100)} % sure"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from runbookc.analyses.quantity import numberless
 from runbookc.diff.matching.candidates import Candidates
 from runbookc.diff.matching.pairs import PairBook
 from runbookc.diff.words import PRONOUNS, kinship, plain
@@ -13,6 +14,8 @@ from runbookc.ir.model import Node
 _ENOUGH: Final = 0.6
 _LEAST_WORDS: Final = 0.45
 _ROUNDS: Final = 4
+_BESIDE: Final = 0.5
+"""The share of neighbours that have to be pairs for a step to stand where it stood."""
 
 
 def pair_by_likeness(book: PairBook) -> None:
@@ -42,9 +45,16 @@ class _Search:
         for score, _, i, j in sorted(self._ranked()):
             before, after = self.book.old.runbook.nodes[i], self.book.new.runbook.nodes[j]
             if self.book.is_free(before, after):
-                self.book.pair(before, after, round(-score, 2), "likeness")
+                self.book.pair(before, after, self._confidence(before, after, -score), "likeness")
                 found = True
         return found
+
+    def _confidence(self, before: Node, after: Node, score: float) -> float:
+        """How sure a pair is: as good as certain of one that stands where it stood and differs by its figures alone."""
+        figures = plain(numberless(before.text)) == plain(numberless(after.text))
+        at_home = self.book.procedures.get(before.procedure) == after.procedure
+        beside = self._neighbourhood(before, after)
+        return 0.99 if figures and at_home and beside >= _BESIDE else round(score, 2)
 
     def _ranked(self) -> Iterator[tuple[float, int, int, int]]:
         for before in self.book.old_left():
