@@ -34,8 +34,13 @@ def _hostile() -> Report:
 
 
 def _document(report: Report) -> dict[str, Any]:
+    """The document as written: it fits the schema, and has every key whether there is anything to say or not."""
     document: dict[str, Any] = json.loads(render_diff_json(report))
     jsonschema.validate(document, read_schema("diff"))
+    described = read_schema("diff")
+    assert set(described["properties"]) - {"why"} == set(document)
+    for change in document["changes"]:
+        assert set(described["$defs"]["change"]["properties"]) <= set(change)
     return document
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from tests.browser import SIZES, browser, needs_browser, opened
 from tests.render.audit_samples import BROKEN, EVIL, HONEST, LIE, audit, out_folder
 
@@ -72,7 +72,7 @@ def test_filters_show_what_was_asked_for(running: Browser, report: Path) -> None
         assert page.locator("tbody tr:visible").count() == 1
         assert page.locator("output").inner_text() == "1 of 4 shown"
         page.get_by_role("button", name="Show all").click()
-        page.wait_for_function("document.querySelector('output').textContent === 'all 4 shown'")
+        expect(page.locator("output")).to_have_text("all 4 shown")
         page.get_by_label("A claim or step is").select_option("failed-call")
         assert visible.all_text_contents() == ["liar"]
         page.get_by_role("button", name="Show all").click()

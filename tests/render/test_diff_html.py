@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser import browser, needs_browser, opened
 from tests.diff.graphs import at
 from tests.render.diff_pages import hostile_report, pair, report_of, steps
@@ -102,7 +102,7 @@ def test_filters_show_what_was_asked_for_and_say_how_many(running: Browser, tmp_
         ]
         assert page.locator("output").inner_text() == "1 of 6 shown"
         page.get_by_role("button", name="Show all").click()
-        page.wait_for_function("document.querySelector('output').textContent === 'all 6 shown'")
+        expect(page.locator("output")).to_have_text("all 6 shown")
         page.get_by_role("combobox", name="Effect").select_option("changes")
         assert titles.all_text_contents() == ["the tool 'create_refund' has a new effect: destroy"]
         page.get_by_role("combobox", name="Effect").select_option("")

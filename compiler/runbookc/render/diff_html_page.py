@@ -26,28 +26,35 @@ MOST_WHOLE: Final = 300
 """Shapes of a procedure that is also drawn whole."""
 
 
-_Lines = dict[tuple[bool, int], tuple[str, str]]
-
-
 @dataclass(frozen=True, slots=True)
 class PagePart:
     """A page as written.
 
-    `lines` are the address of a line and what it is called, by (is new, number); `shapes` the addresses of edits'
-    shapes.
+    `lines` are the addresses and names of the lines of an edit, `shapes` the addresses of its shapes, by its number.
     """
 
     html: str
-    lines: Mapping[tuple[bool, int], tuple[str, str]] = field(default_factory=dict)
+    lines: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
     shapes: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.html)
 
 
-def page_part(pair: PagePair, told: View, number: int) -> PagePart:
-    """The page, whose addresses have its number in them."""
-    entries = [entry for entry in told.entries if any(_of_page(span, pair) for span in entry_spans(entry))]
+def entries_by_page(told: View) -> list[list[Entry]]:
+    """The edits of each page of the report, in their order."""
+    pages: dict[str, int] = {}
+    for at, pair in enumerate(told.report.pages):
+        pages.update({side.source.path: at for side in (pair.old, pair.new) if side})
+    found: list[list[Entry]] = [[] for _ in told.report.pages]
+    for entry in told.entries:
+        for at in sorted({pages[span.path] for span in entry_spans(entry) if span.path in pages}):
+            found[at].append(entry)
+    return found
+
+
+def page_part(pair: PagePair, told: View, entries: Sequence[Entry], number: int) -> PagePart:
+    """The page with these edits; its addresses have its number in them."""
     path = (pair.new or pair.old).source.path  # type: ignore[union-attr]  # one side there is
     prose, lines = _prose(pair, entries, number)
     graphs, shapes = _graphs(pair, told, number)
@@ -96,25 +103,22 @@ def _of_page(span: Span, pair: PagePair) -> bool:
     return any(side is not None and side.source.path == span.path for side in (pair.old, pair.new))
 
 
-def _prose(pair: PagePair, entries: Sequence[Entry], number: int) -> tuple[str, _Lines]:
+def _prose(pair: PagePair, entries: Sequence[Entry], number: int) -> tuple[str, dict[int, list[tuple[str, str]]]]:
     rows = prose_rows(*(side.source if side else None for side in (pair.old, pair.new)))
     index: dict[tuple[bool, int], int] = {}
     for at, row in enumerate(rows):
         index.update({(new, line): at for new, line in ((False, row.old), (True, row.new)) if line is not None})
     told: defaultdict[int, list[Entry]] = defaultdict(list)
+    lines: dict[int, list[tuple[str, str]]] = {}
     for entry in entries:
-        for key in entry_lines(entry, pair):
-            if key in index and entry not in told[index[key]]:
-                told[index[key]].append(entry)
+        for at in dict.fromkeys(index[key] for key in entry_lines(entry, pair) if key in index):
+            told[at].append(entry)
+            name = f"line {rows[at].new}" if rows[at].new else f"line {rows[at].old} (before)"
+            lines.setdefault(entry.number, []).append((f"l{number}-{at}", name))
     shown = folded(rows, told)
     long = len(rows) > MOST_ROWS
     places = {id(row): told.get(at, []) for at, row in enumerate(rows)}
     parts = [part for item in shown for part in _row_or_gap(item, places, number, long)]
-    lines = {
-        key: (f"l{number}-{at}", f"line {rows[at].new}" if rows[at].new else f"line {rows[at].old} (before)")
-        for key, at in index.items()
-        if told.get(at) or not rows[at].same
-    }
     numbered = {id(row): at for at, row in enumerate(rows)}
     body = "\n".join(part if isinstance(part, str) else _row(part, places, number, numbered) for part in parts)
     heading = f'<h3 id="prose{number}">The prose, before and now</h3>'
