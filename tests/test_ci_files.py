@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from tests.sources.forge_server import TOKEN, forge_server
 from tests.stored_schemas import stored_schema
 
 HERE = Path(__file__).parent.parent
@@ -41,9 +42,9 @@ def shell(script: str, folder: Path, **given: str) -> subprocess.CompletedProces
     return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-def check_step() -> dict[str, Any]:
+def check_step(name: str = "check") -> dict[str, Any]:
     steps: list[dict[str, Any]] = read(".ci/github/action.yml")["runs"]["steps"]
-    return next(step for step in steps if step.get("id") == "check")
+    return next(step for step in steps if step.get("id") == name)
 
 
 def run_action(desk: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -105,7 +106,7 @@ def test_each_gitlab_job_leaves_the_reports_it_names(job: str, desk: Path) -> No
     variables = {**template[".runbookc"]["variables"], "RUNBOOKC_WORKSPACE": "desk"}
     ran = shell("\n".join(template[job]["script"]), desk, **variables)
     assert ran.returncode == 1, ran.stderr
-    reports = template[".runbookc"]["artifacts"]["reports"]
+    reports = template[".runbookc-check"]["artifacts"]["reports"]
     assert (
         json.loads((desk / reports["codequality"]).read_text(encoding="utf-8"))[0]["check_name"] == "dangling-reference"
     )
@@ -135,3 +136,69 @@ def test_the_hooks_run_over_the_files_they_are_given(desk: Path) -> None:
     assert shell(locked["entry"], folder).returncode == 0
     (folder / "runbooks/refunds.md").write_text(CLEAN + "3. Close the ticket.\n", encoding="utf-8")
     assert shell(locked["entry"], folder).returncode == 1
+
+
+@pytest.fixture
+def branch(desk: Path) -> Path:
+    """The desk as a repository: a page on main, changed by a commit on a branch."""
+    page = desk / "desk/runbooks/refunds.md"
+    page.write_text(CLEAN, encoding="utf-8")
+    who = "-c user.name=a -c user.email=a@example.com -c commit.gpgsign=false"
+    script = f"""
+        git init --quiet --initial-branch=main . && git add desk && git {who} commit --quiet -m main
+        git update-ref refs/remotes/origin/main main && git switch --quiet --create topic
+        sed -i 's/2. Tell the customer the amount./2. Cancel the subscription./' desk/runbooks/refunds.md
+        git {who} commit --quiet --all -m topic"""
+    made = shell(script, desk)
+    assert made.returncode == 0, made.stderr
+    return desk
+
+
+def test_the_action_says_what_a_change_means_and_comments(branch: Path) -> None:
+    """On the pull request, as its token may; the report is an output."""
+    with forge_server() as forge:
+        (branch / "output").write_text("", encoding="utf-8")
+        given = {
+            "RUNBOOKS": "", "BASE": "", "FAIL_ON": "never", "TODAY": "2026-11-21", "GITHUB_BASE_REF": "main",
+            "GITHUB_TOKEN": TOKEN, "GITHUB_API_URL": forge.url, "GITHUB_REPOSITORY": "acme/desk",
+            "GITHUB_REF": "refs/pull/7/merge", "GITHUB_EVENT_PATH": "", "RUNNER_TEMP": str(branch),
+            "GITHUB_OUTPUT": str(branch / "output"), "GITHUB_STEP_SUMMARY": str(branch / "summary"),
+        }  # fmt: skip
+        ran = shell(check_step("diff")["run"], branch / "desk", **given)
+        assert ran.returncode == 0, ran.stderr
+        assert "Cancel the subscription" in forge.texts[0]
+        assert shell(check_step("diff")["run"], branch / "desk", **given | {"FAIL_ON": "safe"}).returncode == 1
+        assert len(forge.texts) == 1
+    assert TOKEN not in ran.stdout + ran.stderr
+    _, _, report = (branch / "output").read_text(encoding="utf-8").splitlines()[0].partition("=")
+    assert "Cancel the subscription" in Path(report).read_text(encoding="utf-8")
+
+
+def test_the_workflow_for_reviews_may_write_comments(branch: Path) -> None:
+    """It asks for that permission and for the history, and its last step runs as it stands."""
+    workflow = read(".ci/github/review.yml")
+    assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
+    steps = workflow["jobs"]["runbooks"]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    given = {"GITHUB_BASE_REF": "main", "GITHUB_REPOSITORY": "", "GITHUB_STEP_SUMMARY": str(branch / "summary")}
+    ran = shell(steps[-1]["run"], branch / "desk", **given)
+    assert ran.returncode == 1
+    assert "Cancel the subscription" in (branch / "summary").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("token", [TOKEN, ""])
+def test_the_gitlab_job_for_reviews_notes_or_leaves_its_report(branch: Path, token: str) -> None:
+    """A note where there is a token for it; the report as a file either way."""
+    job = read(".ci/gitlab/runbookc.yml")
+    variables = {**job[".runbookc"]["variables"], **job["runbooks-review"]["variables"], "RUNBOOKC_WORKSPACE": "desk"}
+    with forge_server() as forge:
+        forge.login = "desk-bot"
+        given = {
+            "RUNBOOKC_GITLAB_TOKEN": token, "CI_API_V4_URL": forge.url, "CI_PROJECT_ID": "17",
+            "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        }  # fmt: skip
+        ran = shell("\n".join(job["runbooks-review"]["script"]), branch, **variables, **given)
+        assert ran.returncode == 1, ran.stderr
+        assert len(forge.texts) == (1 if token else 0)
+    assert "<failure" in (branch / "runbookc-diff.xml").read_text(encoding="utf-8")
+    assert "Cancel the subscription" in (branch / "runbookc-diff.html").read_text(encoding="utf-8")
