@@ -2,6 +2,7 @@
 
 `python bench/diff.py --kills` makes every edit of `tests/edits` on every place it fits, in the example workspaces and
 in made-up pages, and says how many of each sort are told by the right kind. `-v` names those that are not.
+`python bench/diff.py --unchanged` compares two revisions of a thousand runbooks of which none, or one, changed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from estate import Estate, lay_out
+from unchanged import AIM, LARGE, figures
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.compare import compare_sides
@@ -29,10 +31,19 @@ MADE_UP = 3
 
 
 def main() -> None:
+    if "--unchanged" in sys.argv:
+        unchanged()
     if "--kills" in sys.argv:
         kills("-v" in sys.argv)
     if "--forms" in sys.argv:
         forms("-v" in sys.argv)
+
+
+def unchanged() -> None:
+    """One line a comparison: seconds by the clock, seconds of work, memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        for what, clock, work, memory in figures(Path(folder)):
+            print(f"{LARGE.runbooks:,} runbooks, {what:<34}{clock:>6.1f} s{work:>6.1f} s{memory:>6} MB  (aim {AIM} s)")
 
 
 def kills(verbose: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from runbookc.errors import LimitError, SourceError
 from runbookc.sources.observed import read_bytes
 
+_LARGE: Final = "version https://git-lfs.github.com/spec/v1\n"
 MAX_SOURCE_BYTES: Final = 20_000_000
 """Of a catalogue or a directory; runbooks have their own limit in the configuration."""
 
@@ -58,6 +59,10 @@ def decode(data: bytes, printed: str, limit: int = MAX_SOURCE_BYTES, limit_name:
         raise SourceError(
             f"{printed}:{line}: this is not UTF-8: byte 0x{byte:02x} at byte {column} of the line"
         ) from None
+    if text.startswith(_LARGE):
+        raise SourceError(
+            f"{printed}:1: this is what Git LFS leaves in place of a file; fetch that first: `git lfs pull`"
+        )
     if "\0" in text:
         line, column = _place(data, data.index(b"\0"))
         raise SourceError(f"{printed}:{line}: this is not text: a zero byte at byte {column} of the line")

@@ -33,13 +33,15 @@ class Look:
     """A side as asked for: `paths` (none: the workspace's own runbooks) seen through `view`.
 
     `base` is the folder below which both sides are laid out alike, or the one page itself; pages of the same path below
-    it are one page. `partial`: what is asked for need not be there, since the other side may have it.
+    it are one page. `partial`: what is asked for need not be there, since the other side may have it. Of the pages in
+    `without`, by path below the base, nothing is known on the other side.
     """
 
     paths: tuple[str, ...]
     base: Path
     view: View = DISK
     partial: bool = False
+    without: frozenset[str] = frozenset()
 
     @contextmanager
     def here(self) -> Iterator[None]:
@@ -62,7 +64,8 @@ class Look:
         refused = [problem for path, problem in selection.refused if not (self.partial and has_magic(path))]
         if refused:
             raise refused[0]
-        return {self.key(page): page for page in selection.pages}
+        keyed = {self.key(page): page for page in selection.pages}
+        return {key: page for key, page in keyed.items() if key not in self.without}
 
     @cached_property
     def there(self) -> tuple[str, ...]:

@@ -56,6 +56,20 @@ class Repository:
         """Whether the clone has only the last part of the history."""
         return self.git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The files that a sparse checkout leaves out of the working tree, by path from the root."""
+        if self.git("config", "--bool", "core.sparseCheckout").stdout.strip() != b"true":
+            return frozenset()
+        rows = self.git("ls-files", "-t", "-z", "--full-name").stdout.split(b"\0")
+        return frozenset(row[2:].decode("utf-8", "surrogateescape") for row in rows if row.startswith(b"S "))
+
+    @cached_property
+    def large_files(self) -> Path:
+        """Where Git LFS keeps what pointers stand for."""
+        told = self.git("rev-parse", "--git-common-dir").stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+        return self.root / told / "lfs" / "objects"
+
     def _why_missing(self, rev: str) -> str:
         remote, slash, branch = rev.partition("/")
         if not rev or (slash and not branch):

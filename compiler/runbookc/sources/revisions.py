@@ -43,10 +43,13 @@ def opened_span(base: str, head: str | None, paths: Sequence[str], merge_base: b
         after = (
             Look(tuple(paths), repository.root, new, True) if new else Look(tuple(paths), repository.root, partial=True)
         )
-        before = Look(tuple(paths), repository.root, old, True)
+        hidden = frozenset() if new else repository.left_out
+        before = Look(tuple(paths), repository.root, old, True, hidden)
         for path in paths:
             _refuse_elsewhere(path, old, base)
         notes += _complete(old, after, base)
+        if hidden:
+            notes += ("this checkout is sparse: runbooks and sources outside of it were not compared",)
         if not before.pages and not after.pages:
             where = f"neither at '{base}' nor {f'''at '{head}' ''' if head else 'here'}".rstrip()
             raise SourceError(f"{paths[0] if paths else '.'}: there are no runbooks, {where}")

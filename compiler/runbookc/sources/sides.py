@@ -6,10 +6,12 @@ on both sides; so what another page changed for it is seen though nobody touched
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding, Outcome
@@ -24,6 +26,9 @@ from runbookc.sources.page import PageFile, read_page
 from runbookc.sources.project import CompilePage, Page, compile_read
 from runbookc.sources.workspace import Workspace
 from runbookc.surface.markdown import read_document
+
+_FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_OWN_ID: Final = re.compile(r"\bid\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ class Sides:
 def read_sides(old: Look, new: Look, today: date, compile_page: CompilePage, whole: bool = False) -> Sides:
     """Both sides, with `whole` the equal pages too. SourceError for a page that differs and cannot be read."""
     before, after = _Reader(old), _Reader(new)
-    same = [key for key in new.pages if key in old.pages and not whole and _same(key, before, after)]
+    alone = len(new.pages) == 1 and not new.partial  # two files that were named are both to be understood
+    both = () if whole or alone else tuple(key for key in new.pages if key in old.pages)
+    same = [key for key in both if _same(key, before, after)]
     equal = frozenset(same)
     compiling = _Compiling(today, compile_page)
     shared = {key: after.text(key) for key in same}
@@ -61,8 +68,15 @@ def read_sides(old: Look, new: Look, today: date, compile_page: CompilePage, who
         before.side(equal, shared, compiling),
         after.side(equal, shared, compiling),
         len(equal),
-        tuple(dict.fromkeys((*before.notes(equal), *after.notes(equal)))),
+        tuple(dict.fromkeys((*before.notes(equal), *after.notes(equal), *_unread(shared)))),
     )
+
+
+def _unread(shared: Mapping[str, SourceText | None]) -> Iterator[str]:
+    count = sum(text is None for text in shared.values())
+    if count:
+        told = "1 page cannot be read and has" if count == 1 else f"{count} pages cannot be read and have"
+        yield f"{told} the same bytes on both sides: what `check` says of it was there before"
 
 
 def _same(key: str, before: _Reader, after: _Reader) -> bool:
@@ -72,7 +86,7 @@ def _same(key: str, before: _Reader, after: _Reader) -> bool:
     if not same_content(before.look, one, after.look, other) or not after.same_around(other.workspace, one, before):
         return False
     text = after.text(key)
-    return text is not None and before.look.linked(one, text.text) == after.look.linked(other, text.text)
+    return text is None or before.look.linked(one, text.text) == after.look.linked(other, text.text)
 
 
 def in_one_world(sides: Sides, today: date, compile_page: CompilePage) -> Sides:
@@ -186,8 +200,11 @@ class _Reader:
 
 
 def _id_of(source: SourceText, default_id: str) -> str:
-    """The id of a page that is not compiled."""
-    return identify(read_document(source).value, default_id).value if source.text.startswith("---") else default_id
+    """The id of a page that is not compiled, out of its front matter alone."""
+    head = _FRONT_MATTER.match(source.text)
+    if head is None or not _OWN_ID.search(head[0]):
+        return default_id
+    return identify(read_document(SourceText(source.path, head[0])).value, default_id).value
 
 
 @dataclass

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from runbookc.sources.repository import Repository
 
 _LINK: Final = "120000"
 _SUBMODULE: Final = "160000"
+_POINTER: Final = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:\S+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n"
+)
 _MOST_LINKS: Final = 40
 """Of one path, as the kernel counts them."""
 
@@ -78,7 +82,16 @@ class Tree:
         entry = self.entries.get(place)
         if entry is None or entry.mode == _SUBMODULE:
             raise IsADirectoryError(str(file)) if place in self._folders else FileNotFoundError(str(file))
-        return self.reader.read(entry.object, most)
+        return self._kept_elsewhere(self.reader.read(entry.object, most))[: most + 1]
+
+    def _kept_elsewhere(self, data: bytes) -> bytes:
+        """What a pointer of Git LFS stands for, where that was fetched; else the data."""
+        pointed = _POINTER.match(data)
+        if pointed is None:
+            return data
+        name = pointed[1].decode("ascii")
+        kept = self.repository.large_files / name[:2] / name[2:4] / name
+        return kept.read_bytes() if kept.is_file() else data
 
     def is_file(self, path: Path) -> bool:
         """Whether a file is there, or a link that leads to one."""
