@@ -80,6 +80,20 @@ def test_an_edit_and_a_lost_contact_stand_apart(tmp_path: Path) -> None:
     assert "tools" not in told
 
 
+def test_what_drifted_is_told_at_the_lines_of_the_new_text(tmp_path: Path) -> None:
+    """Where the author wrote lines above; a step that they reworded has no line there that could be named."""
+    old = workspace(tmp_path / "old")
+    new = workspace(tmp_path / "new", PAGE.replace("1. Look", "A word before.\n\n1. Look"), contact="inactive")
+    stale = of(compare_paths(old, new, TODAY), "contact-stale")
+    assert stale.before is not None
+    assert stale.after is not None
+    assert [place.span and place.span.start_line for place in (stale.before, stale.after)] == [5, 7]
+    reworded = PAGE.replace("to confirm it", "to confirm that")
+    again = of(compare_paths(old, workspace(tmp_path / "other", reworded, contact="inactive"), TODAY), "contact-stale")
+    assert again.after is not None
+    assert again.after.span is None
+
+
 def test_each_part_of_the_world_has_its_own_changes(tmp_path: Path) -> None:
     """A tool gone, a contact gone and a rule that counts for more now, in one comparison without an edit."""
     old = workspace(tmp_path / "old")

@@ -12,6 +12,7 @@ from runbookc.diff.change import Change, stamped
 from runbookc.diff.compare import compare_pages, compare_sides
 from runbookc.diff.grading import regrade
 from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
+from runbookc.diff.shifted import shifted
 from runbookc.diff.side import Caller, Side
 from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.sources.callers import callers_of
@@ -77,7 +78,7 @@ def _changes(
         if step.origin == "author":
             found, causes = compare_pages(*sides, old.source, new.source)
         else:
-            found = compare_sides(*sides)
+            found = tuple(shifted(compare_sides(*sides), old.source, new.source))
         changes += (replace(change, origin=step.origin) for change in found)
     return tuple(stamped(changes, new.runbook_id)), causes
 
