@@ -2,18 +2,23 @@
 
 `python bench/diff.py --kills` makes every edit of `tests/edits` on every place it fits, in the example workspaces and
 in made-up pages, and says how many of each sort are told by the right kind. `-v` names those that are not.
-`python bench/diff.py --unchanged` compares two revisions of a thousand runbooks of which none, or one, changed.
+`--forms` writes the same pages otherwise, and says how many are no change. Without a word, pairs of pages of a thousand
+steps are timed. `python bench/diff.py --unchanged` compares two revisions of a thousand runbooks of which none, or one, changed.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from estate import Estate, lay_out
+from long_pages import pairs as long_pairs
 from unchanged import AIM, LARGE, figures
 
 from runbookc.diff.change import Change, Grade
@@ -28,6 +33,13 @@ from tests.edits.meaning import SORTS, Trial, trials  # noqa: E402
 from tests.edits.synonyms import SYNONYMS  # noqa: E402
 
 MADE_UP = 3
+RUNBOOKC = str(Path(sys.executable).with_name("runbookc"))
+AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+_MEASURE = (
+    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(done.returncode, used.ru_maxrss, used.ru_utime)"
+)
+"""A small process starts the program, since a child counts what it had before it became another."""
 
 
 def main() -> None:
@@ -37,6 +49,32 @@ def main() -> None:
         kills("-v" in sys.argv)
     if "--forms" in sys.argv:
         forms("-v" in sys.argv)
+    if not {"--kills", "--forms", "--unchanged"} & set(sys.argv):
+        speed()
+
+
+def speed() -> None:
+    """Seconds, the processor's seconds and memory of whole processes, for pairs of pages of a thousand steps."""
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = Path(folder) / "old.md", Path(folder) / "new.md"
+        for what, before, after in long_pairs():
+            old.write_text(before, encoding="utf-8")
+            new.write_text(after, encoding="utf-8")
+            compared(old, new)  # the first run writes bytecode
+            print(f"{f'a thousand-step pair: {what}':<66}{compared(old, new):>34}   aim 2 s, 300 MB", flush=True)
+
+
+def compared(old: Path, new: Path) -> str:
+    """One run, measured."""
+    begun = time.perf_counter()
+    words = [sys.executable, "-S", "-c", _MEASURE, RUNBOOKC, "diff", str(old), str(new)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=AS_INSTALLED)
+    seconds = time.perf_counter() - begun
+    code, peak, spent = done.stdout.split()
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and KiB elsewhere
+    if code not in ("0", "1"):
+        return f"not measured: it ended with {code}"
+    return f"{seconds:.2f} s ({float(spent):.2f} s computing), {int(peak) * unit / 1e6:.0f} MB"
 
 
 def unchanged() -> None:

@@ -261,6 +261,20 @@ TRIPLES = (
         ),
         graph("n1 tell Tell the customer the amount of the refund and the day it arrives"),
     ),
+    _triple(
+        "a procedure is written anew: its steps are told as one, its guards are not hidden",
+        """procedure-rewritten changes breaking
+        guard-lost loosens breaking
+        guard-gained tightens safe""",
+        graph(
+            "n1 tell Greet the guest warmly\nn2 tell Offer a drink\nn3 handoff Fetch the porter\n"
+            "n4 tell Wish a pleasant stay\nn5 check Read the meter\nn6 act Close the ticket"
+        ),
+        graph(
+            "n1 check Weigh the parcel\nn2 act Print a label\nn3 ask Ask which country\n"
+            "n4 handoff Page customs\nn5 wait Sleep over it\nn6 act Close the ticket"
+        ),
+    ),
     _triple("another tool", "tool-changed changes breaking", page(("create_refund(", "void_charge("))),
     _triple(
         "a tool that is no longer there",

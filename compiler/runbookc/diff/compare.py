@@ -9,6 +9,7 @@ from runbookc.diff.causes import Traced, edits_of, shown_whole, trace_changes
 from runbookc.diff.change import Change, Grade, stamped
 from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits
+from runbookc.diff.evaluators.rewrites import folded
 from runbookc.diff.evaluators.table import EVALUATORS
 from runbookc.diff.prose import Prose, unanswered
 from runbookc.diff.side import Side
@@ -17,7 +18,8 @@ from runbookc.source import SourceText
 
 def compare_sides(old: Side, new: Side) -> tuple[Change, ...]:
     """Every change of the graphs, worst first, each with its fingerprint. The same text in the same world has none."""
-    changes = sorted(_answers(differences(old, new)), key=lambda change: change.order)
+    found = differences(old, new)
+    changes = sorted(folded(_answers(found), found), key=lambda change: change.order)
     return tuple(stamped(changes, new.runbook.runbook.id))
 
 
@@ -33,7 +35,7 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     answered = {edit for edit in edits_of(telling, edited) if edit is not None}
     answered |= shown_whole((change for change in telling if change.severity is Grade.UNDECIDABLE), edited)
     texts = Prose(before, old.runbook), Prose(after, new.runbook)
-    changes += unanswered(edited, answered, *texts, found.matching)
+    changes = [*folded(changes, found), *unanswered(edited, answered, *texts, found.matching)]
     changes.sort(key=lambda change: change.order)
     return trace_changes(stamped(changes, new.runbook.runbook.id), edited, before)
 

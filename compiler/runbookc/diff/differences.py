@@ -22,6 +22,10 @@ from runbookc.ir.model import Contact, Definition, Fact, Node, Procedure, Refere
 
 T = TypeVar("T")
 _ALIKE = 0.6
+_SEVERAL = 4
+"""Steps gone, and steps come, from which on a procedure can be called rewritten."""
+_LEAST_KEPT = 3
+"""One step of so many has to be kept, or what is left is not the same procedure."""
 NODE_FIELDS = ("kind", "actor", "text", "system", "tool", "calls", "action", "test", "terminal", "optional", "inferred")
 
 
@@ -40,6 +44,17 @@ class Changed:
 
     pair: Pair
     fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A procedure of both versions that shares hardly a step: what only the old has, only the new, and both."""
+
+    before: Procedure
+    after: Procedure
+    gone: tuple[Node, ...]
+    come: tuple[Node, ...]
+    kept: tuple[Pair, ...]
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,20 @@ class Differences:
     def ways_of(self, pair: Pair) -> tuple[Way, ...]:
         """The ways out of one pair."""
         return self._ways_by_step.get(pair.new.id, ())
+
+    @cached_property
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """The procedures of several steps of which less than a third is in both versions."""
+        found = []
+        for before, after in self.procedures.paired:
+            gone = tuple(node for node in self.removed if node.procedure == before.id)
+            come = tuple(node for node in self.added if node.procedure == after.id)
+            if min(len(gone), len(come)) < _SEVERAL:
+                continue
+            kept = tuple(p for p in self.matching.pairs if p.old.procedure == before.id and p.old.kind != "start")
+            if _LEAST_KEPT * len(kept) < max(len(gone), len(come)) + len(kept):
+                found.append(Rewrite(before, after, gone, come, kept))
+        return tuple(found)
 
     @property
     def swapped(self) -> Differences:

@@ -23,6 +23,7 @@ from runbookc.diff.evaluators.procedures import PROCEDURES
 from runbookc.diff.evaluators.promises import PROMISES
 from runbookc.diff.evaluators.reachability import REACHABILITY
 from runbookc.diff.evaluators.references import REFERENCES
+from runbookc.diff.evaluators.rewrites import REWRITES
 from runbookc.diff.evaluators.shorthands import SHORTHANDS
 from runbookc.diff.evaluators.standing_rules import STANDING_RULES
 from runbookc.diff.evaluators.steps import STEPS
@@ -33,6 +34,7 @@ from runbookc.diff.evaluators.wording import WORDING
 
 EVALUATORS: Final[tuple[Evaluator, ...]] = (
     PROCEDURES,
+    REWRITES,
     STEPS,
     JOINS,
     MOVES,
