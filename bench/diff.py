@@ -3,7 +3,7 @@
 `python bench/diff.py --kills` makes every edit of `tests/edits` on every place it fits, in the example workspaces and
 in made-up pages, and says how many of each sort are told by the right kind. `-v` names those that are not.
 `--forms` writes the same pages otherwise, and says how many are no change. Without a word, pairs of pages of a thousand
-steps are timed. `python bench/diff.py --unchanged` compares two revisions of a thousand runbooks of which none, or one, changed.
+steps are timed. `--unchanged` compares two revisions of a thousand runbooks of which none, or one, changed.
 """
 
 from __future__ import annotations

@@ -46,10 +46,13 @@ def pairs(steps: int = 1000) -> Iterator[tuple[str, str, str]]:
     page = long_page(steps, "one")
     edited = page.splitlines()
     items = [at for at, line in enumerate(edited) if line[:1].isdigit()]
-    edited[items[100]] = edited[items[100]].replace("the", "the very", 1)
-    edited[items[500]] += " Tell the customer that it is late."
-    edited[items[703]] = edited[items[703]].replace("older", "newer")
-    del edited[items[305]]
+    fifths = [items[at] for at in range(0, len(items), 5)]
+    reworded, gone, longer = (fifths[len(fifths) * tenths // 10] for tenths in (1, 3, 5))
+    turned = items[len(items) * 7 // 10 // 5 * 5 + 3]  # a condition
+    edited[reworded] = edited[reworded].replace("the", "the very", 1)
+    edited[longer] += " Tell the customer that it is late."
+    edited[turned] = edited[turned].replace("older", "newer")
+    del edited[gone]
     yield "a handful of edits", page, "\n".join(edited) + "\n"
     alike = alike_page(steps)
     middle = alike.find("1. Close", len(alike) // 2)

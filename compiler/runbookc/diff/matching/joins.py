@@ -33,6 +33,8 @@ class _View:
     """By step of the one side the step it was paired with by likeness."""
     free: frozenset[str]
     """Steps of the other side that are paired with nothing."""
+    homes: Mapping[str, str]
+    """By procedure of the one side what it is on the other: the several stand where the one stood."""
 
 
 def find_joins(book: PairBook) -> None:
@@ -47,8 +49,10 @@ def _view(book: PairBook, by: By) -> _View:
     new_left = frozenset(node.id for node in book.new_left())
     likely = [(pair.old.id, pair.new.id) for pair in book.pairs if pair.by == "likeness"]
     if by == "split":
-        return _View(book.old, book.new, {**dict.fromkeys(old_left, ""), **dict(likely)}, new_left)
-    return _View(book.new, book.old, {**dict.fromkeys(new_left, ""), **{new: old for old, new in likely}}, old_left)
+        return _View(book.old, book.new, {**dict.fromkeys(old_left, ""), **dict(likely)}, new_left, book.procedures)
+    turned = {after: before for before, after in book.procedures.items()}
+    partners = {**dict.fromkeys(new_left, ""), **{new: old for old, new in likely}}
+    return _View(book.new, book.old, partners, old_left, turned)
 
 
 def _joins(view: _View) -> list[Join]:
@@ -60,7 +64,7 @@ def _joins(view: _View) -> list[Join]:
         if node.kind in ("decide", "call") or not node.is_written:
             continue
         for run in runs.get(partner, runs[""]) if partner else runs[""]:
-            sure = _sure(node, run)
+            sure = _sure(node, run) if view.homes.get(node.procedure) == run[0].procedure else 0.0
             if sure:
                 found.append((-sure, len(run), rank, Join(node, run, sure)))
     taken: set[str] = set()
