@@ -15,6 +15,7 @@ from runbookc.analyses.deciding.numbers import number_term
 from runbookc.analyses.deciding.solver import compare
 from runbookc.analyses.deciding.term import Within
 from runbookc.analyses.quantity import Bounds, Written, amounts, bounds, numberless, quantity, written
+from runbookc.diff.nested import Nested, nested
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 
@@ -38,6 +39,8 @@ class Meeting:
     relation: Relation
     by: str = ""
     case: str = ""
+    nested: Nested | None = None
+    """How the one lies in the other, where their words alone tell."""
 
     @property
     def turned(self) -> Meeting:
@@ -122,10 +125,19 @@ def _by_words(old: Node, new: Node) -> Meeting:
         return Meeting(_by_denials(len(_NEGATION.findall(after)) - len(_NEGATION.findall(before))))
     if _stem(old, new) and not same_sense:
         return Meeting(Relation.OPPOSITE)
+    inside = _nested(old, new)
+    if inside is not None:
+        return inside
     moved = _moved_bound(old.text, new.text)
     if moved:
         return Meeting(Relation.MOVED, moved)
     return Meeting(Relation.OTHER if likeness(before, after) < 0.5 else Relation.UNKNOWN)
+
+
+def _nested(old: Node, new: Node) -> Meeting | None:
+    """What is told where one of them holds wherever the other does."""
+    found = nested(old, new)
+    return Meeting(Relation.WIDER if found.wider else Relation.NARROWER, found.by, nested=found) if found else None
 
 
 def _by_denials(more: int) -> Relation:
@@ -176,6 +188,7 @@ def _by_value(old: Node, new: Node, before: Test, after: Test) -> Meeting:
     return (
         _by_numbers(before, after)
         or _by_names(before, after)
+        or _nested(old, new)
         or Meeting(Relation.MOVED if moved else Relation.OTHER, moved)
     )
 

@@ -6,7 +6,9 @@ both verbs are of one group of the lexicon and come to the same call.
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Final
 
 from runbookc.analyses.quantity import numberless, quantity
 from runbookc.diff.words import plain, same
@@ -22,7 +24,15 @@ def says_the_same(old: Node, new: Node) -> bool:
             return False
     if plain(old.text) == plain(new.text):
         return True
-    return _but_for_the_unit(old, new) or _but_for_the_verb(old, new)
+    return _owned(old.text) == _owned(new.text) or _but_for_the_unit(old, new) or _but_for_the_verb(old, new)
+
+
+def _owned(text: str) -> str:
+    """The plain words of a text, whose thing it is always written one way: "the card of the reader", "reader's card"."""
+    return _OF.sub(r"\2's \1", plain(text))
+
+
+_OF: Final = re.compile(r"\b([a-z]+) of ([a-z]+)(?=$| (?!of\b))")
 
 
 def _but_for_the_unit(old: Node, new: Node) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from runbookc.diff.change import Change, Effect, Grade, Place
@@ -18,6 +18,7 @@ from runbookc.diff.edits import Edit, Stretch
 from runbookc.diff.matching.pairs import Matching
 from runbookc.diff.words import plain, quoted, telling_words
 from runbookc.ir.model import Reference, Runbook, SentenceItem
+from runbookc.language.lexicon import verbs
 from runbookc.rules.spelling import misspelt
 from runbookc.source import SourceText, Span
 
@@ -42,6 +43,19 @@ class Prose:
         """The sentence that a stretch stands in or touches."""
         lines = range(span.start_line, span.end_line + 1)
         return next((item for line in lines for item in self._by_line.get(line, ()) if item.span.meets(span)), None)
+
+    def holds(self, span: Span, edited: str, steps: Collection[str]) -> bool:
+        """Whether some of the `steps` have every word edited in a stretch, and its sentences were read wholly."""
+        said = telling_words(_bare(edited)) - _joining()
+        if not said:
+            return True
+        items = [item for line in _lines(span) for item in self._by_line.get(line, ()) if item.span.meets(span)]
+        if not items or any(item.disposition != "compiled" for item in items):
+            return False
+        here = [n for n in self.runbook.nodes if n.id in steps and any(n.source.meets(item.span) for item in items)]
+        words = frozenset[str]().union(*(telling_words(node.text) for node in here))
+        pointed = [one.text for one in self.runbook.references if one.target and one.source.meets(span)]
+        return said <= words.union(*map(telling_words, pointed))
 
     def is_aside(self, span: Span) -> bool:
         """Whether a stretch is of the front matter or a comment, which nobody reads to a customer."""
@@ -79,6 +93,8 @@ def unanswered(
             continue
         if _says_little(edit) and _sentence_of(edit, old) in heard:  # "is" for "are", where something else was edited
             continue
+        if _is_carried(edit, old, new, matching):
+            continue
         stretch = next((one for one in edit.stretches if not _is_harmless(one, old, new, matching)), None)
         change = _change(stretch, edit, old, new) if stretch is not None else None
         if change is not None and change.message not in told:
@@ -86,8 +102,34 @@ def unanswered(
             yield change
 
 
+def _is_carried(edit: Edit, old: Prose, new: Prose, matching: Matching) -> bool:
+    """Whether all its words are those of steps of both versions, which are compared as such wherever they stand.
+
+    So it is where a sentence became two, or a step took another's place. What joins steps is in the graph too.
+    """
+    before = {pair.old.id for pair in matching.pairs}
+    after = {pair.new.id for pair in matching.pairs}
+    return all(
+        old.holds(stretch.before, edit.before, before) and new.holds(stretch.after, edit.after, after)
+        for stretch in edit.stretches
+    )
+
+
 def _sentence_of(edit: Edit, old: Prose) -> SentenceItem | None:
     return old.sentence(edit.stretches[0].before)
+
+
+def _lines(span: Span) -> range:
+    return range(span.start_line, span.end_line + 1)
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Words that lead from one step to the next, whose meaning is in the ways of the graph."""
+    return frozenset(lemma for lemma, found in verbs().items() if any(verb.kind == "goto" for verb in found)) | _ORDER
+
+
+_ORDER: Final = frozenset({"otherwise", "else", "next", "afterwards"})
 
 
 def _says_little(edit: Edit) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
-from runbookc.diff.approval import is_approval
+from runbookc.diff.approval import is_approval, speaks_of_approval
 from runbookc.diff.change import Effect
 from runbookc.diff.side import Side
 from runbookc.diff.words import plain
@@ -29,24 +30,34 @@ def only_by(side: Side, decide: str, label: str) -> list[Node]:
     return [node for node in side.runbook.nodes if node.id in this - other]
 
 
-def _after(side: Side, decide: str, label: str) -> set[str]:
-    """What one way leads to without coming through the condition again."""
+def _after(side: Side, decide: str, label: str, *, granted: bool = False) -> set[str]:
+    """What one way leads to without coming through the condition again; `granted`: where what is asked for is given."""
     seen = {decide}
     todo = [edge.target for edge in side.flow.out.get(decide, ()) if edge.label == label]
     while todo:
         node = todo.pop()
         if node not in seen:
             seen.add(node)
-            todo.extend(edge.target for edge in side.flow.out.get(node, ()))
+            grants = granted and _grants(side.flow.nodes[node])
+            todo.extend(edge.target for edge in side.flow.out.get(node, ()) if not (grants and edge.label == "no"))
     return seen - {decide}
+
+
+def _grants(node: Node) -> bool:
+    """Whether a condition asks if an approval was given: "they approve", not "they do not approve"."""
+    return node.kind == "decide" and speaks_of_approval(node.text) and not _DENIAL.search(plain(node.text))
+
+
+_DENIAL: Final = re.compile(r"\b(?:not|no|never|nobody|cannot|without)\b")
 
 
 def guarding(side: Side, decide: str) -> Label | None:
     """The answer on which less is done, or more is asked first; None where neither or both do.
 
-    Actions count that only one answer leads to; where there are none, approvals, hand-offs and waits do.
+    Actions count that only one answer leads to; where there are none, approvals, hand-offs and waits do. What is done
+    where an approval was refused is no action that its answer lets happen.
     """
-    acts_yes, acts_no = (_acts(side, _after(side, decide, label)) for label in ("yes", "no"))
+    acts_yes, acts_no = (_acts(side, _after(side, decide, label, granted=True)) for label in ("yes", "no"))
     if acts_yes - acts_no and not acts_no - acts_yes:
         return "no"
     if acts_no - acts_yes and not acts_yes - acts_no:

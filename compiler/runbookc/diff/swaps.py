@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diff.words import plain, same
+from runbookc.diff.words import plain, same, telling_words
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from runbookc.diff.matching.pairs import Pair
     from runbookc.ir.model import Contact, Rule
 
+_OWNER: Final = re.compile(r"(\w)['’]s?(?=\s|$)")
 _CALLED: Final = {
     "email": "an e-mail address", "slack": "a Slack channel", "teams": "a Teams channel", "phone": "a telephone number",
     "person": "a person", "team": "a team", "role": "a role", "queue": "a queue", "handle": "a handle", "url": "a page",
@@ -37,9 +39,22 @@ def recipient_swaps(differences: Differences) -> Iterator[tuple[Changed, str, st
         if old.action is None or new.action is None or old.id in removed or new.id in added:
             continue
         before, after = ((_recipient(a.recipient), a.channel) for a in (old.action, new.action))
-        if not (same(before[0], after[0]) and same(before[1], after[1])):
+        if not ((same(before[0], after[0]) or _one_in_other_words(changed)) and same(before[1], after[1])):
             one, two = (" by ".join(part for part in side if part) or "the customer" for side in (before, after))
             yield changed, one, two
+
+
+def _one_in_other_words(changed: Changed) -> bool:
+    """Whether a recipient is called by fewer words that the step still has: "the record" of "the reader's record"."""
+    old, new = changed.pair.old, changed.pair.new
+    before, after = (telling_words(_possessed(node.action.recipient if node.action else "")) for node in (old, new))
+    shorter = before <= after or after <= before
+    told = (telling_words(_possessed(node.text)) for node in (old, new))
+    return bool(before and after) and shorter and all(before | after <= words for words in told)
+
+
+def _possessed(text: str) -> str:
+    return _OWNER.sub(r"\1", text)
 
 
 def _recipient(words: str) -> str:

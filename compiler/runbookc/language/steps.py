@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.comparisons import figures
 from runbookc.language.customers import is_customer, opens_with_customer
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import of_others
@@ -161,7 +162,7 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
         return _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
         to = by_prep.get("to", ())
-        if to and not _infinitive(to):
+        if to and not _infinitive(to) and not _is_figure(to):
             return _person(to, plain)
     if verb.kind in ("ask", "check"):
         asked = by_prep.get("from") or by_prep.get("with") or ()
@@ -171,6 +172,11 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     if verb.group in ("send", "offer") and head and opens_with_customer(head):
         return _person(head, plain)
     return ""
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    """Whether words open with an amount or a length of time ("up to 2 hours"), which is nobody."""
+    return bool(figures(" ".join(word.text for word in words[:3])))
 
 
 def _infinitive(words: Sequence[Word]) -> bool:

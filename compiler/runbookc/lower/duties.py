@@ -107,7 +107,7 @@ def _rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences) -> N
     place = text.span(sentence.words.start, sentence.words.end)
     unit = sentences.units.open(place, sentence.words.text)
     said = next((s.modality for s in sentence.steps if s.modality), None) or sentence.rule
-    own = said if said in ("must-not", "may") else None
+    own = said if said in ("must-not", "may", "only-if") else None
     words = sentence.words.text.rstrip(".;, ")
     origin = Origin(place, words if own else _joined(duty, words, bool(sentence.steps)), unit)
     step: Step | None = sentence.steps[0] if len(sentence.steps) == 1 else None

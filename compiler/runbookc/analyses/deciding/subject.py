@@ -37,6 +37,8 @@ _LITTLE: Final = _set(
     "lasts lasted s re ve t n't current actual our your we you i"
 )
 """Words that compare, point or help, and tell no two things apart."""
+_OPENING: Final = _set("a an the this that these those it its they them their he his she her our your we you i")
+"""Those of them that after "or" begin another condition: "… or the reader is under 16" is not "16 or under"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def is_whole(node: Node, test: Test) -> bool:
         if word[0].isdigit():
             return False
         follower = said[at + 1] if at + 1 < len(said) else ""
-        if word in joined and not spans.get(word) and not (word == "or" and follower in _LITTLE):
+        compares = word == "or" and follower in _LITTLE - _OPENING
+        if word in joined and not spans.get(word) and not compares:
             return False
     return True
 

@@ -43,7 +43,10 @@ def turned(pair: Pair, differences: Differences) -> bool:
 
 def _change(pair: Pair, meeting: Meeting, differences: Differences) -> Change:
     before, after = quoted(pair.old.text), quoted(pair.new.text)
-    moved = ("threshold-moved", f"{before} is now {after}: {meeting.by}")
+    moved = (
+        "threshold-moved" if meeting.nested is None or not meeting.nested.joint else "condition-changed",
+        f"{before} is now {after}: {meeting.by}",
+    )
     kind, message = {
         Relation.WIDER: moved,
         Relation.NARROWER: moved,

@@ -17,6 +17,7 @@ from runbookc.diff.swaps import rule_swaps
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import plain, quoted, same
 from runbookc.ir.model import Rule
+from runbookc.language.lexicon import word_class
 
 _NOUN: Final = {"must": "obligation", "must-not": "prohibition", "may": "permission", "only-if": "restriction"}
 _LOST: Final = {
@@ -88,11 +89,41 @@ def _reworded(before: Rule, after: Rule) -> Change:
     bound = compare_rules(before, after)
     if bound is not None and bound.meeting.relation is not Relation.SAME:
         return _changed(before, after, bound.effect, Grade.BREAKING, _moved(after, bound))
+    force = _force(before, after)
+    if force is not None:
+        return _changed(before, after, force, Grade.DANGEROUS, _FORCE[force])
     if _but_for_a_number(before, after):
         consequence = f"{_figures(before)} became {_figures(after)}"
         return _changed(before, after, Effect.CHANGES, Grade.BREAKING, consequence)
     consequence = "a reader must say whether it still covers the same cases"
     return _changed(before, after, Effect.UNDECIDABLE, Grade.UNDECIDABLE, consequence)
+
+
+def _force(before: Rule, after: Rule) -> Effect | None:
+    """Which way it pulls that an order became advice or the other way round; None where more than that changed."""
+    (one, was), (two, now) = (_without_modal(plain(f"{rule.text} {rule.condition}")) for rule in (before, after))
+    if one != two or was == now or "" in (was, now):
+        return None
+    return Effect.LOOSENS if now == "advice" else Effect.TIGHTENS
+
+
+def _without_modal(text: str) -> tuple[str, str]:
+    """A text with a sign for its first modal, and how much that binds: an "order", "advice", or "" for none."""
+    found = [
+        (match.start(), match, force)
+        for force in ("order", "advice")
+        if (match := re.search(rf"\b(?:{'|'.join(sorted(word_class(force), key=len, reverse=True))})\b", text))
+    ]
+    if not found:
+        return text, ""
+    _, match, force = min(found, key=lambda one: one[0])
+    return f"{text[: match.start()]}#{text[match.end() :]}", force
+
+
+_FORCE: Final = {
+    Effect.LOOSENS: "it was an order and is now advice: who does otherwise breaks no rule",
+    Effect.TIGHTENS: "it was advice and is now an order",
+}
 
 
 def _moved(rule: Rule, bound: Moved) -> str:

@@ -7,6 +7,7 @@ It is never folded into safe.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from runbookc.diff.cases import Relation
 from runbookc.diff.change import Change, Effect, Grade
@@ -44,6 +45,8 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 def _told_elsewhere(changed: Changed, differences: Differences) -> bool:
     """Whether a step differs only in a number or a name, which others weigh; words given for customers never do."""
     old, new = changed.pair.old, changed.pair.new
+    if old.kind == new.kind == "call" and old.calls != new.calls:  # another procedure
+        return True
     if old.kind != new.kind:  # another sort of step, which tells both texts
         return True
     if any(node.action and node.action.message for node in (old, new)) and to_customer(differences.new, new):
@@ -79,7 +82,8 @@ def _undecidable(changed: Changed, differences: Differences) -> Change:
     what = "what customers are told or asked" if told else f"the {NOUNS[pair.new.kind]}"
     before, after = _message(changed)
     return Change(
-        kind, Effect.UNDECIDABLE, Grade.UNDECIDABLE, pair.new.procedure, place(pair.old), place(pair.new),
+        kind, Effect.UNDECIDABLE, Grade.UNDECIDABLE, pair.new.procedure,
+        replace(place(pair.old), text=before), replace(place(pair.new), text=after),
         f"{what} was {quoted(before)} and is now {quoted(after)}",
         "customers read other words: a reader must say whether they promise the same"
         if told

@@ -15,12 +15,16 @@ from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.deciding.term import Region, Term, Within
 from runbookc.analyses.domains import domain_of
 from runbookc.diff.cases import Relation, compare_tests
+from runbookc.diff.words import clipped
 
 if TYPE_CHECKING:
     from runbookc.diff.matching.pairs import Matching, Pair
     from runbookc.diff.side import Side
     from runbookc.ir.model import Node
 
+NOT: Final = "not: "
+NESTED: Final = "nested"
+"""The base of a term whose regions say in words of their own what holds there."""
 _YES_NO: Final = (Region("yes", border=True), Region("no", border=True))
 _KEPT: Final = frozenset({Relation.SAME, Relation.UNKNOWN})
 """Relations under which a condition and what it became are answered alike."""
@@ -45,12 +49,13 @@ class SharedConditions:
             elif relation is Relation.OPPOSITE:
                 turned = self.new[pair.new.id]
                 found[pair.old.id] = Within(turned.term, turned.term.everything & ~turned.mask)
+        found |= {pair.old.id: old for pair, old, _ in self._nested}
         return found | {node.id: _alone(node) for node in _decisions(self.before) if node.id not in found}
 
     @cached_property
     def new(self) -> Mapping[str, Within]:
         """What each condition of the new version asks."""
-        found = dict(self._asked("1"))
+        found = dict(self._asked("1")) | {pair.new.id: new for pair, _, new in self._nested}
         return found | {node.id: _alone(node) for node in _decisions(self.after) if node.id not in found}
 
     @cached_property
@@ -92,6 +97,21 @@ class SharedConditions:
     @cached_property
     def _conditions(self) -> list[Pair]:
         return [pair for pair in self.matching.pairs if pair.old.kind == pair.new.kind == "decide"]
+
+    @cached_property
+    def _nested(self) -> list[tuple[Pair, Within, Within]]:
+        """Each condition that holds wherever what it became does, or the other way round, and is no number."""
+        found = []
+        for pair in self._conditions:
+            inside = compare_tests(pair.old, pair.new).nested
+            if inside is not None:
+                wide, narrow = (pair.new, pair.old) if inside.wider else (pair.old, pair.new)
+                between = clipped(inside.more or f"{wide.text}, but not: {narrow.text}", 120)
+                told = (clipped(narrow.text, 60), between, f"{NOT}{clipped(wide.text, 60)}")
+                term = Term(wide.text, NESTED, tuple(Region(words, border=True) for words in told), typed=False)
+                both = Within(term, 1), Within(term, 3)
+                found.append((pair, *(both if inside.wider else both[::-1])))
+        return found
 
     def _asked(self, side: str) -> Iterator[tuple[str, Within]]:
         for name, within in self._questions.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diff.outcomes.deeds import Position, Track
+from runbookc.diff.outcomes.shared import NESTED, NOT
 from runbookc.diff.stakes import changes_state
 from runbookc.diff.telling import to_customer
 from runbookc.diff.words import clipped
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _FACTS: Final = 3
 """Facts of a case that are told: what it turns on, then what brought it there."""
-_NOT: Final = "not: "
 _DEEDS: Final = 3
 """Deeds of a side that are told."""
 _WRONG: Final = frozenset({"failed", "missing", "is-not", "holds-not"})
@@ -38,7 +38,7 @@ def case_told(conditions: SharedConditions, state: int, arrival: Arrival, track:
     others = [track.asked[name].term for name, answer in reversed(arrival.answers) if answer == "no"]
     terms = dict.fromkeys([*asked, *later, *earlier] or others[:1])
     told = [_fact(term, conditions, state) for term in terms if conditions.left(state, term) != term.real][:_FACTS]
-    return ", ".join(sorted(told, key=lambda fact: fact.startswith(_NOT))) or "any case"
+    return ", ".join(sorted(told, key=lambda fact: fact.startswith(NOT))) or "any case"
 
 
 def _fact(term: Term, conditions: SharedConditions, state: int) -> str:
@@ -46,8 +46,10 @@ def _fact(term: Term, conditions: SharedConditions, state: int) -> str:
     left = conditions.left(state, term)
     if term.typed:
         return f"{term.name}: {term.example(left)}"
+    if term.base == NESTED:
+        return term.example(left)
     text, yes = conditions.words[term]
-    return clipped(text, 60) if left & yes else f"{_NOT}{clipped(text, 60)}"
+    return clipped(text, 60) if left & yes else f"{NOT}{clipped(text, 60)}"
 
 
 def deeds_told(old: Track, new: Track, parting: Parting) -> tuple[str, str]:
