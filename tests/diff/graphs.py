@@ -134,6 +134,11 @@ def reference(text: str, status: str) -> Reference:
     return Reference(text=text, status=status, source=at(60))  # type: ignore[arg-type]  # one of them
 
 
+def pointer(target: str, node: str = "n7") -> Reference:
+    """A pointer of a step to another page."""
+    return Reference(text=target, target=target, status="external", source=at(92), node=node)
+
+
 def fact(name: str, obtained_by: tuple[str, ...], used_by: tuple[str, ...]) -> Fact:
     """A value conditions and tools read."""
     return Fact(name=name, obtained_by=obtained_by, used_by=used_by)

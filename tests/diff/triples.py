@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tests.diff.graphs import at, contact, definition, fact, graph, joined, reference, rule
+from tests.diff.graphs import at, contact, definition, fact, graph, joined, pointer, reference, rule
 
 from runbookc.catalog.model import Effect, Tool, World
 from runbookc.conformance.scenarios.scenario import Scenario
@@ -436,6 +436,12 @@ TRIPLES = (
         "reference-broken changes dangerous",
         page(references=(reference("step 9", "dangling"),)),
         page(references=(reference("step 9", "resolved"),)),
+    ),
+    _triple(
+        "a case is sent to another page",
+        "call-changed changes dangerous",
+        page(("n7 act Close the ticket | tool=close_ticket()", "n7 call go to Joining"), references=(pointer("b.md"),)),
+        page(("n7 act Close the ticket | tool=close_ticket()", "n7 call go to Leaving"), references=(pointer("a.md"),)),
     ),
     _triple(
         "a lookup is lost",

@@ -28,8 +28,8 @@ def says_the_same(old: Node, new: Node) -> bool:
 
 
 def _owned(text: str) -> str:
-    """The plain words of a text, whose thing it is always written one way: "the card of the reader", "reader's card"."""
-    return _OF.sub(r"\2's \1", plain(text))
+    """The plain words of a text, whose thing it is written one way: "the card of the reader" as "reader s card"."""
+    return _OF.sub(r"\2 s \1", plain(text))
 
 
 _OF: Final = re.compile(r"\b([a-z]+) of ([a-z]+)(?=$| (?!of\b))")

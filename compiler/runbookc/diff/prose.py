@@ -126,10 +126,12 @@ def _lines(span: Span) -> range:
 @cache
 def _joining() -> frozenset[str]:
     """Words that lead from one step to the next, whose meaning is in the ways of the graph."""
-    return frozenset(lemma for lemma, found in verbs().items() if any(verb.kind == "goto" for verb in found)) | _ORDER
+    jumps = {first for first, found in verbs().items() if any(verb.kind == "goto" for verb in found)}
+    acts = {verb.lemma for found in verbs().values() for verb in found if verb.kind == "act"}
+    return telling_words(" ".join((*(jumps - acts), *_ORDER)))
 
 
-_ORDER: Final = frozenset({"otherwise", "else", "next", "afterwards"})
+_ORDER: Final = ("otherwise", "else", "next", "afterwards")
 
 
 def _says_little(edit: Edit) -> bool:

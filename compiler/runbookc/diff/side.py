@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
+from runbookc.diff.words import plain
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
 
@@ -43,6 +44,11 @@ class Side:
     def flow(self) -> Flow:
         """Successors, predecessors, reachability."""
         return Flow(self.runbook)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every name that the directory has for somebody, in its plainest form."""
+        return frozenset(plain(name) for entry in self.world.directory or () for name in entry.names)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def to_customer(side: Side, node: Node) -> bool:
         return True
     if any(contact.node == node.id for contact in side.runbook.contacts):
         return False
-    if whom and side.world.directory is not None and side.world.directory.named(plain(whom)) is not None:
+    if plain(whom) in side.named:
         return False
     words = f"{node.action.verb} {node.action.object}" if node.action else ""
     return not set(plain(words).split()) & _NOTE_WORDS

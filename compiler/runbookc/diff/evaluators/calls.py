@@ -10,24 +10,37 @@ from collections.abc import Iterator
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.matching.pairs import Pair
+from runbookc.diff.side import Side
 from runbookc.diff.telling import place
 from runbookc.diff.words import quoted
+from runbookc.ir.model import Node
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each step of both versions that enters something else now."""
-    for changed in differences.changed:
-        old, new = changed.pair.old, changed.pair.new
-        if not (old.kind == new.kind == "call" and old.calls and new.calls):
-            continue
-        if differences.matching.procedures.get(old.calls, old.calls) == new.calls:
-            continue
-        yield Change(
-            "call-changed", Effect.CHANGES, Grade.DANGEROUS, new.procedure, place(old), place(new),
-            f"{quoted(old.text)} is now {quoted(new.text)}",
-            "such cases are sent to another place: what is done to them there is written there",
-            confidence=changed.pair.confidence,
-        )  # fmt: skip
+    for pair in differences.matching.pairs:
+        if enters_another(pair, differences):
+            old, new = pair.old, pair.new
+            yield Change(
+                "call-changed", Effect.CHANGES, Grade.DANGEROUS, new.procedure, place(old), place(new),
+                f"{quoted(old.text)} is now {quoted(new.text)}, which is another place",
+                "what is done to such cases is what is written there", confidence=pair.confidence,
+            )  # fmt: skip
+
+
+def enters_another(pair: Pair, differences: Differences) -> bool:
+    """Whether a step enters another page or procedure than before, however it is called."""
+    if not pair.old.kind == pair.new.kind == "call":
+        return False
+    before, after = _target(differences.old, pair.old), _target(differences.new, pair.new)
+    return bool(before and after) and differences.matching.procedures.get(before, before) != after
+
+
+def _target(side: Side, node: Node) -> str:
+    """Where the pointer of a step leads; "" where nothing can be told but its words."""
+    found = next((one.target for one in side.runbook.references if one.node == node.id and one.target), None)
+    return found or ""
 
 
 CALLS = Evaluator(

@@ -6,6 +6,7 @@ from typing import Final
 
 from runbookc.diff.evaluators.approvals import APPROVALS
 from runbookc.diff.evaluators.branches import BRANCHES
+from runbookc.diff.evaluators.calls import CALLS
 from runbookc.diff.evaluators.conditions import CONDITIONS
 from runbookc.diff.evaluators.contacts import CONTACTS
 from runbookc.diff.evaluators.definitions import DEFINITIONS
@@ -42,6 +43,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     BRANCHES,
     CONDITIONS,
     WAYS,
+    CALLS,
     GUARDS,
     STANDING_RULES,
     APPROVALS,

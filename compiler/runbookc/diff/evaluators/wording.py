@@ -12,6 +12,7 @@ from dataclasses import replace
 from runbookc.diff.cases import Relation
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
+from runbookc.diff.evaluators.calls import enters_another
 from runbookc.diff.evaluators.conditions import meet
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.evaluators.promises import moved_figures
@@ -45,7 +46,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 def _told_elsewhere(changed: Changed, differences: Differences) -> bool:
     """Whether a step differs only in a number or a name, which others weigh; words given for customers never do."""
     old, new = changed.pair.old, changed.pair.new
-    if old.kind == new.kind == "call" and old.calls != new.calls:  # another procedure
+    if enters_another(changed.pair, differences):
         return True
     if old.kind != new.kind:  # another sort of step, which tells both texts
         return True
