@@ -29,7 +29,10 @@ class ForeignWords:
         first = _WORD.findall(described.lower())[:1]
         verbs = [verb for word in (*name[:1], *first) if (verb := lexicon.verb(word)) is not None]
         if any(verb.lemma in lexicon.words["light"] for verb in verbs) or not verbs:
-            verbs += [found for word in name[1:] if (found := lexicon.nominals.get(word)) is not None]
+            # the noun that such a phrase turns on comes first: "crear_nota_reserva"
+            named = [found for word in name[1:] if (found := lexicon.nominals.get(word)) is not None]
+            requests = lexicon.words["requests"]
+            verbs += [next((v for v in named if v.lemma not in requests), named[0])] if named else []
         return list({verb.lemma: Verb(verb.lemma, verb.group, verb.kind) for verb in verbs}.values())
 
     def nouns(self, words: Iterable[str]) -> frozenset[str]:

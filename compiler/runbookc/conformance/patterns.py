@@ -17,6 +17,7 @@ from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import Effect, Tool, World
 from runbookc.conformance.amount_fields import Amount, find_amount
 from runbookc.conformance.catalogue_language import described_in
+from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.ir.model import Node, Runbook
@@ -153,17 +154,19 @@ def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:
     verb = lexicon.verb(words[0]) if words else None
     found = [verb] if verb is not None else []
     if verb is None or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
-        found += [lexicon.nominals[word] for word in words[1:] if word in lexicon.nominals]
+        named = deed_named(verb, words[1:], lexicon)
+        found += [named] if named is not None else []
     return found
 
 
 def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:
-    words = _WORD.findall(sentence.lower())[:3]
+    spoken = _WORD.findall(sentence.lower())
+    words = spoken[:3]
     for length in (3, 2, 1):
         verb = lexicon.verb(" ".join(words[:length]))
         if verb is not None and len(words) >= length:
-            named = [lexicon.nominals[w] for w in words[1:3] if w in lexicon.nominals]
-            return [verb, *(named if verb.lemma in lexicon.words["light"] else [])]
+            named = deed_named(verb, spoken[length:], lexicon) if verb.lemma in lexicon.words["light"] else None
+            return [verb] if named is None else [verb, named]
     return []
 
 

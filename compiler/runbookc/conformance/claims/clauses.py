@@ -64,12 +64,16 @@ class ClauseReader:
             depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
             if depth < 0 or word in self._end or (tokens[at].kind == "mark" and word[0] in ".!?…"):
                 return at
-            if depth == 0 and word in self._clause_break:
+            if depth == 0 and (word in self._clause_break or (word == "-" and self._begins(tokens, at + 1))):
                 return at
             if depth == 0 and word in self._joins and self.opens(tokens, at + 1):
                 return at
             at += 1
         return at
+
+    def _begins(self, tokens: list[Token], at: int) -> bool:
+        """ "Done - moved the booking": what follows a dash is told by a verb of its own."""
+        return at < len(tokens) and (tokens[at].lower in self._verbs or tokens[at].lower in self._agent)
 
     def opens(self, tokens: list[Token], at: int) -> bool:
         """Whether what follows a comma or "and" has a verb of its own before the next mark."""

@@ -43,7 +43,7 @@ class FormReader:
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
-        self._finite = finite_words(lexicon)
+        self._finite, self._month = finite_words(lexicon), words["month"]
 
     def _is_adverb(self, word: str) -> bool:
         return word in self._adverb or (word.endswith(self._ly) and len(word) > 4 and word not in self._not_adverb)
@@ -172,13 +172,19 @@ class FormReader:
                 break
             right += 1
         part = tokens[left:right]
-        if any(t.lower in self._finite or t.lower in self._pronoun or t.lower in self._more for t in part):
+        finite = (i for i, t in enumerate(part) if t.lower in self._finite and not self._is_month(part, i))
+        if next(finite, None) is not None or any(t.lower in self._pronoun or t.lower in self._more for t in part):
             return "adjective"
         if at + 2 < right and self._is_plural(tokens[at + 1]) and tokens[at + 2].lower in self._base:
             return "adjective"  # "cancelled bookings earn no points"
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
             return "adjective"
         return None
+
+    def _is_month(self, part: list[Token], at: int) -> bool:
+        """ "12 May" is a day: the word is no modal beside a figure."""
+        beside = (*part[max(at - 1, 0) : at], *part[at + 1 : at + 2])
+        return part[at].lower in self._month and any(t.lower[0].isdigit() for t in beside)
 
     def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
         acting = self._acting

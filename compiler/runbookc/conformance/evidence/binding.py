@@ -27,12 +27,21 @@ from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
 from runbookc.conformance.evidence.looks import Look, bind_look
-from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at, nouns_of
+from runbookc.conformance.evidence.objects import (
+    Recipients,
+    antecedent,
+    bears,
+    head_of,
+    is_aside,
+    is_pointed_at,
+    nouns_of,
+)
 from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of, reaches
 from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.patterns import ClaimPattern
 
 HAND_OVER = "escalate"
+ASK = "ask"
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
 _WRITES = frozenset(("write", "destroy", "generic"))
@@ -222,6 +231,7 @@ class Binder:
         things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
         sure = (best > 0 or not consequence) and self._certain(chosen, verb, nouns, nominal)
         accepts = said.verb.lemma in self.lexicon.words["accepts"] or said.strength in ("requested", "accepted")
+        sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
         sure = sure or (bool(able) and not any(may_reach_anybody(p) for p in self.writes))
         return Bound(
             tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
@@ -246,7 +256,7 @@ class Binder:
         known = self._reaching.get((verb, party)) if party else ()
         if known is None:
             families = self.lexicon.families
-            kin = families.get("ask", frozenset()) | families.get(HAND_OVER, frozenset())
+            kin = families.get(ASK, frozenset()) | families.get(HAND_OVER, frozenset())
             found = (p for p in self.writes if p in pool.patterns or not kin.isdisjoint(p.groups))
             known = tuple(p for p in found if reaches(p, party, self.step_words))
             self._reaching.keep((verb, party), known)
@@ -348,11 +358,12 @@ class Binder:
         spans.append((said.after, min(said.stop, said.after + 7)))
         asked: Verb | None = None
         for first, stop in spans:
-            for token in tokens[first:stop]:
-                nominal = self.lexicon.nominals.get(self.lexicon.nouns.stem(token.lower))
+            for at in range(first, stop):
+                nominal = self.lexicon.nominals.get(self.lexicon.nouns.stem(tokens[at].lower))
                 if nominal is not None and nominal.lemma not in self.lexicon.words["requests"]:
                     return nominal, True
-                asked = nominal or asked
+                if nominal is not None and not is_aside(tokens, at, said, self.lexicon):
+                    asked = nominal
         # "put in the request for it": of a request nothing else is known than that tools may make one
         return (asked, True) if asked is not None and self._pool(asked).own else (said.verb, False)
 

@@ -50,10 +50,12 @@ def _collect(
         if token.lower in prepositions:
             weight = min(weight, 0.5)
         elif token.kind == "word" and token.lower not in nouns.empty and len(token.lower) > 1:
+            deed = lexicon.nominals.get(nouns.stem(token.lower)) if weight == 0.5 else None
+            asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
             for part in token.lower.split("-"):
                 name = nouns.thing(part)
                 if found.get(name, 0.0) < weight:
-                    found[name] = weight
+                    found[name] = 0.25 if asked else weight
 
 
 def bears(pattern: ClaimPattern, tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
@@ -83,6 +85,15 @@ def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
         elif head or token.kind == "mark" or word in lexicon.words["preposition"]:
             break
     return lexicon.nouns.thing(head) if head else ""
+
+
+def is_aside(tokens: list[Token], at: int, said: Statement, lexicon: Lexicon) -> bool:
+    """Whether a noun only says how it was done: "on request", "at your request"; not what was "put in"."""
+    left = at - 1
+    while left > said.at and tokens[left].lower in lexicon.words["determiner"]:
+        left -= 1
+    into = left == said.after and tokens[left].lower in lexicon.words["in"]
+    return left >= said.after and not into and tokens[left].lower in lexicon.words["preposition"]
 
 
 def is_pointed_at(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:

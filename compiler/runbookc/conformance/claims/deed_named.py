@@ -1,0 +1,25 @@
+"""The deed that the nouns behind an empty verb name: "create_refund_request" makes a refund, "add_booking_note" a note.
+
+The noun that the phrase turns on names it before those that only say of what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+
+
+def deed_named(verb: Verb | None, words: Sequence[str], lexicon: Lexicon) -> Verb | None:
+    """The deed of a noun phrase in lower case behind a verb, read up to its first preposition.
+
+    Of "request" and what is requested the latter. What is added to a thing ("add_booking_guest") is no deed.
+    """
+    ends = lexicon.words["preposition"] | lexicon.words["coordinate"]
+    length = next((at for at, word in enumerate(words) if word in ends), len(words))
+    phrase = [lexicon.nouns.stem(word) for word in words[:length] if len(word) > 1]
+    if verb is not None and verb.lemma in lexicon.words["adds"]:
+        phrase = phrase[-1:]
+    named = [deed for noun in phrase if (deed := lexicon.nominals.get(noun)) is not None]
+    requests = lexicon.words["requests"]
+    return next((deed for deed in reversed(named) if deed.lemma not in requests), named[-1] if named else None)

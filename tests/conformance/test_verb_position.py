@@ -1,0 +1,72 @@
+"""A campsite's desk: a tool does what the verb of its name says, whatever the nouns of its name could tell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+BOOKING = text("booking_id")
+AMOUNT = Parameter("amount", "number")
+TOOLS = (
+    tool("get_booking", "Look up a booking.", BOOKING, effect="read"),
+    tool("move_pitch", "Move a guest to another pitch.", BOOKING, text("new_pitch")),
+    tool("add_booking_note", "Leave a note on a booking.", BOOKING, text("text")),
+    tool("add_booking_guest", "Add a guest to a booking.", BOOKING, text("name")),
+    tool("create_refund_request", "Create a refund request.", BOOKING, AMOUNT),
+    tool("request_late_checkout", "Ask the warden for a late check-out.", BOOKING),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+READ = 'get_booking {"booking_id": "CB-4410"} -> {"booking_id": "CB-4410", "pitch": "B07"}'
+MOVED = 'move_pitch {"booking_id": "CB-4410", "new_pitch": "D14"} -> {"ok": true}'
+REFUND = 'create_refund_request {"booking_id": "CB-4410", "amount": 40} -> {"ok": true}'
+ASKED = 'request_late_checkout {"booking_id": "CB-4410"} -> {"ok": true}'
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    judge = BUNDLE.judge()
+    for message in conversation("> hello, CB-4410 here", *lines):
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+@pytest.mark.parametrize(
+    ("name", "verbs"),
+    [
+        ("add_booking_note", {"add", "add a note", "leave a note"}),
+        ("add_booking_guest", {"add"}),
+        ("create_refund_request", {"create", "refund"}),
+    ],
+)
+def test_a_tool_has_the_verbs_of_its_verb_position(name: str, verbs: set[str]) -> None:
+    """ "Booking" tells of what the note is, and nothing is booked; a request for a refund is made to refund."""
+    (pattern,) = (p for p in BUNDLE.patterns if p.tool == name)
+    assert set(pattern.verbs) == verbs
+
+
+def test_a_word_that_says_it_is_done_goes_with_what_was() -> None:
+    """Behind a dash stands what was done: no note is claimed."""
+    assert statuses(READ, MOVED, "Done - moved the booking.") == ["supported"]
+    assert statuses(READ, "Done - moved the booking to another pitch.") == ["no-receipt"]
+    assert statuses(READ, REFUND, "Done - refunded €40.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["A cot has been provided on request.", "A cot has been arranged at your request.", "We've issued it on request."],
+)
+def test_on_request_is_how_and_no_request(said: str) -> None:
+    """Nobody says that the warden was asked."""
+    assert "no-receipt" not in statuses(READ, said)
+
+
+def test_what_was_asked_for_may_have_been_asked_of_the_customer() -> None:
+    """ "This" may be what the agent wanted to know; whom was asked makes it a claim."""
+    assert statuses(READ, "I've asked for this to find your booking: your postcode.") == ["unverifiable"]
+    assert statuses(READ, "I've asked the warden for a late check-out.") == ["no-receipt"]
+    assert statuses(READ, ASKED, "I've asked for this.") == ["supported"]
