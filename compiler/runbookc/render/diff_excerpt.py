@@ -106,7 +106,10 @@ def excerpt(both: Overlay, place: int, kept: set[str], left_out: int = 0) -> Exc
 
 
 def _rests(names: Sequence[str], links: Iterable[Link], kept: set[str]) -> dict[str, Rest]:
-    """What stands for each spot left out: connected ones, apart by whether they lead to one that is kept."""
+    """What stands for each spot left out: connected ones, apart by whether they lead to one that is kept.
+
+    Stretches beside the same shapes that are kept are one: the ways out of a long list of cases would be many.
+    """
     into: defaultdict[str, set[str]] = defaultdict(set)
     near: defaultdict[str, set[str]] = defaultdict(set)
     for link in links:
@@ -114,14 +117,18 @@ def _rests(names: Sequence[str], links: Iterable[Link], kept: set[str]) -> dict[
         near[link.source].add(link.target)
         near[link.target].add(link.source)
     before = _reached(kept, into)
-    found: dict[str, Rest] = {}
+    sides = tuple({name for name in names if (name in before) == ahead} for ahead in (True, False))
+    inner = tuple({name: near[name] & side for name in side} for side in sides)
+    parts: dict[tuple[bool, frozenset[str]], set[str]] = {}
+    seen: set[str] = set()
     for name in names:
-        if name not in found:
-            side = [other for other in names if (other in before) == (name in before)]
-            part = _reached({name}, {one: near[one] & set(side) for one in side})
-            rest = Rest(f"r{len(set(found.values())) + 1}", len(part))
-            found.update(dict.fromkeys(part, rest))
-    return found
+        if name not in seen:
+            part = _reached({name}, inner[name not in before])
+            seen |= part
+            beside = frozenset(other for one in part for other in near[one] & kept)
+            parts.setdefault((name in before, beside), set()).update(part)
+    rests = {f"r{number}": part for number, part in enumerate(parts.values(), 1)}
+    return {name: Rest(rest, len(part)) for rest, part in rests.items() for name in part}
 
 
 def _reached(start: Iterable[str], ways: dict[str, set[str]]) -> set[str]:
