@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.ground.desk import (
     CLOSE_TICKET,
@@ -161,3 +163,15 @@ def test_a_long_catalogue_does_not_blur_the_choice() -> None:
         for thing in things
     ]
     assert bound(page(step(1, "check", "get", "the customer's coupon")), world(*many)) == ["get_customer_coupon"]
+
+
+def test_a_system_that_only_descriptions_name_excludes_no_tool_called_as_the_step() -> None:
+    """The one whose name is the verb and the object, of the file that names the system; not one of another system."""
+    node = step(1, "act", "change", "the dates of the booking", system="CampBase")
+    looks = tool("get_booking", "Look up a booking in CampBase.", system="")
+    cancels = tool("cancel_booking", "Cancel a booking in CampBase.", effect="write", system="")
+    own = tool("change_dates", "Change the dates of a booking.", effect="write", system="")
+    assert bound(page(node), world(looks, cancels, own)) == ["change_dates"]
+    assert bound(page(node), world(looks, cancels, replace(own, source="tools/other.json"))) == [None]
+    assert bound(page(node), world(looks, cancels, replace(own, description="Change dates in TentBase."))) == [None]
+    assert bound(page(node), world(looks, cancels, replace(own, name="change_price"))) == [None]

@@ -38,6 +38,17 @@ _HEADS = {
         "if they changed rooms, could not sleep, or were charged twice: act refund <them>"
     ),
     "No answer → step 4.": "if No answer: goto go to target=step 4",
+    # an adjective behind "not", and no order; with an object behind it, it is one
+    "If it is not clear who owns it, page Ops.": "if it is not clear who owns it: handoff page <Ops> to=Ops",
+    "If it isn't clear whether it is due, page Ops.": "if it isn't clear whether it is due: handoff page <Ops> to=Ops",
+    "If not open by noon, page Ops.": "if not open by noon: handoff page <Ops> to=Ops",
+    "If it is not open the box, then page Ops.": "else: act open <the box>; handoff page <Ops> to=Ops",
+    # what they want is no step; what is done for them is
+    "For guests who want to change, cancel or complain, look up the booking.": (
+        "for guests who want to change, cancel or complain: check look up <the booking>"
+    ),
+    "For guests who want to complain, cancel the stay.": "for guests who want to complain: act cancel <the stay>",
+    "For callers that need to change, look up the stay.": "for callers that need to change: check look up <the stay>",
     "If they do not confirm, close the case.": "if they do not confirm: act close <the case> ends",
     "If it is open, close it.": "if it is open: act close <it> ends",
     "If they do, close the case.": "so: act close <the case> ends",
@@ -45,6 +56,9 @@ _HEADS = {
 }
 
 _NO_CONDITIONS = {
+    "For guests who want to move, change, cancel or complain.": (
+        "<For guests who want to move, change, cancel or complain>"
+    ),
     "Check in Lineman if the line is active.": "check check in=Lineman",
     "Ask the customer if they still have the receipt.": (
         "ask ask <the customer if they still have the receipt> to=the customer"

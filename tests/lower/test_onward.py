@@ -52,3 +52,23 @@ def test_a_bulleted_list_alone_has_no_numbers_to_skip_by() -> None:
         - Charge the fee.
         """)
     assert compared(page, "Look up -> Charge the fee\nCharge the fee -> end") == ([], [])
+
+
+def test_who_does_not_have_the_trouble_any_more_goes_on_to_the_step_passed_over() -> None:
+    """Whoever still has it is sent back, or over the next step, which is for the others; to the next step, over it."""
+    page = """\
+        1. Restart the barrier.
+        2. If it is still down, go {where}.
+        3. Print the ticket.
+        4. Call the manager.
+        """
+    led = {"back to step 1": ("Restart", "Print"), "to step 4": ("Call", "Print"), "to step 3": ("Print", "end")}
+    for where, (still, gone) in led.items():
+        drawing = f"""\
+            Restart -> it is still
+            it is still -> {still}
+            it is still -> {gone}
+            Print -> Call
+            Call -> end
+            """
+        assert compared(page.format(where=where), drawing) == ([], [])

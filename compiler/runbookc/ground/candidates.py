@@ -6,6 +6,7 @@ how much of the tool's name the step says. Words that half the catalogue uses we
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -42,6 +43,10 @@ PLAUSIBLE: Final = 0.45
 MARGIN: Final = 0.06
 """A tool this close behind the best makes the choice the author's."""
 
+_NAMED: Final = 0.4
+"""How firmly a word belongs to a tool at least that names its system."""
+_OTHER_SYSTEM: Final = re.compile(r"\b(?:in|from|to|through|via|on|at|with|using) (?:the )?[A-Z]\w")
+"""A name in a description ("in CampBase")."""
 _VERB, _RECALL, _PRECISION = 0.35, 0.35, 0.3
 _SYSTEM, _REST, _MENTION = 0.08, 0.06, 0.2
 _NUMBER, _KEY, _FINDS_OUT = 0.07, 0.15, 0.07
@@ -121,14 +126,26 @@ def _considered(wanted: Wanted, index: Index) -> Iterator[Profile]:
 
 
 def _system_fits(profile: Profile, wanted: Wanted, index: Index) -> bool:
-    """A step that names a system is done by that system's tools, or by one that names it itself."""
+    """A step that names a system is done by that system's tools, or by one that names it itself.
+
+    Where only descriptions name it, a tool of the same file whose name is the step's verb and object does it as well.
+    """
     if not wanted.system:
         return True
     if wanted.system & profile.system:
         return True
     if any(word in index.systems for word in wanted.system):
         return False
-    return any(profile.weights.get(word, 0) >= 0.4 for word in wanted.system)
+    if any(profile.weights.get(word, 0) >= _NAMED for word in wanted.system):
+        return True
+    return _is_spelled_out(profile, wanted) and profile.tool.source in index.naming(wanted.system)
+
+
+def _is_spelled_out(profile: Profile, wanted: Wanted) -> bool:
+    """Whether a name is the step's verb and its object, and the tool's first sentence names no system of its own."""
+    said = wanted.terms.keys() | wanted.rest
+    whole = profile.lemma == wanted.lemma and wanted.head in profile.nouns and said.issuperset(profile.nouns)
+    return whole and not _OTHER_SYSTEM.search(profile.tool.description)
 
 
 def _candidate(profile: Profile, wanted: Wanted, index: Index, least: float = _HOPELESS) -> Candidate:

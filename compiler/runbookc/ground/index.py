@@ -37,6 +37,7 @@ class Index:
         self._by_group: dict[str, list[Profile]] = defaultdict(list)
         self._counts: dict[str, int] = defaultdict(int)
         self._weights: dict[str, float] = {}
+        self._naming: dict[frozenset[str], frozenset[str]] = {}
         self.ranked: Kept[tuple[Candidate, ...]] = Kept()
         for profile in self.profiles:
             self._by_group[profile.group].append(profile)
@@ -87,6 +88,13 @@ class Index:
         """Tools that change a thing and have a parameter with that stem in its name; none where too many have."""
         found = self._by_setting.get(word, [])
         return found if len(found) <= _MANY else []
+
+    def naming(self, system: frozenset[str]) -> frozenset[str]:
+        """The files of tools whose names or descriptions have a word of a system's name."""
+        if system not in self._naming:
+            named = (p for p in self.profiles if any(p.weights.get(word, 0) for word in system))
+            self._naming[system] = frozenset(profile.tool.source for profile in named)
+        return self._naming[system]
 
     @cached_property
     def common(self) -> tuple[Profile, ...]:

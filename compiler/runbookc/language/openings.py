@@ -89,7 +89,7 @@ class Openings:
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
-            if self._helps_another(at + size):
+            if self._helps_another(at + size) or self._is_a_state(at + size):
                 return False
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
@@ -110,6 +110,14 @@ class Openings:
         if object_next and helping not in word_class("do"):
             return False
         return any(word.kind == "arrow" or word.lower in CLOSERS for word in self.words[at:])
+
+    def _is_a_state(self, at: int) -> bool:
+        """ "If it is not clear whether …, page Ops", "if not open by noon, …": an adjective that is a verb as well."""
+        if self.lowers[at] not in word_class("state_or_verb") or at + 1 >= self.size:
+            return False
+        told = self.lowers[at + 1] in word_class("clause_opener") | word_class("preposition")
+        denied = self.lowers[at - 1] == "not" or self.lowers[at - 1].endswith(("n't", "n’t"))
+        return denied and told and any(word.kind == "arrow" or word.lower in CLOSERS for word in self.words[at:])
 
     def _orders_at(self, at: int) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
@@ -244,12 +252,25 @@ class Openings:
         if self.words[at].lower in ":;" or self._spaced_dash(at) or self.words[at].kind == "arrow":
             return True
         after = self._past_fillers(at + 1)
+        if self._lists_wishes(at):
+            return False
         if self.words[min(at + 1, self.size - 1)].lower in ("and", "or") and self._condition_ahead(at + 2):
             return False
         if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
         return (self.finite or self._tells_anew(at, after)) and not self._later_split(after)
+
+    def _lists_wishes(self, comma: int) -> bool:
+        """ "For guests who want to change, cancel or complain": the verbs of a relative clause go on."""
+        last = comma
+        while last + 2 < self.size and self.lowers[last] == self.lowers[last + 2] == ",":
+            last += 2
+        if self.lowers[last] != "," or self.lowers[0] != "for" or self.lowers[last + 2 : last + 3] != ("or",):
+            return False
+        relative = next((k for k in range(2, comma) if self.lowers[k] in ("who", "that", "which")), comma)
+        wish = any(self.lowers[k] == "to" and self.lowers[k + 1] in verbs() for k in range(relative, comma - 1))
+        return wish and all(self.lowers[k] in verbs() for k in range(comma + 1, last + 2, 2))
 
     def _tells_anew(self, comma: int, at: int) -> bool:
         """Behind a condition of three words or more, a subject of its own and its verb ("…, the guest pays")."""
@@ -275,6 +296,8 @@ class Openings:
         if before.kind == "word" and (
             before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
         ):
+            return False
+        if self._is_a_state(at) or (group and self.lowers[at] == "that"):
             return False
         if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True

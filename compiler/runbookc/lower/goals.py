@@ -30,6 +30,9 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(r"^(?:the\s+)?step\s+(\d+)$", re.IGNORECASE)
+"""A step of the list that a jump stands in."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ahead:
@@ -47,6 +50,15 @@ class _Ahead:
                 if not isinstance(place.plan[at], Label):
                     yield place.plan[at]
             place = place.outer
+
+    def in_list(self) -> bool:
+        """Whether what follows next is the next item of a list, and no section of its own."""
+        place: _Ahead | None = self
+        while place is not None and place.at >= len(place.plan):
+            place = place.outer
+        following = place.plan[place.at] if place is not None else None
+        names = following.names if isinstance(following, Label) else ()
+        return any(n.startswith("list:") for n in names) and not any(n.startswith("section:") for n in names)
 
 
 def complete(plan: Plan) -> Plan:
@@ -78,7 +90,8 @@ def _closed(choice: Choice, ahead: _Ahead) -> Choice:
     """ "If still not resolved, …": where it is resolved, the case is over."""
     if choice.loop or not _asks_still(choice) or choice.branches[0].asked[0].inferred:
         return choice
-    if not _over_if_not(choice, next(ahead.statements(), None)):
+    after = next(ahead.statements(), None)
+    if not _over_if_not(choice, after) or (ahead.in_list() and _passes_next(choice)):
         return choice  # where nothing leads elsewhere, both ways go on to what comes next
     return replace(choice, otherwise=(Stop(),), otherwise_inferred=True)
 
@@ -97,6 +110,17 @@ def _leads_away(statement: Statement | None) -> bool:
         return False
     last = statement.branches[0].body[-1] if statement.branches[0].body else None
     return isinstance(last, Go) and not last.comes_back
+
+
+def _passes_next(choice: Choice) -> bool:
+    """ "3. If it is still down, go back to step 1. 4. Close the ticket": who is not led there goes on to step 4.
+
+    So it is with every jump but the one to the next step itself, which only those take who still have the trouble.
+    """
+    go = choice.branches[0].body[-1] if choice.branches[0].body else None
+    found = _NUMBERED.search(go.target) if isinstance(go, Go) else None
+    here = next((number for number in go.at if number), 0) if isinstance(go, Go) else 0
+    return isinstance(go, Go) and (go.returns or (found is not None and 0 < here != int(found[1]) - 1))
 
 
 def _implied(do: Do) -> Choice | None:
