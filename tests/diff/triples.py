@@ -11,6 +11,7 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.diagnostics import Finding, Severity
 from runbookc.diff.side import Caller, Side
 from runbookc.ir.model import Runbook
+from runbookc.target import Guarantee
 
 PAGE = """
 n1 check Look up the charge in Stripe | tool=list_charges(email=ask:email)
@@ -64,6 +65,7 @@ def _scenario(steps: tuple[str, ...], **answers: str) -> Scenario:
     return Scenario(id="s", runbook="refunds", procedures=(), path=(), branches=branches, steps=steps)
 
 
+_TARGETS = (("skill", (Guarantee("waits", "lost"),)), ("flow", (Guarantee("waits", "enforced"),)))
 _CALLERS = (Caller("orders", "Orders", "the refund page"),)
 
 
@@ -504,6 +506,12 @@ TRIPLES = (
         replace(Side(page()), callers=_CALLERS),
         replace(Side(page(("60 days", "30 days"))), callers=_CALLERS),
         ("threshold-moved tightens breaking", "called-changed changes safe"),
+    ),
+    Triple(
+        "the first wait of a page, which a target loses",
+        replace(Side(graph(_SHORT)), targets=_TARGETS),
+        replace(Side(graph(_SHORT + "\nn4 wait Wait for the answer")), targets=_TARGETS),
+        ("step-added tightens dangerous", "guarantee-needed changes safe"),
     ),
     Triple(
         "a procedure that others come to is gone",

@@ -14,6 +14,7 @@ from runbookc.ir.model import Node, Runbook
 
 if TYPE_CHECKING:
     from runbookc.conformance.scenarios.scenario import Scenario
+    from runbookc.target import Guarantee
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Side:
     """A runbook of one side, with what only this side knows.
 
     `scenarios` are those of its conformance suite, None where they were not planned; `callers` the other runbooks of
-    its side that lead here.
+    its side that lead here; `targets` what its workspace builds, by name, with what each makes of which feature.
     """
 
     runbook: Runbook
@@ -39,6 +40,7 @@ class Side:
     world: World = field(default_factory=World)
     scenarios: tuple[Scenario, ...] | None = None
     callers: tuple[Caller, ...] = ()
+    targets: tuple[tuple[str, tuple[Guarantee, ...]], ...] = ()
 
     @cached_property
     def flow(self) -> Flow:

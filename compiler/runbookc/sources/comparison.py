@@ -18,7 +18,7 @@ from runbookc.diff.whole import added_runbook, removed_runbook
 from runbookc.sources.callers import callers_of
 from runbookc.sources.drift import drift_steps
 from runbookc.sources.pairing import pair_pages
-from runbookc.sources.planning import scenarios_of
+from runbookc.sources.planning import scenarios_of, targets_of, unplanned
 from runbookc.sources.project import CompilePage, Page
 from runbookc.sources.sides import Side as PageSide
 from runbookc.sources.sides import Sides
@@ -37,16 +37,18 @@ def report_of(sides: Sides, base: Version, head: Version, today: date, compile_p
     changes: list[Change] = []
     causes: list[Cause] = []
     changed: list[PagePair] = []
+    notes = [*sides.notes]
     for one, other in pairs:
         found, edited = _changes(one, other, called, today, compile_page)
         if found:
             changes += regrade(found, _levels(one, other))
             causes += edited
             changed.append(PagePair(_page_version(one), _page_version(other)))
+            notes += unplanned(one, other)
     told, met = numbered(changes, causes)
     count = len(pairs) + sides.unchanged
     compared = tuple(dict.fromkeys((*sides.old.runbooks, *sides.new.runbooks)))
-    return Report(base, head, told, count, causes=met, pages=tuple(changed), notes=sides.notes, compared=compared)
+    return Report(base, head, told, count, causes=met, pages=tuple(changed), notes=tuple(notes), compared=compared)
 
 
 def _page_version(page: Page | None) -> PageVersion | None:
@@ -89,7 +91,14 @@ def _side(page: Page, today: date, callers: Callers) -> Side:
 
     rules = configured(page.workspace.config.check.severity, page.world.house)
     run = run_rules(page.compiled, page.world, today, rules, page.findings, page.unasked)
-    return Side(page.compiled.runbook, run.findings, page.world, scenarios_of(page), callers.get(page.path, ()))
+    return Side(
+        page.compiled.runbook,
+        run.findings,
+        page.world,
+        scenarios_of(page),
+        callers.get(page.path, ()),
+        targets_of(page),
+    )
 
 
 def _version(side: PageSide, given: Version) -> Version:

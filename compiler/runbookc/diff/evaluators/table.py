@@ -13,6 +13,7 @@ from runbookc.diff.evaluators.definitions import DEFINITIONS
 from runbookc.diff.evaluators.effects import EFFECTS
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.evaluators.findings import FINDINGS
+from runbookc.diff.evaluators.guarantees import GUARANTEES
 from runbookc.diff.evaluators.guards import GUARDS
 from runbookc.diff.evaluators.joins import JOINS
 from runbookc.diff.evaluators.kinds import KINDS
@@ -61,4 +62,5 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     REFERENCES,
     FINDINGS,
     SUITE,
+    GUARANTEES,
 )
