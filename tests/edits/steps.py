@@ -97,7 +97,8 @@ def swap_two_steps(page: Manuscript) -> Iterator[Edit]:
     """Two list items next to each other change places, where no other step points at either by its number."""
     plain = [item for item in page.items if _is_plain(page, item)]
     for one, other in pairwise(plain):
-        if one.end == other.start and one.indent == other.indent:
+        said = [[node.text for node in _nodes(page, item)] for item in (one, other)]
+        if one.end == other.start and one.indent == other.indent and said[0] != said[1]:
             first, second = page.lines[one.start : one.end], page.lines[other.start : other.end]
             first[0], second[0] = _marked(first[0], one, other), _marked(second[0], other, one)
             lines = [*page.lines[: one.start], *second, *first, *page.lines[other.end :]]
