@@ -120,6 +120,7 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
     if foreign is not None:
         coined, verbs = (), foreign.verbs(words, first)
     nouns = set(content_stems(words[1:])) | {w for w in content_stems(words[:1]) if lexicon.verb(w) is None}
+    nouns = nouns or set(words[1:]) & lexicon.words["workaday"]  # "log_call" is of the call, which others only mention
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
     if foreign is not None:

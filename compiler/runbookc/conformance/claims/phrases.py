@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -9,6 +11,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form
 
+_AMOUNT = re.compile(r"[$€£]\d|\d[\d.,]*[$€£]")
 _NEAR = 7
 """Words behind a verb among which the deed is named ("flagged as refund due")."""
 _FAR = 16
@@ -181,8 +184,9 @@ class PhraseReader:
         if tokens[left - 1].lower in self._words["modal"] | self._words["negation"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)
-        money = back and any(self._lexicon.nouns.thing(t.lower) in self._words["money"] for t in tokens[first:left])
-        verb = self._given if money else None if back else self._sent if out else self._named(tokens, first, left)
+        verb = self._sent if out else self._named(tokens, first, left)
+        if back:
+            verb = self._given if self._is_money(tokens[first:left]) else None
         clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive")
         made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(now=lately) if made is not None else None
@@ -200,8 +204,16 @@ class PhraseReader:
             return None
         first = self._clauses.subject_start(tokens, left, before)
         clause = Clause(first, at, at + 1, self._clauses.stop(tokens, at + 1), "progressive")
-        made = self._made(tokens, clause, left, self._sent, text, question)
+        back = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["back"]
+        verb = self._given if back and self._is_money(tokens[first:left]) else self._sent
+        made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(strength="accepted") if made is not None else None
+
+    def _is_money(self, subject: list[Token]) -> bool:
+        """ "The money", "€240"."""
+        return any(
+            self._lexicon.nouns.thing(t.lower) in self._words["money"] or _AMOUNT.match(t.lower) for t in subject
+        )
 
     def _caused(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
         """ "I got your card blocked": I blocked it."""

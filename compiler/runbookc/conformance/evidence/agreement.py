@@ -14,6 +14,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.dates import Day, due_words, is_day
+from runbookc.conformance.evidence.destination import unmet
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.said import Quantity, Said
 from runbookc.conformance.patterns import ClaimPattern
@@ -38,6 +39,8 @@ class Known(NamedTuple):
     contacts: Contacts
     today: date | None
     was_read: Callable[[Day], bool]
+    is_named: Callable[[str], bool]
+    """Whether any record holds a name or a code."""
     language: str = "en"
 
 
@@ -69,6 +72,8 @@ def _checks(said: Said) -> Iterator[Check]:
         yield _email
     if said.quantities:
         yield _quantity
+    if said.destinations:
+        yield _destination
     yield _choice
     yield _contact
 
@@ -116,6 +121,13 @@ def _email(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str
     if not given or any(e in given or e in entry.emails_returned for e in said.emails):
         return None
     return f"{entry.tool} was called for {sorted(given)[-1]}, not for {said.emails[-1]}"
+
+
+def _destination(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    off = next(
+        ((told, given) for told, given in unmet(said.destinations, entry) if not known.is_named(told.name)), None
+    )
+    return f"{entry.tool} was called for {off[1]}, not for {off[0].name}" if off is not None else None
 
 
 def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:

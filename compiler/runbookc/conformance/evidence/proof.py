@@ -12,6 +12,7 @@ from runbookc.conformance.evidence.bound import CHECK, Bound
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.counting import too_few, too_seldom
 from runbookc.conformance.evidence.dates import Day
+from runbookc.conformance.evidence.destination import told_in
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import not_given, wrong_outcome
@@ -317,7 +318,10 @@ def _wrong_amount(case: Case, about: Sequence[Entry], whole: bool) -> Disagreeme
 
 def _details(case: Case, about: Sequence[Entry]) -> Disagreement | None:
     ledger = case.ledger
-    known = Known(case.contacts, ledger.today, lambda day: _was_read(ledger, day, about), case.bound.language)
+    known = Known(
+        case.contacts, ledger.today, lambda day: _was_read(ledger, day, about),
+        lambda name: any(told_in(name, e.receipt.content) for e in ledger.entries), case.bound.language,
+    )  # fmt: skip
     return disagreement(case.said, about, case.patterns, known)
 
 

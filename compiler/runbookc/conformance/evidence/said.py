@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, relative_days
+from runbookc.conformance.evidence.destination import Destination, destinations
 from runbookc.conformance.evidence.money import Money, amounts
 from runbookc.conformance.evidence.values import endings, id_in
 from runbookc_grammar import rows
@@ -57,6 +58,7 @@ class Said(NamedTuple):
     """How often it is said to have been done ("twice"), 0 where nothing says."""
     totals: tuple[Money, ...] = ()
     """Amounts said of everything together: "$400 in all"."""
+    destinations: tuple[Destination, ...] = ()
     text: str = ""
     """The clause in lower case, for names of people, places and choices."""
 
@@ -75,6 +77,7 @@ def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said
     low = clause.lower()
     ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
     found: dict[str, Any] = {"ids": ids, "text": low}
+    found["destinations"] = tuple(d for d in destinations(clause, language) if id_in(d.name.lower()) not in ids)
     spoken = _LETTERS.findall(low)
     if not _kinds_of_word("counting", language).isdisjoint(spoken):
         found["counts"] = tuple(_counts(low, language))

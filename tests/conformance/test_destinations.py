@@ -1,0 +1,80 @@
+"""What something was moved or switched to, against what the call was given: a campsite's pitches and plans."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.evidence.destination import Destination, destinations
+from runbookc.target import Program
+
+BOOKING = text("booking_id")
+TOOLS = (
+    tool("get_booking", "Look up a booking.", BOOKING, effect="read"),
+    tool("move_pitch", "Move a guest to another pitch.", BOOKING, text("new_pitch")),
+    tool("switch_plan", "Switch a guest to another electricity plan.", BOOKING, text("plan")),
+    tool("refund_booking", "Refund a booking.", BOOKING, Parameter("amount", "number")),
+    tool("logCall", "Log a call with a guest.", BOOKING),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+READ = 'get_booking {"booking_id": "CB-4410"} -> {"booking_id": "CB-4410", "pitch": "B07"}'
+MOVED = 'move_pitch {"booking_id": "CB-4410", "new_pitch": "D14"} -> {"ok": true}'
+SWITCHED = 'switch_plan {"booking_id": "CB-4410", "plan": "basic"} -> {"ok": true}'
+KEYED = 'switch_plan {"booking_id": "CB-4410", "plan": "pl_0391"} -> {"ok": true}'
+REFUNDED = 'refund_booking {"booking_id": "CB-4410", "amount": 240} -> {"ok": true}'
+LOGGED = 'logCall {"booking_id": "CB-4410"} -> {"ok": true}'
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    judge = BUNDLE.judge()
+    for message in conversation("> hello, CB-4410 here", *lines):
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "status"),
+    [
+        (MOVED, "I've moved you to E2.", "wrong-values"),
+        (MOVED, "I've moved your booking from B07 to pitch E2.", "wrong-values"),
+        (MOVED, "I've moved your booking from B07 to D14.", "supported"),
+        (SWITCHED, "I've switched you onto the Plus plan.", "wrong-values"),
+        (SWITCHED, "I've switched you to plan Plus.", "wrong-values"),
+        (SWITCHED, "I've switched you to the Basic plan.", "supported"),
+        (SWITCHED, "I've switched you to the cheaper plan.", "supported"),
+        (KEYED, "I've switched you to the Plus plan.", "supported"),
+    ],
+)
+def test_a_destination_is_what_the_call_was_given(record: str, said: str, status: str) -> None:
+    """A key of letters and figures says nothing of a plan's name, nor does a word that is no name."""
+    assert statuses(READ, record, said) == [status]
+
+
+def test_a_destination_that_a_record_holds_may_be_another_name_for_it() -> None:
+    """The record of the move itself names E2: where the guest ended up."""
+    moved = 'move_pitch {"booking_id": "CB-4410", "new_pitch": "D14"} -> {"ok": true, "assigned": "E2"}'
+    assert statuses(READ, moved, "I've moved you to E2.") == ["supported"]
+
+
+def test_destinations_are_read_in_both_languages() -> None:
+    """The name is told by its capital letter; teams and days go by other names in arguments."""
+    assert destinations("cambiado su tarifa al plan Plus", "es") == (Destination("Plus", "plan"),)
+    assert destinations("moved you to the Plus plan", "en") == (Destination("Plus", "plan"),)
+    assert destinations("moved it to the Harbour team", "en") == ()
+    assert destinations("moved it to the Sunday session", "en") == ()
+
+
+def test_money_on_its_way_back_was_refunded() -> None:
+    """So many euros are no parcel that was sent."""
+    assert statuses(READ, REFUNDED, "€240 are on their way back to your card.") == ["supported"]
+    assert statuses(READ, REFUNDED, "€420 are on their way back to your card.") == ["wrong-values"]
+
+
+def test_a_tool_of_a_call_is_what_logs_one() -> None:
+    """Elsewhere a call is the conversation itself, and nothing is claimed of it."""
+    assert statuses(READ, LOGGED, "I've logged the call.") == ["supported"]
+    assert statuses(READ, "I've logged the call.") == ["no-receipt"]
