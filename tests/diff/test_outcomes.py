@@ -119,6 +119,19 @@ def test_a_loop_has_an_end() -> None:
     assert (witness.before, witness.after) == ("'Refund the charge'", "'Close the ticket'")
 
 
+def test_a_way_that_goes_round_for_ever_ends_nothing_alike() -> None:
+    """A jump back to where nothing is done: no deed differs, and still nobody gets what they got."""
+    page = """
+    n1 check Look at the ledger
+    n2 decide the entry is there | yes=n3 | no={0}
+    n3 act Refund the charge
+    """
+    old, new = side(page.format("n3")), side(page.format("n1"))
+    change = _only(old, new, "route-changed")
+    assert change.severity == "breaking"
+    assert change.consequence != "every case still ends as it did"
+
+
 def test_a_page_without_its_beginning_has_no_witness() -> None:
     """Where cases begin is on both sides or there is no case to tell."""
     more = "".join(f"m{at} check Look up invoice number {at}\n" for at in range(9))

@@ -7,7 +7,7 @@ every answer is tried. So the first parting found takes fewest steps, and where 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +31,7 @@ class Parting:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found: a parting, or none; `whole` tells whether everything was looked at."""
+    """What was found: a parting, or none; `whole` tells whether everything was looked at and comes to an end."""
 
     parting: Parting | None
     whole: bool
@@ -47,6 +47,8 @@ class Past:
 
 Here = tuple[Position, Position, int]
 """Where the old version stands, where the new one, and what is known by then."""
+_Met = tuple[Here, bool]
+"""With whether the place asked for was passed on the way."""
 
 
 def find_parting(old: Track, new: Track, start: Here, past: Past | None = None, lasting: bool = True) -> Search:
@@ -59,10 +61,13 @@ def find_parting(old: Track, new: Track, start: Here, past: Past | None = None, 
     begin = (start, _comes_by(past, start))
     seen = {begin}
     todo = deque([begin])
+    settled: list[_Met] = []
+    before: dict[_Met, list[_Met]] = {}
     while todo:
         here, passed = todo.popleft()
         one, other, state = here
         if old.waits(one) and new.waits(other):
+            settled.append((here, passed))
             parted = old.key(one) != new.key(other)
             if parted and passed:
                 return Search(Parting(one, other, state), True)
@@ -70,12 +75,25 @@ def find_parting(old: Track, new: Track, start: Here, past: Past | None = None, 
                 continue
         for place in _next(old, new, here, lasting):
             there = (place, passed or _comes_by(past, place))
+            before.setdefault(there, []).append((here, passed))
             if there not in seen:
                 seen.add(there)
                 todo.append(there)
         if len(seen) > MOST:
             return Search(None, False)
-    return Search(None, True)
+    return Search(None, len(_leading_to(settled, before)) == len(seen))
+
+
+def _leading_to(settled: list[_Met], before: Mapping[_Met, list[_Met]]) -> set[_Met]:
+    """What comes to a deed or an end of both versions: whatever else there is goes round in one of them for ever."""
+    found = set(settled)
+    todo = list(settled)
+    while todo:
+        for met in before.get(todo.pop(), ()):
+            if met not in found:
+                found.add(met)
+                todo.append(met)
+    return found
 
 
 def _comes_by(past: Past | None, here: Here) -> bool:
