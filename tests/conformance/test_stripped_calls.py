@@ -66,3 +66,19 @@ def test_a_cited_id_that_only_a_result_bears_is_unverifiable() -> None:
     for known, status in (("c1", "unverifiable"), ("c8", "no-receipt")):
         cited = {"role": "assistant", "content": f"I've compensated you with $48 [receipt: {known}]."}
         assert statuses(HELLO, result(), cited) == [status]
+
+
+def test_steps_that_a_missing_call_may_have_taken_are_not_skipped() -> None:
+    """A result without its call may be of the look-up, or of the approval: of the tool it names, or of any."""
+    ended = {"role": "tool", "tool_call_id": "c2", "content": PAID}
+    stray = {"role": "tool", "tool_call_id": "c1", "content": '{"parcel_id": "PX-1001"}'}
+    paid = (call("pay_compensation", "c2"), ended)
+    look, approval = ("skipped-step", "desk#n2"), ("missing-approval", "desk#n3")
+
+    def missed(*before: dict[str, Any]) -> list[tuple[str, str]]:
+        return [(v.kind, v.step) for v in judged(HELLO, *before, *paid).violations]
+
+    assert missed() == [look, approval]
+    assert missed(stray) == []
+    assert missed({**stray, "name": "get_parcel"}) == [approval]
+    assert missed({**stray, "name": "get_payout"}) == [look, approval]

@@ -7,6 +7,7 @@ runbooks that it touches, and only those are compiled.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from runbookc.conformance.steps.approvals import approving_tools
@@ -15,11 +16,12 @@ from runbookc.conformance.steps.duties import tells_customer
 from runbookc.conformance.steps.limits import limits
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
+from runbookc.conformance.steps.standing import Threshold, thresholds
 from runbookc.conformance.steps.strays import stray_tools
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
-    from runbookc.ir.model import Rule
+    from runbookc.ir.model import Node, Rule
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class StepChecks:
     """By tool: its `sites`, the `books` that it touches, the rule that forbids it (`forbidden`).
 
     `asking` are tools by which the customer is spoken to, `limits` how often a tool is called at most, and `strays`
-    tools that no runbook speaks of.
+    tools that no runbook speaks of. `thresholds` are the amounts from which on a rule wants an approval.
     """
 
     books: tuple[Book, ...]
@@ -38,8 +40,14 @@ class StepChecks:
     asking: frozenset[str]
     limits: dict[str, tuple[int, str, str]]
     strays: frozenset[str]
+    thresholds: dict[str, tuple[Threshold, ...]]
     _candidates: dict[str, Candidates] = field(default_factory=dict, repr=False)
     _aims: dict[int, tuple[tuple[Site, ...], Aim]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Every step by its name: `runbook#step`."""
+        return {f"{b.runbook.runbook.id}#{node.id}": node for b in self.books for node in b.runbook.nodes}
 
     def aim(self, tool: str, arguments: Any) -> Aim | None:
         """What a call can be; None for a tool that no step is bound to."""
@@ -77,6 +85,7 @@ def make_step_checks(bundle: Bundle) -> StepChecks:
         ),
         limits(bundle, sites),
         stray_tools(bundle, touched),
+        thresholds(bundle, sites),
     )
 
 

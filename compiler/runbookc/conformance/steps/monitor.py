@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.steps.cited import cited_procedures
 from runbookc.conformance.steps.duties import consent_words
 from runbookc.conformance.steps.sites import Aim
 from runbookc.conformance.steps.unfinished import unfinished
@@ -21,6 +22,7 @@ from runbookc.conformance.steps.verdicts import (
     off_path,
     too_many,
     unannounced,
+    unapproved,
     wrong_branch,
 )
 from runbookc.conformance.steps.violation import StepVerdict, Violation
@@ -66,6 +68,9 @@ class StepMonitor:
     """How often a tool was called for the same thing."""
     _silent: list[Silence] = field(default_factory=list)
     _strayed: list[Entry] = field(default_factory=list)
+    _over: list[tuple[Entry, bool]] = field(default_factory=list)
+    """Calls that a rule may want an approval for, and whether the customer had spoken of one by then."""
+    _heard_of_approval: bool = False
     _told: int = -1
     """The last message in which the customer was spoken to."""
     _greeted: bool = False
@@ -93,6 +98,8 @@ class StepMonitor:
             self._told = message.index
             self._left = not message.calls
             self._parting = message.texts[-1].text
+            for text in message.texts:
+                self._procedures.update(dict.fromkeys(cited_procedures(text.text, self.ledger, self.checks.nodes)))
         if self._open and (message.calls or message.results):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
             if ended:
@@ -107,7 +114,8 @@ class StepMonitor:
         self._unsettled.clear()
         told: dict[tuple[str, str], Violation] = {}
         late = (
-            *(lacking(lack, self.ledger.by_tool) for lack in self._lacks),
+            *(lacking(lack, self.ledger.by_tool) for lack in self._lacks if not self._may_be_unrecorded(lack)),
+            *self._unapproved(),
             *self._never_told(),
             *self._off_path(),
             *self._left_open(),
@@ -119,6 +127,21 @@ class StepMonitor:
             return StepVerdict(ordered, why="no procedure is evident from the calls")
         return StepVerdict(ordered, tuple(self._procedures), judged=True)
 
+    def _may_be_unrecorded(self, lack: Lack) -> bool:
+        """Whether what is missing may have been done in a call whose result alone the record holds."""
+        return lack.duty.kind != "confirmation" and self.ledger.lacks_call(lack.duty.tools)
+
+    def _unapproved(self) -> Iterator[Violation]:
+        """Calls for more than a rule allows without an approval, where no step of a way told the same."""
+        told = {lack.entry for lack in self._lacks if lack.duty.kind == "approval"}
+        for entry, heard in self._over:
+            for limit in self.checks.thresholds[entry.tool]:
+                here = limit.rule.procedure is None or limit.rule.procedure in self._procedures
+                amount = limit.passed(entry) if here and entry not in told and not heard else ""
+                unseen = amount and not self.ledger.lacks_call(limit.asking)
+                if unseen and not limit.was_asked(entry, self.ledger.own):
+                    yield unapproved(entry, limit.step, limit.rule.text, amount)
+
     def _hear(self, text: str) -> None:
         """The customer answers: whatever follows a question is a yes, unless it is nothing but a no."""
         self._spoken += 1
@@ -126,6 +149,8 @@ class StepMonitor:
         refused = few and consent_words("refusal").match(text.lower().replace("’", "'").lstrip())
         self._agreed = self._asked and not refused
         self._answered = self._greeted and not refused
+        if self.checks.thresholds and not self._heard_of_approval:
+            self._heard_of_approval = consent_words("approval").search(text.lower()) is not None
 
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
@@ -158,6 +183,8 @@ class StepMonitor:
         """A call ended: it is judged as of when it was made, if it changed anything."""
         if entry.receipt.status in _TAKEN:
             self._count(entry)
+            if entry.tool in self.checks.thresholds and entry.receipt.status == "ok":
+                self._over.append((entry, self._heard_of_approval))
             if self.checks.effects.get(entry.tool) in ("write", "destroy"):
                 aim = self.checks.aim(entry.tool, entry.call.arguments)
                 if aim is not None:
@@ -182,7 +209,7 @@ class StepMonitor:
             walk = self._walks[at]
             if not (evident or (walk.front and not anew)):
                 continue
-            way = walk.way(entry, before[at], targets, anew, fresh=anew or self._spoken > walk.spoken)
+            way = self._way(walk, entry, before[at], targets, anew)
             if way is None:
                 continue
             follows = walk.book.flow.nodes[walk.book.ways.names[way.end]].procedure in self._procedures
@@ -192,6 +219,17 @@ class StepMonitor:
         if best is not None:
             self._settle(entry, *best[1:])
         return best is not None
+
+    def _way(self, walk: Walk, entry: Entry, before: int, targets: int, anew: bool) -> Way | None:
+        """The way that explains a call best; of those that lack as much, one of a procedure that is evident."""
+        fresh = anew or self._spoken > walk.spoken
+        way = walk.way(entry, before, targets, anew, fresh)
+        if way is None or way.cost == (0, 0):
+            return way
+        nodes = walk.book.flow.nodes
+        near = sum(walk.book.bit[n] for n in walk.names(targets) if nodes[n].procedure in self._procedures)
+        other = walk.way(entry, before, near, anew, fresh) if 0 < near < targets else None
+        return other if other is not None and other.cost == way.cost else way
 
     def _settle(self, entry: Entry, way: Way, at: int) -> None:
         walk = self._walks[at]

@@ -42,6 +42,12 @@ def lacking(lack: Lack, by_tool: Mapping[str, Sequence[Entry]]) -> Violation:
     return Violation(kind, severity, entry.call.message, lack.step, f"{said} {when}")
 
 
+def unapproved(entry: Entry, rule: str, text: str, amount: str) -> Violation:
+    """A call for more than a rule allows without an approval, and none was asked for."""
+    why = f"{entry.tool} was called for {amount}, and nobody was asked for an approval before it: {text}"
+    return Violation("missing-approval", "error", entry.call.message, rule, why)
+
+
 def wrong_branch(entry: Entry, walk: Walk, node: str, label: str, site: str) -> Violation:
     """A change that needs another answer to a condition than what was read gives it."""
     book = walk.book.runbook

@@ -1,0 +1,145 @@
+"""Approvals that a rule of the page wants from an amount on, though no step of any way asks for them.
+
+Refunds over €300 must be approved by the site managers     refund_booking {"amount": 420}, and nobody was asked
+Never refund more than €300 without approval                the same
+
+Only where the call's own arguments tell the amount, in a unit that is known, and some tool could have asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.amount_fields import Amount
+from runbookc.conformance.claims.nouns import content_stems
+from runbookc.conformance.evidence.money import Money, amounts, digits_of, show_amount
+from runbookc.conformance.evidence.paid import paid
+from runbookc.conformance.steps.duties import consent_words
+from runbookc.ground.words import name_words
+from runbookc.language.comparisons import compared
+
+if TYPE_CHECKING:
+    from runbookc.conformance.bundle import Bundle, BundledTool
+    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.steps.sites import Site
+    from runbookc.ir.model import Rule
+
+_BINDING = frozenset(("must", "only-if", "must-not"))
+_EXCEPTED = re.compile(
+    r"\b(?:unless|except|excluding|if|when|where|until|other than|not|no|never|may|can|should)\b", re.I
+)
+_SMALL = frozenset(("a", "an", "any", "all", "every", "each", "the", "of", "to", "for", "never", "do", "make", "don't"))
+_WITHOUT = re.compile(r"\bwithout\b", re.I)
+_FORBIDS = re.compile(r"^\s*(?:never|do not|don['’]t|no)\b", re.I)
+_MAKING = frozenset(
+    ("create", "issue", "make", "process", "give", "pay", "send", "grant", "initiate", "post", "submit")
+)
+"""Verbs of a name that leave it to the noun behind them what is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A rule, the amount from which on it wants an approval (`least`: that amount itself too), and how a call says it.
+
+    `asking` are the tools by which an approval can be asked for.
+    """
+
+    step: str
+    rule: Rule
+    amount: Amount
+    limit: Money
+    least: bool
+    whole: bool
+    """Whether the argument is a whole number by its type, so that 420 may be 4.20 where nothing names its unit."""
+    asking: frozenset[str]
+
+    def passed(self, entry: Entry) -> str:
+        """The amount of a call that the rule speaks of, in words; "" where it is less, or cannot be told."""
+        found = paid(entry, self.amount)
+        if found.asked is None or not self.limit.can_be(found.currency):
+            return ""
+        currency = found.currency or self.limit.currencies[0]
+        fewest = found.asked
+        if found.loose and self.whole and fewest == fewest.to_integral_value():
+            fewest = fewest.scaleb(-digits_of(currency))
+        over = all(self._is_over(fewest, number) for number in self.limit.numbers)
+        return show_amount(found.asked, currency) if over else ""
+
+    def _is_over(self, number: Decimal, limit: Decimal) -> bool:
+        return number >= limit if self.least else number > limit
+
+    def was_asked(self, entry: Entry, own: Iterable[Entry]) -> bool:
+        """Whether anything in the record up to a call, and in its result, speaks of an approval."""
+        here = entry.call.message, entry.call.position
+        for other in own:
+            if (other.call.message, other.call.position) < here and other.tool in self.asking:
+                return True
+            if other is entry or (other.call.message, other.call.position) < here:
+                told = (f"{path} {value}" for path, value in (*other.given, *other.returned))
+                if any(_speaks_of_approval(text) for text in told):
+                    return True
+        return False
+
+
+def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, tuple[Threshold, ...]]:
+    """By tool: the rules of its one runbook that want an approval from an amount on."""
+    tools = {tool.name: tool for tool in bundle.tools if not tool.customer}
+    paying = {
+        p.tool: p.amount for p in bundle.patterns
+        if p.tool in tools and p.amount is not None and p.amount.parameter and p.effect in ("write", "destroy")
+    }  # fmt: skip
+    found: dict[str, list[Threshold]] = {}
+    for at, book in enumerate(bundle.runbooks):
+        for rule, limit, least, subject in _limited(book.rules):
+            asking = frozenset(_asking(tools.values(), rule.text))
+            for name, amount in paying.items():
+                own = {site.book for site in sites.get(name or "", ())} == {at}
+                if name and asking - {name} and own and _does(name, subject):
+                    step = f"{book.runbook.id}#{rule.id}"
+                    whole = next((p.type for p in tools[name].parameters if p.name == amount.parameter), "") != "number"
+                    made = Threshold(step, rule, amount, limit, least, whole, asking - {name})
+                    found.setdefault(name, []).append(made)
+    return {name: tuple(rules) for name, rules in found.items()}
+
+
+def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozenset[str]]]:
+    """The rules that want an approval above an amount: which, whether at it as well, and the stems of what for."""
+    for rule in rules:
+        text = rule.text
+        if rule.modality not in _BINDING or rule.condition or (measured := compared(text)) is None:
+            continue
+        match, operator, _ = measured
+        limit, behind = amounts(match[0]), text[match.end() :]
+        if operator not in ("over", "at-least") or len(limit) != 1 or not _speaks_of_approval(behind):
+            continue
+        without = rule.modality == "must-not"
+        if without is not bool(_WITHOUT.search(behind) and _FORBIDS.search(text)) or _EXCEPTED.search(behind):
+            continue
+        said = [word for word in name_words(text[: match.start()]) if word not in _SMALL and word != "not"]
+        if said:
+            yield rule, limit[0], operator == "at-least", content_stems(said)
+
+
+def _does(tool: str, subject: frozenset[str]) -> bool:
+    """Whether a tool does just that: its name has all of it, and no other verb in front."""
+    words = name_words(tool.rsplit("/", 1)[-1])
+    first = content_stems(words[:1])
+    return subject <= content_stems(words) and (bool(first & subject) or words[0] in _MAKING)
+
+
+def _asking(tools: Iterable[BundledTool], rule: str) -> Iterator[str]:
+    """The tools by which somebody can be asked for an approval: they speak of one, or of who gives it."""
+    by = re.search(r"\b(?:by|from|of) (?:the |a |an |your |our )?([\w -]+)", rule[rule.lower().find("appro") :], re.I)
+    whom = content_stems(name_words(by[1])[:3]) if by else frozenset()
+    for tool in tools:
+        said = f"{' '.join(name_words(tool.name))} {tool.description}"
+        if _speaks_of_approval(said) or (whom and whom <= content_stems(name_words(said))):
+            yield tool.name
+
+
+def _speaks_of_approval(text: str) -> bool:
+    return consent_words("approval").search(text.lower().replace("_", " ").replace("-", " ")) is not None

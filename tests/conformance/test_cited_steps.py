@@ -1,0 +1,85 @@
+"""A receipt that the agent cites for a step says which procedure it followed, where the call alone does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.conformance.desk import conversation
+
+from runbookc.catalog.model import Field, Parameter, Tool, World
+from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.judge import Verdict
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+PAGE = """# Stays
+
+## Noise
+
+1. Look up the booking in CampBase.
+2. Refund the booking.
+
+## Early departure
+
+1. Read the meter of the pitch.
+2. Refund the booking.
+"""
+BOOKING = Parameter("booking_id", "string", required=True)
+TOOLS = (
+    Tool("get_booking", "t.json", description="Look up a booking in CampBase.", effect="read", parameters=(BOOKING,),
+         fields=(Field("booking_id", "string"),)),
+    Tool("read_meter", "t.json", description="Read the meter of a pitch.", effect="read", parameters=(BOOKING,),
+         fields=(Field("kwh", "number"),)),
+    Tool("refund_booking", "t.json", description="Refund a booking.", effect="destroy", parameters=(BOOKING,),
+         fields=(Field("status", "string", values=("succeeded", "failed")),)),
+)  # fmt: skip
+LOOK = 'get_booking {"booking_id": "BK-1001"} -> {"booking_id": "BK-1001"}'
+PAY = 'refund_booking {"booking_id": "BK-1001"} -> {"status": "succeeded"}'
+
+
+def desk() -> Bundle:
+    world = World(tools=TOOLS)
+    page = compile_page(SourceText("stays.md", PAGE), "stays", world, date(2026, 11, 21)).value
+    return make_bundle(Program((page.runbook,), world))
+
+
+def step(bundle: Bundle, procedure: str, tool: str) -> str:
+    """The step of a procedure that is done with a tool, by its name."""
+    book = bundle.runbooks[0]
+    (node,) = (n for n in book.nodes if n.procedure.endswith(procedure) and n.tool is not None and n.tool.name == tool)
+    return f"stays#{node.id}"
+
+
+def verdict(bundle: Bundle, *lines: str) -> Verdict:
+    judge = bundle.judge()
+    for message in conversation("> my stay BK-1001", *lines):
+        judge.add(message)
+    return judge.finish()
+
+
+def test_a_cited_receipt_makes_the_procedure_of_its_step_evident() -> None:
+    """The same tool refunds in both procedures; who cites the step of one is held to the look-up of that."""
+    bundle = desk()
+    assert verdict(bundle, PAY, "It is refunded.").procedures == ()
+    for procedure, tool in (("noise", "get_booking"), ("early-departure", "read_meter")):
+        cited = f"It is refunded.\n\n- {step(bundle, procedure, 'refund_booking')} refund_booking c1 ok"
+        judged = verdict(bundle, PAY, cited)
+        assert [name.rpartition("/")[2] for name in judged.procedures] == [procedure]
+        assert [(v.kind, v.step) for v in judged.violations] == [("skipped-step", step(bundle, procedure, tool))]
+
+
+def test_whatever_procedure_explains_a_call_skips_nothing() -> None:
+    """Each with its own look-up is a way of the page, whichever step was cited."""
+    bundle = desk()
+    for procedure in ("noise", "early-departure"):
+        cited = f"- {step(bundle, procedure, 'refund_booking')} refund_booking c2 ok"
+        assert verdict(bundle, LOOK, PAY, cited).violations == ()
+
+
+def test_what_is_cited_wrongly_makes_nothing_evident() -> None:
+    """An id that no call bears, another tool, a step that is done with another tool."""
+    bundle = desk()
+    refund, meter = (step(bundle, "early-departure", tool) for tool in ("refund_booking", "read_meter"))
+    for line in (f"- {refund} refund_booking c9 ok", f"- {refund} read_meter c2 ok", f"- {meter} refund_booking c2 ok"):
+        assert verdict(bundle, LOOK, PAY, f"It is refunded.\n\n{line}").procedures == ()
