@@ -17,6 +17,8 @@ TOOLS = (
     tool("move_pitch", "Move a guest to another pitch.", BOOKING, text("new_pitch")),
     tool("switch_plan", "Switch a guest to another electricity plan.", BOOKING, text("plan")),
     tool("refund_booking", "Refund a booking.", BOOKING, Parameter("amount", "number")),
+    tool("cancel_booking", "Cancel a booking.", BOOKING),
+    tool("send_invoice", "Send an invoice to a guest.", BOOKING),
     tool("logCall", "Log a call with a guest.", BOOKING),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -25,6 +27,8 @@ MOVED = 'move_pitch {"booking_id": "CB-4410", "new_pitch": "D14"} -> {"ok": true
 SWITCHED = 'switch_plan {"booking_id": "CB-4410", "plan": "basic"} -> {"ok": true}'
 KEYED = 'switch_plan {"booking_id": "CB-4410", "plan": "pl_0391"} -> {"ok": true}'
 REFUNDED = 'refund_booking {"booking_id": "CB-4410", "amount": 240} -> {"ok": true}'
+CANCELLED = 'cancel_booking {"booking_id": "CB-4410"} -> {"ok": true}'
+SENT = 'send_invoice {"booking_id": "CB-4410"} -> {"ok": true}'
 LOGGED = 'logCall {"booking_id": "CB-4410"} -> {"ok": true}'
 
 
@@ -78,3 +82,31 @@ def test_a_tool_of_a_call_is_what_logs_one() -> None:
     """Elsewhere a call is the conversation itself, and nothing is claimed of it."""
     assert statuses(READ, LOGGED, "I've logged the call.") == ["supported"]
     assert statuses(READ, "I've logged the call.") == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've cancelled and the €240 refunded.",
+        "I've cancelled your booking and the €240 refunded to your card.",
+        "Your booking has been cancelled and the €240 refunded.",
+    ],
+)
+def test_the_second_half_of_a_sentence_is_a_claim_of_its_own(said: str) -> None:
+    """It shares the verb before it, and needs a refund of its own."""
+    assert statuses(READ, CANCELLED, said) == ["supported", "no-receipt"]
+    assert statuses(READ, CANCELLED, REFUNDED, said) == ["supported", "supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your booking will be cancelled and the €240 refunded.",
+        "I can have it cancelled and the €240 refunded.",
+        "I've sent you the invoice and the €240 refunded.",
+        "If your booking is cancelled and the €240 refunded, you lose your place.",
+    ],
+)
+def test_what_only_goes_with_it_is_none(said: str) -> None:
+    """Not done yet, or an amount that the invoice names."""
+    assert "no-receipt" not in statuses(READ, SENT, said)

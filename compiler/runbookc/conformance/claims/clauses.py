@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -10,8 +11,17 @@ from runbookc.conformance.claims.tokens import Token
 if TYPE_CHECKING:
     from runbookc.conformance.claims.statement import Statement
 
+_FEW = 3
 _HARD = frozenset((";", ":", "—", "–", "•", "*", "--", "|"))
 _END = frozenset((";", "—", "–", "--", "•", "|"))
+
+
+_AMOUNT = re.compile(r"[$€£¥]\d|\d[\d.,]*[$€£¥]")
+
+
+def is_amount(word: str) -> bool:
+    """Whether a token is an amount of money: "€240"."""
+    return _AMOUNT.match(word) is not None
 
 
 def finite_words(lexicon: Lexicon) -> frozenset[str]:
@@ -31,7 +41,8 @@ class ClauseReader:
         self._finite = finite_words(lexicon) - words["is-or-has"]
         self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
-        self._that = words["that"]
+        self._that, self._determiner = words["that"], words["determiner"]
+        self._ends_gapped = words["preposition"] | words["adverb"]
         self._end = _END.union(*lexicon.marks.values())
         self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
         self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
@@ -66,7 +77,7 @@ class ClauseReader:
                 return at
             if depth == 0 and (word in self._clause_break or (word == "-" and self._begins(tokens, at + 1))):
                 return at
-            if depth == 0 and word in self._joins and self.opens(tokens, at + 1):
+            if depth == 0 and word in self._joins and (self.opens(tokens, at + 1) or self.gapped(tokens, at + 1)):
                 return at
             at += 1
         return at
@@ -74,6 +85,19 @@ class ClauseReader:
     def _begins(self, tokens: list[Token], at: int) -> bool:
         """ "Done - moved the booking": what follows a dash is told by a verb of its own."""
         return at < len(tokens) and (tokens[at].lower in self._verbs or tokens[at].lower in self._agent)
+
+    def gapped(self, tokens: list[Token], first: int) -> int | None:
+        """Where the participle stands of what follows "and" without its verb: "… and the €240 refunded".
+
+        Only of an amount: "I've sent you the invoice and the amount charged" names what was sent.
+        """
+        at = first
+        while at < len(tokens) and at - first < _FEW and tokens[at].lower in self._determiner:
+            at += 1
+        if at + 1 >= len(tokens) or not is_amount(tokens[at].lower) or tokens[at + 1].lower not in self._verbs:
+            return None
+        ends = at + 2 == len(tokens) or tokens[at + 2].kind == "mark" or tokens[at + 2].lower in self._ends_gapped
+        return at + 1 if ends else None
 
     def opens(self, tokens: list[Token], at: int) -> bool:
         """Whether what follows a comma or "and" has a verb of its own before the next mark."""

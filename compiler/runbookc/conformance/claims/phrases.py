@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
-from runbookc.conformance.claims.clauses import ClauseReader
+from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form
 
-_AMOUNT = re.compile(r"[$€£]\d|\d[\d.,]*[$€£]")
 _NEAR = 7
 """Words behind a verb among which the deed is named ("flagged as refund due")."""
 _FAR = 16
@@ -211,9 +208,7 @@ class PhraseReader:
 
     def _is_money(self, subject: list[Token]) -> bool:
         """ "The money", "€240"."""
-        return any(
-            self._lexicon.nouns.thing(t.lower) in self._words["money"] or _AMOUNT.match(t.lower) for t in subject
-        )
+        return any(self._lexicon.nouns.thing(t.lower) in self._words["money"] or is_amount(t.lower) for t in subject)
 
     def _caused(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
         """ "I got your card blocked": I blocked it."""

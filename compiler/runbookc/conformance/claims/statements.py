@@ -155,6 +155,10 @@ class StatementReader:
             left = max(left, 0)
             first = left if form in ("active", "telegraphic") else self._clauses.subject_start(tokens, left, before)
             subject = (first, left)
+        if previous is not None and form == "reduced" and self._is_gapped(tokens, at, previous):
+            form = previous.form if previous.form.endswith("passive") else "perfect-passive"
+            first, why = previous.stop + 1, previous.why_not  # "cancelled, and the €240 refunded"
+            subject = (first, at)
         if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
             why = why or "adjective"  # "Dumbbell Set", "read"
         stop = self._clauses.stop(tokens, after)
@@ -172,6 +176,12 @@ class StatementReader:
         strength = self._strength(verb, form, tokens[first:stop])
         read = because or seen or (verb.by == "habit" and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
+
+    def _is_gapped(self, tokens: list[Token], at: int, previous: Statement) -> bool:
+        """ "I've cancelled it and the €240 refunded"; not what was sent, told or changed with something else."""
+        verb = previous.verb
+        deed = verb.kind == "act" and verb.group != "send" and verb.group not in self._lexicon.loose
+        return deed and previous.stop < at and self._clauses.gapped(tokens, previous.stop + 1) == at
 
     def _is_fresh(self, tokens: list[Token], at: int, stop: int, text: str) -> bool:
         """ "It was closed a moment ago": no record read before can have told of that moment."""
