@@ -13,7 +13,18 @@ from typing import Final
 from runbookc.diff.change import Grade
 from runbookc.diff.report import Report, Version
 from runbookc.render.diff_notes import beside, indent
-from runbookc.render.diff_view import GATE, Entry, Told, View, counted, doubt, fixed_named, places_named, view
+from runbookc.render.diff_view import (
+    GATE,
+    Entry,
+    Told,
+    View,
+    counted,
+    doubt,
+    fixed_named,
+    places_named,
+    version_name,
+    view,
+)
 from runbookc.render.markdown import escaped
 from runbookc.render.visible import visible, xml_text
 from runbookc.render.word_diff import Words, compare_words
@@ -150,7 +161,7 @@ def _foot(told: View) -> Iterator[str]:
 
 
 def _named(version: Version) -> str:
-    return escaped(version.path) + (f" at {escaped(version.rev)}" if version.rev else "")
+    return escaped(version_name(version))
 
 
 def _entry(entry: Entry) -> str:

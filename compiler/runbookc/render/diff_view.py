@@ -21,6 +21,8 @@ from runbookc.source import Span
 
 GATE: Final = "dangerous"
 FIXED: Final = "finding-fixed"
+_COMMIT: Final = re.compile(r"[0-9a-f]{40,64}")
+_SHORT: Final = 12
 _CODE: Final = re.compile(r"fixed \w+ (\w+):")
 _SPOKEN: Final = {
     Grade.BREAKING: "breaking",
@@ -263,8 +265,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def version_name(version: Version) -> str:
-    """A side as it is called: its path, with the revision where it has one; not escaped."""
-    return f"{version.path} at {version.rev}" if version.rev else version.path
+    """A side as it is called: its path, and its revision where it has one, a commit as git shortens it; not escaped."""
+    path = "all runbooks" if version.path == "." else version.path
+    rev = version.rev[:_SHORT] if _COMMIT.fullmatch(version.rev) else version.rev
+    return f"{path} at {rev}" if rev else path
 
 
 def places_named(change: Change) -> str:
