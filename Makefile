@@ -46,6 +46,8 @@ bench: $(STAMP) ## start-up, throughput, memory, a large workspace, audits; and 
 	@$(BIN)/python bench/talks.py
 	@$(BIN)/python bench/audit_speed.py
 	@$(BIN)/python bench/audit_many.py
+	@$(BIN)/python bench/diff.py
+	@$(BIN)/python bench/diff.py --unchanged --kills --forms
 
 fuzz: $(STAMP) ## mutated pages through the whole program for a minute, then generated ones; SECONDS=600 for longer
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)

@@ -106,9 +106,10 @@ say ""
 whole honest.txt
 
 heading "5. What the author's edit means for customers: the two versions of the runbook"
-run 1 diff.txt runbookc diff --today $day as-written/billing.md runbooks/billing.md
+run 1 diff.txt runbookc diff --today $day as-written/billing.md runbooks/billing.md -o text=- -o html="$out/review.html"
 say ""
-first 40 diff.txt
+whole diff.txt
 say "It ended with 1, as it should: some cases now end otherwise, and a reviewer has to agree."
+say "Both versions side by side, prose and drawing: $shown/review.html"
 say ""
 say "Everything shown here, whole, is in $shown/. Next, with runbooks of your own: .venv/bin/runbookc init my-desk"
