@@ -44,6 +44,7 @@ def at_terminal(desk: Path, *typed: bytes) -> tuple[list[str], int]:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, COLUMNS, 0, 0))
     shown, answers = b"", list(typed)
     until = time.monotonic() + PATIENCE
+    said: bytes | None = None
     try:
         while time.monotonic() < until and (said := _read(terminal)) != b"":
             shown += said or b""
@@ -51,10 +52,10 @@ def at_terminal(desk: Path, *typed: bytes) -> tuple[list[str], int]:
                 os.write(terminal, answers.pop(0))
                 shown += b"|"  # asked and answered: the next question has to be another
     finally:
-        os.close(terminal)
-        if time.monotonic() >= until:
+        if said != b"":
             os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+        os.close(terminal)  # not before: who is about to end would hear that the terminal hung up
     return shown.decode().replace("|", "").splitlines(), os.waitstatus_to_exitcode(status)
 
 
