@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.diff.graphs import side
 from tests.edits.manuscript import Manuscript
 from tests.work import calls
 
 from runbookc.catalog.model import World
 from runbookc.diff.compare import compare_sides
+from runbookc.diff.matching.match import match
 from runbookc.diff.side import Side
 
 _LONG_PAGES = Path(__file__).parents[2] / "bench/long_pages.py"
@@ -42,3 +44,17 @@ def test_twice_the_steps_is_not_four_times_the_work(pairs: _Pairs) -> None:
         compare_sides(*other)
         before, after = (calls(lambda pair=pair: compare_sides(*pair), warm=True) for pair in (one, other))
         assert after < 2.9 * before, (what, before, after)
+
+
+def test_a_page_of_which_every_step_was_rewritten_is_not_read_once_for_each() -> None:
+    """What may have become of a step is looked for by its words, among runs of steps too."""
+
+    def page(steps: int, text: str) -> Side:
+        return side("\n".join(f"n{at} act {text.format(at)}" for at in range(1, steps + 1)))
+
+    def work(steps: int) -> int:
+        old, new = page(steps, "Ship part {0}"), page(steps, "Send back part {0} of it")
+        match(old, new)
+        return calls(lambda: match(old, new), warm=True)
+
+    assert work(300) < 2.5 * work(150)

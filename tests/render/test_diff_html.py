@@ -329,9 +329,9 @@ def test_a_thousand_steps_stay_small_and_say_what_is_folded(running: Browser, la
 
 def test_the_file_is_of_bounded_size_and_says_what_it_leaves_out(tmp_path: Path) -> None:
     """Many pages and many edits: the most important are shown, the others counted."""
-    page = pair(steps(100, lambda at: f"act Ship part {at}"), steps(100, lambda at: f"act Send back part {at} of it"))
+    page = pair(steps(400, lambda at: f"act Ship part {at}"), steps(400, lambda at: f"act Send back part {at} of it"))
     report = report_of(page)
-    wide = replace(report, pages=(page,) * 160)
+    wide = replace(report, pages=(page,) * 40)
     text = render_diff_html(wide)
     assert len(text) < MOST_PAGES * 1.5
     assert "more runbooks changed and found no room here" in text

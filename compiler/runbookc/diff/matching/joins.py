@@ -58,12 +58,13 @@ def _view(book: PairBook, by: By) -> _View:
 def _joins(view: _View) -> list[Join]:
     """Joins that share no step, the surest first."""
     runs = _runs(view)
+    free = _RunIndex(runs[""])
     found = []
     for rank, (one, partner) in enumerate(sorted(view.partner.items())):
         node = view.one.flow.nodes[one]
         if node.kind in ("decide", "call") or not node.is_written:
             continue
-        for run in runs.get(partner, runs[""]) if partner else runs[""]:
+        for run in runs[partner] if partner in runs and partner else free.saying(node.text):
             sure = _sure(node, run) if view.homes.get(node.procedure) == run[0].procedure else 0.0
             if sure:
                 found.append((-sure, len(run), rank, Join(node, run, sure)))
@@ -90,6 +91,28 @@ def _runs(view: _View) -> dict[str, list[tuple[Node, ...]]]:
                 break
             found.setdefault(paired[0] if paired else "", []).append(tuple(run))
     return found
+
+
+class _RunIndex:
+    """Runs to be found by their words, so that a page that was rewritten is not read once for each of its steps."""
+
+    def __init__(self, runs: Sequence[tuple[Node, ...]]) -> None:
+        self._runs = runs
+        self._by_word: dict[str, list[int]] = {}
+        for at, run in enumerate(runs):
+            for word in frozenset().union(*(telling_words(step.text) for step in run)):
+                self._by_word.setdefault(word, []).append(at)
+
+    def saying(self, text: str) -> list[tuple[Node, ...]]:
+        """The runs that may say enough of a text, in order.
+
+        Of its words a run may leave out a few; so it says at least one of any few and one more, the rarest for choice
+        (prefix filtering, Chaudhuri, Ganti and Kaushik 2006).
+        """
+        words = sorted(telling_words(text), key=lambda word: (len(self._by_word.get(word, ())), word))
+        enough = sum(len(words) - left >= _SAID * len(words) for left in range(len(words)))
+        places = {at for word in words[:enough] for at in self._by_word.get(word, ())}
+        return [self._runs[at] for at in sorted(places)]
 
 
 def _next(side: Side, node: Node) -> Node | None:
