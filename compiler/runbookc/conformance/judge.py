@@ -15,12 +15,13 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, nobody_reaches, wrong_steps
 from runbookc.conformance.evidence.binding import Binder, make_binder
+from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.placing import step_of
-from runbookc.conformance.evidence.proof import Answer, answer
+from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.told import Readings

@@ -12,9 +12,9 @@ from runbookc.conformance.claims.memory import LONGEST, Memory
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import tells_state
-from runbookc.conformance.evidence.proof import evidence_of
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 
 _DIGIT = re.compile(r"\d")

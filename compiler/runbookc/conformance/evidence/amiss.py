@@ -11,10 +11,11 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.case import Answer, evidence_of
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.parties import is_to, may_reach_anybody, reaches
-from runbookc.conformance.evidence.proof import Answer, answer, evidence_of
+from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.patterns import ClaimPattern
 
 NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"

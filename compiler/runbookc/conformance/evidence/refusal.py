@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.entry import NEVER
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.proof import Answer
 
 _BAD = frozenset(("failed", "denied", "interrupted"))
 

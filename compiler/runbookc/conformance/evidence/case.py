@@ -1,0 +1,121 @@
+"""A claim's case: what the ledger holds of its tools, and the answers that need no comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from runbookc.conformance.claims.claim import ClaimStatus, Evidence
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.contacts import Contacts
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.said import Said
+from runbookc.conformance.evidence.tally import Tally, latest
+from runbookc.conformance.patterns import ClaimPattern
+
+RECENT: Final = 500
+"""Receipts among which the one that a claim names is looked for; any of them proves it."""
+LACKS_CALL: Final = "the record holds results whose calls are missing, so nobody can tell what was called"
+
+
+class Answer(NamedTuple):
+    """What the ledger says to a claim."""
+
+    status: ClaimStatus
+    why: str
+    pattern: ClaimPattern | None = None
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The receipts, as a claim holds them."""
+        return evidence_of(self.entries)
+
+
+def evidence_of(entries: Iterable[Entry]) -> tuple[Evidence, ...]:
+    """Receipts as a claim holds them."""
+    return tuple(
+        Evidence(e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
+                 e.receipt.status_from, e.receipt.tier, e.receipt.rule)
+        for e in entries
+    )  # fmt: skip
+
+
+class Case(NamedTuple):
+    """A claim with what the ledger holds of its tools: `good` are the receipts that may prove it, in their order."""
+
+    bound: Bound
+    said: Said
+    ledger: Ledger
+    patterns: dict[str | None, ClaimPattern]
+    tallies: tuple[Tally, ...]
+    contacts: Contacts
+
+    def good(self) -> Sequence[Entry]:
+        """Calls that succeeded, and where only a request is claimed those that are pending."""
+        found = [t.sound for t in self.tallies]
+        found += [t.pending for t in self.tallies] if self.bound.accepts else []
+        found += [t.strays for t in self.tallies] if self.bound.look else []
+        return in_order([entries for entries in found if entries])
+
+    def answer(self, status: ClaimStatus, why: str, entry: Entry) -> Answer:
+        """An answer by one receipt."""
+        return Answer(status, why, self.patterns.get(entry.tool), (entry,))
+
+
+def in_order(lists: list[list[Entry]]) -> Sequence[Entry]:
+    """The receipts of several lists, as they were called."""
+    if len(lists) < 2:
+        return lists[0] if lists else ()
+    return sorted((e for entries in lists for e in entries), key=lambda e: (e.call.message, e.call.position))
+
+
+def without_success(case: Case) -> Answer:
+    """The answer where no call of these tools succeeded."""
+    bound, tallies = case.bound, case.tallies
+    bad = latest(e for t in tallies for e in t.bad[-1:])
+    if bad is not None:
+        return case.answer("failed-call", why_failed(bad), bad)
+    pending = latest(e for t in tallies for e in t.pending[-1:])
+    if pending is not None:
+        return case.answer("too-early", f"{pending.tool} was still pending ({pending.receipt.rule})", pending)
+    silent = latest(e for t in tallies for e in (*t.silent[-1:], *t.running[-1:]))
+    if silent is not None:
+        why = f"{silent.tool} was called, and its record does not say how it ended"
+        return case.answer("unverifiable", why, silent)
+    if bound.sure and case.ledger.lacks_call(p.tool for p in bound.patterns):
+        return Answer("unverifiable", LACKS_CALL, first_of(bound))
+    if bound.sure:
+        return Answer("no-receipt", no_call(bound), first_of(bound))
+    return Answer("unverifiable", "no tool of this bundle stands for it without doubt")
+
+
+def first_of(bound: Bound) -> ClaimPattern | None:
+    """The pattern that stands for a claim which no receipt answers."""
+    return bound.patterns[0] if bound.patterns else None
+
+
+def how_ended(entry: Entry) -> str:
+    """How a call that proves a claim ended: one that is still on its way proves that it was asked for."""
+    if entry.receipt.status == "pending" and entry.settled_by is None:
+        rule = f" ({entry.receipt.rule})" if entry.receipt.rule else ""
+        return f"{entry.tool} was called and is pending{rule}, which is as much as the text says"
+    return f"{entry.tool} was called and succeeded"
+
+
+def why_failed(entry: Entry) -> str:
+    """How a call that proves nothing ended."""
+    rule = f" ({entry.receipt.rule})" if entry.receipt.rule else ""
+    return f"{entry.tool} was called and {'was refused' if entry.receipt.status == 'denied' else 'failed'}{rule}"
+
+
+def no_call(bound: Bound) -> str:
+    """Which calls are missing."""
+    tools = [p.tool for p in bound.patterns if p.tool is not None]
+    if not tools:
+        return f"no tool does this: '{bound.patterns[0].said}' is handed over"
+    named = tools[0] if len(tools) == 1 else f"{', '.join(tools[:-1])} or {tools[-1]}" if len(tools) < 5 else (
+        f"{', '.join(tools[:4])} or {len(tools) - 4} more"
+    )  # fmt: skip
+    return f"no call of {named} before this, in this conversation"

@@ -1,0 +1,165 @@
+"""Deeds that are claimed ("refunded the fee"), bound to the tools that could have done them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.memory import KindsOf
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
+from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_aside, is_pointed_at
+from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of
+from runbookc.conformance.evidence.pools import ASK, Pools
+from runbookc.conformance.patterns import ClaimPattern
+
+
+class Deed(NamedTuple):
+    """A deed as it is said: `low` is the sentence in lower case, from which tokens count; `before` stands before.
+
+    `verb` is what is really claimed, `nominal` where a noun behind the spoken verb tells it ("submitted the refund").
+    """
+
+    verb: Verb
+    nominal: bool
+    nouns: dict[str, float]
+    tokens: list[Token]
+    said: Statement
+    low: str
+    before: str
+
+    @property
+    def clause(self) -> str:
+        """Its own words."""
+        return self.low[self.tokens[self.said.first].start : self.tokens[self.said.stop - 1].end]
+
+    @property
+    def heads(self) -> list[str]:
+        """The things dealt with."""
+        return [noun for noun, weight in self.nouns.items() if weight >= 1]
+
+    def antecedent(self, pool: list[ClaimPattern], lexicon: Lexicon) -> dict[str, float]:
+        """What stands before it that its pronoun may mean."""
+        before = self.before + self.low[: self.tokens[self.said.first].start]
+        return dict.fromkeys(antecedent(before, pool, lexicon), 1.0)
+
+
+def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, bool]:
+    """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
+    lexicon = pools.lexicon
+    if not is_light(said.verb, lexicon):
+        return said.verb, False
+    spans = [said.subject] if said.form != "active" else []
+    spans.append((said.after, min(said.stop, said.after + 7)))
+    asked: Verb | None = None
+    for first, stop in spans:
+        for at in range(first, stop):
+            nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower))
+            if nominal is not None and nominal.lemma not in lexicon.words["requests"]:
+                return nominal, True
+            if nominal is not None and not is_aside(tokens, at, said, lexicon):
+                asked = nominal
+    # "put in the request for it": of a request nothing else is known than that tools may make one
+    return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
+
+
+def is_light(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the verb says nothing of what was done; "add a note" does, "add" does not."""
+    return verb.kind != "tell" and verb.lemma.split()[0] in lexicon.words["light"]
+
+
+def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) -> Bound | None:
+    """What could prove it; None where nothing here could."""
+    lexicon, said, tokens = pools.lexicon, deed.said, deed.tokens
+    back = is_given_back(deed.verb, deed.nouns, deed.clause, lexicon)
+    if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
+        deed = deed._replace(verb=lexicon.base["refund"])
+    verb = deed.verb
+    of_verb = pools.of(verb)
+    if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
+        return anything
+    party = party_of(verb, tokens, said, lexicon, recipients)
+    able = pools.able(verb, of_verb, party)
+    empty = not deed.nominal and not back and is_light(said.verb, lexicon)
+    consequence = not empty and not of_verb.own
+    pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
+    if empty and not deed.nouns and is_pointed_at(tokens, said, lexicon):  # "I had it sent out again"
+        deed = deed._replace(nouns=deed.antecedent(pool, lexicon))
+        if not deed.nouns and pool:
+            meant = tuple(p for p in pool if verb.lemma in p.verbs) or tuple(pool)
+            return Bound(meant, verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
+    pool = _with_tools(_widened(deed, pool, empty, pools), deed)
+    if not pool:
+        return None
+    pronoun = not deed.heads and is_pointed_at(tokens, said, lexicon)
+    deed, heads = _named(deed, pool, pronoun, lexicon, kinds), deed.heads
+    chosen, best = pools.best(pool, verb, deed.nouns)
+    chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
+    chosen += _of_both_words(deed, chosen, pools) if deed.nominal else []
+    things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
+    sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)
+    accepts = said.verb.lemma in lexicon.words["accepts"] or said.strength in ("requested", "accepted")
+    sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
+    sure = sure or (bool(able) and not any(may_reach_anybody(p) for p in pools.writes))
+    return Bound(
+        tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
+        nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
+        reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"],
+    )  # fmt: skip
+
+
+def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) -> list[ClaimPattern]:
+    """The pool of a verb that says nothing, by what the thing is called."""
+    kept = not pool and deed.verb.group in pools.lexicon.words["keeps"]  # "reading recorded"
+    if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
+        return pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
+    return pool
+
+
+def _with_tools(pool: list[ClaimPattern], deed: Deed) -> list[ClaimPattern]:
+    """The tools of a pool; steps without one where they have the same verb and the same thing."""
+    heads = deed.heads
+    same = [p for p in pool if deed.verb.lemma in p.verbs and not p.noun_set.isdisjoint(heads)]
+    return [p for p in pool if p.tool is not None] or same
+
+
+def _named(deed: Deed, pool: list[ClaimPattern], pronoun: bool, lexicon: Lexicon, kinds: KindsOf) -> Deed:
+    """The deed with what its pronoun means, and with what records call its things where no tool is of them."""
+    nouns, heads = dict(deed.nouns), deed.heads
+    if pronoun and len(pool) > 1:
+        nouns |= deed.antecedent(pool, lexicon)
+    if all(p.noun_set.isdisjoint(heads) for p in pool):
+        nouns |= dict.fromkeys(kinds(heads), 1.0)
+    return deed._replace(nouns=nouns)
+
+
+def _of_both_words(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """ "Opened a return": the tools that bear both words go with those that the noun names."""
+    both = (p for p in pools.writes if deed.said.verb.lemma in p.verbs)
+    return [p for p in both if bears(p, deed.tokens, deed.said, pools.lexicon) and p not in chosen]
+
+
+def _anything(deed: Deed, pools: Pools) -> Bound | None:
+    """ "I've done that", "all sorted": any change that was made."""
+    words, said = pools.lexicon.words, deed.said
+    if said.verb.lemma.split()[0] not in words["any-deed"] or not pools.writes:
+        return None
+    idle = words["addressee"] | words["you"] | {*said.verb.rest}
+    if any(weight >= 0.5 for noun, weight in deed.nouns.items() if noun not in idle):
+        return None
+    asked = said.strength in ("requested", "accepted")
+    return Bound(pools.writes, said.verb.group, said.form == "active", deed=said.verb.lemma, accepts=asked)
+
+
+def bind_refusal(deed: Deed, pools: Pools) -> Bound | None:
+    """ "Your upgrade was declined": the tools that could have granted it; any change where nothing names one."""
+    lexicon, tokens, said = pools.lexicon, deed.tokens, deed.said
+    chosen = tuple(p for p in pools.writes if not p.noun_set.isdisjoint(deed.heads))
+    spans = [said.subject, (said.after, said.stop)]
+    verbs = [lexicon.nominals.get(lexicon.nouns.stem(t.lower)) for a, b in spans for t in tokens[a:b]]
+    of_verbs = [pools.of(verb).patterns for verb in verbs if verb is not None]
+    granting = tuple(dict.fromkeys(p for pool in of_verbs for p in pool if not chosen or p in chosen))
+    found = granting or chosen
+    return Bound(found or pools.writes, said.verb.group, bool(found), deed=said.verb.lemma)

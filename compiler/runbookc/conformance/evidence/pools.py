@@ -1,0 +1,133 @@
+"""The tools that a verb may speak of: by its group, whom it is said to reach, and the things they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.memory import Memory
+from runbookc.conformance.claims.nouns import content_stems, stem
+from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.bound import LOOK
+from runbookc.conformance.evidence.parties import reaches
+from runbookc.conformance.patterns import ClaimPattern
+
+HAND_OVER = "escalate"
+ASK = "ask"
+_WRITES = frozenset(("write", "destroy", "generic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The patterns that a verb may speak of, before anything is known of its object.
+
+    `own` tells whether tools of the verb's own group are among them; `consequences` are those of other groups whose
+    description speaks of the deed.
+    """
+
+    patterns: tuple[ClaimPattern, ...]
+    own: bool
+    consequences: tuple[ClaimPattern, ...]
+
+
+@dataclass(frozen=True)
+class Pools:
+    """The pools of a bundle for the verbs of one language."""
+
+    bundle: Bundle
+    lexicon: Lexicon
+    _pools: dict[Verb, Pool] = field(default_factory=dict)
+    _reaching: Memory[tuple[Verb, tuple[str, ...]], tuple[ClaimPattern, ...]] = field(default_factory=Memory)
+
+    @cached_property
+    def patterns(self) -> tuple[ClaimPattern, ...]:
+        """All patterns."""
+        return self.bundle.patterns
+
+    @cached_property
+    def reads(self) -> tuple[ClaimPattern, ...]:
+        """The patterns of tools that only read."""
+        return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
+
+    @cached_property
+    def writes(self) -> tuple[ClaimPattern, ...]:
+        """The patterns of tools that change something."""
+        return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))
+
+    @cached_property
+    def step_words(self) -> dict[str, frozenset[str]]:
+        """By step, the stems of what it says."""
+        steps = ((book.runbook.id, node) for book in self.bundle.runbooks for node in book.nodes)
+        return {f"{book}#{node.id}": content_stems(words_in(node.text.lower())) for book, node in steps}
+
+    def of(self, verb: Verb) -> Pool:
+        """The pool of a verb: the tools of its group, and of its family where people use those words alike."""
+        known = self._pools.get(verb)
+        if known is not None:
+            return known
+        family = self.lexicon.families.get(verb.group, frozenset((verb.group,)))
+        related = [
+            p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))
+        ]
+        own = [p for p in related if verb.group in p.groups]
+        ends = self.lexicon.words["ends"]
+        halts = verb.lemma in ends and verb.group not in ends
+        if halts or (verb.group in ends and not own):  # "terminated": what ends a thing, before what halts it
+            ending = [p for p in self.writes if not ends.isdisjoint((*p.groups, *p.verbs))]
+            own, related = ending if halts and ending else own, ending or related
+        meant = bool(own) or any(verb.lemma in p.verbs for p in related)
+        chosen = own if own and verb.group not in self.lexicon.loose else related
+        consequences = tuple(p for p in self._consequences(verb) if p not in chosen)
+        pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences)
+        return pool
+
+    def _consequences(self, verb: Verb) -> list[ClaimPattern]:
+        """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
+        of_nouns = (n for n, v in self.lexicon.nominals.items() if v.group == verb.group)
+        names = {stem(verb.lemma), *map(self.lexicon.nouns.thing, of_nouns)}
+        return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
+
+    def able(self, verb: Verb, pool: Pool, party: tuple[str, ...]) -> list[ClaimPattern]:
+        """The tools that reach a party: those of the verb, and all by which something is asked, told or handed over."""
+        known = self._reaching.get((verb, party)) if party else ()
+        if known is None:
+            families = self.lexicon.families
+            kin = families.get(ASK, frozenset()) | families.get(HAND_OVER, frozenset())
+            found = (p for p in self.writes if p in pool.patterns or not kin.isdisjoint(p.groups))
+            known = tuple(p for p in found if reaches(p, party, self.step_words))
+            self._reaching.keep((verb, party), known)
+        return list(known)
+
+    def named_so(self, pool: list[ClaimPattern], nouns: dict[str, float], head: str) -> list[ClaimPattern]:
+        """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""
+        light = self.lexicon.words["light"]
+        same = [p for p in self.patterns if p.effect != "read" and head in p.noun_set and light & set(p.verbs)]
+        named = [p for p in pool if any(w >= 0.5 and n in p.noun_set for n, w in nouns.items())]
+        return named + [p for p in same if p not in named]
+
+    def best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
+        """The patterns that fit the things best, and how well their nouns do."""
+        scored = []
+        own = 0.1 if verb.group in self.lexicon.loose else 0.4
+        heads = [n for n, w in nouns.items() if w >= 1]
+        for p in pool:
+            score = sum([w for n, w in nouns.items() if n in p.noun_set])
+            score += 0.2 * min(2, len([n for n in heads if n in p.word_set and n not in p.noun_set]))
+            score += own if verb.group in p.groups else 0.0
+            scored.append((score, p))
+        best = max(s for s, _ in scored)
+        return [p for s, p in scored if s >= best - 0.15], best - own
+
+    def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
+        """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
+        if any(w >= 0.5 and n in p.noun_set for p in chosen for n, w in nouns.items()):
+            return True
+        if verb.lemma not in self.lexicon.words["generic-change"] and any(verb.lemma in p.verbs for p in chosen):
+            return True
+        if verb.group in self.lexicon.loose and nouns and not nominal:
+            return False  # "your balance has been updated": of what, no tool's name says
+        exact = verb.group in self.lexicon.words["exact-groups"]
+        named = [p for p in chosen if verb.lemma in p.verbs or (exact and verb.group in p.groups)]
+        return bool(named)
