@@ -57,6 +57,7 @@ def test_an_invented_value_is_told_by_the_record(said: str, why: str) -> None:
     [
         "Your balance is €48.50.",
         "Your balance is about €49.",
+        "It is a Harbour 14 G9 key.",
         "The lease ends on 31 March.",
         "The permit expires on 2 May 2027.",
         "You have 3 visits left.",

@@ -107,7 +107,8 @@ def _behind_numbers(
         stop = at
         while stop < len(tokens) and tokens[stop].kind == "word" and stop - at < _LONGEST:
             stop += 1
-        if _is_open(tokens[:at], lexicon) or tokens[at - 2].lower in lexicon.words["preposition"]:
+        before = tokens[at - 2].lower if at > 1 else ""
+        if stop == at or _is_open(tokens[:at], lexicon) or before in lexicon.words["preposition"]:
             continue
         made = _telling(tokens[at:stop], sentence, tokens[stop - 1].end, lexicon)
         yield made._replace(start=sentence.start + match.start(), number=int(match[1]))
