@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from conversations import conversations
+from conversations import desk_chats
 
 HERE = Path(__file__).resolve().parents[1]
 PROGRAM = [sys.executable, "-c", "from runbookc.cli.main import main; main()"]
@@ -42,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out, file = Path(folder) / "build", Path(folder) / "many.jsonl"
         subprocess.run([*PROGRAM, "build", str(BILLING), "-o", str(out)], capture_output=True, check=True)
-        write(file, conversations(BILLING / "traces", count))
+        write(file, desk_chats(count))
         one, two = (statistics.median(timed(out, file, jobs) for _ in range(RUNS)) for jobs in (1, 2))
         print(
             f"one process {count / one:,.0f} conversations/s, two {count / two:,.0f}/s: {one / two:.2f} times as fast"

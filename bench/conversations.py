@@ -1,19 +1,24 @@
-"""Conversations to audit, made from those of the workspaces: at most 18 messages, about 3 kB, no two the same.
+"""Conversations to audit, no two the same.
 
-Agents say many sentences again, so there are two kinds: `conversations` differ in ids and numbers only, as those of one
-desk with set phrases do; of `reworded` ones no two have a sentence in common, so that nothing is known from before.
+`desk_chats` are written for it (`desk_chats.txt`): 18 messages and 2.5 kB, the length that an audit's speed is stated
+for. Every one has ids, an amount and a customer of its own. `conversations` are those of the workspace, longer in
+results: at most 18 messages, 3.3 kB, with ids of their own and alike otherwise, so that texts come again word for word.
+
+Agents say many sentences again, and others never say one twice: of `reworded` conversations no two have a sentence in
+common, so that nothing is known from before.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count as counting
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+CHATS = Path(__file__).with_name("desk_chats.txt")
 MESSAGES = 18
 UNREAD = {
     "messages",
@@ -27,23 +32,36 @@ UNREAD = {
     "card_last4",
 }
 """Fields of results that no step of the billing runbook reads: without them the size is that of real ones."""
+_BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+(?=\s|$)|$)", re.MULTILINE)
 _BEFORE_NOUN = re.compile(r"\b(?:the|your|a|my|our|this)\s(?=[a-z])", re.IGNORECASE)
 _SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprtvz" for vowel in "aiou")
 
 
+def desk_chats(count: int) -> Iterator[str]:
+    """`count` documents as JSON texts: chats of the billing desk, each with ids and an amount of its own."""
+    chats = [chat.strip().split("\n")[1:] for chat in CHATS.read_text(encoding="utf-8").split("== ")[1:]]
+    for number, chat in enumerate(islice(cycle(chats), count)):
+        messages = [_message(_filled(line, number), at) for at, line in enumerate(chat)]
+        yield json.dumps({"id": f"chat-{number}", "messages": messages}, ensure_ascii=False)
+
+
 def conversations(folder: Path, count: int) -> Iterator[str]:
-    """`count` documents as JSON texts in which ids and numbers differ."""
-    return (json.dumps(made, ensure_ascii=False) for made in _made(folder, count))
+    """`count` documents as JSON texts in which ids differ."""
+    seeds = [shortened(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.json"))]
+    for number, seed in enumerate(islice(cycle(seeds), count)):
+        text = json.dumps({"id": f"made-{number}", "messages": seed}, ensure_ascii=False)
+        yield text.replace("TK-10", f"TK-{number}0").replace("ch_3Q", f"ch_{number}Q")
 
 
-def reworded(folder: Path, count: int) -> Iterator[str]:
+def reworded(texts: Iterable[str]) -> Iterator[str]:
     """The same with a word of its own in every sentence that anybody says or writes down, which none of the others has.
 
     It stands where an adjective may, else where a name may: "I've escalated the kalobu ticket", "You too, kalobo!".
     """
     words = (_invented(number) for number in counting())
-    for made in _made(folder, count):
+    for text in texts:
+        made = json.loads(text)
         for message in made["messages"]:
             if message["role"] != "tool" and message.get("content"):
                 message["content"] = _with_words(message["content"], words)
@@ -52,11 +70,38 @@ def reworded(folder: Path, count: int) -> Iterator[str]:
         yield json.dumps(made, ensure_ascii=False)
 
 
-def _made(folder: Path, count: int) -> Iterator[dict[str, Any]]:
-    seeds = [shortened(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.json"))]
-    for number, seed in enumerate(islice(cycle(seeds), count)):
-        text = json.dumps({"id": f"made-{number}", "messages": seed}, ensure_ascii=False)
-        yield json.loads(text.replace("TK-10", f"TK-{number}0").replace("ch_3Q", f"ch_{number}Q"))
+def shape_of(texts: Sequence[str]) -> str:
+    """How long they are, on average: "18 messages, 2.5 kB each"."""
+    messages = sum(len(json.loads(text)["messages"]) for text in texts) / len(texts)
+    size = sum(len(text.encode()) for text in texts) / len(texts) / 1000
+    return f"{messages:.3g} messages, {size:.1f} kB each"
+
+
+def _compact(text: str) -> str:
+    """As models and services write JSON, without a space between its parts."""
+    return json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+
+
+def _filled(line: str, number: int) -> str:
+    cents = 500 + number * 7_919 % 19_500
+    told = {
+        "price": f"${cents / 100:.2f}", "cents": str(cents), "ticket": f"TK-{10_000 + number}",
+        "charge": f"ch_3Q{number}vHf02", "refund": f"re_1Q{number}c4", "account": f"acc_{2_000 + number}",
+        "email": f"{_invented(number)}@kite.example", "number": str(number), "name": _invented(number).title(),
+    }  # fmt: skip
+    return _BLANK.sub(lambda blank: told[blank[1]], line)
+
+
+def _message(line: str, at: int) -> dict[str, Any]:
+    """A line of `desk_chats.txt`: C: the customer, A: the agent, > a call, < the result of the call above."""
+    said = line.partition(" ")[2]
+    if line.startswith("<"):
+        return {"role": "tool", "tool_call_id": f"call_{at - 1:02}", "content": _compact(said)}
+    if not line.startswith(">"):
+        return {"role": "user" if line.startswith("C") else "assistant", "content": said}
+    name, _, arguments = said.partition(" ")
+    call = {"id": f"call_{at:02}", "type": "function", "function": {"name": name, "arguments": _compact(arguments)}}
+    return {"role": "assistant", "content": None, "tool_calls": [call]}
 
 
 def _reworded_arguments(arguments: str, words: Iterator[str]) -> str:

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from confusion import confusion
-from conversations import conversations
+from conversations import desk_chats, shape_of
 from scores import scores
 
 from runbookc.catalog.model import World
@@ -157,10 +157,8 @@ def audit_speed() -> Iterator[Row]:
     from runbookc.conformance.documents import audit_text
     from runbookc.sources.bundle_file import read_bundle
 
-    texts = list(conversations(BILLING / "traces", TRACES))
-    size = sum(map(len, texts)) / len(texts) / 1000
-    messages = sum(text.count('"role"') for text in texts) / len(texts)
-    what = f"audit, one core ({messages:.0f} messages, {size:.1f} kB each)"
+    texts = list(desk_chats(TRACES))
+    what = f"audit, one core ({shape_of(texts)})"
     with tempfile.TemporaryDirectory() as out:
         words = ["build", str(BILLING), "-o", out, "--today", TODAY.isoformat()]
         built = subprocess.run([RUNBOOKC, *words], capture_output=True, text=True, check=False)
