@@ -11,7 +11,7 @@ from tests.conformance.harbour import DIRECTORY, TOOLS, statuses, text, tool
 
 from runbookc.catalog.model import Parameter, World
 from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.conformance.claims.composed import compose
+from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
@@ -173,8 +173,8 @@ def test_both_unicode_forms_say_the_same() -> None:
     found = find_claims(split, binder, lambda words: set()).claims
     assert [unicodedata.normalize("NFC", c.quote) for c in found] == [c.quote for c in whole] != []
     assert all(split[c.start : c.end] == c.quote for c in found)
-    assert compose(said) is None
-    made = compose(split)
+    assert as_seen(said) is None
+    made = as_seen(split)
     assert made is not None
     assert made.text == said
     assert len(made.places) == len(said) + 1

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.memory import LONGEST, Memory
@@ -92,7 +93,8 @@ def told_claims(
     """What a text tells of a record that says otherwise; of what agrees, or cannot be told, nothing is claimed."""
     if not ledger.own:
         return []
-    told = reader.told(text)
+    seen = as_seen(text)
+    told = reader.told(seen.text if seen is not None else text)
     if not told.has_figure and not told.tells_state:
         return []
     readings.take()
@@ -103,6 +105,8 @@ def told_claims(
     for telling in told.tellings if told.has_figure and readings.may_tell(told.low) else ():
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))
+    if seen is not None:
+        made = [(seen.places[a], seen.places[b], otherwise) for a, b, otherwise in made]
     return [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.claim import Reason, Strength
-from runbookc.conformance.claims.composed import compose
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.found import Denial, Found, FoundClaim
 from runbookc.conformance.claims.markup import plain
@@ -64,23 +64,23 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, g
     Of a `growing` one nobody knows yet whether it will ask for a yes: what might be a proposal claims nothing.
     """
     if growing:
-        return _find_composed(text, binder, kinds, note, growing)
+        return _find_seen(text, binder, kinds, note, growing)
     known: Kept[Found] | None = binder.texts.get((text, note))
     if known is not None and known.holds(kinds):
         return known.made
     asked = Asked(kinds)
-    found = _find_composed(text, binder, asked, note, growing)
+    found = _find_seen(text, binder, asked, note, growing)
     if len(text) <= LONGEST:
         binder.texts.keep((text, note), asked.kept(found))
     return found
 
 
-def _find_composed(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
-    composed = compose(text)
-    if composed is None:
+def _find_seen(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
+    seen = as_seen(text)
+    if seen is None:
         return _find(text, binder, kinds, note, growing)
-    found = _find(composed.text, binder, kinds, note, growing)
-    found.claims = [_placed(claim, text, composed.places) for claim in found.claims]
+    found = _find(seen.text, binder, kinds, note, growing)
+    found.claims = [_placed(claim, text, seen.places) for claim in found.claims]
     return found
 
 
@@ -122,7 +122,7 @@ def finished(text: str) -> str:
 
 
 def _placed(claim: FoundClaim, text: str, places: list[int]) -> FoundClaim:
-    """A claim where it stands in the text as it was written, before its letters were composed."""
+    """A claim where it stands in the text as it was written, and not as it is seen."""
     reasons = tuple(
         Reason(text[places[r.start] : places[r.end]], places[r.start], places[r.end]) for r in claim.reasons
     )
