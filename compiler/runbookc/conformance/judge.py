@@ -13,7 +13,15 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.reading import find_claims, finished
-from runbookc.conformance.evidence.amiss import NOBODY_COULD, meant_instead, nobody_could, nobody_reaches, wrong_steps
+from runbookc.conformance.evidence.amiss import (
+    NEVER_DONE,
+    NOBODY_COULD,
+    meant_instead,
+    never_done,
+    nobody_could,
+    nobody_reaches,
+    wrong_steps,
+)
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.citations import without_citations
@@ -230,6 +238,8 @@ class Judge:
             given = Answer("no-receipt", NOBODY_COULD)
         if given.status == "unverifiable" and nobody_reaches(found, self._ledger, self._rulings.binder):
             return Answer("no-receipt", NOBODY_COULD)
+        if given.status == "unverifiable" and never_done(found, self._ledger, self._rulings.binder):
+            return given._replace(status="no-receipt", why=NEVER_DONE)
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self._ledger.own or self._ledger.unknown or self._ledger.stray_results
         if given.status == "unverifiable" and found.unaided and not called:

@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.patterns import ClaimPattern
 
 NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"
+NEVER_DONE = "nothing that was changed in this conversation could have been this"
 
 
 def wrong_steps(claims: list[tuple[Claim, FoundClaim]], ledger: Ledger, since: int) -> list[tuple[Claim, FoundClaim]]:
@@ -104,13 +105,43 @@ def nobody_could(found: FoundClaim, ledger: Ledger, binder: Binder, since: int) 
     return all(e.tool in reads for e in _since(ledger, since))
 
 
+def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """Whether a deed is claimed that leaves a record, and of what was changed here nothing could have been that deed.
+
+    "I've booked it" after a note was added: the note's tool books nothing, whatever "it" may be.
+    """
+    bound = found.bound
+    if bound is None or bound.look or found.weak or found.soft or found.refused or not ledger.changes:
+        return False
+    if binder.lexicon.words["only-by-tool"].isdisjoint((bound.group, bound.deed)):
+        return False
+    if ledger.unknown or ledger.stray_results:
+        return False
+    return not any(_may_be(entry, bound, binder) for entry in ledger.own if entry.tool in ledger.changes)
+
+
+def _may_be(entry: Entry, bound: Bound, binder: Binder) -> bool:
+    """Whether a call may have been a deed: by what its tool does or tells, by its steps, by what it answered."""
+    pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
+    verb = binder.lexicon.base.get(bound.deed)
+    if pattern is None or verb is None:
+        return True
+    if entry.receipt.status in ("failed", "denied") or binder.pools.does_another(pattern, verb):
+        return False
+    names = binder.pools.names_of(verb)
+    told = frozenset(pattern.words).union(entry.spoken, *(binder.step_words.get(s, frozenset()) for s in pattern.steps))
+    return pattern in binder.pools.of(verb).patterns or not names.isdisjoint(told)
+
+
 def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether somebody is said to have been reached whom nothing here speaks of: no tool, no step, no call.
 
-    A tool that takes a text and an address may reach anybody, and to check with somebody may be to look into a system.
+    A tool that takes a text and an address may reach anybody, and to check with somebody may be to look into a system,
+    unless it is a person ("asked my manager").
     """
-    party = found.party if found.group not in binder.lexicon.words["by-looking"] else ()
-    if not party or found.weak or found.soft or not ledger.changes or ledger.unknown or ledger.stray_results:
+    words, party = binder.lexicon.words, found.party
+    looked = found.group in words["by-looking"] and words["person"].isdisjoint(party[-1:])
+    if looked or not party or found.weak or found.soft or not ledger.changes or ledger.unknown or ledger.stray_results:
         return False
     if any(may_reach_anybody(p) or reaches(p, party, binder.step_words) for p in binder.patterns):
         return False

@@ -162,7 +162,7 @@ class Binder:
         if said.verb.group == ASIDE:
             return None
         if verb.group in LOOK:
-            return bind_look(Look(verb, nouns, tokens, said, low, before), self.reads, self.systems, self.lexicon)
+            return bind_look(Look(verb, nouns, tokens, said, low, before), self.pools, self.systems)
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if verb.kind == "tell" and is_to_customer(tokens, said, self.lexicon):

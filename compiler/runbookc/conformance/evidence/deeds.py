@@ -40,6 +40,10 @@ class Deed(NamedTuple):
         """The things dealt with."""
         return [noun for noun, weight in self.nouns.items() if weight >= 1]
 
+    def is_unnamed(self, lexicon: Lexicon) -> bool:
+        """Whether it names no thing: "booked it for you"."""
+        return lexicon.any_of("addressee", "customer").issuperset(self.nouns)
+
     def antecedent(self, pool: list[ClaimPattern], lexicon: Lexicon) -> dict[str, float]:
         """What stands before it that its pronoun may mean."""
         before = self.before + self.low[: self.tokens[self.said.first].start]
@@ -85,7 +89,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     empty = not deed.nominal and not back and is_light(said.verb, lexicon)
     consequence = not empty and not of_verb.own
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
-    if empty and not deed.nouns and is_pointed_at(tokens, said, lexicon):  # "I had it sent out again"
+    pool = [p for p in pool if not pools.does_another(p, verb)] if is_light(verb, lexicon) else pool
+    if empty and deed.is_unnamed(lexicon) and is_pointed_at(tokens, said, lexicon):  # "I had it sent out again"
         deed = deed._replace(nouns=deed.antecedent(pool, lexicon))
         if not deed.nouns and pool:
             meant = tuple(p for p in pool if verb.lemma in p.verbs) or tuple(pool)

@@ -62,6 +62,9 @@ def _any_read(case: Case) -> Answer:
         return Answer("failed-call", why_failed(bad), first_of(bound), (bad,))
     if bound.sure and ledger.lacks_call(p.tool for p in bound.patterns):
         return Answer("unverifiable", LACKS_CALL, first_of(bound))
+    told = next((e for e in ledger.own[-RECENT:] if bound.strange and not e.spoken.isdisjoint(bound.names)), None)
+    if told is not None and bound.sure:  # the answer of a change may have told what became of it
+        return Answer("unverifiable", f"{told.tool} told of it, and it was not looked up after", None, (told,))
     if bound.sure:
         return Answer("no-receipt", no_call(bound), first_of(bound))
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
@@ -85,7 +88,9 @@ def _of_something_else(case: Case, good: Sequence[Entry]) -> Answer | None:
         given = str(entry.call.arguments).lower()
         if not pattern.word_set.isdisjoint(bound.strange) or not entry.spoken.isdisjoint(bound.strange):
             return None
-        if any(n in given for n in bound.strange) or (bound.pronoun and entry.call.message > ledger.asked):
+        if any(n in given for n in bound.strange) or (
+            bound.pronoun and not bound.strange and entry.call.message > ledger.asked
+        ):
             return None
     thing = " ".join(bound.strange)
     told = f"of the {thing}" if thing else "of what is pointed at"

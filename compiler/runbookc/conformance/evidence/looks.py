@@ -11,7 +11,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.objects import antecedent, is_pointed_at
-from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.evidence.pools import Pools
 
 _LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
 """Forms in which a look is claimed; the others tell what somebody saw."""
@@ -28,10 +28,9 @@ class Look(NamedTuple):
     before: str
 
 
-def bind_look(
-    look: Look, reads: Sequence[ClaimPattern], systems: Sequence[tuple[str, re.Pattern[str]]], lexicon: Lexicon
-) -> Bound | None:
+def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[str]]]) -> Bound | None:
     """What could prove it; None where nothing here reads, or it is told what somebody saw."""
+    reads, done, lexicon = pools.reads, pools.writes, pools.lexicon
     verb, nouns, tokens, said, low, before = look
     if said.form not in _LOOKING and not said.now:
         return None
@@ -46,8 +45,12 @@ def bind_look(
     pointed = not _things(nouns, lexicon) and is_pointed_at(tokens, said, lexicon)
     if pointed:
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], reads, lexicon), 1.0)
+    elsewhere = pointed and not nouns
+    if elsewhere:  # "sent the request. 10:42 checked it": no record that is read bears the name of what was done
+        nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], done, lexicon), 1.0)
     nouns = _turned(nouns, lexicon)
-    scored = [(len(p.noun_set.intersection(nouns)), p) for p in reads]
+    meant = nouns.keys() - lexicon.words["state-noun"] or nouns.keys()  # of "the status of the refund" the refund
+    scored = [(len(p.noun_set.intersection(meant)), p) for p in reads]
     best = max((score for score, _ in scored), default=0)
     chosen = [p for score, p in scored if score == best] if best else list(reads)
     if not chosen:
@@ -55,6 +58,11 @@ def bind_look(
     borne = sorted({n for p in chosen for n in p.noun_set.intersection(nouns)}) if best else []
     names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
     strange = () if best else _things(nouns, lexicon)
+    deeds = tuple(n for n, weight in nouns.items() if weight >= 1 and n in lexicon.nominals) if not best else ()
+    described = [p for p in reads if deeds and p.word_set.issuperset(deeds)]
+    strange = deeds or strange
+    if described and not elsewhere:  # "the status of the refund": a tool says that it shows what became of it
+        chosen, names = described, deeds
     mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
     return Bound(
         tuple(chosen), verb.group, best >= 2 or any(nouns[n] >= 1 for n in names), look=True, any_read=True,

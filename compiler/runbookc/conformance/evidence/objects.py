@@ -59,11 +59,15 @@ def _collect(
 
 
 def bears(pattern: ClaimPattern, tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
-    """Whether a tool's name bears a noun of the thing dealt with, in any of its meanings."""
+    """Whether a tool's name bears a noun of the thing dealt with, in any of its meanings.
+
+    What is added stands last: "add_booking_note" adds no booking.
+    """
     nouns = load_nouns(lexicon.language)
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     named = {n for t in tokens[first:stop] for n in nouns.things.get(t.lower, nouns.stem(t.lower)).split()}
-    return not named.isdisjoint(map(stem, name_words(pattern.tool or "")[1:]))
+    first_word, *rest = name_words(pattern.tool or "") or ("",)
+    return not named.isdisjoint(map(stem, rest[-1:] if first_word in lexicon.words["adds"] else rest))
 
 
 def are_named(noun: str, patterns: Iterable[ClaimPattern]) -> bool:

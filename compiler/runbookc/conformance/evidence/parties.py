@@ -25,7 +25,8 @@ def party_of(
 ) -> tuple[str, ...]:
     """The nouns of whom a verb of reaching is said of; none for the customer, and where they end in "team" and such."""
     words = lexicon.words
-    if not is_reaching(verb, lexicon) or said.form == "label":
+    consulted = verb.lemma in words["by-looking"]  # "asked my manager"; "asked the system" is no party
+    if not (is_reaching(verb, lexicon) or consulted) or said.form == "label":
         return ()
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     found: list[str] = []
@@ -38,6 +39,8 @@ def party_of(
         if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
             found.append(lexicon.nouns.thing(token.lower))
     if found[-1:] and found[-1] in words["any-party"]:
+        return ()
+    if consulted and words["person"].isdisjoint(found[-1:]):
         return ()
     clause = " ".join([t.lower for t in tokens[first:stop]]) if recipients else ""
     named = [n for alias, pattern, names in recipients if alias in clause and pattern.search(clause) for n in names]

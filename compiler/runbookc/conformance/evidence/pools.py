@@ -85,9 +85,13 @@ class Pools:
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
-        of_nouns = (n for n, v in self.lexicon.nominals.items() if v.group == verb.group)
-        names = {stem(verb.lemma), *map(self.lexicon.nouns.thing, of_nouns)}
+        names = self.names_of(verb)
         return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
+
+    def names_of(self, verb: Verb) -> frozenset[str]:
+        """The stems by which a deed is spoken of: its verb, and the nouns of its group."""
+        of_nouns = (n for n, v in self.lexicon.nominals.items() if v.group == verb.group)
+        return frozenset((stem(verb.lemma), *map(self.lexicon.nouns.thing, of_nouns)))
 
     def able(self, verb: Verb, pool: Pool, party: tuple[str, ...]) -> list[ClaimPattern]:
         """The tools that reach a party: those of the verb, and all by which something is asked, told or handed over."""
@@ -106,6 +110,19 @@ class Pools:
         same = [p for p in self.patterns if p.effect != "read" and head in p.noun_set and light & set(p.verbs)]
         named = [p for p in pool if any(w >= 0.5 and n in p.noun_set for n, w in nouns.items())]
         return named + [p for p in same if p not in named]
+
+    def does_another(self, pattern: ClaimPattern, verb: Verb) -> bool:
+        """Whether a tool of an empty verb ("create", "add") names the deed it does, and that is not this one.
+
+        "create_refund" books nothing, nor does "add_booking_note": a booking is only what the note is of.
+        """
+        light = self.lexicon.words["light"]
+        if verb.lemma in pattern.verbs or verb.group not in pattern.groups:
+            return False
+        family = self.lexicon.families.get(verb.group, frozenset()) | {verb.group}
+        named = [self.lexicon.base[lemma] for lemma in pattern.verbs if lemma in self.lexicon.base]
+        telling = [one for one in named if one.lemma not in light]
+        return bool(telling) and all(one.group not in family for one in telling)
 
     def best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
         """The patterns that fit the things best, and how well their nouns do."""
