@@ -14,12 +14,11 @@ from runbookc.errors import SourceError
 from runbookc.sources.file_text import read_text
 from runbookc.sources.forge.interface import Answer, Interface
 from runbookc.sources.forge.refusal import NotPosted
+from runbookc.sources.forge.remarks import Remarks
 from runbookc.sources.forge.sticky import Comment
 
 _PULL: Final = re.compile(r"refs/pull/(\d+)/(?:merge|head)")
 _REPOSITORY: Final = re.compile(r"[\w.-]+/[\w.-]+")
-_PAGE: Final = 100
-_PAGES: Final = 100
 
 
 @dataclass(frozen=True)
@@ -38,31 +37,16 @@ class PullRequest:
 
     def comments(self) -> Iterator[Comment]:
         """All comments, the oldest first."""
-        for page in range(1, _PAGES + 1):
-            query = {"per_page": _PAGE, "page": page}
-            answer = self.interface.ask("GET", f"/repos/{self.repository}/issues/{self.number}/comments", query)
-            if answer.status != 200 or not isinstance(answer.document, list):
-                raise NotPosted(self._why(answer, "read"))
-            for comment in answer.document:
-                yield Comment(comment["id"], comment.get("body") or "", self._is_ours(comment.get("user") or {}))
-            if len(answer.document) < _PAGE:
-                return
-        raise NotPosted(
-            f"{self.name} has more than {_PAGES * _PAGE:,} comments, and ours is not among the first of them"
-        )
+        for comment in self._remarks.all(f"/repos/{self.repository}/issues/{self.number}/comments", {}):
+            yield Comment(comment["id"], comment.get("body") or "", self._is_ours(comment.get("user") or {}))
 
     def create(self, text: str) -> None:
         """A new comment."""
-        self._write("POST", f"/repos/{self.repository}/issues/{self.number}/comments", text, 201)
+        self._remarks.write("POST", f"/repos/{self.repository}/issues/{self.number}/comments", text, 201)
 
     def update(self, number: int, text: str) -> None:
         """Another text for one that is there."""
-        self._write("PATCH", f"/repos/{self.repository}/issues/comments/{number}", text, 200)
-
-    def _write(self, method: str, path: str, text: str, done: int) -> None:
-        answer = self.interface.ask(method, path, body={"body": text})
-        if answer.status != done:
-            raise NotPosted(self._why(answer, "write"))
+        self._remarks.write("PATCH", f"/repos/{self.repository}/issues/comments/{number}", text, 200)
 
     def _is_ours(self, user: Mapping[str, Any]) -> bool:
         return user.get("login") == self._login if self._login else user.get("type") == "Bot"
@@ -74,9 +58,9 @@ class PullRequest:
         login = answer.document.get("login") if answer.status == 200 and isinstance(answer.document, dict) else ""
         return login if isinstance(login, str) else ""
 
-    def _why(self, answer: Answer, what: str) -> str:
-        said = f" (GitHub says: {answer.said})" if answer.said else ""
-        return f"could not {what} the comments of {self.name}: {_reason(answer)}{said}"
+    @property
+    def _remarks(self) -> Remarks:
+        return Remarks(self.interface, "GitHub", "comments", self.name, _reason)
 
 
 def _reason(answer: Answer) -> str:

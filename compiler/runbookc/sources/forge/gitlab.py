@@ -10,11 +10,10 @@ from urllib.parse import quote
 
 from runbookc.sources.forge.interface import Answer, Interface
 from runbookc.sources.forge.refusal import NotPosted
+from runbookc.sources.forge.remarks import Remarks
 from runbookc.sources.forge.sticky import Comment
 
 TOKENS: Final = ("RUNBOOKC_GITLAB_TOKEN", "GITLAB_TOKEN")
-_PAGE: Final = 100
-_PAGES: Final = 100
 
 
 @dataclass(frozen=True)
@@ -33,47 +32,34 @@ class MergeRequest:
 
     def comments(self) -> Iterator[Comment]:
         """All notes that people and programs wrote, the oldest first."""
-        for page in range(1, _PAGES + 1):
-            query = {"per_page": _PAGE, "page": page, "order_by": "created_at", "sort": "asc"}
-            answer = self.interface.ask("GET", self._notes, query)
-            if answer.status != 200 or not isinstance(answer.document, list):
-                raise NotPosted(self._why(answer, "read"))
-            for note in answer.document:
-                author = (note.get("author") or {}).get("id")
-                ours = not note.get("system") and author == self._user
-                yield Comment(note["id"], note.get("body") or "", ours)
-            if len(answer.document) < _PAGE:
-                return
-        raise NotPosted(f"{self.name} has more than {_PAGES * _PAGE:,} notes, and ours is not among the first of them")
+        for note in self._remarks.all(self._notes, {"order_by": "created_at", "sort": "asc"}):
+            author = (note.get("author") or {}).get("id")
+            ours = not note.get("system") and author == self._user
+            yield Comment(note["id"], note.get("body") or "", ours)
 
     def create(self, text: str) -> None:
         """A new note."""
-        self._write("POST", self._notes, text, 201)
+        self._remarks.write("POST", self._notes, text, 201)
 
     def update(self, number: int, text: str) -> None:
         """Another text for one that is there."""
-        self._write("PUT", f"{self._notes}/{number}", text, 200)
+        self._remarks.write("PUT", f"{self._notes}/{number}", text, 200)
 
     @property
     def _notes(self) -> str:
         return f"/projects/{quote(self.project, safe='')}/merge_requests/{self.number}/notes"
-
-    def _write(self, method: str, path: str, text: str, done: int) -> None:
-        answer = self.interface.ask(method, path, body={"body": text})
-        if answer.status != done:
-            raise NotPosted(self._why(answer, "write"))
 
     @cached_property
     def _user(self) -> int:
         answer = self.interface.ask("GET", "/user")
         user = answer.document.get("id") if answer.status == 200 and isinstance(answer.document, dict) else None
         if not isinstance(user, int):
-            raise NotPosted(self._why(answer, "find out who writes"))
+            raise self._remarks.refused(answer, "find out who writes")
         return user
 
-    def _why(self, answer: Answer, what: str) -> str:
-        said = f" (GitLab says: {answer.said})" if answer.said else ""
-        return f"could not {what} the notes of {self.name}: {_reason(answer)}{said}"
+    @property
+    def _remarks(self) -> Remarks:
+        return Remarks(self.interface, "GitLab", "notes", self.name, _reason)
 
 
 def _reason(answer: Answer) -> str:
