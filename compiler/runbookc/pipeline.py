@@ -27,6 +27,16 @@ class Compiled:
     runbook: Runbook
 
 
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A page as far as its text alone says what it means, before anything around it is looked at."""
+
+    document: Document
+    runbook: Runbook
+    findings: tuple[Finding, ...]
+    """Of the document, of its id, and of the graph."""
+
+
 def compile_page(
     source: SourceText, default_id: str, world: World, today: date, readings: Readings | None = None
 ) -> Outcome[Compiled]:
@@ -35,15 +45,34 @@ def compile_page(
     The runbook's id is its front matter's `id`, else `default_id`. `readings` is for a page that is typed on: what it
     keeps of one compilation makes the next one quicker, and no other.
     """
+    return _grounded(_lowered(source, default_id, readings), world, today)
+
+
+class Recompiler:
+    """`compile_page` for pages that are compiled in one world after the other: the text itself is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[SourceText, str], Lowered] = {}
+
+    def __call__(self, source: SourceText, default_id: str, world: World, today: date) -> Outcome[Compiled]:
+        """As `compile_page`."""
+        key = (source, default_id)
+        if key not in self._known:
+            self._known[key] = _lowered(source, default_id, None)
+        return _grounded(self._known[key], world, today)
+
+
+def _lowered(source: SourceText, default_id: str, readings: Readings | None) -> Lowered:
     document = read_document(source)
     identity = identify(document.value, default_id)
     lowered = lower(document.value, identity.value, readings)
-    links = [(link.place, link.target) for link in page_links(document.value) if not link.picture]
-    grounded = ground(lowered.value, world, today, links)
-    return Outcome(
-        Compiled(document.value, grounded.value),
-        (*document.findings, *identity.findings, *lowered.findings, *grounded.findings),
-    )
+    return Lowered(document.value, lowered.value, (*document.findings, *identity.findings, *lowered.findings))
+
+
+def _grounded(page: Lowered, world: World, today: date) -> Outcome[Compiled]:
+    links = [(link.place, link.target) for link in page_links(page.document) if not link.picture]
+    grounded = ground(page.runbook, world, today, links)
+    return Outcome(Compiled(page.document, grounded.value), (*page.findings, *grounded.findings))
 
 
 def identify(document: Document, default_id: str) -> Outcome[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runbookc.diff.causes import numbered, trace_changes
+from runbookc.diff.causes import Tracer, numbered, trace_changes
 from runbookc.diff.change import Change, Effect, Grade, Place
 from runbookc.diff.edits import edits
 from runbookc.source import SourceText, Span
@@ -72,7 +72,7 @@ def test_a_change_belongs_to_the_edit_of_its_words() -> None:
     channel = _change(
         Place("ask in #desk", OLD.span(0, len(line[0]))), Place("ask in #till", new.span(0, len(line[1])))
     )
-    (one, other), causes = trace_changes([sums, channel], edits(OLD, new), OLD)
+    (one, other), causes = trace_changes([sums, channel], Tracer(edits(OLD, new)), OLD)
     titles = {cause.id: cause.title for cause in causes}
     assert titles[one.cause] == "'$40' became '$90'"
     assert titles[other.cause] == "'#desk' became '#till'"
@@ -87,7 +87,7 @@ def test_a_heading_of_a_table_is_found_by_its_words() -> None:
         Place("60 days or newer", Span(PATH, 3, 1, 3, 15)), Place("90 days or newer", Span(PATH, 3, 1, 3, 15)),
         "moved", "more pay", runbook="desk",
     )  # fmt: skip
-    (told,), (cause,) = trace_changes([row], edits(old, new), old)
+    (told,), (cause,) = trace_changes([row], Tracer(edits(old, new)), old)
     assert (told.cause, cause.title) == (cause.id, "'60 days' became '90 days'")
 
 
@@ -95,7 +95,7 @@ def test_a_lost_guard_belongs_to_the_edit_that_took_it() -> None:
     """The act itself was not touched: the change names what it follows from."""
     new = _text("Over $40, ask the lead in #till first.", "", "2. Close the case.", "3. Write a note.")
     act = _change(_place(OLD, "Close the case."), _place(new, "Close the case."), _place(OLD, "Wait 3 days."))
-    (told,), (cause,) = trace_changes([act], edits(OLD, new), OLD)
+    (told,), (cause,) = trace_changes([act], Tracer(edits(OLD, new)), OLD)
     assert told.cause == cause.id
     assert cause.title == "'Wait 3 days' was removed"
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_told_has_no_cause() -> None:
     new = _text(
         "Over $90, ask the lead in #till first.", "", "1. Wait 3 days.", "2. Close the case.", "3. Write a note."
     )
-    (told,), causes = trace_changes([_change(None, _place(new, "Write a note."))], edits(OLD, new), OLD)
+    (told,), causes = trace_changes([_change(None, _place(new, "Write a note."))], Tracer(edits(OLD, new)), OLD)
     assert (told.cause, causes) == ("", ())
 
 
@@ -118,6 +118,6 @@ def test_causes_are_numbered_as_they_are_met() -> None:
         "x", Effect.CHANGES, Grade.SAFE, "p", _place(OLD, "$40"), _place(new, "$90"), "m", "c", runbook="desk"
     )
     worst = _change(_place(OLD, "#desk"), _place(new, "#till"))
-    told, causes = numbered(*trace_changes([safe, worst], edits(OLD, new), OLD))
+    told, causes = numbered(*trace_changes([safe, worst], Tracer(edits(OLD, new)), OLD))
     assert [(change.cause, change.severity) for change in told] == [("c1", Grade.BREAKING), ("c2", Grade.SAFE)]
     assert [cause.title for cause in causes] == ["'#desk' became '#till'", "'$40' became '$90'"]

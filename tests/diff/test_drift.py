@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from runbookc import pipeline
 from runbookc.diff.change import Change
 from runbookc.diff.report import Report
 from runbookc.sources.versions import compare_paths
@@ -122,6 +123,20 @@ def test_both_sides_are_judged_on_one_day(tmp_path: Path) -> None:
         workspace(tmp_path / name, config=config)
         (tmp_path / name / "contacts.yaml").write_text(contacts, encoding="utf-8")
     assert compare_paths(str(tmp_path / "old"), str(tmp_path / "new"), TODAY).changes == ()
+
+
+def test_a_text_is_read_once_however_many_worlds_it_is_read_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old page in the old world, with the new tools, with the new directory too; and the new page."""
+    read: list[str] = []
+    lower = pipeline.lower
+    monkeypatch.setattr(
+        pipeline, "lower", lambda document, *rest: read.append(document.source.text) or lower(document, *rest)
+    )
+    old = workspace(tmp_path / "old")
+    edited = PAGE.replace("Ask", "Beg")
+    report = compare_paths(old, workspace(tmp_path / "new", edited, (LOOK_UP,), "inactive"), TODAY)
+    assert {"tools", "directory", "author"} <= {change.origin for change in report.changes}
+    assert sorted(read) == sorted([PAGE, edited])
 
 
 def test_a_link_that_broke_because_of_another_page_is_the_authors(tmp_path: Path) -> None:

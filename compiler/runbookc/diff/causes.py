@@ -29,28 +29,16 @@ _ABOVE: Final = 12
 Traced = tuple[tuple[Change, ...], tuple[Cause, ...]]
 
 
-def trace_changes(changes: Sequence[Change], found: Sequence[Edit], old: SourceText) -> Traced:
+def trace_changes(changes: Sequence[Change], tracer: Tracer, old: SourceText) -> Traced:
     """The changes of one page with the cause each follows from, and those causes; an edit without any is none.
 
     Ids are unique among the pages of a report until `numbered` gives them their last ones.
     """
-    belongs = edits_of(changes, found)
+    belongs = [tracer.edit_of(change) for change in changes]
     runbook = changes[0].runbook if changes else ""
     names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
     told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
-    return tuple(told), tuple(_cause(found[at], names[at], at, old, runbook) for at in sorted(names))
-
-
-def edits_of(changes: Iterable[Change], found: Sequence[Edit]) -> list[int | None]:
-    """By change the number of the edit that it follows from; None where that cannot be told."""
-    tracer = _Tracer(tuple(found))
-    return [tracer.edit_of(change) for change in changes]
-
-
-def shown_whole(changes: Iterable[Change], found: Sequence[Edit]) -> set[int]:
-    """The edits whose words stand on both sides of a change: who reads both of its texts has read them."""
-    tracer = _Tracer(tuple(found))
-    return {edit for change in changes for edit in tracer.inside(change)}
+    return tuple(told), tuple(_cause(tracer.edits[at], names[at], at, old, runbook) for at in sorted(names))
 
 
 def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
@@ -64,7 +52,7 @@ def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
 
 
 @dataclass(frozen=True)
-class _Tracer:
+class Tracer:
     """The edits of one page, to be asked for by place and by words."""
 
     edits: tuple[Edit, ...]
@@ -84,7 +72,7 @@ class _Tracer:
         return next(told, there[0] if there else self._above(change))
 
     def inside(self, change: Change) -> set[int]:
-        """The edits that touch both places of a change."""
+        """The edits that touch both places of a change: who reads both of its texts has read them."""
         return _touching(self._before, change.before) & _touching(self._after, change.after)
 
     def _above(self, change: Change) -> int | None:

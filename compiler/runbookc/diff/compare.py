@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from runbookc.diff.callers import called
-from runbookc.diff.causes import Traced, edits_of, shown_whole, trace_changes
+from runbookc.diff.causes import Traced, Tracer, trace_changes
 from runbookc.diff.change import Change, Grade, stamped
 from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits
@@ -30,14 +30,15 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     """
     found = differences(old, new)
     changes = _answers(found)
-    edited = edits(before, after)
+    tracer = Tracer(edits(before, after))
     telling = [change for change in changes if not change.kind.startswith(_DERIVED)]
-    answered = {edit for edit in edits_of(telling, edited) if edit is not None}
-    answered |= shown_whole((change for change in telling if change.severity is Grade.UNDECIDABLE), edited)
+    answered = {edit for change in telling if (edit := tracer.edit_of(change)) is not None}
+    for change in telling:
+        answered |= tracer.inside(change) if change.severity is Grade.UNDECIDABLE else set()
     texts = Prose(before, old.runbook), Prose(after, new.runbook)
-    changes = [*folded(changes, found), *unanswered(edited, answered, *texts, found.matching)]
+    changes = [*folded(changes, found), *unanswered(tracer.edits, answered, *texts, found.matching)]
     changes.sort(key=lambda change: change.order)
-    return trace_changes(stamped(changes, new.runbook.runbook.id), edited, before)
+    return trace_changes(stamped(changes, new.runbook.runbook.id), tracer, before)
 
 
 def _answers(found: Differences) -> list[Change]:

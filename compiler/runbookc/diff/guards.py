@@ -3,21 +3,19 @@
 A guard is a dominator. Branches are subdivided, so that a way out of a condition can dominate as well as the condition
 itself: "only after the amount was found to be at most $200". Within one way out of a condition, a step can guard for
 the cases of that way alone ("over $200 only with the lead's approval"): such a guard names that way as its `where`.
-(Dominators: Cooper, Harvey and Kennedy, as networkx has them.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from runbookc.diff.side import Side
-from runbookc.ir.flow import as_networkx
+from runbookc.diff.reach import Reach
+from runbookc.diff.side import ROOT, Point, Side
 from runbookc.ir.model import Node
 
-_ROOT = ("", "root")
 _GUARD_KINDS = frozenset({"check", "ask", "wait", "handoff", "call"})
-_Point = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,81 +28,80 @@ class Guard:
     node: str
     label: str = ""
     partly: bool = False
-    where: _Point | None = field(default=None, compare=False)
+    where: Point | None = field(default=None, compare=False)
 
 
-def guards(side: Side, steps: list[Node]) -> dict[str, tuple[Guard, ...]]:
-    """For each of the steps some case comes to, its guards: those of all cases first to last, then those of some."""
-    above = _immediate_dominators(side)
-    found = {step.id: dict.fromkeys(_chain(step.id, above, side)) for step in steps if (step.id, "") in above}
-    for node in side.runbook.nodes:
-        where = _scope(node.id, above) if _is_guard(node) else None
-        if where is not None:
-            whole, partly = Guard(node.id), Guard(node.id, partly=True, where=where)
-            for step in _only_past(side, node.id, where) & found.keys():
-                if whole not in found[step]:
-                    found[step][partly] = None
-    return {step: tuple(own) for step, own in found.items()}
+@dataclass(frozen=True)
+class Guarding:
+    """Which of some steps each guard stands before: sets as whole numbers, a bit a step, by its place among them.
+
+    Guards of all cases come first, each after those it comes after itself; then those of some, in the order of the
+    text. `reached` are the steps that some case comes to.
+    """
+
+    side: Side
+    steps: Sequence[Node]
+
+    @cached_property
+    def guards(self) -> Mapping[Guard, int]:
+        """By guard, the steps that it guards."""
+        found = _of_all_cases(self.side, self._bits)
+        for node in self.side.runbook.nodes:
+            where = self._scopes.get((node.id, "")) if _is_guard(node) else None
+            past = self._only_past(node.id, where) if where is not None else 0
+            if left := past & ~found.get(Guard(node.id), 0):
+                found[Guard(node.id, partly=True, where=where)] = left
+        return found
+
+    @cached_property
+    def reached(self) -> int:
+        """The steps that some case comes to."""
+        return sum(self._bits.values())
+
+    def bypassed(self, step: str, guard: str | None, where: Point | None) -> bool:
+        """Whether cases of a way (none: all cases) come to a step without passing the guard (none: it is gone)."""
+        closed = {where[0]} if where is not None else set[str]()
+        starts = self.side.flow.ways(*where) if where is not None else self.side.roots
+        return self._reach.has(self._reach.without(starts, closed | ({guard} if guard else set())), step)
+
+    @cached_property
+    def _scopes(self) -> dict[Point, Point]:
+        """By point, the nearest way out of a condition that every path to it takes."""
+        found: dict[Point, Point] = {}
+        for point, up in self.side.dominators.items():
+            scope = up if up[1] and up != ROOT else found.get(up)
+            if scope is not None:
+                found[point] = scope
+        return found
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        return {step.id: 1 << at for at, step in enumerate(self.steps) if (step.id, "") in self.side.dominators}
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return Reach(self.side.flow, self._bits, len(self.steps))
+
+    def _only_past(self, guard: str, where: Point) -> int:
+        """The steps that the cases of a way come to only by passing the guard."""
+        starts = self.side.flow.ways(*where)
+        reached = self._reach.without(starts, {where[0]}) & ~self._reach.without(starts, {where[0], guard})
+        return self._reach.marks(reached)
 
 
-def _immediate_dominators(side: Side) -> dict[_Point, _Point]:
-    import networkx as nx
-
-    graph: nx.DiGraph[_Point] = nx.DiGraph()
-    graph.add_edges_from((_ROOT, (root, "")) for root in side.roots)
-    for source, target, data in as_networkx(side.runbook).edges(data=True):
-        edge = data["edge"]
-        if edge.kind == "branch":
-            graph.add_edge((source, ""), (source, edge.label))
-            graph.add_edge((source, edge.label), (target, ""))
-        else:
-            graph.add_edge((source, ""), (target, ""))
-    if _ROOT not in graph:
-        return {}
-    return {point: up for point, up in nx.immediate_dominators(graph, _ROOT).items() if up not in (None, point)}
-
-
-def _up(node: str, above: dict[_Point, _Point]) -> Iterator[_Point]:
-    """The dominators of a node, nearest first."""
-    at = above.get((node, ""))
-    while at is not None and at != _ROOT:
-        yield at
-        at = above.get(at)
-
-
-def _chain(node: str, above: dict[_Point, _Point], side: Side) -> tuple[Guard, ...]:
-    points = [up for up in _up(node, above) if up[1] or _is_guard(side.flow.nodes[up[0]])]
-    return tuple(Guard(*point) for point in reversed(points))
-
-
-def _scope(node: str, above: dict[_Point, _Point]) -> _Point | None:
-    """The nearest way out of a condition that every path to a node takes."""
-    return next((up for up in _up(node, above) if up[1]), None)
-
-
-def _only_past(side: Side, guard: str, where: _Point) -> set[str]:
-    """What the cases of a way come to only by passing the guard."""
-    starts = [edge.target for edge in side.flow.out.get(where[0], ()) if edge.label == where[1]]
-    return _reach(side, starts, {where[0]}) - _reach(side, starts, {where[0], guard})
-
-
-def bypassed(side: Side, step: str, guard: str | None, where: _Point | None) -> bool:
-    """Whether cases of a way (none: all cases) come to a step without passing the guard (none: it is gone)."""
-    if where is None:
-        return step in _reach(side, list(side.roots), {guard} if guard else set())
-    starts = [edge.target for edge in side.flow.out.get(where[0], ()) if edge.label == where[1]]
-    return step in _reach(side, starts, {where[0], guard} if guard else {where[0]})
-
-
-def _reach(side: Side, starts: list[str], closed: set[str]) -> set[str]:
-    seen = set(closed)
-    todo = list(starts)
-    while todo:
-        node = todo.pop()
-        if node not in seen:
-            seen.add(node)
-            todo.extend(edge.target for edge in side.flow.out.get(node, ()))
-    return seen - closed
+def _of_all_cases(side: Side, bits: Mapping[str, int]) -> dict[Guard, int]:
+    """By guard, in an order in which each comes after those that guard it, the steps that no case comes to without."""
+    above = side.dominators
+    below: dict[Point, int] = {}
+    for point in reversed(above):
+        mask = below.get(point, 0) | (0 if point[1] else bits.get(point[0], 0))
+        if mask:
+            below[above[point]] = below.get(above[point], 0) | mask
+    return {
+        Guard(*point): below[point]
+        for point in above
+        if point in below and (point[1] or _is_guard(side.flow.nodes[point[0]]))
+    }
 
 
 def _is_guard(node: Node) -> bool:

@@ -17,7 +17,7 @@ from runbookc.diff.change import Change, Effect, Grade, Place
 from runbookc.diff.edits import Edit, Stretch
 from runbookc.diff.matching.pairs import Matching
 from runbookc.diff.words import plain, quoted, telling_words
-from runbookc.ir.model import Reference, Runbook, SentenceItem
+from runbookc.ir.model import Node, Reference, Runbook, SentenceItem
 from runbookc.language.lexicon import verbs
 from runbookc.rules.spelling import misspelt
 from runbookc.source import SourceText, Span
@@ -52,7 +52,8 @@ class Prose:
         items = [item for line in _lines(span) for item in self._by_line.get(line, ()) if item.span.meets(span)]
         if not items or any(item.disposition != "compiled" for item in items):
             return False
-        here = [n for n in self.runbook.nodes if n.id in steps and any(n.source.meets(item.span) for item in items)]
+        near = {n.id: n for item in items for line in _lines(item.span) for n in self._steps.get(line, ())}
+        here = [n for n in near.values() if n.id in steps and any(n.source.meets(item.span) for item in items)]
         words = frozenset[str]().union(*(telling_words(node.text) for node in here))
         pointed = [one.text for one in self.runbook.references if one.target and one.source.meets(span)]
         return said <= words.union(*map(telling_words, pointed))
@@ -72,6 +73,14 @@ class Prose:
         for item in self.runbook.sentences.items:
             for line in range(item.span.start_line, item.span.end_line + 1):
                 found.setdefault(line, []).append(item)
+        return found
+
+    @cached_property
+    def _steps(self) -> dict[int, list[Node]]:
+        found: dict[int, list[Node]] = {}
+        for node in self.runbook.nodes:
+            for line in _lines(node.source):
+                found.setdefault(line, []).append(node)
         return found
 
     @cached_property

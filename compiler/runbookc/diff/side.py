@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
+from runbookc.diff.dominance import immediate_dominators
+from runbookc.diff.reach import Reach
 from runbookc.diff.words import plain
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
@@ -15,6 +17,11 @@ from runbookc.ir.model import Node, Runbook
 if TYPE_CHECKING:
     from runbookc.conformance.scenarios.scenario import Scenario
     from runbookc.target import Guarantee
+
+
+Point = tuple[str, str]
+"""A step with "", or a condition with one of its answers."""
+ROOT: Final[Point] = ("", "root")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,24 @@ class Side:
                 free.append(entry)
                 reached |= self.flow.after([entry])
         return tuple(free)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What leads to what."""
+        return Reach(self.flow)
+
+    @cached_property
+    def dominators(self) -> dict[Point, Point]:
+        """The nearest point that every case has passed before each point some case comes to, `ROOT` for none."""
+        targets: dict[Point, list[Point]] = {ROOT: [(root, "") for root in self.roots]}
+        for source, edges in self.flow.out.items():
+            for edge in edges:
+                point = (source, "")
+                if edge.kind == "branch":
+                    targets.setdefault(point, []).append((source, edge.label))
+                    point = (source, edge.label)
+                targets.setdefault(point, []).append((edge.target, ""))
+        return immediate_dominators(ROOT, targets)
 
     def _entered_from_elsewhere(self, entry: str) -> bool:
         home = self.flow.nodes[entry].procedure

@@ -75,13 +75,16 @@ def _changes(
         return tuple(whole), ()
     changes: list[Change] = []
     causes: tuple[Cause, ...] = ()
+    before = None
     for step in drift_steps(old, new, today, compile_page):
-        sides = _side(step.old, today, called[0]), _side(step.new, today, called[1])
+        before = before or _side(step.old, today, called[0])
+        after = _side(step.new, today, called[1])
         if step.origin == "author":
-            found, causes = compare_pages(*sides, old.source, new.source)
+            found, causes = compare_pages(before, after, old.source, new.source)
         else:
-            found = tuple(shifted(compare_sides(*sides), old.source, new.source))
+            found = tuple(shifted(compare_sides(before, after), old.source, new.source))
         changes += (replace(change, origin=step.origin) for change in found)
+        before = replace(after, callers=called[0].get(step.new.path, ()))
     return tuple(stamped(changes, new.runbook_id)), causes
 
 

@@ -137,6 +137,13 @@ def pipeline() -> CompilePage:
     return compile_page
 
 
+def recompiler() -> CompilePage:
+    """The same for pages that are compiled in more than one world."""
+    from runbookc.pipeline import Recompiler  # as above
+
+    return Recompiler()
+
+
 class _Reader:
     """Reads page after page and keeps what went wrong, so that one bad page never hides the others."""
 

@@ -13,7 +13,7 @@ from runbookc.errors import SourceError, UsageError
 from runbookc.sources.bundles import compare_bundles, is_bundle
 from runbookc.sources.comparison import report_of
 from runbookc.sources.look import Look
-from runbookc.sources.project import CompilePage, pipeline
+from runbookc.sources.project import CompilePage, recompiler
 from runbookc.sources.replaying import replayed
 from runbookc.sources.revisions import opened_span
 from runbookc.sources.sides import in_one_world, read_sides
@@ -31,7 +31,7 @@ def compare_paths(
         return compare_bundles(old, new, bundled, traces)
     before, after = (Look((path,), Path(os.path.normpath(Path.cwd() / path))) for path in (old, new))
     return _compared(
-        _Asked(before, after, traces=traces), Version(old), Version(new), today, compile_page or pipeline()
+        _Asked(before, after, traces=traces), Version(old), Version(new), today, compile_page or recompiler()
     )
 
 
@@ -55,7 +55,7 @@ def compare_revisions(
         with opened_span(base, head, paths, merge_base) as span:
             one, other = Version(shown, span.old.commit), Version(shown, span.new.commit if span.new else "")
             asked = _Asked(span.before, span.after, span.notes, traces)
-            return _compared(asked, one, other, today, compile_page or pipeline())
+            return _compared(asked, one, other, today, compile_page or recompiler())
     except (SourceError, UsageError) as problem:
         return Report(one, other, why=str(problem))
 

@@ -5,6 +5,7 @@ The action must be in both versions. Actions that lost the same guards are told 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from runbookc.diff.change import Change, Effect, Grade, Witness
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.conditions import turned
 from runbookc.diff.evaluators.evaluator import Evaluator
-from runbookc.diff.guards import Guard, bypassed, guards
+from runbookc.diff.guards import Guard, Guarding
 from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.paths import path_around
 from runbookc.diff.side import Side
@@ -23,7 +24,7 @@ from runbookc.diff.words import clipped, quoted
 
 _MOST = 4
 _OTHER = {"yes": "no", "no": "yes"}
-_Told = dict[tuple[Guard, ...], list[Pair]]
+_Told = defaultdict[int, list[Guard]]
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -31,48 +32,54 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     acts = [p for p in differences.matching.pairs if p.old.kind == "act" and changes_state(differences.new, p.new)]
     if not acts:
         return
-    before = guards(differences.old, [pair.old for pair in acts])
-    after = guards(differences.new, [pair.new for pair in acts])
+    before = Guarding(differences.old, [pair.old for pair in acts])
+    after = Guarding(differences.new, [pair.new for pair in acts])
     renamed, parts = _renamed(differences), differences.matching.first_part
-    lost: _Told = {}
-    gained: _Told = {}
-    for pair in acts:
-        if pair.old.id not in before or pair.new.id not in after:
-            continue
-        had = {_called(guard, renamed): guard for guard in before[pair.old.id]}
-        has = {guard: guard for guard in after[pair.new.id]}
-        to_new, to_old = differences.matching.to_new, differences.matching.to_old
-        _tell(lost, pair, [
-            guard for name, guard in had.items()
-            if not _held(name, has) and guard.node not in parts[0]
-            and _matters(guard, differences.new, pair.new.id, to_new)
-        ])  # fmt: skip
-        _tell(gained, pair, [
-            guard for name, guard in has.items()
-            if not _held(name, had) and guard.node not in parts[1]
-            and _matters(guard, differences.old, pair.old.id, to_old)
-        ])  # fmt: skip
-    for kind, told in (("guard-lost", lost), ("guard-gained", gained)):
-        for names, pairs in told.items():
-            yield _change(kind, pairs, names, differences)
+    to_new, to_old = differences.matching.to_new, differences.matching.to_old
+    names = {guard: _called(guard, renamed) for guard in before.guards}
+    had = {names[guard]: mask for guard, mask in before.guards.items()}
+    for kind, one, other, own, held, known in (
+        ("guard-lost", before, after, names, after.guards, to_new),
+        ("guard-gained", after, before, {guard: guard for guard in after.guards}, had, to_old),
+    ):
+        told = _Told(list)
+        for at, guard in _missing(one, own, held, before.reached & after.reached):
+            if guard.node not in parts[kind == "guard-gained"] and _matters(guard, other, other.steps[at].id, known):
+                told[at].append(guard)
+        for guards, pairs in _together(told, acts).items():
+            yield _change(kind, pairs, guards, differences)
 
 
-def _tell(told: _Told, pair: Pair, names: Sequence[Guard]) -> None:
-    if names:
-        told.setdefault(tuple(names), []).append(pair)
+def _missing(
+    one: Guarding, own: Mapping[Guard, Guard], held: Mapping[Guard, int], reached: int
+) -> Iterator[tuple[int, Guard]]:
+    """The guards that a step has on one side and not on the other, with the place of the step.
+
+    A guard of some cases is held by one of all. `own` says how the other side would call each guard.
+    """
+    for guard, mask in one.guards.items():
+        name = own[guard]
+        there = held.get(name, 0) | (held.get(replace(name, partly=False), 0) if guard.partly else 0)
+        left = mask & ~there & reached
+        while left:
+            yield (left & -left).bit_length() - 1, guard
+            left &= left - 1
 
 
-def _held(guard: Guard, among: dict[Guard, Guard]) -> bool:
-    """Whether a guard is among others; one of some cases is held by one of all."""
-    return guard in among or (guard.partly and replace(guard, partly=False) in among)
+def _together(told: Mapping[int, list[Guard]], acts: Sequence[Pair]) -> dict[tuple[Guard, ...], list[Pair]]:
+    """The actions by the guards they lost, or gained, in the order of the text."""
+    found: dict[tuple[Guard, ...], list[Pair]] = {}
+    for at in sorted(told):
+        found.setdefault(tuple(told[at]), []).append(acts[at])
+    return found
 
 
-def _matters(guard: Guard, other: Side, step: str, known: Mapping[str, str]) -> bool:
+def _matters(guard: Guard, other: Guarding, step: str, known: Mapping[str, str]) -> bool:
     """Whether the other side really comes to the step without a guard of some cases: it may not come there at all."""
     if not guard.partly or guard.where is None:
         return True
     where = (known[guard.where[0]], guard.where[1]) if guard.where[0] in known else None
-    return bypassed(other, step, known.get(guard.node), where)
+    return other.bypassed(step, known.get(guard.node), where)
 
 
 def _called(guard: Guard, renamed: dict[Guard, Guard]) -> Guard:

@@ -35,7 +35,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 def passed(differences: Differences) -> list[tuple[Pair, list[tuple[Pair, bool]]]]:
     """Each action that moved, with those that it passed and whether it now comes first. Each two are named once."""
     moved = {pair.new.id for pair in differences.moved}
-    old, new = _Order(differences.old), _Order(differences.new)
+    old, new = differences.old, differences.new
     acts = [p for p in differences.matching.pairs if _acts(p, differences)] if moved else []
     found = []
     for at, pair in enumerate(acts):
@@ -43,9 +43,9 @@ def passed(differences: Differences) -> list[tuple[Pair, list[tuple[Pair, bool]]
         for beside, other in enumerate(acts) if pair.new.id in moved else ():
             if at == beside or (other.new.id in moved and beside < at):
                 continue
-            if old.first(other.old.id, pair.old.id) and new.first(pair.new.id, other.new.id):
+            if _first(old, other.old.id, pair.old.id) and _first(new, pair.new.id, other.new.id):
                 others.append((other, True))
-            elif old.first(pair.old.id, other.old.id) and new.first(other.new.id, pair.new.id):
+            elif _first(old, pair.old.id, other.old.id) and _first(new, other.new.id, pair.new.id):
                 others.append((other, False))
         if others:
             found.append((pair, others))
@@ -56,21 +56,9 @@ def _acts(pair: Pair, differences: Differences) -> bool:
     return changes_state(differences.old, pair.old) and changes_state(differences.new, pair.new)
 
 
-class _Order:
-    """What comes after what on one side."""
-
-    def __init__(self, side: Side) -> None:
-        self._flow = side.flow
-        self._after: dict[str, set[str]] = {}
-
-    def first(self, one: str, other: str) -> bool:
-        """Whether a case that comes to both comes to `one` first: it leads to the other, and nothing leads back."""
-        return other in self._behind(one) and one not in self._behind(other)
-
-    def _behind(self, node: str) -> set[str]:
-        if node not in self._after:
-            self._after[node] = self._flow.after([node])
-        return self._after[node]
+def _first(side: Side, one: str, other: str) -> bool:
+    """Whether a case that comes to both comes to `one` first: it leads to the other, and nothing leads back."""
+    return side.reach.leads(one, other) and not side.reach.leads(other, one)
 
 
 ORDER = Evaluator(

@@ -11,6 +11,7 @@ from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.side import Side
 from runbookc.diff.telling import place
 from runbookc.diff.words import quoted
+from runbookc.ir.components import components
 from runbookc.ir.model import Node
 
 
@@ -88,13 +89,9 @@ def _components(side: Side) -> list[set[str]]:
     """The strongly connected parts of more than one step, or of one that leads to itself."""
     if all(side.walk[edge.source] < side.walk[edge.target] for edge in side.runbook.edges):
         return []
-    import networkx as nx
-
-    from runbookc.ir.flow import as_networkx
-
-    graph = as_networkx(side.runbook)
-    parts = [set(part) for part in nx.strongly_connected_components(graph)]
-    return sorted((p for p in parts if len(p) > 1 or any(graph.has_edge(n, n) for n in p)), key=min)
+    targets = {node: [edge.target for edge in edges] for node, edges in side.flow.out.items()}
+    parts = [set(part) for part in components(side.flow.nodes, targets)]
+    return sorted((part for part in parts if len(part) > 1 or part & set(targets.get(min(part), ()))), key=min)
 
 
 REACHABILITY = Evaluator(

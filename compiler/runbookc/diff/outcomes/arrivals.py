@@ -27,17 +27,21 @@ class Arrival:
     answers: tuple[tuple[str, str], ...]
 
 
-def find_arrivals(track: Track, closed: Callable[[str, str], bool] | None = None) -> Mapping[str, list[Arrival]]:
+def find_arrivals(
+    track: Track, closed: Callable[[str, str], bool] | None = None, goal: str = ""
+) -> Mapping[str, list[Arrival]]:
     """By node, ways to it, the shortest first; none that takes an edge or comes to a node that is `closed`.
 
-    `closed` is asked for each step (node, "") and for each answer (condition, "yes" or "no").
+    `closed` is asked for each step (node, "") and for each answer (condition, "yes" or "no"). On a large
+    page nothing is looked for beyond the first way to a `goal`.
     """
     few = _FEW if len(track.side.flow.nodes) <= _LARGE else 1
+    last = goal if goal and few == 1 else None
     found: dict[str, list[Arrival]] = defaultdict(list)
     states: dict[Position, list[int]] = defaultdict(list)
     todo = deque(Arrival(root, Position(root), track.conditions.anything, ()) for root in track.side.roots)
     looked = 0
-    while todo and looked < _MOST:
+    while todo and looked < _MOST and last not in found:
         here = todo.popleft()
         known = states[here.place]
         if len(known) >= few or any(one | here.state == one for one in known):

@@ -58,7 +58,7 @@ class Outcomes:
         """
         track = self.after if new else self.before
         past = None if closed else Past(node, new)
-        arrivals = find_arrivals(track, closed) if closed else self._arrivals[new]
+        arrivals = find_arrivals(track, closed, node) if closed else self._arrivals[new]
         for arrival in arrivals.get(node, ()):
             state = self._narrowed(arrival.state, track, node, label, within)
             start = self._roots(arrival.root, new)
