@@ -6,6 +6,7 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,11 @@ if TYPE_CHECKING:
 @click.option(
     "--receipts", metavar="PATH", help="What the harness recorded, or spans: goes before a transcript's calls."
 )
+@click.option(
+    "--today",
+    metavar="DATE",
+    help="Judge ages in a conversation without a time of its own as of this day (default: they are left open).",
+)
 @fail_on_option("error", "warning", "inconclusive")
 def command(
     traces: tuple[str, ...],
@@ -65,6 +71,7 @@ def command(
     engine: str,
     resumed: str | None,
     receipts: str | None,
+    today: str | None,
     fail_on: str,
 ) -> None:
     """Audit recorded conversations: every claim and step against the record of what was done.
@@ -96,7 +103,9 @@ def command(
     kinds = _kinds(mask, bundle_path)
     bundle = _open_bundle(bundle_path)
     setting, tally = Setting(brief, fail_on), Tally()
-    wanted = replace(wanted_for(asked, kinds, resumed is not None), records=_records(receipts, tally))
+    wanted = replace(
+        wanted_for(asked, kinds, resumed is not None), records=_records(receipts, tally), today=_day(today)
+    )
     with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
         documents = tally.read(_documents(traces, source or "", tally))
         with closing(_answers(documents, bundle, wanted, jobs, engine, journal)) as answers:
@@ -176,6 +185,13 @@ def _refuse_unknown(form: str) -> None:
         raise UsageError(
             f"no trace format is called '{form}'{did_you_mean(form, NAMES)} (there are {', '.join(NAMES)})"
         )
+
+
+def _day(said: str | None) -> str:
+    """The day of `--today`, "" where it is not given: neither the machine's clock nor SOURCE_DATE_EPOCH is meant."""
+    from runbookc.sources.today import find_today
+
+    return find_today(said, {}, date.today).isoformat() if said is not None else ""
 
 
 def _records(path: str | None, tally: Tally) -> Records | None:

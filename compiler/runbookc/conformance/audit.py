@@ -16,14 +16,16 @@ Row = dict[str, Any]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
 
 
-def audit(bundle: Bundle, trace: Trace, records: Records | None = None) -> Row:
+def audit(bundle: Bundle, trace: Trace, records: Records | None = None, today: str = "") -> Row:
     """The row of a conversation, as `runbookc/audit/1` has it. `trace` is the conversation's own id.
+
+    `today` is the day on which ages are judged where the conversation has no time of its own (ISO 8601), "" for none.
 
     Where there are `records` of it, they go before what its transcript says of calls; `receipts` tells where the two
     differ, and is null where records were given and none is of this conversation.
     """
     joined = join(trace, records) if records is not None else None
-    judge = Judge(bundle)
+    judge = Judge(bundle, trace.started, today)
     for message in (joined.trace if joined is not None else trace).messages:
         judge.add(message)
     row = row_of(bundle, trace.id, judge.finish())

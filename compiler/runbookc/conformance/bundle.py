@@ -93,11 +93,11 @@ class Bundle(Part):
         """Of the bundle's bytes as written."""
         return hashlib.sha256(bundle_json(self).encode()).hexdigest()
 
-    def judge(self) -> Judge:
-        """A judge for one conversation, to which messages are added as they come."""
+    def judge(self, started: str = "", today: str = "") -> Judge:
+        """A judge for one conversation, to which messages are added as they come; when, where messages do not say."""
         from runbookc.conformance.judge import Judge
 
-        return Judge(self)
+        return Judge(self, started, today)
 
 
 def make_bundle(program: Program, planned: bool = True) -> Bundle:

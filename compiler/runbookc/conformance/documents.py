@@ -41,6 +41,8 @@ class Wanted:
     mask: tuple[str, ...] = ()
     records: Records | None = None
     """What somebody other than the agent wrote of the calls; None where nobody was asked."""
+    today: str = ""
+    """The day on which ages are judged in a conversation without a time of its own; "" where nobody gave one."""
 
 
 class Audited(NamedTuple):
@@ -87,8 +89,10 @@ def sha256_of(text: str) -> str:
 
 
 def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
-    row, trace, broke = _row(bundle, document, wanted.records)
+    row, trace, broke = _row(bundle, document, wanted)
     row["trace_sha256"] = sha256_of(document.text)
+    if wanted.today:
+        row["today"] = wanted.today
     if wanted.mask:
         row, trace, broke = _masked(bundle, document, wanted, (row, trace, broke))
     why = row["why"] if row["verdict"] == "unreadable" else ""
@@ -113,14 +117,14 @@ def _masked(
         return {**unreadable(bundle, name, why + type(broken).__name__), "masked": True}, None, True
 
 
-def _row(bundle: Bundle, document: Document, records: Records | None) -> tuple[Row, Trace | None, bool]:
+def _row(bundle: Bundle, document: Document, wanted: Wanted) -> tuple[Row, Trace | None, bool]:
     text, name, place, form, problem = document
     if problem:
         return unreadable(bundle, name, f"{place}: {problem}"), None, False
     try:
         trace = read_trace(parse_json(text), form)
         trace = trace if trace.id else replace(trace, id=name)
-        return audit(bundle, trace, records), trace, False
+        return audit(bundle, trace, wanted.records, wanted.today), trace, False
     except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")
         at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{wrong.lineno}"

@@ -115,15 +115,19 @@ Judged = list[tuple[Claim, FoundClaim | None]]
 
 
 class Judge:
-    """Judges one conversation. `add` takes OpenAI Chat Completions messages, or messages already read."""
+    """Judges one conversation. `add` takes OpenAI Chat Completions messages, or messages already read.
 
-    def __init__(self, bundle: Bundle) -> None:
+    `started` and `today` are the date that its record, or who judges it, gives it (ISO 8601), "" for none: ages are
+    held against the times of its messages, else against these.
+    """
+
+    def __init__(self, bundle: Bundle, started: str = "", today: str = "") -> None:
         self._bundle = bundle
         self._rulings = _rulings(bundle.sha256, _Held(bundle))
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)
-        self._steps = StepMonitor(self._rulings.steps, self._ledger)
+        self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._claims: Judged = []
         self._contradictions = Contradictions(self._rulings.binder.lexicon)
         self._not_claims = 0

@@ -83,6 +83,8 @@ class Message(NamedTuple):
     results: tuple[Result, ...] = ()
     author: str = ""
     internal: bool = False
+    at: str = ""
+    """When it was written, as its record has it (ISO 8601, or seconds since 1970); "" where the record does not say."""
 
 
 @dataclass(frozen=True, slots=True)

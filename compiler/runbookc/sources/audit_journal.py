@@ -69,6 +69,7 @@ class Journal:
         return (
             row.get("bundle_sha256") == self._bundle
             and row.get("trace_sha256") == sha256_of(document.text)
+            and row.get("today", "") == self._wanted.today
             and row.get("masked", False) == bool(self._wanted.mask)
             and row.keys() >= {"trace", "verdict", "claims", "violations"}
         )

@@ -15,7 +15,16 @@ from runbookc.conformance.readers.exchange import halves, listed, objects, own_i
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
 from runbookc.conformance.readers.openai_chat import ROLES, part_of
-from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, text_of, texts_of, word
+from runbookc.conformance.readers.values import (
+    arguments_of,
+    id_of,
+    joined,
+    name_of,
+    stamp_of,
+    text_of,
+    texts_of,
+    word,
+)
 from runbookc.conformance.trace import Call, Flag, Message, Result, Trace, UnreadableTrace
 
 _USES = frozenset(("tool_use", "server_tool_use", "mcp_tool_use"))
@@ -28,8 +37,9 @@ def read_trace(document: object) -> Trace:
     given = [] if is_answer and sent is answered and "messages" not in answered else listed(sent, "messages")
     messages = objects([*given, answered] if is_answer else given)
     read = tuple(_message(raw, at) for at, raw in enumerate(messages))
-    version = word(sent.get("model")) if isinstance(sent, Mapping) else ""
-    return Trace("" if is_answer and sent is answered else own_id(document, "id"), read, agent_version=version)
+    version, started = (word(sent.get("model")), stamp_of(sent)) if isinstance(sent, Mapping) else ("", "")
+    name = "" if is_answer and sent is answered else own_id(document, "id")
+    return Trace(name, read, agent_version=version, started=started)
 
 
 def _message(raw: Mapping[str, Any], index: int) -> Message:
@@ -44,6 +54,7 @@ def _message(raw: Mapping[str, Any], index: int) -> Message:
         texts_of(content, index),
         tuple(_calls(blocks, index)),
         tuple(_results(blocks, index)),
+        at=stamp_of(raw),
     )
 
 

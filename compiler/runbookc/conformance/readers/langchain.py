@@ -16,7 +16,17 @@ from runbookc.conformance.readers import openai_chat
 from runbookc.conformance.readers.exchange import listed, objects, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import STATES, Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, items, joined, name_of, table, texts_of, word
+from runbookc.conformance.readers.values import (
+    arguments_of,
+    id_of,
+    items,
+    joined,
+    name_of,
+    stamp_of,
+    table,
+    texts_of,
+    word,
+)
 from runbookc.conformance.trace import Call, Flag, Message, Result, Role, Trace, UnreadableTrace
 
 _ROLES: dict[str, Role] = {
@@ -49,8 +59,14 @@ def _message(raw: Mapping[str, Any], index: int) -> Message:
         role = openai_chat.ROLES.get(word(data.get("role")), "other")
     texts = texts_of(data.get("content"), index)
     if role == "tool":
-        return Message(index, role, results=(_result(data, joined(texts), index),))
-    return Message(index, role, texts, tuple(_calls(data, index)), author=word(data.get("name")))
+        return Message(index, role, results=(_result(data, joined(texts), index),), at=_stamp(data))
+    return Message(index, role, texts, tuple(_calls(data, index)), author=word(data.get("name")), at=_stamp(data))
+
+
+def _stamp(data: Mapping[str, Any]) -> str:
+    """When it was written, where the chat that keeps it, or the model's provider, put that down."""
+    held = (data, table(data.get("additional_kwargs")), table(data.get("response_metadata")))
+    return next((stamp for one in held if (stamp := stamp_of(one))), "")
 
 
 def _opened(raw: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:

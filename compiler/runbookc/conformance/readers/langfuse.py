@@ -67,7 +67,7 @@ def read_trace(document: object) -> Trace:
         elif _kind(one) in _TOOLS:
             content, value = _opened(one.get("output")), one.get("input")
             weaving.run(_call_id(one), word(one.get("name")), arguments_of(value), text_of(content), _flag(one),
-                        content if isinstance(content, Mapping | list) else None)  # fmt: skip
+                        content if isinstance(content, Mapping | list) else None, stamp=_stamp(one))  # fmt: skip
     if not speakers:
         for message in _messages(_opened(document.get("output")), "assistant"):
             weaving.say(message)
@@ -98,9 +98,14 @@ def _inside_tools(seen: list[Mapping[str, Any]]) -> frozenset[str]:
 
 def _speak(one: Mapping[str, Any], weaving: Weaving, internal: bool) -> None:
     if not internal:
-        weaving.hear(_messages(_opened(one.get("input")), "user"))
+        weaving.hear(_messages(_opened(one.get("input")), "user"), _stamp(one))
     for message in _messages(_opened(one.get("output")), "assistant"):
-        weaving.say(Message(0, message.role, message.texts, message.calls, message.results, "", internal))
+        said = Message(0, message.role, message.texts, message.calls, message.results, "", internal)
+        weaving.say(said, _stamp(one))
+
+
+def _stamp(one: Mapping[str, Any]) -> str:
+    return word(_get(one, "startTime", "start_time"))
 
 
 def _opened(value: object) -> Any:

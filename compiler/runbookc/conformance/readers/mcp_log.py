@@ -15,7 +15,17 @@ from typing import Any
 from runbookc.conformance.readers.exchange import listed, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, items, joined, name_of, table, text_of, texts_of
+from runbookc.conformance.readers.values import (
+    arguments_of,
+    id_of,
+    items,
+    joined,
+    name_of,
+    stamp_of,
+    table,
+    text_of,
+    texts_of,
+)
 from runbookc.conformance.trace import Call, Flag, Message, Result, Trace
 
 
@@ -34,7 +44,8 @@ def _flat(records: list[Any]) -> Iterator[Any]:
         if isinstance(record, list):
             yield from record
         elif isinstance(record, Mapping) and isinstance(record.get("message"), Mapping):
-            yield record["message"]
+            stamp = stamp_of(record)
+            yield {**record["message"], "timestamp": stamp} if stamp else record["message"]
         elif isinstance(record, Mapping) and isinstance(record.get("request"), Mapping):
             yield record["request"]
             if isinstance(record.get("response"), Mapping):
@@ -49,12 +60,12 @@ def _message(raw: Mapping[str, Any], index: int, asked: set[str]) -> Message:
         asked.add(call_id)
         name = name_of(params.get("name"), index, 0)
         call = Call(index, 0, call_id, name, arguments_of(params.get("arguments")), tier="T1")
-        return Message(index, "assistant", calls=(call,))
+        return Message(index, "assistant", calls=(call,), at=stamp_of(raw))
     if method == "notifications/cancelled":
         ended = Flag("interrupted", "jsonrpc", "the call was cancelled")
         return Message(index, "tool", results=_answer(id_of(params.get("requestId")), asked, index, "", ended))
     if method is None and call_id in asked:
-        return Message(index, "tool", results=(read_answer(raw, call_id, index),))
+        return Message(index, "tool", results=(read_answer(raw, call_id, index),), at=stamp_of(raw))
     return Message(index, "other")
 
 

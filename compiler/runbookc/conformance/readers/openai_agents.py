@@ -77,19 +77,20 @@ def _inside_functions(spans: list[Mapping[str, Any]]) -> frozenset[str]:
 
 def _read(span: Mapping[str, Any], weaving: Weaving, internal: bool) -> None:
     data = _data(span)
-    kind = data.get("type")
+    kind, stamp = data.get("type"), word(span.get("started_at"))
     if kind == "generation":
         if not internal:
-            weaving.hear(_messages(items(data.get("input"))))
+            weaving.hear(_messages(items(data.get("input"))), stamp)
         for message in _messages(items(data.get("output"))):
-            weaving.say(_marked(message, internal))
+            weaving.say(_marked(message, internal), stamp)
     elif kind == "function":
         output = data.get("output")
-        weaving.run("", word(data.get("name")), arguments_of(data.get("input")), text_of(output), _flag(span))
+        arguments = arguments_of(data.get("input"))
+        weaving.run("", word(data.get("name")), arguments, text_of(output), _flag(span), stamp=stamp)
     elif kind == "handoff" and data.get("to_agent"):
         name = "transfer_to_" + _NOT_IN_NAME.sub("_", text_of(data["to_agent"])).lower()
         told = _flag(span) or Flag("ok", "span", "the hand-off's span has no error")
-        weaving.run("", name, {}, "", told)
+        weaving.run("", name, {}, "", told, stamp=stamp)
 
 
 def _flag(span: Mapping[str, Any]) -> Flag | None:

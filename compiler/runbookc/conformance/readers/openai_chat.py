@@ -14,7 +14,7 @@ from typing import Any, get_args
 from runbookc.conformance.readers.exchange import halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, table, texts_of, word
+from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, stamp_of, table, texts_of, word
 from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Tier, Trace, UnreadableTrace
 
 ROLES: dict[str, Role] = {
@@ -45,7 +45,7 @@ def _metadata(sent: Mapping[str, Any]) -> tuple[str, str]:
     """The agent's version, else its model, and when it began: beside the messages, or under `metadata`."""
     places = (sent, table(sent.get("metadata")))
     version = next((found for one in places if (found := word(one.get("agent_version")))), "")
-    started = next((found for one in places if (found := word(one.get("started")) or word(one.get("created_at")))), "")
+    started = next((found for one in places if (found := word(one.get("started")) or stamp_of(one))), "")
     return version or word(sent.get("model")), started
 
 
@@ -79,10 +79,11 @@ def read_message(raw: object, index: int) -> Message:
         raise UnreadableTrace(f"message {index} has no role")
     role = ROLES.get(named, "other")
     texts = texts_of(raw.get("content"), index)
+    at = stamp_of(raw)
     if role == "tool":
-        return Message(index, role, (), (), (_result(raw, texts, index),))
+        return Message(index, role, (), (), (_result(raw, texts, index),), at=at)
     makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
-    return Message(index, role, texts, tuple(_calls(raw, index, role == "user")) if makes_calls else ())
+    return Message(index, role, texts, tuple(_calls(raw, index, role == "user")) if makes_calls else (), at=at)
 
 
 def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:

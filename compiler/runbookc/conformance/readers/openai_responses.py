@@ -16,7 +16,17 @@ from runbookc.conformance.readers.exchange import halves, objects, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
 from runbookc.conformance.readers.openai_chat import ROLES
-from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, table, text_of, texts_of, word
+from runbookc.conformance.readers.values import (
+    arguments_of,
+    id_of,
+    joined,
+    name_of,
+    stamp_of,
+    table,
+    text_of,
+    texts_of,
+    word,
+)
 from runbookc.conformance.trace import Call, Flag, Message, Result, Status, Trace, UnreadableTrace
 
 _CALLS: Final = frozenset(("function_call", "custom_tool_call"))
@@ -34,7 +44,12 @@ def read_trace(document: object) -> Trace:
     sent, answered = halves(document)
     items = objects(_items(sent, answered))
     read = tuple(read_item(raw, at) for at, raw in enumerate(items))
-    return Trace(own_id(document, "id"), read, agent_version=word(table(answered).get("model")))
+    return Trace(
+        own_id(document, "id"),
+        read,
+        agent_version=word(table(answered).get("model")),
+        started=stamp_of(table(answered)),
+    )
 
 
 def _items(sent: object, answered: object) -> list[Any]:
@@ -52,7 +67,8 @@ def read_item(raw: Mapping[str, Any], index: int) -> Message:
     """One item as a message, numbered."""
     kind = word(raw.get("type"))
     if kind in ("", "message"):
-        return Message(index, ROLES.get(word(raw.get("role")), "other"), texts_of(raw.get("content"), index))
+        role = ROLES.get(word(raw.get("role")), "other")
+        return Message(index, role, texts_of(raw.get("content"), index), at=stamp_of(raw))
     call_id = id_of(raw.get("call_id") or raw.get("id"))
     if kind in _CALLS or kind == "mcp_call":
         arguments = arguments_of(raw.get("arguments", raw.get("input")))

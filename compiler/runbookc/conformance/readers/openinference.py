@@ -60,12 +60,12 @@ def _speak(span: Span, weaving: Weaving, internal: bool) -> None:
     held = _nested(span.attributes)
     llm = table(held.get("llm"))
     if not internal:
-        weaving.hear(_messages(llm.get("input_messages")))
+        weaving.hear(_messages(llm.get("input_messages")), span.start)
     said = list(_messages(llm.get("output_messages")))
     if not said and word(span.attributes.get("output.value")) and not internal:
         said = [Message(0, "assistant", (Text("content", span.attributes["output.value"]),))]
     for message in said:
-        weaving.say(Message(0, message.role, message.texts, message.calls, message.results, message.author, internal))
+        weaving.say(message._replace(internal=internal), span.start)
 
 
 def _messages(raw: object) -> Iterator[Message]:
@@ -95,7 +95,7 @@ def _run(span: Span, weaving: Weaving) -> None:
     arguments = arguments_of(held.get("tool.parameters", held.get("input.value")))
     weaving.run(
         id_of(held.get("tool_call.id") or held.get("tool.id")), name, arguments, text_of(held.get("output.value")),
-        flag_of(span),
+        flag_of(span), stamp=span.start,
     )  # fmt: skip
 
 

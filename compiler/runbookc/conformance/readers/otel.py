@@ -48,7 +48,7 @@ def read_trace(document: object) -> Trace:
     for span in spans:
         if run := runs.get(span.span_id):
             arguments = {} if run.arguments is None else run.arguments
-            weaving.run(run.call_id, run.name, arguments, run.content or "", run.flag, tier=run.tier)
+            weaving.run(run.call_id, run.name, arguments, run.content or "", run.flag, tier=run.tier, stamp=span.start)
         elif not is_tool(span):
             _speak(span, weaving, span.span_id in inner)
     conversation = next(iter(_conversations(spans).values()), "")
@@ -86,9 +86,10 @@ def _conversations(spans: list[Span]) -> dict[str, str]:
 
 def _speak(span: Span, weaving: Weaving, internal: bool) -> None:
     if not internal:
-        weaving.hear(_messages(_held(span, _INPUT)))
+        weaving.hear(_messages(_held(span, _INPUT)), span.start)
     for message in _messages(_held(span, _OUTPUT)):
-        weaving.say(Message(0, message.role, message.texts, message.calls, message.results, "", internal))
+        said = Message(0, message.role, message.texts, message.calls, message.results, "", internal)
+        weaving.say(said, span.start)
 
 
 def _held(span: Span, name: str) -> object:

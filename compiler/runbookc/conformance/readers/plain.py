@@ -15,7 +15,17 @@ from runbookc.conformance.readers import openai_chat
 from runbookc.conformance.readers.exchange import listed, objects, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, items, name_of, table, text_of, texts_of, word
+from runbookc.conformance.readers.values import (
+    arguments_of,
+    id_of,
+    items,
+    name_of,
+    stamp_of,
+    table,
+    text_of,
+    texts_of,
+    word,
+)
 from runbookc.conformance.trace import (
     Call,
     Flag,
@@ -57,7 +67,9 @@ def _message(raw: Mapping[str, Any], index: int, tier: Tier) -> Message:
     role = openai_chat.ROLES.get(named, "other")
     calls, results = tuple(_calls(raw, role, index, tier)), tuple(_results(raw, index, tier))
     texts = texts_of(raw.get("content"), index)
-    return Message(index, role, texts, calls, results, word(raw.get("author")), raw.get("internal") is True)
+    return Message(
+        index, role, texts, calls, results, word(raw.get("author")), raw.get("internal") is True, stamp_of(raw)
+    )
 
 
 def _calls(raw: Mapping[str, Any], role: str, index: int, tier: Tier) -> Iterator[Call]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from runbookc.conformance.readers.exchange import listed, objects, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, name_of, table, text_of, texts_of, word
+from runbookc.conformance.readers.values import arguments_of, id_of, items, name_of, table, text_of, texts_of, word
 from runbookc.conformance.trace import Call, Flag, Message, Result, Role, Status, Text, Trace, UnreadableTrace
 
 _OUTCOMES: Final[dict[str, Status]] = {
@@ -34,8 +34,13 @@ def read_trace(document: object) -> Trace:
 
 
 def _started(messages: list[Mapping[str, Any]]) -> str:
-    stamps = [table(part).get("timestamp") for m in messages[:1] for part in m.get("parts") or ()]
-    return next((stamp for stamp in stamps if isinstance(stamp, str)), "")
+    return _stamp(messages[0]) if messages else ""
+
+
+def _stamp(message: Mapping[str, Any]) -> str:
+    """Of the message itself, else of the first of its parts that bears one."""
+    held = (message, *(table(part) for part in items(message.get("parts"))))
+    return next((stamp for one in held if (stamp := word(one.get("timestamp")))), "")
 
 
 def _message(raw: Mapping[str, Any], index: int) -> Message:
@@ -56,7 +61,8 @@ def _message(raw: Mapping[str, Any], index: int) -> Message:
         elif of in _RETURNS or (of == "retry-prompt" and part.get("tool_name")):
             results.append(_result(part, index))
     # The requests hold what the customer said and what the tools returned, the system's prompt in some.
-    return Message(index, _role(kind, bool(texts), bool(results)), tuple(texts), tuple(calls), tuple(results))
+    role = _role(kind, bool(texts), bool(results))
+    return Message(index, role, tuple(texts), tuple(calls), tuple(results), at=_stamp(raw))
 
 
 def _role(kind: str, said: bool, returned: bool) -> Role:

@@ -21,6 +21,7 @@ from runbookc.conformance.readers.values import (
     items,
     joined,
     name_of,
+    stamp_of,
     table,
     text_of,
     texts_of,
@@ -54,10 +55,9 @@ def _message(raw: Mapping[str, Any], index: int) -> Message:
         raise UnreadableTrace(f"message {index} has no role")
     if named == "tool":
         several = items(raw.get("tool_messages")) or [raw]
-        return Message(index, "tool", results=tuple(_result(table(one), index) for one in several))
-    return Message(
-        index, ROLES.get(named, "other"), texts_of(raw.get("content"), index), tuple(_calls(raw, named, index))
-    )
+        return Message(index, "tool", results=tuple(_result(table(one), index) for one in several), at=stamp_of(raw))
+    texts = texts_of(raw.get("content"), index)
+    return Message(index, ROLES.get(named, "other"), texts, tuple(_calls(raw, named, index)), at=stamp_of(raw))
 
 
 def _calls(raw: Mapping[str, Any], role: str, index: int) -> Iterator[Call]:

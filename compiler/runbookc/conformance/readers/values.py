@@ -18,6 +18,19 @@ def id_of(raw: object) -> str:
     return raw if isinstance(raw, str) else "" if raw is None or raw is False else str(raw)
 
 
+_STAMPS = ("timestamp", "created_at", "createdAt", "sent_at", "time", "ts", "date")
+_HELD = frozenset(_STAMPS)
+
+
+def stamp_of(raw: Mapping[str, Any]) -> str:
+    """When a message or span was written, under any of the names that harnesses give it; "" where it does not say."""
+    if _HELD.isdisjoint(raw):
+        return ""
+    said = (raw[key] for key in _STAMPS if key in raw)
+    plain = (one for one in said if isinstance(one, str | int | float) and not isinstance(one, bool))
+    return next((str(one) for one in plain if one), "")
+
+
 def word(raw: object) -> str:
     """A text as it is, "" for anything else."""
     return raw if isinstance(raw, str) else ""

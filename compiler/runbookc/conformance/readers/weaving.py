@@ -26,31 +26,31 @@ class Weaving:
         self._ids: set[str] = set()
         self._ran: Counter[str] = Counter()
 
-    def hear(self, history: Iterable[Message]) -> None:
-        """What a model was shown: only what is new in it is added, in its order."""
+    def hear(self, history: Iterable[Message], stamp: str = "") -> None:
+        """What a model was shown: only what is new in it is added, in its order; `stamp` is when it was shown."""
         at = -1
         for message in history:
             if not (message.results and not message.texts and all(self._ran[r.call_id] for r in message.results)):
-                at = self._next(message, at)
+                at = self._next(message if message.at else message._replace(at=stamp), at)
 
-    def say(self, message: Message) -> None:
-        """What a model answered."""
-        self._add(message)
+    def say(self, message: Message, stamp: str = "") -> None:
+        """What a model answered; `stamp` is when."""
+        self._add(message._replace(at=message.at or stamp))
 
     def run(
         self, call_id: str, name: str, arguments: Any, content: str, flag: Flag | None, value: Any = None,
-        tier: Tier = "T1",
+        tier: Tier = "T1", stamp: str = "",
     ) -> None:  # fmt: skip
         """A tool was run, by the harness's own record, or by that of somebody nearer to it."""
         known = call_id in self._ids if call_id else self._open[name] > 0
         if not known:
             call_id = call_id or f"span {len(self._messages)}"
-            self._add(Message(0, "assistant", calls=(Call(0, 0, call_id, name, arguments, tier=tier),)))
+            self._add(Message(0, "assistant", calls=(Call(0, 0, call_id, name, arguments, tier=tier),), at=stamp))
         self._open[name] -= 1
         self._ran[call_id] += 1
         self._ran[""] += 1
         result = Result(0, call_id, content, flag, value, name, tier=tier)
-        self._messages.append(Message(0, "tool", results=(result,)))
+        self._messages.append(Message(0, "tool", results=(result,), at=stamp))
 
     def woven(self) -> tuple[Message, ...]:
         """The conversation, numbered from 0."""
@@ -88,4 +88,5 @@ def _numbered(message: Message, at: int) -> Message:
         tuple(result._replace(message=at) for result in message.results),
         message.author,
         message.internal,
+        message.at,
     )

@@ -23,6 +23,8 @@ from runbookc.conformance.steps.flagged import flagged_rules
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Within
     from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.clock import Moment
+    from runbookc.conformance.steps.dated import Asked
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Fact, Node, Runbook
 
@@ -48,10 +50,14 @@ class Answer(NamedTuple):
     told: Any
     field: str = ""
     ids: frozenset[str] = frozenset()
+    dated: tuple[Asked, Moment] | None = None
+    """What was asked of which date, where another day may answer otherwise."""
 
     @property
     def said(self) -> str:
         """What was read, in words."""
+        if self.dated is not None:
+            return f"{self.tool} gave {self.field} {self.told}"[:160]
         return f"{self.tool} gave {self.field} {self.told!r}"[:120] if self.field else f"{self.tool} {self.told}"
 
 
@@ -67,7 +73,7 @@ class Reader:
         found = []
         whole, head = receipt.value, self.path[0]
         alone = len(self.path) == 1 and type(whole) is dict and whole.get(head) is not None
-        for count, (record, value) in enumerate([(whole, whole[head])] if alone else _values(whole, self.path)):
+        for count, (record, value) in enumerate([(whole, whole[head])] if alone else values_at(whole, self.path)):
             if count >= _DEEP:
                 break
             for node, test in self.tests:
@@ -75,7 +81,7 @@ class Reader:
                 if holds is not None:
                     ids = known.get(id(record))
                     if ids is None:
-                        ids = known[id(record)] = _ids(record)
+                        ids = known[id(record)] = ids_of(record)
                     found.append(Answer(node, holds, receipt.result_message or 0, tool, value, self.path[-1], ids))
         return found
 
@@ -113,7 +119,7 @@ def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]
                 if (test := make(tool, path)) is not None:
                     found.setdefault(tool, {}).setdefault(path, []).append((node.id, test))
     return {
-        tool: tuple(Reader(tuple(_steps(path)), tuple(of)) for path, of in paths.items())
+        tool: tuple(Reader(tuple(steps_of(path)), tuple(of)) for path, of in paths.items())
         for tool, paths in found.items()
     }
 
@@ -126,7 +132,7 @@ def prohibition_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader
     found: dict[str, list[Reader]] = {}
     for (tool, path, rule), values in held.items():
         test = _flag_test(1) if values == {True} else _among(frozenset(str(value) for value in values))
-        found.setdefault(tool, []).append(Reader(tuple(_steps(path)), ((f"!{rule}", test),)))
+        found.setdefault(tool, []).append(Reader(tuple(steps_of(path)), ((f"!{rule}", test),)))
     return {tool: tuple(readers) for tool, readers in found.items()}
 
 
@@ -152,11 +158,12 @@ def _places(fact: Fact) -> Iterator[tuple[str, str]]:
             yield tool, path
 
 
-def _steps(path: str) -> Iterator[str]:
+def steps_of(path: str) -> Iterator[str]:
+    """The steps of a path: "data[].created" is data, [], created."""
     return (step for step in path.replace("[]", ".[]").split(".") if step)
 
 
-def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, Any]]:
+def values_at(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, Any]]:
     """(the record it stands in, the value) for each value at a path; "[]" goes through a list."""
     todo: list[tuple[Any, Any, int]] = [(None, value, 0)]
     while todo:
@@ -171,7 +178,8 @@ def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, Any]]:
             todo.append((inner, inner[path[at]], at + 1))
 
 
-def _ids(record: Any) -> frozenset[str]:
+def ids_of(record: Any) -> frozenset[str]:
+    """The ids that a record bears."""
     if not isinstance(record, dict):
         return frozenset()
     named = [v for k, v in record.items() if isinstance(v, str) and v and _bears_id(k)]
@@ -254,7 +262,7 @@ def _scale(fact: Fact, asked: Interval, schema: Mapping[str, Any], path: str) ->
 def _described(schema: Mapping[str, Any], path: str) -> str:
     """What a schema says of the field at a path."""
     here: Any = schema
-    for step in _steps(path):
+    for step in steps_of(path):
         if not isinstance(here, dict):
             return ""
         here = here.get("items") if step == "[]" else (here.get("properties") or {}).get(step)

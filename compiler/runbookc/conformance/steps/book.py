@@ -18,6 +18,7 @@ from runbookc.conformance.steps.answers import (
     prohibition_readers,
 )
 from runbookc.conformance.steps.approvals import approval_readers
+from runbookc.conformance.steps.dates import Dated, date_readers
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
 from runbookc.conformance.steps.flagged import flagged_rules
@@ -27,6 +28,7 @@ from runbookc.ir.flow import Flow
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.clock import Moment
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Rule, Runbook
 
@@ -172,14 +174,20 @@ class Book:
             for reader in readers:
                 tests = reader.tests if isinstance(reader, Reader) else reader.asks
                 found.update(node for node, _ in tests if not node.startswith("!"))
+        found.update(node for dates in self.dated.values() for one in dates for node, _ in one.tests)
         return frozenset(found)
+
+    @cached_property
+    def dated(self) -> Mapping[str, tuple[Dated, ...]]:
+        """By tool: the dates in its results that conditions ask about."""
+        return date_readers(self.runbook, self.bundle)
 
     def asks(self, tool: str) -> bool:
         """Whether any condition asks what comes back from a tool."""
-        return tool in self._readers
+        return tool in self._readers or tool in self.dated
 
-    def answers(self, tool: str, receipt: Receipt) -> list[Answer]:
-        """What an ended call says of conditions."""
+    def answers(self, tool: str, receipt: Receipt, now: Moment | None) -> list[Answer]:
+        """What an ended call says of conditions; `now` is when it was read."""
         known: dict[int, frozenset[str]] = {}
         found: list[Answer] = []
         whole = receipt.value if receipt.status == "ok" else None
@@ -187,6 +195,8 @@ class Book:
             # most results have not the field that is asked for
             if not head or (head in whole if type(whole) is dict else head == "[]" and type(whole) is list):
                 found += reader.read(tool, receipt, known)
+        for dates in self.dated.get(tool, ()):
+            found += dates.read(tool, receipt, known, now)
         return found
 
     @cached_property

@@ -7,9 +7,11 @@ runbooks that it touches, and only those are compiled.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from runbookc.conformance.clock import Clock, stated_days
 from runbookc.conformance.steps.approvals import approving_tools
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.duties import tells_customer
@@ -43,6 +45,15 @@ class StepChecks:
     thresholds: dict[str, tuple[Threshold, ...]]
     _candidates: dict[str, Candidates] = field(default_factory=dict, repr=False)
     _aims: dict[int, tuple[tuple[Site, ...], Aim]] = field(default_factory=dict, repr=False)
+
+    def clock(self, started: str, today: str) -> Clock:
+        """The clock of a new conversation."""
+        return Clock(started, today, self._stated)
+
+    @cached_property
+    def _stated(self) -> frozenset[date]:
+        """The days that the pages themselves say today is."""
+        return stated_days(item.text for book in self.books for item in book.runbook.sentences.items)
 
     @cached_property
     def nodes(self) -> dict[str, Node]:

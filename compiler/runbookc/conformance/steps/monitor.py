@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.clock import Clock, stated_days
 from runbookc.conformance.steps.cited import cited_procedures
 from runbookc.conformance.steps.duties import consent_words
 from runbookc.conformance.steps.sites import Aim
@@ -56,6 +57,7 @@ class StepMonitor:
 
     checks: StepChecks
     ledger: Ledger
+    clock: Clock = field(default_factory=Clock)
     _walks: dict[int, Walk] = field(default_factory=dict)
     _read: int = 0
     _open: list[tuple[Entry, dict[int, int]]] = field(default_factory=list)
@@ -86,6 +88,10 @@ class StepMonitor:
 
     def add(self, message: Message) -> None:
         """The next message: who spoke, which calls were made, which ended."""
+        if message.at:
+            self.clock.hear(message.index, message.at)
+        if message.role == "system":
+            self.clock.stated |= stated_days(text.text for text in message.texts)
         if message.role == "user" and message.texts:
             self._hear(" ".join(text.text for text in message.texts))
         if message.calls:
@@ -307,7 +313,7 @@ class StepMonitor:
             yield off_path(entry, next(iter(self._procedures)))
 
     def _walk(self, at: int) -> Walk:
-        walk = self._walks[at] = Walk(self.checks.books[at])
+        walk = self._walks[at] = Walk(self.checks.books[at], clock=self.clock)
         return walk
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.clock import Clock
+from runbookc.conformance.steps.dates import still
 from runbookc.conformance.steps.ways import Way, bits
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Walk:
     """By condition what all its answers say, None where they do not say the same."""
     _since: dict[str, int] = field(default_factory=dict)
     """By condition the first message that answers it."""
+    clock: Clock = field(default_factory=Clock)
     _unread: list[tuple[str, Receipt]] = field(default_factory=list)
     """Results that no change has asked about yet, as they were when they came: most conversations read more."""
 
@@ -55,7 +58,8 @@ class Walk:
     def answers(self) -> dict[str, list[Answer]]:
         """By condition what results have answered so far."""
         for tool, receipt in self._unread:
-            for answer in self.book.answers(tool, receipt):
+            now = self.clock.at(receipt.result_message or 0) if tool in self.book.dated else None
+            for answer in self.book.answers(tool, receipt, now):
                 self._note(answer)
         self._unread.clear()
         return self._answers
@@ -64,7 +68,9 @@ class Walk:
         node = answer.node
         if node not in self._answers:
             self._answers[node] = [answer]
-            self._alike[node], self._since[node] = answer.holds, answer.message
+            # what a date answers is asked again on the day of each change
+            self._alike[node] = answer.holds if answer.dated is None else None
+            self._since[node] = answer.message
             return
         self._answers[node].append(answer)
         if self._alike[node] is not answer.holds:
@@ -93,12 +99,12 @@ class Walk:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
         not_yes = not_no = 0
         bit = self.book.bit
-        for node, answers in self.answers.items():
+        for node in self.answers:
             if node not in bit or self._since[node] >= entry.call.message:
                 continue  # a flag of a rule, which no way asks; or nothing was read yet
             holds = self._alike[node]
             if holds is None:  # else it does not matter of which records they are
-                told = {answer.holds for answer in _before(answers, entry, _named(entry))}
+                told = {answer.holds for answer in self.told(node, entry)}
                 holds = told.pop() if len(told) == 1 else None
             if holds is False:
                 not_yes |= bit[node]
@@ -108,7 +114,11 @@ class Walk:
 
     def told(self, node: str, entry: Entry) -> list[Answer]:
         """The answers to a condition before a call: those of the records that it names, where it names any."""
-        return _before(self.answers.get(node, ()), entry, _named(entry))
+        found = _before(self.answers.get(node, ()), entry, _named(entry))
+        if not any(answer.dated for answer in found):
+            return found
+        now = self.clock.at(entry.call.message)
+        return found if all(still(answer, now) for answer in found) else []
 
     def take(self, entry: Entry, ends: int, spoken: int) -> None:
         """A change was made: it is one of these steps."""

@@ -1,0 +1,73 @@
+"""Every format that has times gives each message its own, whatever the field is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from runbookc.conformance.readers.table import read_trace
+
+NOON = "2026-02-10T12:00:00Z"
+CALL = {"id": "c1", "type": "function", "function": {"name": "get_loan", "arguments": "{}"}}
+SPANS = {
+    "observations": [
+        {"id": "g", "type": "GENERATION", "startTime": NOON, "input": [{"role": "user", "content": "hello"}],
+         "output": {"role": "assistant", "content": "hello"}},
+        {"id": "t", "type": "TOOL", "name": "get_loan", "startTime": NOON, "input": {}, "output": {"a": 1}},
+    ],
+    "id": "t1",
+}  # fmt: skip
+AGENTS = [
+    {"object": "trace.span", "id": "s1", "trace_id": "t", "started_at": NOON,
+     "span_data": {"type": "generation", "input": [{"role": "user", "content": "hello"}], "output": []}},
+    {"object": "trace.span", "id": "s2", "trace_id": "t", "started_at": NOON,
+     "span_data": {"type": "function", "name": "get_loan", "input": "{}", "output": "1"}},
+]  # fmt: skip
+DOCUMENTS: dict[str, Any] = {
+    "openai-chat": {"messages": [
+        {"role": "user", "content": "hello", "timestamp": NOON},
+        {"role": "assistant", "content": None, "tool_calls": [CALL], "created_at": NOON},
+        {"role": "tool", "tool_call_id": "c1", "content": "{}", "ts": 1770724800},
+    ]},
+    "plain": {"schema": "runbookc/trace/1", "messages": [
+        {"role": "user", "content": "hello", "timestamp": NOON},
+        {"role": "assistant", "timestamp": NOON, "calls": [{"name": "get_loan"}]},
+        {"role": "tool", "timestamp": NOON, "results": [{"content": "x"}]},
+    ]},
+    "anthropic": {"messages": [
+        {"role": "user", "content": "hello", "timestamp": NOON},
+        {"role": "assistant", "content": [{"type": "tool_use", "id": "a", "name": "get_loan", "input": {}}],
+         "timestamp": NOON},
+    ]},
+    "tau2": {"simulations": [{"id": "s", "messages": [
+        {"role": "user", "content": "hello", "timestamp": NOON, "turn_idx": 0},
+        {"role": "assistant", "content": "hi", "timestamp": NOON, "turn_idx": 1},
+        {"role": "tool", "id": "c", "content": "x", "requestor": "assistant", "error": False, "timestamp": NOON},
+    ]}]},
+    "pydantic-ai": [
+        {"kind": "request", "parts": [{"part_kind": "user-prompt", "content": "hello", "timestamp": NOON}]},
+        {"kind": "response", "parts": [{"part_kind": "text", "content": "hi"}], "timestamp": NOON},
+    ],
+    "langchain": {"messages": [
+        {"type": "human", "content": "hello", "additional_kwargs": {"timestamp": NOON}},
+        {"type": "ai", "content": "hi", "response_metadata": {"created_at": NOON}},
+    ]},
+    "langfuse": SPANS,
+    "openai-agents": AGENTS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", DOCUMENTS)
+def test_every_message_has_its_time(form: str) -> None:
+    """The clock of a conversation is that of its messages, so none of them may lose its own."""
+    trace = read_trace(DOCUMENTS[form], "")
+    assert trace.messages
+    assert all(message.at in (NOON, "1770724800") for message in trace.messages)
+    assert len(trace.messages) >= 2
+
+
+def test_a_message_without_a_time_has_none() -> None:
+    """No time is made up."""
+    trace = read_trace({"messages": [{"role": "user", "content": "hello"}]}, "")
+    assert [message.at for message in trace.messages] == [""]
