@@ -90,3 +90,12 @@ def test_no_message_speaks_to_the_terminal(problem: Exception, code: int, capsys
     assert "\\x1b[31m" in said
     assert "\x1b" not in said
     assert "/home" not in said
+
+
+@pytest.mark.parametrize("asked", ["", "receipts"])
+def test_without_a_command_the_help_is_shown_as_it_is(asked: str) -> None:
+    """Line by line, once, and no error of a thousand letters; exit 2, since nothing was done."""
+    done = shell(f"rb {asked}")
+    helped = shell(f"rb {asked} --help")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == helped.stdout

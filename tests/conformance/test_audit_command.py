@@ -160,3 +160,37 @@ def test_audit_needs_something_to_audit(out: Path) -> None:
     """No TRACE is a mistake of use, not a clean result."""
     found = CliRunner().invoke(command, ["--bundle", str(out)])
     assert isinstance(found.exception, UsageError)
+
+
+@pytest.mark.parametrize("asked", ["-o jsonl={file}", "-o {file}", "--resume {file}"])
+@pytest.mark.parametrize("named", ["one.json", "."])
+def test_no_report_is_written_over_a_conversation(out: Path, tmp_path: Path, asked: str, named: str) -> None:
+    """Named itself or found in a folder, by whatever path: it is refused, and the conversation is as it was."""
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    file = talks / "one.json"
+    file.write_text(LIE, encoding="utf-8")
+    found = _audit(out, str(talks / named), *asked.format(file=talks / ".." / "talks" / "one.json").split())
+    assert isinstance(found.exception, UsageError)
+    assert "this file is read as a conversation here" in str(found.exception)
+    assert file.read_text(encoding="utf-8") == LIE
+
+
+@pytest.mark.parametrize("held", ['[workspace]\nout = "build"\n', '{"schema": "runbookc/lock/1"}\n', "x"])
+def test_a_file_without_rows_is_not_resumed(out: Path, tmp_path: Path, held: str) -> None:
+    """A slip of the pen must not empty somebody's file."""
+    file = tmp_path / "notes"
+    file.write_text(held, encoding="utf-8")
+    found = _audit(out, "--resume", str(file), "-", input=LIE)
+    assert isinstance(found.exception, SourceError)
+    assert "holds no rows of an audit" in str(found.exception)
+    assert file.read_text(encoding="utf-8") == held
+
+
+@pytest.mark.parametrize("held", ["", '{"sch', '{"schema": "runbookc/audit/1", "trace": "x'])
+def test_rows_that_were_cut_short_are_written_anew(out: Path, tmp_path: Path, held: str) -> None:
+    """An empty file, and one that an interruption left in the middle of a row, are gone on with."""
+    file = tmp_path / "rows.jsonl"
+    file.write_text(held, encoding="utf-8")
+    assert _audit(out, "--resume", str(file), "-", input=LIE).exit_code == 1
+    assert [json.loads(line)["trace"] for line in file.read_text(encoding="utf-8").splitlines()] == ["lie"]

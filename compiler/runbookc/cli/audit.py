@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -106,8 +107,10 @@ def command(
     wanted = replace(
         wanted_for(asked, kinds, resumed is not None), records=_records(receipts, tally), today=_day(today)
     )
+    found = _found(traces, tally)
+    _refuse_inputs(found, [*(file for _, file in files), *([resumed] if resumed is not None else [])])
     with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
-        documents = tally.read(_documents(traces, source or "", tally))
+        documents = tally.read(_documents(found, source or "", tally))
         with closing(_answers(documents, bundle, wanted, jobs, engine, journal)) as answers:
             for answer in answers:
                 tally.add(answer)
@@ -205,9 +208,9 @@ def _records(path: str | None, tally: Tally) -> Records | None:
     return read_receipts(path, public)
 
 
-def _documents(paths: tuple[str, ...], form: str, tally: Tally) -> Iterator[Document]:
-    """Every document; a file that cannot be read at all is told on standard error, and counted."""
-    from runbookc.sources.traces import find_trace_files, read_traces
+def _found(paths: tuple[str, ...], tally: Tally) -> list[str]:
+    """The files that are asked for; what is not there is told on standard error, and counted."""
+    from runbookc.sources.traces import find_trace_files
 
     found: list[str] = []
     for path in paths:
@@ -216,6 +219,21 @@ def _documents(paths: tuple[str, ...], form: str, tally: Tally) -> Iterator[Docu
         except SourceError as problem:
             tally.refuse(problem)
     tally.expect(found)
+    return found
+
+
+def _refuse_inputs(found: Sequence[str], outputs: Sequence[str]) -> None:
+    """A report is never written over a conversation: that would be the last copy of what was said."""
+    read = {os.path.realpath(file) for file in found}
+    over = next((file for file in outputs if os.path.exists(file) and os.path.realpath(file) in read), None)
+    if over is not None:
+        raise UsageError(f"{over}: this file is read as a conversation here: write somewhere else")
+
+
+def _documents(found: Sequence[str], form: str, tally: Tally) -> Iterator[Document]:
+    """Every document; a file that cannot be read at all is told on standard error, and counted."""
+    from runbookc.sources.traces import read_traces
+
     for file in found:
         try:
             yield from read_traces(file, form)

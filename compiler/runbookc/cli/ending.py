@@ -54,6 +54,9 @@ def code_of(problem: BaseException) -> int:
         return READER_LEFT
     if isinstance(problem, click.Abort | KeyboardInterrupt):
         return INTERRUPTED
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):  # its message is the whole page of help
+        click.echo(problem.format_message(), err=True)
+        return problem.exit_code
     if isinstance(problem, click.ClickException):
         context = getattr(problem, "ctx", None)
         if context is not None:

@@ -66,6 +66,8 @@ def _report(file: str, checked: Checked) -> None:
         _tell(f"{file}: does not hold")
         for problem in checked.problems:
             _tell(f"{f'line {problem.line}: ' if problem.line else ''}{problem.kind}: {problem.why}", indent="  ")
+        if checked.more:
+            _tell(f"… and {checked.more} more", indent="  ")
         return
     seal = _SEALS[checked.seal].format(key=checked.key)
     _tell(f"{file}: holds: {several} of the chain '{checked.chain}'; {seal}")

@@ -12,13 +12,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from runbookc.errors import SourceError, TargetError
 from runbookc.sources.writing import hold, write_line
 
 if TYPE_CHECKING:
     from runbookc.conformance.documents import Audited, Document, Wanted
+
+_BEGINNING: Final = b'{"schema": "runbookc/audit/'
 
 
 class Journal:
@@ -95,6 +97,15 @@ def open_journal(file: Path, bundle_sha256: str, wanted: Wanted) -> Iterator[Jou
         raise TargetError(f"{file.name}: cannot be written: {(problem.strerror or str(problem)).lower()}") from None
     with os.fdopen(handle, "r+b") as opened:
         hold(handle, file.name)
+        _refuse_others(opened, file.name)
         journal = Journal(opened, file.name, bundle_sha256, wanted)
         yield journal
         journal.end()
+
+
+def _refuse_others(file: BinaryIO, shown: str) -> None:
+    """What does not begin as a row does is somebody's file, and would be cut to nothing."""
+    begun = file.read(len(_BEGINNING))
+    file.seek(0)
+    if not _BEGINNING.startswith(begun):
+        raise SourceError(f"{shown}: this file holds no rows of an audit, and is left as it is: name another one")

@@ -246,3 +246,21 @@ def test_a_key_is_read_as_openssl_writes_it() -> None:
 
 def _pem(kind: str, inside: str) -> str:
     return f"-----BEGIN {kind} KEY-----\n{inside}\n-----END {kind} KEY-----\n"
+
+
+def test_a_file_of_something_else_is_told_once(tmp_path: Path) -> None:
+    """Not line by line: nobody gave that file for a chain with a hundred mistakes."""
+    other = tmp_path / "talk.json"
+    other.write_text('{\n "id": "t-1",\n "messages": [\n  {"role": "user"}\n ]\n}\n', encoding="utf-8")
+    said = _run(str(other)).stdout
+    assert said.splitlines()[1:] == ["  not-a-receipt: none of its lines is a receipt, or the head of a chain"]
+
+
+def test_problems_that_are_not_shown_are_counted(tmp_path: Path) -> None:
+    """Twenty are shown; 30 changed receipts do not look like 20."""
+    file = write(tmp_path / "many.jsonl", count=5)
+    changed = file.read_text(encoding="utf-8").replace('"amount":', '"amount":1')
+    file.write_text("".join(changed.splitlines(keepends=True)[:5]) * 6, encoding="utf-8")
+    lines = _run(str(file)).stdout.splitlines()
+    assert len(lines) == 22
+    assert lines[-1] == "  … and 10 more"

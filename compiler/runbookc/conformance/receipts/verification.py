@@ -36,6 +36,8 @@ class Checked:
     seal: Seal
     key: str
     problems: tuple[Problem, ...]
+    more: int = 0
+    """How many problems there are beyond those of `problems`."""
 
 
 @dataclass
@@ -45,6 +47,9 @@ class _Check:
     chain: str = ""
     last: str = BEGINNING
     count: int = 0
+    read: int = 0
+    strange: int = 0
+    more: int = 0
     at: str = ""
     seal: Seal = "open"
     key: str = ""
@@ -54,6 +59,8 @@ class _Check:
     def tell(self, line: int, kind: Any, why: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(line, kind, why))
+        else:
+            self.more += 1
 
 
 def verify(lines: Iterable[str], name: str, public: bytes | None = None) -> Checked:
@@ -62,6 +69,7 @@ def verify(lines: Iterable[str], name: str, public: bytes | None = None) -> Chec
     for number, text in enumerate(lines, start=1):
         if text.strip():
             line = _line(text)
+            check.read, check.strange = check.read + (line is not None), check.strange + (line is None)
             if line is None and text.lstrip()[0] == "{" and text.rstrip()[-1] != "}":
                 check.tell(number, "cut", "this line ends in the middle: the file was cut off here")
             elif line is None:
@@ -70,12 +78,12 @@ def verify(lines: Iterable[str], name: str, public: bytes | None = None) -> Chec
                 _receipt(check, number, line)
             else:
                 _head(check, number, line)
-    if not check.count and not check.problems:
-        check.tell(0, "not-a-receipt", "it holds no receipt")
+    if not check.read and (check.strange > 1 or not check.problems):
+        check.problems = [Problem(0, "not-a-receipt", "none of its lines is a receipt, or the head of a chain")]
     if public is not None and check.seal in ("open", "unsigned"):
         said = "the head is not signed" if check.seal == "unsigned" else "no signed head follows the last receipt"
         check.tell(0, "unsigned", f"{said}, so that a cut-off end could not be told")
-    return Checked(check.chain, tuple(check.records), check.seal, check.key, tuple(check.problems))
+    return Checked(check.chain, tuple(check.records), check.seal, check.key, tuple(check.problems), check.more)
 
 
 def _line(text: str) -> Line | None:
