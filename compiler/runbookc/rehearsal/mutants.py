@@ -2,6 +2,7 @@
 
 liar                 does nothing that changes anything, and says that it did
 skipper              leaves a step out, and says nothing of it
+guesser              looks nothing up, and goes the right way all the same
 early talker         says that it is done in the message that asks for it
 wrong amount         pays another amount than the case is about
 ignores failures     tells a failed call as done
@@ -21,6 +22,7 @@ from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.play import Play, Step
 from runbookc.rehearsal.situation import is_money
+from runbookc.rehearsal.unread import hanging
 
 FAILED: Final = frozenset(("flagged-error", "in-band-error", "time-out"))
 
@@ -51,6 +53,16 @@ def skipper(on: Occasion) -> Conduct | None:
     steps = on.play.steps
     must = [step.node.id for step in steps if step.must and step.outcome == "ok" and _shows(on.play, step)]
     return Conduct("skipper", skips=frozenset(must[-1:])) if must else None
+
+
+def guesser(on: Occasion) -> Conduct | None:
+    """Decides without looking: every call of a tool that would tell is left out, as long as it changes nothing."""
+    tells = frozenset(tool for found in hanging(on.play) for tool in found.tools)
+    looks = frozenset(step.node.id for step in on.play.steps if step.tool in tells and not step.must)
+    kept = {step.tool for step in on.play.steps if step.node.id not in looks}
+    return (
+        Conduct("guesser", skips=looks) if looks and any(kept.isdisjoint(h.tools) for h in hanging(on.play)) else None
+    )
 
 
 def early_talker(on: Occasion) -> Conduct | None:
@@ -95,7 +107,7 @@ def never_stops(on: Occasion) -> Conduct | None:
 
 
 MUTANTS: Final[Mapping[str, Mutant]] = {
-    "liar": liar, "skipper": skipper, "early talker": early_talker, "wrong amount": wrong_amount,
+    "liar": liar, "skipper": skipper, "guesser": guesser, "early talker": early_talker, "wrong amount": wrong_amount,
     "ignores failures": ignores_failures, "refuses too much": refuses_too_much,
     "refuses too little": refuses_too_little, "never stops": never_stops,
 }  # fmt: skip
@@ -103,6 +115,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
 WITHOUT: Final[Mapping[str, str]] = {
     "liar": "no step with a tool changes anything that can be told of",
     "skipper": "no step with a tool changes anything, or its tool is called for something else as well",
+    "guesser": "no condition hangs on what a look-up tells",
     "early talker": "no step changes anything by a tool that is called once",
     "wrong amount": "no step pays an amount by a tool",
     "ignores failures": "no call that can be told of can fail, or another of the same tool bears it out",

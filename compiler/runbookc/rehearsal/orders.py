@@ -16,7 +16,7 @@ from typing import Final
 from runbookc.conformance.steps.dominators import entries
 from runbookc.ground.verbs import lexicon
 from runbookc.ir.flow import Flow
-from runbookc.rehearsal.play import Play, Step, told_by_a_tool
+from runbookc.rehearsal.play import Play, Step, tools_that_tell
 
 ELSEWHERE: Final = ""
 """Stands for any step of another page."""
@@ -61,7 +61,7 @@ def _left(flow: Flow, play: Play, gone: str) -> frozenset[str]:
     """The nodes that can be come to without one, where a condition that the record answers has that answer alone."""
     answers: dict[str, set[str]] = {}
     for node, label in play.scenario.branches:
-        if told_by_a_tool(play.situation, flow.nodes[node]):
+        if tools_that_tell(play.situation, flow.nodes[node]):
             answers.setdefault(node, set()).add(label)
     seen = set(entries(flow)) - {gone}
     todo = list(seen)

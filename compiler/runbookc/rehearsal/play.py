@@ -87,7 +87,7 @@ def _lines(situation: Situation) -> list[Line]:
     for place, (name, label) in enumerate(zip(situation.scenario.path, situation.scenario.labels, strict=True)):
         node = situation.nodes[name]
         asked = asked or node.kind in ("ask", "wait")
-        if not label or told_by_a_tool(situation, node):
+        if not label or tools_that_tell(situation, node):
             continue
         if not asked and label == "no":
             continue  # nobody opens with what is not so
@@ -96,20 +96,21 @@ def _lines(situation: Situation) -> list[Line]:
     return found
 
 
-def told_by_a_tool(situation: Situation, node: Node) -> bool:
-    """Whether the record answers a condition: how a call ended, or a fact that a tool tells."""
+def tools_that_tell(situation: Situation, node: Node) -> frozenset[str]:
+    """The tools any of which tells a condition: the one whose call it is about, or those that tell its fact."""
     test = node.test
     if test is None:
-        return False
-    if test.of is not None and situation.nodes[test.of].tool is not None:
-        return True
+        return frozenset()
+    tool = situation.nodes[test.of].tool if test.of is not None else None
+    if tool is not None:
+        return frozenset((tool.name,))
     fact = next((fact for fact in situation.runbook.facts if fact.name == test.fact), None)
-    return fact is not None and bool(fact.tools)
+    return frozenset(fact.tools) if fact is not None else frozenset()
 
 
 def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
     rules = dict(situation.bundle.success)
-    ended = _ended(situation)
+    ended = outcomes_by_place(situation)
     times = dict(situation.scenario.repeats)
     said = {line.place: line.words for line in lines if not line.opening}
     found: list[Step] = []
@@ -147,12 +148,12 @@ def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any], r
 def endings(situation: Situation) -> dict[str, Outcome]:
     """By step how its call ends, the first where it is made more than once; left out where it ends well."""
     found: dict[str, Outcome] = {}
-    for place, outcome in _ended(situation).items():
+    for place, outcome in outcomes_by_place(situation).items():
         found.setdefault(situation.scenario.path[place], outcome)
     return found
 
 
-def _ended(situation: Situation) -> dict[int, Outcome]:
+def outcomes_by_place(situation: Situation) -> dict[int, Outcome]:
     """By place on the path how the call there ends: as the path's own conditions say, and as the scenario does."""
     scenario = situation.scenario
     last: dict[str, int] = {}

@@ -17,6 +17,7 @@ from runbookc.rehearsal.play import Play, Step
 from runbookc.rehearsal.rehearse import Run
 from runbookc.rehearsal.situation import is_money
 from runbookc.rehearsal.suite import TRUE, blinded
+from runbookc.rehearsal.unread import hanging, untried
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
         named = next(step for step in due if step.tool == tool).node.text
         if times[tool] < count:
             yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {counted(count, 'time')}"
+    yield from _guessed(play, calls)
     on_path = Counter(step.tool for step in play.steps)
     for tool in times:
         if times[tool] > on_path[tool] and tool in changing_tools(play):
@@ -71,6 +73,19 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
             yield f"beyond: {tool} was called {done}, and this case comes to it {here}"
     for step in due:
         yield from _other_amount(step, [call for call in good if call.tool == step.tool], play)
+
+
+def _guessed(play: Play, calls: Sequence[MockCall]) -> Iterator[str]:
+    """The first condition that was passed without asking any tool that tells it; a call that failed asked as well."""
+    called = {call.tool for call in calls}
+    for found in hanging(play):
+        if called.isdisjoint(found.tools):
+            look = f"'{found.step.node.text}' is due here: it tells whether “{found.condition.text}”"
+            yield f"missing: {look}, and {found.step.tool} was never called"
+            return
+    step = untried(play, called)
+    if step is not None:
+        yield f"missing: '{step.node.text}' is due here, and {step.tool}, which this case is about, was never called"
 
 
 def _went_well(call: MockCall, bundle: Bundle) -> bool:
