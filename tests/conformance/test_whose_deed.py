@@ -59,3 +59,14 @@ def test_money_given_back_beside_something_else() -> None:
     assert statuses(ASKED, DRAFT, BOOKED, said) == ["supported", "no-receipt"]
     told = 'book_move {"move_id": "MV-310", "day": "2026-06-09"} -> {"ok": true, "deposit_credit": 60}'
     assert "no-receipt" not in statuses(ASKED, DRAFT, told, said)
+
+
+def test_a_booking_that_was_opened_was_looked_up() -> None:
+    """To open a booking books nothing, though the noun names the deed: nobody is accused of it."""
+    assert "no-receipt" not in statuses(ASKED, DRAFT, "I've opened your booking.")
+
+
+def test_what_dealt_with_the_same_thing_may_have_been_it() -> None:
+    """A deposit that was taken may have been credited: who knows what the firm calls a credit."""
+    told = 'take_payment {"move_id": "MV-310", "amount": 60} -> {"ok": true, "deposit": 60}'
+    assert "no-receipt" not in statuses(ASKED, told, "I've credited your deposit.")

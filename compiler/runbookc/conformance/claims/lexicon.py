@@ -105,7 +105,7 @@ def languages() -> tuple[str, ...]:
 _BY_LEMMA = (
     "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
-    "reaches", "any-party", "by-looking", "granted",
+    "reaches", "any-party", "by-looking", "granted", "books",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.case import Answer, evidence_of
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.hearsay import may_be_told
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.parties import is_to, may_reach_anybody, reaches
 from runbookc.conformance.evidence.proof import answer
@@ -113,24 +115,36 @@ def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     bound = found.bound
     if bound is None or bound.look or found.weak or found.soft or found.refused or not ledger.changes:
         return False
-    if binder.lexicon.words["only-by-tool"].isdisjoint((bound.group, bound.deed)):
+    words, spoken = binder.lexicon.words, binder.done_words(bound.deed)
+    booked = bound.deed in words["books"] and not spoken.isdisjoint(
+        words_in(found.said.text)
+    )  # not "opened the booking"
+    if not booked and words["only-by-tool"].isdisjoint((bound.group, bound.deed)):
         return False
     if ledger.unknown or ledger.stray_results:
         return False
-    return not any(_may_be(entry, bound, binder) for entry in ledger.own if entry.tool in ledger.changes)
+    writes = frozenset(p.tool for p in binder.patterns if p.tool is not None and p.effect != "read")
+    if found.passive and not found.besides and may_be_told(bound, ledger, writes, binder.lexicon, False):
+        return False
+    return not any(_may_be(entry, bound, binder) for entry in ledger.own if entry.tool in writes)
 
 
 def _may_be(entry: Entry, bound: Bound, binder: Binder) -> bool:
-    """Whether a call may have been a deed: by what its tool does or tells, by its steps, by what it answered."""
+    """Whether a call may have been a deed: by what its tool does or tells, by its steps, by what it answered.
+
+    Whatever deals with the same thing may have: a charge that is removed was waived as well.
+    """
     pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
     verb = binder.lexicon.base.get(bound.deed)
     if pattern is None or verb is None:
         return True
     if entry.receipt.status in ("failed", "denied") or binder.pools.does_another(pattern, verb):
         return False
-    names = binder.pools.names_of(verb)
-    told = frozenset(pattern.words).union(entry.spoken, *(binder.step_words.get(s, frozenset()) for s in pattern.steps))
-    return pattern in binder.pools.of(verb).patterns or not names.isdisjoint(told)
+    spoken = binder.pools.names_of(verb).union(bound.nouns)
+    told = frozenset((*pattern.words, *pattern.nouns)).union(
+        entry.spoken, *(binder.step_words.get(step, frozenset()) for step in pattern.steps)
+    )
+    return not bound.nouns or pattern in binder.pools.of(verb).patterns or not spoken.isdisjoint(told)
 
 
 def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
