@@ -64,6 +64,7 @@ def test_money_given_back_beside_something_else() -> None:
 def test_a_booking_that_was_opened_was_looked_up() -> None:
     """To open a booking books nothing, though the noun names the deed: nobody is accused of it."""
     assert "no-receipt" not in statuses(ASKED, DRAFT, "I've opened your booking.")
+    assert statuses(ASKED, DRAFT, "I've opened a booking for you.") == ["no-receipt"]
 
 
 def test_what_dealt_with_the_same_thing_may_have_been_it() -> None:

@@ -61,12 +61,22 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
     for first, stop in spans:
         for at in range(first, stop):
             nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower))
+            if nominal is not None and _is_opened(tokens, said, nominal, lexicon):
+                return lexicon.base["find"], False
             if nominal is not None and nominal.lemma not in lexicon.words["requests"]:
                 return nominal, True
             if nominal is not None and not is_aside(tokens, at, said, lexicon):
                 asked = nominal
     # "put in the request for it": of a request nothing else is known than that tools may make one
     return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
+
+
+def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lexicon) -> bool:
+    """ "I've opened your booking": what is there already was looked at."""
+    there = (
+        said.verb.group == "open" and said.form == "active" and tokens[said.after].lower in lexicon.words["definite"]
+    )
+    return there and nominal.lemma in lexicon.words["books"] and "find" in lexicon.base
 
 
 def is_light(verb: Verb, lexicon: Lexicon) -> bool:
