@@ -10,6 +10,8 @@ common, so that nothing is known from before.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -86,10 +88,15 @@ def _filled(line: str, number: int) -> str:
     cents = 500 + number * 7_919 % 19_500
     told = {
         "price": f"${cents / 100:.2f}", "cents": str(cents), "ticket": f"TK-{10_000 + number}",
-        "charge": f"ch_3Q{number}vHf02", "refund": f"re_1Q{number}c4", "account": f"acc_{2_000 + number}",
+        "charge": f"ch_3Q{_code(number)}", "refund": f"re_1Q{_code(number)[:4]}", "account": f"acc_{2_000 + number}",
         "email": f"{_invented(number)}@kite.example", "number": str(number), "name": _invented(number).title(),
     }  # fmt: skip
     return _BLANK.sub(lambda blank: told[blank[1]], line)
+
+
+def _code(number: int) -> str:
+    """Eight letters and digits, as ids have them."""
+    return base64.b32encode(hashlib.sha256(str(number).encode()).digest())[:8].decode()
 
 
 def _message(line: str, at: int) -> dict[str, Any]:

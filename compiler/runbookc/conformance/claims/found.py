@@ -46,14 +46,20 @@ class FoundClaim(NamedTuple):
     """Whether it is told as done beside something else ("was credited as well")."""
     party: tuple[str, ...] = ()
     """Nouns of whom it says was reached, where no tool is known to reach them."""
+    figures: tuple[tuple[int, int], ...] = ()
+    """Where its ids, amounts and other values begin and end."""
 
 
 class Denial(NamedTuple):
-    """A statement that something was *not* done, in the claim's own terms."""
+    """A statement that something was *not* done, in the claim's own terms; `start`, `end` and `figures` as there."""
 
     quote: str
     bound: Bound
     said: Said
+    start: int
+    end: int
+    language: str
+    figures: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,3 +69,10 @@ class Found:
     claims: list[FoundClaim] = field(default_factory=list)
     denials: list[Denial] = field(default_factory=list)
     not_claims: int = 0
+
+
+class Read(NamedTuple):
+    """A text and what was found in it."""
+
+    text: str
+    found: Found

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.claim import Reason, Strength
 from runbookc.conformance.claims.denial import whole_denial
-from runbookc.conformance.claims.found import Denial, Found, FoundClaim
+from runbookc.conformance.claims.figures import retold
+from runbookc.conformance.claims.figures import values as values_at
+from runbookc.conformance.claims.found import Denial, Found, FoundClaim, Read
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.memory import LONGEST, Asked, Kept, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
@@ -63,24 +65,25 @@ def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, g
 
     Of a `growing` one nobody knows yet whether it will ask for a yes: what might be a proposal claims nothing.
     """
-    if growing:
-        return _find_seen(text, binder, kinds, note, growing)
-    known: Kept[Found] | None = binder.texts.get((text, note))
-    if known is not None and known.holds(kinds):
-        return known.made
-    asked = Asked(kinds)
-    found = _find_seen(text, binder, asked, note, growing)
-    if len(text) <= LONGEST:
-        binder.texts.keep((text, note), asked.kept(found))
-    return found
-
-
-def _find_seen(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
     seen = as_seen(text)
     if seen is None:
+        return _find_kept(text, binder, kinds, note, growing)
+    found = _find_kept(seen.text, binder, kinds, note, growing)
+    return Found([_placed(claim, text, seen.places) for claim in found.claims], found.denials, found.not_claims)
+
+
+def _find_kept(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
+    """What a text claims: kept by its words, unless it grows or a tool's result may be typed in it."""
+    if growing or len(text) > LONGEST:
         return _find(text, binder, kinds, note, growing)
-    found = _find(seen.text, binder, kinds, note, growing)
-    found.claims = [_placed(claim, text, seen.places) for claim in found.claims]
+    typed = not note and ("{" in text or "(" in text)
+    words = text if typed else binder.words_of(text)
+    known = binder.texts.get((words, note))
+    if known is not None and known.holds(kinds):
+        return known.made.found if known.made.text == text else retold(known.made.found, text, binder)
+    asked = Asked(kinds)
+    found = _find(text, binder, asked, note, growing)
+    binder.texts.keep((words, note), asked.kept(Read(text, found)))
     return found
 
 
@@ -215,9 +218,8 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
     told = settled is not None or part.lead == "claim" or part.note
     soft = (said.form in _WAITING and not said.now and not told) or said.read
-    values = binder.values_of(
-        part.text[start:end], [t.lower for t in tokens[said.first : said.stop] if t.kind == "value"]
-    )
+    figures = _figures(part, said)
+    values = binder.values_of(part.text[start:end], values_at(part.low, figures))
     before = line[: tokens[said.at].end]
     return FoundClaim(
         part.text[start:end], start, end, bound, values, soft, said.form != "active", weak,
@@ -228,19 +230,26 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
         or tokens[said.at].lower in words["done"], arranged,
         single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
-        bound.party if bound is not None else binder.party_of(said.verb, tokens, said),
+        bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures,
     )  # fmt: skip
+
+
+def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
+    """Where the values of a statement stand in the whole text."""
+    tokens = part.tokens[said.first : said.stop]
+    return tuple([(part.start + t.start, part.start + t.end) for t in tokens if t.kind == "value"])
 
 
 def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsOf) -> Bound | None:
     """What could prove a statement: kept like its sentence, unless it turned on what was said before."""
-    known = binder.bound.get((line, said))
+    words = binder.words_of(line)
+    known = binder.bound.get((words, said))
     if known is not None and known.holds(kinds):
         return known.made
     asked = Asked(kinds)
     found = binder.bind(part.tokens, said, line, asked, part.low[: part.start])
     if found is None or not found.pronoun:
-        binder.bound.keep((line, said), asked.kept(found))
+        binder.bound.keep((words, said), asked.kept(found))
     return found
 
 
@@ -279,8 +288,9 @@ def _denial(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Deni
     if bound is None:
         return None
     start, end = _edges(part, said)
-    values = [t.lower for t in part.tokens[said.first : said.stop] if t.kind == "value"]
-    return Denial(part.text[start:end], bound, binder.values_of(part.text[start:end], values))
+    figures = _figures(part, said)
+    values = binder.values_of(part.text[start:end], values_at(part.low, figures))
+    return Denial(part.text[start:end], bound, values, start, end, binder.lexicon.language, figures)
 
 
 def _edges(part: Part, said: Statement) -> tuple[int, int]:

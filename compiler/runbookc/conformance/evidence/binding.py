@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.coined import coined_verbs
+from runbookc.conformance.claims.figures import with_figures_of, without_figures
+from runbookc.conformance.claims.found import Read
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.memory import Kept, KindsOf, Memory
@@ -38,8 +40,9 @@ ASIDE = "aside"
 
 
 class Parsed(NamedTuple):
-    """A sentence's tokens, with offsets in it, and its statements."""
+    """A sentence in lower case, its tokens, with offsets in it, and its statements."""
 
+    line: str
     tokens: list[Token]
     statements: list[Statement]
 
@@ -56,7 +59,7 @@ class Binder:
     _values: Memory[str, Said] = field(default_factory=Memory)
     bound: Memory[tuple[str, Statement], Kept[Bound | None]] = field(default_factory=Memory)
     """What statements of sentences are bound to."""
-    texts: Memory[tuple[str, bool], Kept[Any]] = field(default_factory=Memory)
+    texts: Memory[tuple[str, bool], Kept[Read]] = field(default_factory=Memory)
     """What whole texts claim, by whether they are notes."""
 
     @cached_property
@@ -101,13 +104,25 @@ class Binder:
 
     def parse(self, line: str, question: bool, note: bool = False) -> Parsed:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
-        known = self._parsed.get((line, question, note))
+        words = self.words_of(line)
+        known = self._parsed.get((words, question, note))
         if known is None:
             tokens = self.tokenizer.tokens_of(line)
             tokens = as_writer(tokens, self.lexicon) if note else tokens
-            known = Parsed(tokens, self.reader.read(tokens, line, question))
-            self._parsed.keep((line, question, note), known)
-        return known
+            known = Parsed(line, tokens, self.reader.read(tokens, line, question))
+            self._parsed.keep((words, question, note), known)
+        return known if known.line == line else Parsed(line, with_figures_of(line, known.tokens), known.statements)
+
+    def words_of(self, text: str) -> str:
+        """By what a text is kept: its words, and that there are figures; all of it where names here have digits."""
+        return text if self._counts_figures else without_figures(text)
+
+    @cached_property
+    def _counts_figures(self) -> bool:
+        """Whether a name that texts are searched for has a digit: "Tier 2", "Office 365"."""
+        names = [alias for alias, _ in self.bundle.recipients]
+        names += [name for p in self.bundle.patterns for name in (p.tool or "", *p.systems)]
+        return any(map(str.isdigit, "".join(names)))
 
     def values_of(self, clause: str, words: list[str]) -> Said:
         """The values of a clause as written; `words` are its tokens that are no plain words. Kept like sentences."""
