@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +34,7 @@ FRAMES = (
 
 
 def _words() -> list[str]:
-    found = {"parcel", "depot", "PX-1001", "$48.00", "3 May", "both boxes", "it"}
+    found = {"parcel", "depot", "PX-1001", "$48.00", "3 May", "both boxes", "it", "0", "10:42", "2 of the 3 boxes"}
     for language in languages():
         lexicon = load_lexicon(language)
         found |= {*lexicon.past, *lexicon.nominals, *lexicon.states, *lexicon.gerunds}
@@ -72,6 +73,40 @@ def test_a_conversation_has_the_same_row_first_and_last(said: list[str]) -> None
     warm = audit_text(BUNDLE, document, "t", "t")
     _rulings.cache_clear()
     assert warm == audit_text(BUNDLE, document, "t", "t") == audit_text(BUNDLE, document, "t", "t")
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.randoms(use_true_random=False), st.booleans())
+def test_a_text_with_other_figures_claims_what_it_would_alone(text: str, chance: Random, note: bool) -> None:
+    """Of two texts with the same words and other digits each has its own values, and is read as if it were alone.
+
+    A bare 0 is read otherwise than other numbers: "Boxes notified: 0" tells that none was.
+    """
+    other = re.sub(r"[0-9]", lambda _: str(chance.randrange(10)), text)
+    for said in (text, other, text):
+        fresh = find_claims(said, make_binder(BUNDLE), lambda words: set(), note)
+        assert find_claims(said, WARM, lambda words: set(), note) == fresh
+
+
+def test_no_word_that_claims_are_read_by_has_a_digit() -> None:
+    """Else texts that differ in digits alone would not be read alike."""
+    for language in languages():
+        lexicon = load_lexicon(language)
+        words = {*lexicon.past, *lexicon.base, *lexicon.nominals, *lexicon.states, *lexicon.gerunds}
+        words |= set().union(*lexicon.words.values(), *lexicon.marks.values())
+        assert not [word for word in words if re.search(r"\d", word)]
+        patterns = [lexicon.asking, *lexicon.frames.values()]
+        counts = re.compile(r"\{\d*,?\d*\}|\\\d")  # "{0,2}" counts, "\1" refers
+        assert not [p.pattern for p in patterns if re.search(r"\d", counts.sub("", p.pattern))]
+
+
+def test_only_the_values_of_a_text_with_other_figures_are_read() -> None:
+    """Every customer has another amount: the sentence around it is not cut into words again."""
+    text = "I've notified the depot of parcel PX-{}, which we sent back to you on the same day. "
+    find_claims(text.format(1001), WARM, lambda words: set())
+    fresh = calls(lambda: find_claims(text.format(1002), make_binder(BUNDLE), lambda words: set()), warm=True)
+    again = calls(lambda: find_claims(text.format(1003), WARM, lambda words: set()), warm=True)
+    assert again < 120 < fresh
 
 
 def test_a_text_that_is_said_again_costs_next_to_nothing() -> None:

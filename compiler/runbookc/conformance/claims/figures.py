@@ -1,11 +1,13 @@
 """Which digits stand in a text changes what it says, and never how it is read: "$31.50" is read as "$48.00" was.
 
-No list of words, no frame and no mark of a language has a digit of its own (a test holds that). So what is kept of a
-text is kept for all that differ from it in digits alone, and only the values of its claims are read anew.
+No list of words, no frame and no mark of a language has a digit of its own (a test holds that), and of numbers only a
+bare 0 is read otherwise than others ("Bags added: 0"). So what is kept of a text is kept for all that differ from it in
+digits alone, and only the values of its claims are read anew.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.conformance.claims.claim import Reason
@@ -16,13 +18,17 @@ from runbookc.conformance.claims.tokens import Token
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.binding import Binder
 
-_ALIKE: Final = str.maketrans("123456789", "000000000")
+_ALIKE: Final = str.maketrans("023456789", "111111111")
+_NONE: Final = re.compile(r"(?<!\d)0(?!\d)")
 Spans = tuple[tuple[int, int], ...]
 
 
 def without_figures(text: str) -> str:
-    """The text with every digit as 0: the same for all texts that are read alike, each character in its place."""
-    return text.translate(_ALIKE)
+    """The text with every digit as 1: the same for all texts that are read alike, each character in its place.
+
+    The text itself where a bare 0 stands in it.
+    """
+    return text if "0" in text and _NONE.search(text) is not None else text.translate(_ALIKE)
 
 
 def with_figures_of(line: str, tokens: list[Token]) -> list[Token]:

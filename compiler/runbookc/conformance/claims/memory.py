@@ -37,6 +37,10 @@ class Memory(Generic[K, V]):
         """How many are kept."""
         return len(self._newer) + len(self._older)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._newer, self._older = {}, {}
+
     def get(self, key: K) -> V | None:
         """What was made of it; None where nothing is known."""
         known = self._newer.get(key)

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.figures import retold
 from runbookc.conformance.claims.figures import values as values_at
 from runbookc.conformance.claims.found import Denial, Found, FoundClaim, Read
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.claims.memory import LONGEST, Asked, Kept, KindsOf
+from runbookc.conformance.claims.memory import LONGEST, Asked, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from runbookc.conformance.readers.values import is_object
 from runbookc.conformance.trace import UnreadableTrace
 
 
 def halves(document: object) -> tuple[Any, Any]:
     """What was sent and what came back; the document twice where it is not cut in two."""
-    if isinstance(document, Mapping) and isinstance(document.get("request"), Mapping):
+    if is_object(document) and is_object(document.get("request")):
         return document["request"], document.get("response")
     return document, document
 
@@ -37,7 +38,7 @@ def objects(messages: list[Any]) -> list[Mapping[str, Any]]:
 
 def own_id(document: object, *keys: str) -> str:
     """The id that a document gives itself, under the first key that has one; a number counts as its digits."""
-    if isinstance(document, Mapping):
+    if is_object(document):
         for key in keys:
             found = document.get(key)
             if isinstance(found, str | int) and not isinstance(found, bool) and found != "":

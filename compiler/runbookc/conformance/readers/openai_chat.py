@@ -9,18 +9,32 @@ Source: the public API reference for `POST /v1/chat/completions`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from runbookc.conformance.readers.exchange import halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
-from runbookc.conformance.readers.values import arguments_of, id_of, joined, name_of, stamp_of, table, texts_of, word
+from runbookc.conformance.readers.values import (
+    STAMPS,
+    arguments_of,
+    id_of,
+    is_object,
+    joined,
+    name_of,
+    stamp_of,
+    table,
+    texts_of,
+    word,
+)
 from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Tier, Trace, UnreadableTrace
 
 ROLES: dict[str, Role] = {
     "system": "system", "developer": "system", "user": "user", "customer": "user", "assistant": "assistant",
     "agent": "assistant", "tool": "tool", "function": "tool",
 }  # fmt: skip
+_METADATA: Final = frozenset(("metadata", "agent_version", "started", "model", *STAMPS))
+_REMARKED: Final = frozenset(("error", "is_error", "tier", "name"))
+"""What a harness may write beside a result."""
 _TIERS: dict[str, Tier] = {tier: tier for tier in get_args(Tier)}
 
 
@@ -28,21 +42,23 @@ def read_trace(document: object) -> Trace:
     """The conversation in a parsed JSON document; UnreadableTrace when it is none."""
     sent, answered = halves(document)
     messages = sent
-    if isinstance(sent, Mapping):
+    if is_object(sent):
         messages = sent.get("messages", sent.get("traj"))
     chosen = _chosen(answered)
     if not isinstance(messages, list):
         if chosen is None:
             raise UnreadableTrace("no list of messages")
         messages = []
-    reader = MessageReader()
-    read = tuple(reader.read(message) for message in (messages if chosen is None else [*messages, chosen]))
-    version, started = _metadata(sent) if isinstance(sent, Mapping) else ("", "")
+    every = messages if chosen is None else [*messages, chosen]
+    read = tuple([read_message(message, index) for index, message in enumerate(every)])
+    version, started = _metadata(sent) if is_object(sent) else ("", "")
     return Trace(own_id(document, "id", "task_id"), read, agent_version=version, started=started)
 
 
 def _metadata(sent: Mapping[str, Any]) -> tuple[str, str]:
     """The agent's version, else its model, and when it began: beside the messages, or under `metadata`."""
+    if _METADATA.isdisjoint(sent):
+        return "", ""
     places = (sent, table(sent.get("metadata")))
     version = next((found for one in places if (found := word(one.get("agent_version")))), "")
     started = next((found for one in places if (found := word(one.get("started")) or stamp_of(one))), "")
@@ -51,10 +67,10 @@ def _metadata(sent: Mapping[str, Any]) -> tuple[str, str]:
 
 def _chosen(answered: object) -> object | None:
     """The message of a completion, where the document holds one."""
-    if not isinstance(answered, Mapping) or not isinstance(answered.get("choices"), list) or not answered["choices"]:
+    if not is_object(answered) or not isinstance(answered.get("choices"), list) or not answered["choices"]:
         return None
     first = answered["choices"][0]
-    return first.get("message") if isinstance(first, Mapping) else None
+    return first.get("message") if is_object(first) else None
 
 
 class MessageReader:
@@ -72,16 +88,16 @@ class MessageReader:
 
 def read_message(raw: object, index: int) -> Message:
     """One message, numbered; UnreadableTrace when it is none."""
-    if type(raw) is not dict and not isinstance(raw, Mapping):  # parsed JSON; to ask for any Mapping takes longer
+    if not is_object(raw):
         raise UnreadableTrace(f"message {index} is not an object")
     named = raw.get("role")
     if not isinstance(named, str):
         raise UnreadableTrace(f"message {index} has no role")
     role = ROLES.get(named, "other")
-    texts = texts_of(raw.get("content"), index)
-    at = stamp_of(raw)
+    content, at = raw.get("content"), stamp_of(raw)
     if role == "tool":
-        return Message(index, role, (), (), (_result(raw, texts, index),), at=at)
+        return Message(index, role, (), (), (_result(raw, content, index),), at=at)
+    texts = (Text("content", content),) if type(content) is str and content else texts_of(content, index)
     makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
     return Message(index, role, texts, tuple(_calls(raw, index, role == "user")) if makes_calls else (), at=at)
 
@@ -90,26 +106,29 @@ def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
     listed = raw.get("tool_calls") or []
     if not isinstance(listed, list | tuple):
         raise UnreadableTrace(f"message {index}: tool_calls is not a list")
-    if isinstance(raw.get("function_call"), Mapping):  # the form before tools
+    if "function_call" in raw and is_object(raw["function_call"]):  # the form before tools
         listed = [*listed, {"function": raw["function_call"]}]
     calls = []
     for position, item in enumerate(listed):
-        if type(item) is not dict and not isinstance(item, Mapping):
+        if not is_object(item):
             raise UnreadableTrace(f"message {index}: call {position} is not an object")
         function = item["function"] if "function" in item else item.get("custom", item)
-        named = function.get("name") if type(function) is dict or isinstance(function, Mapping) else None
+        named = function.get("name") if is_object(function) else None
         name = named if type(named) is str and named else name_of(named, index, position)
-        arguments = arguments_of(function.get("arguments", function.get("input")))
+        arguments = arguments_of(function["arguments"] if "arguments" in function else function.get("input"))
         who: Requestor = "customer" if customers or item.get("requestor") == "user" else "agent"
         calls.append(Call(index, position, id_of(item.get("id")), name, arguments, who))
     return calls
 
 
-def _result(raw: Mapping[str, Any], texts: tuple[Text, ...], index: int) -> Result:
+def _result(raw: Mapping[str, Any], content: object, index: int) -> Result:
+    told = content if type(content) is str else joined(texts_of(content, index))
+    if _REMARKED.isdisjoint(raw):
+        return Result(index, id_of(raw.get("tool_call_id")), told)
     failed = raw.get("error", raw.get("is_error")) is True
     flag = Flag("failed", "flag", "error flag of the message") if failed else None
     tier = _TIERS.get(word(raw["tier"]), "T0") if "tier" in raw else "T0"
-    return Result(index, id_of(raw.get("tool_call_id")), joined(texts), flag, None, word(raw.get("name")), None, tier)
+    return Result(index, id_of(raw.get("tool_call_id")), told, flag, None, word(raw.get("name")), None, tier)
 
 
 def _fits(marks: Marks) -> str:

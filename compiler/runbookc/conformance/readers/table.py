@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from runbookc.by_text import forgets
+from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.readers import (
     anthropic_messages,
     gemini,
@@ -23,6 +25,7 @@ from runbookc.conformance.readers import (
 )
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks, survey
+from runbookc.conformance.readers.outline import Outline, outline
 from runbookc.conformance.trace import Trace, UnreadableTrace
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -59,6 +62,21 @@ def format_named(name: str) -> Format:
 
 def detect(document: object) -> Format:
     """The format of a parsed document; UnreadableTrace where none fits, or two do."""
+    drawn = outline(document)
+    known = _known.get(drawn) if drawn is not None else None
+    if known is None:
+        known = _detected(document)
+        if drawn is not None:
+            _known.keep(drawn, known)
+    return known
+
+
+_known: Final[Memory[Outline, Format]] = Memory(256)
+"""By their outline the formats of documents met before: those of one harness look alike."""
+forgets(_known.clear)
+
+
+def _detected(document: object) -> Format:
     marks = survey(document)
     found = _fitting(marks)
     if found is None:
