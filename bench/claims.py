@@ -68,7 +68,7 @@ def measured(trade: str, shown: bool) -> Counter[str]:
 
 def judge_line(line: Line, binder: Binder, tally: Counter[str], shown: str) -> None:
     """Add one line's outcome."""
-    found = find_claims(line.text, binder, lambda words: set()).claims
+    found = [c for c in find_claims(line.text, binder, lambda words: set()).claims if not c.proposed]
     left = list(found)
     tally[f"{line.kind} texts"] += 1
     for strength, fragment in line.claims:

@@ -206,6 +206,8 @@ class Judge:
 
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         given = self._answer(found)
+        if found.proposed and given.status != "supported":
+            return None
         if found.bound is not None:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
             unproved = given.status in ("no-receipt", "unverifiable") and not looked

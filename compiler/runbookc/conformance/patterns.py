@@ -24,6 +24,8 @@ from runbookc.ir.model import Node, Runbook
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
+_APART = 7
+"""Words of a description among which the particle of its verb stands."""
 _SHORT = 60
 """Characters of a value that a step gives its tool, at most: what is longer is a message, and told apart by nothing."""
 
@@ -154,9 +156,10 @@ def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:
     """The verb of a tool's name; behind a verb that says nothing ("create", "submit") the noun that names the deed."""
     verb = lexicon.verb(words[0]) if words else None
     found = [verb] if verb is not None else []
-    if verb is None or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
+    silent = verb is not None and verb.lemma in lexicon.words["silent"]  # "take_payment": it is paid
+    if verb is None or silent or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
         named = deed_named(verb, words[1:], lexicon)
-        found += [named] if named is not None else []
+        found = [*(found if not silent else ()), named] if named is not None else found
     return found
 
 
@@ -164,10 +167,17 @@ def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:
     spoken = _WORD.findall(sentence.lower())
     words = spoken[:3]
     for length in (3, 2, 1):
-        verb = lexicon.verb(" ".join(words[:length]))
-        if verb is not None and len(words) >= length:
-            named = deed_named(verb, spoken[length:], lexicon) if verb.lemma in lexicon.words["light"] else None
-            return [verb] if named is None else [verb, named]
+        verb = lexicon.verb(" ".join(words[:length])) if len(words) >= length else None
+        if verb is None:
+            continue
+        apart = (w for w in spoken[2:_APART] if w in lexicon.words["particle"]) if length == 1 else ()
+        for particle in apart:  # "signs the employee out", "hand the conversation over to"
+            verb = lexicon.verb(f"{spoken[0]} {particle}") or verb
+        silent = verb.lemma in lexicon.words["silent"]
+        named = None
+        if silent or verb.lemma in lexicon.words["light"]:
+            named = deed_named(verb, spoken[length:], lexicon)
+        return [verb] if named is None else [named] if silent else [verb, named]
     return []
 
 

@@ -69,7 +69,8 @@ class Circumstances:
             return "state"
         if not self._asking.isdisjoint(words) or (clause.first and words[:1] and words[0] in self._words["relative"]):
             return "state"
-        if any(w in self._negation for w in words[:2]):
+        begins = max((i + 1 for i, w in enumerate(words) if w == ","), default=0)
+        if any(w in self._negation for w in (*words[:2], *words[begins : begins + 2])):
             return "negation"
         named = any(t.kind == "value" for t in tokens[clause.first : at])
         if form == "present-passive" and not (clause.now or named) and not self._words["definite"] & set(words):

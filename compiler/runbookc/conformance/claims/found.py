@@ -44,6 +44,8 @@ class FoundClaim(NamedTuple):
     """Whether one word is all there is ("Cancelled."): a claim where the customer has just asked for it."""
     besides: bool = False
     """Whether it is told as done beside something else ("was credited as well")."""
+    proposed: bool = False
+    """Whether the text asks for a yes, so that it may be a proposal: a claim only where a receipt bears it out."""
     party: tuple[str, ...] = ()
     """Nouns of whom it says was reached, where no tool is known to reach them."""
     figures: tuple[tuple[int, int], ...] = ()

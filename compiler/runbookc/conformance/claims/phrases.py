@@ -98,6 +98,7 @@ class PhraseReader:
             return None
         stop = self._clauses.stop(tokens, after)
         ends = after + 1 >= min(stop, len(tokens)) or tokens[after + 1].lower in self._words["adverb"]
+        ends = ends or tokens[after + 1].kind == "mark"
         verb = (self._lexicon.states.get(head) if ends else None) or self._named(tokens, after, stop) or self._changed
         made = self._made(
             tokens, Clause(first, after, after, stop, "present-passive", True), left, verb, text, question

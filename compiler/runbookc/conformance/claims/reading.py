@@ -153,8 +153,8 @@ def _read_sentence(
     alone = len(found.claims)
     headings: list[FoundClaim] = []
     for said in statements:
-        proposed = said.form in _PLANNED and (part.lead == "other" or (part.lead != "claim" and asking()))
-        if said.why_not is not None or proposed:
+        planned = said.form in _PLANNED and part.lead == "other"
+        if said.why_not is not None or planned:
             found.not_claims += 1
             if said.why_not == "negation" and (denied := _denial(part, said, binder, kinds)) is not None:
                 found.denials.append(denied)
@@ -162,6 +162,8 @@ def _read_sentence(
         made = [
             claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
         ]
+        if made and said.form in _PLANNED and part.lead != "claim" and asking():
+            made = [claim._replace(weak=True, proposed=True) for claim in made]
         if made and _is_heading(said, made[0], binder):
             headings += made
         else:
@@ -230,7 +232,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
         or tokens[said.at].lower in words["done"], arranged,
         single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
-        bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures,
+        party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
     )  # fmt: skip
 
 

@@ -21,6 +21,11 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form, FormReader
 
+_PARTED = 2
+"""Words of a verb behind its head, at most, that may stand apart from it."""
+_APART = 5
+"""How many words later they may begin, at most."""
+
 
 class StatementReader:
     """Reads the statements of one sentence at a time, with one lexicon."""
@@ -133,10 +138,11 @@ class StatementReader:
             following = [t.lower for t in tokens[at + 1 : at + 1 + len(verb.rest)]]
             if following == list(verb.rest):
                 return verb, at + 1 + len(verb.rest)
-            apart = (
-                len(verb.rest) == 1 and simple is None and verb.group != "aside"
-            )  # "returned the money to your card"
-            if apart and any(t.lower == verb.rest[0] for t in tokens[at + 2 : at + 6]):
+            # "returned the money to your card", "put the parcel on hold"
+            apart = len(verb.rest) <= _PARTED and simple is None and verb.group != "aside"
+            behind = [t.lower for t in tokens[at + 2 : at + _APART + len(verb.rest)]]
+            last = len(behind) - len(verb.rest) + 1
+            if apart and any(behind[i : i + len(verb.rest)] == list(verb.rest) for i in range(last)):
                 simple = verb
         return simple, at + 1
 
@@ -159,7 +165,8 @@ class StatementReader:
             form = previous.form if previous.form.endswith("passive") else "perfect-passive"
             first, why = previous.stop + 1, previous.why_not  # "cancelled, and the €240 refunded"
             subject = (first, at)
-        if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
+        named = any(t.kind == "value" for t in tokens[first:at])  # "plan PP-3307 set up"
+        if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past and not named:
             why = why or "adjective"  # "Dumbbell Set", "read"
         stop = self._clauses.stop(tokens, after)
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:

@@ -174,6 +174,8 @@ def _chosen(value: str, parameter: str, text: str) -> bool:
     if not parts or parts[0] not in text:
         return False
     words = r"[\s_-]".join(parts)
+    if len(parts) == 1 and any(map(str.isdigit, value)) and any(map(str.isalpha, value)):  # "paged as P1"
+        return re.search(rf"\b{words}\b", text) is not None
     nouns = "|".join(re.escape(w) for w in name_words(parameter) if len(w) > 3)
     return bool(nouns) and bool(
         re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)

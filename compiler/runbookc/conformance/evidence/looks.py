@@ -12,6 +12,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.objects import antecedent, is_pointed_at
 from runbookc.conformance.evidence.pools import Pools
+from runbookc.conformance.patterns import ClaimPattern
 
 _LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
 """Forms in which a look is claimed; the others tell what somebody saw."""
@@ -32,7 +33,8 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     """What could prove it; None where nothing here reads, or it is told what somebody saw."""
     reads, done, lexicon = pools.reads, pools.writes, pools.lexicon
     verb, nouns, tokens, said, low, before = look
-    if said.form not in _LOOKING and not said.now:
+    proved = said.form == "present-passive" and verb.lemma in lexicon.words["proving"]  # "you're verified"
+    if said.form not in _LOOKING and not said.now and not proved:
         return None
     clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
     tools = frozenset(p.tool for p in reads if p.tool is not None)
@@ -52,7 +54,8 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     meant = nouns.keys() - lexicon.words["state-noun"] or nouns.keys()  # of "the status of the refund" the refund
     scored = [(len(p.noun_set.intersection(meant)), p) for p in reads]
     best = max((score for score, _ in scored), default=0)
-    chosen = [p for score, p in scored if score == best] if best else list(reads)
+    proving = [] if best else _proving(verb, nouns, reads, lexicon)
+    chosen = [p for score, p in scored if score == best] if best else proving or list(reads)
     if not chosen:
         return None
     borne = sorted({n for p in chosen for n in p.noun_set.intersection(nouns)}) if best else []
@@ -64,11 +67,24 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if described and not elsewhere:  # "the status of the refund": a tool says that it shows what became of it
         chosen, names = described, deeds
     mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
+    sure = best >= 2 or bool(proving) or any(nouns[n] >= 1 for n in names)
     return Bound(
-        tuple(chosen), verb.group, best >= 2 or any(nouns[n] >= 1 for n in names), look=True, any_read=True,
-        names=names, again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
+        tuple(chosen), verb.group, sure, look=True, any_read=not proving, names=names,
+        again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
         nouns=tuple(nouns), pronoun=pointed, deed=verb.lemma, language=lexicon.language, reads=tools, strange=strange,
     )  # fmt: skip
+
+
+def _proving(
+    verb: Verb, nouns: dict[str, float], reads: Sequence[ClaimPattern], lexicon: Lexicon
+) -> list[ClaimPattern]:
+    """ "You've been verified": of somebody's identity the tools that are called by the very word."""
+    if verb.lemma not in lexicon.words["proving"]:
+        return []
+    who = lexicon.any_of("addressee", "identity", "you", "customer", "adverb")
+    if any(n not in who for n, weight in nouns.items() if weight >= 1):
+        return []
+    return [p for p in reads if verb.lemma in p.verbs]
 
 
 def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
