@@ -61,3 +61,15 @@ def test_what_is_pointed_at_was_looked_at_since_the_customer_spoke() -> None:
 def test_a_plain_look_is_proved_by_any() -> None:
     """Nothing is named."""
     assert statuses(MEMBER, "I've checked.", "I've looked into the matter.") == ["supported"] * 2
+
+
+@pytest.mark.parametrize("result", ["null", "{}", '""'])
+def test_a_look_that_found_nothing_was_a_look(result: str) -> None:
+    """It was called, and what it returned tells nothing: nobody is told that no call of it was made."""
+    judge = BUNDLE.judge()
+    lines = (f'get_member {{"member_no": "M-4410"}} -> {result}', "I've looked up the member.")
+    for message in conversation("> hello, M-4410 here", *lines):
+        judge.add(message)
+    (claim,) = judge.finish().claims
+    assert (claim.status, claim.tool) == ("unverifiable", "get_member")
+    assert [evidence.tool for evidence in claim.evidence] == ["get_member"]

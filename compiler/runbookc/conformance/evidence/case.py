@@ -77,18 +77,25 @@ def without_success(case: Case) -> Answer:
     bad = latest(e for t in tallies for e in t.bad[-1:])
     if bad is not None:
         return case.answer("failed-call", why_failed(bad), bad)
-    pending = latest(e for t in tallies for e in t.pending[-1:])
-    if pending is not None:
-        return case.answer("too-early", f"{pending.tool} was still pending ({pending.receipt.rule})", pending)
-    silent = latest(e for t in tallies for e in (*t.silent[-1:], *t.running[-1:]))
-    if silent is not None:
-        why = f"{silent.tool} was called, and its record does not say how it ended"
-        return case.answer("unverifiable", why, silent)
+    open_still = without_end(case)
+    if open_still is not None:
+        return open_still
     if bound.sure and case.ledger.lacks_call(p.tool for p in bound.patterns):
         return Answer("unverifiable", LACKS_CALL, first_of(bound))
     if bound.sure:
         return Answer("no-receipt", no_call(bound), first_of(bound))
     return Answer("unverifiable", "no tool of this bundle stands for it without doubt")
+
+
+def without_end(case: Case) -> Answer | None:
+    """The answer where a call of these tools is pending, or its record does not say how it ended."""
+    pending = latest(e for t in case.tallies for e in t.pending[-1:])
+    if pending is not None:
+        return case.answer("too-early", f"{pending.tool} was still pending ({pending.receipt.rule})", pending)
+    silent = latest(e for t in case.tallies for e in (*t.silent[-1:], *t.running[-1:]))
+    if silent is None:
+        return None
+    return case.answer("unverifiable", f"{silent.tool} was called, and its record does not say how it ended", silent)
 
 
 def first_of(bound: Bound) -> ClaimPattern | None:

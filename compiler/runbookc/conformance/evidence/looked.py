@@ -13,6 +13,7 @@ from runbookc.conformance.evidence.case import (
     first_of,
     no_call,
     why_failed,
+    without_end,
     without_success,
 )
 from runbookc.conformance.evidence.details import wrong_details
@@ -60,6 +61,9 @@ def _any_read(case: Case) -> Answer:
     bad = latest(e for t in case.tallies for e in t.bad)
     if bad is not None and bound.sure:
         return Answer("failed-call", why_failed(bad), first_of(bound), (bad,))
+    open_still = without_end(case)
+    if open_still is not None:
+        return open_still
     if bound.sure and ledger.lacks_call(p.tool for p in bound.patterns):
         return Answer("unverifiable", LACKS_CALL, first_of(bound))
     told = next((e for e in ledger.own[-RECENT:] if bound.strange and not e.spoken.isdisjoint(bound.names)), None)
