@@ -218,3 +218,20 @@ def test_work_grows_as_the_text_does() -> None:
 
         small, large = calls(lambda: masked(300)), calls(lambda: masked(1_200))
         assert large < 6 * small, unit
+
+
+@pytest.mark.parametrize(
+    "signed",
+    ["Thanks\nIda Brandt\nida@brandt.example", "Best regards,\nIda Brandt\n\n+44 20 7946 0018\n7 Quince Lane"],
+)
+def test_a_signature_is_one_with_the_address_under_it_too(signed: str) -> None:
+    """Both names are masked, not the one alone that an e-mail address or a greeting gives away."""
+    answer = audited(f"> My parcel is lost\n{signed}", "Hello Ida, I am sorry.", "Ms Brandt?")
+    assert "Brandt" not in "".join(said(answer))
+    assert "Ida" not in "".join(said(answer))
+
+
+def test_a_name_beside_the_address_that_repeats_it_leaves_the_address() -> None:
+    """The name ends where the address begins: both have their masks."""
+    answer = audited("> I'm Ida Brandt, ida@brandt.example, about PX-1001")
+    assert said(answer) == ["I'm [name-1], [email-1], about PX-1001"]

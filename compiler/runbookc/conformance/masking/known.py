@@ -69,13 +69,17 @@ class Known:
         if not self._by_word:
             return
         words = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text)]
+        past = 0
         for at, (start, _, word) in enumerate(words):
+            if start < past:  # "Ida Brandt, ida@…" is no "Brandt, Ida"
+                continue
             best: Found | None = None
             for value in self._by_word.get(word, ()):
                 end = _end(words, at, value.words)
                 if end and (not value.part or _as_a_name(text, start, end)) and (best is None or end > best.end):
                     best = Found(start, end, value.kind, value.key)
             if best is not None:
+                past = best.end
                 yield best
 
     def key_of(self, kind: str, value: str) -> str:
@@ -173,6 +177,8 @@ def _names_in_emails(text: str) -> Iterator[str]:
 
 _NAME: Final = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)?"
 _FULL: Final = rf"{_NAME}(?: {_NAME}){{0,3}}"
+_BELOW: Final = r"(?:\s*\n[^\n]*[@\d][^\n]*){0,4}"
+"""Lines under a name that say how to reach them."""
 
 
 @cache
@@ -183,7 +189,7 @@ def _introductions() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.!\n])\s*(?i:{_either(cues('closing'))})[,.!]?\s+({_FULL})\s*$")
+    return re.compile(rf"(?:^|[.!\n])\s*(?i:{_either(cues('closing'))})[,.!]?\s+({_FULL}){_BELOW}\s*$")
 
 
 @cache
