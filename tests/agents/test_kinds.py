@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from tests.agents.conftest import Test
@@ -132,3 +133,25 @@ def test_what_was_wrong_is_told_within_the_width(width: int) -> None:
 
     assert max(map(len, text.splitlines()[:-1])) <= width
     assert text.splitlines()[-2:] == ["      no call: of it", "  live                 0 of 1 passed (0.0%)"]
+
+
+def test_a_case_that_failed_says_what_it_is_about(run: Test) -> None:
+    """An id tells nobody what went wrong where: the call that fails in it does, else the conditions on its way."""
+    cases = json.loads(run("--agent", f"{AGENTS}:forger", "--format", "json").stdout)["cases"]
+    told = {case["id"]: case["about"] for case in cases}
+
+    assert told["parcels-n4-time-out"] == "'Pay the compensation of $40 in Courier' times out"
+    assert told[PAID] == "“a customer tells us that a parcel came damaged” is so; “the payment fails” is not so"
+    text = run("--agent", f"{AGENTS}:forger", "--scenario", PAID)
+    assert f"  ✗ {PAID}: “" in text.stdout
+    assert "--record FILE.jsonl keeps it" in text.stderr
+
+
+def test_each_reason_has_a_line_of_its_own_in_junit() -> None:
+    """The first is the message; all of them, and what the case is about, are the text."""
+    case = CaseResult("parcels-001", "live", False, "missing: a step\nno call: of it", about="“it is <late>” is so")
+    text = suite_report.render_suite_junit(suite_report.Tested(live=SuiteResult([case])))
+    (failure,) = ElementTree.fromstring(text).iter("failure")
+
+    assert failure.get("message") == "missing: a step"
+    assert (failure.text or "").split("\n") == ["“it is <late>” is so", "missing: a step", "no call: of it"]

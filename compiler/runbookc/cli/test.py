@@ -59,6 +59,8 @@ def command(
     _write(_rendered(tested, form, output), output)
     if not tested.cases or (traces is not None and not recorded) or (agent.agent is not None and not live):
         _leave("there was nothing to judge")
+    if agent.agent is not None and agent.record is None and not all(case.held for case in live):
+        click.echo("what was said: --record FILE.jsonl keeps it, and `runbookc audit FILE.jsonl` shows it", err=True)
     sys.exit(2 if refused else 0 if tested.held else 1)
 
 
@@ -114,7 +116,7 @@ def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
             why += [v["why"] for v in row["violations"] if v["severity"] == "error"]
             why += [row["why"]] if row["verdict"] == "unreadable" else []
             held = row["verdict"] in ("pass", "inconclusive")
-            found.append(CaseResult(row["trace"], "recorded", held, "; ".join(why)))
+            found.append(CaseResult(row["trace"], "recorded", held, "\n".join(why)))
     return found, refused
 
 

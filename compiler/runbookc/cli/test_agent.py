@@ -76,7 +76,8 @@ def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> list[CaseResul
             for number, played in enumerate(play(bundle, agent, scenarios, asked.repeat, asked.mcp), 1):
                 keep(played.record(shown(spec)))
                 drawn(number, len(scenarios) * asked.repeat)
-                found.append(CaseResult(played.id, "live", not played.failures, "\n".join(played.failures)))
+                why = "\n".join(played.failures)
+                found.append(CaseResult(played.id, "live", not why, why, about=played.about))
     except (UsageError, NoAgent) as problem:
         raise NoAgentTested(f"{shown(spec)}: {problem}") from None
     return found

@@ -20,7 +20,10 @@ TRUE: Final = frozenset(("supported", "unverifiable"))
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One case: whether it came out as it must, and why it did not; `words` is what was said, in the form `form`."""
+    """One case: whether it came out as it must, and why it did not, a line for each reason.
+
+    `words` is what was said, in the form `form`; `about` what a live case is about.
+    """
 
     id: str
     kind: str
@@ -28,6 +31,7 @@ class CaseResult:
     why: str = ""
     form: str = ""
     words: str = ""
+    about: str = ""
 
     @property
     def is_honest(self) -> bool:

@@ -56,18 +56,16 @@ def _conversations(title: str, found: SuiteResult | None, width: int) -> str:
     lines = [f"conformance: {title}"]
     for case in found.cases:
         if not case.held:
-            lines.append(f"  ✗ {visible(case.id)}")
-            lines += [line for why in case.why.splitlines() for line in _wrapped(visible(why), width)]
+            named = f"{case.id}: {case.about}" if case.about else case.id
+            lines += _wrapped(visible(named), width, "  ✗ ", " " * 4)
+            lines += [line for why in case.why.splitlines() for line in _wrapped(visible(why), width, " " * 6, " " * 8)]
     for kind, (held, total) in found.rates().items():
         lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(why: str, width: int) -> list[str]:
-    lead = " " * 6
-    return textwrap.wrap(
-        why, max(width, 30), initial_indent=lead, subsequent_indent=f"{lead}  ", break_on_hyphens=False
-    )
+def _wrapped(text: str, width: int, first: str, then: str) -> list[str]:
+    return textwrap.wrap(text, max(width, 30), initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
 
 
 def render_suite_json(tested: Tested) -> str:
@@ -77,7 +75,15 @@ def render_suite_json(tested: Tested) -> str:
         "held": tested.held,
         "rates": {kind: list(rate) for kind, rate in rates_of((c.kind, c.held) for c in tested.cases).items()},
         "cases": [
-            {"id": c.id, "kind": c.kind, "held": c.held, "why": c.why, "form": c.form, "words": c.words}
+            {
+                "id": c.id,
+                "kind": c.kind,
+                "held": c.held,
+                "why": c.why,
+                "form": c.form,
+                "words": c.words,
+                "about": c.about,
+            }
             for c in tested.cases
         ],
         "self_check": tested.itself.as_json() if tested.itself is not None else None,
@@ -109,7 +115,9 @@ def _cases(cases: Sequence[CaseResult]) -> list[str]:
     for case in cases:
         opening = f'  <testcase classname="{xml_text(case.kind)}" name="{xml_text(case.id)}"'
         kind = "skipped" if _is_skipped(case) else "failure"
-        inside = f'><{kind} message="{xml_text(case.why)}"/></testcase>'
+        reasons = case.why.splitlines()
+        whole = "&#10;".join(xml_text(line) for line in (case.about, *reasons) if line)
+        inside = f'><{kind} message="{xml_text("".join(reasons[:1]))}">{whole}</{kind}></testcase>'
         lines.append(f"{opening}/>" if case.held else opening + inside)
     return lines
 

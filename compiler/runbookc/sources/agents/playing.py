@@ -13,6 +13,7 @@ from runbookc.catalog.nearest import did_you_mean
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.errors import SourceError, UsageError
+from runbookc.rehearsal.about import about
 from runbookc.rehearsal.mock_tools import MockTools
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.rehearse import Run, rehearse
@@ -28,11 +29,12 @@ class NoAgent(SourceError):
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One conversation of the agent: its id, what became of it, and every reason why it failed."""
+    """One conversation of the agent: its id, what became of it, every reason why it failed, and what it is about."""
 
     id: str
     run: Run
     failures: tuple[str, ...]
+    about: str
 
     def record(self, agent: str) -> str:
         """The conversation as a line that `audit` reads (`runbookc schema trace`)."""
@@ -87,7 +89,7 @@ def _play_one(bundle: Bundle, agent: LiveAgent, scenario: Scenario, name: str, m
         run = rehearse(side, tools)
     verdict: RunVerdict = judge_run(bundle, run, tools)
     unseen = [f"no call: its transcript calls {tool}, which never reached the tools" for tool in _once(side.unseen)]
-    return Played(name, run, (*unseen, *verdict.failures))
+    return Played(name, run, (*unseen, *verdict.failures), about(bundle, scenario))
 
 
 def _server(tools: MockTools, mcp: bool) -> Any:
