@@ -6,11 +6,9 @@ import pytest
 from tests.conformance.desk import bundle, judged
 
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.lexicon import languages, load_lexicon
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
-from runbookc_grammar import rows
 
 BINDER = make_binder(bundle())
 HELLO = "> my parcel PX-1001 came broken"
@@ -315,15 +313,6 @@ def test_marks_are_blanked_where_they_stand() -> None:
     assert plain(text).split() == ["*", "paid", "now", "re_1_x", "a", "snake_case_id"]
     assert [plain(text).index(word) for word in ("paid", "re_1_x", "snake")] == [4, 18, text.index("snake")]
     assert len(plain("İ’ve ~~x~~")) == len("İ’ve ~~x~~")
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_language_uses_the_kinds_of_the_first(language: str) -> None:
-    """A misspelt kind would be a class of words that nobody asks for."""
-    for name in ("words", "frames"):
-        known = {row["kind"] for row in rows(f"claims/en/{name}.tsv")}
-        assert {row["kind"] for row in rows(f"claims/{language}/{name}.tsv")} <= known
-    assert load_lexicon(language).past
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ class TellingReader:
 class Told:
     """What a text tells, each part of it looked for once somebody asks."""
 
-    __slots__ = ("_reader", "_states", "_tellings", "_text", "has_figure", "low", "tells_state")
+    __slots__ = ("_reader", "_states", "_tellings", "_text", "has_figure", "is_foreign", "low", "tells_state")
 
     def __init__(self, text: str, reader: TellingReader) -> None:
         self._text, self._reader = text, reader
@@ -53,6 +53,9 @@ class Told:
         words = words_in(self.low)
         self.has_figure = _DIGIT.search(self.low) is not None
         self.tells_state = any(tells_state(words, self.low, language) for language in reader.tongues)
+        others = [t.lexicon.words["telling"] for one, t in reader.tongues.items() if one != reader.first]
+        self.is_foreign = self.has_figure and any(len(known.intersection(words)) > 1 for known in others)
+        """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
         self._states: tuple[StateTelling, ...] | None = None
         self._tellings: tuple[Telling, ...] | None = None
 
@@ -101,8 +104,9 @@ def told_claims(
     made = list[tuple[int, int, Otherwise | None]]()
     for state in told.states if readings.states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
-    lexicon = reader.tongues[reader.first].lexicon
-    for telling in told.tellings if told.has_figure and readings.may_tell(told.low) else ():
+    may_tell = told.has_figure and (told.is_foreign or readings.may_tell(told.low))
+    for telling in told.tellings if may_tell else ():
+        lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))
     if seen is not None:

@@ -59,6 +59,8 @@ class InflectedFormReader:
             return self._progressive(tokens, j - 1, now)
         if word in words["left-as"]:
             return self._left_as(tokens, j, past)
+        if word in words["causes"]:
+            return self._caused(tokens, j, past)
         if word in self._have:
             return self._perfect(tokens, j, past)
         if word in words["had"]:
@@ -76,6 +78,8 @@ class InflectedFormReader:
         clitics: set[str] = set()
         first, already = j + 1, False
         while j >= 0 and (tokens[j].lower in self._clitics or self._is_adverb(tokens[j].lower)):
+            if tokens[j].lower in self._words["only"]:
+                break  # "no solamente he cancelado": it was
             if tokens[j].lower in self._clitics:
                 clitics.add(tokens[j].lower)
                 first = j
@@ -97,6 +101,19 @@ class InflectedFormReader:
             return "active", "other-actor", before.first, False
         return "active", past, before.first, before.already
 
+    def _caused(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
+        """ "le dejo tramitada la baja", "la he dejado cancelada": the agent got it done."""
+        if j and tokens[j - 1].lower in self._auxiliaries:
+            earlier = tokens[j - 1].lower in self._words["had"]
+            return ("active", "earlier", j - 1, False) if earlier else self._perfect(tokens, j - 1, past)
+        before = self._before(tokens, j - 1)
+        why: NotClaim | None = "negation" if before.word in self._words["negation"] else past
+        if tokens[j].lower in self._words["causes-now"] and any(
+            t.lower in self._words["condition"] for t in tokens[:j]
+        ):
+            why = why or "conditional"  # "si le parece, le dejo agendada la visita"
+        return "active", why, before.first, before.already
+
     def _perfect(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
         """ "lo he cancelado", "se ha cancelado"; "ha cancelado" is somebody else."""
         before = self._before(tokens, j - 1)
@@ -104,7 +121,7 @@ class InflectedFormReader:
             return "active", "negation", before.first, False
         if before.word in self._words["modal"]:
             return "active", "future", before.first, False
-        if tokens[j].lower in self._words["agent-have"]:
+        if tokens[j].lower in self._words["agent-have"] or before.word in self._words["agent"]:
             return "active", past, before.first, False
         if self._is_impersonal(before):
             return "perfect-passive", past or self._relative(tokens, before), before.first, False

@@ -74,6 +74,9 @@ class Lexicon:
     infinitives: dict[str, Verb]
     """By infinitive, in a language whose verbs name the person; empty for others."""
 
+    narrated: dict[str, str]
+    """By the form in which a note tells of a third person ("cancela", "canceló"): the agent's own ("cancelé")."""
+
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def any_of(self, *kinds: str) -> frozenset[str]:
@@ -105,26 +108,22 @@ def languages() -> tuple[str, ...]:
 _BY_LEMMA = (
     "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
-    "reaches", "any-party", "by-looking", "granted", "books", "proving",
+    "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
-
-
-def _is_shared(row: dict[str, str]) -> bool:
-    return row["kind"] in _BY_LEMMA
+_OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "person", "identity")
+"""Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 
 
 @cache
 def load_lexicon(language: str = CATALOGUE) -> Lexicon:
-    """The lexicon of one of `languages()`. A class of words that a language does not need is empty."""
+    """The lexicon of one of `languages()`. A class of words that a language does not need (`without.tsv`) is empty."""
     folder = f"claims/{language}"
-    words = {row["kind"]: frozenset[str]() for row in rows(f"claims/{CATALOGUE}/words.tsv")}
-    words |= {r["kind"]: frozenset(r["words"].split()) for r in rows(f"claims/{CATALOGUE}/words.tsv") if _is_shared(r)}
-    words |= {row["kind"]: frozenset(row["words"].split()) for row in rows(f"{folder}/words.tsv")}
+    words = _word_classes(language)
     table = [r for r in _verb_rows(folder, language) if r["kind"] not in _SKIPPED_KINDS]
     base = _base_forms(table)
     nominals = {r["noun"]: base[r["lemma"]] for r in rows(f"{folder}/nominals.tsv") if r["lemma"] in base}
-    frames = {row["kind"]: ["(?!)"] for row in rows(f"claims/{CATALOGUE}/frames.tsv")}
+    frames = {row["kind"]: ["(?!)"] for one in languages() for row in rows(f"claims/{one}/frames.tsv")}
     own: dict[str, list[str]] = {}
     for row in rows(f"{folder}/frames.tsv"):
         own.setdefault(row["kind"], []).append(row["pattern"])
@@ -146,9 +145,22 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         unaided=frozenset(row["lemma"] for row in rows(f"{folder}/unaided.tsv")),
         gerunds=_gerunds(table, words["silent"]),
         infinitives=_infinitives(table),
+        narrated=_narrated(table),
         states={row["state"]: base[row["lemma"]] for row in rows(f"{folder}/states.tsv") if row["lemma"] in base},
         marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},
     )
+
+
+def _word_classes(language: str) -> dict[str, frozenset[str]]:
+    """By kind, of every language; those of lemmas and of things hold the catalogue's own as well."""
+    tables = {one: {r["kind"]: r["words"].split() for r in rows(f"claims/{one}/words.tsv")} for one in languages()}
+    words = {kind: frozenset[str]() for table in tables.values() for kind in table}
+    words |= {kind: frozenset(tables[CATALOGUE].get(kind, ())) for kind in (*_BY_LEMMA, *_OF_THINGS)}
+    nouns = load_nouns(language)
+    for kind, own in tables[language].items():
+        of_things = [t for w in own for t in nouns.things.get(w, nouns.stem(w)).split()] if kind in _OF_THINGS else []
+        words[kind] = frozenset((*own, *of_things, *(words[kind] if kind in (*_BY_LEMMA, *_OF_THINGS) else ())))
+    return words
 
 
 def _verb_rows(folder: str, language: str) -> list[dict[str, str]]:
@@ -210,6 +222,16 @@ def _infinitives(table: list[dict[str, str]]) -> dict[str, Verb]:
     for row in table:
         if " " not in row["base"]:
             found.setdefault(row["base"], Verb(row["lemma"], row["group"], row["kind"]))
+    return found
+
+
+def _narrated(table: list[dict[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in table:
+        own = row.get("agent", "").split("|")[0]
+        if own and " " not in own:
+            for form in filter(None, (*row["third"].split("|"), *row["other"].split("|"))):
+                found.setdefault(form, own)
     return found
 
 

@@ -83,7 +83,9 @@ class PhraseReader:
         if at + 1 >= len(tokens) or at < 2:
             return None
         left, after = at - 1, at + 1
-        if tokens[left].lower not in self._be:
+        if self._lexicon.inflected and tokens[after].lower in self._be:
+            left, after = at, at + 2  # "su plan ahora es Básico"
+        elif tokens[left].lower not in self._be:
             return None
         if after >= len(tokens) or tokens[after].lower in self._words["not-new-state"] | self._words["negation"]:
             return None
@@ -193,12 +195,14 @@ class PhraseReader:
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
     ) -> Statement | None:
         """ "The receipt is on its way to your inbox": it was sent, or somebody read that it was."""
-        left = at - 3
-        if left < 1 or tokens[at - 1].lower not in self._words["object"]:
+        owned = at > 0 and tokens[at - 1].lower in self._words["object"]  # "on its way", "en camino"
+        left = at - 2 - owned
+        if left < 1 or not (owned or self._words["goes"]):
             return None
         while left > 0 and tokens[left].lower in self._words["adverb"] | self._now:
             left -= 1
-        if tokens[left].lower not in self._be or tokens[at - 2].lower not in self._words["preposition"]:
+        goes = tokens[left].lower in self._be | self._words["goes"]
+        if not goes or tokens[at - 1 - owned].lower not in self._words["preposition"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)
         clause = Clause(first, at, at + 1, self._clauses.stop(tokens, at + 1), "progressive")
@@ -216,7 +220,13 @@ class PhraseReader:
         i = at - 1
         while i >= 0 and (tokens[i].lower in self._words["have"] or tokens[i].lower in self._words["adverb"]):
             i -= 1
-        if i < 0 or tokens[i].lower not in self._words["agent"] or (i and tokens[i - 1].lower in self._words["modal"]):
+        if self._lexicon.inflected:
+            i += 1  # the form names the agent
+            if any(t.lower in self._words["negation"] | self._words["condition"] for t in tokens[:at]):
+                return None
+        elif i < 0 or tokens[i].lower not in self._words["agent"]:
+            return None
+        if i and tokens[i - 1].lower in self._words["modal"]:
             return None
         depth = 0
         for j in range(at + 2, min(at + _FAR, len(tokens))):

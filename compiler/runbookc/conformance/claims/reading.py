@@ -107,7 +107,9 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         before = len(found.claims), found.not_claims
         ours = spoken.reader_of(words)
         reader = ours.reader
-        if not reader.relevant.isdisjoint(words) or _is_labelled(line, words, reader.labels):
+        if not (reader.noted if note else reader.relevant).isdisjoint(words) or _is_labelled(
+            line, words, reader.labels
+        ):
             parsed = ours.parse(line, sentence.end_mark.startswith("?"), note)
             part = Part(text, low, start, sentence.end, parsed.tokens, lead, note)
             _read_sentence(part, parsed.statements, asking, ours, kinds, found)
@@ -268,8 +270,10 @@ def _is_besides(part: Part, said: Statement, binder: Binder) -> bool:
 
 
 def _is_arranged(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    head = head_of(tokens, said, binder.lexicon)
-    return head in binder.lexicon.words["only-arranged"] and not are_named(head, binder.patterns)
+    """ "I've booked a taxi", "sent you a voucher": it is so where a record has it, and no tool here makes one."""
+    head, words = head_of(tokens, said, binder.lexicon), binder.lexicon.words
+    made = head in words["on-record"] or (said.form == "active" and said.verb.lemma in words["arranges"])
+    return bool(head) and made and not are_named(head, binder.patterns)
 
 
 def _is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:

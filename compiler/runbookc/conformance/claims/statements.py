@@ -36,6 +36,7 @@ class StatementReader:
         self._adverb, self._agent = words["adverb"], words["agent"]
         self._to, self._achieved = words["to"], words["achieved"]
         self._been = words["been"] | words["was"]
+        self._lasting = self._been | words["staying"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
         self._clauses = ClauseReader(lexicon)
         self._forms = InflectedFormReader(lexicon) if lexicon.inflected else FormReader(lexicon)
@@ -48,12 +49,17 @@ class StatementReader:
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text states nothing; lines with a mark of `labels` aside."""
         past = frozenset(w for form in self._verbs for w in form.split("-"))
-        return past | self._achieved | self._phrases.heads | self._words["been"]
+        return past | self._achieved | self._phrases.heads | self._words["been"] | self._words["staying"]
+
+    @cached_property
+    def noted(self) -> frozenset[str]:
+        """The words without one of which a note states nothing."""
+        return self.relevant.union(self._lexicon.narrated)
 
     @cached_property
     def stirring(self) -> frozenset[str]:
         """The words without one of which no line of a text states anything."""
-        return self.relevant | self.labels
+        return self.noted | self.labels
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -72,13 +78,16 @@ class StatementReader:
             if phrase is not None:
                 found.append(phrase)
                 past = phrase.after
-            elif self._achievements is not None and token.lower in self._achieved:
-                made = self._achieved_by(self._achievements, tokens, at, text, question)
+            elif (
+                self._achievements is not None
+                and token.lower in self._achieved
+                and (made := self._achieved_by(self._achievements, tokens, at, text, question))
+            ):
                 found += made
-                past = made[-1].after if made else past
+                past = made[-1].after
             elif at > 2 and tokens[at - 1].lower in self._to and tokens[at - 2].lower in self._achieved:
                 found += self._achievement(tokens, at, text, question)
-            elif at > 1 and tokens[at - 1].lower in self._been and token.lower in self._lexicon.gerunds:
+            elif at > 1 and tokens[at - 1].lower in self._lasting and token.lower in self._lexicon.gerunds:
                 found += self._continuing(tokens, at, text, question)
             elif token.lower in self._verbs:
                 verb, after = self._match(tokens, at)
@@ -121,7 +130,10 @@ class StatementReader:
         i = at - 2
         while i >= 0 and tokens[i].lower in self._between:
             i -= 1
-        if tokens[at - 1].lower not in self._words["been"] or i < 0 or tokens[i].lower not in self._agent:
+        told = tokens[at - 1].lower in self._words["been"] and i >= 0 and tokens[i].lower in self._agent
+        if tokens[at - 1].lower in self._words["staying"] and tokens[at - 2].lower in self._words["agent-have"]:
+            told, i = True, at - 2
+        if not told:
             return []
         stop = self._clauses.stop(tokens, at + 1)
         why = self._circumstances.why_not(tokens, Clause(i, at, at + 1, stop, "active"), text, question)
@@ -181,7 +193,8 @@ class StatementReader:
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
-        read = because or seen or (verb.by == "habit" and not now)
+        left_so = any(t.lower in self._words["causes-now"] for t in tokens[first:at])  # done now, or to be done
+        read = because or seen or ((verb.by == "habit" or left_so) and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
 
     def _is_gapped(self, tokens: list[Token], at: int, previous: Statement) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.nouns import CATALOGUE, load_nouns
 from runbookc.conformance.claims.tokens import Sentence, Token, Tokenizer, split_sentences, words_in
 from runbookc.conformance.evidence.dates import Day, placed_days
 from runbookc.conformance.evidence.money import Money, amounts
@@ -29,8 +30,8 @@ _COUNTED = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})(?= [^\W\d_])")
 class Telling(NamedTuple):
     """A value with the words beside it: where both stand, and one of an amount, a day or a number.
 
-    `words` are those before the value, or behind a number, in lower case and in their order; `stems` the same as the
-    catalogue would have them.
+    `words` are those before the value, or behind a number, in lower case and in their order; `stems` what the catalogue
+    calls each, several words where it can be several.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Telling(NamedTuple):
     money: Money | None = None
     day: Day | None = None
     number: int | None = None
+    language: str = CATALOGUE
 
 
 class StateTelling(NamedTuple):
@@ -110,7 +112,10 @@ def _behind_numbers(
         before = tokens[at - 2].lower if at > 1 else ""
         if stop == at or _is_open(tokens[:at], lexicon) or before in lexicon.words["preposition"]:
             continue
-        made = _telling(tokens[at:stop], sentence, tokens[stop - 1].end, lexicon)
+        told = tokens[at:stop]
+        if at > 1 and tokens[at - 2].lower in lexicon.words["remain"]:
+            told = [*told[:1], tokens[at - 2], *told[1:]]  # "le quedan 7 visitas": 7 visits left
+        made = _telling(told, sentence, tokens[stop - 1].end, lexicon)
         yield made._replace(start=sentence.start + match.start(), number=int(match[1]))
 
 
@@ -119,8 +124,9 @@ def _telling(
     day: Day | None = None,
 ) -> Telling:  # fmt: skip
     words = tuple(t.lower for t in tokens)
-    stems = tuple(lexicon.nouns.thing(w) for w in words)
-    return Telling(sentence.start + tokens[0].start, sentence.start + end, words, stems, money, day)
+    stems = tuple(load_nouns(lexicon.language).thing(w) for w in words)
+    start = sentence.start + tokens[0].start
+    return Telling(start, sentence.start + end, words, stems, money, day, language=lexicon.language)
 
 
 def _spots(text: str, line: str, language: str) -> Iterator[_Spot]:
@@ -134,7 +140,7 @@ def _spots(text: str, line: str, language: str) -> Iterator[_Spot]:
 def _ends(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
     """Whether nothing behind a value says more of it ("$5 more", "$5 a month")."""
     behind = next((t for t in tokens if t.start >= end), None)
-    return behind is None or behind.kind == "mark" or behind.lower in lexicon.words["coordinate"] - {"or"}
+    return behind is None or behind.kind == "mark" or behind.lower in lexicon.words["coordinate"] - lexicon.words["or"]
 
 
 def _is_open(tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -164,6 +170,7 @@ def find_states(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterato
         plain = first >= 0 and named and all(t.kind == "word" for t in named) and at - first <= _FEW
         if plain and _ends(tokens, end, lexicon) and not _is_open(tokens[:at], lexicon):
             stems = tuple(lexicon.nouns.thing(t.lower) for t in named)
+            stems = stems[::-1] if lexicon.inflected else stems  # the thing itself stands first
             states = tuple(state for state, _, _ in told)
             yield StateTelling(
                 sentence.start + tokens[first].start, sentence.start + end, stems, states, lexicon.language

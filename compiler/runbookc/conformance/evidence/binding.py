@@ -23,7 +23,7 @@ from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
-from runbookc.conformance.claims.writer import as_writer
+from runbookc.conformance.claims.writer import as_told
 from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
@@ -108,7 +108,7 @@ class Binder:
         known = self._parsed.get((words, question, note))
         if known is None:
             tokens = self.tokenizer.tokens_of(line)
-            tokens = as_writer(tokens, self.lexicon) if note else tokens
+            tokens = as_told(tokens, line, self.lexicon) if note else tokens
             known = Parsed(line, tokens, self.reader.read(tokens, line, question))
             self._parsed.keep((words, question, note), known)
         return known if known.line == line else Parsed(line, with_figures_of(line, known.tokens), known.statements)

@@ -41,8 +41,13 @@ class Deed(NamedTuple):
         return [noun for noun, weight in self.nouns.items() if weight >= 1]
 
     def is_unnamed(self, lexicon: Lexicon) -> bool:
-        """Whether it names no thing: "booked it for you"."""
-        return lexicon.any_of("addressee", "customer").issuperset(self.nouns)
+        """Whether it names no thing: "booked it for you", "sent it to your home"."""
+        return not self.heads or not self.placed(lexicon)
+
+    def placed(self, lexicon: Lexicon) -> dict[str, float]:
+        """What it names, the customer left out."""
+        customer = lexicon.any_of("addressee", "customer")
+        return {noun: weight for noun, weight in self.nouns.items() if noun not in customer}
 
     def antecedent(self, pool: list[ClaimPattern], lexicon: Lexicon) -> dict[str, float]:
         """What stands before it that its pronoun may mean."""
@@ -101,8 +106,9 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
     pool = [p for p in pool if not pools.does_another(p, verb)] if is_light(verb, lexicon) else pool
     if empty and deed.is_unnamed(lexicon) and is_pointed_at(tokens, said, lexicon):  # "I had it sent out again"
-        deed = deed._replace(nouns=deed.antecedent(pool, lexicon))
-        if not deed.nouns and pool:
+        own = [p for p in pool if verb.group in p.groups] or pool
+        deed = deed._replace(nouns=deed.placed(lexicon) | deed.antecedent(own, lexicon))
+        if pool and all(p.noun_set.isdisjoint(deed.nouns) for p in pool):
             meant = tuple(p for p in pool if verb.lemma in p.verbs) or tuple(pool)
             return Bound(meant, verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
     pool = _with_tools(_widened(deed, pool, empty, pools), deed)

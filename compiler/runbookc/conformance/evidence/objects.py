@@ -103,7 +103,13 @@ def is_aside(tokens: list[Token], at: int, said: Statement, lexicon: Lexicon) ->
 def is_pointed_at(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     """Whether the thing dealt with is a pronoun: "I've cancelled it", "that has been done"."""
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
-    return any(t.lower in lexicon.words["referring"] for t in tokens[first : min(stop, first + 2)])
+    if any(t.lower in lexicon.words["referring"] for t in tokens[first : min(stop, first + 2)]):
+        return True
+    if said.form != "active" or not lexicon.inflected:
+        return False
+    things = lexicon.words["clitic"] - lexicon.words["to-whom"]  # "se lo he enviado", "acabo de enviárselo"
+    written_on = tokens[said.at].lower not in lexicon.base and tokens[said.at].lower.endswith(tuple(things))
+    return written_on or any(t.lower in things for t in tokens[said.first : said.at])
 
 
 def antecedent(before: str, pool: Iterable[ClaimPattern], lexicon: Lexicon) -> list[str]:

@@ -29,6 +29,8 @@ def party_of(
     if not (is_reaching(verb, lexicon) or consulted) or said.form == "label":
         return ()
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    if first < stop and tokens[first].lower in words["object-mark"]:
+        first += 1
     found: list[str] = []
     for token in tokens[first:stop]:
         plain = token.kind == "word" and token.lower not in words["adverb"]

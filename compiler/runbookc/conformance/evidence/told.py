@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, languages
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tellings import StateTelling, Telling
 from runbookc.conformance.evidence.dates import Day, days, recorded_days
@@ -36,6 +36,8 @@ _ID = re.compile(r"(?:^|_)(?:ids?|no|code|zip|sku|ref|reference|phone)$|Ids?$", 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FIRST = frozenset("0123456789$€£¥₹₩-")
 _HUNDRED = Decimal(100)
+_Told = list[tuple[str, str]]
+"""The words beside a value, each with what the catalogue calls it."""
 
 
 class Readings:
@@ -127,14 +129,33 @@ def _is_named(path: str, telling: Telling, lexicon: Lexicon, nouns: frozenset[st
     named, around = _field_words(path)
     if telling.number is not None:
         near = telling.stems[: len(named)]
-        return len(named) > 1 and sorted(near) == sorted(named)
-    kept = [(w, s) for w, s in zip(telling.words, telling.stems, strict=True) if w not in _ASIDE]
-    if not named or [s for _, s in kept[-len(named) :]] != list(named):
+        return len(named) > 1 and any(_meets(order, named) for order in permutations(near))
+    kept = [(w, s) for w, s in zip(telling.words, telling.stems, strict=True) if w not in _ASIDE and s not in _ASIDE]
+    return any(_ends_in(order, named, nouns | around, lexicon) for order in _orders(kept, lexicon))
+
+
+def _ends_in(told: _Told, named: tuple[str, ...], beside: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether words end in a field's own, before which nothing stands but what it is a field of."""
+    if not named or not _meets([s for _, s in told[-len(named) :]], named):
         return False
-    before = kept[: -len(named)]
-    while before and before[-1][1] in nouns | around:
+    before = told[: -len(named)]
+    while before and not beside.isdisjoint(before[-1][1].split()):
         before = before[:-1]
     return not before or before[-1][0] in lexicon.any_of("definite", "be", "is-or-has")
+
+
+def _meets(stems: Sequence[str], named: tuple[str, ...]) -> bool:
+    """Whether words are those of a field, one by one: each may mean several things."""
+    return len(stems) == len(named) and all(name in stem.split() for name, stem in zip(named, stems, strict=True))
+
+
+def _orders(kept: _Told, lexicon: Lexicon) -> Iterator[_Told]:
+    """The orders in which a field may be named by words: "la cuota de amarre" is the mooring fee."""
+    yield kept
+    of = lexicon.words["of"]
+    if lexicon.inflected and len(kept) > 1:
+        at = next((i for i, (w, _) in enumerate(kept) if w not in lexicon.words["determiner"]), 0)
+        yield kept[:at] + [(w, s) for w, s in reversed(kept[at:]) if w not in of | lexicon.words["determiner"]]
 
 
 @lru_cache(maxsize=4096)
@@ -196,7 +217,8 @@ def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     if telling.day is not None:
         return is_heard(telling.day, ledger, texts)
     if telling.number is not None:
-        beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b{re.escape(telling.stems[0])}")
+        called = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
+        beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b(?:{called})")
         return telling.number in _numbers(ledger, ()) or any(beside.search(text.lower()) for text in texts)
     known = _numbers(ledger, texts)
     if telling.money is None:
@@ -209,7 +231,9 @@ def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
 def is_heard(day: Day, ledger: Ledger, texts: Iterable[str]) -> bool:
     """Whether a record holds a day, or one of some texts names it."""
     read = (d for e in ledger.entries for d in (*e.days_given, *e.days_returned))
-    return any(day.agrees(d) for d in read) or any(day.agrees(d) for text in texts for d in days(text.lower()))
+    if any(day.agrees(d) for d in read):
+        return True
+    return any(day.agrees(d) for text in texts for one in languages() for d in days(text.lower(), one))
 
 
 def _numbers(ledger: Ledger, texts: Iterable[str]) -> list[Decimal]:
