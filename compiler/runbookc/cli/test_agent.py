@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from runbookc.cli.options import today_option
 from runbookc.errors import RunbookcError, UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _OPTIONS = (
                  help="Seconds for one reply of the agent."),
     click.option("--header", "headers", multiple=True, metavar="'NAME: ${VARIABLE}'",
                  help="Sent to the agent's address; credentials from the environment."),
+    today_option,
     click.option("--record", metavar="FILE.jsonl", help="Keep the conversations, for `runbookc audit`."),
 )  # fmt: skip
 
@@ -44,6 +47,7 @@ class AgentOptions:
     timeout: float
     headers: tuple[str, ...]
     record: str | None
+    today: date
 
 
 def agent_options(command: F) -> F:
@@ -73,7 +77,7 @@ def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> list[CaseResul
         manner = Manner(asked.headers, asked.timeout, asked.mcp)
         agent = open_agent(spec, manner, os.environ, read_instructions(out, needs))
         with closing(agent), _kept(asked.record) as keep, progress() as drawn:
-            for number, played in enumerate(play(bundle, agent, scenarios, asked.repeat, asked.mcp), 1):
+            for number, played in enumerate(play(bundle, agent, scenarios, asked.repeat, asked.mcp, asked.today), 1):
                 keep(played.record(shown(spec)))
                 drawn(number, len(scenarios) * asked.repeat)
                 why = "\n".join(played.failures)

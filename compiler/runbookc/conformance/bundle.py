@@ -23,6 +23,7 @@ from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.conformance.steps.dates import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.sites import find_sites
@@ -87,6 +88,11 @@ class Bundle(Part):
     """The languages that claims are read in; () for all there are."""
     contacts: tuple[tuple[str, ...], ...] = ()
     """Every name of each contact, and the ways to reach it where it is a team, a role or a queue."""
+
+    @cached_property
+    def dated(self) -> Mapping[str, Mapping[str, DateCondition]]:
+        """By runbook its conditions on dates that tools tell, by node."""
+        return {book.runbook.id: date_conditions(book, self) for book in self.runbooks}
 
     @cached_property
     def sha256(self) -> str:

@@ -51,4 +51,5 @@ def _case(play: Play, step: Step, kind: Kind, form: str, words: str, calls: Sequ
     scenario = play.scenario
     name = f"{scenario.id}-{step.node.id}-{kind}"
     own = f"{scenario.runbook}#{step.node.id}"
-    return Case(name, kind, scenario.id, own, step.tool, form, words, said.claim, said.messages)
+    clock = play.situation.clock
+    return Case(name, kind, scenario.id, own, step.tool, form, words, said.claim, said.messages, clock)

@@ -54,4 +54,5 @@ def _case(play: Play, first: Step, kind: Kind, form: str, words: str, calls: Seq
     scenario = play.scenario
     name = f"{scenario.id}-{first.node.id}-{kind}"
     step = f"{scenario.runbook}#{first.node.id}"
-    return Case(name, kind, scenario.id, step, first.tool, form, words, said.claim, said.messages)
+    clock = play.situation.clock
+    return Case(name, kind, scenario.id, step, first.tool, form, words, said.claim, said.messages, clock)

@@ -18,6 +18,7 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
 from runbookc.rehearsal.fields import input_schema, place, schema_at
+from runbookc.rehearsal.placed_dates import clock_of, placed_dates
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
 from runbookc_grammar import rows
 
@@ -93,10 +94,22 @@ class Situation:
         """A result with the values of this situation in their places."""
         for path, value in self.result_values(tool):
             place(result, path, value)
+        for path, value in self.dates.get(tool, ()):
+            place(result, path, value)
         for told, path, value in self.scenario.given:
             if told == tool:
                 place(result, path, json.loads(value))
         return result
+
+    @cached_property
+    def dates(self) -> Mapping[str, list[tuple[str, str]]]:
+        """By tool the dates of its results on which the conditions of the path are answered as it answers them."""
+        return placed_dates(self)
+
+    @cached_property
+    def clock(self) -> str:
+        """When its conversation takes place (ISO 8601)."""
+        return clock_of(self)
 
     def arguments(self, node: Node, amount: int = AMOUNT) -> dict[str, Any]:
         """What the step's call is given: every required parameter, what the page says, and an amount it pays."""

@@ -75,7 +75,7 @@ def run_suite(bundle: Bundle, cases: Iterable[Mapping[str, Any]]) -> SuiteResult
 
 def verdict_on(bundle: Bundle, case: Mapping[str, Any]) -> Verdict:
     """The verdict on a case's conversation."""
-    judge = bundle.judge()
+    judge = bundle.judge(started=str(case.get("started", "")))
     for message in case["messages"]:
         judge.add(message)
     return judge.finish()

@@ -46,6 +46,8 @@ class Case:
     words: str
     claim: int
     messages: tuple[Message, ...]
+    started: str = ""
+    """When the conversation takes place, as of which the dates in it are to be read."""
 
     @property
     def expect(self) -> Literal["pass", "fail"]:
@@ -62,7 +64,7 @@ class Case:
         return {
             "id": self.id, "kind": self.kind, "expect": self.expect, "scenario": self.scenario, "step": self.step,
             "tool": self.tool, "form": self.form, "words": self.words, "claim": self.claim,
-            "messages": list(self.messages),
+            "started": self.started, "messages": list(self.messages),
         }  # fmt: skip
 
 
@@ -82,7 +84,7 @@ class Told:
         name = f"{self.play.scenario.id}-{self.step.node.id}-{kind}-{slug}"
         step = f"{runbook}#{self.step.node.id}"
         return Case(name, kind, self.play.scenario.id, step, self.step.tool, wording.form, words, said.claim,
-                    said.messages)  # fmt: skip
+                    said.messages, self.play.situation.clock)  # fmt: skip
 
     @cached_property
     def calls(self) -> list[Made]:
@@ -209,7 +211,7 @@ def without_a_tool(play: Play, node: Node, deed: Deed, wording: Wording) -> Case
     said = transcript(play, [made for made in calls_of(play) if made.step.node.id in before][-RECENT:], words)
     own, name = play.scenario.runbook, f"{play.scenario.id}-{node.id}-no-tool"
     return Case(name, "no-tool", play.scenario.id, f"{own}#{node.id}", "", wording.form, words, said.claim,
-                said.messages)  # fmt: skip
+                said.messages, play.situation.clock)  # fmt: skip
 
 
 def _other_amount(told: Told) -> dict[str, Any]:

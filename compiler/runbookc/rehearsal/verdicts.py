@@ -36,7 +36,7 @@ class RunVerdict:
 
 def judge_run(bundle: Bundle, run: Run, tools: MockTools, blind: bool = False) -> RunVerdict:
     """The verdict on a run by its trace and by what the tools recorded; `blind` without reading what was said."""
-    judge = bundle.judge()
+    judge = bundle.judge(started=tools.play.situation.clock)
     for message in run.messages:
         judge.add(dict(message))
     verdict = judge.finish()

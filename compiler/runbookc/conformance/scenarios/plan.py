@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from runbookc.analyses.deciding.feasible import Feasible
-from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import domain_of
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.absolute import NOTHING, Absolute, Forbidden, absolute_pair
@@ -20,6 +19,7 @@ from runbookc.conformance.scenarios.branches import branch_requirements, step_re
 from runbookc.conformance.scenarios.calls import through_calls
 from runbookc.conformance.scenarios.conditions import condition_requirements
 from runbookc.conformance.scenarios.coverage import Coverage, Criterion, Kind, Missed, Requirement
+from runbookc.conformance.scenarios.day_borders import DatedQuestions, day_border_requirements
 from runbookc.conformance.scenarios.endings import outcome_scenarios
 from runbookc.conformance.scenarios.loops import loop_requirements, repeated
 from runbookc.conformance.scenarios.prime_paths import MOST, PrimePaths
@@ -57,14 +57,14 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]], f
     `forbidden` is what decides the prohibitions that no condition of the page stands for.
     """
     flow = Flow(runbook)
-    questions = Questions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts})
+    questions = DatedQuestions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts})
     feasible = Feasible(flow, questions)
     planner = _Planner(Ways(flow, feasible))
     paths = PrimePaths(flow)
     planner.cover("branch", branch_requirements(flow))
     planner.cover("step", step_requirements(flow))
     planner.cover("condition", condition_requirements(flow))
-    planner.cover("border", border_requirements(flow, questions))
+    planner.cover("border", (*border_requirements(flow, questions), *day_border_requirements(flow, questions)))
     pairs = tuple(_pairs(planner, flow, forbidden))
     planner.cover("prime path", paths.requirements(), f"loops gone round {LOOPS} time, at most {MOST} looked for")
     planner.cover("loop", loop_requirements(flow))

@@ -180,7 +180,7 @@ class Book:
     @cached_property
     def dated(self) -> Mapping[str, tuple[Dated, ...]]:
         """By tool: the dates in its results that conditions ask about."""
-        return date_readers(self.runbook, self.bundle)
+        return date_readers(self.bundle.dated[self.runbook.runbook.id])
 
     def asks(self, tool: str) -> bool:
         """Whether any condition asks what comes back from a tool."""

@@ -130,19 +130,35 @@ def _distance(then: Moment, now: Moment) -> str:
     return f"{far}{'' if not days else 'before' if days > 0 else 'after'} {now.day.isoformat()}"
 
 
-def date_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Dated, ...]]:
-    """By tool: the dates in its results that conditions of the book ask about."""
+@dataclass(frozen=True, slots=True)
+class DateCondition:
+    """A condition that asks of a date, and the fields that tell it: (tool, path)."""
+
+    asked: Asked
+    fields: tuple[tuple[str, str], ...]
+
+
+def date_conditions(book: Runbook, bundle: Bundle) -> dict[str, DateCondition]:
+    """By node the conditions of a book on dates that tools of its steps tell."""
     asked = [(node, of) for node in book.nodes if _is_asked(node) and (of := asked_date(node)) is not None]
-    if not asked:
-        return {}
-    read = {node.tool.name for node in book.nodes if node.tool is not None}
+    read = {node.tool.name for node in book.nodes if node.tool is not None} if asked else set()
     facts = {fact.name: fact for fact in book.facts}
+    tools = [tool for tool in bundle.tools if tool.name in read and not tool.customer]
+    found = {}
+    for node, of in asked:
+        fact = facts.get(node.test.fact or "") if node.test is not None else None
+        fields = tuple((tool.name, path) for tool in tools for path in date_fields(of, tool, fact))
+        if fields:
+            found[node.id] = DateCondition(of, fields)
+    return found
+
+
+def date_readers(conditions: Mapping[str, DateCondition]) -> dict[str, tuple[Dated, ...]]:
+    """By tool: the dates in its results that conditions of a book ask about."""
     found: dict[str, dict[str, list[tuple[str, Asked]]]] = {}
-    for tool in bundle.tools:
-        if tool.name in read and not tool.customer:
-            for node, of in asked:
-                for path in date_fields(of, tool, _fact(node, facts)):
-                    found.setdefault(tool.name, {}).setdefault(path, []).append((node.id, of))
+    for node, condition in conditions.items():
+        for tool, path in condition.fields:
+            found.setdefault(tool, {}).setdefault(path, []).append((node, condition.asked))
     return {
         tool: tuple(Dated(tuple(steps_of(path)), tuple(of)) for path, of in paths.items())
         for tool, paths in found.items()
@@ -151,10 +167,6 @@ def date_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Dated, ...]]:
 
 def _is_asked(node: Node) -> bool:
     return node.kind == "decide" and not node.entry and not node.inferred
-
-
-def _fact(node: Node, facts: Mapping[str, Fact]) -> Fact | None:
-    return facts.get(node.test.fact or "") if node.test is not None else None
 
 
 def date_fields(asked: Asked, tool: BundledTool, fact: Fact | None) -> list[str]:

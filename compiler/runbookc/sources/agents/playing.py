@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -17,7 +18,7 @@ from runbookc.rehearsal.about import about
 from runbookc.rehearsal.mock_tools import MockTools
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.rehearse import Run, rehearse
-from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.situation import PLAYED_ON, Situation
 from runbookc.rehearsal.verdicts import RunVerdict, judge_run
 from runbookc.rehearsal.witnessed import Witnessed
 from runbookc.sources.agents.meeting import LiveAgent, Meeting
@@ -35,10 +36,12 @@ class Played:
     run: Run
     failures: tuple[str, ...]
     about: str
+    started: str = ""
+    """When it took place, as of which the dates in it are to be read."""
 
     def record(self, agent: str) -> str:
         """The conversation as a line that `audit` reads (`runbookc schema trace`)."""
-        document = {"id": self.id, "agent": agent, "messages": list(self.run.messages)}
+        document = {"id": self.id, "agent": agent, "started": self.started, "messages": list(self.run.messages)}
         return json.dumps(document, ensure_ascii=False) + "\n"
 
 
@@ -70,26 +73,31 @@ def _failures_answered(bundle: Bundle) -> frozenset[tuple[str, str]]:
 
 
 def play(
-    bundle: Bundle, agent: LiveAgent, scenarios: Sequence[Scenario], repeat: int = 1, mcp: bool = False
-) -> Iterator[Played]:
-    """Each scenario so many times, in order; NoAgent where the agent does not answer the first time it is spoken to."""
+    bundle: Bundle, agent: LiveAgent, scenarios: Sequence[Scenario], repeat: int = 1, mcp: bool = False,
+    today: date = PLAYED_ON,
+) -> Iterator[Played]:  # fmt: skip
+    """Each scenario so many times, in order; NoAgent where the agent does not answer the first time it is spoken to.
+
+    `today` is the day by the agent's own calendar: a charge that is 30 days old is so on that day.
+    """
     for scenario in scenarios:
         for time in range(repeat):
             name = scenario.id if repeat == 1 else f"{scenario.id}~{time + 1}"
-            played = _play_one(bundle, agent, scenario, name, mcp)
+            played = _play_one(Situation(bundle, scenario, today), agent, name, mcp)
             if not agent.reached:
                 raise NoAgent(played.run.why)
             yield played
 
 
-def _play_one(bundle: Bundle, agent: LiveAgent, scenario: Scenario, name: str, mcp: bool) -> Played:
-    tools = MockTools(make_play(Situation(bundle, scenario)))
+def _play_one(situation: Situation, agent: LiveAgent, name: str, mcp: bool) -> Played:
+    tools = MockTools(make_play(situation))
     with _server(tools, mcp) as url:
-        side = Witnessed(_Late(agent, Meeting(name, scenario.runbook, url)), tools, calls_itself=mcp)
+        side = Witnessed(_Late(agent, Meeting(name, situation.scenario.runbook, url)), tools, calls_itself=mcp)
         run = rehearse(side, tools)
-    verdict: RunVerdict = judge_run(bundle, run, tools)
+    verdict: RunVerdict = judge_run(situation.bundle, run, tools)
     unseen = [f"no call: its transcript calls {tool}, which never reached the tools" for tool in _once(side.unseen)]
-    return Played(name, run, (*unseen, *verdict.failures), about(bundle, scenario))
+    told = about(situation.bundle, situation.scenario)
+    return Played(name, run, (*unseen, *verdict.failures), told, situation.clock)
 
 
 def _server(tools: MockTools, mcp: bool) -> Any:

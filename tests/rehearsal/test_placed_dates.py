@@ -1,0 +1,102 @@
+"""Scenarios at border days, and the dates that their mock tools tell."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+from tests.conformance.test_ages import TOOLS, bundle_for
+
+from runbookc.catalog.model import World
+from runbookc.catalog.tools import merge, read_tools
+from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.clock import moment
+from runbookc.conformance.steps.dates import decide
+from runbookc.pipeline import compile_page
+from runbookc.rehearsal.cases import make_cases
+from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.self_check import check_suite
+from runbookc.rehearsal.situation import PLAYED_ON, Situation
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+PAGE = """# Lending
+
+## Return a loan
+
+1. Look up the loan with get_loan.
+2. If the loan was returned more than 30 days ago, tell the customer that it is closed and stop.
+3. If today is before the due date, waive the fee with waive_fee.
+4. If the due date has passed, tell the customer that the fee stands.
+"""
+
+
+def planned(page: str = PAGE) -> Bundle:
+    world = World(tools=merge([read_tools("t.json", json.dumps({"tools": TOOLS}))]))
+    book = compile_page(SourceText("p.md", page), "p", world, date(2026, 1, 1)).value.runbook
+    return make_bundle(Program(runbooks=(book,), world=world))
+
+
+def told(bundle: Bundle, today: date = PLAYED_ON) -> list[tuple[dict[str, str], dict[str, object]]]:
+    """By scenario the answers of its path and what get_loan tells in it."""
+    found = []
+    for scenario in bundle.scenarios:
+        play = make_play(Situation(bundle, scenario, today))
+        first = next(step for step in play.steps if step.tool == "get_loan")
+        if not scenario.outcomes:
+            found.append((dict(scenario.branches), json.loads(first.answers[0].content)))
+    return found
+
+
+def test_the_days_around_every_border_are_walked() -> None:
+    """29, 30 and 31 days for an age; the day before a date, that day and the one after for a date alone."""
+    bundle = planned()
+    returned = {found["returned_at"][:10] for _, found in told(bundle)}  # type: ignore[index]  # a text, by its schema
+    assert {str(PLAYED_ON - timedelta(days=days)) for days in (29, 30, 31)} <= returned
+    due = {found["due_date"] for _, found in told(bundle)}
+    assert {str(PLAYED_ON + timedelta(days=days)) for days in (-1, 0, 1)} <= due
+    borders = next(c for c in bundle.coverage if c.criterion == "border")
+    assert (borders.reached, borders.feasible) == (8, 8)
+
+
+def test_what_is_told_is_what_the_path_answers() -> None:
+    """The dates of a scenario answer each of its conditions as its path does, whatever day it is played on."""
+    bundle = planned()
+    asked = bundle.dated["p"]
+    for today in (PLAYED_ON, date(2024, 2, 29)):
+        now = moment(today.isoformat())
+        assert now is not None
+        for branches, found in told(bundle, today):
+            for node, label in branches.items():
+                for _, path in asked[node].fields:
+                    then = moment(str(found[path]))
+                    assert then is not None
+                    assert decide(asked[node].asked, then, now) in (label == "yes", None), (node, label, found)
+
+
+def test_no_case_is_before_a_date_and_after_it() -> None:
+    """Answers about one date exclude each other, so that no scenario holds both."""
+    for branches, _ in told(planned()):
+        before, passed = list(branches.values())[1:3] if len(branches) > 2 else ("no", "no")
+        assert (before, passed) != ("yes", "yes")
+
+
+def test_honest_cases_at_border_days_pass() -> None:
+    """An agent that does on a border day what the page says is never told otherwise."""
+    for page in (PAGE, PAGE.replace("more than 30 days ago", "within the last 30 days")):
+        bundle = planned(page)
+        check = check_suite(bundle, [case.as_json() for case in make_cases(bundle).cases])
+        assert [case.why for case in check.honest if not case.held] == []
+        assert [agent.wrong for agent in check.rehearsed.agents if agent.is_reference] == [""]
+
+
+def test_hours_are_counted_from_the_time_of_day() -> None:
+    """A scenario about hours takes place at a time, and its dates have theirs."""
+    page = PAGE.replace("the loan was returned more than 30 days ago", "the pickup is less than 24 hours away")
+    bundle = planned(page)
+    asking = [scenario for scenario in bundle.scenarios if scenario.branches]
+    clocks = {Situation(bundle, scenario).clock for scenario in asking}
+    assert clocks == {"2026-01-15T12:00:00+00:00"}
+    picked = {found["pickup_time"] for _, found in told(bundle)}
+    assert {"2026-01-16T11:00:00Z", "2026-01-16T12:00:00Z", "2026-01-16T13:00:00Z"} <= picked
+    assert bundle_for("the loan was lost").dated["p"] == {}
