@@ -159,6 +159,21 @@ def new_subject(words: Sequence[Word], at: int) -> bool:
     return word.lower in ("it", "they", "that", "this", "there") and auxiliary
 
 
+def goes_over(words: Sequence[Word], at: int) -> bool:
+    """ "If it is self-managed | you won't see it", "… above 200 | the customer must sign": a subject and what it must.
+
+    Asked only where no comma parts a condition from what follows, so that something must.
+    """
+    before = words[at - 1]
+    if before.kind not in ("word", "number", "money") or before.lower in word_class("not_before_subject"):
+        return False
+    if before.lower in finite_words() | word_class("saying") | word_class("not_before_verb"):
+        return False
+    size = match(words, at, phrases("customer"))[0] or int(words[at].lower in ("you", "we", "i", "it", "this"))
+    after = words[at + size].lower if size and at + size < len(words) else ""
+    return after in word_class("finite_modal") | {"won't", "cannot", "can't", "needs", "need", "has", "have"}
+
+
 def unneeded(words: Sequence[Word], at: int, made: Sequence[Chunk]) -> Chunk | None:
     """ "Do not need approval": nothing is forbidden by it. `made` are the chunks of the clause before its verb."""
     forbids = bool(made) and made[-1].tag == "NOT" and at < len(words)

@@ -14,6 +14,7 @@ from runbookc.language.cues import (
     contrasts,
     count_ends,
     follows_event,
+    goes_over,
     inverts,
     is_claim,
     new_subject,
@@ -36,6 +37,7 @@ from runbookc.language.words import Word
 CLOSERS = frozenset(",;:–—")
 
 
+_COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and"})
 _GROUP = 5
 """How many words a group may have that an order runs on from."""
 
@@ -54,6 +56,8 @@ class Openings:
         self.in_tail = False
         self.finite = False
         self.has_step = False
+        self.unparted = False
+        """Whether the sentence has no comma behind its condition and is read again for where that ends."""
 
     # -- what begins here --------------------------------------------------------------------------------------------
 
@@ -84,8 +88,8 @@ class Openings:
             alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
             near = range(at + size + 1, min(self.size, at + 12))
             return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
-        if first == "once" and size == 1 and after is not None and after.kind != "word":
-            return False  # "go back to step 2 once, then transfer the call": how often
+        if first == "once" and size == 1 and after is not None and (after.kind != "word" or after.lower in _COUNTED):
+            return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
@@ -301,17 +305,28 @@ class Openings:
             return False
         if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True
+        if self.unparted and goes_over(self.words, at):
+            return True
         who, _ = match(self.words, at, phrases("agent"))
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
             return self._clause_ahead(at) and self._opening(at, look=True) > 0
         end = self._opening(at, look=True)
         if not end or match(self.words, at, phrases("customer"))[0] or modality_at(self.words, at)[0]:
             return False
+        if self.unparted and end < self.size and self._is_verb(at, end):
+            return True
         after = self.words[end] if end < self.size else None
         return after is not None and (
             after.lower in word_class("determiner") | word_class("object_pronoun")
             or after.kind in ("channel", "handle", "code", "bracket")
         )
+
+    def _is_verb(self, at: int, end: int) -> bool:
+        """Whether what opens a step at `at` is no noun, in a sentence that has no order unless it is one."""
+        after = self.words[end]
+        if after.lower == "to" or match(self.words, end, phrases("customer"))[0]:
+            return True
+        return self.lowers[at] not in word_class("noun_or_verb") and after.text[0].isupper()
 
     def _finite_at(self, at: int) -> bool:
         """Whether the word makes a clause of what stands before it: a finite form, or an -s between two nouns.

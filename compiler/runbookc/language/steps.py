@@ -27,7 +27,11 @@ _LIMIT = re.compile(
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
 _WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on", "consider"})
 _LOOPING = frozenset({"retry"})
-_JUMP_WORDS = re.compile(r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+", re.IGNORECASE)
+_JUMP_WORDS = re.compile(
+    r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+|^\w+ (?:\d+[a-z]|\d+\.\d+[a-z]?)\b",
+    re.IGNORECASE,
+)
+"""What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
 
 
 def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> Step:

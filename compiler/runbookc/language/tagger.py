@@ -26,6 +26,14 @@ class Tagger(Openings):
 
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
+        chunks = self._run()
+        if self.opens or [chunk.tag for chunk in chunks] != ["IF", "TEXT"]:
+            return chunks
+        again = Tagger(self.words)
+        again.unparted = True
+        return again._run()
+
+    def _run(self) -> list[Chunk]:
         lead = self._lead()
         at = self._open_clause(self._begun(lead) or lead)
         while at < self.size:

@@ -126,8 +126,8 @@ class Blocks:
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
-            if place.opening or place.in_case:
-                place = replace(place, opening=place.opening and _only_entries(made), in_case=False)
+            if place.opening or place.in_case or place.under_case:
+                place = replace(place, opening=place.opening and _only_entries(made), in_case=False, under_case=False)
             at += 1
         if state.head is not None:
             state.head.take(made, [])

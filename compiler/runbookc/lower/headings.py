@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
+from runbookc.language.circumstances import LINKED, MINE, in_trouble, is_clause, is_order, is_topic
 from runbookc.language.clauses import Case, Condition, Guard, Phrase
-from runbookc.language.customers import customer_at
-from runbookc.language.lexicon import finite_words, participles, verbs, word_class
+from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import Word
 from runbookc.lower.heads import stated, words_of
@@ -24,12 +23,6 @@ _STEP_HEADING = re.compile(
 """A bare number needs a mark after it, or at most two digits: "500 error" is no step."""
 _CODE = re.compile(r"^(?:http )?[1-5]\d\d\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
-_LINKED = re.compile(r"^(?:of|for|to|in|on|at|with|from|after|during|by|because|due|while|when|without|per)$")
-_MINE = frozenset({"i", "my", "me", "we", "i'm", "i've", "our"})
-_VOICE = frozenset({"i", "my", "i'm", "i've"})
-_LIMITING = frozenset({"used", "needed", "required", "affected", "covered", "involved", "supported", "provided"})
-"""Participles that say which things are meant ("tools used"), and not what happened to them."""
-_RELATIVE = frozenset({"which", "who", "that", "where", "whose", "what", "how", "why", "if", "when", "whether"})
 
 
 def step_number(heading: str) -> str:
@@ -100,20 +93,20 @@ def stated_by(heading: Text) -> Phrase | None:
     if heading.plain.rstrip().endswith("?"):
         return _asked(heading, words)
     lowered = [word.lower for word in words]
-    if _is_topic(lowered) or _orders(lowered):
+    if is_topic(lowered) or is_order(lowered):
         return None
     quoted = len(words) == 1 and words[0].kind == "quote"
-    return _phrase(heading) if quoted or _is_clause(words) or _in_trouble(lowered) else None
+    return _phrase(heading) if quoted or is_clause(words) or in_trouble(lowered) else None
 
 
 def event_of(heading: Text) -> Phrase | None:
     """The words of a heading whose noun is an event ("Death of a tenant", "Card fraud (level 2)"), or None."""
     lowered = [word.lower for word in words_of(heading) if word.kind != "bracket"]
-    if not 0 < len(lowered) <= 10 or step_number(heading.plain) or _is_topic(lowered) or _orders(lowered):
+    if not 0 < len(lowered) <= 10 or step_number(heading.plain) or is_topic(lowered) or is_order(lowered):
         return None
     if _CODE.match(heading.plain):
         return _phrase(heading)
-    nouns = lowered[: next((at for at, word in enumerate(lowered) if _LINKED.match(word) or word == "("), len(lowered))]
+    nouns = lowered[: next((at for at, word in enumerate(lowered) if LINKED.match(word) or word == "("), len(lowered))]
     return _phrase(heading) if nouns and nouns[-1] in word_class("event_noun") else None
 
 
@@ -128,74 +121,9 @@ def _asked(heading: Text, words: Sequence[Word]) -> Phrase | None:
     at = next((k for k, word in enumerate(lowered) if word in ("if", "when")), 0)
     if at and lowered[0] == "what":
         return _phrase(heading, words[at + 1].start) if at + 1 < len(words) else None
-    if lowered[0] in word_class("yes_no_opener") or _MINE & set(lowered):
+    if lowered[0] in word_class("yes_no_opener") or MINE & set(lowered):
         return _phrase(heading)
     return None
-
-
-def _is_topic(lowered: Sequence[str]) -> bool:
-    """Whether a heading opens as one about an activity, a part of the page or a stage ("After the call")."""
-    first = lowered[0]
-    if first in word_class("trouble_state"):
-        return False
-    openers = word_class("topic_opener") | word_class("question_word")
-    if first in openers | word_class("meta_noun"):
-        return True
-    return first.endswith("ing") and not (len(lowered) > 1 and (lowered[1] in _finite() or _happened(lowered[:3])))
-
-
-def _orders(lowered: Sequence[str]) -> bool:
-    """Whether a heading is an order ("Report an incident", "Restart the pod"), and no noun that looks like one."""
-    first, second = lowered[0], lowered[1] if len(lowered) > 1 else ""
-    if first in ("do", "don't", "never", "always"):
-        return True
-    if first not in verbs() or second in _finite() | word_class("trouble_state"):
-        return False
-    called = first in word_class("noun_or_verb") and second not in word_class("determiner") | word_class("pronoun")
-    return not called or second in ("and", "or", "with", "in", "to", "from", "on", "for", "by", "as")
-
-
-@cache
-def _finite() -> frozenset[str]:
-    outcomes = {word.split()[0] for word in word_class("failing") if word.split()[0].endswith("s")}
-    outcomes -= word_class("event_noun")  # "Sentry errors" are things
-    return word_class("be") | word_class("have") | word_class("do") | frozenset(outcomes) | {"can't", "cannot", "won't"}
-
-
-def _is_clause(words: Sequence[Word]) -> bool:
-    """Whether words say that something is, has or does something: a subject, and a verb that is bent to it."""
-    lowered = [word.lower for word in words]
-    who = customer_at(words) or (1 if lowered[0] in _MINE else 0)
-    if who and len(words) > who and lowered[who] in word_class("situation") | {"reports", "receives", "sees", "was"}:
-        return True
-    if lowered[0] in _VOICE and finite_words() & set(lowered[1:]):
-        return True
-    at = next((k for k, word in enumerate(lowered) if word in _finite()), -1)
-    if at == 0:
-        return "'" in lowered[0]
-    return at > 0 and not set(lowered[:at]) & (_RELATIVE | word_class("meta_noun"))
-
-
-def _in_trouble(lowered: Sequence[str]) -> bool:
-    """ "Invoice not received", "No signal", "Queue latency high": a thing, and the state it is in."""
-    if lowered[0] == "no" and len(lowered) > 1:
-        return True
-    if any(word == "no" and not lowered[k][:1].isalnum() for k, word in enumerate(lowered[1:])):
-        return True
-    if _happened(lowered):
-        return True
-    if lowered[0] == "not":
-        return len(lowered) > 1 and lowered[1].endswith("ing")
-    return bool(set(lowered) & word_class("trouble_state")) or lowered[-1] in word_class("end_state")
-
-
-def _happened(lowered: Sequence[str]) -> bool:
-    """ "Refund requested", "Number ported without consent": a thing, and what was done to it."""
-    for at, word in enumerate(lowered[1:], 1):
-        last = at + 1 == len(lowered) or bool(_LINKED.match(lowered[at + 1]))
-        if last and word in participles() and word not in _LIMITING and word not in verbs():
-            return not set(lowered[:at]) & (word_class("meta_noun") | _RELATIVE | word_class("preposition"))
-    return False
 
 
 def situation_case(situation: Phrase, heading: Text, unit: int, body: Sequence[Statement]) -> Branch:

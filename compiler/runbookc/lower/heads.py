@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.lexicon import finite_forms, word_class
@@ -32,10 +33,10 @@ class Head:
     alone: Branch | None = None
 
     def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
-        """Close the head with its body, after what was made before it."""
+        """Close the head with its body, after what was made before it; one without a cue needs something to do."""
         if self.otherwise:
             extend(made, Choice((), tuple(body), alone=self.alone))
-        elif self.branch is not None:
+        elif self.branch is not None and (body or self.branch.guard is not None):
             branch = replace(self.branch, body=(*self.branch.body, *body))
             extend(made, Choice((branch,), further=self.further))
 
@@ -118,7 +119,24 @@ def may_happen(sentence: Sentence) -> bool:
     return bool({word.strip(",.").lower() for word in only.said.text.split()} & word_class("possibility"))
 
 
+def stands_alone(sentence: Sentence, text: Text) -> bool:
+    """ "Not paid after 10 days: close it": whether the words before a sentence's colon say how something stands."""
+    if not sentence.lead or not any(case.steps for case in sentence.cases) or sentence.cases[0].guard is not None:
+        return False
+    return is_circumstance(words_of(text, sentence.lead.start, sentence.lead.end), text.plain)
+
+
+def names_circumstance(sentence: Sentence, text: Text) -> bool:
+    """ "The guest disputes the charge:": whether the words before what follows say nothing but how something stands."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if not sentence.opens or only is None or only.steps or only.guard or only.otherwise or only.tails or sentence.rule:
+        return False
+    if sentence.lead or sentence.question or sentence.defines is not None:
+        return False
+    return is_circumstance(words_of(text, sentence.words.start, sentence.words.end), text.plain)
+
+
 def asked_words(sentence: Sentence) -> Phrase:
     """A question's words without its mark."""
-    text = sentence.words.text.rstrip("?! ")
+    text = sentence.words.text.rstrip("?!: ")
     return Phrase(text, sentence.words.start, sentence.words.start + len(text))

@@ -17,10 +17,13 @@ from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.labels import are_labelled, closes_all, compares, expects_values
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.messages import take_message
-from runbookc.lower.plan import Choice, Do, Label, Statement
+from runbookc.lower.nominal import nominal, refused
+from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running import Running, read_running, split
-from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.units import Units
+from runbookc.lower.unmarked import unmarked_cases
 from runbookc.lower.wanted import wanted_case
 from runbookc.surface.document import Block, Code, Comment, Item, ListBlock, Paragraph, Quote, Text
 
@@ -48,20 +51,27 @@ class Items:
         self.lists += 1
         number = self.lists
         inner = replace(
-            place, scope=(number, *place.scope), stepwise=place.stepwise or block.ordered, opening=False, in_case=False
+            place,
+            scope=(number, *place.scope),
+            stepwise=place.stepwise or block.ordered,
+            opening=False,
+            in_case=False,
+            under_case=False,
         )
         read: list[list[Statement]] = []
         cases = cases or (are_labelled(block) and closes_all(block))
         cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
         done = are_done(block)
         arrowed = are_arrowed([item.text for item in block.items])
+        unmarked, named = unmarked_cases(block.items, place.under_case)
         silent: list[int] = []
         positions = _positions(block)
-        for position, item in zip(positions, block.items, strict=True):
+        for position, item, opened_by in zip(positions, block.items, unmarked, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
                 own = replace(inner, at=(position if block.ordered else 0, *place.at))
                 points = by_arrow(item.text) if arrowed and item.text is not None else None
+                points = points or (None if cases or offered else opened_by)
                 if points is not None and item.text is not None:
                     body = _named(self._pointed(points, item.text, item.blocks[1:], own), item)
                 else:
@@ -69,12 +79,11 @@ class Items:
                 body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
-                outer = (f"in:{place.section}/{position}",) if not place.scope else ()
-                body = _labelled(body, (f"list:{number}/{position}", *outer))
+                body = _labelled(body, _names(item, number, position, place))
             read.append(body)
         if block.ordered and any(read):
             self._suspect(silent)
-        together = (len(read) > 1 and (cases or offered or arrowed)) or _closed(read) or _all_stated(read)
+        together = (len(read) > 1 and (cases or offered or arrowed or named)) or _closed(read) or _all_stated(read)
         made: list[Statement] = []
         for body in read:
             only = body[0] if len(body) == 1 else None
@@ -82,6 +91,7 @@ class Items:
                 extend(made, only, together)
             else:
                 add(made, body)
+        made = settle(made) if named else made
         ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
         if ends:
             made.append(Label(tuple(f"list:{number}/{k}" for k in ends)))  # a jump leads past the last item
@@ -131,15 +141,36 @@ class Items:
         """ "Members > give them the credit": the words before the sign are the case of what stands after it."""
         unit = self.sentences.units.open(text.span(0, points.after), text.plain[: points.after].rstrip(" >"))
         running = read_running(split(text, points.after), text, self.sentences, place, item=True)
-        body = self.nest(running, rest, place)
+        if points.case is not None and not running.statements:
+            self._named_by_noun(running, text, points, place)
+        body = self.nest(running, rest, replace(place, under_case=points.case is not None))
         if points.case is None:
             self.sentences.units.context(unit, "the name of a case")
             return body
         return [Choice((stated(points.case, text, unit, body),))]
 
+    def _named_by_noun(self, running: Running, text: Text, points: Pointed, place: Place) -> None:
+        """ "Full refund", "no refund" behind the name of a case: what is done then, or is not."""
+        found = split(text, points.after)[:1]
+        unit = len(self.sentences.units.all) - len(split(text, points.after))
+        if not found or points.case is None or place.rules_only:
+            return
+        words = found[0].words
+        step = nominal(text, words.start, words.end)
+        if refused(words.text):
+            origin = Origin(text.span(words.start, words.end), words.text, unit)
+            self.sentences.rules.append(FoundRule("must-not", origin, None, points.case.text))
+            self.sentences.units.gave(unit)
+        elif step is not None and not running.asks:
+            running.statements.append(
+                Do(step, Origin(text.span(step.words.start, step.words.end), step.words.text, unit))
+            )
+
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
         made = running.statements
+        if rest and isinstance(rest[0], ListBlock):
+            _without_end(made, self.sentences.units)
         if rest and isinstance(rest[0], Quote) and running.opens and running.head is None:
             rest = rest[1:] if take_message(rest[0], made, self.sentences.units) else rest
         while rest and isinstance(rest[0], Code) and running.head is None:
@@ -203,6 +234,14 @@ class Items:
         add(made, self.read(rest, place, False))
 
 
+def _without_end(made: list[Statement], units: Units) -> None:
+    """ "Wrap up" over a list names what its items do, and ends nothing before they are done."""
+    last = made[-1] if made else None
+    if isinstance(last, Stop) and last.origin is not None:
+        units.gave(last.origin.unit)
+        made.pop()
+
+
 def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:
     """Whether an item is one condition and its steps, so that what is nested under it belongs to it."""
     last = made[0] if len(made) == 1 else None
@@ -232,6 +271,20 @@ def _all_stated(read: Sequence[Sequence[Statement]]) -> bool:
     choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
     guards = [choice.branches[0].guard for choice in choices if choice.branches]
     return len(guards) == len([b for b in read if b]) > 1 and all(guard and not guard.cue for guard in guards)
+
+
+def _names(item: Item, number: int, position: int, place: Place) -> tuple[str, ...]:
+    """By what a jump may call an item: its number in its list; one with a letter by that, and "4b" from outside.
+
+    A letter's place in the alphabet is no number that anybody calls it by: "go to 3" leads past items a, b and c.
+    """
+    plain = () if place.scope else (f"in:{place.section}/{position}",)
+    if not item.mark:
+        return (f"list:{number}/{position}", *plain)
+    outer = place.at[0] if place.at else 0
+    called = item.mark if "." in item.mark or not outer else f"{outer}{item.mark}"
+    around = (f"list:{place.scope[0]}/{called}",) if place.scope else ()
+    return (f"list:{number}/{item.mark}", *around, f"in:{place.section}/{called}")
 
 
 def _labelled(body: list[Statement], names: tuple[str, ...]) -> list[Statement]:

@@ -20,7 +20,9 @@ from runbookc.lower.heads import (
     is_yes_or_no,
     left_open,
     may_happen,
+    names_circumstance,
     points_back,
+    stands_alone,
     stated,
 )
 from runbookc.lower.plan import Branch, Choice, Do, Statement
@@ -89,12 +91,20 @@ def read_running(
         if at + 1 < len(found) and _is_answered(sentence, found[at + 1]):
             asked = sentence
             continue
+        if stands_alone(sentence, text) and not place.rules_only:
+            add(made.statements, _standing(sentence, text, sentences, place))
+            made.opens = made.offers = made.asks = False
+            made.last, made.wants = None, None
+            continue
         if at and points_back(sentence) and may_happen(found[at - 1]):
             _happening(made.statements, found[at - 1], sentence, text, sentences, place)
             continue
         made.opens, made.offers = sentence.opens, offers(sentence)
         made.wants = wanting(sentence, nested=item)
         opened = len(sentences.units.all)
+        if at == len(found) - 1 and names_circumstance(sentence, text):
+            made.head, made.last = Head(_named(sentence, text, sentences)), None
+            continue
         if at == len(found) - 1 and is_head(sentence):
             made.head = _head(sentence, text, sentences, made.statements, place)
             made.last = None
@@ -108,6 +118,22 @@ def read_running(
         made.asks = _asks(sentence, made.statements)
         made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
     return made
+
+
+def _standing(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
+    """ "Not paid after 10 days: close it": what is done where it stands so."""
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    body: list[Statement] = []
+    for case in sentence.cases:
+        add(body, sentences.case(case, text, unit, place))
+    return [Choice((stated(sentence.lead, text, unit, body),))]
+
+
+def _named(sentence: Sentence, text: Text, sentences: Sentences) -> Branch:
+    """ "The guest disputes the charge:" over a list of what is done then."""
+    words = asked_words(sentence)
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    return stated(words, text, unit, ())
 
 
 def _last(before: Last | None, last: Last) -> Last | None:

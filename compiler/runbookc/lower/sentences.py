@@ -53,6 +53,8 @@ class Place:
     """Whether these are the first words of a section, where it says whom it is for."""
     in_case: bool = False
     """Whether these are the first words under a heading within a procedure, where it says when that comes up."""
+    under_case: bool = False
+    """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 
 
 class Sentences:

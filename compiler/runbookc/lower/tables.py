@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runbookc.language.clauses import Condition, Phrase, Sentence, Step
+from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.language.comparisons import span_of
 from runbookc.language.conditions import read_condition
-from runbookc.language.lexicon import verbs
 from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
+from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Table, Text
@@ -81,7 +81,7 @@ def _says(cell: Text) -> bool:
     sentence = _first(cell)
     if sentence is None:
         return False
-    return any(case.steps for case in sentence.cases) or _nominal(cell) is not None
+    return any(case.steps for case in sentence.cases) or nominal(cell) is not None
 
 
 def _first(cell: Text) -> Sentence | None:
@@ -155,20 +155,7 @@ def _cell(cell: Text, row: str, head: str, sentences: Sentences, place: Place, u
         sentence = read_sentence(cell, start, end)
         for case in sentence.cases:
             made += sentences.case(case, cell, unit, place)
-    nominal = _nominal(cell) if not made else None
-    if nominal is not None:
-        made.append(Do(nominal, Origin(cell.span(), plain, unit)))
+    named = nominal(cell) if not made else None
+    if named is not None:
+        made.append(Do(named, Origin(cell.span(), plain, unit)))
     return made
-
-
-def _nominal(cell: Text) -> Step | None:
-    """ "Full refund": a cell that names what is done by its noun."""
-    words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
-    if not 0 < len(words) <= 6 or _REFUSED.match(cell.plain.strip()):
-        return None
-    for word in words:
-        for verb in verbs().get(word.lower, ()):
-            if not verb.particles and verb.kind in ("act", "handoff"):
-                phrase = Phrase(cell.plain.strip(), 0, len(cell.plain))
-                return Step(verb.kind, verb.lemma, phrase, verb.group, object=cell.plain.strip())
-    return None

@@ -30,6 +30,7 @@ from runbookc.surface.document import (
 )
 from runbookc.surface.html import read_html_blocks
 from runbookc.surface.inline import read_text
+from runbookc.surface.markers import marker_at
 from runbookc.surface.nodes import Node
 from runbookc.surface.origin import Origin, origin_of_lines, origin_of_stretch
 from runbookc.surface.page import Page
@@ -107,12 +108,13 @@ def _item(page: Page, node: Node) -> Item:
     blocks = read_blocks(page, node.children)
     span = _to_last(_opening(page, node), blocks)
     number = int(node.token.info) if node.token.info else None
+    mark = marker_at(page.text, node.at) if number is not None else ""
     first = blocks[0] if blocks else None
     box = _CHECKBOX.match(first.text.plain) if isinstance(first, Paragraph) else None
     if isinstance(first, Paragraph) and box:
         first = replace(first, text=first.text.part(box.end()))
     words = () if first is None else (first,)
-    return Item((*words, *set_apart(blocks[1:])), span, number, None if box is None else box[1] != " ")
+    return Item((*words, *set_apart(blocks[1:])), span, number, None if box is None else box[1] != " ", mark)
 
 
 def _quote(page: Page, node: Node) -> list[Block]:

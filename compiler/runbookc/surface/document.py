@@ -143,12 +143,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One list item: its blocks in order (usually a paragraph, then nested lists). `number` as written."""
+    """One list item: its blocks in order (usually a paragraph, then nested lists). `number` as written.
+
+    `mark` is what it calls itself where that is no plain number: "b", "6.2".
+    """
 
     blocks: tuple[Block, ...]
     span: Span
     number: int | None = None
     checked: bool | None = None
+    mark: str = ""
 
     @property
     def text(self) -> Text | None:

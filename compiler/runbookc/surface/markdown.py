@@ -8,9 +8,10 @@ from runbookc.diagnostics import Outcome
 from runbookc.source import SourceText
 from runbookc.surface.document import Document
 from runbookc.surface.front_matter import read_front_matter
+from runbookc.surface.markers import as_markdown
 from runbookc.surface.nodes import nodes_of
 from runbookc.surface.page import Page
-from runbookc.surface.parser import TOO_DEEP, markdown
+from runbookc.surface.parser import TOO_DEEP, WRITTEN, markdown
 from runbookc.surface.sections import read_sections
 from runbookc.surface.unread import unread
 
@@ -19,8 +20,8 @@ def read_document(source: SourceText) -> Outcome[Document]:
     """One page as a tree in which every word knows its place. Any text is a page; findings are about its shape."""
     front = read_front_matter(source)
     page = Page.of(source, hidden_lines=front.end)
-    environment: dict[str, Any] = {}
-    tokens = markdown().parse(page.text, environment)
+    environment: dict[str, Any] = {WRITTEN: page.text}
+    tokens = markdown().parse(as_markdown(page.text), environment)
     blocks, sections = read_sections(page, nodes_of(tokens))
     targets = {name: str(given.get("href", "")) for name, given in environment.get("references", {}).items()}
     document = Document(source, front.values, front.end, targets, blocks, sections)

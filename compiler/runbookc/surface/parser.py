@@ -27,6 +27,10 @@ far from Python's recursion limit."""
 TOO_DEEP: Final = "runbookc.too_deep"
 """The key in the parser's environment for the first line, from 0, that lay too deep."""
 
+WRITTEN: Final = "runbookc.written"
+"""The key in the parser's environment for the page as it stands, of which the parser is given every character in its
+place (`markers.py`)."""
+
 
 @cache
 def markdown() -> MarkdownIt:
@@ -88,8 +92,9 @@ def _take_lines(token: Token, lines: list[int], state: StateBlock) -> None:
     numbers = range(lines[0], max(lines[1], lines[0] + 1))
     starts = [state.bMarks[line] + state.tShift[line] for line in numbers]
     token.meta["lines"] = starts
+    written = state.env.get(WRITTEN, state.src)
     token.content = "\n".join(
-        [state.src[start : state.eMarks[line]] for start, line in zip(starts, numbers, strict=True)]
+        [written[start : state.eMarks[line]] for start, line in zip(starts, numbers, strict=True)]
     ).rstrip()
 
 

@@ -1,0 +1,173 @@
+"""Whether words name a circumstance that somebody may be in, and no topic, part of a page or order.
+
+"The card is blocked", "Invoice not received", "No signal", "Returned before noon" are such by themselves, be it as a
+heading or before a colon; "Refund requests", "After the call", "Restart the pod" are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from runbookc.language.comparisons import compared, span_of
+from runbookc.language.customers import customer_at
+from runbookc.language.lexicon import finite_words, participles, verbs, word_class
+from runbookc.language.words import Word
+
+LINKED = re.compile(r"^(?:of|for|to|in|on|at|with|from|after|during|by|because|due|while|when|without|per)$")
+MINE = frozenset({"i", "my", "me", "we", "i'm", "i've", "our"})
+_VOICE = frozenset({"i", "my", "i'm", "i've"})
+_LIMITING = frozenset({"used", "needed", "required", "affected", "covered", "involved", "supported", "provided"})
+"""Participles that say which things are meant ("tools used"), and not what happened to them."""
+_RELATIVE = frozenset({"which", "who", "that", "where", "whose", "what", "how", "why", "if", "when", "whether"})
+
+
+def is_topic(lowered: Sequence[str]) -> bool:
+    """Whether a heading opens as one about an activity, a part of the page or a stage ("After the call")."""
+    first = lowered[0]
+    if first in word_class("trouble_state"):
+        return False
+    openers = word_class("topic_opener") | word_class("question_word")
+    if first in openers | word_class("meta_noun"):
+        return True
+    return first.endswith("ing") and not (len(lowered) > 1 and (lowered[1] in _finite() or _happened(lowered[:3])))
+
+
+def is_order(lowered: Sequence[str]) -> bool:
+    """Whether a heading is an order ("Report an incident", "Restart the pod"), and no noun that looks like one."""
+    first, second = lowered[0], lowered[1] if len(lowered) > 1 else ""
+    if first in ("do", "don't", "never", "always"):
+        return True
+    if first not in verbs() or second in _finite() | word_class("trouble_state"):
+        return False
+    called = first in word_class("noun_or_verb") and second not in word_class("determiner") | word_class("pronoun")
+    return not called or second in ("and", "or", "with", "in", "to", "from", "on", "for", "by", "as")
+
+
+@cache
+def _finite() -> frozenset[str]:
+    outcomes = {word.split()[0] for word in word_class("failing") if word.split()[0].endswith("s")}
+    outcomes -= word_class("event_noun")  # "Sentry errors" are things
+    return word_class("be") | word_class("have") | word_class("do") | frozenset(outcomes) | {"can't", "cannot", "won't"}
+
+
+def is_clause(words: Sequence[Word]) -> bool:
+    """Whether words say that something is, has or does something: a subject, and a verb that is bent to it."""
+    lowered = [word.lower for word in words]
+    who = customer_at(words) or (1 if lowered[0] in MINE else 0)
+    if who and len(words) > who and lowered[who] in word_class("situation") | {"reports", "receives", "sees", "was"}:
+        return True
+    if lowered[0] in _VOICE and finite_words() & set(lowered[1:]):
+        return True
+    at = next((k for k, word in enumerate(lowered) if word in _finite()), -1)
+    if at == 0:
+        return "'" in lowered[0]
+    return at > 0 and not set(lowered[:at]) & (_RELATIVE | word_class("meta_noun"))
+
+
+def in_trouble(lowered: Sequence[str]) -> bool:
+    """ "Invoice not received", "No signal", "Queue latency high": a thing, and the state it is in."""
+    if lowered[0] == "no" and len(lowered) > 1:
+        return True
+    if any(word == "no" and not lowered[k][:1].isalnum() for k, word in enumerate(lowered[1:])):
+        return True
+    if _happened(lowered):
+        return True
+    if lowered[0] == "not":
+        return len(lowered) > 1 and lowered[1].endswith("ing")
+    return bool(set(lowered) & word_class("trouble_state")) or lowered[-1] in word_class("end_state")
+
+
+def _happened(lowered: Sequence[str]) -> bool:
+    """ "Refund requested", "Number ported without consent": a thing, and what was done to it."""
+    for at, word in enumerate(lowered[1:], 1):
+        last = at + 1 == len(lowered) or bool(LINKED.match(lowered[at + 1]))
+        if last and word in participles() and word not in _LIMITING and word not in verbs():
+            return not set(lowered[:at]) & (word_class("meta_noun") | _RELATIVE | word_class("preposition"))
+    return False
+
+
+_COMPARES = re.compile(
+    r"^(?:over|under|above|below|up to|more than|less than|fewer than|at least|at most|exactly|older than|newer than"
+    r"|[<>≤≥]|[$€£]?\d)",
+    re.IGNORECASE,
+)
+"""How words begin that compare; "within 2 hours" and "after 3 days" say when a step is due as well."""
+_CLAUSE = 7
+"""Words of a clause that is short enough to be the name of a case."""
+_RANGE = re.compile(r"^[$€£]?\d[\d.,]*\s?(?:[-–—]|to)\s?[$€£]?\d[\d.,]*\s+\S")
+_LONGEST = 10
+"""Words of a circumstance beyond which it is a sentence of its own."""
+_POINTING = frozenset(
+    {"this", "these", "that", "those", "there", "here", "each", "every", "one", "whichever", "whatever"}
+)
+"""What opens a sentence about something said before or after it, and names nothing that stands somehow."""
+_STANDS = frozenset({"already", "still", "without", "cannot", "can't"})
+
+
+_TELLING = frozenset({"can", "may", "usually", "always", "normally", "often", "nearly", "so", "should", "will"})
+
+
+def is_circumstance(words: Sequence[Word], plain: str) -> bool:
+    """Whether short words before a colon or a dash say by themselves how something stands ("Paid twice: refund one").
+
+    Names ("Gold", "Refunds", "After the call") may be circumstances beside others; alone they are topics.
+    """
+    said = [word for word in words if word.kind != "mark"]
+    lowered = [word.lower for word in said]
+    if not 0 < len(lowered) <= _LONGEST or is_order(lowered) or lowered[0] in word_class("meta_noun") - {"result"}:
+        return False
+    if lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ","):
+        return True
+    if len(lowered) == 1:
+        return lowered[0] in word_class("compared_alone") | word_class("trouble_state")
+    if _COMPARES.match(plain[words[0].start : words[-1].end]):
+        return _measures(said, plain)
+    if lowered[0] in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
+        return False
+    if any(word.kind == "arrow" for word in words):
+        return False
+    if lowered[0] == "with":
+        return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
+    if lowered[0] in word_class("topic_opener") - _STANDS:
+        return False
+    if (
+        _was_done(lowered)
+        or _does(said)
+        or _STANDS & set(lowered)
+        or (len(said) <= _CLAUSE and is_clause(said) and not _TELLING & set(lowered))
+    ):
+        return True
+    return in_trouble(lowered)
+
+
+def _measures(words: Sequence[Word], plain: str) -> bool:
+    """Whether a number or an amount is compared ("over $50", "2–7 days before"), and things are not just counted."""
+    text = plain[words[0].start : words[-1].end]
+    return bool(span_of(text) or compared(text) or _RANGE.match(text))
+
+
+def _was_done(lowered: Sequence[str]) -> bool:
+    """ "Returned before noon", "injured or ill": the state itself opens, without the thing that is in it."""
+    first = lowered[0]
+    ends = first.endswith("ed") and not first.endswith("eed") and len(first) > 4
+    acts = len(lowered) > 1 and lowered[1] in word_class("determiner")  # "increased the number" is what one did
+    return (ends or first in participles()) and first not in verbs() and first not in _LIMITING and not acts
+
+
+def _does(words: Sequence[Word]) -> bool:
+    """ "Guest accepts", "customer disputes the charge", "plate is the same": somebody, and what they do.
+
+    What something can do, or usually is, tells of it and asks nothing.
+    """
+    if {word.lower for word in words} & _TELLING:
+        return False
+    who = customer_at(words)
+    if who and who < len(words):
+        return words[who].lower in finite_words() | word_class("situation") | word_class("state_of_mind")
+    at = next((k for k, word in enumerate(words[:5]) if word.lower in finite_words()), 0)
+    if not at or {word.lower for word in words[:at]} & (_RELATIVE | word_class("preposition")):
+        return False
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return after in word_class("determiner") | word_class("adverb") | {"not"} or words[at].lower in _finite()

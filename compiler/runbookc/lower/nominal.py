@@ -1,0 +1,41 @@
+"""What is done, or refused, told by its noun alone: "Full refund", "no refund", "refund of 50%, no questions"."""
+
+from __future__ import annotations
+
+import re
+
+from runbookc.language.clauses import Phrase, Step
+from runbookc.language.lexicon import finite_words, participles, verbs, word_class
+from runbookc.language.words import split_words
+from runbookc.surface.document import Text
+
+_REFUSED = re.compile(r"^no\s+(?:\w+\s+){0,2}?(\w+)$", re.IGNORECASE)
+_LONGEST = 6
+
+
+def nominal(text: Text, start: int = 0, end: int | None = None) -> Step | None:
+    """The step whose noun is the head of these words; None where they say that something is so, or refuse it."""
+    stop = len(text.plain) if end is None else end
+    words = split_words(text.plain, start, stop, text.marks_within(start, stop))
+    size = next((k for k, word in enumerate(words) if word.kind == "mark"), len(words))
+    words = words[:size]
+    said = {word.lower for word in words}
+    happened = said & (finite_words() | participles().keys()) - verbs().keys()
+    if not 0 < len(words) <= _LONGEST or words[0].lower in ("no", "not", "never") or happened:
+        return None
+    for at, word in enumerate(words):
+        ends = at + 1 == len(words) or words[at + 1].lower in word_class("phrase_preposition")
+        for verb in verbs().get(word.lower, ()) if ends else ():
+            if not verb.particles and verb.kind in ("act", "handoff"):
+                whole = text.plain[words[0].start : words[-1].end]
+                phrase = Phrase(whole, words[0].start, words[-1].end)
+                return Step(verb.kind, verb.lemma, phrase, verb.group, object=whole)
+    return None
+
+
+def refused(words: str) -> bool:
+    """ "No refund", "no partial credit": what is not done, by the noun of what would be."""
+    found = _REFUSED.match(words.strip(" ."))
+    return found is not None and any(
+        not verb.particles and verb.kind == "act" for verb in verbs().get(found[1].lower(), ())
+    )

@@ -1,0 +1,132 @@
+"""Cases that no cue opens: a circumstance before a colon or a dash, or with a list under it, and what is done then.
+
+    - Less than 48 hours before:          decide "Less than 48 hours before"
+      - Flexible: offer a voucher           decide "Flexible"
+      - Fixed: no refund                    decide "Fixed"
+    - Card declined – send a link         decide "Card declined"
+    Not paid after 10 days: close it.     decide "Not paid after 10 days"
+
+What says by itself how something stands is a case wherever it stands. A mere name ("Flexible", "Gold") is one beside
+such items, or under one; elsewhere names before colons are topics, and what defines a word does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runbookc.language.circumstances import is_circumstance
+from runbookc.language.clauses import Phrase
+from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.words import Word
+from runbookc.lower.heads import words_of
+from runbookc.lower.nominal import nominal, refused
+from runbookc.lower.pointed import Pointed
+from runbookc.lower.running import split
+from runbookc.surface.document import Item, ListBlock, Text
+
+_LONGEST = 10
+"""Words before a colon beyond which they are a sentence of their own."""
+_NAME = 5
+"""Words of a name that is a case only beside others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """An item's words before its mark, whether they say how something stands, and whether work stands behind it."""
+
+    pointed: Pointed
+    stands: bool
+    works: bool
+
+
+def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[Pointed | None], bool]:
+    """For each item of a list the case that it opens with, None for those that open with none.
+
+    Then whether names are among them: those are values of one thing, and the list is one decision.
+    `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
+    """
+    openings = [_opening(item) for item in items]
+    named = [opening for opening in openings if opening is not None]
+    standing = [opening for opening in named if opening.stands]
+    among = len(named) > 1 and 3 * len(named) >= 2 * len(items) and 2 * len(standing) >= len(named)
+    under = in_case and len(named) > 1 and len(named) == len(items)
+    works = sum(opening.works if opening else _orders(item.text) for opening, item in zip(openings, items, strict=True))
+    working = 2 * works >= len(items)
+    every = (among or under) and working
+    cases = [
+        opening.pointed if opening and (every or (opening.stands and opening.works)) else None for opening in openings
+    ]
+    return cases, every and len(standing) < len(named)
+
+
+def _opening(item: Item) -> _Opening | None:
+    text = item.text
+    if text is None or any(mark.start == 0 and mark.kind in ("code", "image") for mark in text.marks):
+        return None
+    nested = len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
+    end, after = _mark(text)
+    if not end and not (nested and _is_name(text)):
+        return None
+    end, after = (end, after) if end else (len(text.plain), len(text.plain))
+    words = words_of(text, 0, end)
+    if not words or not _can_open(text, words, end):
+        return None
+    said = Phrase(text.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+    stands = is_circumstance(words, text.plain)
+    if not stands and len(words) > _NAME:
+        return None
+    return _Opening(Pointed(said, after), stands, nested or _works(text, after))
+
+
+def _can_open(text: Text, words: Sequence[Word], end: int) -> bool:
+    """Whether the words before the mark are no order, no condition with a cue and no label of the page's."""
+    read = read_sentence(text, 0, end)
+    asks = any(case.guard is not None or case.otherwise for case in read.cases)
+    first = words[0].lower
+    ordered = bool(read.steps) and not is_circumstance(words, text.plain)
+    return not (ordered or asks or first in word_class("meta_noun") or (first.isdecimal() and len(words) == 1))
+
+
+def _is_name(text: Text) -> bool:
+    """Whether an item with a list under it is a few words that say nothing yet ("Without insurance")."""
+    words = [word.strip(".,:;").lower() for word in text.plain.split()]
+    return 0 < len(words) <= _NAME + 1 and not text.plain.rstrip().endswith((".", "!", "?")) and not _orders(text)
+
+
+def _orders(text: Text | None) -> bool:
+    return text is not None and any(sentence.steps for sentence in split(text))
+
+
+def _mark(text: Text) -> tuple[int, int]:
+    """Where the words before an item's first colon or spaced dash end, and where what stands behind it begins."""
+    found = _MARK.search(text.plain)
+    while found is not None and _inside(text, found.start()):
+        found = _MARK.search(text.plain, found.end())
+    if found is None or not 0 < len(text.plain[: found.start()].split()) <= _LONGEST:
+        return 0, 0
+    return found.start(), found.end()
+
+
+_MARK = re.compile(r"\s*:(?:\s+|$)|\s+[-–—=]\s+")
+
+
+def _inside(text: Text, at: int) -> bool:
+    """Whether a mark stands in brackets, in a quotation or in code."""
+    before = text.plain[:at]
+    if before.count("(") > before.count(")") or before.count('"') % 2 or before.count("“") > before.count("”"):
+        return True
+    return any(mark.kind in ("code", "link") and mark.start <= at < mark.end for mark in text.marks)
+
+
+def _works(text: Text, after: int) -> bool:
+    """Whether what stands behind the mark does, says or ends something, and does not explain the words before it."""
+    found = split(text, after)
+    if not found:
+        return False
+    if any(sentence.steps or any(case.guard for case in sentence.cases) for sentence in found):
+        return True
+    first = found[0].words
+    return first.text[:1] in '"“' or refused(first.text) or nominal(text, first.start, first.end) is not None

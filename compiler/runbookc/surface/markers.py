@@ -1,0 +1,150 @@
+"""List markers that people type and Markdown does not know, written as those it knows, in as many characters.
+
+    2. Look at the door.            2. Look at the door.
+       a. Door open: go to 3.          1) Door open: go to 3.
+       b. Door closed: go to 4.        2) Door closed: go to 4.
+    6.1 Restart it.                 01) Restart it.
+    6.2 Check the light.            02) Check the light.
+    • Call them                     - Call them
+
+Only runs are lists: a lone "a." opens nothing, nor does "2.5 kg". The parser reads what is written here; words and
+places are taken from the page as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+_MARKER = re.compile(
+    r"(?P<indent>[ \t>]*)(?P<mark>\(?(?P<word>[A-Za-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?))"
+    r"[ \t]+(?=\S)"
+)
+_BULLET = re.compile(r"[ \t>]*(?P<mark>[•◦▪●○‣·☐☑])[ \t]+(?=\S)")
+_FENCE = re.compile(r"[ \t>]*(?:`{3}|~{3})")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker before it is known to be one of a list: where it stands, what kind of counting, which numbers it can be.
+
+    `kind` is the same for all markers of one list: letters, capitals, or the number before the last dot.
+    """
+
+    start: int
+    end: int
+    indent: int
+    close: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Markers that count on from each other at one indent."""
+
+    kind: str
+    indent: int
+    markers: list[tuple[Marker, int]] = field(default_factory=list)
+
+
+def as_markdown(text: str) -> str:
+    """The page with such markers as Markdown's own; every character keeps its place."""
+    made: list[str] = []
+    at = 0
+    for start, end, written in sorted(_written(text)):
+        made += [text[at:start], written]
+        at = end
+    return "".join([*made, text[at:]])
+
+
+def marker_at(text: str, start: int) -> str:
+    """What an item calls itself at an offset of the page, where it is no plain number: "b", "iv", "6.2"; else ""."""
+    found = _MARKER.match(text, start)
+    return found["word"].lower() if found and found.start("mark") == start else ""
+
+
+def _written(text: str) -> Iterator[tuple[int, int, str]]:
+    for run in _runs(text):
+        for marker, number in run.markers if len(run.markers) > 1 else ():
+            room = marker.end - marker.start - 1
+            digits = str(number).zfill(room)[-room:]
+            # Unlike the plain numbers it may stand beside: "1." and "a." are no items of one list.
+            yield marker.start, marker.end, digits + ("." if marker.close == ")" else ")")
+    for start, line in _prose(text):
+        bullet = _BULLET.match(line)
+        if bullet:
+            yield start + bullet.start("mark"), start + bullet.end("mark"), "-"
+
+
+def _runs(text: str) -> list[_Run]:
+    """Every run of markers on the page; those of one marker are no lists."""
+    closed: list[_Run] = []
+    opened: list[_Run] = []
+    for start, line in _prose(text):
+        if not line.strip():
+            continue
+        indent = len(line) - len(line.lstrip(" \t>"))
+        heading = bool(_HEADING.match(line))
+        closed += [run for run in opened if heading or indent < run.indent]
+        opened = [run for run in opened if not heading and indent >= run.indent]
+        marker = _marker(line, start)
+        if marker is not None:
+            _count(marker, opened)
+    return closed + opened
+
+
+def _count(marker: Marker, opened: list[_Run]) -> None:
+    """Put a marker into the run that it counts on, else begin one where it is a first."""
+    for kind, number in marker.counts:
+        for run in reversed(opened):
+            if (run.kind, run.indent) == (kind, marker.indent) and run.markers[-1][1] + 1 == number:
+                run.markers.append((marker, number))
+                return
+    for kind, number in marker.counts:
+        if number == 1:
+            opened[:] = [run for run in opened if (run.kind, run.indent) != (kind, marker.indent)]
+            opened.append(_Run(kind, marker.indent, [(marker, 1)]))
+            return
+
+
+def _marker(line: str, start: int) -> Marker | None:
+    found = _MARKER.match(line)
+    if found is None:
+        return None
+    word, mark = found["word"], found["mark"]
+    if (mark.startswith("(") and found["close"] != ")") or not (found["close"] or word[0].isdigit()):
+        return None
+    indent = len(found["indent"])
+    shape = mark.replace(word, "")
+    counts = tuple((kind + shape, number) for kind, number in _counts(word))
+    return Marker(start + found.start("mark"), start + found.end("mark"), indent, found["close"], counts)
+
+
+def _counts(word: str) -> Iterator[tuple[str, int]]:
+    if word[0].isdigit():
+        before, _, last = word.rpartition(".")
+        yield before, int(last)
+        return
+    if len(word) == 1:
+        yield ("A" if word.isupper() else "a"), ord(word.lower()) - ord("a") + 1
+    if word in _ROMAN:
+        yield "i", _ROMAN.index(word) + 1
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that no fence encloses and no indent makes code, with the offset of each."""
+    start, fenced, under = 0, False, False
+    for line in text.split("\n"):
+        fence = bool(_FENCE.match(line))
+        fenced = fenced != fence
+        if line.strip() and not line.startswith((" ", "\t")):
+            under = bool(_ITEM.match(line) or _MARKER.match(line) or _BULLET.match(line))
+        code = line.startswith(("    ", "\t")) and not under
+        if not (fenced or fence or code):
+            yield start, line
+        start += len(line) + 1

@@ -1,0 +1,151 @@
+"""Cases that no cue opens: which words before a colon say how something stands, and which are topics or fields."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_pointed import conditions
+from tests.lower.test_traps import compiled
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Paid twice",
+        "No answer",
+        "No answer after 3 days",
+        "Customer disputes the fee",
+        "Guest accepts",
+        "Card declined",
+        "Returned before noon",
+        "Under $40",
+        "More than 7 days before the tour",
+        "2-7 days before",
+        "Without a receipt",
+        "Lost or stolen",
+        "Still dead after a new battery",
+        "The plate is the same",
+        "Cannot tell",
+    ],
+)
+@pytest.mark.parametrize("mark", [":", " –", " -"])
+def test_what_stands_so_is_a_case_alone(words: str, mark: str) -> None:
+    """One such item among orders is a case, by colon and by dash."""
+    assert conditions(f"- Open the case\n- {words}{mark} send the form\n- Call Ops\n") == [words]
+
+
+@pytest.mark.parametrize("words", ["Paid twice", "No answer after 3 days", "Card declined"])
+def test_what_stands_so_is_a_case_in_running_text(words: str) -> None:
+    """In a paragraph the colon governs its sentence alone."""
+    assert conditions(f"Open the case. {words}: send the form. Call Ops.\n") == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Refunds",
+        "After the call",
+        "Before you start",
+        "Logs",
+        "Call the desk",
+        "Owner",
+        "Note",
+        "Step 1",
+        "This is so that we can",
+        "There are two forms",
+        "Each guest has a form",
+        "2 forms of ID",
+        "Using the form",
+    ],
+)
+def test_topics_and_orders_are_no_cases(words: str) -> None:
+    """Stages, parts, fields and orders before a colon select nothing."""
+    page = f"- Open the case\n- {words}: send the form\n- Call Ops\n"
+    assert [words for found in conditions(page) if found.startswith(words)] == []
+
+
+def test_names_beside_circumstances_are_values_of_one_decision() -> None:
+    """Half of the names say how something stands: then the others are cases as well, of one decision."""
+    page = "- Less than 48 hours before: offer a voucher\n- After pickup: call the shop\n- Close: send the mail\n"
+    nodes = [node for node in compiled(page).nodes if node.kind == "decide"]
+    assert [node.text for node in nodes][:2] == ["Less than 48 hours before", "After pickup"]
+    assert len({node.decision for node in nodes[:2]}) == 1
+
+
+def test_explained_words_are_no_cases() -> None:
+    """A list that says what words mean has nothing to do in any of them."""
+    page = "- Lost: the parcel is not scanned any more\n- Stolen: the driver saw it\n- Blocked: the card is off\n"
+    assert conditions(page) == []
+
+
+def test_a_name_over_a_list_is_a_case_beside_another() -> None:
+    """ "With cover" and "Without cover" govern what is nested under them."""
+    page = "- With cover\n  - Small damage: mark it\n  - Big damage: call Ops\n- Without cover\n  - Charge the card\n"
+    assert conditions(page) == ["With cover", "Small damage", "Big damage", "Without cover"]
+
+
+def test_a_circumstance_over_a_list_governs_it() -> None:
+    """A paragraph that names one and ends in a colon is the case of the list under it; an empty one is context."""
+    page = "Open the case.\n\nThe guest disputes the fee:\n\n- Send the photos.\n- Call Ops.\n\nClose it.\n"
+    found = compiled(page)
+    decide = next(node for node in found.nodes if node.kind == "decide")
+    ways = {edge.label: edge.target for edge in found.edges if edge.source == decide.id}
+    text = {node.id: node.text for node in found.nodes}
+    assert (decide.text, text[ways["yes"]], text[ways["no"]]) == (
+        "The guest disputes the fee",
+        "Send the photos",
+        "Close it",
+    )
+    assert conditions("The guest disputes the fee:\n\n- a photo\n- a bill\n") == []
+
+
+@pytest.mark.parametrize(("words", "kind"), [("full refund", "act"), ("refund of 50%, no questions asked", "act")])
+def test_what_is_done_may_be_a_noun(words: str, kind: str) -> None:
+    """Behind the name of a case the noun of a step is that step."""
+    nodes = compiled(f"- Paid twice: {words}\n- Card lost: block it\n").nodes
+    assert (words, kind) in [(node.text, node.kind) for node in nodes]
+
+
+def test_what_is_refused_is_a_rule_of_its_case() -> None:
+    """ "No refund" is done nowhere and must not be done."""
+    found = compiled("- Paid twice: full refund\n- Paid late: no refund\n")
+    assert [(rule.modality, rule.text, rule.condition) for rule in found.rules] == [
+        ("must-not", "no refund", "Paid late")
+    ]
+
+
+def test_a_list_under_an_end_is_what_ends_it() -> None:
+    """ "Wrap up" over a list ends nothing before its items are done."""
+    kinds = [node.kind for node in compiled("1. Call Ops.\n2. Wrap up\n   - Write a note.\n   - Send it.\n").nodes]
+    assert kinds == ["start", "handoff", "tell", "act", "end"]
+
+
+def test_how_often_is_no_condition() -> None:
+    """ "Once per guest", "once more": the word counts."""
+    assert conditions("1. Waive the fee, once per guest.\n2. Try once more next day.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition", "step"),
+    [
+        ("If the card has expired escalate to Billing.", "the card has expired", "escalate to Billing"),
+        ("If it is above 200 the customer must sign.", "it is above 200", "the customer must sign"),
+        ("If they are abroad you won't see it.", "they are abroad", None),
+        ("If number is not in the list inform customer.", "number is not in the list", "inform customer"),
+    ],
+)
+def test_a_condition_without_its_comma_ends_where_the_order_begins(
+    sentence: str, condition: str, step: str | None
+) -> None:
+    """Only where the sentence would have nothing to do else."""
+    nodes = compiled(f"1. {sentence}\n2. Close the case.\n").nodes
+    assert [node.text for node in nodes if node.kind == "decide"] == [condition]
+    assert step is None or step in [node.text for node in nodes]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["the guest wants to change the booking", "the customer says you will refund it", "the trainee has a show page"],
+)
+def test_a_condition_over_a_list_is_whole(condition: str) -> None:
+    """Verbs and subjects within a condition part nothing from it."""
+    assert conditions(f"1. If {condition}\n   - Call Ops.\n2. Close it.\n") == [condition]
