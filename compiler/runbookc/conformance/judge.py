@@ -28,6 +28,7 @@ from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
@@ -129,6 +130,8 @@ class Judge:
         self._readings = Readings(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._claims: Judged = []
+        self._told: set[Receipt] = set()
+        """The calls that claims so far tell of."""
         self._contradictions = Contradictions(self._rulings.binder.lexicon)
         self._not_claims = 0
         self._next = 0
@@ -186,6 +189,7 @@ class Judge:
         every, none = self._judge_found(index, place, text, found)
         self._not_claims += found.not_claims + none
         self._claims += every
+        self._told.update(r for claim, _ in every if claim.status == "supported" for r in receipts_of(claim))
         if found.denials or every:
             stated = [(claim, source) for claim, source in every if source is not None]
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
@@ -195,6 +199,7 @@ class Judge:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
         judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
         made = with_citations(text, [(c, source) for c, source in judged if c is not None], self._ledger)
+        made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
         made = wrong_steps(made, self._ledger, self._ledger.asked)
         beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)

@@ -50,6 +50,12 @@ class FoundClaim(NamedTuple):
     """Nouns of whom it says was reached, where no tool is known to reach them."""
     figures: tuple[tuple[int, int], ...] = ()
     """Where its ids, amounts and other values begin and end."""
+    things: tuple[str, ...] = ()
+    """Nouns of what was dealt with, of one that is bound to nothing."""
+    deed: str = ""
+    """The lemma of its verb."""
+    unnamed: bool = False
+    """Whether no tool is known for it, and it is worth saying only where nothing that was done is left for it."""
 
 
 class Denial(NamedTuple):

@@ -21,7 +21,7 @@ from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
-from runbookc.conformance.evidence.objects import are_named, head_of
+from runbookc.conformance.evidence.objects import PASSIVE, are_named, head_of, is_pointed_at
 from runbookc.conformance.evidence.tongues import Spoken
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
@@ -207,11 +207,9 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     bound = _bound(part, said, line, binder, kinds)
     soft_verb = tokens[said.at].lower in words["soft-look"]
     arranged = bound is None and said.form in _TOLD and _is_arranged(tokens, said, binder)
-    if (
-        bound is None
-        and not arranged
-        and (not _worth_saying(said, binder) or single or soft_verb or said.form != "active")
-    ):
+    worth = bound is not None or arranged or _is_worth_saying(said, binder, single or soft_verb)
+    things = () if bound is not None else _things(tokens, said, binder)
+    if not worth and not (things and said.form in _TOLD and _is_change(tokens, said, binder)):
         return None
     start, end = _edges(part, said)
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
@@ -235,6 +233,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         or tokens[said.at].lower in words["done"], arranged,
         single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
+        things=things, deed=said.verb.lemma, unnamed=not worth,
     )  # fmt: skip
 
 
@@ -325,10 +324,34 @@ def _strength(said: Statement, tokens: list[Token], binder: Binder) -> Strength:
     return said.strength
 
 
-def _worth_saying(said: Statement, binder: Binder) -> bool:
+def _is_worth_saying(said: Statement, binder: Binder, bare: bool) -> bool:
     """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
     worth = said.verb.kind in ("act", "handoff") or said.verb.lemma in binder.lexicon.unaided
-    return worth and said.verb.lemma not in binder.lexicon.words["light"]
+    return worth and not bare and said.form == "active" and said.verb.lemma not in binder.lexicon.words["light"]
+
+
+def _things(tokens: list[Token], said: Statement, binder: Binder) -> tuple[str, ...]:
+    if is_pointed_at(tokens, said, binder.lexicon):
+        return ()
+    return tuple(noun for noun, weight in binder.nouns_of(tokens, said).items() if weight >= 1)
+
+
+def _is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    """Whether it says that something was changed that a system keeps: "added a credit", "has been blocked".
+
+    Behind an empty verb the thing tells: "added a list" changes nothing, "opened your booking" is a look at it.
+    """
+    if said.verb.kind not in ("act", "handoff") or said.verb.group == "send":
+        return False
+    lexicon = binder.lexicon
+    if said.verb.lemma.split()[0] not in lexicon.words["light"]:
+        return True
+    head = head_of(tokens, said, lexicon)
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    known = not lexicon.words["definite"].isdisjoint(t.lower for t in tokens[first : min(first + 2, stop)])
+    return not known and (
+        head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
+    )
 
 
 def _is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:

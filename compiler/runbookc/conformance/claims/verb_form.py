@@ -148,13 +148,18 @@ class FormReader:
             return "telegraphic", fault, max(j + 1, 0), now
         if word in self._condition:
             return "telegraphic", "conditional", j, now
-        if word in self._determiner or word in self._preposition:
+        if word in self._determiner or word in self._preposition or self._is_counted(tokens, at):
             return "reduced", "adjective", j, now
         if tokens[j].kind == "mark":
             return "reduced", "adjective", j, now
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._object and tokens[at - 1].kind == "word":
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
         return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at), at, now
+
+    def _is_counted(self, tokens: list[Token], at: int) -> bool:
+        """ "2 checked bags added": between a number and its noun a participle only says which."""
+        counted = at > 0 and tokens[at - 1].lower.isdigit() and at + 2 < len(tokens)
+        return counted and self._is_plural(tokens[at + 1]) and tokens[at + 2].kind == "word"
 
     def _continues(self, tokens: list[Token], after: int, j: int) -> bool:
         """Whether "and"/"," at `j` joins to the previous verb: nothing finite or conditional stands between."""

@@ -185,6 +185,10 @@ class Binder:
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
         return bind_refusal(deed, self.pools) if said.refused else bind_deed(deed, self.pools, self._recipients, kinds)
 
+    def nouns_of(self, tokens: list[Token], said: Statement) -> dict[str, float]:
+        """What a statement speaks of: the thing itself at 1, what stands behind a preposition at a half."""
+        return nouns_of(tokens, said, self.lexicon, self._recipients)
+
     def done_words(self, lemma: str) -> frozenset[str]:
         """The words by which records tell that a deed was done: "refunded"."""
         known = self._done.get(lemma)

@@ -20,7 +20,8 @@ def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients:
     """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
     found: dict[str, float] = {}
     if said.form in PASSIVE:
-        _collect(tokens, *said.subject, 1.0, found, lexicon)
+        if not _is_pronoun(tokens, said, lexicon):
+            _collect(tokens, *said.subject, 1.0, found, lexicon)
         given = said.subject[1] > said.subject[0] and tokens[said.subject[1] - 1].lower in lexicon.words["you"]
         light = said.verb.lemma.split()[0] in lexicon.words["light"] and said.after < said.stop
         given = given or (light and tokens[said.after].lower in lexicon.words["indefinite"])
@@ -37,6 +38,13 @@ def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients:
         if alias in clause and pattern.search(clause):
             found |= dict.fromkeys(names, 1.0)
     return found
+
+
+def _is_pronoun(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "Lovely, that has been changed": whatever is said before it, the subject only points at something."""
+    first, stop = said.subject
+    alone = stop > first and (stop - first == 1 or tokens[stop - 2].kind == "mark")
+    return alone and tokens[stop - 1].lower in lexicon.words["referring"]
 
 
 def _collect(

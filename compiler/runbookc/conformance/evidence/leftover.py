@@ -1,0 +1,132 @@
+"""Deeds that nothing was left for: every change of the conversation is told by other words, and none tells of them.
+
+"I've also applied a $5 credit" beside the roaming that was switched on: whatever tool a credit would have taken, no
+call is left that could have been it. So a claim that no tool is known for is without receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.deeds import is_light
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.values import as_decimal
+from runbookc.conformance.patterns import ClaimPattern
+
+NOTHING_LEFT = "nothing that was done in this conversation tells of it, and other words tell of all that was"
+NOTHING_DONE = "nothing was changed in this conversation before this"
+Judged = list[tuple[Claim, FoundClaim]]
+Receipt = tuple[int, str]
+"""The message and id of a call."""
+
+
+def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, binder: Binder) -> Judged:
+    """Claims of a text, those named `no-receipt` that nothing was left for; `told` is what earlier texts tell of.
+
+    A claim that is bound to no tool is dropped where something may have been it.
+    """
+    if all(found.unnamed is False and _is_settled(claim, found) for claim, found in claims):
+        return claims
+    claims = [(_doubted(claim, found, ledger, binder), found) for claim, found in claims]
+    left = {*told, *(r for claim, _ in claims if claim.status == "supported" for r in receipts_of(claim))}
+    reads = frozenset(p.tool for p in binder.reads)
+    done = [e for e in ledger.own if e.tool not in reads and e.receipt.status not in ("failed", "denied")]
+    made: Judged = []
+    for claim, found in claims:
+        # One that is not told as something more may tell in other words of what was told before.
+        more = found.besides or (found.unnamed and not done)
+        if claim.status == "unverifiable" and more and _may_be_judged(found, ledger, binder):
+            free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
+            why = NOTHING_LEFT if done else NOTHING_DONE
+            claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
+        if claim.status == "no-receipt" or not found.unnamed:
+            made.append((claim, found))
+    return made
+
+
+def _is_settled(claim: Claim, found: FoundClaim) -> bool:
+    """Whether nothing here says more of a claim."""
+    sure = found.bound is None or found.bound.sure or not found.bound.things
+    return claim.status != "unverifiable" and (claim.status != "supported" or sure)
+
+
+def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) -> Claim:
+    """A claim that only a kindred tool proves: "reset the settings", by one that resumes, which must tell of them."""
+    bound = found.bound
+    if claim.status != "supported" or bound is None or bound.sure or bound.look or bound.pronoun or not bound.things:
+        return claim
+    proofs = {*receipts_of(claim)}
+    entries = [e for e in ledger.own if (e.call.message, e.call.call_id) in proofs]
+    if any(tells_of(e, found, binder) for e in entries):
+        return claim
+    why = f"{claim.tool} was called, and nothing of it tells of the {' '.join(bound.things)}"
+    return claim._replace(status="unverifiable", why=why)
+
+
+def receipts_of(claim: Claim) -> Iterable[Receipt]:
+    """The calls that a claim is held to tell of."""
+    return ((e.message, e.call_id) for e in claim.evidence)
+
+
+def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """Whether it surely says that a record was changed, in a conversation whose calls are all here."""
+    firm = not (found.weak or found.soft or found.refused or found.hedged) and found.strength != "requested"
+    deed = not found.party and not (found.bound is not None and found.bound.look)
+    if not (firm and deed) or ledger.unknown or ledger.stray_results or not _is_telling(found, binder):
+        return False
+    done = binder.tongues[found.language].done_words(deed_of(found))
+    return not (found.passive and ledger.heard_any(done))  # it may tell what was read, or what the customer said
+
+
+def deed_of(found: FoundClaim) -> str:
+    """The lemma of what a claim says was done."""
+    return found.bound.deed if found.bound is not None else found.deed
+
+
+def _is_telling(found: FoundClaim, binder: Binder) -> bool:
+    """Whether it names a thing: "your changes", "the requests" are whatever was done."""
+    lexicon = binder.tongues[found.language].lexicon
+    vague, any_change = lexicon.words["vague-thing"], lexicon.words["generic-change"]
+    named = [(thing, lexicon.nominals.get(thing)) for thing in things_of(found)]
+    return any(thing not in vague and not (verb and verb.lemma in any_change) for thing, verb in named)
+
+
+def things_of(found: FoundClaim) -> tuple[str, ...]:
+    """The nouns of what a claim says was dealt with."""
+    return found.bound.things if found.bound is not None else found.things
+
+
+def tells_of(entry: Entry, found: FoundClaim, binder: Binder) -> bool:
+    """Whether a call, its tool or its result speaks of the thing that a claim is of, of the deed, or of its amount."""
+    pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
+    if pattern is None:
+        return True
+    spoken = _spoken(entry, pattern, binder)
+    if not spoken.isdisjoint(things_of(found)) or not (spoken - pattern.noun_set).isdisjoint(_names(found, binder)):
+        return True
+    numbers = {number for money in found.said.amounts for number in money.numbers}
+    values = (as_decimal(value) for _, value in (*entry.given, *entry.returned))
+    return any(isinstance(value, Decimal) and abs(value) in numbers for value in values)
+
+
+def _names(found: FoundClaim, binder: Binder) -> frozenset[str]:
+    """How the deed is spoken of; that a reservation is what a tool deals with does not say that it reserves."""
+    tongue = binder.tongues[found.language]
+    verb = tongue.lexicon.base.get(deed_of(found))
+    return frozenset() if verb is None or is_light(verb, tongue.lexicon) else tongue.pools.names_of(verb)
+
+
+def _spoken(entry: Entry, pattern: ClaimPattern, binder: Binder) -> frozenset[str]:
+    given = [word for path, value in entry.given for word in (*name_words(path), *_words(value))]
+    steps = (binder.step_words.get(step, frozenset()) for step in pattern.steps)
+    return content_stems(given).union(pattern.nouns, pattern.words, entry.spoken, *steps)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return name_words(value) if isinstance(value, str) else ()
