@@ -76,8 +76,9 @@ def test_a_worker_that_is_killed_ends_the_run_with_a_message(monkeypatch: pytest
             pass
 
 
-def test_an_interrupt_ends_it_and_its_processes(out: Path, tmp_path: Path) -> None:
-    """Ctrl-C: 130, no traceback, no half file, and nobody is left to work for no one."""
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_ends_it_and_its_processes(out: Path, tmp_path: Path, sign: signal.Signals, code: int) -> None:
+    """Ctrl-C and a job that is given up: no traceback, no half file, and nobody is left to work for no one."""
     file = tmp_path / "many.jsonl"
     file.write_text("\n".join([HONEST] * 60_000), encoding="utf-8")
     program = [sys.executable, "-c", "from runbookc.cli.main import main; main()"]
@@ -88,12 +89,30 @@ def test_an_interrupt_ends_it_and_its_processes(out: Path, tmp_path: Path) -> No
     )  # fmt: skip
     assert running.stdout is not None
     assert running.stdout.readline().startswith('{"schema"')
-    running.send_signal(signal.SIGINT)
+    running.send_signal(sign)
     _, told = running.communicate(timeout=60)
-    assert running.returncode == 130
+    assert running.returncode == code
     assert "Traceback" not in told
+    assert "leaked" not in told
     assert not list(tmp_path.glob("*.html"))
     assert not list(tmp_path.glob(".runbookc*"))
+
+
+def test_rows_made_before_an_interrupt_stay_and_say_so(out: Path, tmp_path: Path) -> None:
+    """Whoever ends a long run is told that nothing of it is lost, and it is not."""
+    file, rows = tmp_path / "many.jsonl", tmp_path / "rows.jsonl"
+    file.write_text("\n".join([HONEST] * 60_000), encoding="utf-8")
+    program = [sys.executable, "-c", "from runbookc.cli.main import main; main()"]
+    running = subprocess.Popen(
+        [*program, "audit", str(file), "--bundle", str(out), "--resume", str(rows)], stderr=subprocess.PIPE, text=True
+    )
+    while not rows.exists() or not rows.stat().st_size:
+        assert running.poll() is None
+    running.terminate()
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 143
+    assert "keeps the rows made so far: the same command goes on from there" in told
+    assert {json.loads(line)["verdict"] for line in rows.read_text(encoding="utf-8").splitlines()} == {"pass"}
 
 
 def test_one_that_breaks_the_judge_costs_its_own_row(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,13 +139,19 @@ def _answers(
 
 @contextmanager
 def _journal(file: str | None, bundle: Bundle, wanted: Wanted) -> Iterator[Journal | None]:
+    """The rows of `--resume`; whoever is interrupted is told that they stay."""
+    from runbookc.render.visible import visible
     from runbookc.sources.audit_journal import open_journal
 
     if file is None:
         yield None
         return
     with open_journal(Path(file), bundle.sha256, wanted) as journal:
-        yield journal
+        try:
+            yield journal
+        except KeyboardInterrupt:
+            click.echo(f"{visible(file)} keeps the rows made so far: the same command goes on from there", err=True)
+            raise
 
 
 def _refuse_whole(asked: Sequence[tuple[str, str | None]]) -> None:

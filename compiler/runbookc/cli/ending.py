@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,8 @@ from runbookc.errors import BrokenInvariant, RunbookcError
 
 INTERRUPTED: Final = 130
 """128 + SIGINT, as shells have it."""
+TERMINATED: Final = 143
+"""128 + SIGTERM, as shells have it."""
 READER_LEFT: Final = 141
 """128 + SIGPIPE, as shells have it: what was found cannot be told to a reader who has gone."""
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -26,6 +29,21 @@ TRACEBACK: Final = "RUNBOOKC_TRACEBACK"
 
 class ReaderLeft(Exception):
     """Whoever read standard output stopped reading."""
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody ended the program, as a CI system does with a job it gave up: what an interruption undoes is undone."""
+
+
+def end_when_told() -> None:
+    """SIGTERM ends the program as an interruption does, so that no half file and no process of ours stays behind."""
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        with suppress(ValueError):  # only a main thread is told of signals
+            signal.signal(signal.SIGTERM, _terminated)
+
+
+def _terminated(number: int, frame: object) -> None:
+    raise Terminated
 
 
 @contextmanager
@@ -53,7 +71,7 @@ def code_of(problem: BaseException) -> int:
         drop_output()
         return READER_LEFT
     if isinstance(problem, click.Abort | KeyboardInterrupt):
-        return INTERRUPTED
+        return TERMINATED if isinstance(problem.__cause__ or problem, Terminated) else INTERRUPTED
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):  # its message is the whole page of help
         click.echo(problem.format_message(), err=True)
         return problem.exit_code

@@ -12,7 +12,7 @@ import click
 
 from runbookc import __version__
 from runbookc.cli.command_group import CommandGroup
-from runbookc.cli.ending import code_of, open_streams, reader_may_leave
+from runbookc.cli.ending import code_of, end_when_told, open_streams, reader_may_leave
 
 COMMANDS = {
     "init": "start a workspace: config, an example runbook, tools, directory",
@@ -59,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     gc.set_threshold(100_000, 20, 20)  # a page makes many values and no garbage: a tenth of a cold check is saved
     atexit.register(_leave)
     open_streams()
+    end_when_told()
     code = _answered(argv)
     try:
         sys.stdout.flush()
