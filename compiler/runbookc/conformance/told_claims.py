@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.figures import without_figures
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.memory import LONGEST, Memory
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
@@ -33,31 +34,32 @@ class TellingReader:
     _kept: Memory[str, Told] = field(default_factory=Memory)
 
     def told(self, text: str) -> Told:
-        """What a text tells: kept, since agents say the same things again."""
-        known = self._kept.get(text)
+        """What a text tells: kept, since agents say the same things again, of other figures."""
+        words = without_figures(text)
+        known = self._kept.get(words)
         if known is None:
             known = Told(text, self)
             if len(text) <= LONGEST:
-                self._kept.keep(text, known)
+                self._kept.keep(words, known)
         return known
 
 
 class Told:
-    """What a text tells, each part of it looked for once somebody asks."""
+    """What a text tells, and those that differ from it in digits alone; each part looked for once somebody asks."""
 
-    __slots__ = ("_reader", "_states", "_tellings", "_text", "has_figure", "is_foreign", "low", "tells_state")
+    __slots__ = ("_read", "_reader", "_states", "_tellings", "_text", "has_figure", "is_foreign", "tells_state")
 
     def __init__(self, text: str, reader: TellingReader) -> None:
         self._text, self._reader = text, reader
-        self.low = lower(text)
-        words = words_in(self.low)
-        self.has_figure = _DIGIT.search(self.low) is not None
-        self.tells_state = any(tells_state(words, self.low, language) for language in reader.tongues)
+        low = lower(text)
+        words = words_in(low)
+        self.has_figure = _DIGIT.search(low) is not None
+        self.tells_state = any(tells_state(words, low, language) for language in reader.tongues)
         others = [t.lexicon.words["telling"] for one, t in reader.tongues.items() if one != reader.first]
         self.is_foreign = self.has_figure and any(len(known.intersection(words)) > 1 for known in others)
         """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
         self._states: tuple[StateTelling, ...] | None = None
-        self._tellings: tuple[Telling, ...] | None = None
+        self._read, self._tellings = "", tuple[Telling, ...]()
 
     @property
     def states(self) -> tuple[StateTelling, ...]:
@@ -67,12 +69,11 @@ class Told:
             self._states = tuple(find_states(plain(self._text), tongues, first)) if self.tells_state else ()
         return self._states
 
-    @property
-    def tellings(self) -> tuple[Telling, ...]:
-        """The values that it tells of things."""
-        if self._tellings is None:
-            tongues, first, text = self._reader.tongues, self._reader.first, self._text
-            self._tellings = tuple(find_tellings(text, plain(text), tongues, first)) if self.has_figure else ()
+    def tellings(self, text: str) -> tuple[Telling, ...]:
+        """The values that one of these texts tells of things."""
+        if self._read != text:
+            tongues, first = self._reader.tongues, self._reader.first
+            self._read, self._tellings = text, tuple(find_tellings(text, plain(text), tongues, first))
         return self._tellings
 
 
@@ -104,8 +105,8 @@ def told_claims(
     made = list[tuple[int, int, Otherwise | None]]()
     for state in told.states if readings.states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
-    may_tell = told.has_figure and (told.is_foreign or readings.may_tell(told.low))
-    for telling in told.tellings if may_tell else ():
+    may_tell = told.has_figure and (told.is_foreign or readings.may_tell(lower(text)))
+    for telling in told.tellings(text) if may_tell else ():
         lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))

@@ -17,6 +17,7 @@ from runbookc_grammar import folders, rows
 _FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
+_MARKED = re.compile(r"\d[-/.]\d")
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
 )
@@ -108,18 +109,23 @@ def placed_days(low: str, language: str = "en") -> list[tuple[Day, int, int]]:
     """The days that a lowered text names by date, each with where it begins and ends."""
     if _FIGURE.search(low) is None:
         return []
+    months = _words("month", language)
+    # a month stands there as a whole word, or it names no day
+    named = not months.keys().isdisjoint(words_in(low))
+    if not named and _MARKED.search(low) is None:
+        return []
     found = [(_checked(int(m[1]), int(m[2]), int(m[3]), _lead(low, m.start())), *m.span()) for m in _ISO.finditer(low)]
     plain = _ISO.sub(lambda m: " " * len(m[0]), low) if found else low
-    months = _words("month", language)
-    # a month stands there as a whole word, or no day is named by it
-    for m in () if months.keys().isdisjoint(words_in(low)) else _named(language).finditer(plain):
+    for m in _named(language).finditer(plain) if named else ():
         name, day, year = (m[1], m[2], m[3]) if m[1] else (m[5], m[4], m[6])
         known = _checked(int(year) if year else None, months[name], int(day), _lead(plain, m.start()))
         found.append((known, *m.span()))
     for m in _NUMERIC.finditer(plain) if "/" in plain or "." in plain else ():
+        if not m[4] and m[2] == ".":
+            continue  # "1.5" is a number
         lead = _lead(plain, m.start())
-        if not m[4] and (m[2] == "." or lead not in due_words(language)):
-            continue  # "1.5" is a number, "24/7" no day
+        if not m[4] and lead not in due_words(language):
+            continue  # "24/7" is no day
         year = int(m[4]) if m[4] and len(m[4]) == 4 else 2000 + int(m[4]) if m[4] else None
         one, two = int(m[1]), int(m[3])
         month, day = (one, two) if one <= 12 else (two, one)

@@ -10,7 +10,7 @@ from typing import Any
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
 from runbookc.conformance.evidence.once import once
-from runbookc.conformance.evidence.values import endings_of, ids_of, leaves
+from runbookc.conformance.evidence.values import endings_of, ids_in, leaves
 from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -48,22 +48,22 @@ class Entry:
     @once
     def ids(self) -> list[tuple[str, str]]:
         """(parameter, normalised id) of the arguments."""
-        return ids_of(self.call.arguments)
+        return ids_in(self.given)
 
     @once
     def returned_ids(self) -> list[tuple[str, str]]:
         """(field, normalised id) of the result."""
-        return [] if isinstance(self.receipt.value, str) else ids_of(self.receipt.value)
+        return [] if isinstance(self.receipt.value, str) else ids_in(self.returned)
 
     @once
     def given(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the arguments."""
-        return list(leaves(self.call.arguments))
+        return leaves(self.call.arguments)
 
     @once
     def returned(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the result."""
-        return list(leaves(self.receipt.value))
+        return leaves(self.receipt.value)
 
     @once
     def spoken(self) -> frozenset[str]:

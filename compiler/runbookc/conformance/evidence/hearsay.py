@@ -9,7 +9,6 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.values import leaves
 
 _HAPPENED = re.compile(r"(?:transaction|event|history|activity|log|action|entr(?:y|ie))s?(?:[._]|$)", re.IGNORECASE)
 """Names of fields that hold what happened."""
@@ -36,7 +35,7 @@ def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) ->
             continue
         if told.ids and not any(i in entry.receipt.content.lower() for i in told.ids):
             continue
-        if any(_tells(told, path, value.lower()) for path, value in leaves(entry.receipt.value) if _is_short(value)):
+        if any(_tells(told, path, value.lower()) for path, value in entry.returned if _is_short(value)):
             return True
     return False
 

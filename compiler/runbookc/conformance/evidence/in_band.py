@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.evidence.success_rule import SuccessRule
-from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS
+from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS, STATUS_CODES
 from runbookc.conformance.trace import Status
 
 _FAILURE: Final = re.compile(
@@ -38,8 +38,7 @@ _DENIED: Final = frozenset(("denied", "refused", "forbidden"))
 _REFUSED: Final = frozenset(("forbidden", "denied", "not_allowed", "unauthorized", "permission_denied", "403", "401"))
 _BAD_WORDS: Final = frozenset(("error", "failed", "failure", "fail", "denied"))
 _BAD_ENDS: Final = frozenset(("declined", "rejected", "errored", "aborted", "bounced", "undelivered"))
-_CODES_IN_ORDER: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
-_CODES: Final = frozenset(_CODES_IN_ORDER)
+_CODES: Final = frozenset(STATUS_CODES)
 _UNPAID: Final = frozenset(("pending", "queued", "processing", "in_progress", "in progress", "submitted"))
 _MOVES: Final = frozenset(
     f"{what}_id" for what in ("refund", "payout", "payment", "transaction", "transfer", "reversal", "credit", "charge")
@@ -60,6 +59,12 @@ UNKNOWN: Final = End("unknown")
 
 def end_of(value: Any, content: str, rule: SuccessRule) -> End:
     """The end that a result tells; the author's word on the tool goes before everything else."""
+    if type(value) is dict and not rule.tells_whole:
+        return rule.ends.made(value, lambda: _end_of(value, content, rule))
+    return _end_of(value, content, rule)
+
+
+def _end_of(value: Any, content: str, rule: SuccessRule) -> End:
     if rule.status_ok or rule.said_by == "author":
         told = _by_status(value, rule)
         if told is not None:
@@ -182,7 +187,7 @@ def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
             return End("denied" if said in _DENIED else "failed", f"status is {said}")
         if said in _UNPAID and not rule.reads and any(str(k).lower() in _MOVES for k in value):
             return End("pending", f"status is {said}")
-    for name in () if _CODES.isdisjoint(value) else _CODES_IN_ORDER:
+    for name in () if _CODES.isdisjoint(value) else STATUS_CODES:
         code = value.get(name)
         if isinstance(code, int) and not isinstance(code, bool) and 400 <= code <= 599:
             return End("denied" if code in (401, 403) else "failed", f"{name} is {code}")

@@ -15,7 +15,7 @@ from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.evidence.things import Things
-from runbookc.conformance.evidence.values import leaves, shape
+from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.trace import Call, Message, Receipt, Result
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -226,7 +226,7 @@ class Ledger:
             self._pending[value["id"]] = entry
         if not self._pending or status != "ok" or not isinstance(value, dict):
             return
-        found = [(p, v) for p, v in leaves(value) if isinstance(v, str) and v]
+        found = [(p, v) for p, v in entry.returned if isinstance(v, str) and v]
         if not any(v.lower() in _ENDED_WELL for _, v in found):
             return
         for other in {id(e): e for p, v in found if p.endswith("id") and (e := self._pending.get(v))}.values():

@@ -82,10 +82,15 @@ class Pairing(Generic[T]):
 
     def _first(self, of: Mapping[tuple[str, ...], deque[int]], queues: list[tuple[str, ...]]) -> T | None:
         """The longest open call of several queues, closed by this."""
-        fronts = [number for queue in queues if (number := self._front(of.get(queue))) is not None]
-        return self._open.pop(min(fronts)) if fronts else None
+        first: int | None = None
+        for queue in queues:
+            waiting = of.get(queue)
+            number = self._front(waiting) if waiting else None
+            if number is not None and (first is None or number < first):
+                first = number
+        return self._open.pop(first) if first is not None else None
 
-    def _front(self, waiting: deque[int] | None) -> int | None:
+    def _front(self, waiting: deque[int]) -> int | None:
         while waiting and waiting[0] not in self._open:
             waiting.popleft()
         return waiting[0] if waiting else None

@@ -75,37 +75,48 @@ class Said(NamedTuple):
 def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said:
     """The values of a clause, as written; `words` are its tokens that are no plain words."""
     low = clause.lower()
-    ids = tuple(dict.fromkeys(i for w in words if (i := id_in(w)) is not None))
+    spoken = frozenset(_LETTERS.findall(low))
+    asks = _asking(language)
+    ids = tuple(dict.fromkeys([i for w in words if (i := id_in(w)) is not None]))
     found: dict[str, Any] = {"ids": ids, "text": low}
-    found["destinations"] = tuple(d for d in destinations(clause, language) if id_in(d.name.lower()) not in ids)
-    spoken = _LETTERS.findall(low)
-    if not _kinds_of_word("counting", language).isdisjoint(spoken):
+    if not asks["destinations"].isdisjoint(spoken):
+        told = destinations(clause, language)
+        found["destinations"] = tuple([d for d in told if id_in(d.name.lower()) not in ids])
+    if not asks["counts"].isdisjoint(spoken):
         found["counts"] = tuple(_counts(low, language))
-    if not _kinds_of_word("repeating", language).isdisjoint(spoken):
+    if not asks["times"].isdisjoint(spoken):
         found["times"] = _times(low, language)
-    if not _kinds_of_word("relative", language).isdisjoint(spoken):
+    if not asks["relative"].isdisjoint(spoken):
         found["relative"] = tuple(relative_days(low, language))
     if "@" in low:
         found["emails"] = tuple(_EMAIL.findall(low))
-    if _DIGIT.search(low):
-        found |= {
-            "amounts": tuple(_main_amounts(clause, language)), "endings": endings(low),
-            "days": tuple(days(low, language)), "clocks": tuple(clocks(low)),
-            "quantities": tuple(_quantities(low, language)), "totals": tuple(_totals(clause, low, language)),
-        }  # fmt: skip
+    if _DIGIT.search(low) is not None:
+        found["amounts"] = tuple(_main_amounts(clause, language))
+        found["endings"] = endings(low)
+        found["days"] = tuple(days(low, language))
+        found["quantities"] = tuple(_quantities(low, language))
+        if ":" in low or not _HALVES.isdisjoint(spoken):
+            found["clocks"] = tuple(clocks(low))
+        if not asks["totals"].isdisjoint(spoken):
+            found["totals"] = tuple(_totals(clause, low, language))
     return Said(**found)
 
 
-_KINDS = {
-    "counting": ("all", "every", "of"), "relative": ("relative", "weekday"), "repeating": ("times", "times-of"),
-}  # fmt: skip
+_HALVES = frozenset(("am", "pm", "m"))
+"""How the half of the day ends that a time without a colon names: "3 pm", "3 p.m."."""
 
 
 @cache
-def _kinds_of_word(kind: str, language: str) -> frozenset[str]:
-    """The words without one of which a clause counts nothing, tells of no repetition, or names no day by today."""
-    kinds = _KINDS[kind]
-    return frozenset(word for one in kinds for word in _kind(one, language))
+def _asking(language: str) -> dict[str, frozenset[str]]:
+    """By kind of value the words without one of which a clause holds none of it."""
+    together = frozenset(_LETTERS.findall(" ".join(_kind("together", language))))
+    return {
+        "destinations": load_lexicon(language).words["onto"],
+        "counts": frozenset((*_kind("all", language), *_kind("every", language), *_kind("of", language))),
+        "times": frozenset((*_kind("times", language), *_kind("times-of", language))),
+        "relative": frozenset((*_kind("relative", language), *_kind("weekday", language))),
+        "totals": together,
+    }
 
 
 @cache

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Learnt, Tool
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.evidence.alike import Alike
 from runbookc.conformance.evidence.success_words import (
     ERROR_FIELDS,
     FAILED,
     GOOD_FLAGS,
     PENDING,
+    STATUS_CODES,
     STATUS_FIELDS,
     SUCCEEDED,
     is_question,
@@ -64,6 +66,11 @@ class SuccessRule(BaseModel):
         named = (*self.errors, *self.flags)
         heads = (name.partition(".")[0] for name in named)
         return frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error", *named, *heads))
+
+    @cached_property
+    def ends(self) -> Alike[Any]:
+        """How calls ended, by their results: an object tells it by its names, and by few of its values."""
+        return Alike(self.telling.union(STATUS_CODES, self.status, [name.partition(".")[0] for name in self.status]))
 
     @cached_property
     def tells_whole(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 GOOD_FLAGS: Final = ("ok", "success", "succeeded", "successful", "delivered", "sent", "accepted", "completed")
 ERROR_FIELDS: Final = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
+STATUS_CODES: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
 STATUS_FIELDS: Final = ("status", "state", "outcome", "result")
 FAILED: Final = frozenset(
     ("failed", "failure", "fail", "error", "errored", "declined", "rejected", "refused", "denied", "canceled",

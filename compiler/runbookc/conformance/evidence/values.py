@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -78,8 +78,11 @@ def shape(plain: str) -> str:
     return re.sub(r"[a-z]", "a", re.sub(r"\d", "9", plain))
 
 
-def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def leaves(value: Any, path: str = "") -> list[tuple[str, Any]]:
     """Every plain value in parsed JSON with its path; list indexes are left out of it."""
+    if type(value) is dict and not path and _NESTING.isdisjoint(map(type, value.values())):
+        return list(value.items())  # as most arguments and results are
+    found: list[tuple[str, Any]] = []
     todo = [(path, list(value) if isinstance(value, tuple) else value)]
     while todo:
         path, inner = todo.pop()
@@ -89,15 +92,19 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         elif kind is list:
             todo += [(path, item) for item in reversed(inner)]
         else:
-            yield path, inner
+            found.append((path, inner))
+    return found
 
 
-def ids_of(arguments: Any) -> list[tuple[str, str]]:
-    """(parameter, normalised id) of every argument value that looks like an id."""
+_NESTING = frozenset((dict, list))
+
+
+def ids_in(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    """(path, normalised id) of every plain value that looks like an id."""
     found = []
-    for path, value in leaves(arguments):
-        text = value if isinstance(value, str) else str(value) if type(value) is int else ""
-        if len(text) < 4 or len(text) > 80 or " " in text or (plain := id_in(text)) is None:
+    for path, value in values:
+        text = value if type(value) is str else str(value) if type(value) is int else ""
+        if not 4 <= len(text) <= _LONGEST_KEPT or " " in text or (plain := _kept_id_in(text)) is None:
             continue
         if not (plain.isdigit() and _MEASURE.search(path)):
             found.append((path, plain))

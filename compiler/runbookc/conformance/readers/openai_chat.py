@@ -15,6 +15,7 @@ from runbookc.conformance.readers.exchange import halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
 from runbookc.conformance.readers.values import (
+    STAMPED,
     STAMPS,
     arguments_of,
     id_of,
@@ -94,7 +95,7 @@ def read_message(raw: object, index: int) -> Message:
     if not isinstance(named, str):
         raise UnreadableTrace(f"message {index} has no role")
     role = ROLES.get(named, "other")
-    content, at = raw.get("content"), stamp_of(raw)
+    content, at = raw.get("content"), "" if STAMPED.isdisjoint(raw) else stamp_of(raw)
     if role == "tool":
         return Message(index, role, (), (), (_result(raw, content, index),), at=at)
     texts = (Text("content", content),) if type(content) is str and content else texts_of(content, index)

@@ -24,12 +24,12 @@ def id_of(raw: object) -> str:
 
 
 STAMPS = ("timestamp", "created_at", "createdAt", "sent_at", "time", "ts", "date")
-_HELD = frozenset(STAMPS)
+STAMPED = frozenset(STAMPS)
 
 
 def stamp_of(raw: Mapping[str, Any]) -> str:
     """When a message or span was written, under any of the names that harnesses give it; "" where it does not say."""
-    if _HELD.isdisjoint(raw):
+    if STAMPED.isdisjoint(raw):
         return ""
     said = (raw[key] for key in STAMPS if key in raw)
     plain = (one for one in said if isinstance(one, str | int | float) and not isinstance(one, bool))
