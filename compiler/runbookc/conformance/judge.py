@@ -198,10 +198,13 @@ class Judge:
     def _judge_found(self, index: int, place: str, text: str, found: Found) -> tuple[Judged, int]:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
         judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
-        made = with_citations(text, [(c, source) for c, source in judged if c is not None], self._ledger)
-        made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
-        made = wrong_steps(made, self._ledger, self._ledger.asked)
-        beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
+        made = [(claim, source) for claim, source in judged if claim is not None]
+        beside: list[Claim] = []
+        if made:
+            made = with_citations(text, made, self._ledger)
+            made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
+            made = wrong_steps(made, self._ledger, self._ledger.asked)
+            beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
@@ -300,14 +303,18 @@ def texts_of(arguments: Any, pointer: str = "") -> list[tuple[str, str]]:
     """Every argument that is prose, with its RFC 6901 pointer."""
     if isinstance(arguments, str):
         return [(pointer, arguments)] if _TEXT_ARGUMENT.search(arguments) else []
+    listed = enumerate(arguments) if isinstance(arguments, list) else ()
     found: list[tuple[str, str]] = []
-    if isinstance(arguments, Mapping):
-        for key, value in arguments.items():
-            found += texts_of(value, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
-    elif isinstance(arguments, list):
-        for at, value in enumerate(arguments):
-            found += texts_of(value, f"{pointer}/{at}")
+    for key, value in arguments.items() if type(arguments) is dict or isinstance(arguments, Mapping) else listed:
+        if not isinstance(value, str):
+            found += texts_of(value, f"{pointer}/{_token(key)}")
+        elif _TEXT_ARGUMENT.search(value) is not None:
+            found.append((f"{pointer}/{_token(key)}", value))
     return found
+
+
+def _token(key: object) -> str:
+    return str(key).replace("~", "~0").replace("/", "~1")
 
 
 def _not_judged(steps: StepVerdict) -> str:

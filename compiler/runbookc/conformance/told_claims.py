@@ -98,15 +98,16 @@ def told_claims(
     if not ledger.own:
         return []
     seen = as_seen(text)
-    told = reader.told(seen.text if seen is not None else text)
+    read = seen.text if seen is not None else text
+    told = reader.told(read)
     if not told.has_figure and not told.tells_state:
         return []
     readings.take()
     made = list[tuple[int, int, Otherwise | None]]()
     for state in told.states if readings.states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
-    may_tell = told.has_figure and (told.is_foreign or readings.may_tell(lower(text)))
-    for telling in told.tellings(text) if may_tell else ():
+    may_tell = told.has_figure and (told.is_foreign or readings.may_tell(lower(read)))
+    for telling in told.tellings(read) if may_tell else ():
         lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))

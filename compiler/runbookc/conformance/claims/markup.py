@@ -20,10 +20,12 @@ _ANY = re.compile(r"[*_`\]<~]|https?:")
 
 def lower(text: str) -> str:
     """Lower case of the same length, quotes straight: a few letters grow when lowered, and move offsets."""
+    if text.isascii():
+        return text.lower()
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low if low.isascii() else low.translate(_QUOTES)
+    return low.translate(_QUOTES)
 
 
 def plain(text: str) -> str:

@@ -19,6 +19,8 @@ _NUMBER = (
     r"|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
 )
 _SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
+_GROUPING = re.compile("['’\u00a0\u202f]")
+_MARK = re.compile("[,.]")
 _FIGURE = re.compile(r"\d")
 _THOUSAND = re.compile(r"\s?k\b", re.IGNORECASE)
 
@@ -111,19 +113,19 @@ def end_of_amount(text: str, end: int) -> int:
 
 def _numbers(written: str, digits: int) -> tuple[Decimal, ...]:
     """What a number can mean: of two kinds of mark the last is the decimal one; one before three digits may group."""
-    plain = re.sub(r"['’\u00a0\u202f]", "", written)
+    plain = _GROUPING.sub("", written)
     marks = [c for c in plain if c in ",."]
     if not marks:
         return (Decimal(plain),)
     whole, _, part = plain.rpartition(marks[-1])
-    as_decimal = Decimal(re.sub(r"[,.]", "", whole) + "." + part)
-    as_group = Decimal(re.sub(r"[,.]", "", plain))
+    as_decimal = Decimal(f"{_MARK.sub('', whole)}.{part}")
+    if len(marks) == 1 and len(part) != 3:
+        return (as_decimal,)
+    as_group = Decimal(_MARK.sub("", plain))
     if len(set(marks)) == 2:
         return (as_decimal,)
     if len(marks) > 1:
         return (as_group,)
-    if len(part) != 3:
-        return (as_decimal,)
     if digits == 3:
         return (as_decimal, as_group)
     return (as_group,) if marks[0] == "," else (as_group, as_decimal)

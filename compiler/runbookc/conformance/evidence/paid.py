@@ -124,9 +124,11 @@ def _scaled(one: Decimal, other: Decimal, currency: str) -> bool:
 
 def _at(value: Any, path: str) -> Any:
     """What stands at a dotted path of nested objects; None where nothing does."""
-    for name in path.split(".") if path else ():
+    if "." not in path:
+        return value.get(path) if path and isinstance(value, dict) else None
+    for name in path.split("."):
         value = value.get(name) if isinstance(value, dict) else None
-    return value if path else None
+    return value
 
 
 def _show(number: Decimal | None, currency: str) -> str:

@@ -15,6 +15,7 @@ _MEASURE = re.compile(r"(?:amount|total|price|value|balance|cents|quantity|count
 """Names of what is measured: the digits under them are no id, however many."""
 _LARGEST = 30
 """The power of ten beyond which a number is no amount of anything."""
+_TOO_LARGE = 10 ** (_LARGEST + 1)
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$")
 
 
@@ -38,6 +39,8 @@ def endings_of(values: Any, digits: int) -> list[str]:
 
 def as_decimal(value: object) -> Decimal | None:
     """A number of a record, whatever it was written as; None when it is none."""
+    if type(value) is int:
+        return Decimal(value) if abs(value) < _TOO_LARGE else None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runbookc.analyses.deciding.questions import Questions, whole_bounds
@@ -73,16 +74,14 @@ class Reader:
         found = []
         whole, head = receipt.value, self.path[0]
         alone = len(self.path) == 1 and type(whole) is dict and whole.get(head) is not None
-        for count, (record, value) in enumerate([(whole, whole[head])] if alone else values_at(whole, self.path)):
-            if count >= _DEEP:
-                break
-            for node, test in self.tests:
-                holds = test(value)
-                if holds is not None:
-                    ids = known.get(id(record))
-                    if ids is None:
-                        ids = known[id(record)] = ids_of(record)
-                    found.append(Answer(node, holds, receipt.result_message or 0, tool, value, self.path[-1], ids))
+        message, field = receipt.result_message or 0, self.path[-1]
+        for record, value in [(whole, whole[head])] if alone else islice(values_at(whole, self.path), _DEEP):
+            told = [(node, holds) for node, test in self.tests if (holds := test(value)) is not None]
+            if told:
+                ids = known.get(id(record))
+                if ids is None:
+                    ids = known[id(record)] = ids_of(record)
+                found += [Answer(node, holds, message, tool, value, field, ids) for node, holds in told]
         return found
 
 
