@@ -81,6 +81,11 @@ class ClaimPattern(BaseModel):
         return frozenset(self.nouns)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """Every word by which it speaks of anything or anybody, its steps aside."""
+        return frozenset((*self.nouns, *self.words, *self.recipients, *" ".join(self.systems).split()))
+
+    @cached_property
     def word_set(self) -> frozenset[str]:
         """The words, to look up in."""
         return frozenset(self.words)

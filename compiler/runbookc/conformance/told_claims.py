@@ -31,7 +31,7 @@ class TellingReader:
     nouns: dict[str, frozenset[str]]
     steps: dict[str, str | None]
     standing: str
-    _kept: Memory[str, Told] = field(default_factory=Memory)
+    _kept: Memory[bytes, Told] = field(default_factory=Memory)
 
     def told(self, text: str) -> Told:
         """What a text tells: kept, since agents say the same things again, of other figures."""

@@ -82,6 +82,8 @@ class Circumstances:
     def _is_left_open(self, tokens: list[Token], at: int) -> bool:
         """A box that is not ticked before it: "[ ] Replacement ordered", "✖ Replacement ordered"."""
         before = [t.lower for t in tokens[:at]]
+        if "[" not in before and self._open.isdisjoint(before):
+            return False
         empty = any(pair == ("[", "]") for pair in pairwise(before))
         return empty or any(word in self._open for word in before)
 

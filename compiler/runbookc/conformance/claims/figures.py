@@ -18,17 +18,18 @@ from runbookc.conformance.claims.tokens import Token
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.binding import Binder
 
-_ALIKE: Final = str.maketrans("023456789", "111111111")
+_ALIKE: Final = bytes.maketrans(b"023456789", b"111111111")
 _NONE: Final = re.compile(r"(?<!\d)0(?!\d)")
 Spans = tuple[tuple[int, int], ...]
 
 
-def without_figures(text: str) -> str:
-    """The text with every digit as 1: the same for all texts that are read alike, each character in its place.
+def without_figures(text: str) -> bytes:
+    """The text in UTF-8 with every digit as 1, which is the same for all texts that are read alike.
 
-    The text itself where a bare 0 stands in it.
+    As it is where a bare 0 stands in it.
     """
-    return text if "0" in text and _NONE.search(text) is not None else text.translate(_ALIKE)
+    plain = text.encode("utf-8", "surrogatepass")
+    return plain if "0" in text and _NONE.search(text) is not None else plain.translate(_ALIKE)
 
 
 def with_figures_of(line: str, tokens: list[Token]) -> list[Token]:

@@ -13,6 +13,7 @@ from runbookc.conformance.claims.tokens import Token
 
 _CELLS = frozenset((":", "|", "=", "=>", "→"))
 _DASHES = frozenset(("-", "—", "–"))
+_PARTING = _CELLS | _DASHES
 _MONEY = re.compile(r"[$€£]\d|\d[\d.,]*$")
 _LONGEST = 6
 """Tokens of a label, and of what stands beside it, at most."""
@@ -59,7 +60,7 @@ class LabelReader:
 
     def _cells(self, tokens: list[Token]) -> list[Cell]:
         """The parts between marks that part cells; bullets and ticks before the first one are left out."""
-        if all(t.lower not in _CELLS and t.lower not in _DASHES for t in tokens):
+        if _PARTING.isdisjoint([t.lower for t in tokens]):
             return []
         found: list[Cell] = []
         first = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from runbookc.conformance.claims.nouns import CATALOGUE, Nouns, load_nouns
 from runbookc_grammar import folders, rows
@@ -21,8 +21,7 @@ By = Literal["", "agent", "habit", "other"]
 """`habit`: the speaker's side, in a form that tells of a habit as well ("cancelamos": we cancelled, or we cancel)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb as it is claimed: lemma, synonym group, kind of step, and the words after its head ("looked" up).
 
     The lemma is the catalogue's word for the deed, whatever language the form is of.

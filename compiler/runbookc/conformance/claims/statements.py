@@ -70,11 +70,11 @@ class StatementReader:
         """The statements of one sentence, in order; offsets of tokens count from the beginning of `text`."""
         found: list[Statement] = []
         labels, taken = self._labels.read(tokens)
-        past = -1
+        past, heads = -1, self._phrases.heads
         for at, token in enumerate(tokens):
             if token.kind != "word" or at < past or at in taken:
                 continue
-            phrase = self._phrases.read(tokens, at, text, question, found)
+            phrase = self._phrases.read(tokens, at, text, question, found) if token.lower in heads else None
             if phrase is not None:
                 found.append(phrase)
                 past = phrase.after

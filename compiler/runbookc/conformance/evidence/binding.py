@@ -55,11 +55,11 @@ class Binder:
     lexicon: Lexicon
     others: tuple[Binder, ...] = ()
     _done: dict[str, frozenset[str]] = field(default_factory=dict)
-    _parsed: Memory[tuple[str, bool, bool], Parsed] = field(default_factory=Memory)
+    _parsed: Memory[tuple[bytes, bool, bool], Parsed] = field(default_factory=Memory)
     _values: Memory[str, Said] = field(default_factory=Memory)
-    bound: Memory[tuple[str, Statement], Kept[Bound | None]] = field(default_factory=Memory)
+    bound: Memory[tuple[bytes, Statement], Kept[Bound | None]] = field(default_factory=Memory)
     """What statements of sentences are bound to."""
-    texts: Memory[tuple[str, bool], Kept[Read]] = field(default_factory=Memory)
+    texts: Memory[tuple[bytes | str, bool], Kept[Read]] = field(default_factory=Memory)
     """What whole texts claim, by whether they are notes."""
 
     @cached_property
@@ -113,9 +113,9 @@ class Binder:
             self._parsed.keep((words, question, note), known)
         return known if known.line == line else Parsed(line, with_figures_of(line, known.tokens), known.statements)
 
-    def words_of(self, text: str) -> str:
+    def words_of(self, text: str) -> bytes:
         """By what a text is kept: its words, and that there are figures; all of it where names here have digits."""
-        return text if self._counts_figures else without_figures(text)
+        return text.encode("utf-8", "surrogatepass") if self._counts_figures else without_figures(text)
 
     @cached_property
     def _counts_figures(self) -> bool:

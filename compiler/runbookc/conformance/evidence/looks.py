@@ -98,7 +98,6 @@ def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
 
 def _things(nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
     """What is looked at: of "the status of the hinge" the hinge; nothing for "the details"."""
-    words = lexicon.words
-    none = words["vague-thing"] | words["addressee"] | words["adverb"] | words["pronoun"] | frozenset(lexicon.base)
-    said = [n for n, w in nouns.items() if w >= 0.5 and n not in none]
+    none = lexicon.any_of("vague-thing", "addressee", "adverb", "pronoun")
+    said = [n for n, w in nouns.items() if w >= 0.5 and n not in none and n not in lexicon.base]
     return tuple(n for n in said if n not in lexicon.words["state-noun"]) or tuple(said)

@@ -56,10 +56,8 @@ def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:
 
 def reaches(pattern: ClaimPattern, party: Iterable[str], steps: dict[str, frozenset[str]]) -> bool:
     """Whether a tool, or a step that it is bound to, speaks of a party; `steps` are their words."""
-    told = {*pattern.nouns, *pattern.words, *pattern.recipients, *(w for s in pattern.systems for w in s.split())}
-    for step in pattern.steps:
-        told |= steps.get(step, frozenset())
-    return not told.isdisjoint(party)
+    bound = (steps[step] for step in pattern.steps if step in steps)
+    return not pattern.told.isdisjoint(party) or any(not words.isdisjoint(party) for words in bound)
 
 
 def is_to(entry: Entry, party: Iterable[str]) -> bool:

@@ -99,8 +99,9 @@ class Pools:
         if known is None:
             families = self.lexicon.families
             kin = families.get(ASK, frozenset()) | families.get(HAND_OVER, frozenset())
-            found = (p for p in self.writes if p in pool.patterns or not kin.isdisjoint(p.groups))
-            known = tuple(p for p in found if reaches(p, party, self.step_words))
+            own = {id(p) for p in pool.patterns}  # to compare patterns field by field takes longer than all the rest
+            found = [p for p in self.writes if id(p) in own or not kin.isdisjoint(p.groups)]
+            known = tuple([p for p in found if reaches(p, party, self.step_words)])
             self._reaching.keep((verb, party), known)
         return list(known)
 
