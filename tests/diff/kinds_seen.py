@@ -11,7 +11,7 @@ from tests.diff.triples import TRIPLES
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.compare import compare_sides
 from runbookc.diff.grading import questions
-from runbookc.diff.whole import added_runbook, removed_runbook
+from runbookc.diff.whole import added_runbook, merged_runbook, removed_runbook, split_runbook
 
 _PROSE = ((Effect.UNDECIDABLE,), (Grade.UNDECIDABLE,))
 Seen = dict[str, tuple[tuple[Effect, ...], tuple[Grade, ...]]]
@@ -24,8 +24,12 @@ def seen() -> Seen:
         for change in compare_sides(one, other):
             found.setdefault(change.kind, []).append(change)
     page = side("n1 act Refund it")
+    lost = (page.steps(), ())
     for change in (removed_runbook(page), added_runbook(page)):
         found[change.kind] = [change]
+    for told in (split_runbook, merged_runbook):
+        changes = [told(page, page, nodes) for nodes in lost]
+        found[changes[0].kind] = changes
     told: Seen = {"prose-changed": _PROSE, "background-changed": _PROSE}
     for kind, changes in found.items():
         effects, grades = {c.effect for c in changes}, {c.severity for c in changes}

@@ -34,30 +34,37 @@ def called(differences: Differences, answers: Sequence[Change]) -> Iterator[Chan
     weighty = [change for change in answers if change.severity.rank <= Grade.DANGEROUS.rank]
     gone = {procedure.id for procedure in differences.procedures.removed}
     come = {procedure.id for procedure in differences.procedures.added}
-    for anchor, callers in _by_anchor(differences.new):
-        procedure = _procedure(differences.new, anchor)
+    for (home, anchor), callers in _by_place(differences.new):
+        procedure = _procedure(differences.new, home, anchor)
         if procedure is not None and procedure.id in come:
             yield _one_sided("called-added", procedure, callers)
         elif procedure is not None or not anchor:
-            home = procedure.id if procedure else ""
-            own = [change for change in weighty if not home or change.procedure == home]
+            own = [change for change in weighty if _is_of(change, procedure, home, differences.new)]
             if own:
                 yield _changed(differences.new, procedure, own[0], len(own), callers)
-    for anchor, callers in _by_anchor(differences.old):
-        procedure = _procedure(differences.old, anchor)
+    for (home, anchor), callers in _by_place(differences.old):
+        procedure = _procedure(differences.old, home, anchor)
         if procedure is not None and procedure.id in gone:
             yield _one_sided("called-removed", procedure, callers)
 
 
-def _by_anchor(side: Side) -> list[tuple[str, list[Caller]]]:
-    found: dict[str, list[Caller]] = {}
+def _is_of(change: Change, procedure: Procedure | None, home: str, side: Side) -> bool:
+    """Whether a change is told of a procedure, or, for none, of the page."""
+    if procedure is not None:
+        return change.procedure == procedure.id
+    return not side.pages or side.home(change.procedure).id == home
+
+
+def _by_place(side: Side) -> list[tuple[tuple[str, str], list[Caller]]]:
+    """The callers by the runbook and the heading they lead to."""
+    found: dict[tuple[str, str], list[Caller]] = {}
     for caller in side.callers:
-        found.setdefault(caller.anchor, []).append(caller)
+        found.setdefault((caller.leads or side.runbook.runbook.id, caller.anchor), []).append(caller)
     return list(found.items())
 
 
-def _procedure(side: Side, anchor: str) -> Procedure | None:
-    return next((p for p in side.runbook.procedures if anchor and side.slug(p.id) == anchor), None)
+def _procedure(side: Side, home: str, anchor: str) -> Procedure | None:
+    return next((p for p in side.runbook.procedures if anchor and p.id == f"{home}/{anchor}"), None)
 
 
 def _changed(side: Side, procedure: Procedure | None, first: Change, number: int, callers: Sequence[Caller]) -> Change:

@@ -8,7 +8,7 @@ What cannot be told stays without a cause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -22,6 +22,8 @@ from runbookc.source import SourceText, Span
 _MARKUP: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|^(?:\s*(?:[-*+>|]|\d+[.)]|#+)\s+)+|[*`]+|\|")
 _FIGURE: Final = re.compile(r"[^$€£%]*\d")
 _UNIT: Final = re.compile(r"\s+([^\W\d_]+)")
+PLACES: Final = frozenset({"procedure-moved", "procedure-split", "procedures-merged", "step-relocated"})
+"""What is one edit of the author and two of the text, something removed and something added: told by itself."""
 _ABOVE: Final = 12
 """Lines above a step in which the words that lead to it are looked for: its list's first words, its heading."""
 
@@ -29,16 +31,17 @@ _ABOVE: Final = 12
 Traced = tuple[tuple[Change, ...], tuple[Cause, ...]]
 
 
-def trace_changes(changes: Sequence[Change], tracer: Tracer, old: SourceText) -> Traced:
-    """The changes of one page with the cause each follows from, and those causes; an edit without any is none.
+def trace_changes(changes: Sequence[Change], tracer: Tracer, *old: SourceText) -> Traced:
+    """The changes with the cause each follows from, and those causes; an edit without any is none. `old` are the texts.
 
     Ids are unique among the pages of a report until `numbered` gives them their last ones.
     """
-    belongs = [tracer.edit_of(change) for change in changes]
+    belongs = [None if change.kind in PLACES else tracer.edit_of(change) for change in changes]
     runbook = changes[0].runbook if changes else ""
     names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
+    texts = {text.path: text for text in old}
     told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
-    return tuple(told), tuple(_cause(tracer.edits[at], names[at], at, old, runbook) for at in sorted(names))
+    return tuple(told), tuple(_cause(tracer.edits[at], names[at], at, texts, runbook) for at in sorted(names))
 
 
 def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
@@ -71,6 +74,10 @@ class Tracer:
         told = (number for number in there or range(len(self.edits)) if self._put(number, gone, came))
         return next(told, there[0] if there else self._above(change))
 
+    def touching(self, change: Change) -> set[int]:
+        """The edits that touch either place of a change."""
+        return _touching(self._before, change.before) | _touching(self._after, change.after)
+
     def inside(self, change: Change) -> set[int]:
         """The edits that touch both places of a change: who reads both of its texts has read them."""
         return _touching(self._before, change.before) & _touching(self._after, change.after)
@@ -84,8 +91,8 @@ class Tracer:
         if place is None or place.span is None or not place.node or change.severity.rank > Grade.UNDECIDABLE.rank:
             return None
         index, line = self._after if change.after else self._before, place.span.start_line
-        near = [at for at in index if line - _ABOVE <= at < line]
-        return index[max(near)][-1][1] if near else None
+        near = ((place.span.path, line - up) for up in range(1, _ABOVE + 1))
+        return next((index[at][-1][1] for at in near if at in index), None)
 
     def _at(self, before: Place | None, after: Place | None) -> list[int]:
         """The edits that touch a place of the old text or one of the new."""
@@ -110,23 +117,24 @@ class Tracer:
         return _index((stretch.after, at) for at, edit in enumerate(self.edits) for stretch in edit.stretches)
 
 
-_Index = dict[int, list[tuple[Span, int]]]
-"""By line, the stretches of edits on it."""
+_Index = dict[tuple[str, int], list[tuple[Span, int]]]
+"""By path and line, the stretches of edits on it."""
 
 
 def _index(stretches: Iterable[tuple[Span, int]]) -> _Index:
     found: _Index = {}
     for span, number in stretches:
         for line in range(span.start_line, span.end_line + 1):
-            found.setdefault(line, []).append((span, number))
+            found.setdefault((span.path, line), []).append((span, number))
     return found
 
 
 def _touching(index: _Index, place: Place | None) -> set[int]:
     if place is None or place.span is None:
         return set()
-    lines = range(place.span.start_line, place.span.end_line + 1)
-    return {number for line in lines for span, number in index.get(line, ()) if place.span.meets(span)}
+    at = place.span
+    near = (index.get((at.path, line), ()) for line in range(at.start_line, at.end_line + 1))
+    return {number for stretches in near for span, number in stretches if at.meets(span)}
 
 
 def _replaced(change: Change) -> tuple[frozenset[str], frozenset[str]]:
@@ -137,7 +145,7 @@ def _replaced(change: Change) -> tuple[frozenset[str], frozenset[str]]:
     return before - after, after - before
 
 
-def _cause(edit: Edit, name: str, order: int, old: SourceText, runbook: str) -> Cause:
+def _cause(edit: Edit, name: str, order: int, old: Mapping[str, SourceText], runbook: str) -> Cause:
     first = edit.stretches[0]
     return Cause(
         name,
@@ -152,7 +160,7 @@ def _cause(edit: Edit, name: str, order: int, old: SourceText, runbook: str) -> 
     )
 
 
-def _title(edit: Edit, old: SourceText) -> str:
+def _title(edit: Edit, old: Mapping[str, SourceText]) -> str:
     """The edit in one sentence, its markup left out."""
     times = len(edit.stretches)
     where = f" in {times} places" if times > 1 else ""
@@ -163,12 +171,13 @@ def _title(edit: Edit, old: SourceText) -> str:
     return f"{_quoted(before, unit)} became {_quoted(after, unit)}{where}"
 
 
-def _unit(edit: Edit, old: SourceText) -> str:
+def _unit(edit: Edit, old: Mapping[str, SourceText]) -> str:
     """The word after a figure that was replaced: "60" says little without its days."""
     if not (_FIGURE.fullmatch(edit.before) and _FIGURE.fullmatch(edit.after)):
         return ""
     last = edit.stretches[0].before
-    found = _UNIT.match(old.text, old.offset(last.end_line, last.end_column))
+    text = old[last.path]
+    found = _UNIT.match(text.text, text.offset(last.end_line, last.end_column))
     return f" {found[1]}" if found else ""
 
 

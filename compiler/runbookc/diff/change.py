@@ -62,11 +62,15 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a change stands on one side: the words there, their span, and the node where it is one."""
+    """Where a change stands on one side: the words there, their span, and the node where it is one.
+
+    `runbook` is the id of the runbook it is in, "" for that of the change.
+    """
 
     text: str
     span: Span | None = None
     node: str = ""
+    runbook: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from runbookc.diff.callers import called
-from runbookc.diff.causes import Traced, Tracer, trace_changes
+from runbookc.diff.causes import PLACES, Traced, Tracer, trace_changes
 from runbookc.diff.change import Change, Grade, stamped
 from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits
@@ -29,16 +29,21 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     Beside those of the graphs there are the edits that no graph holds.
     """
     found = differences(old, new)
-    changes = _answers(found)
     tracer = Tracer(edits(before, after))
+    changes = every_change(found, tracer, (Prose((before,), old.runbook), Prose((after,), new.runbook)))
+    changes.sort(key=lambda change: change.order)
+    return trace_changes(stamped(changes, new.runbook.runbook.id), tracer, before)
+
+
+def every_change(found: Differences, tracer: Tracer, texts: tuple[Prose, Prose]) -> list[Change]:
+    """What the evaluators answer, and the edits that none of them has an answer to."""
+    changes = _answers(found)
     telling = [change for change in changes if not change.kind.startswith(_DERIVED)]
     answered = {edit for change in telling if (edit := tracer.edit_of(change)) is not None}
     for change in telling:
+        answered |= tracer.touching(change) if change.kind in PLACES else set()
         answered |= tracer.inside(change) if change.severity is Grade.UNDECIDABLE else set()
-    texts = Prose(before, old.runbook), Prose(after, new.runbook)
-    changes = [*folded(changes, found), *unanswered(tracer.edits, answered, *texts, found.matching)]
-    changes.sort(key=lambda change: change.order)
-    return trace_changes(stamped(changes, new.runbook.runbook.id), tracer, before)
+    return [*folded(changes, found), *unanswered(tracer.edits, answered, *texts, found.matching)]
 
 
 def _answers(found: Differences) -> list[Change]:

@@ -6,11 +6,13 @@ order of sections play no part.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from runbookc.diff.cuts import Cut, find_cuts
 from runbookc.diff.matching.match import match
 from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.order import moved_pairs
@@ -67,7 +69,7 @@ class Differences:
     added: tuple[Node, ...]
     removed: tuple[Node, ...]
     changed: tuple[Changed, ...]
-    moved: tuple[Pair, ...]
+    strayed: tuple[Pair, ...]
     ways: tuple[Way, ...]
     rules: Parts[Rule]
     contacts: Parts[Contact]
@@ -106,6 +108,51 @@ class Differences:
                 found.append(Rewrite(before, after, gone, come, kept))
         return tuple(found)
 
+    @cached_property
+    def moved(self) -> tuple[Pair, ...]:
+        """The steps that changed their place in the flow, those on another page among them."""
+        strayed = {pair.new.id for pair in self.strayed}
+        steps = (pair for pair in self.matching.pairs if pair.new.kind != "start")
+        return tuple(pair for pair in steps if pair.new.id in strayed or self.is_carried(pair))
+
+    def is_carried(self, pair: Pair) -> bool:
+        """Whether a step went alone to a procedure of another page, where it has no order that it could keep."""
+        homes = pair.old.procedure, pair.new.procedure
+        return self.old.page(homes[0]) != self.new.page(homes[1]) and homes not in self.known_homes
+
+    @cached_property
+    def known_homes(self) -> frozenset[tuple[str, str]]:
+        """Procedures of both versions, or of which one is a part of the other: steps of the one are at home there."""
+        cut = ((cut.whole.id, part.id) for cut in self.cuts for part in cut.parts)
+        joint = ((part.id, joint.whole.id) for joint in self.joints for part in joint.parts)
+        return frozenset({*self.matching.procedures.items(), *cut, *joint})
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The procedures that became several."""
+        pairs = [(pair.old, pair.new) for pair in self.matching.pairs]
+        kept = self.matching.procedures
+        return find_cuts(*_procedures(self.old, self.new), kept, pairs, _sizes(self.new))
+
+    @cached_property
+    def joints(self) -> tuple[Cut, ...]:
+        """The procedures that several became."""
+        pairs = [(pair.new, pair.old) for pair in self.matching.pairs]
+        kept = {after: before for before, after in self.matching.procedures.items()}
+        return find_cuts(*_procedures(self.new, self.old), kept, pairs, _sizes(self.old))
+
+    @cached_property
+    def come(self) -> tuple[Procedure, ...]:
+        """Procedures that only the new version has and that are neither part of one the old had nor made of several."""
+        parts = {part.id for cut in self.cuts for part in cut.parts} | {joint.whole.id for joint in self.joints}
+        return tuple(one for one in self.procedures.added if one.id not in parts)
+
+    @cached_property
+    def gone(self) -> tuple[Procedure, ...]:
+        """Procedures that only the old version has and that are no part of one the new has, nor were cut."""
+        parts = {part.id for joint in self.joints for part in joint.parts} | {cut.whole.id for cut in self.cuts}
+        return tuple(one for one in self.procedures.removed if one.id not in parts)
+
     @property
     def swapped(self) -> Differences:
         """The same, seen from the other side."""
@@ -124,7 +171,7 @@ def differences(old: Side, new: Side) -> Differences:
         added=tuple(n for n in new.steps() if n.id not in matching.to_old and n.id not in matching.first_part[1]),
         removed=tuple(n for n in old.steps() if n.id not in matching.to_new and n.id not in matching.first_part[0]),
         changed=tuple(_changed(matching)),
-        moved=moved_pairs(old, new, matching),
+        strayed=moved_pairs(old, new, matching),
         ways=ways(old, new, matching),
         rules=_by_likeness(before.rules, after.rules, lambda rule: rule.text),
         contacts=_contacts(before.contacts, after.contacts, matching),
@@ -133,6 +180,14 @@ def differences(old: Side, new: Side) -> Differences:
         definitions=_by_key(before.definitions, after.definitions, _term, _term),
         procedures=_by_key(before.procedures, after.procedures, lambda p: homes.get(p.id, ""), lambda p: p.id),
     )
+
+
+def _procedures(one: Side, other: Side) -> tuple[tuple[Procedure, ...], tuple[Procedure, ...]]:
+    return one.runbook.procedures, other.runbook.procedures
+
+
+def _sizes(side: Side) -> Counter[str]:
+    return Counter(node.procedure for node in side.steps())
 
 
 def _changed(matching: Matching) -> list[Changed]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from runbookc.diff.words import plain
@@ -46,15 +46,41 @@ class _Word:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some lines of a text, by their numbers from 1."""
+
+    text: SourceText
+    lines: Sequence[int]
+
+    @classmethod
+    def whole(cls, text: SourceText) -> Piece:
+        """All of a text."""
+        return cls(text, range(1, text.line_count + 1))
+
+    @property
+    def end(self) -> int:
+        """The offset at which it ends."""
+        if not self.lines or self.lines[-1] == self.text.line_count:
+            return len(self.text.text)
+        return self.text.offset(self.lines[-1] + 1, 1)
+
+
 def edits(old: SourceText, new: SourceText) -> tuple[Edit, ...]:
     """Every edit from one text to the other, in the order of the new one; blanks and line ends are no words."""
+    return edits_of_pieces([(Piece.whole(old), Piece.whole(new))])
+
+
+def edits_of_pieces(pieces: Iterable[tuple[Piece, Piece]]) -> tuple[Edit, ...]:
+    """Every edit from the old piece of each pair to the new one, in their order."""
     found: dict[tuple[str, str], list[tuple[str, str, Stretch]]] = {}
-    for before, after in _hunks(old, new):
-        for went, came in _parts(before, after):
-            texts = _joined(went), _joined(came)
-            key = (plain(texts[0]), plain(texts[1]))
-            stretch = Stretch(_span(old, went, before), _span(new, came, after))
-            found.setdefault(key if any(key) else texts, []).append((*texts, stretch))
+    for old, new in pieces:
+        for before, after in _hunks(old, new):
+            for went, came in _parts(before, after):
+                texts = _joined(went), _joined(came)
+                key = (plain(texts[0]), plain(texts[1]))
+                stretch = Stretch(_span(old.text, went, before), _span(new.text, came, after))
+                found.setdefault(key if any(key) else texts, []).append((*texts, stretch))
     return tuple(Edit(same[0][0], same[0][1], tuple(stretch for *_, stretch in same)) for same in found.values())
 
 
@@ -62,7 +88,7 @@ _Side = tuple[list[_Word], int]
 """Words, and the offset at which they would stand where there are none."""
 
 
-def _hunks(old: SourceText, new: SourceText) -> Iterator[tuple[_Side, _Side]]:
+def _hunks(old: Piece, new: Piece) -> Iterator[tuple[_Side, _Side]]:
     """The words of each run of lines that differs."""
     before, after = _lines(old), _lines(new)
     matcher = difflib.SequenceMatcher(None, [_key(line) for line in before], [_key(line) for line in after], False)
@@ -75,13 +101,13 @@ def _key(line: tuple[str, int]) -> str:
     return " ".join(line[0].split())
 
 
-def _lines(text: SourceText) -> list[tuple[str, int]]:
+def _lines(piece: Piece) -> list[tuple[str, int]]:
     """Every line with its offset."""
-    return [(text.line(number), text.offset(number, 1)) for number in range(1, text.line_count + 1)]
+    return [(piece.text.line(number), piece.text.offset(number, 1)) for number in piece.lines]
 
 
-def _words(text: SourceText, lines: Sequence[tuple[str, int]], start: int, end: int) -> _Side:
-    offset = lines[start][1] if start < len(lines) else len(text.text)
+def _words(piece: Piece, lines: Sequence[tuple[str, int]], start: int, end: int) -> _Side:
+    offset = lines[start][1] if start < len(lines) else piece.end
     words = [
         _Word(found[0], at + found.start(), at + found.end())
         for line, at in lines[start:end]

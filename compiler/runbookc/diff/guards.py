@@ -51,7 +51,12 @@ class Guarding:
             past = self._only_past(node.id, where) if where is not None else 0
             if left := past & ~found.get(Guard(node.id), 0):
                 found[Guard(node.id, partly=True, where=where)] = left
-        return found
+        return {guard: left for guard, mask in found.items() if (left := mask & ~self._within(guard))}
+
+    def _within(self, guard: Guard) -> int:
+        """The steps of the procedure that a call enters: it is the way to them, and holds nobody back from them."""
+        calls = self.side.flow.nodes[guard.node].calls if not guard.label else None
+        return sum(1 << at for at, step in enumerate(self.steps) if step.procedure == calls) if calls else 0
 
     @cached_property
     def reached(self) -> int:

@@ -26,27 +26,34 @@ QUESTION: Final = "which words changed that no step, rule or contact holds?"
 KINDS: Final = {"prose-changed": "prose-changed", "background-changed": "background-changed"}
 """The kinds of such a change, each with the kind seen when old and new are swapped."""
 
+_Line = tuple[str, int]
+"""A line of one of several texts."""
 _MARKER: Final = re.compile(r"(?:\d+|[A-Za-z])[.)]|[-*+>#|:=_~`\\]+")
 """What numbers, marks or frames text and says nothing itself."""
+_ADDRESS: Final = re.compile(r"\]\([^()\s]*\)?")
+"""The address of a link, and as much of one as an edit has."""
 _FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Prose:
-    """One side's text and what was understood of it."""
+    """One side's texts and what was understood of them."""
 
-    text: SourceText
+    texts: tuple[SourceText, ...]
     runbook: Runbook
 
     def sentence(self, span: Span) -> SentenceItem | None:
         """The sentence that a stretch stands in or touches."""
-        lines = range(span.start_line, span.end_line + 1)
-        return next((item for line in lines for item in self._by_line.get(line, ()) if item.span.meets(span)), None)
+        near = (item for line in _lines(span) for item in self._by_line.get(line, ()))
+        return next((item for item in near if item.span.meets(span)), None)
 
     def holds(self, span: Span, edited: str, steps: Collection[str]) -> bool:
         """Whether some of the `steps` have every word edited in a stretch, and its sentences were read wholly."""
-        said = telling_words(_bare(edited)) - _joining()
+        pointers = [one for one in self.runbook.references if one.target and _meet(one.source, span)]
+        if pointers and all(one.status == "resolved" for one in pointers):
+            edited = _ADDRESS.sub(" ", edited)  # where it leads is a way of the graph
+        said = telling_words(_bare(edited)) - _joining() - self._titles(span)
         if not said:
             return True
         items = [item for line in _lines(span) for item in self._by_line.get(line, ()) if item.span.meets(span)]
@@ -55,39 +62,47 @@ class Prose:
         near = {n.id: n for item in items for line in _lines(item.span) for n in self._steps.get(line, ())}
         here = [n for n in near.values() if n.id in steps and any(n.source.meets(item.span) for item in items)]
         words = frozenset[str]().union(*(telling_words(node.text) for node in here))
-        pointed = [one.text for one in self.runbook.references if one.target and one.source.meets(span)]
-        return said <= words.union(*map(telling_words, pointed))
+        return said <= words.union(*(telling_words(one.text) for one in pointers))
+
+    def _titles(self, span: Span) -> frozenset[str]:
+        """The words of the headings that a stretch has: procedures are compared by themselves."""
+        here = (telling_words(one.title) for one in self.runbook.procedures if _meet(one.source, span))
+        return frozenset[str]().union(*here)
 
     def is_aside(self, span: Span) -> bool:
         """Whether a stretch is of the front matter or a comment, which nobody reads to a customer."""
-        at = self.text.offset(span.start_line, span.start_column)
-        return any(start <= at < end for start, end in self._asides)
+        text = next(text for text in self.texts if text.path == span.path)
+        at = text.offset(span.start_line, span.start_column)
+        return any(start <= at < end for start, end in self._asides[text.path])
 
     def reference(self, span: Span) -> Reference | None:
         """The pointer to another place that a stretch is part of."""
-        return next((one for one in self.runbook.references if one.target and one.source.meets(span)), None)
+        return next((one for one in self.runbook.references if one.target and _meet(one.source, span)), None)
 
     @cached_property
-    def _by_line(self) -> dict[int, list[SentenceItem]]:
-        found: dict[int, list[SentenceItem]] = {}
+    def _by_line(self) -> dict[_Line, list[SentenceItem]]:
+        found: dict[_Line, list[SentenceItem]] = {}
         for item in self.runbook.sentences.items:
-            for line in range(item.span.start_line, item.span.end_line + 1):
+            for line in _lines(item.span):
                 found.setdefault(line, []).append(item)
         return found
 
     @cached_property
-    def _steps(self) -> dict[int, list[Node]]:
-        found: dict[int, list[Node]] = {}
+    def _steps(self) -> dict[_Line, list[Node]]:
+        found: dict[_Line, list[Node]] = {}
         for node in self.runbook.nodes:
             for line in _lines(node.source):
                 found.setdefault(line, []).append(node)
         return found
 
     @cached_property
-    def _asides(self) -> list[tuple[int, int]]:
-        text = self.text.text
-        front = _FRONT.match(text)
-        return [*([front.span()] if front else []), *(found.span() for found in _COMMENT.finditer(text))]
+    def _asides(self) -> dict[str, list[tuple[int, int]]]:
+        found = {}
+        for text in self.texts:
+            front = _FRONT.match(text.text)
+            comments = (comment.span() for comment in _COMMENT.finditer(text.text))
+            found[text.path] = [*([front.span()] if front else []), *comments]
+        return found
 
 
 def unanswered(
@@ -118,6 +133,8 @@ def _is_carried(edit: Edit, old: Prose, new: Prose, matching: Matching) -> bool:
     """
     before = {pair.old.id for pair in matching.pairs}
     after = {pair.new.id for pair in matching.pairs}
+    if _ADDRESS.sub("", edit.before) == _ADDRESS.sub("", edit.after):
+        return False
     return all(
         old.holds(stretch.before, edit.before, before) and new.holds(stretch.after, edit.after, after)
         for stretch in edit.stretches
@@ -128,8 +145,8 @@ def _sentence_of(edit: Edit, old: Prose) -> SentenceItem | None:
     return old.sentence(edit.stretches[0].before)
 
 
-def _lines(span: Span) -> range:
-    return range(span.start_line, span.end_line + 1)
+def _lines(span: Span) -> list[_Line]:
+    return [(span.path, line) for line in range(span.start_line, span.end_line + 1)]
 
 
 @cache
@@ -190,6 +207,10 @@ def _is_harmless(stretch: Stretch, old: Prose, new: Prose, matching: Matching) -
     return there is not None and there == after.target
 
 
+def _meet(one: Span, other: Span) -> bool:
+    return one.path == other.path and one.meets(other)
+
+
 def _change(stretch: Stretch, edit: Edit, old: Prose, new: Prose) -> Change:
     before, after = old.sentence(stretch.before), new.sentence(stretch.after)
     if before is not None and plain(before.text) in plain(edit.before):  # the whole sentence went
@@ -224,5 +245,6 @@ def _message(before: Place | None, after: Place | None) -> str:
 
 def _procedure(runbook: Runbook, span: Span) -> str:
     """The innermost procedure that a place lies in; "" for the page itself."""
-    inside = [one for one in runbook.procedures if one.start_line <= span.start_line <= one.end_line]
+    here = (one for one in runbook.procedures if one.source.path == span.path)
+    inside = [one for one in here if one.start_line <= span.start_line <= one.end_line]
     return max(inside, key=lambda one: one.start_line).id if inside else ""

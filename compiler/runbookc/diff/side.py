@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,9 +11,10 @@ from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
 from runbookc.diff.dominance import immediate_dominators
 from runbookc.diff.reach import Reach
+from runbookc.diff.together.naming import page_of
 from runbookc.diff.words import plain
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Node, Runbook
+from runbookc.ir.model import Identity, Node, Runbook
 
 if TYPE_CHECKING:
     from runbookc.conformance.scenarios.scenario import Scenario
@@ -26,12 +28,16 @@ ROOT: Final[Point] = ("", "root")
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A pointer to this runbook in another: its id and title, the pointer's words, the heading it leads to or ""."""
+    """A pointer to this runbook in another: its id and title, the pointer's words, the heading it leads to or "".
+
+    `leads` is the id of the runbook that it leads to.
+    """
 
     runbook: str
     title: str
     text: str
     anchor: str = ""
+    leads: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Side:
 
     `scenarios` are those of its conformance suite, None where they were not planned; `callers` the other runbooks of
     its side that lead here; `targets` what its workspace builds, by name, with what each makes of which feature.
+    `pages` are the runbooks by their numbers where this is several pages in one.
     """
 
     runbook: Runbook
@@ -48,6 +55,7 @@ class Side:
     scenarios: tuple[Scenario, ...] | None = None
     callers: tuple[Caller, ...] = ()
     targets: tuple[tuple[str, tuple[Guarantee, ...]], ...] = ()
+    pages: Mapping[str, Identity] = field(default_factory=dict)
 
     @cached_property
     def flow(self) -> Flow:
@@ -126,9 +134,21 @@ class Side:
                 todo.append((node, True))
                 todo.extend((edge.target, False) for edge in self.flow.out.get(node, ()))
 
+    def home(self, procedure: str) -> Identity:
+        """The runbook that a procedure is written in."""
+        return self.pages.get(self._page_numbers.get(procedure, ""), self.runbook.runbook)
+
     def slug(self, procedure: str) -> str:
         """A procedure's id without its runbook's."""
-        return procedure.removeprefix(self.runbook.runbook.id + "/")
+        return procedure.removeprefix(self.home(procedure).id + "/")
+
+    @cached_property
+    def _page_numbers(self) -> dict[str, str]:
+        return {procedure.id: page_of(procedure.entry) for procedure in self.runbook.procedures}
+
+    def page(self, procedure: str) -> str:
+        """The number of the page that a procedure is written in; "" where there is only one."""
+        return self._page_numbers.get(procedure, "")
 
     def procedure_title(self, procedure: str) -> str:
         """The title of a procedure, or its id where it is unknown."""

@@ -96,7 +96,7 @@ def _place(place: Place | None, runbook: str) -> dict[str, object]:
     """A place, {} where that side has none."""
     if place is None:
         return {}
-    node = f"{runbook}#{place.node}" if place.node else None
+    node = f"{place.runbook or runbook}#{place.node}" if place.node else None
     return {"text": place.text, "node": node, "source": _span(place.span) if place.span else {}}
 
 

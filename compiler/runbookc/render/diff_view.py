@@ -208,8 +208,9 @@ def _grouped(report: Report, changes: Iterable[Change]) -> list[Group]:
     causes = {cause.id: cause for cause in report.causes}
     found: dict[tuple[str, ...], list[Change]] = {}
     for change in changes:
-        key = (change.cause,) if change.cause in causes else (change.kind, change.message, change.procedure)
-        found.setdefault((change.origin, change.runbook, *key), []).append(change)
+        told = (change.runbook, change.kind, change.message, change.procedure)
+        key = (change.cause,) if change.cause in causes else told
+        found.setdefault((change.origin, *key), []).append(change)
     groups = [(sorted(group, key=_weight), causes.get(group[0].cause)) for group in found.values()]
     return sorted(groups, key=_group_order)
 

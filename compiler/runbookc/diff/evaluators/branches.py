@@ -17,7 +17,7 @@ from runbookc.ir.model import Node
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each condition that only one side asks; those of whole procedures are told with these."""
-    gone, come = ({p.id for p in parts} for parts in (differences.procedures.removed, differences.procedures.added))
+    gone, come = ({p.id for p in parts} for parts in (differences.gone, differences.come))
     for node in differences.removed:
         if node.kind == "decide" and node.procedure not in gone:
             yield _change(node, differences, added=False)

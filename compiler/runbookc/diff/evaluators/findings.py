@@ -113,15 +113,16 @@ class _Steps:
     """The steps of one side by the lines they stand on."""
 
     def __init__(self, side: Side) -> None:
-        self._by_line: dict[int, list[tuple[int, Node]]] = {}
+        self._by_line: dict[tuple[str, int], list[tuple[int, Node]]] = {}
         for rank, node in enumerate(side.steps()):
             for line in range(node.source.start_line, node.source.end_line + 1):
-                self._by_line.setdefault(line, []).append((rank, node))
+                self._by_line.setdefault((node.source.path, line), []).append((rank, node))
 
     def of(self, finding: Finding) -> str:
         """The id of the first step whose words the finding points into or spans, else of the first it touches."""
         span = finding.span
-        near = dict(step for line in range(span.start_line, span.end_line + 1) for step in self._by_line.get(line, ()))
+        lines = range(span.start_line, span.end_line + 1)
+        near = dict(step for line in lines for step in self._by_line.get((span.path, line), ()))
         steps = [near[rank] for rank in sorted(near)]
         covered = (n.id for n in steps if n.source.covers(span) or span.covers(n.source))
         return next(covered, None) or next((n.id for n in steps if _touch(n.source, span)), "")

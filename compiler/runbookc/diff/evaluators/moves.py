@@ -18,7 +18,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each step out of the order it had; actions that passed others are told with the order of these."""
     told = {pair.new.id for pair, _ in passed(differences)}
     for pair in differences.moved:
-        if pair.new.id in told:
+        if pair.new.id in told or differences.is_carried(pair):
             continue
         grade = Grade.SAFE if pair.new.kind == "check" else Grade.DANGEROUS
         message = f"the {NOUNS[pair.new.kind]} {quoted(pair.new.text)} moved: {_moved(pair, differences)}"

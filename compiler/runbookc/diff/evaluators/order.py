@@ -36,7 +36,7 @@ def passed(differences: Differences) -> list[tuple[Pair, list[tuple[Pair, bool]]
     """Each action that moved, with those that it passed and whether it now comes first. Each two are named once."""
     moved = {pair.new.id for pair in differences.moved}
     old, new = differences.old, differences.new
-    acts = [p for p in differences.matching.pairs if _acts(p, differences)] if moved else []
+    acts = [p for p in differences.matching.pairs if _acts(p, differences) and not differences.is_carried(p)]
     found = []
     for at, pair in enumerate(acts):
         others = []

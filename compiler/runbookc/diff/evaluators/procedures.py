@@ -16,12 +16,12 @@ from runbookc.ir.model import Node, Procedure
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each procedure of one side, and for each title that changed."""
-    for procedure in differences.procedures.removed:
+    for procedure in differences.gone:
         own = [node for node in differences.removed if node.procedure == procedure.id]
         message = f"the procedure {quoted(procedure.title)} is gone{_stepwise(own)}"
         consequence = _consequence(differences.old, own, "no longer written anywhere")
         yield _change("procedure-removed", procedure, message, consequence)
-    for procedure in differences.procedures.added:
+    for procedure in differences.come:
         own = [node for node in differences.added if node.procedure == procedure.id]
         message = f"the procedure {quoted(procedure.title)} is new{_stepwise(own)}"
         yield _change("procedure-added", procedure, message, _consequence(differences.new, own, "newly written"))

@@ -11,7 +11,7 @@ from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.side import Side
-from runbookc.diff.telling import NOUNS, place, to_customer
+from runbookc.diff.telling import ENDS_ALIKE, NOUNS, place, to_customer
 from runbookc.diff.words import quoted
 from runbookc.ir.model import Node
 
@@ -81,19 +81,28 @@ _MEANING: Final = {
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each step that only one side has."""
-    for node in _own(differences.removed, {p.id for p in differences.procedures.removed}):
+    for node in _own(differences.removed, {p.id for p in differences.gone}):
         meaning = _MEANING[_sort(differences.old, node)]
-        grade, consequence = meaning.removed
+        grade, consequence = _of_call(node, differences, new=False) or meaning.removed
         message = f"the {NOUNS[node.kind]} {quoted(node.text)} is gone"
         home = differences.matching.procedures.get(node.procedure, node.procedure)
         yield Change(
             "step-removed", meaning.effect.reverse, grade, home, place(node), None, message, consequence
         )  # fmt: skip
-    for node in _own(differences.added, {p.id for p in differences.procedures.added}):
+    for node in _own(differences.added, {p.id for p in differences.come}):
         meaning = _MEANING[_sort(differences.new, node)]
-        grade, consequence = meaning.added
+        grade, consequence = _of_call(node, differences, new=True) or meaning.added
         message = f"the {NOUNS[node.kind]} {quoted(node.text)} is new{_inferred(node)}"
         yield Change("step-added", meaning.effect, grade, node.procedure, None, place(node), message, consequence)
+
+
+def _of_call(node: Node, differences: Differences, *, new: bool) -> tuple[Grade, str] | None:
+    """What it means that a procedure is entered, or not any more, where what is done is proven to be the same."""
+    side = differences.new if new else differences.old
+    known = any(edge.kind == "call" for edge in side.flow.out.get(node.id, ()))  # not so where it is another page
+    if known and differences.outcomes.same_around(node.id, new=new):
+        return Grade.SAFE, ENDS_ALIKE
+    return None
 
 
 def _own(nodes: tuple[Node, ...], told_whole: set[str]) -> Iterator[Node]:

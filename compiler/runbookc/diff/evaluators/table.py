@@ -21,6 +21,7 @@ from runbookc.diff.evaluators.limits import LIMITS
 from runbookc.diff.evaluators.lookups import LOOKUPS
 from runbookc.diff.evaluators.moves import MOVES
 from runbookc.diff.evaluators.order import ORDER
+from runbookc.diff.evaluators.places import PLACES
 from runbookc.diff.evaluators.procedures import PROCEDURES
 from runbookc.diff.evaluators.promises import PROMISES
 from runbookc.diff.evaluators.reachability import REACHABILITY
@@ -36,6 +37,7 @@ from runbookc.diff.evaluators.wording import WORDING
 
 EVALUATORS: Final[tuple[Evaluator, ...]] = (
     PROCEDURES,
+    PLACES,
     REWRITES,
     STEPS,
     JOINS,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from runbookc.analyses.quantity import numberless
 from runbookc.diff.matching.candidates import Candidates
+from runbookc.diff.matching.content import SEVERAL
 from runbookc.diff.matching.pairs import PairBook
 from runbookc.diff.words import PRONOUNS, kinship, plain
 from runbookc.ir.model import Node
@@ -35,6 +37,7 @@ class _Search:
         self.place = {node.id: at for at, node in enumerate(self.right)}
         index = Candidates(self.right)
         self.near = {node.id: index.like(node.text) for node in book.old_left()}
+        self.carried = Counter((pair.old.procedure, pair.new.procedure) for pair in book.pairs if book.old.pages)
         self.alike: dict[tuple[str, str], float] = {}
         self.old_rank = {node.id: at for at, node in enumerate(book.old.runbook.nodes)}
         self.new_rank = {node.id: at for at, node in enumerate(book.new.runbook.nodes)}
@@ -77,11 +80,14 @@ class _Search:
         }
 
     def _score(self, before: Node, after: Node) -> float:
+        homes = before.procedure, after.procedure
+        at_home = self.book.procedures.get(homes[0]) == homes[1] or self.carried[homes] >= SEVERAL
+        if not at_home and self.book.old.page(homes[0]) != self.book.new.page(homes[1]):
+            return 0.0
         words = self._words(before, after)
         if words < _LEAST_WORDS:
             return 0.0
         score = 0.62 * words + 0.13 * (before.kind == after.kind) + 0.25 * self._neighbourhood(before, after)
-        at_home = self.book.procedures.get(before.procedure) == after.procedure
         return min(score + 0.05, 0.99) if at_home else score - 0.1
 
     def _words(self, before: Node, after: Node) -> float:

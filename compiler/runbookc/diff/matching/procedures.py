@@ -15,8 +15,8 @@ _MOST_OF_IT: Final = 0.5
 
 def match_procedures(old: Side, new: Side) -> dict[str, str]:
     """Procedures by slug, then by likeness of title and content, best first; old id to new id."""
-    slugs = {new.slug(procedure.id): procedure.id for procedure in new.runbook.procedures}
-    found = {p.id: slugs[old.slug(p.id)] for p in old.runbook.procedures if old.slug(p.id) in slugs}
+    slugs = {_place(new, procedure.id): procedure.id for procedure in new.runbook.procedures}
+    found = {p.id: slugs[_place(old, p.id)] for p in old.runbook.procedures if _place(old, p.id) in slugs}
     left = {p.id: p.title for p in old.runbook.procedures if p.id not in found}
     taken = set(found.values())
     right = {p.id: p.title for p in new.runbook.procedures if p.id not in taken}
@@ -25,12 +25,19 @@ def match_procedures(old: Side, new: Side) -> dict[str, str]:
     for one, other in _sharing(before, after):
         shared = len(before[one] & after[other]) / max(len(before[one]), len(after[other]))
         score = 0.5 * likeness(left[one], right[other]) + 0.5 * shared
+        if old.page(one) != new.page(other) and shared < _MOST_OF_IT:
+            continue  # sections of two pages may have one title: "Refunds", "Before you begin"
         scored.append((-score, len(scored), one, other))
     for score, _, one, other in sorted(scored):
         if -score >= _ENOUGH and one not in found and other not in taken:
             found[one] = other
             taken.add(other)
     return found
+
+
+def _place(side: Side, procedure: str) -> tuple[str, str]:
+    """Which page a procedure is on, and what it is called there."""
+    return side.page(procedure), side.slug(procedure)
 
 
 def _said(side: Side, procedures: Mapping[str, str]) -> dict[str, set[str]]:

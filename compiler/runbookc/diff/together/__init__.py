@@ -1,0 +1,1 @@
+"""Pages between which sections or steps moved, compared as if they were one."""
