@@ -24,6 +24,7 @@ CHARGE = {
     "created": "2026-11-03T06:00:12Z", "status": "succeeded", "item": "extra_seats", "disputed": False,
     "refunded": False,
 }  # fmt: skip
+SETUP = {**CHARGE, "item": "setup_fee"}
 ACCOUNT = {"account_id": "acc_2041", "name": "A", "tier": "team", "status": "active", "billing_method": "card"}
 TICKET = 'get_ticket {"ticket_id": "TK-1"} -> {"ticket_id": "TK-1", "customer_email": "a@b.example"}'
 ASKED = ("It was $48.00, and goes back to your card. Shall I go ahead?", "> yes please")
@@ -76,8 +77,13 @@ DUE = "Refund the full amount of the charge in Stripe"
     [
         ((account(), charges(), charge(), *ASKED, REFUND), []),
         # a flag, a value of a list, an amount in minor units, each told by a field of a result
-        ((account(), *both(disputed=True), *ASKED, REFUND), [("forbidden-call", "error", "billing#r2")]),
-        ((account(), *both(item="setup_fee"), *ASKED, REFUND), []),  # as a double charge it is refunded all the same
+        (
+            (account(), *both(disputed=True), *ASKED, REFUND),
+            [("wrong-branch", "error", DUE), ("forbidden-call", "error", "billing#r2")],
+        ),
+        # as a double charge it is refunded all the same, and one charge is never two
+        ((account(), charges(SETUP, {**SETUP, "id": "ch_2002"}), charge(item="setup_fee"), *ASKED, REFUND), []),
+        ((account(), *both(item="setup_fee"), *ASKED, REFUND), [("wrong-branch", "error", DUE)]),
         ((account(billing_method="invoice"), charges(), charge(), *ASKED, REFUND), [("wrong-branch", "error", DUE)]),
         # what was read makes other steps mandatory
         ((account(tier="enterprise"), charges(), charge(), OWNER, NOTIFY, *ASKED, REFUND), []),

@@ -26,6 +26,7 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.dates import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.prohibitions import forbidden_tools
+from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
@@ -93,6 +94,11 @@ class Bundle(Part):
     def dated(self) -> Mapping[str, Mapping[str, DateCondition]]:
         """By runbook its conditions on dates that tools tell, by node."""
         return {book.runbook.id: date_conditions(book, self) for book in self.runbooks}
+
+    @cached_property
+    def listed(self) -> Mapping[str, Mapping[str, Several]]:
+        """By runbook and tool its conditions on how many are listed."""
+        return {book.runbook.id: several_readers(book, self) for book in self.runbooks}
 
     @cached_property
     def sha256(self) -> str:

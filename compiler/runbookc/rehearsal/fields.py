@@ -52,3 +52,18 @@ def place(result: Any, path: str, value: Any) -> None:
         place(result[name], rest, value)
     else:
         result[name] = value
+
+
+def list_another(result: Any) -> None:
+    """Put a second entry beside the only one of a list, alike but for its own id, where there is such a list."""
+    lists = [result] if isinstance(result, list) else [one for one in result.values() if isinstance(one, list)]
+    for entries in lists[:1]:
+        if len(entries) == 1 and isinstance(entries[0], dict):
+            other = dict(entries[0])
+            own = next((name for name in other if name.lower() in _OWN and isinstance(other[name], str)), None)
+            if own is not None:
+                other[own] = f"{other[own]}-2" if "-" in other[own] else f"{other[own]}2"
+            entries.append(other)
+
+
+_OWN = frozenset(("id", "number", "reference", "uuid", "key"))

@@ -17,7 +17,7 @@ from runbookc.conformance.bundle import Bundle, BundledTool
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
-from runbookc.rehearsal.fields import input_schema, place, schema_at
+from runbookc.rehearsal.fields import input_schema, list_another, place, schema_at
 from runbookc.rehearsal.placed_dates import clock_of, placed_dates
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
 from runbookc_grammar import rows
@@ -96,6 +96,8 @@ class Situation:
             place(result, path, value)
         for path, value in self.dates.get(tool, ()):
             place(result, path, value)
+        if self._lists_several(tool):
+            list_another(result)
         for told, path, value in self.scenario.given:
             if told == tool:
                 place(result, path, json.loads(value))
@@ -105,6 +107,12 @@ class Situation:
     def dates(self) -> Mapping[str, list[tuple[str, str]]]:
         """By tool the dates of its results on which the conditions of the path are answered as it answers them."""
         return placed_dates(self)
+
+    def _lists_several(self, tool: str) -> bool:
+        """Whether the path says that a look-up finds more than one ("Stripe shows a double charge")."""
+        listed = self.bundle.listed[self.scenario.runbook].get(tool)
+        asked = {node for node, _ in listed.asks} if listed is not None else set()
+        return any(node in asked and label == "yes" for node, label in self.scenario.branches)
 
     @cached_property
     def clock(self) -> str:

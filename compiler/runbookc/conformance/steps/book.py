@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,9 +21,11 @@ from runbookc.conformance.steps.approvals import approval_readers
 from runbookc.conformance.steps.dates import Dated, date_readers
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
+from runbookc.conformance.steps.enumerated import enumerated_readers
 from runbookc.conformance.steps.flagged import flagged_rules
+from runbookc.conformance.steps.several import Several
 from runbookc.conformance.steps.sites import Site
-from runbookc.conformance.steps.ways import Ways, draw_ways
+from runbookc.conformance.steps.ways import Ways, comes_back, draw_ways
 from runbookc.ir.flow import Flow
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ if TYPE_CHECKING:
     from runbookc.conformance.clock import Moment
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Rule, Runbook
+
+
+AnyReader = Reader | Outcomes | Absence | Several
+
+
+def asked_by(reader: AnyReader) -> Iterator[str]:
+    """The conditions that a reader answers, and the rules, by `!` and their id."""
+    yield from (node for node, _ in (reader.tests if isinstance(reader, Reader) else reader.asks))
 
 
 @dataclass(frozen=True)
@@ -77,8 +87,15 @@ class Book:
         """Those of them that may be asked before anything is looked up or done."""
         asked = {name for name, duty in self.duties.items() if duty.kind == "confirmation"}
         calls = [name for name, duty in self.duties.items() if duty.kind != "confirmation"]
-        free = reach_without(self.flow, entries(self.flow), calls) if asked else set()
+        calling = [name for name in self.flow.nodes if asked and self._must_call(name, calls)]
+        free = reach_without(self.flow, entries(self.flow), [*calls, *calling]) if asked else set()
         return sum(self.bit[name] for name in asked & free)
+
+    def _must_call(self, name: str, calls: Collection[str]) -> bool:
+        """Whether a step follows a procedure that nobody comes back from without a call."""
+        inside = [edge.target for edge in self.flow.out.get(name, ()) if edge.kind == "call"]
+        reached = reach_without(self.flow, inside, calls) if inside else set()
+        return bool(inside) and not any(not self.flow.out.get(one) and comes_back(self.flow, one) for one in reached)
 
     @cached_property
     def again(self) -> int:
@@ -152,8 +169,8 @@ class Book:
         return found
 
     @cached_property
-    def _readers(self) -> dict[str, list[Reader | Outcomes | Absence]]:
-        found: dict[str, list[Reader | Outcomes | Absence]] = {}
+    def _readers(self) -> dict[str, list[AnyReader]]:
+        found: dict[str, list[AnyReader]] = {}
         for tool, fields in field_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).extend(fields)
         for tool, flags in prohibition_readers(self.runbook, self.bundle).items():
@@ -164,6 +181,11 @@ class Book:
             found.setdefault(tool, []).append(outcomes)
         for tool, absence in absence_readers(self.runbook).items():
             found.setdefault(tool, []).append(absence)
+        for tool, several in self.bundle.listed[self.runbook.runbook.id].items():
+            found.setdefault(tool, []).append(several)
+        asked = {tool: [node for one in those for node in asked_by(one)] for tool, those in found.items()}
+        for tool, cases in enumerated_readers(self.runbook, self.bundle, asked).items():
+            found.setdefault(tool, []).extend(cases)
         return found
 
     @cached_property
@@ -172,8 +194,7 @@ class Book:
         found: set[str] = set()
         for readers in self._readers.values():
             for reader in readers:
-                tests = reader.tests if isinstance(reader, Reader) else reader.asks
-                found.update(node for node, _ in tests if not node.startswith("!"))
+                found.update(node for node in asked_by(reader) if not node.startswith("!"))
         found.update(node for dates in self.dated.values() for one in dates for node, _ in one.tests)
         return frozenset(found)
 
@@ -200,7 +221,7 @@ class Book:
         return found
 
     @cached_property
-    def _reading(self) -> dict[str, list[tuple[str, Reader | Outcomes | Absence]]]:
+    def _reading(self) -> dict[str, list[tuple[str, AnyReader]]]:
         """By tool what reads its results, with the field of the whole result that it begins at, "" for none."""
         return {
             tool: [(reader.path[0] if isinstance(reader, Reader) else "", reader) for reader in readers]

@@ -75,7 +75,8 @@ class StepChecks:
         masks: dict[int, int] = {}
         for site in sites:
             masks[site.book] = masks.get(site.book, 0) | self.books[site.book].bit[site.node.id]
-        return Aim(frozenset(site.node.procedure for site in sites), tuple(sorted(masks.items())))
+        talk = all(site.node.kind == "tell" for site in sites)
+        return Aim(frozenset(site.node.procedure for site in sites), tuple(sorted(masks.items())), talk)
 
 
 def make_step_checks(bundle: Bundle) -> StepChecks:

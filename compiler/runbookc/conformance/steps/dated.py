@@ -57,6 +57,8 @@ class Asked:
     scale: Scale = "day"
     ahead: bool = False
     side: Side = "past"
+    any: bool = False
+    """Whether one date of several is enough ("there is one less than 30 days old")."""
 
 
 def asked_date(node: Node) -> Asked | None:
@@ -78,7 +80,10 @@ def _elapsed(node: Node, span: Interval, bounds: Sequence[Written]) -> Asked | N
     if scale == "month" and any(n is not None and n % 1 for n in (span.low, span.high)):
         return None
     said = _content(re.sub(r"\d[\d,.]*", " ", text.replace(node.test.value.lower(), " ")))
-    return None if said is None else Asked(said, span, scale, ahead)
+    return None if said is None else Asked(said, span, scale, ahead, any=_ANY.match(text) is not None)
+
+
+_ANY: Final = re.compile(r"there (?:is|are|was|were|has been|have been) (?:one|a|an|any|some)\b")
 
 
 _DENIED: Final = re.compile(r"\b(?:not|no|never|without)\b|n['’]t\b")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.conformance.clock import Moment, moment
@@ -43,19 +44,37 @@ class Dated:
         """The answers of one result that was read at a moment; none where nobody knows when that was."""
         if now is None or receipt.status not in ("ok", "unknown"):
             return []
+        dates = [
+            (record, value, then)
+            for record, value in islice(values_at(receipt.value, self.path), _MANY)
+            if isinstance(value, str) and (then := moment(value)) is not None
+        ]
         found: list[Answer] = []
-        for count, (record, value) in enumerate(values_at(receipt.value, self.path)):
-            then = moment(value) if isinstance(value, str) else None
-            if count >= _MANY or then is None:
+        message, field = receipt.result_message or 0, self.path[-1]
+        for node, asked in self.tests:
+            if asked.any:
+                found += self._any(node, asked, tool, receipt, [then for _, _, then in dates], now)
                 continue
-            for node, asked in self.tests:
+            for record, value, then in dates:
                 holds = decide(asked, then, now)
                 if holds is not None:
                     ids = known.setdefault(id(record), ids_of(record))
-                    message = receipt.result_message or 0
                     told = f"{value}, {_distance(then, now)}"
-                    found.append(Answer(node, holds, message, tool, told, self.path[-1], ids, (asked, then)))
+                    found.append(Answer(node, holds, message, tool, told, field, ids, (asked, then)))
         return found
+
+    def _any(
+        self, node: str, asked: Asked, tool: str, receipt: Receipt, dates: Sequence[Moment], now: Moment
+    ) -> Iterator[Answer]:
+        """Whether any of the dates is as asked: one of them, or none at all."""
+        said = [decide(asked, then, now) for then in dates]
+        at = said.index(True) if True in said else 0
+        whole = "[]" in self.path and any(True for _ in values_at(receipt.value, self.path[: self.path.index("[]")]))
+        if True in said or (all(one is False for one in said) and (said or whole)):
+            told = f"{dates[at].day}, {_distance(dates[at], now)}" if dates else "of nothing"
+            dated = (asked, dates[at]) if dates else None
+            field, message = self.path[-1], receipt.result_message or 0
+            yield Answer(node, True in said, message, tool, told, field, dated=dated)
 
 
 def still(answer: Answer, now: Moment | None) -> bool:
@@ -178,12 +197,16 @@ def date_fields(asked: Asked, tool: BundledTool, fact: Fact | None) -> list[str]
     named = [path for path, own, of in fields if _is_named(asked.words, own, of)]
     if named or asked.span is None or asked.ahead:
         return named
-    told = fact is not None and any(said.startswith(f"{tool.name} result: ") for said in fact.stated_by)
-    return [
-        path
+    stated = frozenset(fact.stated_by) if fact is not None else frozenset()
+    told = any(said.startswith(f"{tool.name} result: ") for said in stated)
+    spoken_of = [
+        (path, own, of)
         for path, own, of in fields
-        if (told or asked.words & of) and is_creation(grouped(asked.words - of)) and is_creation(grouped(own - of))
+        if (told or asked.words & of) and is_creation(grouped(asked.words - of))
     ]
+    if len(fields) == 1 and f"{tool.name} result: {fields[0][0]}" in stated:
+        return [path for path, _, _ in spoken_of]  # "there is one less than 30 days old", of what has but one date
+    return [path for path, own, of in spoken_of if is_creation(grouped(own - of))]
 
 
 def _is_named(said: frozenset[str], own: frozenset[str], of: frozenset[str]) -> bool:

@@ -63,7 +63,7 @@ def _is_meant(rule: Rule, entity: frozenset[str], path: str, value: str | bool) 
         return value and bool(clause) and stems(name) <= clause and bool(entity & head)
     said = stems(value)
     if clause:  # and nothing but what it is: a charge with "an open dispute" is no open charge
-        rest = clause - said - stems(name) - entity - _being()
+        rest = clause - said - stems(name) - entity - being_stems()
         return bool(said) and said <= clause and not rest and bool(entity & head)
     return bool(said) and said == head and len(said) > 1
 
@@ -80,12 +80,20 @@ def _parted(rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _being() -> frozenset[str]:
+def being_stems() -> frozenset[str]:
     """The stems of words that say no more than that something is so."""
     return stems(next(row["words"] for row in rows("consent.tsv") if row["class"] == "being").replace(",", " "))
 
 
 _ARTICLES = frozenset(("a", "an", "the", "any", "ani"))
+
+
+def listed_fields(tool: BundledTool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The closed lists in a tool's results: path and values."""
+    for _, path, values in _fields(tool):
+        listed = tuple(value for value in values if isinstance(value, str))
+        if listed:
+            yield path, listed
 
 
 def _fields(tool: BundledTool) -> Iterator[tuple[frozenset[str], str, tuple[str | bool, ...]]]:

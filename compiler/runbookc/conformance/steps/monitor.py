@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from runbookc.conformance.trace import Message
 
 _TAKEN = ("ok", "pending")
+_CODE = 4
+"""Characters of a number that is a code and no choice of several ("1"), at least."""
 _REFUSAL_WORDS = 5
 """Words of an answer that is nothing but a no, at most."""
 
@@ -149,8 +151,11 @@ class StepMonitor:
                     yield unapproved(entry, limit.step, limit.rule.text, amount)
 
     def _hear(self, text: str) -> None:
-        """The customer answers: whatever follows a question is a yes, unless it is nothing but a no."""
+        """The customer answers: whatever follows a question is a yes, unless it is nothing but a no, or a number."""
         self._spoken += 1
+        told = text.split()
+        if len(text) >= _CODE and all(any(letter.isdigit() or letter == "@" for letter in word) for word in told):
+            return  # a code or an address was asked for
         few = len(text.split(None, _REFUSAL_WORDS)) <= _REFUSAL_WORDS
         refused = few and consent_words("refusal").match(text.lower().replace("’", "'").lstrip())
         self._agreed = self._asked and not refused
@@ -213,7 +218,7 @@ class StepMonitor:
         best: tuple[tuple[bool, tuple[int, int], bool], Way, int] | None = None
         for at, targets in aim.bits:
             walk = self._walks[at]
-            if not (evident or (walk.front and not anew)):
+            if not (evident or (walk.front and not anew and not aim.talk)):
                 continue
             way = self._way(walk, entry, before[at], targets, anew)
             if way is None:

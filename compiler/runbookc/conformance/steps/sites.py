@@ -64,10 +64,11 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Steps that a call can be: their procedures, and by runbook their bits."""
+    """Steps that a call can be: their procedures, and by runbook their bits. `talk`: each is a note or a message."""
 
     procedures: frozenset[str]
     bits: tuple[tuple[int, int], ...]
+    talk: bool = False
 
 
 def _bound(book: Runbook) -> Iterator[Node]:

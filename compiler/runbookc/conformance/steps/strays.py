@@ -1,15 +1,18 @@
 """Tools that change something and that no runbook speaks of: a call of one is on no path.
 
 Only what is certain: no step is bound to it or could be, no step without a tool has its verb, and nowhere on the pages
-do all the words of its name stand. Messages and notes are no changes that a runbook would list.
+do all the words of its name stand. Messages and notes are no changes that a runbook would list,
+nor is how a case is filed (its status, tags, priority) while it is worked on.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words, stem, words
+from runbookc_grammar import rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,4 +39,13 @@ def _is_stray(tool: str, pattern: ClaimPattern, verbs: Collection[str], said: Co
     groups = {lexicon().group(verb) for verb in pattern.verbs} | set(pattern.groups)
     if not _TALK.isdisjoint(groups) or not groups.isdisjoint(verbs):
         return False
-    return not all(stem(word) in said for word in name_words(tool.rpartition("/")[2]))
+    named = name_words(tool.rpartition("/")[2])
+    if casework().issuperset(named[1:]) and pattern.effect == "write":
+        return False
+    return not all(stem(word) in said for word in named)
+
+
+@cache
+def casework() -> frozenset[str]:
+    """The words for the case itself and how it is filed: to set a ticket's status is nobody's step."""
+    return frozenset(next(row["words"] for row in rows("consent.tsv") if row["class"] == "casework").split(", "))
