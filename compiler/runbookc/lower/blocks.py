@@ -13,6 +13,7 @@ from dataclasses import replace
 from runbookc.ir.model import Definition
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
+from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
@@ -122,7 +123,7 @@ class Blocks:
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
                 with self.units.within("lead", number, at):
-                    self._lead_case(made, block.text, blocks[at + 1 : stop], lead, place)
+                    self._lead_case(made, block.text, blocks[at + 1 : stop], lead, place, state.question)
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
@@ -161,8 +162,9 @@ class Blocks:
     def _block(self, block: Block, state: Running, place: Place) -> None:
         """One block that opens no case: it is the body of an open condition, or follows what was made."""
         if isinstance(block, Paragraph):
-            running = read_running(split(block.text), block.text, self.sentences, place)
+            running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
             self._follow(state, running.statements)
+            state.question = running.question
             state.head, state.asks, state.opens = running.head, running.asks, running.opens
             state.offers, state.wants, state.last = running.offers, running.wants, running.last
             return
@@ -182,7 +184,7 @@ class Blocks:
             else:
                 self._follow(state, items)
             state.asks = state.opens = state.offers = False
-            state.wants = None
+            state.wants = state.question = None
             state.last = Last(None, gave=True)
             return
         if isinstance(block, Quote) and state.opens and take_message(block, state.statements, self.units):
@@ -198,7 +200,7 @@ class Blocks:
             state.head.take(state.statements, statements)
             state.head = None
         else:
-            add(state.statements, statements)
+            take(state.statements, statements, state.question, self.units)
 
     def _criteria(self, state: Running, head: Head, block: ListBlock) -> Head | None:
         full = head.with_criteria(block, self.units)
@@ -208,7 +210,13 @@ class Blocks:
         return full
 
     def _lead_case(
-        self, made: list[Statement], text: Text, rest: Sequence[Block], lead: tuple[int, int], place: Place
+        self,
+        made: list[Statement],
+        text: Text,
+        rest: Sequence[Block],
+        lead: tuple[int, int],
+        place: Place,
+        question: Question | None = None,
     ) -> None:
         """A lead-in as a case: its own paragraph's further words and the blocks until the next one are its body."""
         start, end = lead
@@ -229,8 +237,11 @@ class Blocks:
         elif case.guard is not None:
             extend(made, Choice((self.sentences.branch(case.guard, tuple(body), text, unit),)))
         else:
-            phrase = case.said or sentence.words
-            extend(made, Choice((stated(phrase, text, unit, body),)))
+            choice = Choice((stated(case.said or sentence.words, text, unit, body),))
+            if question is not None and is_answer(choice):
+                take(made, [choice], question, self.units)
+            else:
+                extend(made, choice)
 
     def _other(self, block: Block, place: Place) -> list[Statement]:
         if isinstance(block, Table):

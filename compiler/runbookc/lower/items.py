@@ -9,6 +9,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
+from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
@@ -130,12 +131,24 @@ class Items:
             self.sentences.units.gave(self.sentences.units.open(text.span(), text.plain))
             left = read_duties(item.blocks[1], duty, self.sentences)
             return _named(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
-        if len(found) == 1 and len(item.blocks) > 1 and is_yes_or_no(found[0]):
-            unit = self.sentences.units.open(text.span(found[0].words.start, found[0].words.end), found[0].words.text)
-            asked = stated(asked_words(found[0]), text, unit, self.read(item.blocks[1:], place, False))
-            return _named([Choice((asked,))], item)
+        if len(found) == 1 and len(item.blocks) > 1 and asks_whether(found[0]):
+            return _named(self._asked(found[0], text, item.blocks[1:], place), item)
         running = read_running(found, text, self.sentences, place, item=True)
         return _named(self.nest(running, item.blocks[1:], place), item)
+
+    def _asked(self, sentence: Sentence, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
+        """An item that asks for yes or no: what is nested answers it, or is done where the answer is yes."""
+        units = self.sentences.units
+        unit = units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+        body = self.read(rest, place, False)
+        made: list[Statement] = []
+        if body and is_answer(body[0]):
+            take(made, body, Question.of(sentence, text, unit), units)
+        elif body or is_yes_or_no(sentence):
+            made.append(Choice((stated(asked_words(sentence), text, unit, body),)))
+        else:
+            units.context(unit, "a question")
+        return made
 
     def _pointed(self, points: Pointed, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
         """ "Members > give them the credit": the words before the sign are the case of what stands after it."""
@@ -185,7 +198,9 @@ class Items:
         if not rest:
             return made
         nested = self._nested(running, rest, place)
-        if _is_one_case(made, nested):
+        if running.question is not None and nested and is_answer(nested[0]):
+            take(made, nested, running.question, self.sentences.units)
+        elif _is_one_case(made, nested):
             into_last_case(made, nested)
         else:
             add(made, nested)

@@ -11,13 +11,13 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.alternatives import offers
+from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
 from runbookc.lower.choices import add, continues_case, into_last_case
 from runbookc.lower.heads import (
     CRITERIA,
     Head,
     asked_words,
     is_head,
-    is_yes_or_no,
     left_open,
     may_happen,
     names_circumstance,
@@ -47,6 +47,8 @@ class Running:
     wants: Step | None = None
     """The step whose things the items that follow may name."""
     last: Last | None = None
+    question: Question | None = None
+    """What was asked last and may be answered by what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,18 @@ def split(text: Text, start: int = 0) -> list[Sentence]:
 
 
 def read_running(
-    found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place, item: bool = False
+    found: Sequence[Sentence],
+    text: Text,
+    sentences: Sentences,
+    place: Place,
+    item: bool = False,
+    question: Question | None = None,
 ) -> Running:
-    """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case."""
-    made = Running()
+    """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case.
+
+    `question` is what was asked right before the text.
+    """
+    made = Running(question=question)
     asked: Sentence | None = None
     waiting: Head | None = None
     for at, sentence in enumerate(found):
@@ -85,10 +95,9 @@ def read_running(
             waiting = _head(sentence, text, sentences, made.statements, place)
             continue
         if asked is not None:
-            _answer(made.statements, asked, sentence, text, sentences, replace(place, rules_only=False))
-            asked = None
-            continue
-        if at + 1 < len(found) and _is_answered(sentence, found[at + 1]):
+            _answer(made, asked, found[at:], text, sentences, replace(place, rules_only=False), item)
+            break
+        if at + 1 < len(found) and is_answered(sentence, found[at + 1]):
             asked = sentence
             continue
         if stands_alone(sentence, text) and not place.rules_only:
@@ -114,7 +123,8 @@ def read_running(
         if item and at and continues_case(made.statements, done, found[0]):
             into_last_case(made.statements, done)
         else:
-            add(made.statements, done)
+            take(made.statements, done, made.question, sentences.units)
+        made.question = _question(sentence, text, opened) or (made.question if _still_answers(done) else None)
         made.asks = _asks(sentence, made.statements)
         made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
     return made
@@ -146,17 +156,13 @@ def _last(before: Last | None, last: Last) -> Last | None:
     return replace(before, sentence=replace(before.sentence, opens=True), example=True)
 
 
-def _is_answered(asked: Sentence, sentence: Sentence) -> bool:
-    """Whether a question's yes is what comes next: an arrow leads on, or it has no subject ("Need help? Ring me")."""
-    if not is_yes_or_no(asked):
-        return False
-    if sentence.words.text[:2].lstrip()[:1] in _ARROWS:
-        return True
-    orders = len(sentence.cases) == 1 and bool(sentence.steps) and sentence.cases[0].guard is None
-    return orders and asked.words.text.split()[0].lower() in word_class("elliptic")
+def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:
+    return Question.of(sentence, text, unit) if asks_whether(sentence) else None
 
 
-_ARROWS = ("→", "⇒", "➜", "⟶")
+def _still_answers(done: Sequence[Statement]) -> bool:
+    last = done[-1] if done else None
+    return is_answer(last) or (isinstance(last, Choice) and not last.branches)
 
 
 def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statement]:
@@ -195,11 +201,27 @@ def _begins_case(sentence: Sentence) -> bool:
 
 
 def _answer(
-    made: list[Statement], asked: Sentence, sentence: Sentence, text: Text, sentences: Sentences, place: Place
+    made: Running,
+    asked: Sentence,
+    found: Sequence[Sentence],
+    text: Text,
+    sentences: Sentences,
+    place: Place,
+    item: bool,
 ) -> None:
-    """ "Is the guest in house? → call the manager": a question whose yes an arrow leads on from."""
+    """ "Is the guest in house? Call the manager": a question whose yes is the order behind it.
+
+    In an item all that follows is done then, up to an "otherwise"; in a paragraph that one sentence.
+    """
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
-    add(made, [Choice((stated(asked_words(asked), text, unit, sentences.read(sentence, text, place)),))])
+    stop = next((k for k, one in enumerate(found) if k and (not item or _begins_case(one))), len(found))
+    inner = read_running(found[:stop], text, sentences, place, item)
+    add(made.statements, [Choice((stated(asked_words(asked), text, unit, inner.statements),), settled=True)])
+    after = read_running(found[stop:], text, sentences, place, item) if stop < len(found) else inner
+    if stop < len(found):
+        add(made.statements, after.statements)
+    made.head, made.asks, made.opens, made.offers = after.head, after.asks, after.opens, after.offers
+    made.wants, made.last, made.question = after.wants, after.last, after.question
 
 
 def _asks(sentence: Sentence, statements: Sequence[Statement]) -> bool:

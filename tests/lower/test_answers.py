@@ -1,0 +1,83 @@
+"""Questions for yes or no, and what answers them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_pointed import conditions
+from tests.lower.test_traps import compiled
+
+
+def ways(page: str) -> dict[str, tuple[str, str]]:
+    """By the words of each decision: what comes on yes, what on no."""
+    found = compiled(page)
+    text = {node.id: node.text for node in found.nodes}
+    to = {(edge.source, edge.label): text[edge.target] for edge in found.edges}
+    return {n.text: (to[n.id, "yes"], to[n.id, "no"]) for n in found.nodes if n.kind == "decide"}
+
+
+ANSWERS = {
+    "items": "1. Is it open?\n   - Yes: lock it.\n   - No: call Ops.\n2. Close the case.\n",
+    "items, no first": "1. Is it open?\n   - No: call Ops.\n   - Yes: lock it.\n2. Close the case.\n",
+    "no verb": "1. Door open?\n   - Yes: lock it.\n   - No: call Ops.\n2. Close the case.\n",
+    "paragraph": "Is it open?\n\n- Yes → lock it.\n- No → call Ops.\n\nClose the case.\n",
+    "bold": "Is it open?\n\n**Yes:** lock it.\n\n**No:** call Ops.\n\n## Next\n\nClose the case.\n",
+    "one text": "1. Is it open? If yes, lock it. If no, call Ops.\n2. Close the case.\n",
+    "so and not": "1. Is it open? If so, lock it. If not, call Ops.\n2. Close the case.\n",
+    "paragraphs": "Is it open?\n\nIf no, call Ops.\n\nIf yes, lock it.\n\nClose the case.\n",
+}
+
+
+@pytest.mark.parametrize("page", ANSWERS.values(), ids=ANSWERS)
+def test_yes_and_no_answer_the_question(page: str) -> None:
+    """One decision, in the question's words, whichever way the answers are written and in whichever order."""
+    (words,) = ways(page)
+    assert words in ("Is it open", "Door open")
+    yes, no = ways(page)[words]
+    assert (yes, no) == ("lock it", "call Ops")
+
+
+def test_each_question_has_its_own_answers() -> None:
+    """The no of a first question leads to the second one, and never into its answers."""
+    page = "Is it old?\n\n- Yes: lock it.\n- No: update it.\n\nIs it wet?\n\n- Yes: clean it.\n- No: send it.\n"
+    assert ways(page) == {"Is it old": ("lock it", "update it"), "Is it wet": ("clean it", "send it")}
+
+
+def test_every_word_of_answers_is_accounted_for() -> None:
+    """The question and both answers are compiled."""
+    assert not [item for item in compiled(ANSWERS["items"]).sentences.items if item.disposition != "compiled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Was the card stolen? Block it. Tell the guest.", "Was the card stolen"),
+        ("Rooms out of order? Ask Maintenance.", "Rooms out of order"),
+        ("More than 3 claims this month? Tell Revenue.", "More than 3 claims this month"),
+    ],
+)
+def test_an_order_behind_a_question_is_done_on_yes(text: str, condition: str) -> None:
+    """Nobody blocks a card because a page asks whether it was stolen."""
+    assert conditions(f"{text}\n") == [condition]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Questions? Ask in #desk.",
+        "Which plan do they have? Look it up.",
+        "Are you sure? Ask them again.",
+        "Is it late? The shop has gone. Lock the door.",
+    ],
+)
+def test_other_questions_guard_nothing(text: str) -> None:
+    """Questions for more than yes or no, those to the reader, and those that something else stands behind."""
+    assert conditions(f"{text}\n") == []
+
+
+def test_in_an_item_all_that_follows_is_done_on_yes() -> None:
+    """Up to an "otherwise"; in running text only the one sentence is."""
+    rest = "Lock it. Clean it. Otherwise, call Ops."
+    assert ways(f"1. Is it open? {rest}\n2. Write a note.\n") == {"Is it open": ("Lock it", "call Ops")}
+    text = [node.text for node in compiled("Is it open? Lock it. Clean it.\n").nodes if node.kind == "act"]
+    assert ways("Is it open? Lock it. Clean it.\n") == {"Is it open": ("Lock it", "Clean it")}
+    assert text == ["Lock it", "Clean it"]
