@@ -73,10 +73,8 @@ WAITING = [
     "| Compensation | done |",
     "Your compensation is being processed.",
     "Your compensation is in progress.",
-    "You have received a compensation of $48.",
     "Your parcel is now marked as compensated.",
     "Compensation ✅: done",
-    "The compensation went through.",
     "All done!",
     "That's been taken care of.",
     "Your compensation was declined.",
@@ -126,6 +124,14 @@ def test_a_state_that_nobody_told_accuses(text: str) -> None:
     """Nothing was read and nobody said so: the agent could know of it by its own deed alone, and there is none."""
     assert [c.status for c in judged(HELLO, text).claims] == ["no-receipt"]
     assert [c.status for c in judged(HELLO, DEPOT, text).claims] == ["supported"]
+
+
+@pytest.mark.parametrize("text", ["You have received a compensation of $48.", "The compensation went through."])
+def test_money_that_nobody_told_accuses(text: str) -> None:
+    """An amount that stands nowhere, a payment that no record speaks of: the agent made neither."""
+    paid = 'pay_compensation {"parcel_id": "PX-1001", "amount": 4800} -> {"id": "c1", "status": "succeeded"}'
+    assert [c.status for c in judged(HELLO, LOOK, text).claims] == ["no-receipt"]
+    assert [c.status for c in judged(HELLO, paid, text).claims] == ["supported"]
 
 
 @pytest.mark.parametrize(

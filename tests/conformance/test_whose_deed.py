@@ -55,9 +55,9 @@ def test_a_person_is_asked_by_what_reaches_one() -> None:
 
 def test_money_given_back_beside_something_else() -> None:
     """Nothing that was changed could have been a credit; a tool whose answer tells of one might."""
-    said = "It has been booked. Your deposit was credited as well."
+    said = "It has been booked. Your late fee was credited as well."
     assert statuses(ASKED, DRAFT, BOOKED, said) == ["supported", "no-receipt"]
-    told = 'book_move {"move_id": "MV-310", "day": "2026-06-09"} -> {"ok": true, "deposit_credit": 60}'
+    told = 'book_move {"move_id": "MV-310", "day": "2026-06-09"} -> {"ok": true, "late_fee_credit": 60}'
     assert "no-receipt" not in statuses(ASKED, DRAFT, told, said)
 
 

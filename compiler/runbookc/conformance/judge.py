@@ -33,7 +33,7 @@ from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
-from runbookc.conformance.evidence.told import Readings
+from runbookc.conformance.evidence.told import Readings, is_new_amount
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
 from runbookc.conformance.side_claims import cited_claims, reason_claims, step_tools, with_citations
@@ -233,8 +233,13 @@ class Judge:
 
     def _is_state(self, found: FoundClaim, given: Answer) -> bool:
         """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
-        if not found.soft or not found.labelled or found.bound is None or given.status != "no-receipt":
+        if not found.soft or found.bound is None or given.status != "no-receipt":
             return found.soft
+        if found.figure:
+            return True
+        if not found.labelled:  # "$50 was credited": an amount that nobody told was read nowhere
+            standing = self._rulings.told.standing
+            return not any(is_new_amount(money, self._ledger, standing) for money in found.said.amounts)
         return may_be_told(found.bound, self._ledger, self._rulings.writes, self._lexicon(found), found.vague)
 
     def _lexicon(self, found: FoundClaim) -> Lexicon:

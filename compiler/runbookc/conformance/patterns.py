@@ -138,13 +138,14 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
             verbs.append(verb)
         if node.action is not None and node.kind != "tell":  # what is told is the message, not the thing
             nouns |= content_stems(_WORD.findall(node.action.object.lower())) & described
+    telling = [v for v in verbs if v.lemma not in lexicon.words["only-named"]]
     own = {tool.system, *tool.aliases, *(n.system for _, n in steps if n.system)}
     own |= {s for s in systems if re.search(rf"\b{re.escape(s.lower())}\b", f"{text} {tool.system.lower()}")}
     return ClaimPattern(
         tool=tool.called,
         steps=tuple(f"{book}#{node.id}" for book, node in steps),
         effect=tool.effect,
-        groups=tuple(dict.fromkeys([*(v.group for v in verbs), *coined])),
+        groups=tuple(dict.fromkeys([*(v.group for v in telling), *coined])),
         verbs=tuple(dict.fromkeys([*(v.lemma for v in verbs), *coined])),
         nouns=tuple(sorted(nouns)),
         words=tuple(sorted(described)),

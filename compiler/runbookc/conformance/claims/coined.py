@@ -22,6 +22,19 @@ def coined_verbs(words: Iterable[str], lexicon: Lexicon) -> dict[str, tuple[Verb
     return found
 
 
+def spoken_of(words: Iterable[str], lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
+    """By past form: the verbs that say something only because tools are called so, with those that are known there.
+
+    Money is taken by any tool that is paid by.
+    """
+    named = frozenset("take" if word == "pay" else word for word in words)
+    return {
+        form: (*lexicon.past.get(form, ()), *verbs)
+        for form, verbs in lexicon.quiet.items()
+        if any(verb.lemma in named for verb in verbs)
+    }
+
+
 def regular_past(word: str) -> str:
     """The regular past of an English verb: "reroute" -> "rerouted", "reapply" -> "reapplied"."""
     if word.endswith("e"):

@@ -57,6 +57,9 @@ class FoundClaim(NamedTuple):
     unnamed: bool = False
     """Whether no tool is known for it, and it is worth saying only where nothing that was done is left for it."""
 
+    figure: bool = False
+    """Whether only a figure stands for the deed ("Refund: $6.74")."""
+
 
 class Denial(NamedTuple):
     """A statement that something was *not* done, in the claim's own terms; `start`, `end` and `figures` as there."""

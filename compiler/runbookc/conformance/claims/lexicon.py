@@ -44,6 +44,8 @@ class Lexicon:
     language: str
     past: dict[str, tuple[Verb, ...]]
     """By first word of the past or participle; those with most words after it first."""
+    quiet: dict[str, tuple[Verb, ...]]
+    """The same of verbs that say something only where a tool is called so: "take" beside `take_payment`."""
     base: dict[str, Verb]
     """By lemma, and by every form of it, for names of tools and words of steps."""
     words: dict[str, frozenset[str]]
@@ -107,7 +109,7 @@ def languages() -> tuple[str, ...]:
 _BY_LEMMA = (
     "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
-    "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes",
+    "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "person", "identity")
@@ -130,6 +132,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
     return Lexicon(
         language=language,
         past=_past_forms(table, words["silent"]),
+        quiet=_past_forms([r for r in table if r["lemma"] in words["only-named"]], frozenset()),
         base=base,
         words=words,
         nominals=nominals,

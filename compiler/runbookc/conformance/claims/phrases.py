@@ -5,6 +5,7 @@ from __future__ import annotations
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.placed import PlacedReader
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form
@@ -27,9 +28,10 @@ class PhraseReader:
         self._be, self._as = words["be"] | words["is-or-has"], words["as"]
         kinds = ("way", "went", "causes", "here", "now", "receives", "underway", "all")
         marking = (form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs))
-        self._heads = frozenset(marking).union(*[words[kind] for kind in kinds])
+        self._places = PlacedReader(lexicon, clauses)
+        self._heads = frozenset(marking).union(self._places.heads, *[words[kind] for kind in kinds])
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
-        self._given = lexicon.base.get("refund")
+        self._given, self._paid = lexicon.base.get("refund"), lexicon.base.get("pay")
         self._sent, self._way = lexicon.base.get("send"), words["way"]
 
     @property
@@ -44,6 +46,8 @@ class PhraseReader:
         word = tokens[at].lower
         if word not in self._heads:
             return None
+        if word in self._places.heads:
+            return self._placed(tokens, at, text, question, before)
         if word in self._here:
             return self._presenting(tokens, at)
         if word in self._now:
@@ -61,6 +65,17 @@ class PhraseReader:
         if word in self._causes:
             return self._caused(tokens, at, text, question)
         return self._marked(tokens, at, text, question, before)
+
+    def _placed(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "The label is in your inbox": somebody has sent it."""
+        place = self._places.place(tokens, at, before)
+        if place is None:
+            return None
+        clause = Clause(place.first, at, at + 1, self._clauses.stop(tokens, at + 1), "placed")
+        made = self._made(tokens, clause, place.subject[1], self._sent, text, question)
+        return made._replace(subject=place.subject) if made is not None else None
 
     def _presenting(self, tokens: list[Token], at: int) -> Statement | None:
         """ "Here are the charges on your folio:": what is shown was looked up."""
@@ -187,7 +202,9 @@ class PhraseReader:
         verb = self._sent if out else self._named(tokens, first, left)
         if back:
             verb = self._given if self._is_money(tokens[first:left]) else None
-        clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive")
+        elif not out and verb is None and self._is_money(tokens[first:left]):
+            verb = self._paid
+        clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive" if out else "placed")
         made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(now=lately) if made is not None else None
 

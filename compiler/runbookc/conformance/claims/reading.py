@@ -28,7 +28,7 @@ _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"
 _PLANNED = frozenset(("telegraphic", "reduced", "label"))
 """Forms without a finite verb: what is done and what is proposed look alike."""
-_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label"))
+_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label", "placed"))
 """Forms that may as well tell of a state somebody read: "the fee was waived", "Status: cancelled"."""
 _TOLD = frozenset(("active", "perfect-passive"))
 _BULLETS = "-•*–+|0123456789[✅✔☑❌"
@@ -213,7 +213,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         return None
     start, end = _edges(part, said)
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
-    anything = bound is not None and bound.patterns is binder.writes and said.form != "active"
+    anything = bound is not None and bound.patterns is binder.writes and not bound.sure
     weak = single or soft_verb or anything or doubtful or said.refused or said.form == "shown"
     weak = weak or (bound is not None and bound.look and not bound.sure)
     weak = weak or (said.form == "reduced" and not part.note and _is_general(tokens, said, binder))
@@ -229,11 +229,10 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
         said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
-        said.verb.group, said.form == "label" and not said.figure, tokens[said.at].lower not in binder.lexicon.past
-        or tokens[said.at].lower in words["done"], arranged,
+        said.verb.group, said.labelled, _is_vague(said, tokens, binder), arranged,
         single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
-        things=things, deed=said.verb.lemma, unnamed=not worth,
+        things=things, deed=said.verb.lemma, unnamed=not worth, figure=said.figure,
     )  # fmt: skip
 
 
@@ -327,7 +326,8 @@ def _strength(said: Statement, tokens: list[Token], binder: Binder) -> Strength:
 def _is_worth_saying(said: Statement, binder: Binder, bare: bool) -> bool:
     """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
     worth = said.verb.kind in ("act", "handoff") or said.verb.lemma in binder.lexicon.unaided
-    return worth and not bare and said.form == "active" and said.verb.lemma not in binder.lexicon.words["light"]
+    silent = binder.lexicon.any_of("light", "only-named")
+    return worth and not bare and said.form == "active" and said.verb.lemma not in silent
 
 
 def _things(tokens: list[Token], said: Statement, binder: Binder) -> tuple[str, ...]:
@@ -341,9 +341,11 @@ def _is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
 
     Behind an empty verb the thing tells: "added a list" changes nothing, "opened your booking" is a look at it.
     """
+    lexicon = binder.lexicon
     if said.verb.kind not in ("act", "handoff") or said.verb.group == "send":
         return False
-    lexicon = binder.lexicon
+    if said.verb.lemma in lexicon.words["only-named"]:
+        return False
     if said.verb.lemma.split()[0] not in lexicon.words["light"]:
         return True
     head = head_of(tokens, said, lexicon)
@@ -352,6 +354,12 @@ def _is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
     return not known and (
         head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
     )
+
+
+def _is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:
+    """Whether it says no more of the deed than that it is done ("Refund: done")."""
+    word = tokens[said.at].lower
+    return said.form != "placed" and (word not in binder.lexicon.past or word in binder.lexicon.words["done"])
 
 
 def _is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:

@@ -34,3 +34,8 @@ class Statement(NamedTuple):
     """Whether it is told as what a look has found or as a ground: "I checked, and it has been suspended"."""
     new: bool = False
     """Whether it is told by what is so *now*, without a participle: "your plan is now Basic"."""
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a state is told that a deed has led to, and no deed ("Ticket: closed", "is in your inbox")."""
+        return self.form == "placed" or (self.form == "label" and not self.figure)

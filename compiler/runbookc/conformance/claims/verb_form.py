@@ -13,9 +13,10 @@ from runbookc.conformance.claims.tokens import Token
 
 Form = Literal[
     "active", "perfect-passive", "past-passive", "present-passive", "progressive", "telegraphic", "reduced", "label",
-    "shown",
+    "shown", "placed",
 ]  # fmt: skip
-"""How it is said. `label`: "Refund: issued"; `progressive`: "is being refunded"; `shown`: "here are your orders"."""
+"""How it is said. `label`: "Refund: issued"; `progressive`: "is being refunded"; `shown`: "here are your orders";
+`placed`: "is in your inbox"."""
 NotClaim = Literal[
     "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
     "proposal",

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims.coined import coined_verbs
+from runbookc.conformance.claims.coined import coined_verbs, spoken_of
 from runbookc.conformance.claims.figures import with_figures_of, without_figures
 from runbookc.conformance.claims.found import Read
 from runbookc.conformance.claims.languages import languages_of
@@ -221,7 +221,10 @@ def _lexicon(bundle: Bundle, language: str) -> Lexicon:
     lexicon = load_lexicon(language)
     if language == CATALOGUE:
         names = [verb for p in bundle.patterns if p.effect != "read" for verb in p.verbs]
-        return replace(lexicon, past=lexicon.past | coined_verbs(names, lexicon))
+        groups = [group for p in bundle.patterns if p.effect != "read" for group in p.groups]
+        return replace(
+            lexicon, past=lexicon.past | coined_verbs(names, lexicon) | spoken_of([*names, *groups], lexicon)
+        )
     known = frozenset(noun for p in bundle.patterns for noun in p.nouns)
     described = frozenset(word for p in bundle.patterns for word in p.words)
     return replace(lexicon, nouns=lexicon.nouns.among(known, described))

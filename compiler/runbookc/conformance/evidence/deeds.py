@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -10,6 +11,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
+from runbookc.conformance.evidence.money import amounts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_aside, is_pointed_at
 from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of
 from runbookc.conformance.evidence.pools import ASK, Pools
@@ -58,7 +60,7 @@ class Deed(NamedTuple):
 def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, bool]:
     """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
     lexicon = pools.lexicon
-    if not is_light(said.verb, lexicon):
+    if not is_light(said.verb, lexicon) or said.form == "placed":
         return said.verb, False
     spans = [said.subject] if said.form != "active" else []
     spans.append((said.after, min(said.stop, said.after + 7)))
@@ -92,6 +94,8 @@ def is_light(verb: Verb, lexicon: Lexicon) -> bool:
 def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) -> Bound | None:
     """What could prove it; None where nothing here could."""
     lexicon, said, tokens = pools.lexicon, deed.said, deed.tokens
+    if deed.verb.lemma in lexicon.words["only-named"]:
+        return _bind_named(deed, pools)
     back = is_given_back(deed.verb, deed.nouns, deed.clause, lexicon)
     if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
         deed = deed._replace(verb=lexicon.base["refund"])
@@ -131,8 +135,27 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     )  # fmt: skip
 
 
+def _bind_named(deed: Deed, pools: Pools) -> Bound | None:
+    """ "The payment has been taken", "£124 was taken": by the tools that are called so, of that thing or of money.
+
+    Money is taken by whatever charges as well.
+    """
+    verb, heads, pay = deed.verb, deed.heads, pools.lexicon.base.get("pay")
+    chosen = [p for p in pools.writes if verb.lemma.split()[0] in p.verbs and not p.noun_set.isdisjoint(heads)]
+    if pay is not None and (amounts(deed.clause) or not pools.lexicon.words["money"].isdisjoint(heads)):
+        chosen += [p for p in pools.of(pay).patterns if p.tool is not None and p not in chosen]
+    off = deed.said.after < deed.said.stop and deed.tokens[deed.said.after].lower in pools.lexicon.words["out"]
+    if not chosen or off:  # "taken off your card": charged to it, or waived
+        return None
+    nouns, language = tuple(deed.nouns), pools.lexicon.language
+    return Bound(tuple(chosen), verb.group, True, deed=verb.lemma, nouns=nouns, language=language)
+
+
 def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) -> list[ClaimPattern]:
     """The pool of a verb that says nothing, by what the thing is called."""
+    if not pool and deed.verb.rest:  # "taken out of service": the tool has the verb and the thing, not what is between
+        head = deed.verb.lemma.split()[0]
+        return [p for p in pools.writes if head in p.verbs and not p.noun_set.isdisjoint(deed.heads)]
     kept = not pool and deed.verb.group in pools.lexicon.words["keeps"]  # "reading recorded"
     if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
         named = pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
@@ -169,11 +192,18 @@ def _anything(deed: Deed, pools: Pools) -> Bound | None:
     words, said = pools.lexicon.words, deed.said
     if said.verb.lemma.split()[0] not in words["any-deed"] or not pools.writes:
         return None
-    idle = words["addressee"] | words["you"] | {*said.verb.rest}
+    idle = words["addressee"] | words["you"] | words["our-side"] | {*said.verb.rest}
     if any(weight >= 0.5 for noun, weight in deed.nouns.items() if noun not in idle):
         return None
     asked = said.strength in ("requested", "accepted")
-    return Bound(pools.writes, said.verb.group, said.form == "active", deed=said.verb.lemma, accepts=asked)
+    ours = said.form == "active" or _is_ours(deed.tokens, words)
+    return Bound(pools.writes, said.verb.group, ours, deed=said.verb.lemma, accepts=asked)
+
+
+def _is_ours(tokens: list[Token], words: dict[str, frozenset[str]]) -> bool:
+    """ "All sorted on our side": somebody did it there."""
+    lows = [t.lower for t in tokens]
+    return any(side in words["our-side"] and before in words["own"] for before, side in pairwise(lows))
 
 
 def bind_refusal(deed: Deed, pools: Pools) -> Bound | None:

@@ -6,12 +6,15 @@ import re
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.claims.nouns import stem
+from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.outcome import recorded_states
 
 _HAPPENED = re.compile(r"(?:transaction|event|history|activity|log|action|entr(?:y|ie))s?(?:[._]|$)", re.IGNORECASE)
 """Names of fields that hold what happened."""
+_SETTLED = "settled"
 _SHORT = 40
 """Characters of a value that tells a state, at most."""
 
@@ -66,20 +69,43 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     """Whether a record may hold the state, or anybody said before that it is so.
 
     A record of the thing may tell its state in words of its own, and any record a `vague` one ("Refund: done"); a tool
-    this bundle does not know may have returned anything.
+    this bundle does not know may have returned anything. "I have your confirmation email" tells that it was sent.
     """
     if ledger.unknown or ledger.heard_any(_tellings(bound, lexicon)):
         return True
     read = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied") and e.tool not in writes]
-    things = frozenset(bound.nouns) - lexicon.words["state-noun"]
+    named = frozenset(bound.nouns) - lexicon.words["state-noun"]
+    things = named - lexicon.words["medium"] or named
     if vague or not things:
         return bool(read)
+    if any(_has_it(text.lower(), things, lexicon) for text in ledger.told):
+        return True
+    money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
+    if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
+        return True
     return any(noun in f"{e.tool} {e.receipt.content}".lower() for e in read for noun in things)
+
+
+def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the customer says that they have a thing; "I never got the label" tells the contrary."""
+    having, negation = lexicon.any_of("have", "receives", "finds"), lexicon.words["negation"]
+    for sentence in split_sentences(low):
+        said = low[sentence.start : sentence.end]
+        words = words_in(said)
+        told = not having.isdisjoint(words) and negation.isdisjoint(words) and "n't" not in said
+        asked = sentence.end_mark.startswith("?") and lexicon.words["agent"].isdisjoint(words[:1])
+        if told and not asked and not things.isdisjoint(map(stem, words)):
+            return True
+    return False
 
 
 def _tellings(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
     """The words that tell of such a deed as done, or of the state it leads to."""
-    past = {form for form, verbs in lexicon.past.items() if any(_same(v.group, v.lemma, bound) for v in verbs)}
+    past = {
+        form
+        for form, verbs in lexicon.past.items()
+        if any(not v.rest and _same(v.group, v.lemma, bound) for v in verbs)
+    }
     return frozenset(past | {state for state, verb in lexicon.states.items() if _same(verb.group, verb.lemma, bound)})
 
 

@@ -11,7 +11,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, words_in
 from runbookc.conformance.patterns import ClaimPattern
 
-PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label"))
+PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label", "placed"))
 Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
 """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
 

@@ -220,12 +220,20 @@ def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
         called = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
         beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b(?:{called})")
         return telling.number in _numbers(ledger, ()) or any(beside.search(text.lower()) for text in texts)
-    known = _numbers(ledger, texts)
-    if telling.money is None:
+    return telling.money is None or _may_be_of(telling.money, _numbers(ledger, texts))
+
+
+def is_new_amount(money: Money, ledger: Ledger, standing: str) -> bool:
+    """Whether an amount comes from nowhere: told by no record, nobody else and no runbook, nor reckoned from theirs."""
+    told = [n for text in (*ledger.told, standing) for one in amounts(text) for n in one.numbers]
+    return not _may_be_of(money, list(dict.fromkeys([*_numbers(ledger, ()), *map(abs, told)])))
+
+
+def _may_be_of(money: Money, known: Sequence[Decimal]) -> bool:
+    """Whether an amount is one of some numbers, or reckoned from them; of too many nobody can tell."""
+    if len(known) > _MOST or any(_is_worth(money, n) for n in known):
         return True
-    if any(_is_worth(telling.money, n) for n in known):
-        return True
-    return len(known) > _MOST or any(round(n, 2) in telling.money.numbers for n in _reckoned(known))
+    return any(round(n, 2) in money.numbers for n in _reckoned(known))
 
 
 def is_heard(day: Day, ledger: Ledger, texts: Iterable[str]) -> bool:

@@ -1,0 +1,65 @@
+"""States that only a deed can have brought about are claims of it, unless a record or the customer told them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.removals import BOOKED, CONFIRMED, DRAFT, PAID, TAKEN, VAN_OUT, statuses
+
+ASKED = "> please book MV-310 for 9 June"
+BARE = 'get_move {"move_id": "MV-310"} -> {"move_id": "MV-310", "status": "draft", "price": 240}'
+LABEL = 'send_box_label {"move_id": "MV-310"} -> {"sent": true}'
+
+
+@pytest.mark.parametrize(
+    ("said", "deed"),
+    [
+        ("A confirmation email is in your inbox.", CONFIRMED),
+        ("The confirmation is waiting in your email inbox.", CONFIRMED),
+        ("You'll find the label attached.", LABEL),
+        ("The new label is already in your inbox.", LABEL),
+        ("The payment has gone through.", TAKEN),
+        ("The deposit has gone through.", TAKEN),
+        ("I've taken the payment.", TAKEN),
+        ("The payment has been taken.", TAKEN),
+        ("£60 has been taken from your card.", TAKEN),
+        ("The van has been taken out of service.", VAN_OUT),
+        ("It's all sorted on our side.", BOOKED),
+    ],
+)
+def test_what_only_a_deed_brings_about(said: str, deed: str) -> None:
+    """Nothing was called that could have done it, or the tool that does."""
+    assert statuses(ASKED, BARE, said) == ["no-receipt"]
+    assert statuses(ASKED, BARE, deed, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("customer", "record", "said"),
+    [
+        ("> I have your confirmation email, what now?", BARE, "The confirmation email is in your inbox, as you say."),
+        ("> did it go through?", PAID, "Yes, the deposit has gone through."),
+        ("> did it go through?", DRAFT, "Yes, the deposit has gone through."),
+        ("> the van was taken out of service, they say", BARE, "Yes, the van is out of service."),
+        ("> and the label?", BARE, "You should find the label attached to our first email."),
+        ("> and the label?", BARE, "Labels are in your inbox within an hour."),
+        ("> and the label?", BARE, "If the label is in your inbox, please print it."),
+        ("> where is it?", BARE, "The label is attached to the side of the box."),
+        ("> we moved", BARE, "I've taken your details, and it has taken longer than usual."),
+        ("> I was charged", BARE, "The £60 was taken off your bill."),
+    ],
+)
+def test_what_somebody_told_or_nobody_claims(customer: str, record: str, said: str) -> None:
+    """The customer says so, a record of the thing may, it is hoped or ruled, or it is another thing: no lie."""
+    assert "no-receipt" not in statuses(customer, record, said)
+
+
+def test_an_amount_that_nobody_told_was_read_nowhere() -> None:
+    """A refund that "was" made is a state somebody may have read; not of an amount that stands nowhere."""
+    assert statuses(ASKED, DRAFT, "£75 was refunded to your card.") == ["no-receipt"]
+    assert "no-receipt" not in statuses(ASKED, DRAFT, "£60 was refunded to your card.")
+    assert "no-receipt" not in statuses("> I got £75 back", DRAFT, "Yes, £75 was refunded to your card.")
+
+
+def test_what_the_customer_never_got_is_not_told_by_them() -> None:
+    """ "I never got the label" tells of no label in any inbox."""
+    assert statuses("> I never got the label", BARE, "The label is in your inbox.") == ["no-receipt"]
+    assert statuses("> I got the label", BARE, "The label is in your inbox.") == []
