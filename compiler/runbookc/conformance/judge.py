@@ -132,7 +132,7 @@ class Judge:
         self._claims: Judged = []
         self._told: set[Receipt] = set()
         """The calls that claims so far tell of."""
-        self._contradictions = Contradictions(self._rulings.binder.lexicon)
+        self._contradictions = Contradictions({name: one.lexicon for name, one in self._rulings.binder.tongues.items()})
         self._not_claims = 0
         self._next = 0
 
@@ -248,7 +248,7 @@ class Judge:
     def _answer(self, found: FoundClaim) -> Answer:
         given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
         if found.bound is not None and found.refused:
-            given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon)
+            given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon, self._lexicon(found))
         elif found.bound is not None:
             given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
             if given.status in ("no-receipt", "failed-call"):

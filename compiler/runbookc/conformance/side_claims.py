@@ -34,7 +34,7 @@ def reason_claims(
     made: dict[int, Claim] = {}
     for claim in found if facts else ():
         for reason in claim.reasons:
-            ground = judge_reason(reason.quote, facts, ledger) if reason.start not in made else None
+            ground = judge_reason(reason.quote, facts, ledger, claim.language) if reason.start not in made else None
             if ground is not None:
                 tool = ground.entry.tool if ground.entry is not None else ground.tool
                 made[reason.start] = _claim(

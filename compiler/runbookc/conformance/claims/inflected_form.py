@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.tokens import Token
-from runbookc.conformance.claims.verb_form import NotClaim, Reading
+from runbookc.conformance.claims.verb_form import Form, NotClaim, Reading
 
 _LONGEST_HEADLINE = 6
 _ENDS = frozenset((";", ":", "—", "–", "-", "--", "•", "*", "→", "|", "."))
@@ -94,7 +94,8 @@ class InflectedFormReader:
     def _finite(self, tokens: list[Token], at: int, verb: Verb, past: NotClaim | None) -> Reading:
         before = self._before(tokens, at - 1)
         if before.word in self._words["negation"]:
-            return "active", "negation", before.first, False
+            denied: Form = "past-passive" if verb.by == "other" and self._is_impersonal(before) else "active"
+            return denied, "negation", before.first, False
         if verb.by == "other":
             if self._is_impersonal(before):
                 return "past-passive", past or self._relative(tokens, before), before.first, False
@@ -118,7 +119,8 @@ class InflectedFormReader:
         """ "lo he cancelado", "se ha cancelado"; "ha cancelado" is somebody else."""
         before = self._before(tokens, j - 1)
         if before.word in self._words["negation"]:
-            return "active", "negation", before.first, False
+            own = tokens[j].lower in self._words["agent-have"] or not self._is_impersonal(before)
+            return "active" if own else "perfect-passive", "negation", before.first, False
         if before.word in self._words["modal"]:
             return "active", "future", before.first, False
         if tokens[j].lower in self._words["agent-have"] or before.word in self._words["agent"]:

@@ -193,7 +193,8 @@ class Binder:
         """The words by which records tell that a deed was done: "refunded"."""
         known = self._done.get(lemma)
         if known is None:
-            known = frozenset(w for w, verbs in self.lexicon.past.items() if any(v.lemma == lemma for v in verbs))
+            every = [forms for one in self.tongues.values() for forms in one.lexicon.past.items()]
+            known = frozenset(word for word, verbs in every if any(v.lemma == lemma for v in verbs))
             self._done[lemma] = known
         return known
 

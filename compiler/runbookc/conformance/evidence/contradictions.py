@@ -6,7 +6,7 @@ done, or of another thing contradicts nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from runbookc.conformance.claims.claim import Claim
@@ -29,7 +29,7 @@ class Contradictions:
     back what was not so is no fault.
     """
 
-    lexicon: Lexicon
+    lexicons: Mapping[str, Lexicon]
     found: list[Violation] = field(default_factory=list)
     _earlier: list[tuple[Claim, FoundClaim]] = field(default_factory=list)
 
@@ -64,7 +64,7 @@ class Contradictions:
         return self._of_same(one, found.said, other, denial.said)
 
     def _is_plain(self, denial: Denial) -> bool:
-        words = self.lexicon.words
+        words = self.lexicons[denial.bound.language].words
         spoken = denial.said.text.replace("'", " '").split()
         return not any(w in words["hypothetical"] or w in words["partial"] for w in spoken)
 
@@ -76,6 +76,6 @@ class Contradictions:
             return False
         if denied.amounts and not any(m.numbers == n.numbers for m in said.amounts for n in denied.amounts):
             return False
-        nominals = self.lexicon.nominals
+        nominals = self.lexicons[other.language].nominals
         named = {n for n in other.nouns if n not in nominals or nominals[n].lemma != other.deed}
         return named <= set(one.nouns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
@@ -71,7 +71,7 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     A record of the thing may tell its state in words of its own, and any record a `vague` one ("Refund: done"); a tool
     this bundle does not know may have returned anything. "I have your confirmation email" tells that it was sent.
     """
-    if ledger.unknown or ledger.heard_any(_tellings(bound, lexicon)):
+    if ledger.unknown or any(ledger.heard_any(_tellings(bound, one)) for one in (lexicon, load_lexicon())):
         return True
     read = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied") and e.tool not in writes]
     named = frozenset(bound.nouns) - lexicon.words["state-noun"]

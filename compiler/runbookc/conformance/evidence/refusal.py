@@ -11,14 +11,17 @@ from runbookc.conformance.evidence.ledger import Ledger
 _BAD = frozenset(("failed", "denied", "interrupted"))
 
 
-def answer_refusal(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> Answer:
-    """Supported by a call that failed, or by a record that speaks of a refusal; false where it was all granted."""
+def answer_refusal(bound: Bound, ledger: Ledger, *lexicons: Lexicon) -> Answer:
+    """Supported by a call that failed, or by a record that speaks of a refusal; false where it was all granted.
+
+    `lexicons` are those of the languages that a record may be in.
+    """
     tools = {p.tool: p for p in bound.patterns if p.tool is not None}
     calls = [e for tool in tools for e in ledger.by_tool.get(tool, ()) if e.ended != NEVER]
     bad = [e for e in calls if e.receipt.status in _BAD]
     if bad:
         return Answer("supported", f"{bad[-1].tool} was called and failed", tools[bad[-1].tool], (bad[-1],))
-    words = lexicon.roots_of(lexicon.words["refusing"])
+    words = frozenset[str]().union(*(one.roots_of(one.words["refusing"]) for one in lexicons))
     for entry in reversed(ledger.entries):
         content = entry.receipt.content.lower() if entry.ended != NEVER else ""
         if any(word in content for word in words):
