@@ -31,6 +31,8 @@ class TellingReader:
     nouns: dict[str, frozenset[str]]
     steps: dict[str, str | None]
     standing: str
+    foreign: frozenset[str]
+    """Words of other languages than the first that are none of it."""
     _kept: Memory[bytes, Told] = field(default_factory=Memory)
 
     def told(self, text: str) -> Told:
@@ -55,8 +57,7 @@ class Told:
         words = words_in(low)
         self.has_figure = _DIGIT.search(low) is not None
         self.tells_state = any(tells_state(words, low, language) for language in reader.tongues)
-        others = [t.lexicon.words["telling"] for one, t in reader.tongues.items() if one != reader.first]
-        self.is_foreign = self.has_figure and any(len(known.intersection(words)) > 1 for known in others)
+        self.is_foreign = self.has_figure and not reader.foreign.isdisjoint(words)
         """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
         self._states: tuple[StateTelling, ...] | None = None
         self._read, self._tellings = "", tuple[Telling, ...]()
@@ -88,6 +89,9 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         {p.tool: frozenset(p.nouns) for p in tools if p.tool},
         {p.tool: p.steps[0] if p.steps else None for p in tools if p.tool},
         "\n".join(texts),
+        frozenset[str]()
+        .union(*(one.lexicon.words["telling"] for one in binder.others))
+        .difference(*binder.lexicon.words.values()),
     )
 
 

@@ -34,7 +34,7 @@ def whole_denial(tokens: list[Token], said: Statement, lexicon: Lexicon) -> Stat
 
 
 def _inflected_denial(tokens: list[Token], said: Statement, lexicon: Lexicon) -> Statement:
-    """ "No he cancelado la reserva"; of "la suscripción no la he cancelado" nothing is told: its thing stands before."""
+    """ "No he cancelado la reserva"; of "la otra no la he cancelado" nothing is told."""
     words = lexicon.words
     if said.form != "active":
         return said

@@ -109,10 +109,7 @@ class InflectedFormReader:
             return ("active", "earlier", j - 1, False) if earlier else self._perfect(tokens, j - 1, past)
         before = self._before(tokens, j - 1)
         why: NotClaim | None = "negation" if before.word in self._words["negation"] else past
-        if tokens[j].lower in self._words["causes-now"] and any(
-            t.lower in self._words["condition"] for t in tokens[:j]
-        ):
-            why = why or "conditional"  # "si le parece, le dejo agendada la visita"
+        why = why or ("conditional" if self._is_left_open(tokens, j) else None)
         return "active", why, before.first, before.already
 
     def _perfect(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:
@@ -147,7 +144,14 @@ class InflectedFormReader:
             return "perfect-passive", "earlier", left, False
         if before.word in self._words["negation"]:
             return "perfect-passive", "negation", left, False
+        if left == j and self._is_left_open(tokens, j):
+            return "perfect-passive", "conditional", left, False
         return "perfect-passive", past or self._relative(tokens, before), left, False
+
+    def _is_left_open(self, tokens: list[Token], at: int) -> bool:
+        """ "Si confirma, queda cancelada", "si le parece, le dejo agendada la visita": what is so once it is."""
+        now = self._words["causes-now"]
+        return tokens[at].lower in now and any(t.lower in self._words["condition"] for t in tokens[:at])
 
     def _is_or_was(self, tokens: list[Token], j: int, past: NotClaim | None, now: bool) -> Reading:
         before = self._before(tokens, j - 1)

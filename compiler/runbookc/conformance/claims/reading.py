@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
@@ -37,14 +38,14 @@ _BULLETS = "-•*–+|0123456789[✅✔☑❌"
 class _Asking:
     """Whether a text asks for a yes: looked for once, and only where something in it may be a proposal."""
 
-    __slots__ = ("_frame", "_known", "_low")
+    __slots__ = ("_frames", "_known", "_low")
 
-    def __init__(self, low: str, frame: re.Pattern[str], known: bool | None = None) -> None:
-        self._low, self._frame, self._known = low, frame, known
+    def __init__(self, low: str, frames: tuple[re.Pattern[str], ...], known: bool | None = None) -> None:
+        self._low, self._frames, self._known = low, frames, known
 
     def __call__(self) -> bool:
         if self._known is None:
-            self._known = self._frame.search(self._low) is not None
+            self._known = any(frame.search(self._low) is not None for frame in self._frames)
         return self._known
 
 
@@ -98,7 +99,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         return found
     asking = _Asking("" if note else low, spoken.asking, True if growing else None)
     lead = "none"
-    for sentence in split_sentences(low):
+    for sentence in chain.from_iterable(spoken.parts(low, one) for one in split_sentences(low)):
         start = sentence.start
         line = low[start : sentence.end]
         words = words_in(line)

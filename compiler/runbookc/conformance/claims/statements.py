@@ -193,7 +193,8 @@ class StatementReader:
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
-        left_so = any(t.lower in self._words["causes-now"] for t in tokens[first:at])  # done now, or to be done
+        open_ = self._words["causes"] & self._words["causes-now"]  # "le dejo agendada la visita": now, or in a moment
+        left_so = any(t.lower in open_ for t in tokens[first:at])
         read = because or seen or ((verb.by == "habit" or left_so) and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
 

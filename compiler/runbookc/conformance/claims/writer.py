@@ -16,24 +16,26 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?")
 
 def as_told(tokens: list[Token], line: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a note's sentence with what its writer says of itself, or of nobody, as it would tell it."""
-    if not lexicon.inflected:
-        return as_writer(tokens, lexicon)
-    narrated = _narrated(tokens, lexicon)
-    return narrated if narrated is not tokens else _impersonal(tokens, line, lexicon)
+    told = as_writer(tokens, lexicon)
+    if not lexicon.inflected or not told:
+        return told
+    own = told[0].lower in lexicon.words["agent"] or (len(told) > 1 and told[1].lower in lexicon.words["agent"])
+    return _narrated(told, lexicon) if own else _impersonal(told, line, lexicon)
 
 
 def _narrated(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """ "Agente cancela la reserva y envía el recibo": the agent's own forms."""
-    told = as_writer(tokens, lexicon)
-    if told is tokens:
-        return tokens
     words, made = lexicon.words, list[Token]()
-    links = lexicon.any_of("clitic", "adverb", "agent", "have")
-    for i, token in enumerate(told):
-        before = made[i - 1].lower if i else ""
-        led = before in links or ((before in words["coordinate"] or before == ",") and not _is_noun(token, lexicon))
-        if led and token.lower in lexicon.narrated:
-            token = token._replace(lower=lexicon.narrated[token.lower])
+    between, verbs = lexicon.any_of("clitic", "adverb", "have"), 0
+    led = False
+    for token in tokens:
+        plain = verbs == 0 or not _is_noun(token, lexicon)
+        if led and plain and token.lower in lexicon.narrated:
+            token, verbs = token._replace(lower=lexicon.narrated[token.lower]), verbs + 1
+            led = False
+        else:
+            joins = token.lower in words["coordinate"] or token.lower == ","
+            led = joins or token.lower in words["agent"] or (led and token.lower in between)
         made.append(token)
     return made
 
@@ -48,7 +50,7 @@ def _impersonal(tokens: list[Token], line: str, lexicon: Lexicon) -> list[Token]
     low = {t.lower for t in tokens}
     if not low & words["impersonal"] or low & lexicon.any_of("condition", "modal", "facing"):
         return tokens
-    if lexicon.frames["due"].search(line):
+    if lexicon.frames["due"].search(line) or lexicon.frames["plan"].search(line):
         return tokens
     made = list(tokens)
     for at, token in enumerate(tokens):

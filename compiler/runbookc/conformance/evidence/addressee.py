@@ -10,4 +10,8 @@ from runbookc.conformance.claims.tokens import Token
 def is_to_customer(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     """Whether something is told to the one who is spoken to."""
     near = tokens[said.after : min(said.stop, said.after + 2)] + tokens[slice(*said.subject)][-2:]
-    return any(t.lower in lexicon.words["addressee"] for t in near)
+    if any(t.lower in lexicon.words["addressee"] for t in near):
+        return True
+    words = lexicon.words
+    named = any(t.lower in words["object-mark"] for t in tokens[said.after : said.stop])  # "le avisé al banco"
+    return not named and any(t.lower in words["to-whom"] & words["addressee"] for t in tokens[said.first : said.at])

@@ -102,6 +102,15 @@ class Binder:
         """By language the words by which it is told."""
         return {language: binder.lexicon.words["telling"] for language, binder in self.tongues.items()}
 
+    @cached_property
+    def own_words(self) -> dict[str, frozenset[str]]:
+        """By language, of those words the ones that are in no class of words of another."""
+        every = {name: frozenset[str]().union(*one.lexicon.words.values()) for name, one in self.tongues.items()}
+        return {
+            name: words.difference(*(known for other, known in every.items() if other != name))
+            for name, words in self.telling.items()
+        }
+
     def parse(self, line: str, question: bool, note: bool = False) -> Parsed:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
         words = self.words_of(line)
@@ -180,7 +189,7 @@ class Binder:
             return bind_look(Look(verb, nouns, tokens, said, low, before), self.pools, self.systems)
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
-        if verb.kind == "tell" and is_to_customer(tokens, said, self.lexicon):
+        if (verb.kind == "tell" or said.verb.kind == "ask") and is_to_customer(tokens, said, self.lexicon):
             return None
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
         return bind_refusal(deed, self.pools) if said.refused else bind_deed(deed, self.pools, self._recipients, kinds)

@@ -31,6 +31,7 @@ class Money(NamedTuple):
     numbers: tuple[Decimal, ...]
     currencies: tuple[str, ...]
     start: int = 0
+    end: int = 0
 
     def is_of(self, number: Decimal) -> bool:
         """Whether this can be that many units."""
@@ -93,15 +94,18 @@ def amounts(text: str) -> list[Money]:
         name = (match["sign"] or match["code"] or match["tail"] or match["last"] or match["word"]).lower()
         currencies, minor = _names().meant[name]
         numbers = _numbers(match["a"] or match["b"] or match["c"], max(map(digits_of, currencies[:1])))
-        if match["sign"] and (thousand := _THOUSAND.match(text, match.end())) and thousand.end() > match.end():
-            numbers = tuple(n * 1000 for n in numbers)
+        end = match.end()
+        if match["sign"] and (thousand := _THOUSAND.match(text, end)) and thousand.end() > end:
+            numbers, end = tuple(n * 1000 for n in numbers), thousand.end()
         if minor:
             numbers = tuple(n.scaleb(-digits_of(currencies[0])) for n in numbers)
             before = found[-1] if found else None
             if before is not None and text[before.start : match.start()].rstrip().endswith("and"):
-                found[-1] = Money(tuple(n + numbers[0] for n in before.numbers), before.currencies, before.start)
+                found[-1] = Money(
+                    tuple(n + numbers[0] for n in before.numbers), before.currencies, before.start, match.end()
+                )
                 continue
-        found.append(Money(numbers, currencies, match.start()))
+        found.append(Money(numbers, currencies, match.start(), end))
     return found
 
 

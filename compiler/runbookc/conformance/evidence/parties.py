@@ -6,8 +6,10 @@ A chase, a message or a hand-over proves only that the party was reached that th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.nouns import load_nouns
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.entry import Entry
@@ -31,7 +33,7 @@ def party_of(
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     if first < stop and tokens[first].lower in words["object-mark"]:
         first += 1
-    found: list[str] = []
+    found: list[list[str]] = []  # by word, all that it can mean
     for token in tokens[first:stop]:
         plain = token.kind == "word" and token.lower not in words["adverb"]
         if not plain or token.lower in lexicon.any_of("preposition", "that", "coordinate"):
@@ -39,14 +41,13 @@ def party_of(
         if token.lower in lexicon.any_of("addressee", "customer"):
             return ()
         if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
-            found.append(lexicon.nouns.thing(token.lower))
-    if found[-1:] and found[-1] in words["any-party"]:
-        return ()
-    if consulted and words["person"].isdisjoint(found[-1:]):
+            found.append(load_nouns(lexicon.language).thing(token.lower).split())
+    head = [*chain(*(found[:1] if lexicon.inflected else found[-1:]))]  # "el departamento correspondiente"
+    if not words["any-party"].isdisjoint(head) or (consulted and words["person"].isdisjoint(head)):
         return ()
     clause = " ".join([t.lower for t in tokens[first:stop]]) if recipients else ""
     named = [n for alias, pattern, names in recipients if alias in clause and pattern.search(clause) for n in names]
-    return tuple(dict.fromkeys([*found, *named]))
+    return tuple(dict.fromkeys([*chain(*found), *named]))
 
 
 def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:

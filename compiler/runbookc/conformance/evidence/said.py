@@ -139,13 +139,13 @@ def _times(low: str, language: str) -> int:
 
 @cache
 def _together(language: str) -> re.Pattern[str]:
-    return re.compile(rf"[^\s,;]*,? (?:{'|'.join(_kind('together', language)) or '(?!)'})\b")
+    return re.compile(rf",? (?:{'|'.join(_kind('together', language)) or '(?!)'})\b")
 
 
 def _totals(clause: str, low: str, language: str) -> list[Money]:
     """The amounts with a word behind them that says they are of everything together."""
     found = amounts(clause) if _together(language).search(low) else []
-    return [m for m in found if _together(language).match(low, m.start)]
+    return [m for m in found if _together(language).match(low, m.end)]
 
 
 def _main_amounts(clause: str, language: str) -> list[Money]:

@@ -1,15 +1,21 @@
 """Who reads what of a text: the binders of the languages that have a word in it, and the one for each sentence.
 
-A text in a single language, as nearly all are, is read as if there were no other.
+A text in a single language, as nearly all are, is read as if there were no other. A sentence that goes over into
+another language is cut where it does: "Te he aplicado el descuento, and I've booked a technician".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runbookc.conformance.claims.languages import language_of
+from runbookc.conformance.claims.tokens import Sentence, words_in
 from runbookc.conformance.evidence.binding import Binder
+
+_JOINT = re.compile(r"[,;:—–(]\s*|(?<=\s)([^\W\d_]+)(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -29,9 +35,48 @@ class Spoken:
         return cls(binder, able, binder.tongues[language_of(words, binder.telling, able[0].lexicon.language)])
 
     @property
-    def asking(self) -> re.Pattern[str]:
-        """What asks for a yes, in the language of the text as a whole."""
-        return self.main.lexicon.asking
+    def asking(self) -> tuple[re.Pattern[str], ...]:
+        """What asks for a yes, in any of the languages."""
+        return tuple(one.lexicon.asking for one in self.able)
+
+    def parts(self, low: str, sentence: Sentence) -> Iterator[Sentence]:
+        """A sentence of a lowered text, in one piece for each language that it is in.
+
+        None of one in several that opens with a condition: "if you say yes, queda cancelada".
+        """
+        if self.able == (self.binder,) or self._language(low[sentence.start : sentence.end]) is not None:
+            yield sentence
+            return
+        words = words_in(low[sentence.start : sentence.end])
+        if any(words[0] in one.lexicon.words["condition"] for one in self.binder.tongues.values()):
+            return
+        start, spoken = sentence.start, ""
+        for first, stop in pairwise((sentence.start, *self._joints(low, sentence), sentence.end)):
+            language = self._language(low[first:stop])
+            if language and spoken and language != spoken:
+                yield Sentence(start, first, "")
+                start = first
+            spoken = language or spoken
+        yield Sentence(start, sentence.end, sentence.end_mark)
+
+    def _joints(self, low: str, sentence: Sentence) -> Iterator[int]:
+        """Where a piece of a sentence may begin: behind a mark, and at a word that joins clauses."""
+        words = frozenset[str]().union(*(one.lexicon.any_of("joins", "clause-break") for one in self.able))
+        for match in _JOINT.finditer(low, sentence.start, sentence.end):
+            if match[1] is None or match[1] in words:
+                yield match.start() if match[1] else match.end()
+
+    def _language(self, piece: str) -> str | None:
+        """The one language that has words of its own in a piece, and a verb or a noun of a deed; "" for none.
+
+        None where there are several.
+        """
+        words = frozenset(words_in(piece))
+        every = self.binder.tongues.values()
+        found = [one for one in every if not words.isdisjoint(self.binder.own_words[one.lexicon.language])]
+        if len(found) > 1:
+            return None
+        return found[0].lexicon.language if found and _touches(words, found[0]) else ""
 
     def reader_of(self, words: list[str]) -> Binder:
         """The binder for a sentence: of its language; where nothing tells, of the only one that has a word of it."""
@@ -42,5 +87,5 @@ class Spoken:
         return self.binder.tongues[language_of(words, self.binder.telling, otherwise.lexicon.language)]
 
 
-def _touches(words: list[str], binder: Binder) -> bool:
+def _touches(words: Iterable[str], binder: Binder) -> bool:
     return not binder.reader.stirring.isdisjoint(words)
