@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s|strike)>.*?</\1>", re.DOTALL)
+_STRIKES = re.compile(r"~~[^~\n]*~?$|<(del|s|strike)>(?!.*</\1>)", re.DOTALL | re.IGNORECASE)
 _MARKS = re.compile(
     r"\]\([^)\s]*\)|https?://[^\s)>\]]+"  # where a link leads
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
@@ -36,6 +37,12 @@ def plain(text: str) -> str:
     if "~~" in low or "</" in low:
         low = _STRUCK.sub(_blank, low)
     return _MARKS.sub(_blank, low)
+
+
+def unstruck(text: str) -> str:
+    """A growing text up to where something may yet turn out to be struck through."""
+    found = _STRIKES.search(text) if "~~" in text or "<" in text else None
+    return text[: found.start()] if found is not None else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.figures import retold
 from runbookc.conformance.claims.figures import values as values_at
 from runbookc.conformance.claims.found import Denial, Found, FoundClaim, Read
-from runbookc.conformance.claims.markup import plain
+from runbookc.conformance.claims.markup import plain, unstruck
 from runbookc.conformance.claims.memory import LONGEST, Asked, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.statement import Statement
@@ -124,7 +124,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
 def finished(text: str) -> str:
     """The sentences of a growing text that have ended: what follows may still turn the last one into another."""
     ended = [s.end for s in split_sentences(text) if s.end < len(text) and (s.end_mark or text[s.end] == "\n")]
-    return text[: ended[-1]] if ended else ""
+    return unstruck(text[: ended[-1]]) if ended else ""
 
 
 def _placed(claim: FoundClaim, text: str, places: list[int]) -> FoundClaim:
