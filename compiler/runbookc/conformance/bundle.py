@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -19,6 +20,7 @@ from runbookc.conformance.evidence.success import SuccessRule, guess_rule
 from runbookc.conformance.facts import KnownFact, make_facts
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
 from runbookc.conformance.scenarios.absolute import Forbidden
+from runbookc.conformance.scenarios.amount_pairs import free_amounts, limits_of
 from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.prohibitions import Pair
@@ -28,6 +30,7 @@ from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
+from runbookc.conformance.steps.standing import thresholds
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
 
@@ -101,6 +104,11 @@ class Bundle(Part):
         return {book.runbook.id: several_readers(book, self) for book in self.runbooks}
 
     @cached_property
+    def free_amounts(self) -> Mapping[str, Decimal]:
+        """By tool the most that it may pay without breaking a rule about amounts."""
+        return free_amounts(thresholds(self, find_sites(self)))
+
+    @cached_property
     def sha256(self) -> str:
         """Of the bundle's bytes as written."""
         return hashlib.sha256(bundle_json(self).encode()).hexdigest()
@@ -137,14 +145,16 @@ def make_bundle(program: Program, planned: bool = True) -> Bundle:
 
 def _planned(bundle: Bundle, reads: Mapping[str, tuple[bool, SuccessRule]]) -> Bundle:
     """The bundle with its scenarios, which hang on what rules forbid among its tools."""
-    tools = {named: tool for tool, (named, _) in forbidden_tools(bundle, find_sites(bundle)).items()}
+    sites = find_sites(bundle)
+    tools = {named: tool for tool, (named, _) in forbidden_tools(bundle, sites).items()}
+    bundled, standing = {tool.name: tool for tool in bundle.tools}, thresholds(bundle, sites)
     plans = []
     for book in bundle.runbooks:
         flags: dict[str, list[Flagged]] = {}
         for flag in flagged_rules(book, bundle):
             flags.setdefault(flag.rule.id, []).append(flag)
         named = {rule.id: tool for rule in book.rules if (tool := tools.get(f"{book.runbook.id}#{rule.id}"))}
-        plans.append(make_plan(book, reads, Forbidden(flags, named)))
+        plans.append(make_plan(book, reads, Forbidden(flags, named, limits_of(standing, bundled, book.runbook.id))))
     return bundle.model_copy(
         update={
             "scenarios": tuple(scenario for plan in plans for scenario in plan.scenarios),

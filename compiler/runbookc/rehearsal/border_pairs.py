@@ -50,7 +50,8 @@ def border_pairs(bundle: Bundle) -> Iterator[BorderPair]:
             continue
         seen.add(name)
         due = make_play(Situation(bundle, outside))
-        step = due.step(pair.step)
+        beyond = outside.model_copy(update={"amount": inside.amount or outside.amount})
+        step = make_play(Situation(bundle, beyond)).step(pair.step)
         if step is not None and step.must:
             yield BorderPair(pair, make_play(Situation(bundle, inside)), due, step)
 

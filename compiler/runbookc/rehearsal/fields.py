@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from runbookc.conformance.bundle import BundledTool
+from runbookc.rehearsal.values import words_of
 
 
 def input_schema(tool: BundledTool) -> Mapping[str, Any]:
@@ -67,3 +68,21 @@ def list_another(result: Any) -> None:
 
 
 _OWN = frozenset(("id", "number", "reference", "uuid", "key"))
+
+
+def fill_amounts(result: Any, schema: Any, costs: Callable[[Mapping[str, Any]], Any], deep: int = 4) -> None:
+    """Put what a thing costs into every amount of a result, by its schema: `costs` gives it in the field's own unit."""
+    properties = schema.get("properties", {}) if isinstance(schema, Mapping) else {}
+    for name, inner in properties.items() if deep and isinstance(result, dict) else ():
+        if name not in result or not isinstance(inner, Mapping):
+            continue
+        if inner.get("type") in ("integer", "number") and (words_of(str(name)) or [""])[-1] in _COSTS:
+            result[name] = costs(inner)
+        elif inner.get("type") == "array":
+            for entry in result[name] if isinstance(result[name], list) else ():
+                fill_amounts(entry, inner.get("items"), costs, deep - 1)
+        else:
+            fill_amounts(result[name], inner, costs, deep - 1)
+
+
+_COSTS = frozenset(("amount", "total", "price", "cost", "value", "paid"))

@@ -17,7 +17,7 @@ from runbookc.conformance.bundle import Bundle, BundledTool
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
-from runbookc.rehearsal.fields import input_schema, list_another, place, schema_at
+from runbookc.rehearsal.fields import fill_amounts, input_schema, list_another, place, schema_at
 from runbookc.rehearsal.placed_dates import clock_of, placed_dates
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
 from runbookc_grammar import rows
@@ -94,6 +94,8 @@ class Situation:
         """A result with the values of this situation in their places."""
         for path, value in self.result_values(tool):
             place(result, path, value)
+        if self.scenario.amount and tool in self.tools and self.tools[tool].effect == "read":
+            fill_amounts(result, self.tools[tool].output_schema, lambda schema: _in_units(self.costs, schema))
         for path, value in self.dates.get(tool, ()):
             place(result, path, value)
         if self._lists_several(tool):
@@ -115,11 +117,21 @@ class Situation:
         return any(node in asked and label == "yes" for node, label in self.scenario.branches)
 
     @cached_property
+    def costs(self) -> float:
+        """What anything costs where nothing else is said, in whole units of its currency."""
+        found = quantity(self.scenario.amount) if self.scenario.amount else None
+        if found is not None:
+            return float(found.number)
+        free = self.bundle.free_amounts
+        bound = (self.nodes[name].tool for name in self.scenario.steps if free)
+        return min([AMOUNT, *(float(free[tool.name]) for tool in bound if tool and tool.name in free)])
+
+    @cached_property
     def clock(self) -> str:
         """When its conversation takes place (ISO 8601)."""
         return clock_of(self)
 
-    def arguments(self, node: Node, amount: int = AMOUNT) -> dict[str, Any]:
+    def arguments(self, node: Node, amount: int | None = None) -> dict[str, Any]:
         """What the step's call is given: every required parameter, what the page says, and an amount it pays."""
         if node.tool is None or node.tool.name not in self.tools:
             return {}
@@ -130,9 +142,12 @@ class Situation:
             for name in properties
             if name in schema.get("required", ()) or name in node.tool.arguments or is_money(name, properties[name])
         ]
-        return {name: self._argument(node, name, properties[name], schema, amount) for name in wanted}
+        costs = self.costs if amount is None else amount
+        return {name: self._argument(node, name, properties[name], schema, costs) for name in wanted}
 
-    def _argument(self, node: Node, name: str, schema: Mapping[str, Any], root: Mapping[str, Any], amount: int) -> Any:
+    def _argument(
+        self, node: Node, name: str, schema: Mapping[str, Any], root: Mapping[str, Any], amount: float
+    ) -> Any:
         origin = node.tool.arguments[name].origin if node.tool and name in node.tool.arguments else "missing"
         how, _, what = origin.partition(":")
         if how == "text" and what != node.text and is_allowed(what, schema, root):
@@ -180,7 +195,7 @@ class Situation:
             known = self._patterned.get(tuple(words_of(fact.name)))
             return known if known is not None and is_allowed(known, schema, schema) else as_id(fact.name)
         if is_money(path, schema):
-            return _in_units(AMOUNT, schema)
+            return _in_units(self.costs, schema)
         return None
 
     @cached_property
@@ -208,7 +223,7 @@ def in_minor_units(schema: Mapping[str, Any]) -> bool:
 
 
 def _in_units(amount: float, schema: Mapping[str, Any]) -> int | float:
-    number = amount * 100 if in_minor_units(schema) else amount
+    number = round(amount * 100, 6) if in_minor_units(schema) else amount
     return int(number) if schema.get("type") == "integer" or number == int(number) else number
 
 

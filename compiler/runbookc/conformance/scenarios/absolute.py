@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from runbookc.conformance.scenarios.prohibitions import Pair
+from runbookc.conformance.scenarios.amount_pairs import Limit
+from runbookc.conformance.scenarios.prohibitions import Pair, PlayedPair
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.flagged import Flagged
 from runbookc.ground.words import stems
@@ -28,24 +29,17 @@ _MANNER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """What is known of prohibitions by rule: fields that make one hold, and the tool that one forbids outright."""
+    """What is known of prohibitions by rule: fields that make one hold, the tool it forbids outright, its limit."""
 
     flags: Mapping[str, Sequence[Flagged]]
     tools: Mapping[str, str]
+    limits: Mapping[str, Limit] = field(default_factory=dict)
 
 
 NOTHING = Forbidden({}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Absolute:
-    """A pair, and the scenarios of its sides."""
-
-    pair: Pair
-    scenarios: tuple[Scenario, ...]
-
-
-def absolute_pair(flow: Flow, rule: Rule, scenarios: Sequence[Scenario], known: Forbidden) -> Absolute | None:
+def absolute_pair(flow: Flow, rule: Rule, scenarios: Sequence[Scenario], known: Forbidden) -> PlayedPair | None:
     """The pair of a prohibition; None where no call could break it, so that only words can."""
     own = flow.runbook.runbook.id
     name = f"{own}-{rule.id}"
@@ -53,7 +47,7 @@ def absolute_pair(flow: Flow, rule: Rule, scenarios: Sequence[Scenario], known: 
     asked = f"{rule.action.verb} {rule.action.object}" if rule.action is not None else rule.text
     if (tool := known.tools.get(rule.id)) is not None and scenarios:
         inside = scenarios[0].cut(0).model_copy(update={"id": pair.inside, "asks": asked})
-        return Absolute(pair.model_copy(update={"tool": tool}), (inside,))
+        return PlayedPair(pair.model_copy(update={"tool": tool}), (inside,))
     for step in (name for name in rule.guards if _is_done(flow, name)):
         over = next((s for s in scenarios if step in s.steps and s.path.index(step)), None)
         if over is None:
@@ -65,7 +59,7 @@ def absolute_pair(flow: Flow, rule: Rule, scenarios: Sequence[Scenario], known: 
         inside = over.cut(at - 1).model_copy(update={"id": pair.inside, "given": _given(flags, True)})
         inside = inside if flags else inside.model_copy(update={"asks": asked})
         outside = over.cut(at).model_copy(update={"id": f"{name}-outside", "given": _given(flags, False)})
-        return Absolute(pair.model_copy(update={"step": step, "outside": outside.id}), (inside, outside))
+        return PlayedPair(pair.model_copy(update={"step": step, "outside": outside.id}), (inside, outside))
     return None
 
 

@@ -13,7 +13,8 @@ from typing import Final
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.domains import domain_of
 from runbookc.conformance.evidence.success import SuccessRule
-from runbookc.conformance.scenarios.absolute import NOTHING, Absolute, Forbidden, absolute_pair
+from runbookc.conformance.scenarios.absolute import NOTHING, Forbidden, absolute_pair
+from runbookc.conformance.scenarios.amount_pairs import amount_pair
 from runbookc.conformance.scenarios.borders import border_requirements
 from runbookc.conformance.scenarios.branches import branch_requirements, step_requirements
 from runbookc.conformance.scenarios.calls import through_calls
@@ -23,7 +24,7 @@ from runbookc.conformance.scenarios.day_borders import DatedQuestions, day_borde
 from runbookc.conformance.scenarios.endings import outcome_scenarios
 from runbookc.conformance.scenarios.loops import loop_requirements, repeated
 from runbookc.conformance.scenarios.prime_paths import MOST, PrimePaths
-from runbookc.conformance.scenarios.prohibitions import Pair, prohibition_pairs
+from runbookc.conformance.scenarios.prohibitions import Pair, PlayedPair, prohibition_pairs
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.scenarios.ways import LOOPS, Ways
 from runbookc.ir.flow import Flow
@@ -96,10 +97,17 @@ def _pairs(planner: _Planner, flow: Flow, forbidden: Forbidden) -> Iterator[Pair
         and not rule.condition
         and (made := absolute_pair(flow, rule, planner.scenarios, forbidden)) is not None
     }
+    borders = list(prohibition_pairs(flow))
+    stood_for = {pair.rule for pair in borders if pair.outside is not None}
+    for rule in flow.runbook.rules:  # what the page asks itself has its own amounts on both sides
+        limit = forbidden.limits.get(rule.id) if rule.id not in stood_for else None
+        made = amount_pair(flow, rule.id, planner.scenarios, limit) if limit is not None else None
+        if made is not None:
+            absolute[rule.id] = made
     for made in absolute.values():
         planner.both_sides(made)
         yield made.pair
-    for pair in prohibition_pairs(flow):
+    for pair in borders:
         if pair.outside is None:
             if pair.rule not in absolute:
                 why = "no condition of the page, no field of a result and no tool stands for it alone"
@@ -158,7 +166,7 @@ class _Planner:
         """Account for one that no case was found for."""
         self._missed(requirement, "undecided", why)
 
-    def both_sides(self, made: Absolute) -> None:
+    def both_sides(self, made: PlayedPair) -> None:
         """Account for both sides of a pair that is made of another scenario: done and refused."""
         self.beside += made.scenarios
         for side in ("done", "refused"):

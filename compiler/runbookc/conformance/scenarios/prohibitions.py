@@ -15,6 +15,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from runbookc.conformance.scenarios.coverage import Requirement
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.words import stems
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Node, Rule
@@ -40,6 +41,14 @@ class Pair(BaseModel):
     inside: str
     outside: str
     tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedPair:
+    """A pair, and the scenarios of its sides."""
+
+    pair: Pair
+    scenarios: tuple[Scenario, ...]
 
 
 @dataclass(frozen=True, slots=True)

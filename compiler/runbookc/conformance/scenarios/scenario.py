@@ -31,6 +31,8 @@ class Scenario(BaseModel):
 
     given: tuple[tuple[str, str, str], ...] = ()
     """What calls tell besides: the tool, the path of a field in its results ("data[].disputed"), its value as JSON."""
+    amount: str = ""
+    """What anything costs where the page does not say: "$50.01", just past a rule's limit."""
     asks: str = ""
     """What the customer asks for that no condition of the path speaks of ("refund gift cards")."""
 

@@ -81,13 +81,13 @@ def _test(node: Node) -> Test:
     refusing = _REFUSING.search(node.text) is not None
 
     def test(value: Any) -> bool | None:
-        refused = _refused(value[:_LONGEST]) if isinstance(value, str) else None
+        refused = is_refused(value[:_LONGEST]) if isinstance(value, str) else None
         return None if refused is None else refused is refusing
 
     return test
 
 
 @lru_cache(maxsize=4096)
-def _refused(value: str) -> bool | None:
+def is_refused(value: str) -> bool | None:
     """Whether a value of a record is a no, and no yes; None where it is neither."""
     return True if _NO.match(value) else False if _YES.match(value) else None

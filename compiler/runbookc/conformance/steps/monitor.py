@@ -147,7 +147,9 @@ class StepMonitor:
                 here = limit.rule.procedure is None or limit.rule.procedure in self._procedures
                 amount = limit.passed(entry) if here and entry not in told and not heard else ""
                 unseen = amount and not self.ledger.lacks_call(limit.asking)
-                if unseen and not limit.was_asked(entry, self.ledger.own):
+                if unseen and limit.cap and not limit.was_asked(entry, self.ledger.own):
+                    yield forbidden(entry, limit.step, f"{limit.rule.text} (it was {amount})")
+                elif unseen and not limit.was_asked(entry, self.ledger.own):
                     yield unapproved(entry, limit.step, limit.rule.text, amount)
 
     def _hear(self, text: str) -> None:

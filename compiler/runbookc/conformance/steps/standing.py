@@ -2,6 +2,7 @@
 
 Refunds over €300 must be approved by the site managers     refund_booking {"amount": 420}, and nobody was asked
 Never refund more than €300 without approval                the same
+Never refund more than €300                                 forbidden, whoever was asked
 
 Only where the call's own arguments tell the amount, in a unit that is known, and some tool could have asked.
 """
@@ -32,8 +33,14 @@ _BINDING = frozenset(("must", "only-if", "must-not"))
 _EXCEPTED = re.compile(
     r"\b(?:unless|except|excluding|if|when|where|until|other than|not|no|never|may|can|should)\b", re.I
 )
-_SMALL = frozenset(("a", "an", "any", "all", "every", "each", "the", "of", "to", "for", "never", "do", "make", "don't"))
+_SMALL = frozenset(
+    ("a", "an", "any", "all", "every", "each", "the", "of", "to", "for", "never", "do", "make", "don't", "with")
+)
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
+_PER = re.compile(
+    r"\s*(?:per [\w-]+(?: [\w-]+)?|in (?:one go|total|all)|at (?:once|a time)|each|altogether)?[.!]?\s*$", re.I
+)
+"""What may stand behind a cap: nothing, or how it is counted; "for shipping" would make it one of something else."""
 _FORBIDS = re.compile(r"^\s*(?:never|do not|don['’]t|no)\b", re.I)
 _MAKING = frozenset(
     ("create", "issue", "make", "process", "give", "pay", "send", "grant", "initiate", "post", "submit")
@@ -45,7 +52,8 @@ _MAKING = frozenset(
 class Threshold:
     """A rule, the amount from which on it wants an approval (`least`: that amount itself too), and how a call says it.
 
-    `asking` are the tools by which an approval can be asked for.
+    `asking` are the tools by which an approval can be asked for; where it is a `cap` none would help. `written` is the
+    amount as the page has it.
     """
 
     step: str
@@ -56,6 +64,12 @@ class Threshold:
     whole: bool
     """Whether the argument is a whole number by its type, so that 420 may be 4.20 where nothing names its unit."""
     asking: frozenset[str]
+    cap: bool = False
+    written: str = ""
+
+    def is_passed(self, number: Decimal) -> bool:
+        """Whether an amount in the rule's own currency is more than it leaves free."""
+        return all(self._is_over(number, limit) for limit in self.limit.numbers)
 
     def passed(self, entry: Entry) -> str:
         """The amount of a call that the rule speaks of, in words; "" where it is less, or cannot be told."""
@@ -66,8 +80,7 @@ class Threshold:
         fewest = found.asked
         if found.loose and self.whole and fewest == fewest.to_integral_value():
             fewest = fewest.scaleb(-digits_of(currency))
-        over = all(self._is_over(fewest, number) for number in self.limit.numbers)
-        return show_amount(found.asked, currency) if over else ""
+        return show_amount(found.asked, currency) if self.is_passed(fewest) else ""
 
     def _is_over(self, number: Decimal, limit: Decimal) -> bool:
         return number >= limit if self.least else number > limit
@@ -94,34 +107,45 @@ def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     }  # fmt: skip
     found: dict[str, list[Threshold]] = {}
     for at, book in enumerate(bundle.runbooks):
-        for rule, limit, least, subject in _limited(book.rules):
+        for rule, limit, least, subject, cap, words in _limited(book.rules):
             asking = frozenset(_asking(tools.values(), rule.text))
             for name, amount in paying.items():
                 own = {site.book for site in sites.get(name or "", ())} == {at}
-                if name and asking - {name} and own and _does(name, subject):
+                if name and (cap or asking - {name}) and own and _does(name, subject):
                     step = f"{book.runbook.id}#{rule.id}"
                     whole = next((p.type for p in tools[name].parameters if p.name == amount.parameter), "") != "number"
-                    made = Threshold(step, rule, amount, limit, least, whole, asking - {name})
+                    made = Threshold(step, rule, amount, limit, least, whole, asking - {name}, cap, words)
                     found.setdefault(name, []).append(made)
     return {name: tuple(rules) for name, rules in found.items()}
 
 
-def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozenset[str]]]:
-    """The rules that want an approval above an amount: which, whether at it as well, and the stems of what for."""
+def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozenset[str], bool, str]]:
+    """The rules that want an approval above an amount, or allow no more.
+
+    Which, the amount, whether at it as well, the stems of what for, whether it is a cap, and the amount as written.
+    """
     for rule in rules:
         text = rule.text
         if rule.modality not in _BINDING or rule.condition or (measured := compared(text)) is None:
             continue
         match, operator, _ = measured
         limit, behind = amounts(match[0]), text[match.end() :]
-        if operator not in ("over", "at-least") or len(limit) != 1 or not _speaks_of_approval(behind):
+        if operator not in ("over", "at-least") or len(limit) != 1 or _EXCEPTED.search(behind):
             continue
-        without = rule.modality == "must-not"
-        if without is not bool(_WITHOUT.search(behind) and _FORBIDS.search(text)) or _EXCEPTED.search(behind):
+        cap = not _speaks_of_approval(behind)
+        if cap and (rule.modality != "must-not" or not _FORBIDS.search(text) or not _PER.match(behind)):
+            continue
+        if not cap and (rule.modality == "must-not") is not bool(_WITHOUT.search(behind) and _FORBIDS.search(text)):
             continue
         said = [word for word in name_words(text[: match.start()]) if word not in _SMALL and word != "not"]
         if said:
-            yield rule, limit[0], operator == "at-least", content_stems(said)
+            yield rule, limit[0], operator == "at-least", content_stems(said), cap, _amount_of(match[0])
+
+
+def _amount_of(comparison: str) -> str:
+    """The amount of "more than $50", as it is written."""
+    found = re.search(r"[^\s\d]?\s?\d.*", comparison)
+    return found[0].strip() if found is not None else ""
 
 
 def _does(tool: str, subject: frozenset[str]) -> bool:
