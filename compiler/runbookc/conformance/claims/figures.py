@@ -8,19 +8,12 @@ digits alone, and only the values of its claims are read anew.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from runbookc.conformance.claims.claim import Reason
-from runbookc.conformance.claims.found import Denial, Found, FoundClaim
-from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.tokens import Token
-
-if TYPE_CHECKING:
-    from runbookc.conformance.evidence.binding import Binder
 
 _ALIKE: Final = bytes.maketrans(b"023456789", b"111111111")
 _NONE: Final = re.compile(r"(?<!\d)0(?!\d)")
-Spans = tuple[tuple[int, int], ...]
 
 
 def without_figures(text: str) -> bytes:
@@ -35,30 +28,3 @@ def without_figures(text: str) -> bytes:
 def with_figures_of(line: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a sentence in lower case, made of those of one that differs from it in digits alone."""
     return [Token(line[t.start : t.end], t.start, t.end, t.kind) if t.kind == "value" else t for t in tokens]
-
-
-def retold(found: Found, text: str, binder: Binder) -> Found:
-    """What a text claims, by what one claims that differs from it in digits alone."""
-    if not found.claims and not found.denials:
-        return found
-    low = lower(text)
-    claims = [_claimed(claim, text, low, binder) for claim in found.claims]
-    return Found(claims, [_denied(denial, text, low, binder) for denial in found.denials], found.not_claims)
-
-
-def _claimed(claim: FoundClaim, text: str, low: str, binder: Binder) -> FoundClaim:
-    quote = text[claim.start : claim.end]
-    said = binder.tongues[claim.language].values_of(quote, values(low, claim.figures))
-    reasons = tuple(Reason(text[r.start : r.end], r.start, r.end) for r in claim.reasons)
-    return claim._replace(quote=quote, said=said, reasons=reasons)
-
-
-def _denied(denial: Denial, text: str, low: str, binder: Binder) -> Denial:
-    quote = text[denial.start : denial.end]
-    said = binder.tongues[denial.language].values_of(quote, values(low, denial.figures))
-    return denial._replace(quote=quote, said=said)
-
-
-def values(low: str, figures: Spans) -> list[str]:
-    """The values of a text in lower case that stand in some places."""
-    return [low[start:end] for start, end in figures]

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.claim import Reason, Strength
 from runbookc.conformance.claims.denial import whole_denial
-from runbookc.conformance.claims.figures import retold
-from runbookc.conformance.claims.figures import values as values_at
 from runbookc.conformance.claims.found import Denial, Found, FoundClaim, Read
 from runbookc.conformance.claims.markup import plain, unstruck
 from runbookc.conformance.claims.memory import LONGEST, Asked, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
+from runbookc.conformance.claims.retold import retold
+from runbookc.conformance.claims.retold import values as values_at
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from runbookc.by_text import by_text
+from runbookc.conformance.claims.figures import without_figures
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, relative_days
 from runbookc.conformance.evidence.destination import Destination, destinations
@@ -75,35 +77,54 @@ class Said(NamedTuple):
 def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said:
     """The values of a clause, as written; `words` are its tokens that are no plain words."""
     low = clause.lower()
-    spoken = frozenset(_LETTERS.findall(low))
-    asks = _asking(language)
     ids = tuple(dict.fromkeys([i for w in words if (i := id_in(w)) is not None]))
-    found: dict[str, Any] = {"ids": ids, "text": low}
-    if not asks["destinations"].isdisjoint(spoken):
-        told = destinations(clause, language)
-        found["destinations"] = tuple([d for d in told if id_in(d.name.lower()) not in ids])
-    if not asks["counts"].isdisjoint(spoken):
-        found["counts"] = tuple(_counts(low, language))
-    if not asks["times"].isdisjoint(spoken):
-        found["times"] = _times(low, language)
-    if not asks["relative"].isdisjoint(spoken):
-        found["relative"] = tuple(relative_days(low, language))
-    if "@" in low:
-        found["emails"] = tuple(_EMAIL.findall(low))
-    if _DIGIT.search(low) is not None:
-        found["amounts"] = tuple(_main_amounts(clause, language))
-        found["endings"] = endings(low)
-        found["days"] = tuple(days(low, language))
-        found["quantities"] = tuple(_quantities(low, language))
-        if ":" in low or not _HALVES.isdisjoint(spoken):
-            found["clocks"] = tuple(clocks(low))
-        if not asks["totals"].isdisjoint(spoken):
-            found["totals"] = tuple(_totals(clause, low, language))
-    return Said(**found)
+    found: dict[str, Any] = {kind: _READERS[kind](clause, low, language) for kind in _kinds(clause, language)}
+    if "destinations" in found:
+        found["destinations"] = tuple([d for d in found["destinations"] if id_in(d.name.lower()) not in ids])
+    return Said(**found, ids=ids, text=low)
 
 
+_READERS: Final[dict[str, Callable[[str, str, str], Any]]] = {
+    "amounts": lambda clause, low, language: tuple(_main_amounts(clause, language)),
+    "endings": lambda clause, low, language: endings(low),
+    "days": lambda clause, low, language: tuple(days(low, language)),
+    "relative": lambda clause, low, language: tuple(relative_days(low, language)),
+    "clocks": lambda clause, low, language: tuple(clocks(low)),
+    "emails": lambda clause, low, language: tuple(_EMAIL.findall(low)),
+    "counts": lambda clause, low, language: tuple(_counts(low, language)),
+    "quantities": lambda clause, low, language: tuple(_quantities(low, language)),
+    "times": lambda clause, low, language: _times(low, language),
+    "totals": lambda clause, low, language: tuple(_totals(clause, low, language)),
+    "destinations": lambda clause, low, language: destinations(clause, language),
+}
+"""What reads each kind of value in a clause, given as written and in lower case."""
 _HALVES = frozenset(("am", "pm", "m"))
 """How the half of the day ends that a time without a colon names: "3 pm", "3 p.m."."""
+
+
+def _kinds(clause: str, language: str) -> tuple[str, ...]:
+    """The kinds of values that a clause may hold, by its words and how its figures are written."""
+    return _kinds_alike(without_figures(clause).decode("utf-8", "surrogatepass"), language)
+
+
+@by_text
+def _kinds_alike(clause: str, language: str) -> tuple[str, ...]:
+    """The same of all clauses that differ in digits alone, by the one of them all of whose digits are 1.
+
+    Whatever day, time or amount another is, this one is too: the eleventh of November, eleven past eleven, $11.11.
+    """
+    low = clause.lower()
+    spoken = frozenset(_LETTERS.findall(low))
+    may = {kind for kind, words in _asking(language).items() if not words.isdisjoint(spoken)}
+    if "@" in low:
+        may.add("emails")
+    if _DIGIT.search(low) is not None:
+        may.update(("amounts", "endings", "days", "quantities"))
+        if ":" in low or not _HALVES.isdisjoint(spoken):
+            may.add("clocks")
+    else:
+        may.discard("totals")
+    return tuple([kind for kind, read in _READERS.items() if kind in may and read(clause, low, language)])
 
 
 @cache
