@@ -189,9 +189,9 @@ class Judge:
         every, none = self._judge_found(index, place, text, found)
         self._not_claims += found.not_claims + none
         self._claims += every
-        self._told.update(r for claim, _ in every if claim.status == "supported" for r in receipts_of(claim))
         if found.denials or every:
             stated = [(claim, source) for claim, source in every if source is not None]
+            self._told.update([r for claim, _ in every if claim.status == "supported" for r in receipts_of(claim)])
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
         return [claim for claim, _ in every]
 

@@ -44,17 +44,18 @@ class Circumstances:
         frames, form, at, after, stop = self._frames, clause.form, clause.at, clause.after, clause.stop
         words = [t.lower for t in tokens[clause.first : at]]
         whole = text[: tokens[at].start]
-        if frames["draft"].match(text.lstrip()) or _is_quoted(tokens, at):
+        begun = text.lstrip()
+        if frames["draft"].match(begun) or ('"' in text and _is_quoted(tokens, at)):
             return "quote"
         if self._is_left_open(tokens, at):
             return "negation"
         if frames["earlier"].search(text, self._part_start(tokens, clause.first), tokens[max(at, stop - 1)].end):
             return "earlier"
-        if question and (text.lstrip().startswith("¿") or self._asked(tokens, clause, whole)):
+        if question and (begun.startswith("¿") or self._asked(tokens, clause, whole)):
             return "question"
         if self._under_condition(tokens, clause, text):
             return "conditional"
-        if frames["request"].match(text.lstrip()):
+        if frames["request"].match(begun):
             return "request"
         if clause.deed and clause.first and tokens[clause.first - 1].lower in self._words["what"]:
             return "state"

@@ -44,10 +44,8 @@ class Memory(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """What was made of it; None where nothing is known."""
         known = self._newer.get(key)
-        if known is None:
-            known = self._older.pop(key, None)
-            if known is not None:
-                self.keep(key, known)
+        if known is None and key in self._older:
+            known = self.keep(key, self._older.pop(key))
         return known
 
     def keep(self, key: K, made: V) -> V:

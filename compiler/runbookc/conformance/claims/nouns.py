@@ -29,9 +29,16 @@ class Nouns:
     things: dict[str, str]
     """By word, what it can be in the catalogue, the likeliest first ("reservation booking"): see `among`."""
     _known: dict[str, str] = field(default_factory=dict)
+    _last: frozenset[str] = field(init=False)
+    """The letters that plurals end in."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_last", frozenset(ending[-1:] for ending, *_ in self.endings))
 
     def stem(self, word: str) -> str:
         """Singular, roughly: "queries" and "query", "boxes" and "box" are one; a short word is left alone."""
+        if word[-1:] not in self._last:
+            return word
         for ending, least, instead, unless in self.endings:
             if word.endswith(ending) and len(word) >= least and not word.endswith(unless):
                 return word[: -len(ending)] + instead

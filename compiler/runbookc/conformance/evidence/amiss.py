@@ -144,7 +144,7 @@ def _may_be(entry: Entry, bound: Bound, binder: Binder) -> bool:
     told = frozenset((*pattern.words, *pattern.nouns)).union(
         entry.spoken, *(binder.step_words.get(step, frozenset()) for step in pattern.steps)
     )
-    return not bound.nouns or pattern in binder.pools.of(verb).patterns or not spoken.isdisjoint(told)
+    return not bound.nouns or any(p is pattern for p in binder.pools.of(verb).patterns) or not spoken.isdisjoint(told)
 
 
 def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:

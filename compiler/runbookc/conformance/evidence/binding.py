@@ -214,7 +214,7 @@ class Binder:
     def is_workaday(self, tokens: list[Token], said: Statement) -> bool:
         """Whether what was dealt with is the agent's own desk ("the page", "this chat"), and no tool deals with it."""
         workaday = self.lexicon.words["workaday"]
-        if workaday.isdisjoint(t.lower for t in tokens[said.first : said.stop]):
+        if workaday.isdisjoint([t.lower for t in tokens[said.first : said.stop]]):
             return False
         head = head_of(tokens, said, self.lexicon)
         return head in workaday and all(head not in p.noun_set for p in self.patterns)

@@ -37,7 +37,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if said.form not in _LOOKING and not said.now and not proved:
         return None
     clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
-    tools = frozenset(p.tool for p in reads if p.tool is not None)
+    tools = pools.looking
     named = [name for name, pattern in systems if name in clause and pattern.search(clause)]
     chosen = [p for p in reads if any(n in p.systems for n in named)]
     if chosen:

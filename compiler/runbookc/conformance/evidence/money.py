@@ -85,6 +85,11 @@ def digits_of(currency: str) -> int:
     return known.get(currency, 2)
 
 
+def has_amount(text: str) -> bool:
+    """Whether any amount of money stands in a text as it was written."""
+    return _FIGURE.search(text) is not None and _names().pattern.search(text) is not None
+
+
 def amounts(text: str) -> list[Money]:
     """Amounts of money in a text (as written: "TRY 50" is money, "try 50" is none), in order."""
     if _FIGURE.search(text) is None:

@@ -52,6 +52,11 @@ class Pools:
         return tuple(p for p in self.patterns if p.tool is not None and (p.effect == "read" or LOOK & set(p.groups)))
 
     @cached_property
+    def looking(self) -> frozenset[str]:
+        """The tools that only read."""
+        return frozenset(p.tool for p in self.reads if p.tool is not None)
+
+    @cached_property
     def writes(self) -> tuple[ClaimPattern, ...]:
         """The patterns of tools that change something."""
         return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))

@@ -12,7 +12,7 @@ from runbookc.conformance.claims.figures import without_figures
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, relative_days
 from runbookc.conformance.evidence.destination import Destination, destinations
-from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.money import Money, amounts, has_amount
 from runbookc.conformance.evidence.values import endings, id_in
 from runbookc_grammar import rows
 
@@ -119,12 +119,13 @@ def _kinds_alike(clause: str, language: str) -> tuple[str, ...]:
     if "@" in low:
         may.add("emails")
     if _DIGIT.search(low) is not None:
-        may.update(("amounts", "endings", "days", "quantities"))
+        may.update(("endings", "days", "quantities"))
         if ":" in low or not _HALVES.isdisjoint(spoken):
             may.add("clocks")
     else:
         may.discard("totals")
-    return tuple([kind for kind, read in _READERS.items() if kind in may and read(clause, low, language)])
+    found = tuple([kind for kind, read in _READERS.items() if kind in may and read(clause, low, language)])
+    return ("amounts", *found) if has_amount(clause) else found
 
 
 @cache

@@ -7,7 +7,7 @@ another language is cut where it does: "Te he aplicado el descuento, and I've bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ class Spoken:
     @classmethod
     def of(cls, words: list[str], binder: Binder) -> Spoken:
         """For the words of a whole text in lower case."""
-        able = tuple(one for one in (binder, *binder.others) if _touches(words, one))
+        able = tuple([one for one in (binder, *binder.others) if not one.reader.stirring.isdisjoint(words)])
         if not able or able == (binder,):
             return cls(binder, able, binder)
         return cls(binder, able, binder.tongues[language_of(words, binder.telling, able[0].lexicon.language)])
@@ -76,16 +76,13 @@ class Spoken:
         found = [one for one in every if not words.isdisjoint(self.binder.own_words[one.lexicon.language])]
         if len(found) > 1:
             return None
-        return found[0].lexicon.language if found and _touches(words, found[0]) else ""
+        able = bool(found) and not found[0].reader.stirring.isdisjoint(words)
+        return found[0].lexicon.language if able else ""
 
     def reader_of(self, words: list[str]) -> Binder:
         """The binder for a sentence: of its language; where nothing tells, of the only one that has a word of it."""
         if self.able == (self.binder,):
             return self.binder
-        able = [one for one in self.able if _touches(words, one)]
+        able = [one for one in self.able if not one.reader.stirring.isdisjoint(words)]
         otherwise = self.main if self.main in able or len(able) != 1 else able[0]
         return self.binder.tongues[language_of(words, self.binder.telling, otherwise.lexicon.language)]
-
-
-def _touches(words: Iterable[str], binder: Binder) -> bool:
-    return not binder.reader.stirring.isdisjoint(words)

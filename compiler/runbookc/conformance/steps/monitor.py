@@ -95,7 +95,7 @@ class StepMonitor:
         if message.role == "system":
             self.clock.stated |= stated_days(text.text for text in message.texts)
         if message.role == "user" and message.texts:
-            self._hear(" ".join(text.text for text in message.texts))
+            self._hear(" ".join([text.text for text in message.texts]))
         if message.calls:
             for entry in self.ledger.entries[self._read :]:
                 self._call(entry)

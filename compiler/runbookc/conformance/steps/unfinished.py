@@ -40,7 +40,6 @@ def unfinished(walk: Walk, message: int) -> Iterator[Violation]:
 def _frontier(walk: Walk) -> set[str] | None:
     """The first steps not done on the ways from the last change; None where some way needs none."""
     book, flow = walk.book, walk.book.flow
-    answers = {node: {answer.holds for answer in told} for node, told in walk.answers.items()}
     seen: set[str] = set()
     todo = [edge.target for name in walk.names(walk.front) for edge in flow.out.get(name, ())]
     missing: set[str] = set()
@@ -57,7 +56,7 @@ def _frontier(walk: Walk) -> set[str] | None:
         ways = flow.out.get(name, [])
         if not ways or flow.nodes[name].kind in _OPEN or flow.nodes[name].terminal:
             return None
-        known = answers.get(name, set())
+        known = {answer.holds for answer in walk.answers.get(name, ())}
         denied = "no" if known == {True} else "yes" if known == {False} else ""
         todo += [edge.target for edge in ways if edge.kind != "branch" or edge.label != denied]
     return missing
