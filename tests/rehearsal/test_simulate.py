@@ -159,6 +159,16 @@ def test_a_scenario_of_the_suite_is_walked_as_it_stands() -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_condition_is_named_by_as_many_of_its_words_as_no_other_has() -> None:
+    """A whole line of a runbook is much to type."""
+    whole = simulate("--answer", "the case is urgent=no", "--format", "json").stdout
+    part = simulate("--answer", "Case is URGENT=no", "--format", "json").stdout
+
+    assert part == whole
+    assert '"the case is urgent"' in part
+
+
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -167,7 +177,8 @@ def test_a_scenario_of_the_suite_is_walked_as_it_stands() -> None:
         (("--outcome", "create_refnd=failed"), "there is no tool 'create_refnd'; did you mean 'create_refund'?"),
         (("--outcome", "create_refund=exploded"), "a call ends ok, failed, pending, empty"),
         (("--outcome", "get_account=pending"), "nothing in what get_account gives could say so"),
-        (("--answer", "n999=yes"), "the page has no condition 'n999'"),
+        (("--answer", "n999=yes"), "the page has no condition 'n999'; there are n"),
+        (("--answer", "charge=yes"), "several conditions of the page hold 'charge'; there are n"),
         (("--answer", "they confirm=perhaps"), "an answer is yes or no"),
         (("--scenario", "billing-9999"), "there is no scenario 'billing-9999'"),
         (("--section", "Refund request"), "the page has no section 'Refund request'; did you mean 'Refund requests'?"),

@@ -94,13 +94,23 @@ def _ask(node: Node) -> bool | None:
     question = f"line {node.source.start_line}: {visible(node.text)}?"
     try:
         click.echo(folded(question, terminal_width(None), ""), err=True)
-        said = click.prompt("  yes, no or stop", type=click.Choice(["yes", "no", "stop"]), show_choices=False, err=True)
+        said = click.prompt("  yes, no or stop", value_proc=_answer, err=True)
     except click.Abort as ended:
         if not isinstance(ended.__context__, EOFError):  # click makes one of a closed input and of Ctrl-C
             raise
         click.echo(err=True)
         return None
     return None if said == "stop" else said == "yes"
+
+
+def _answer(typed: str) -> str:
+    """Yes, no or stop, or the first letters of one of them."""
+    said = next(
+        (word for word in ("yes", "no", "stop") if typed.strip() and word.startswith(typed.strip().lower())), ""
+    )
+    if not said:
+        raise click.UsageError("answer yes, no or stop")
+    return said
 
 
 def _pairs(option: str, said: tuple[str, ...]) -> dict[str, str]:

@@ -100,14 +100,27 @@ def _end(name: str, said: str, bundle: Bundle) -> Outcome:
 
 
 def _condition(name: str, runbook: Runbook) -> Node:
-    """A condition by its id, or by its words."""
+    """A condition by its id, by its words, or by as many of them as no other has."""
     asked = [node for node in runbook.nodes if node.kind == "decide"]
-    words = " ".join(name.casefold().split())
+    words = _plain(name)
     for node in asked:
-        if name == node.id or words == " ".join(node.text.casefold().split()):
+        if name == node.id or words == _plain(node.text):
             return node
-    near = did_you_mean(name, [node.text for node in asked])
+    holding = [node for node in asked if words and words in _plain(node.text)]
+    if len({_plain(node.text) for node in holding}) == 1:
+        return holding[0]
+    if holding:
+        raise UsageError(f"several conditions of the page hold '{name}'{_listed([_shown(node) for node in holding])}")
+    near = did_you_mean(name, [node.text for node in asked]) or _listed([_shown(node) for node in asked])
     raise UsageError(f"the page has no condition '{name}'{near}")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _shown(node: Node) -> str:
+    return f"{node.id} “{node.text}”"
 
 
 def _is_yes(name: str, said: str) -> bool:
