@@ -169,8 +169,9 @@ def _verb_rows(folder: str, language: str) -> list[dict[str, str]]:
     own = rows(f"{folder}/verbs.tsv")
     if language != CATALOGUE:
         return [*own]
-    named = {row["lemma"] for row in own}  # "went through the log": claimed, it is a look; in a runbook a jump
-    return [*(row for row in rows("verbs.tsv") if row["lemma"] not in named), *own]
+    # "went through the log": claimed, it is a look; in a runbook a jump. Another spelling replaces nothing.
+    said = {(row["lemma"], form) for row in own for form in row["past"].split("|")}
+    return [*(r for r in rows("verbs.tsv") if said.isdisjoint((r["lemma"], f) for f in r["past"].split("|"))), *own]
 
 
 _FORMS: tuple[tuple[str, By], ...] = (
