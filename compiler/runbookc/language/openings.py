@@ -321,6 +321,18 @@ class Openings:
             or after.kind in ("channel", "handle", "code", "bracket")
         )
 
+    def _order_ahead(self, at: int) -> bool:
+        """ "Check it; if it ended in May transfer to Renewals": whether an order ends the condition at `at`."""
+        for k in range(at + 2, self.size - 1):
+            end = self._opening(k, look=True)
+            before = self.words[k - 1]
+            apart = before.kind != "mark" and before.lower not in word_class("not_before_verb") | word_class(
+                "determiner"
+            )
+            if end and end < self.size and apart and self._is_verb(k, end):
+                return True
+        return False
+
     def _is_verb(self, at: int, end: int) -> bool:
         """Whether what opens a step at `at` is no noun, in a sentence that has no order unless it is one."""
         after = self.words[end]

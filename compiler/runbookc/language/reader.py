@@ -191,6 +191,9 @@ class _Reading:
             if _DESTINATION.fullmatch(case.said.text):
                 cases[-1] = Case((_leading_to(case.said),), guard)
                 return
+            if case.said.text[:1] in _QUOTES:
+                cases[-1] = replace(case, guard=guard)  # "No card → “I cannot look it up.”"
+                return
         if (
             before
             and before.guard
@@ -349,6 +352,7 @@ class _Reading:
         return Phrase(self.plain[first.start : last.end], first.start, last.end)
 
 
+_QUOTES = ('"', "“")
 _DESTINATION = re.compile(
     r"(?:the )?next (?:step|section|one)|(?:step|section|path|phase|part|stage|option) \d[\w.]*", re.IGNORECASE
 )

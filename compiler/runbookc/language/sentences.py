@@ -27,7 +27,11 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     begins = [a for a, _ in closed]
-    ends = [(end.start(), end.end()) for end in _END.finditer(plain) if not _inside(end.start(), begins, closed)]
+    ends = [
+        (end.start(), end.end())
+        for end in _END.finditer(plain)
+        if not _inside(end.start(), begins, closed) or _closes_line(plain, end.start(), end.end())
+    ]
     broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):
         if after not in broken and not _ends(plain, start, dot, after):
@@ -42,6 +46,12 @@ def _inside(at: int, begins: list[int], closed: list[tuple[int, int]]) -> bool:
     """Whether a mark lies within code or a quotation, and not at its end."""
     near = bisect_right(begins, at) - 1
     return any(a < at < b - 1 for a, b in closed[max(0, near - 1) : near + 1])
+
+
+def _closes_line(plain: str, dot: int, after: int) -> bool:
+    """ "I cannot tell you." End the call.": the mark and the quotation end together, and a new sentence begins."""
+    closed = plain[after - 1] in '"”' and after - dot > 1
+    return closed and plain[after : after + 1] == " " and plain[after + 1 : after + 2].isupper()
 
 
 def _quoted(plain: str) -> list[tuple[int, int]]:

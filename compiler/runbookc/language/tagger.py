@@ -27,7 +27,7 @@ class Tagger(Openings):
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
         chunks = self._run()
-        if self.opens or [chunk.tag for chunk in chunks] != ["IF", "TEXT"]:
+        if self.opens or [chunk.tag for chunk in chunks[-2:]] != ["IF", "TEXT"]:
             return chunks
         again = Tagger(self.words)
         again.unparted = True
@@ -224,7 +224,12 @@ class Tagger(Openings):
         if self.words[at].kind == "arrow" and self.has_step and menu_entry(self.words, at + 1):
             return at + 1  # "Go to Settings → Privacy → Delete": a way through a menu
         size, label = self._cue_at(after)
-        if label.startswith("IF") and self.has_step and not self.in_tail and not self._has_consequence(after + size):
+        new = self.words[at].lower == ";" and self._order_ahead(after + size)
+        if (
+            label.startswith("IF")
+            and self.has_step
+            and not (self.in_tail or new or self._has_consequence(after + size))
+        ):
             return self._tail(after, size, label)  # "refund it, unless it is late"
         if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
             return at + 1  # "ask them to take it out, wipe it and put it back"

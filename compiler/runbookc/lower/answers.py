@@ -45,7 +45,7 @@ def asks_whether(sentence: Sentence) -> bool:
     words = sentence.words.text.lower().split()
     if not sentence.question or not 1 < len(words) <= _LONGEST or words[0][:1] in "\"“'":
         return False
-    return words[0] not in word_class("question_word") and words[:2] != ["are", "you"]
+    return words[0] not in word_class("question_word")
 
 
 def is_answered(asked: Sentence, sentence: Sentence) -> bool:
@@ -53,7 +53,10 @@ def is_answered(asked: Sentence, sentence: Sentence) -> bool:
     if sentence.words.text[:2].lstrip()[:1] in _ARROWS:
         return is_yes_or_no(asked)
     first = sentence.cases[0] if sentence.cases else None
-    return asks_whether(asked) and first is not None and bool(first.steps) and not (first.guard or first.otherwise)
+    asked_reader = asked.words.text.lower().startswith("are you ")  # "Are you sure?"
+    if not asks_whether(asked) or asked_reader or first is None:
+        return False
+    return bool(first.steps) and not (first.guard or first.otherwise)
 
 
 def is_answer(statement: Statement | None) -> bool:

@@ -226,7 +226,7 @@ class Blocks:
         after = end
         while after < len(text.plain) and text.plain[after] in ":.?–—- )":
             after += 1
-        running = read_running(split(text, after), text, self.sentences, place)
+        running = read_running(split(text, after), text, self.sentences, replace(place, under_case=True))
         nests = running.head is not None or running.asks
         body = self.items.nest(running, rest, place) if nests else [*running.statements]
         if not nests:

@@ -13,6 +13,7 @@ from runbookc.language.lexicon import finite_forms, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.choices import extend
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
+from runbookc.lower.spoken import is_line
 from runbookc.lower.units import Units
 from runbookc.surface.document import ListBlock, Text
 
@@ -121,7 +122,8 @@ def may_happen(sentence: Sentence) -> bool:
 
 def stands_alone(sentence: Sentence, text: Text) -> bool:
     """ "Not paid after 10 days: close it": whether the words before a sentence's colon say how something stands."""
-    if not sentence.lead or not any(case.steps for case in sentence.cases) or sentence.cases[0].guard is not None:
+    works = any(case.steps or is_line(case.said.text) for case in sentence.cases)
+    if not sentence.lead or not works or sentence.cases[0].guard is not None:
         return False
     return is_circumstance(words_of(text, sentence.lead.start, sentence.lead.end), text.plain)
 

@@ -153,10 +153,11 @@ class Items:
     def _pointed(self, points: Pointed, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
         """ "Members > give them the credit": the words before the sign are the case of what stands after it."""
         unit = self.sentences.units.open(text.span(0, points.after), text.plain[: points.after].rstrip(" >"))
-        running = read_running(split(text, points.after), text, self.sentences, place, item=True)
+        inner = replace(place, under_case=points.case is not None)
+        running = read_running(split(text, points.after), text, self.sentences, inner, item=True)
         if points.case is not None and not running.statements:
             self._named_by_noun(running, text, points, place)
-        body = self.nest(running, rest, replace(place, under_case=points.case is not None))
+        body = self.nest(running, rest, inner)
         if points.case is None:
             self.sentences.units.context(unit, "the name of a case")
             return body

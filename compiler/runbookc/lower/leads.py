@@ -34,8 +34,8 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
 
 
 def _answers(words: str) -> bool:
-    """ "Response", "What to do": what follows is done in the case before it."""
-    return words.strip().lower() in word_class("answer_label")
+    """ "Response", "What to do", "Agent": what follows is done, or said, in the case before it."""
+    return words.strip().lower() in word_class("answer_label") | word_class("speaker")
 
 
 def _told_by(text: Text) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from runbookc.language.clauses import Guard, Sentence, Step
+from runbookc.language.clauses import Guard, Phrase, Sentence, Step
 from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -25,9 +25,10 @@ from runbookc.lower.heads import (
     stands_alone,
     stated,
 )
-from runbookc.lower.plan import Branch, Choice, Do, Statement
+from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.situations import read_situation
+from runbookc.lower.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.wanted import wanting
 from runbookc.surface.document import Text
 
@@ -100,6 +101,10 @@ def read_running(
         if at + 1 < len(found) and is_answered(sentence, found[at + 1]):
             asked = sentence
             continue
+        line = line_of(sentence) or (sentence.words if place.under_case and is_line(sentence.words.text) else None)
+        if line is not None and not place.rules_only:
+            _say(made, sentence, line, text, sentences)
+            continue
         if stands_alone(sentence, text) and not place.rules_only:
             add(made.statements, _standing(sentence, text, sentences, place))
             made.opens = made.offers = made.asks = False
@@ -120,7 +125,7 @@ def read_running(
             continue
         done = read_situation(sentence, text, sentences, place) if not at else []
         done = _looped(done or sentences.read(sentence, text, place), made.statements)
-        if item and at and continues_case(made.statements, done, found[0]):
+        if (item or _led_by_arrow(found[0])) and at and continues_case(made.statements, done, found[0]):
             into_last_case(made.statements, done)
         else:
             take(made.statements, done, made.question, sentences.units)
@@ -130,12 +135,29 @@ def read_running(
     return made
 
 
+def _say(made: Running, sentence: Sentence, line: Phrase, text: Text, sentences: Sentences) -> None:
+    """A line of a script: what it asks last may be answered by what follows."""
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    steps = spoken_steps(text, line)
+    made.statements += [Do(s, Origin(text.span(s.words.start, s.words.end), s.words.text, unit)) for s in steps]
+    last = split_sentences(text.part(steps[-1].words.start, steps[-1].words.end))[-1] if steps else (0, 0)
+    start = steps[-1].words.start if steps else 0
+    asked = read_sentence(text, start + last[0], start + last[1])
+    made.question = _question(asked, text, unit)
+    made.asks, made.opens, made.offers, made.wants = asked.question, False, False, None
+    made.last = Last(sentence, text, unit, gave=True)
+
+
 def _standing(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
     """ "Not paid after 10 days: close it": what is done where it stands so."""
     unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
     body: list[Statement] = []
     for case in sentence.cases:
-        add(body, sentences.case(case, text, unit, place))
+        done = sentences.case(case, text, unit, place)
+        if not case.steps and is_line(case.said.text):
+            steps = spoken_steps(text, case.said)
+            done = [Do(s, Origin(text.span(s.words.start, s.words.end), s.words.text, unit)) for s in steps]
+        add(body, done)
     return [Choice((stated(sentence.lead, text, unit, body),))]
 
 
@@ -154,6 +176,12 @@ def _last(before: Last | None, last: Last) -> Last | None:
     if before is None or before.sentence is None:
         return None
     return replace(before, sentence=replace(before.sentence, opens=True), example=True)
+
+
+def _led_by_arrow(first: Sentence) -> bool:
+    """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
+    guard = first.cases[0].guard if first.cases else None
+    return guard is not None and not guard.cue
 
 
 def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:

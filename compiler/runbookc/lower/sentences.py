@@ -12,6 +12,7 @@ from runbookc.language.pointers import only_points
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.onward import bounded, onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
+from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
@@ -119,6 +120,8 @@ class Sentences:
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), _words_of(case.guard))
         body = self._steps(case, text, unit, place)
+        if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
+            body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
         if case.otherwise:
             origin = self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
             return [Choice((), tuple(body), origin, self.alone(case, text, unit))]

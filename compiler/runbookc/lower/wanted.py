@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
+from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.surface.document import Text
@@ -37,6 +38,8 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
 
 def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
     """An item's first sentence as the thing that `step` wants, or None where it says something of its own."""
+    if first.question and step.kind == "ask" and _asks_nothing(step):
+        return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?"
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
     name = _name(first, text)
@@ -49,6 +52,12 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         asked = step.kind == "ask" and not only.said and only.guard.kind in ("if", "when")
         return Case((_of(step, first.words),)) if asked else None
     return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _asks_nothing(step: Step) -> bool:
+    """ "Ask:", "ask the customer the following:": what is asked stands in the items alone."""
+    rest = step.object.removeprefix(step.recipient).strip(" ,:").lower()
+    return not rest or is_customer(rest) or bool(_POINTS.search(rest)) or "question" in rest
 
 
 def _name(first: Sentence, text: Text) -> Phrase | None:
