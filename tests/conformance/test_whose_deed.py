@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.conformance import harbour
 from tests.conformance.removals import BOOKED, DRAFT, NOTED, PAID, REFUNDED, TICKET, statuses
 
 ASKED = "> please book MV-310 for 9 June"
@@ -71,3 +72,20 @@ def test_what_dealt_with_the_same_thing_may_have_been_it() -> None:
     """A deposit that was taken may have been credited: who knows what the firm calls a credit."""
     told = 'take_payment {"move_id": "MV-310", "amount": 60} -> {"ok": true, "deposit": 60}'
     assert "no-receipt" not in statuses(ASKED, told, "I've credited your deposit.")
+
+
+def test_nobody_else_passes_on_the_customer_of_this_conversation() -> None:
+    """That a ticket is being passed on may have been read; that "you" are is the agent's own deed."""
+    hello, read = "> ticket TK-10", 'get_booking {"booking_id": "TK-10"} -> {"booking_id": "TK-10"}'
+    assert harbour.statuses(hello, read, "You are being transferred to the field crew.") == [
+        ("You are being transferred to the field crew", "unverifiable")  # no tool here is known to transfer anybody
+    ]
+    assert harbour.statuses(hello, read, "The ticket is being transferred to the field crew.") == []
+
+
+def test_a_booking_is_what_the_tool_books_whatever_the_text_calls_it() -> None:
+    """The tool's own verb is enough where its noun is another."""
+    failed = 'book_visit {"address": "Quay 4", "starts_at": "2026-05-04T09:00"} -> {"error": "no slot"}'
+    assert harbour.statuses("> Quay 4 please", failed, "Your technician is booked, Raj!") == [
+        ("Your technician is booked, Raj", "failed-call")
+    ]

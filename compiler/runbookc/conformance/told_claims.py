@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.appearance import as_seen
+from runbookc.conformance.claims.case_numbers import CaseNumber, find_case_numbers
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.figures import without_figures
 from runbookc.conformance.claims.markup import lower, plain
@@ -18,6 +19,7 @@ from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import tells_state
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
+from runbookc.conformance.evidence.unheard import is_unheard
 
 _DIGIT = re.compile(r"\d")
 
@@ -49,7 +51,17 @@ class TellingReader:
 class Told:
     """What a text tells, and those that differ from it in digits alone; each part looked for once somebody asks."""
 
-    __slots__ = ("_read", "_reader", "_states", "_tellings", "_text", "has_figure", "is_foreign", "tells_state")
+    __slots__ = (
+        "_numbers",
+        "_read",
+        "_reader",
+        "_states",
+        "_tellings",
+        "_text",
+        "has_figure",
+        "is_foreign",
+        "tells_state",
+    )
 
     def __init__(self, text: str, reader: TellingReader) -> None:
         self._text, self._reader = text, reader
@@ -60,6 +72,7 @@ class Told:
         self.is_foreign = self.has_figure and not reader.foreign.isdisjoint(words)
         """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
         self._states: tuple[StateTelling, ...] | None = None
+        self._numbers: tuple[CaseNumber, ...] | None = None
         self._read, self._tellings = "", tuple[Telling, ...]()
 
     @property
@@ -69,6 +82,14 @@ class Told:
             tongues, first = self._reader.tongues, self._reader.first
             self._states = tuple(find_states(plain(self._text), tongues, first)) if self.tells_state else ()
         return self._states
+
+    @property
+    def case_numbers(self) -> tuple[CaseNumber, ...]:
+        """Where it says by which numbers a case goes."""
+        if self._numbers is None:
+            tongues, first = self._reader.tongues, self._reader.first
+            self._numbers = tuple(find_case_numbers(plain(self._text), tongues, first)) if self.has_figure else ()
+        return self._numbers
 
     def tellings(self, text: str) -> tuple[Telling, ...]:
         """The values that one of these texts tells of things."""
@@ -118,6 +139,23 @@ def told_claims(
     if seen is not None:
         made = [(seen.places[a], seen.places[b], otherwise) for a, b, otherwise in made]
     return [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]
+
+
+def made_up_numbers(index: int, place: str, text: str, reader: TellingReader, ledger: Ledger) -> list[Claim]:
+    """The numbers of cases that a text tells and that the agent can know from nothing."""
+    seen = as_seen(text)
+    read = seen.text if seen is not None else text
+    made = []
+    for told in reader.told(read).case_numbers:
+        number = read[told.at : told.end].lstrip("#")
+        if is_unheard(number, ledger, reader.standing):
+            start, end = (
+                (seen.places[i] for i in (told.start, told.end)) if seen is not None else (told.start, told.end)
+            )
+            why = f"nothing that was read or said before this tells of {number}"
+            values = ((told.noun, number),)
+            made.append(Claim(index, place, text[start:end], start, end, None, None, "no-receipt", values, (), why))
+    return made
 
 
 def _claim(where: tuple[int, str, str, int, int], found: Otherwise, reader: TellingReader) -> Claim:

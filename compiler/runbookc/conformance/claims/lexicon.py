@@ -112,7 +112,7 @@ _BY_LEMMA = (
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
-_OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "person", "identity")
+_OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity")
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 
 

@@ -23,6 +23,7 @@ from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.objects import PASSIVE, are_named, head_of, is_pointed_at
+from runbookc.conformance.evidence.pools import HAND_OVER
 from runbookc.conformance.evidence.tongues import Spoken
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
@@ -220,6 +221,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     weak = weak or (said.form == "reduced" and not part.note and _is_general(tokens, said, binder))
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
     told = settled is not None or part.lead == "claim" or part.note
+    told = told or _is_passed_on(tokens, said, binder)
     soft = (said.form in _WAITING and not said.now and not told) or said.read
     figures = _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
@@ -266,6 +268,13 @@ def _is_besides(part: Part, said: Statement, binder: Binder) -> bool:
     line = part.low[part.start : part.end]
     clause = line[tokens[said.first].start : tokens[max(said.stop, said.after) - 1].end]
     return binder.lexicon.frames["besides"].search(clause) is not None
+
+
+def _is_passed_on(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    """ "You are being transferred": nobody else passes on the customer of this conversation."""
+    first, stop = said.subject
+    told = said.form == "progressive" and said.verb.group == HAND_OVER and stop > first
+    return told and tokens[stop - 1].lower in binder.lexicon.words["you"]
 
 
 def _is_arranged(tokens: list[Token], said: Statement, binder: Binder) -> bool:

@@ -97,7 +97,7 @@ def _before_values(spots: list[_Spot], sentence: Sentence, tokens: list[Token], 
         while first >= 0 and tokens[first].kind == "word" and left - first < _LONGEST:
             first -= 1
         plain = left < at - 1 and first < left and _ends(tokens, spot.end, lexicon)
-        if plain and not _is_open(tokens[:at], lexicon):
+        if plain and not is_open(tokens[:at], lexicon):
             yield _telling(tokens[first + 1 : left + 1], sentence, spot.end, lexicon, spot.money, spot.day)
 
 
@@ -110,7 +110,7 @@ def _behind_numbers(
         while stop < len(tokens) and tokens[stop].kind == "word" and stop - at < _LONGEST:
             stop += 1
         before = tokens[at - 2].lower if at > 1 else ""
-        if stop == at or _is_open(tokens[:at], lexicon) or before in lexicon.words["preposition"]:
+        if stop == at or is_open(tokens[:at], lexicon) or before in lexicon.words["preposition"]:
             continue
         told = tokens[at:stop]
         if at > 1 and tokens[at - 2].lower in lexicon.words["remain"]:
@@ -143,7 +143,7 @@ def _ends(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
     return behind is None or behind.kind == "mark" or behind.lower in lexicon.words["coordinate"] - lexicon.words["or"]
 
 
-def _is_open(tokens: list[Token], lexicon: Lexicon) -> bool:
+def is_open(tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether a sentence up to its value leaves open that it is so, or tells of another time."""
     open_ = lexicon.any_of("modal", "condition", "negation", "earlier", "ago", "last", "who", "had", "what")
     return any(t.lower in open_ for t in tokens)
@@ -168,7 +168,7 @@ def find_states(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterato
             first -= 1
         named = tokens[first + 1 : at]
         plain = first >= 0 and named and all(t.kind == "word" for t in named) and at - first <= _FEW
-        if plain and _ends(tokens, end, lexicon) and not _is_open(tokens[:at], lexicon):
+        if plain and _ends(tokens, end, lexicon) and not is_open(tokens[:at], lexicon):
             stems = tuple(lexicon.nouns.thing(t.lower) for t in named)
             stems = stems[::-1] if lexicon.inflected else stems  # the thing itself stands first
             states = tuple(state for state, _, _ in told)

@@ -159,7 +159,7 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
     kept = not pool and deed.verb.group in pools.lexicon.words["keeps"]  # "reading recorded"
     if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
         named = pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
-        telling = deed.verb.lemma in pools.lexicon.words["only-by-tool"]  # "booked the flight", by book_reservation
+        telling = deed.verb.lemma in pools.lexicon.words["books"]  # "booked the flight", by book_reservation
         return named or [p for p in pool if telling and deed.verb.lemma in p.verbs]
     return pool
 

@@ -66,6 +66,9 @@ class Ledger:
     _closed: list[Entry] = field(default_factory=list)
     """Calls whose results were not yet looked through for kinds of ids."""
     _pending: dict[str, Entry] = field(default_factory=dict)
+    _calls: str = ""
+    """What calls were given, by letters and digits alone, of the first `_given` of them."""
+    _given: int = 0
 
     def hear(self, text: str) -> None:
         """Remember what was said or returned, for ids that calls name later."""
@@ -142,6 +145,13 @@ class Ledger:
         """The last message in which one of some tools was called, -1 for none."""
         calls = [self.by_tool[tool][-1].call.message for tool in tools if tool in self.by_tool]
         return max(calls, default=-1)
+
+    def is_known(self, plain: str) -> bool:
+        """Whether an id in lower case stands in anything that was said, returned or given to a call, however spaced."""
+        while self._given < len(self.entries):
+            self._calls += f"\n{_NOT_ALNUM.sub('', str(self.entries[self._given].call.arguments).lower())}"
+            self._given += 1
+        return self._was_heard(plain, len(self._said)) or _NOT_ALNUM.sub("", plain) in self._calls
 
     def was_said(self, word: str) -> bool:
         """Whether anybody said a word, in lower case, or a result held it."""

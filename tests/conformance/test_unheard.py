@@ -1,0 +1,56 @@
+"""Numbers of cases that nothing told the agent: it made them up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance import desk
+
+PARCEL = "> my parcel PX-1001 came broken"
+LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001", "state": "delivered", "ticket": "KD-4471"}'
+NOTE = 'add_note {"text": "broken"} -> {"note_number": "N 55 120"}'
+
+
+def false_words(*lines: str) -> list[tuple[str, str]]:
+    """What is not so: quote and status."""
+    claims = desk.judged(PARCEL, *lines).claims
+    return [(c.quote, c.status) for c in claims if c.status not in ("supported", "unverifiable")]
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("Your confirmation code is HT5521.", "confirmation code is HT5521"),
+        ("All noted. **Reference:** 88-1204", "Reference:** 88-1204"),
+        ("Ticket #40117 is with the depot.", "Ticket #40117"),
+        ("Su número de referencia es RF-8812.", "referencia es RF-8812"),
+        ("Case number (88120).", "Case number (88120"),
+    ],
+)
+def test_a_number_that_nothing_tells_of_was_made_up(words: str, quote: str) -> None:
+    """An agent can know a case's number only from a record or from the customer."""
+    assert false_words(LOOK, words) == [(quote, "no-receipt")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your ticket is KD-4471.",
+        "Your ticket number is kd 4471.",
+        "The reference of the note is N55120.",
+        "I have your parcel PX-1001, order PX-1001.",
+        "What is your order number, for example WZ-1001?",
+        "Please give me the order number (example: WZ-1001).",
+        "If your case number is WZ-1001, call us.",
+        "Orders before 2024 are gone.",
+        "Claim 3 bags.",
+        "Our office is open 24-7 for every case.",
+    ],
+)
+def test_a_number_that_was_told_or_is_none(words: str) -> None:
+    """However it is spaced; and examples, conditions and figures are no numbers of a case."""
+    assert false_words(LOOK, NOTE, words) == []
+
+
+def test_where_calls_are_missing_nobody_knows() -> None:
+    """A tool that the bundle does not know may have returned the number."""
+    assert false_words('case_desk {} -> {"ok": true}', "Your case number is WZ-1001.") == []
