@@ -88,6 +88,12 @@ def test_a_text_with_other_figures_claims_what_it_would_alone(text: str, chance:
         assert find_claims(said, WARM, lambda words: set(), note) == fresh
 
 
+def test_none_is_read_otherwise_than_some() -> None:
+    """Whichever of the two was met before."""
+    for count, claims in ((2, 1), (0, 0), (7, 1), (0, 0)):
+        assert len(find_claims(f"Depots notified: {count}", WARM, lambda words: set()).claims) == claims
+
+
 def test_no_word_that_claims_are_read_by_has_a_digit() -> None:
     """Else texts that differ in digits alone would not be read alike."""
     for language in languages():
