@@ -107,12 +107,29 @@ def compare_tests(old: Node, new: Node) -> Meeting:
     if old.test is None or new.test is None or not (old.test.value or new.test.value):
         return _by_words(old, new)
     if not _one_subject(old.test, new.test):
-        return _by_words(old, new)
+        met = _by_numbers(old.test, new.test) if _headed(old, new) or _headed(new, old) else None
+        return met or _by_words(old, new)
     return _by_value(old, new, old.test, new.test)
 
 
 def _one_subject(old: Test, new: Test) -> bool:
     return plain(old.subject) == plain(new.subject) or (old.fact is not None and old.fact == new.fact)
+
+
+def _headed(cell: Node, sentence: Node) -> bool:
+    """Whether a cell below a head asks what a sentence does: "How late: over 30 days", "the loan is over 30 days late".
+
+    The head may leave out whose it is, and nothing else may be left over on either side.
+    """
+    one, other = cell.test, sentence.test
+    if one is None or other is None or not one.subject or not cell.text.startswith(f"{one.subject}:"):
+        return False
+    head = set(plain(one.subject).split()) - _COMPARING - _ASKING
+    said = {word for word in plain(sentence.text).split() if not _FIGURE.search(word)} - _COMPARING
+    return bool(head) and head <= said <= head | set(plain(other.subject).split())
+
+
+_ASKING: Final = frozenset({"how", "what", "which", "long", "much", "many"})
 
 
 def _by_words(old: Node, new: Node) -> Meeting:

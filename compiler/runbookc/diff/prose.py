@@ -18,7 +18,7 @@ from runbookc.diff.edits import Edit, Stretch
 from runbookc.diff.matching.pairs import Matching
 from runbookc.diff.words import plain, quoted, telling_words
 from runbookc.ir.model import Node, Reference, Runbook, SentenceItem
-from runbookc.language.lexicon import verbs
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.rules.spelling import misspelt
 from runbookc.source import SourceText, Span
 
@@ -32,6 +32,12 @@ _MARKER: Final = re.compile(r"(?:\d+|[A-Za-z])[.)]|[-*+>#|:=_~`\\]+")
 """What numbers, marks or frames text and says nothing itself."""
 _ADDRESS: Final = re.compile(r"\]\([^()\s]*\)?")
 """The address of a link, and as much of one as an edit has."""
+_COUNTED: Final = re.compile(r"\|\s*\d{1,2}\s*(?=\||$)")
+"""A cell that numbers its row."""
+_RULE: Final = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+"""The line below the head of a table."""
+_LEAD: Final = re.compile(r"[^\d.!?]*:")
+"""A sentence that leads to what is below it, and has no figure that decides."""
 _FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -53,7 +59,7 @@ class Prose:
         pointers = [one for one in self.runbook.references if one.target and _meet(one.source, span)]
         if pointers and all(one.status == "resolved" for one in pointers):
             edited = _ADDRESS.sub(" ", edited)  # where it leads is a way of the graph
-        said = telling_words(_bare(edited)) - _joining() - self._titles(span)
+        said = telling_words(_bare(_COUNTED.sub(" ", edited))) - _joining() - self._titles(span) - self.heads(span)
         if not said:
             return True
         items = [item for line in _lines(span) for item in self._by_line.get(line, ()) if item.span.meets(span)]
@@ -63,6 +69,13 @@ class Prose:
         here = [n for n in near.values() if n.id in steps and any(n.source.meets(item.span) for item in items)]
         words = frozenset[str]().union(*(telling_words(node.text) for node in here))
         return said <= words.union(*(telling_words(one.text) for one in pointers))
+
+    def heads(self, span: Span) -> frozenset[str]:
+        """Words that head the columns of a table which a stretch has the head of, and say nothing but that."""
+        text = next((text for text in self.texts if text.path == span.path), None)
+        lines = range(span.start_line + 1, min(span.end_line + 1, text.line_count if text else 0) + 1)
+        ruled = text is not None and any(_RULE.fullmatch(text.line(line).strip()) for line in lines)
+        return word_class("column_head") if ruled else frozenset()
 
     def _titles(self, span: Span) -> frozenset[str]:
         """The words of the headings that a stretch has: procedures are compared by themselves."""
@@ -117,7 +130,7 @@ def unanswered(
             continue
         if _says_little(edit) and _sentence_of(edit, old) in heard:  # "is" for "are", where something else was edited
             continue
-        if _is_carried(edit, old, new, matching):
+        if _is_carried(edit, old, new, matching) or _only_leads(edit, old, new):
             continue
         stretch = next((one for one in edit.stretches if not _is_harmless(one, old, new, matching)), None)
         change = _change(stretch, edit, old, new) if stretch is not None else None
@@ -141,6 +154,26 @@ def _is_carried(edit: Edit, old: Prose, new: Prose, matching: Matching) -> bool:
     )
 
 
+def _only_leads(edit: Edit, old: Prose, new: Prose) -> bool:
+    """Whether all that came, or went, is the sentence that leads to a list of cases: "What to do by card:"."""
+    side, text = (new, edit.after) if _bare(edit.after) else (old, edit.before)
+    if _bare(edit.before) and _bare(edit.after):
+        return False
+    for stretch in edit.stretches:
+        span = stretch.after if side is new else stretch.before
+        item = side.sentence(span)
+        if item is None or not _LEAD.fullmatch(item.text) or not _opens(item.text):
+            return False
+        if telling_words(_bare(text)) - telling_words(item.text) - side.heads(span):
+            return False
+    return True
+
+
+def _opens(text: str) -> bool:
+    words = plain(text)
+    return any(words.startswith(f"{lead} ") or words == lead for lead in word_class("deciding_lead"))
+
+
 def _sentence_of(edit: Edit, old: Prose) -> SentenceItem | None:
     return old.sentence(edit.stretches[0].before)
 
@@ -154,7 +187,7 @@ def _joining() -> frozenset[str]:
     """Words that lead from one step to the next, whose meaning is in the ways of the graph."""
     jumps = {first for first, found in verbs().items() if any(verb.kind == "goto" for verb in found)}
     acts = {verb.lemma for found in verbs().values() for verb in found if verb.kind == "act"}
-    return telling_words(" ".join((*(jumps - acts), *_ORDER)))
+    return telling_words(" ".join((*(jumps - acts), *_ORDER))) | word_class("of_a_list")
 
 
 _ORDER: Final = ("otherwise", "else", "next", "afterwards")

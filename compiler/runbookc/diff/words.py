@@ -76,7 +76,7 @@ _SAYING_LITTLE = frozenset(
         *("it", "its", "they", "them", "their", "he", "she", "you", "your", "we", "our", "us", "this", "that", "these"),
         *("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"),
         *("to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "and", "or", "if", "then", "so", "there"),
-        "not",
+        *("not", "the", "an"),  # an article is left where it ends a stretch of words
     }
 )
 """Words that two steps may share without being about one thing."""

@@ -66,6 +66,26 @@ def is_clause(words: Sequence[Word]) -> bool:
     return at > 0 and not set(lowered[:at]) & (_RELATIVE | word_class("meta_noun"))
 
 
+def listed_clauses(words: Sequence[Word]) -> list[list[Word]]:
+    """The clauses before the last "or" of a list of them: "the card is blocked, the loan is reserved", else all in one.
+
+    "The card is red, white" lists what one clause says, and "the reader, who is late" says more of its subject.
+    """
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts if len(parts) > 1 and all(_stands_alone(part) for part in parts) else [list(words)]
+
+
+def _stands_alone(words: Sequence[Word]) -> bool:
+    lowered = [word.lower for word in words]
+    opens = bool(words) and (lowered[0] in word_class("determiner") | word_class("pronoun") | MINE)
+    return opens and len(words) > 2 and not set(lowered) & _RELATIVE and is_clause(words)
+
+
 def in_trouble(lowered: Sequence[str]) -> bool:
     """ "Invoice not received", "No signal", "Queue latency high": a thing, and the state it is in."""
     if lowered[0] == "no" and len(lowered) > 1:

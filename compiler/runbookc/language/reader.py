@@ -14,6 +14,7 @@ from runbookc.ir.model import Operator
 from runbookc.language.announcing import without_announcing
 from runbookc.language.asides import asides_last
 from runbookc.language.chunks import Chunk
+from runbookc.language.circumstances import listed_clauses
 from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, GuardKind, Phrase, Sentence, Step
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.defining import what_it_can_be
@@ -263,14 +264,18 @@ class _Reading:
         words = self.words[cue.first : cue.last]
         conditions: list[Condition] = []
         for part in (c for c in _trees(tree) if c.data == "condition"):
-            one = self._condition(part, kind, words)
-            shared = conditions and one.subject.lower() in word_class("be")  # "… and is older than 30 days"
-            conditions.append(replace(one, subject=conditions[-1].subject) if shared else one)
+            several = tree.data not in ("single", "tail_single") and not conditions and kind != "for"
+            for listed in listed_clauses(self._words_of(part)) if several else [self._words_of(part)]:
+                one = self._condition(listed, kind, words)
+                shared = conditions and one.subject.lower() in word_class("be")  # "… and is older than 30 days"
+                conditions.append(replace(one, subject=conditions[-1].subject) if shared else one)
         return Guard(kind, self._phrase(cue), tuple(conditions), tree.data in ("any_of", "tail_any"))
 
-    def _condition(self, tree: Tree[Token], kind: GuardKind, cue: Sequence[Word]) -> Condition:
+    def _words_of(self, tree: Tree[Token]) -> list[Word]:
         chunk = _chunk(tree.children[0])
-        words = list(self.words[chunk.first : chunk.last])
+        return list(self.words[chunk.first : chunk.last])
+
+    def _condition(self, words: list[Word], kind: GuardKind, cue: Sequence[Word]) -> Condition:
         while (
             len(words) > 1
             and words[-1].kind == "mark"

@@ -6,6 +6,7 @@ A table whose cells say nothing to do is reference: context, row by row.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence
@@ -26,6 +27,8 @@ _REFUSED = re.compile(
 )
 _ANY = re.compile(r"^\s*(?:any(?:thing)?(?: else)?|either|all|both|\*|[-–—]|n/?a|)\s*$", re.IGNORECASE)
 """What a cell says that tells nothing apart."""
+_OPEN = re.compile(r"(?:(?:if|when|where)\s+)?(.+?)\s+(is|are|was|were)", re.IGNORECASE)
+"""A head that leaves its sentence to be ended by the cells below it."""
 _EMPTY = re.compile(r"^(?:n/?a|not applicable|[-–—]|none|)$", re.IGNORECASE)
 
 
@@ -40,6 +43,10 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
             sentences.units.context(unit, "a row of a table for reference")
         return []
     made: list[Statement] = []
+    if _counts(table):
+        for unit, cells in zip(rows, table.rows, strict=True):
+            made += _in_turn(table, cells, sentences, place, unit)
+        return made
     keys = _keys(table)
     for unit, cells in zip(rows, table.rows, strict=True):
         if not cells or not cells[0].plain.strip():
@@ -49,6 +56,21 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         other = first is not None and bool(first.cases) and first.cases[0].otherwise
         extend(made, Choice((), row.body, row.asked[0].origin) if other else Choice((row,)), together=True)
     return made
+
+
+def _counts(table: Table) -> bool:
+    """Whether the first column numbers the rows from 1 on: steps to be taken in turn, and no cases."""
+    told = [row[0].plain.strip().rstrip(".)") if row else "" for row in table.rows]
+    return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
+
+
+def _in_turn(
+    table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int
+) -> Iterator[Statement]:
+    sentences.units.gave(unit)
+    for head, cell in zip(table.header[1:], cells[1:], strict=False):
+        if _says(cell):
+            yield from _cell(cell, cells[0].plain, head.plain, sentences, place, unit)
 
 
 def _keys(table: Table) -> int:
@@ -124,6 +146,10 @@ def asked_in(head: Text, cell: Text, unit: int) -> Asked:
         condition = Condition(phrase, subject, "between", ranged, measured_side(ranged, 0, len(ranged)))
     else:
         condition = Condition(phrase, subject, "is", cell.plain.strip())
+    opened = _OPEN.fullmatch(subject)
+    if opened:  # "If the status is": the cell ends what the head begins
+        condition = replace(condition, subject=opened[1] if condition.subject == subject else condition.subject)
+        return Asked(condition, Origin(cell.span(), f"{opened[1]} {opened[2]} {cell.plain.strip()}", unit))
     return Asked(
         condition, Origin(cell.span(), f"{subject}: {cell.plain.strip()}" if subject else cell.plain.strip(), unit)
     )
