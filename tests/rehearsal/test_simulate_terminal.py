@@ -21,7 +21,7 @@ EXAMPLES = Path(__file__).parents[2] / "runbooks"
 COLUMNS = 40
 PATIENCE = 60.0
 """Seconds until a program that says nothing more is given up."""
-PROMPT = b"yes, no or stop: "
+PROMPT = b" or stop: "
 ARGUMENTS = ("simulate", "runbooks/billing.md", "--today", "2026-11-21", "--outcome", "get_account=ok")
 
 
@@ -31,7 +31,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
-def at_terminal(desk: Path, *typed: bytes) -> tuple[list[str], int]:
+def at_terminal(desk: Path, *typed: bytes, arguments: tuple[str, ...] = ARGUMENTS) -> tuple[list[str], int]:
     """The lines shown, and the exit code; each of `typed` answers one question."""
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - another process
@@ -39,7 +39,7 @@ def at_terminal(desk: Path, *typed: bytes) -> tuple[list[str], int]:
         os.chdir(desk)
         environment = {**os.environ, "TERM": "xterm"}
         environment.pop("COLUMNS", None)
-        program = [sys.executable, "-c", "from runbookc.cli.main import main; main()", *ARGUMENTS]
+        program = [sys.executable, "-c", "from runbookc.cli.main import main; main()", *arguments]
         os.execve(sys.executable, program, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, COLUMNS, 0, 0))
     shown, answers = b"", list(typed)
@@ -76,8 +76,10 @@ def test_a_question_is_answered_and_the_walk_goes_on(desk: Path) -> None:
     text = " ".join(" ".join(shown).split())
 
     assert "line 37: the case is urgent? yes, no or stop: n" in text
-    assert "Error: answer yes, no or stop" in text
-    assert "? the case is urgent: no (as you said)" in text
+    assert "Error: answer yes, no, back or stop" in text
+    assert text.count("? the case is urgent: no (as you said)") == 1
+    assert text.index("? the case is urgent: no") < text.index("line 41: Stripe shows a double charge?")
+    assert text.count("simulating Billing") == 1
     assert "stopped at line 41: nothing tells whether “Stripe shows a double charge”" in text
     assert code == 2
     assert [line for line in shown if len(line) > COLUMNS] == []
@@ -97,3 +99,26 @@ def test_an_interrupt_ends_it(desk: Path) -> None:
 
     assert code == 130
     assert not any("stopped at" in line for line in shown)
+
+
+def test_one_answer_is_taken_back(desk: Path) -> None:
+    """The question before is asked again, and the other answer leads the other way; the first has no way back."""
+    shown, code = at_terminal(desk, b"back\n", b"no\n", b"back\n", b"yes\n", b"stop\n")
+    text = " ".join(" ".join(shown).split())
+
+    assert "Error: answer yes, no or stop" in text
+    assert "back one answer line 37: the case is urgent? yes, no or stop: yes" in text
+    assert text.index("? the case is urgent: no") < text.index("? the case is urgent: yes (as you said)")
+    assert "mentions a chargeback, a lawyer or a regulator? yes, no, back or stop: stop" in text
+    assert code == 2
+    assert [line for line in shown if len(line) > COLUMNS] == []
+
+
+def test_what_was_decided_is_shown_before_the_next_question(desk: Path) -> None:
+    """With the fact that decided it, as the walk comes to it."""
+    given = (*ARGUMENTS, "--fact", "account.billing_method=card", "--fact", "account.tier=free")
+    shown, _ = at_terminal(desk, b"no\n", b"stop\n", arguments=given)
+    text = " ".join(" ".join(shown).split())
+
+    decided = text.index("? the billing method is invoice: no (by the fact account.billing_method is card)")
+    assert decided < text.index("line 41: Stripe shows a double charge?")

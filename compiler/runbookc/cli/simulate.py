@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from runbookc.cli.options import output_option, terminal_width, today_option, wr
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
-    from runbookc.ir.model import Node
     from runbookc.rehearsal.simulation.walk import Walk
 
 Pairs = dict[str, str]
@@ -44,7 +42,8 @@ def command(
 ) -> None:
     """Walk through a runbook with given facts and mock tools, to watch what an agent would do and say.
 
-    A condition is decided by the facts, the answers or the outcomes given, else by whoever sits at the terminal.
+    A condition is decided by the facts, the answers or the outcomes given, else by whoever sits at the terminal: they
+    see the walk grow up to each question, and may go back one answer.
     Nothing is called, sent or changed.
 
     \b
@@ -54,15 +53,19 @@ def command(
     Example: runbookc simulate runbooks/billing.md --fact charge.amount=$48 --outcome create_refund=failed
     """
     given = (_pairs("--fact", facts), _pairs("--outcome", ends), _pairs("--answer", answers))
-    found = _walked(path, given, scenario, section, today)
-    write_output(_rendered(found, form, output), output)
+    aside = form != "text" or output is not None or not sys.stdout.isatty()
+    found, rest = _walked(path, given, scenario, section, today, aside)
+    write_output(rest or _rendered(found, form, output), output)
     sys.exit(CODES[found.ended])
 
 
 def _walked(
-    path: str, given: tuple[Pairs, Pairs, Pairs], scenario: str | None, section: str | None, today: date
-) -> Walk:
+    path: str, given: tuple[Pairs, Pairs, Pairs], scenario: str | None, section: str | None, today: date, aside: bool
+) -> tuple[Walk, str | None]:
+    """The walk, and what is left to show of it where a person watched it grow."""
+    from runbookc.cli.simulate_sitting import Sitting
     from runbookc.conformance.bundle import make_bundle
+    from runbookc.rehearsal.simulation.asking import nobody
     from runbookc.rehearsal.simulation.given import read_given
     from runbookc.rehearsal.simulation.walker import walk
     from runbookc.sources.project import read_project
@@ -76,41 +79,11 @@ def _walked(
         raise UsageError(f"{path}: a simulation is of one runbook; here are {len(pages)}: {found}")
     runbook = pages[0].compiled.runbook
     bundle = make_bundle(Program((runbook,), pages[0].world), planned=scenario is not None)
-    return walk(bundle, runbook, read_given(bundle, runbook, *given, scenario, section), _asker(path))
-
-
-def _asker(path: str) -> Callable[[Node], bool | None]:
-    """Asks at the terminal, where there is one and it is not the page itself that comes from there."""
-    from runbookc.rehearsal.simulation.walker import nobody
-
-    return _ask if path != "-" and sys.stdin.isatty() else nobody
-
-
-def _ask(node: Node) -> bool | None:
-    """Asks whether a condition holds; None where the person wants to stop, or has closed their input."""
-    from runbookc.render.columns import folded
-    from runbookc.render.visible import visible
-
-    question = f"line {node.source.start_line}: {visible(node.text)}?"
-    try:
-        click.echo(folded(question, terminal_width(None), ""), err=True)
-        said = click.prompt("  yes, no or stop", value_proc=_answer, err=True)
-    except click.Abort as ended:
-        if not isinstance(ended.__context__, EOFError):  # click makes one of a closed input and of Ctrl-C
-            raise
-        click.echo(err=True)
-        return None
-    return None if said == "stop" else said == "yes"
-
-
-def _answer(typed: str) -> str:
-    """Yes, no or stop, or the first letters of one of them."""
-    said = next(
-        (word for word in ("yes", "no", "stop") if typed.strip() and word.startswith(typed.strip().lower())), ""
-    )
-    if not said:
-        raise click.UsageError("answer yes, no or stop")
-    return said
+    sitting = Sitting(runbook, terminal_width(None), aside)
+    somebody = path != "-" and sys.stdin.isatty()  # else the page itself may come from there
+    wanted = read_given(bundle, runbook, *given, scenario, section)
+    walked = walk(bundle, runbook, wanted, sitting.ask if somebody else nobody)
+    return walked, sitting.rest(walked)
 
 
 def _pairs(option: str, said: tuple[str, ...]) -> dict[str, str]:

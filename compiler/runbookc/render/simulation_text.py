@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from runbookc.ir.model import Node, Rule
+from runbookc.ir.model import Node, Rule, Runbook
 from runbookc.rehearsal.simulation.walk import Called, Decision, Lacking, Walk, WalkedStep
 from runbookc.render.visible import visible
 
@@ -27,19 +27,31 @@ _WHAT: Final = {"tell": "tells", "ask": "asks", "wait": "waits", "handoff": "han
 
 def render_simulation_text(walk: Walk, width: int = WIDTH) -> str:
     """The walk, in lines of at most `width` columns where words allow."""
-    book = walk.runbook.runbook
-    lines = _wrapped(f"simulating {visible(book.title)} ({visible(book.path)})", "", width)
-    if walk.rules:
+    lines = [*opening_lines(walk.runbook, width), *step_lines(walk.runbook, walk.steps, width)]
+    return "\n".join([*lines, "", *end_lines(walk, width)]) + "\n"
+
+
+def opening_lines(runbook: Runbook, width: int) -> list[str]:
+    """Which page is walked, and the rules that speak of no step and hold throughout."""
+    lines = _wrapped(f"simulating {visible(runbook.runbook.title)} ({visible(runbook.runbook.path)})", "", width)
+    rules = [rule for rule in runbook.rules if not rule.guards]
+    if rules:
         lines += ["", "rules in force throughout"]
-        lines += [line for rule in walk.rules for line in _rule(rule, "  ", width)]
-    titles = {procedure.id: procedure.title for procedure in walk.runbook.procedures}
-    section = ""
-    for step in walk.steps:
+        lines += [line for rule in rules for line in _rule(rule, "  ", width)]
+    return lines
+
+
+def step_lines(runbook: Runbook, steps: Sequence[WalkedStep], width: int, since: int = 0) -> list[str]:
+    """The steps from one of them on, each section with its title where it is come into."""
+    titles = {procedure.id: procedure.title for procedure in runbook.procedures}
+    section = steps[since - 1].node.procedure if since else ""
+    lines: list[str] = []
+    for step in steps[since:]:
         if step.node.procedure != section:
             section = step.node.procedure
             lines += ["", *_wrapped(visible(titles.get(section, section)), "", width)]
         lines += _step(step, width)
-    return "\n".join([*lines, "", *_end(walk, width)]) + "\n"
+    return lines
 
 
 def _step(step: WalkedStep, width: int) -> Iterator[str]:
@@ -100,6 +112,11 @@ def _rule(rule: Rule, lead: str, width: int) -> list[str]:
     condition = f" (if {when})" if when else ""
     said = f"{_MODALITY[rule.modality]}: {rule.text}{condition}  (line {rule.source.start_line})"
     return _wrapped(visible(said), lead, width)
+
+
+def end_lines(walk: Walk, width: int) -> list[str]:
+    """How it ended, and what to give for it to go on."""
+    return list(_end(walk, width))
 
 
 def _end(walk: Walk, width: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -18,6 +18,7 @@ from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook, ToolBinding
 from runbookc.rehearsal.outcomes import answers, status_of
 from runbookc.rehearsal.play import good_result
+from runbookc.rehearsal.simulation.asking import Answers, Ask, WentBack, nobody
 from runbookc.rehearsal.simulation.deciding import holds
 from runbookc.rehearsal.simulation.given import Given
 from runbookc.rehearsal.simulation.learned import learned_from, with_gaps
@@ -26,14 +27,6 @@ from runbookc.rehearsal.situation import Situation
 
 VISITS: Final = 3
 """How often one step is come to before the walk is said to go round."""
-
-Ask = Callable[[Node], bool | None]
-"""Somebody who is asked whether a condition holds; None where they do not know."""
-
-
-def nobody(node: Node) -> bool | None:
-    """Nobody is there to be asked."""
-    return None
 
 
 @dataclass(frozen=True)
@@ -56,13 +49,23 @@ def walk(bundle: Bundle, runbook: Runbook, given: Given, ask: Ask = nobody) -> W
     start = given.start or next(iter(starts), None)
     if start is None or start not in flow.nodes:
         raise UsageError("there is no step on this page to begin with")
-    walker = _Walker(bundle, flow, given, ask)
-    ended = walker.go(start)
+    walker, ended = _walked(bundle, flow, given, Answers(ask), start)
     guarded = tuple(rule for rule in runbook.rules if not rule.guards)
     titles = {procedure.entry: procedure.title for procedure in runbook.procedures}
     others = tuple(titles[entry] for entry in starts if entry != start) if given.start is None else ()
     ahead = tuple(_asked_ahead(flow, walker.lacks, given)) if walker.lacks else ()
     return Walk(runbook, start, tuple(walker.steps), ended, guarded, tuple(walker.lacks), ahead, others)
+
+
+def _walked(bundle: Bundle, flow: Flow, given: Given, answers: Answers, start: str) -> tuple[_Walker, Ended]:
+    """The walk with all answers that were not taken back."""
+    while True:
+        answers.begin()
+        walker = _Walker(bundle, flow, given, answers)
+        try:
+            return walker, walker.go(start)
+        except WentBack:
+            continue
 
 
 def _asked_ahead(flow: Flow, lacks: Sequence[Lacking], given: Given) -> Iterator[str]:
@@ -76,13 +79,13 @@ def _asked_ahead(flow: Flow, lacks: Sequence[Lacking], given: Given) -> Iterator
 class _Walker:
     """One walk as it goes."""
 
-    def __init__(self, bundle: Bundle, flow: Flow, given: Given, ask: Ask) -> None:
+    def __init__(self, bundle: Bundle, flow: Flow, given: Given, answers: Answers) -> None:
         self.steps: list[WalkedStep] = []
         self.lacks: list[Lacking] = []
         self._bundle = bundle
         self._flow = flow
         self._given = given
-        self._ask = ask
+        self._answers = answers
         self._rules: Mapping[str, SuccessRule] = dict(bundle.success)
         self._facts = {fact.name: fact for fact in flow.runbook.facts}
         self._learned: dict[str, tuple[str, str]] = {}
@@ -164,7 +167,7 @@ class _Walker:
                 return found
         if node.entry:
             return Decision(True, "assumed", "this is what the section is for")
-        said = self._ask(node)
+        said = self._answers.answer(node, self.steps)
         return None if said is None else Decision(said, "asked")
 
     def _by_scenario(self, node: Node) -> Decision | None:
