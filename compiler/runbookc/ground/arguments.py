@@ -10,10 +10,12 @@ from typing import Final
 from runbookc.catalog.model import Parameter, Tool
 from runbookc.ground.counted import counted_in
 from runbookc.ground.directory import Directory
+from runbookc.ground.elsewhere import named_in, of_what_it_is_about
 from runbookc.ground.fact_names import IDS, PERSONAL, fact_of_parameter, facts_in, key
 from runbookc.ground.givers import Givers
 from runbookc.ground.held import NOTHING_HELD, Held
 from runbookc.ground.index import Index
+from runbookc.ground.profile import Profile
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import ROOMS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
@@ -77,6 +79,8 @@ class Arguments:
             origin = _from_text(parameter, node, called)
             if origin is None and (parameter.required or parameter.name == searched):
                 origin = self._from_before(node, wanted[parameter.name], givers)
+                if origin == "missing":
+                    origin = self._of_another(node, profile, parameter, wanted[parameter.name], givers)
             elif origin is None and not parameter.values:
                 origin = givers.asked(node, wanted[parameter.name])
                 if origin is None and parameter.name in looked_up_by:
@@ -155,6 +159,16 @@ class Arguments:
         field = key(fact)[1]
         alike = givers.alike(node, field) if field in _SUMS else None
         return f"step:{alike.id}" if alike is not None else "missing"
+
+    def _of_another(self, node: Node, profile: Profile, parameter: Parameter, fact: str, givers: Givers) -> str:
+        """What another thing's value is given by: that of the words, else the one of what the tool is about."""
+        for named in named_in(node, fact):
+            origin = givers.origin(node, named)
+            if origin is not None:
+                return origin
+        about = of_what_it_is_about(profile, parameter, fact, self._tells)
+        found = {origin for other in about if (origin := givers.origin(node, other)) is not None}
+        return found.pop() if len(found) == 1 else "missing"
 
     def _fact(self, parameter: Parameter, entity: str) -> str:
         return fact_of_parameter(parameter.name, entity, self._tells.known, parameter.description)

@@ -148,25 +148,47 @@ class Situation:
     def _argument(
         self, node: Node, name: str, schema: Mapping[str, Any], root: Mapping[str, Any], amount: float
     ) -> Any:
-        origin = node.tool.arguments[name].origin if node.tool and name in node.tool.arguments else "missing"
-        how, _, what = origin.partition(":")
+        node = self._first_given(node, name)
+        how, _, what = _origin(node, name).partition(":")
         if how == "text" and what != node.text and is_allowed(what, schema, root):
             return what
         if is_money(name, schema):
             written = quantity(what) if how == "text" else None
-            told = float(written.number) if written is not None else self._amount_told()
-            return _in_units(told if told is not None else amount, schema)
+            sum_told = float(written.number) if written is not None else self._amount_told()
+            return _in_units(sum_told if sum_told is not None else amount, schema)
+        told = self._told_by(what, name) if how == "step" else None
+        if told is not None and is_allowed(told, schema, root):
+            return told
         fact = self._fact(what if how in ("ask", "fact", "ticket") else name)
         if fact is not None and (value := self._as_given(fact, schema, name)) is not None:
             return value
         return make_value(schema, name, whole=False, root=root)
+
+    def _first_given(self, node: Node, name: str) -> Node:
+        """The step before that was given the value first: `reference` is one booking's in every call that takes it."""
+        met = {node.id}
+        while True:
+            how, _, what = _origin(node, name).partition(":")
+            before = self.nodes.get(what) if how == "step" else None
+            if before is None or before.id in met or before.tool is None or name not in before.tool.arguments:
+                return node
+            met.add(before.id)
+            node = before
+
+    def _told_by(self, step: str, name: str) -> Any:
+        """The value that an earlier step's result has under a name; None where the situation sets none."""
+        tool = self.nodes[step].tool if step in self.nodes else None
+        if tool is None:
+            return None
+        values = (*self.result_values(tool.name), *self.dates.get(tool.name, ()))
+        return next((value for path, value in values if path.rpartition(".")[2] == name), None)
 
     def amount_nobody_tells(self, node: Node, name: str, value: Any) -> str:
         """The amount of an argument in words, where the page does not give it ("$48"); "" for any other argument."""
         if node.tool is None or isinstance(value, str | bool) or not isinstance(value, int | float):
             return ""
         schema = input_schema(self.tools[node.tool.name]).get("properties", {}).get(name, {})
-        origin = node.tool.arguments[name].origin if name in node.tool.arguments else "missing"
+        origin = _origin(node, name)
         if not is_money(name, schema) or origin.startswith("text:"):
             return ""
         number = value / 100 if in_minor_units(schema) else value
@@ -207,6 +229,11 @@ class Situation:
                 if isinstance(schema, Mapping) and schema.get("pattern"):
                     found.setdefault(tuple(words_of(name)), make_value(schema, name))
         return found
+
+
+def _origin(node: Node, name: str) -> str:
+    """Where the value of a parameter comes from, "missing" where nothing says."""
+    return node.tool.arguments[name].origin if node.tool and name in node.tool.arguments else "missing"
 
 
 def is_money(name: str, schema: Mapping[str, Any]) -> bool:

@@ -1,0 +1,58 @@
+"""One case, one reference: what a call was given or told is what the later calls of it are given."""
+
+from __future__ import annotations
+
+import json
+
+from tests.rules.examples import TODAY
+
+from runbookc.catalog.model import World
+from runbookc.catalog.tools import merge, read_tools
+from runbookc.conformance.bundle import make_bundle
+from runbookc.pipeline import compile_page
+from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.situation import Situation
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+PAGE = """# Wind
+
+1. Ask the guest for the booking reference.
+2. Look up the booking.
+3. Get the forecast for the date of the booking.
+4. If the booking is within 48 hours, refund the payment of the booking.
+   Otherwise, cancel the booking.
+"""
+
+
+def _tool(name: str, said: str, read: bool, *needs: str, **gives: object) -> dict[str, object]:
+    own = {"type": "object", "properties": {n: {"type": "string"} for n in needs}, "required": list(needs)}
+    told = {"outputSchema": {"type": "object", "properties": gives}} if gives else {}
+    return {"name": name, "description": said, "inputSchema": own, "annotations": {"readOnlyHint": read}, **told}
+
+
+DAY = {"type": "string", "format": "date"}
+TOOLS = [
+    _tool("find_booking", "Look up a booking.", True, "reference", reference={"type": "string"}, date=DAY),
+    {**_tool("get_forecast", "Forecast of a day.", True, wind={"type": "number"}),
+     "inputSchema": {"type": "object", "properties": {"date": DAY}, "required": ["date"]}},
+    _tool("refund_payment", "Refund the payment of a booking.", False, "reference"),
+    _tool("cancel_booking", "Cancel a booking.", False, "reference"),
+]  # fmt: skip
+
+
+def test_every_call_of_a_case_is_about_the_same_booking() -> None:
+    """And the forecast is for the day that the booking's own record tells, which the customer need not say."""
+    world = World(tools=merge([read_tools("tools/wind.json", json.dumps({"tools": TOOLS}))]))
+    book = make_bundle(Program((compile_page(SourceText("p.md", PAGE), "p", world, TODAY).value.runbook,), world))
+    refunds = 0
+    for scenario in (scenario for scenario in book.scenarios if not scenario.outcomes):
+        play = make_play(Situation(book, scenario))
+        given = {value for step in play.steps for name, value in step.arguments.items() if name == "reference"}
+        assert len(given) == 1, scenario.id
+        told = next(json.loads(step.answers[-1].content) for step in play.steps if step.tool == "find_booking")
+        days = [step.arguments["date"] for step in play.steps if step.tool == "get_forecast"]
+        assert days == [told["date"]]
+        assert (play.opening.count("reference:"), play.opening.count("date:")) == (1, 0)
+        refunds += any(step.tool == "refund_payment" for step in play.steps)
+    assert refunds
