@@ -36,6 +36,11 @@ Look up the move by its number.
 1. Take the van out of service.
 2. Create a ticket with the workshop.
 
+## Key handover
+
+1. Take the payment for the rest.
+2. Send the confirmation by email.
+
 ## Deposits
 
 1. Take the payment for the deposit.

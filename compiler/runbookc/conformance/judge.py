@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.amiss import (
     meant_instead,
     never_done,
     nobody_could,
+    nobody_phones,
     nobody_reaches,
     wrong_steps,
 )
@@ -256,7 +257,8 @@ class Judge:
                 given = meant_instead(given, found, self._ledger, self._rulings.binder, self._ledger.asked) or given
         elif nobody_could(found, self._ledger, self._rulings.binder, self._ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)
-        if given.status == "unverifiable" and nobody_reaches(found, self._ledger, self._rulings.binder):
+        nobody = (nobody_reaches, nobody_phones)
+        if given.status == "unverifiable" and any(tells(found, self._ledger, self._rulings.binder) for tells in nobody):
             return Answer("no-receipt", NOBODY_COULD)
         if given.status == "unverifiable" and never_done(found, self._ledger, self._rulings.binder):
             return given._replace(status="no-receipt", why=NEVER_DONE)

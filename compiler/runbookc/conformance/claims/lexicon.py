@@ -110,6 +110,7 @@ _BY_LEMMA = (
     "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
+    "phones", "phoning",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity")

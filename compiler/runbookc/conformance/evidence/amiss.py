@@ -147,6 +147,19 @@ def _may_be(entry: Entry, bound: Bound, binder: Binder) -> bool:
     return not bound.nouns or any(p is pattern for p in binder.pools.of(verb).patterns) or not spoken.isdisjoint(told)
 
 
+def nobody_phones(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """Whether the customer is said to have been rung where no tool, no step and no call speaks of a phone."""
+    words, said = binder.lexicon.words, words_in(found.said.text)
+    if found.deed not in words["phones"] or found.passive or words["addressee"].isdisjoint(said):
+        return False
+    if found.weak or found.soft or not words["ago"].isdisjoint(said) or not ledger.changes:
+        return False
+    if ledger.unknown or ledger.stray_results:
+        return False
+    told = [frozenset((*p.words, *p.nouns, *p.verbs)) for p in binder.patterns]
+    return all(words["phoning"].isdisjoint(one) for one in (*told, *binder.step_words.values()))
+
+
 def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether somebody is said to have been reached whom nothing here speaks of: no tool, no step, no call.
 

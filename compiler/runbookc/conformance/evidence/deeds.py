@@ -117,7 +117,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
             return Bound(meant, verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
     pool = _with_tools(_widened(deed, pool, empty, pools), deed)
     if not pool:
-        return None
+        return _bind_amount(deed, pools) or _bind_title(deed, pools)
     pronoun = not deed.heads and is_pointed_at(tokens, said, lexicon)
     deed, heads = _named(deed, pool, pronoun, lexicon, kinds), deed.heads
     chosen, best = pools.best(pool, verb, deed.nouns)
@@ -133,6 +133,25 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"],
     )  # fmt: skip
+
+
+def _bind_title(deed: Deed, pools: Pools) -> Bound | None:
+    """ "Account recovery completed": the procedure of that title, of whose changes one at least was made."""
+    words, nouns = pools.lexicon.words, frozenset(deed.heads)
+    meant = pools.titled.get(nouns, ()) if deed.verb.lemma.split()[0] in words["any-deed"] else ()
+    return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, nouns=tuple(nouns)) if meant else None
+
+
+def _bind_amount(deed: Deed, pools: Pools) -> Bound | None:
+    """ "I've requested $300 twice": of what, only the amount tells."""
+    lexicon, named = pools.lexicon, deed.is_unnamed(pools.lexicon)
+    if deed.verb.lemma not in lexicon.words["requests"] or not named or not amounts(deed.clause):
+        return None
+    asking = [p for p in pools.writes if p.amount is not None and deed.verb.lemma in p.verbs]
+    meant = tuple(asking or [p for p in pools.writes if p.amount is not None])
+    if not meant:
+        return None
+    return Bound(meant, deed.verb.group, False, deed=deed.verb.lemma, accepts=True, language=lexicon.language)
 
 
 def _bind_named(deed: Deed, pools: Pools) -> Bound | None:

@@ -67,6 +67,19 @@ class Pools:
         steps = ((book.runbook.id, node) for book in self.bundle.runbooks for node in book.nodes)
         return {f"{book}#{node.id}": content_stems(words_in(node.text.lower())) for book, node in steps}
 
+    @cached_property
+    def titled(self) -> dict[frozenset[str], tuple[ClaimPattern, ...]]:
+        """By the stems of a procedure's title: the tools of its steps that change something."""
+        found: dict[frozenset[str], tuple[ClaimPattern, ...]] = {}
+        for book in self.bundle.runbooks:
+            tools = [(n.procedure, n.tool.name) for n in book.nodes if n.tool is not None]
+            for procedure in book.procedures:
+                own = {tool for at, tool in tools if at == procedure.id}
+                stems = content_stems(words_in(procedure.title.lower()))
+                if stems and own:
+                    found.setdefault(stems, tuple(p for p in self.writes if p.tool in own))
+        return {stems: patterns for stems, patterns in found.items() if patterns}
+
     def of(self, verb: Verb) -> Pool:
         """The pool of a verb: the tools of its group, and of its family where people use those words alike."""
         known = self._pools.get(verb)
