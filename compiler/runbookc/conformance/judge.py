@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from runbookc.conformance.beside_claims import beside_claims
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
@@ -30,6 +31,7 @@ from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
+from runbookc.conformance.evidence.measured import Measured
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
@@ -129,6 +131,7 @@ class Judge:
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)
+        self._measured = Measured(self._ledger, self._rulings.binder.lexicon)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._claims: Judged = []
         self._told: set[Receipt] = set()
@@ -209,6 +212,8 @@ class Judge:
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
         told += made_up_numbers(index, place, text, self._rulings.told, self._ledger)
+        stated = [*(c for c, _ in made), *told]
+        told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         every: Judged = [*made, *((claim, None) for claim in beside)]
         every.sort(key=lambda one: (one[0].start, one[0].end))

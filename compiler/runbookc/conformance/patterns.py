@@ -126,7 +126,9 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
     verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon)]
     if foreign is not None:
         coined, verbs = (), foreign.verbs(words, first)
-    nouns = set(content_stems(words[1:])) | {w for w in content_stems(words[:1]) if lexicon.verb(w) is None}
+    nouns = set(content_stems(words[_head_of(words, lexicon)[1] :])) | {
+        w for w in content_stems(words[:1]) if lexicon.verb(w) is None
+    }
     nouns = nouns or set(words[1:]) & lexicon.words["workaday"]  # "log_call" is of the call, which others only mention
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
@@ -160,13 +162,21 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
 
 def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:
     """The verb of a tool's name; behind a verb that says nothing ("create", "submit") the noun that names the deed."""
-    verb = lexicon.verb(words[0]) if words else None
+    verb, after = _head_of(words, lexicon)
     found = [verb] if verb is not None else []
     silent = verb is not None and verb.lemma in lexicon.words["silent"]  # "take_payment": it is paid
     if verb is None or silent or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
-        named = deed_named(verb, words[1:], lexicon)
+        named = deed_named(verb, words[after:], lexicon)
         found = [*(found if not silent else ()), named] if named is not None else found
     return found
+
+
+def _head_of(words: tuple[str, ...], lexicon: Lexicon) -> tuple[Verb | None, int]:
+    """The verb of a tool's name and how many words it takes: "set_up_plan" sets up, and is of the plan."""
+    both = lexicon.verb(" ".join(words[:2])) if words[1:2] and words[1] in lexicon.words["particle"] else None
+    if both is not None:
+        return both, 2
+    return lexicon.verb(words[0]) if words else None, 1
 
 
 def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:

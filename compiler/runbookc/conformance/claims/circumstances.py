@@ -136,6 +136,7 @@ class Circumstances:
         """Another actor ("by the fraud desk") or another time ("on 3 May", "yesterday", "last week") after the verb."""
         words = self._words
         tail = [t.lower for t in tokens[clause.after : clause.stop]]
+        tail = tail[: tail.index(":")] if ":" in tail else tail  # "it's set up: the first is due on 3 May"
         if clause.form.endswith("passive") and self._frames["dated"].search(" ".join(tail)):
             return "earlier"
         fresh = clause.fresh

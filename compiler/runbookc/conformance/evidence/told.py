@@ -63,7 +63,7 @@ class Readings:
                 kind = type(value)
                 self.states = self.states or (kind is str and is_status(path))
                 measured = kind is int or kind is float or (kind is str and value[:1] and value[0] in _FIRST)
-                if measured and (named := _field_words(path)[0]):
+                if measured and (named := field_words(path)[0]):
                     self.heads.add(named[-1])
             self._read += 1
 
@@ -83,9 +83,9 @@ def told_otherwise(
     """The record that says otherwise; None where none does. `standing` is the text of the runbooks."""
     found = list(_fields(telling, ledger, lexicon, nouns))
     held = [(entry, path, value) for entry, path, value in found if _is_like(telling, value)]
-    if not held or any(_agrees(telling, value) for _, _, value in held) or _changed(ledger, held[-1][0]):
+    if not held or any(agrees(telling, value) for _, _, value in held) or _changed(ledger, held[-1][0]):
         return None
-    if _may_be_known(telling, ledger, standing):
+    if may_be_known(telling, ledger, standing):
         return None
     entry, path, value = held[-1]
     said = telling.money or telling.day or telling.number
@@ -126,7 +126,7 @@ def _fields(
 
 def _is_named(path: str, telling: Telling, lexicon: Lexicon, nouns: frozenset[str]) -> bool:
     """Whether the words beside a value are the field's own, all of them, and of nothing else."""
-    named, around = _field_words(path)
+    named, around = field_words(path)
     if telling.number is not None:
         near = telling.stems[: len(named)]
         return len(named) > 1 and any(_meets(order, named) for order in permutations(near))
@@ -159,7 +159,7 @@ def _orders(kept: _Told, lexicon: Lexicon) -> Iterator[_Told]:
 
 
 @lru_cache(maxsize=4096)
-def _field_words(path: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def field_words(path: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words that name a field, and those of what it stands in."""
     around, _, name = path.rpartition(".")
     plain = () if _ID.search(name) else tuple(stem(w) for w in name_words(name) if w not in _ASIDE)
@@ -175,7 +175,8 @@ def _is_like(telling: Telling, value: Any) -> bool:
     return as_decimal(value) is not None
 
 
-def _agrees(telling: Telling, value: Any) -> bool:
+def agrees(telling: Telling, value: Any) -> bool:
+    """Whether a value of a record may be what is told."""
     if telling.day is not None:
         return any(_is_near(telling.day, day, "T" in value) for day in recorded_days(value))
     number = as_decimal(value)
@@ -211,7 +212,7 @@ def _changed(ledger: Ledger, read: Entry) -> bool:
     return any(e.tool in ledger.changes and e.call.message >= read.call.message for e in ledger.own[-_LATEST:])
 
 
-def _may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
+def may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     """Whether anybody else said it, any record holds it, or it is reckoned from numbers that were read."""
     texts = [*ledger.told, standing]
     if telling.day is not None:

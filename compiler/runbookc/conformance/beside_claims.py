@@ -1,0 +1,95 @@
+"""Claims of values that are told beside a deed, or in a label, where the record of it holds others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from collections.abc import Set as Set
+
+from runbookc.conformance.claims.claim import FALSE, Claim
+from runbookc.conformance.claims.markup import plain
+from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values
+from runbookc.conformance.claims.tokens import Sentence
+from runbookc.conformance.evidence.beside import Known, told_as, told_beside
+from runbookc.conformance.evidence.case import evidence_of
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.measured import Measured
+from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.told_claims import TellingReader
+
+_LATEST = 60
+"""Calls among which the one without an id of its own is looked for."""
+_BY_LABEL: Set[Kind] = {"code", "list"}
+"""What is told by a name alone, wherever it stands."""
+_MARKS = " \t\n*_-–—•,;:(|#>~`"
+
+
+def beside_claims(
+    where: tuple[int, str, str], made: Sequence[Claim], reader: TellingReader, ledger: Ledger, measured: Measured
+) -> list[Claim]:
+    """The values of a text that no record holds, though one of what they are told of does.
+
+    `where` is the message, the place in it and the text; `made` are the claims of the text.
+    """
+    index, place, text = where
+    measured.take()
+    if not measured.kinds or not ("place" in measured.kinds or any(map(str.isdigit, text)) or made):
+        return []
+    known = Known(ledger, measured, reader.standing, reader.nouns, reader.tongues[reader.first].lexicon)
+    stated = sorted(((claim, _proof(claim, ledger)) for claim in made), key=lambda one: one[0].start)
+    starts = [claim.start for claim, _ in stated]
+    found: list[Claim] = []
+    for value in find_values(text, plain(text), reader.tongues, reader.first, _Wanted(stated, measured)):
+        told = stated[bisect_left(starts, value.sentence) : bisect_left(starts, value.end)]
+        if any(_is_judged(value, claim, proof) for claim, proof in told):
+            continue
+        proofs = [proof for _, proof in told if proof is not None]
+        other = told_beside(value, proofs, known) or told_as(value, known)
+        if other is not None:
+            start = max((value.clause, *(c.end for c, _ in told if c.end <= value.start)))
+            start += len(text[start : value.start]) - len(text[start : value.start].lstrip(_MARKS))
+            found.append(_claim((index, place, text[start : value.end], start, value.end), other, reader))
+    return found
+
+
+def _is_judged(value: PlacedValue, claim: Claim, proof: Entry | None) -> bool:
+    """Whether a value was held against the record already: told to be false, or an amount or a day of a deed itself."""
+    if claim.end <= value.start:
+        return False
+    compared = value.kind == "money" or (value.kind == "day" and proof is not None and bool(proof.days_given))
+    return claim.status in FALSE or compared
+
+
+def _proof(claim: Claim, ledger: Ledger) -> Entry | None:
+    """The receipt that bears a claim out."""
+    if claim.status != "supported" or not claim.evidence:
+        return None
+    last = claim.evidence[-1]
+    known = ledger.by_id.get(last.call_id)
+    if known is not None and known.call.message == last.message:
+        return known
+    return next((e for e in reversed(ledger.own[-_LATEST:]) if e.call.message == last.message), None)
+
+
+class _Wanted:
+    """Which kinds of values matter in a sentence: those of its deeds, of its labels, those told by a field."""
+
+    def __init__(self, stated: Sequence[tuple[Claim, Entry | None]], measured: Measured) -> None:
+        self._proofs = [(c.start, {f.kind for f in measured.of(e)} - _BY_LABEL) for c, e in stated if e is not None]
+        self._starts = [start for start, _ in self._proofs]
+        self._every, self._named = measured.kinds, measured.kinds & {"day", "place", "list"}
+
+    def __call__(self, sentence: Sentence, line: str) -> Set[Kind]:
+        """The kinds of values that are looked for in a sentence."""
+        if ":" in line or "|" in line:
+            return self._every
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return self._named.union(*(kinds for _, kinds in self._proofs[first:last]))
+
+
+def _claim(where: tuple[int, str, str, int, int], other: Otherwise, reader: TellingReader) -> Claim:
+    tool = other.entry.tool
+    why = f"{tool} says that {other.field} is {other.held}, not {other.said}"
+    told = ((other.field, other.said),)
+    return Claim(*where, reader.steps.get(tool), tool, "wrong-values", told, evidence_of([other.entry]), why)

@@ -1,0 +1,165 @@
+"""The amounts, days, durations, counts and codes of a text, each with the clause or the label that it stands in.
+
+"I've opened a repair (RMA-1); they'll collect it on 16 May": 16 May stands in the clause behind the semicolon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Set as Set
+from functools import cache
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from runbookc.conformance.claims.languages import language_of
+from runbookc.conformance.claims.tellings import Tongue
+from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
+from runbookc.conformance.evidence.dates import Day, placed_days
+from runbookc.conformance.evidence.durations import Duration, durations, numbers_of
+from runbookc.conformance.evidence.money import Money, amounts
+
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\S*\d")
+_CODE = re.compile(r"(?=[a-z0-9/-]*\d)(?=[0-9/-]*[a-z])[a-z0-9]+(?:[/-][a-z0-9]+)*$")
+_BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "|", "•", "*", "-", "→"))
+Kind = Literal["day", "money", "duration", "place", "list", "code"]
+_CELLS = frozenset((":", "|"))
+_LONGEST = 4
+"""Words of a label, at most."""
+_BEHIND = 4
+"""Words behind a number among which stands what is counted."""
+_DIGITS = 5
+_NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+_PENCE = re.compile(r"\d+[a-z]\b")
+_BULLETS = frozenset(("-", "•", "*", "–", "|", "→", "—"))
+
+
+class PlacedValue(NamedTuple):
+    """An amount, a day, a duration, a count or a code: where it stands, where its sentence and its clause
+    begin, and what is beside it.
+
+    `words` are the stems of its clause, `label` those of a label that it stands behind ("Zone: C4"); `open` where the
+    clause leaves open whether it is so, or tells of another time.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    words: frozenset[str]
+    label: frozenset[str]
+    open: bool
+    kind: Kind
+    money: Money | None = None
+    day: Day | None = None
+    code: str = ""
+    duration: Duration | None = None
+    place: int | None = None
+    """Which one in a row: "second in the queue"."""
+    counted: tuple[int, tuple[str, ...]] | None = None
+    """A number and the stems of the words behind it."""
+
+
+def find_values(
+    text: str, low: str, tongues: dict[str, Tongue], otherwise: str, wanted: Callable[[Sentence, str], Set[Kind]]
+) -> Iterator[PlacedValue]:
+    """The values of a text; `low` is the text in lower case without marks of Markdown.
+
+    `wanted` tells of a sentence which kinds of values matter in it.
+    """
+    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
+        asked = sentence.end_mark.startswith("?")
+        kinds = wanted(sentence, line) if not asked else ()
+        if not kinds:
+            continue
+        tongue = tongues[language_of(words_in(line), telling, otherwise)]
+        if _has_number(line, tongue.lexicon.language):
+            yield from _of_sentence(text, line, sentence, tongue, kinds)
+
+
+def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds: Set[Kind]) -> Iterator[PlacedValue]:
+    tokens = tongue.tokenizer.tokens_of(line)
+    language = tongue.lexicon.language
+    taken = set[int]()
+    if "money" in kinds:
+        for money in amounts(text[sentence.start : sentence.end]):
+            figure = _FIGURE.match(line, money.start)
+            end = figure.end() if figure is not None else money.start
+            taken.update(range(money.start, end))
+            if not _PENCE.match(line, money.start):  # "1080p" may be pence, and is more often none
+                yield _placed((money.start, end), "money", sentence, tokens, tongue)._replace(money=money)
+    for day, start, end in placed_days(line, language) if "day" in kinds else ():
+        taken.update(range(start, end))
+        yield _placed((start, end), "day", sentence, tokens, tongue)._replace(day=day)
+    for duration, start, end in durations(line, language) if "duration" in kinds else ():
+        taken.update(range(start, end))
+        yield _placed((start, end), "duration", sentence, tokens, tongue)._replace(duration=duration)
+    for token in tokens if "code" in kinds else ():
+        if token.kind == "value" and token.start not in taken and _CODE.match(token.lower):
+            yield _placed((token.start, token.end), "code", sentence, tokens, tongue)._replace(code=token.lower)
+    if "list" in kinds or "place" in kinds:
+        yield from (one for one in _numbered(sentence, tokens, tongue, taken) if one.kind in kinds)
+
+
+def _has_number(line: str, language: str) -> bool:
+    return _DIGIT.search(line) is not None or not _number_words(language).isdisjoint(words_in(line))
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    return frozenset(numbers_of("ordinal", language).keys() | numbers_of("cardinal", language).keys())
+
+
+def _numbered(sentence: Sentence, tokens: list[Token], tongue: Tongue, taken: set[int]) -> Iterator[PlacedValue]:
+    """Counts ("14 failed attempts") and places ("second in the queue")."""
+    lexicon = tongue.lexicon
+    ordinals = numbers_of("ordinal", lexicon.language)
+    for at, token in enumerate(tokens):
+        span = (token.start, token.end)
+        near = tokens[at + 1 : at + 1 + _BEHIND]
+        words = takewhile(lambda t: t.kind == "word", near)
+        behind = tuple(lexicon.nouns.thing(t.lower) for t in words)
+        place = ordinals.get(token.lower) or (int(m[1]) if (m := _NTH.match(token.lower)) is not None else None)
+        if place is not None and not lexicon.words["place-noun"].isdisjoint(behind):
+            yield _placed(span, "place", sentence, tokens, tongue)._replace(place=place)
+        elif token.start not in taken and behind and token.lower.isdigit() and len(token.lower) < _DIGITS:
+            yield _placed(span, "list", sentence, tokens, tongue)._replace(counted=(int(token.lower), behind))
+
+
+def _placed(span: tuple[int, int], kind: Kind, sentence: Sentence, tokens: list[Token], tongue: Tongue) -> PlacedValue:
+    lexicon = tongue.lexicon
+    at = next((i for i, t in enumerate(tokens) if t.end > span[0]), len(tokens))
+    first = at
+    while first > 0 and tokens[first - 1].lower not in _BREAKS:
+        first -= 1
+    stop = next((i for i in range(at, len(tokens)) if tokens[i].lower in _BREAKS and tokens[i].start >= span[1]), None)
+    clause = tokens[first:stop]
+    before = [t.lower for t in tokens[first:at]]
+    label = _label(tokens, at) if len(before) <= 1 else []
+    open_ = lexicon.any_of("modal", "condition", "negation", "earlier", "ago", "last", "who", "had", "what")
+    is_open = any(w in open_ and w not in lexicon.words["coming"] for w in before)
+    is_open = is_open or lexicon.frames["condition"].search(" ".join(before)) is not None
+    stems = frozenset(lexicon.nouns.thing(t.lower) for t in clause if t.kind == "word")
+    begins = tokens[first].start if first < len(tokens) else span[0]
+    start, end = sentence.start + span[0], sentence.start + span[1]
+    return PlacedValue(
+        start, end, sentence.start, sentence.start + min(begins, span[0]), stems,
+        frozenset(lexicon.nouns.thing(w) for w in label), is_open, kind,
+    )  # fmt: skip
+
+
+def _label(tokens: list[Token], at: int) -> list[str]:
+    """The words of a label that opens the line and ends in a colon or a cell right before a value."""
+    cell = next((i for i in range(at - 1, max(at - 3, -1), -1) if tokens[i].lower in _CELLS), None)
+    if cell is None:
+        return []
+    first = 0
+    while first < cell and tokens[first].lower in _BULLETS:
+        first += 1
+    named = tokens[first:cell]
+    if not named or len(named) > _LONGEST or any(t.kind != "word" for t in named):
+        return []
+    return [t.lower for t in named]
