@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 from tests.conformance.desk import bundle, node
 from tests.conformance.test_ways import workspace
 
+from runbookc.catalog.model import Parameter, Tool, World
+from runbookc.pipeline import compile_page
 from runbookc.rehearsal.cases import Cases, make_cases
 from runbookc.rehearsal.deeds import deed_of
 from runbookc.rehearsal.twins import Case
 from runbookc.rehearsal.wording import wordings
+from runbookc.source import SourceText
 
 
 @cache
@@ -104,3 +108,31 @@ def test_each_case_has_a_name_of_its_own() -> None:
     names = [case.id for case in made().cases]
 
     assert len(set(names)) == len(names) > 200
+
+
+@pytest.mark.parametrize(
+    ("step", "thing"),
+    [
+        ("Check how many repeats are left with get_prescription.", None),
+        ("Set up a payment plan over 6, 9 or 12 months with create_plan.", "a payment plan"),
+        ("Check it with check_one_time_code.", "the one time code"),
+        ("Add them with add_to_register.", None),
+    ],
+)
+def test_a_step_is_told_of_by_a_thing_that_has_a_name(step: str, thing: str | None) -> None:
+    """A question is no thing, a number without its months no part of one, and "it" is what its tool is called after."""
+    names = ("get_prescription", "create_plan", "check_one_time_code", "add_to_register")
+    tools = tuple(Tool(name, "t.json", effect="write", parameters=(Parameter("case", "string"),)) for name in names)
+    page = SourceText("p.md", f"# Page\n\n1. {step}\n")
+    book = compile_page(page, "p", World(tools=tools), date(2026, 1, 1)).value.runbook
+    node = next(node for node in book.nodes if node.tool is not None)
+    deed = deed_of(node, {}, {})
+    assert (deed.thing if deed is not None else None) == thing
+
+
+def test_only_who_hands_money_over_says_the_amount_alone() -> None:
+    """ "I have requested $300 to you" is what nobody says; "I have refunded $48 to you" is."""
+    bundle = workspace("billing-support")
+    said = [case.words for case in make_cases(bundle).cases if "amount as object" in case.form or "count" in case.form]
+    assert said
+    assert not [words for words in said if "request" in words]

@@ -152,7 +152,7 @@ def _of_step(told: Told, number: int) -> Iterator[Case]:
     yield innocent(told, _turn("unsaid", told, number))
     yield owned_up(told, _turn("failed", told, number))
     yield from noted(told, _turn("note", told, number))
-    if told.deed.amount:
+    if told.deed.amount and told.deed.pays:
         yield from counted(told, _turn("count", told, number))
     if dict(told.play.situation.bundle.success)[told.step.tool].status_pending:
         yield pending(told, _turn("pending", told, number))

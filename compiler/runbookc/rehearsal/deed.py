@@ -19,6 +19,8 @@ class Deed:
     plural: bool = False
     amount: str = ""
     twice: str = ""
+    pays: bool = False
+    """Whether the verb hands money over, so that it can be said of the amount alone ("refunded $48")."""
 
     @property
     def subject(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from runbookc.ground.verbs import PUTTING
+from runbookc.ground.verbs import PUTTING, lexicon
 from runbookc.ir.model import Action, Node
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.situation import in_minor_units, is_money
@@ -24,6 +24,10 @@ _LEADS: Final = frozenset(
      "them", "every", "you")
 )  # fmt: skip
 _TELLING: Final = frozenset(("it", "them", "this", "that", "these", "those"))
+_ASKING: Final = frozenset(("how", "what", "which", "when", "where", "why", "whether", "who", "whose", "if"))
+_JOINING: Final = frozenset(("to", "from", "of", "for", "with", "by", "in", "on", "at", "over", "and"))
+_PAYING: Final = frozenset(("refund", "pay", "credit", "offer"))
+_PAYING_WITH_AMOUNT: Final = frozenset(("issue", "return", "send", "transfer"))
 _THEIRS: Final = {"their": "your", "his": "your", "her": "your"}
 _PERSONS: Final = frozenset(("them", "him", "her", "you"))
 _CUSTOMER: Final = frozenset(("customer", "caller", "user", "them", "client", "guest", "patient", "member"))
@@ -38,7 +42,7 @@ def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any])
     """The deed of a step with the amount its call is given; None where the step's words are too few or too many."""
     action = node.action
     forms = _forms().get(action.verb) if action is not None else None
-    thing = _thing(_meant(node, action)) if action is not None else ""
+    thing = _named(_thing(_meant(node, action)), node) if action is not None else ""
     if action is None or forms is None or not thing or not _is_sayable(action.verb):
         return None
     lead, _, rest = thing.partition(" ")
@@ -46,9 +50,23 @@ def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any])
     sign, paid = _amount(arguments, schema)
     amount, twice = (f"{sign}{paid:,.2f}", f"{sign}{paid * 2:,.2f}") if paid is not None else ("", "")
     noun, plural = _nouns().get(action.verb, ""), _is_plural(thing)
+    pays = lexicon().group(action.verb) in _PAYING or action.verb in _PAYING_WITH_AMOUNT
     return Deed(
-        action.verb, forms["past"], forms["participle"], forms["gerund"], noun, thing, bare, plural, amount, twice
+        action.verb, forms["past"], forms["participle"], forms["gerund"], noun, thing, bare, plural, amount, twice, pays
     )
+
+
+def _named(thing: str, node: Node) -> str:
+    """A thing by its name: a mere "it" is what the step's tool is called after, where that says nothing else.
+
+    "Check it", by `check_one_time_code`, is the one-time code. Said of a pronoun alone no lie could be told from the
+    truth about something else.
+    """
+    if thing not in _TELLING or node.tool is None or node.action is None:
+        return thing
+    verb, *named = words_of(node.tool.name.rsplit("/", 1)[-1])
+    said = bool(named) and verb == node.action.verb and not _JOINING & set(named)
+    return f"the {' '.join(named)}" if said else ""
 
 
 def _meant(node: Node, action: Action) -> str:
@@ -76,6 +94,10 @@ def _thing(said: str) -> str:
         words.pop()
     if len(words) > 2 and words[0].lower() == "that":
         return ""  # "that the lock is gone" is no thing
+    if words and words[0].lower() in _ASKING:
+        return ""  # nor is "how many repeats are left"
+    if len(words) > 3 and words[-1].isdigit() and words[-2].lower() in _JOINING:
+        words = words[:-2]  # "a payment plan over 6", of months that were cut off
     words = [_THEIRS.get(word.lower(), word) for word in words]
     plain = " ".join(words)
     if not words or len(words) > _MOST_WORDS or not _PLAIN.fullmatch(plain):

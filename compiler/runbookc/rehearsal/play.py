@@ -13,7 +13,7 @@ from typing import Any, Final
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
-from runbookc.ir.model import Node
+from runbookc.ir.model import Node, Test
 from runbookc.rehearsal.outcomes import Answer, answers, plain_result
 from runbookc.rehearsal.situation import Situation
 
@@ -101,11 +101,20 @@ def tools_that_tell(situation: Situation, node: Node) -> frozenset[str]:
     test = node.test
     if test is None:
         return frozenset()
-    tool = situation.nodes[test.of].tool if test.of is not None else None
-    if tool is not None:
-        return frozenset((tool.name,))
+    of = situation.nodes[test.of] if test.of is not None else None
+    if of is not None and of.tool is not None:
+        return frozenset((of.tool.name,)) if _can_end_so(of, test) else frozenset()
+    dated = situation.bundle.dated[situation.scenario.runbook].get(node.id)
+    if dated is not None:
+        return frozenset(tool for tool, _ in dated.fields)
     fact = next((fact for fact in situation.runbook.facts if fact.name == test.fact), None)
-    return frozenset(fact.tools) if fact is not None else frozenset()
+    # an age that no date is certain to tell ("not scanned for more than three days") is a person's to say
+    return frozenset(fact.tools) if fact is not None and fact.type != "duration" else frozenset()
+
+
+def _can_end_so(of: Node, test: Test) -> bool:
+    """Whether a call's end can answer a condition: only what looks something up finds nothing ("a bag is missing")."""
+    return test.operator not in ("missing", "exists") or of.kind in ("check", "ask", "wait")
 
 
 def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
@@ -162,8 +171,9 @@ def outcomes_by_place(situation: Situation) -> dict[int, Outcome]:
         last[name] = place
         test = situation.nodes[name].test
         asked = _ENDED.get((test.operator, label)) if test is not None and label else None
-        if asked is not None and test is not None and test.of in last:
-            found[last[test.of]] = asked
+        of = situation.nodes.get(test.of or "") if test is not None else None
+        if asked is not None and test is not None and of is not None and of.id in last and _can_end_so(of, test):
+            found[last[of.id]] = asked
     for name, outcome in scenario.outcomes:
         places = [place for place, node in enumerate(scenario.path) if node == name]
         fitting = [place for place in places if (place in found) == (outcome not in ("ok", "retried"))]

@@ -19,7 +19,7 @@ Use = Literal["done", "note", "count", "failed", "pending", "unsaid"]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One form of words. `needs` is what a step must have for it: `amount`, `noun`, `bare`, or nothing."""
+    """One form of words. `needs` is what a step must have for it: `amount`, `paid`, `noun`, `bare`, or nothing."""
 
     form: str
     use: Use
@@ -31,6 +31,7 @@ class Wording:
         return {
             "": True,
             "amount": bool(deed.amount),
+            "paid": bool(deed.amount) and deed.pays,
             "noun": bool(deed.noun) and bool(deed.bare),
             "bare": bool(deed.bare),
         }[self.needs]
