@@ -277,7 +277,8 @@ class Judge:
         if given.pattern is None:
             return None
         nouns = found.bound.nouns if found.bound is not None else ()
-        return step_of(given.pattern, given.entries, nouns, found.said.text, self._rulings.binder.contacts)
+        text, contacts = found.said.text, self._rulings.binder.contacts
+        return step_of(given.pattern, given.entries, nouns, text, contacts, self._steps.nearness)
 
     def _was_read(self, found: FoundClaim, index: int) -> bool:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""

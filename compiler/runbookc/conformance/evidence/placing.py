@@ -1,36 +1,47 @@
-"""Which of a tool's steps a claim is of: the one whose own values the call was given, then the one worded like it."""
+"""Which of a tool's steps a claim is of: whose own values the call was given, which was walked, which is worded so."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.patterns import ClaimPattern, StepWords
 
-_FIXED = 10
-"""What a value that step and call share counts for, beside a word that step and text share."""
+Near = Callable[[str, Entry | None], tuple[bool, bool, int]]
+"""By step and call: whether the call was settled there, whether its procedure is evident, what that explains."""
 
 
 def step_of(
-    pattern: ClaimPattern, entries: tuple[Entry, ...], nouns: tuple[str, ...], text: str, contacts: Contacts
+    pattern: ClaimPattern, entries: tuple[Entry, ...], nouns: tuple[str, ...], text: str, contacts: Contacts, near: Near
 ) -> str | None:
-    """The step, the first of those that fit best; None for a tool that no step is bound to."""
+    """The step, the first of those that fit best; None for a tool that no step is bound to.
+
+    A tool that two pages share is cited for the one that was followed, as far as `near` tells of the call.
+    """
     if not pattern.apart:
         return pattern.steps[0] if pattern.steps else None
     given = entries[-1].call.arguments if entries else {}
     arguments = given if isinstance(given, dict) else {}
     spoken = {one for one, _ in contacts.addressed(text)}
-    return max(pattern.apart, key=lambda s: _fit(s, arguments, nouns, spoken, contacts)).step
+    entry = entries[-1] if entries else None
+
+    def fit(step: StepWords) -> tuple[int, bool, bool, int, int]:
+        settled, evident, explained = near(step.step, entry)
+        worded = sum(noun in step.words for noun in nouns)
+        return _given(step, arguments, spoken, contacts), settled, evident, worded, explained
+
+    return max(pattern.apart, key=fit).step
 
 
-def _fit(
-    step: StepWords, arguments: dict[str, object], nouns: tuple[str, ...], spoken: set[str], contacts: Contacts
-) -> int:
-    fit = sum(noun in step.words for noun in nouns)
+def _given(step: StepWords, arguments: dict[str, object], spoken: set[str], contacts: Contacts) -> int:
+    """How many of the values that a step itself gives its tool are those of the call, less those that are not."""
+    fit = 0
     for name, value in step.fixed:
         told = arguments.get(name)
         if isinstance(told, str):
             same = told == value or (contacts.of(told) != "" and contacts.of(told) == contacts.of(value))
-            fit += _FIXED if same else -_FIXED
+            fit += 1 if same else -1
         elif spoken:
-            fit += _FIXED * (contacts.of(value) in spoken)
+            fit += contacts.of(value) in spoken
     return fit

@@ -28,6 +28,7 @@ from runbookc.conformance.steps.verdicts import (
 )
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.steps.walk import Walk
+from runbookc.conformance.steps.walked import Nearness, Walked
 
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.entry import Entry
@@ -60,6 +61,7 @@ class StepMonitor:
     checks: StepChecks
     ledger: Ledger
     clock: Clock = field(default_factory=Clock)
+    walked: Walked = field(init=False)
     _walks: dict[int, Walk] = field(default_factory=dict)
     _read: int = 0
     _open: list[tuple[Entry, dict[int, int]]] = field(default_factory=list)
@@ -87,6 +89,9 @@ class StepMonitor:
     _left: bool = False
     """Whether the last message is words of the agent's (`_parting`)."""
     _parting: str = ""
+
+    def __post_init__(self) -> None:
+        self.walked = Walked(self.checks.nodes)
 
     def add(self, message: Message) -> None:
         """The next message: who spoke, which calls were made, which ended."""
@@ -262,6 +267,11 @@ class StepMonitor:
         if walk.last is not None and _is_one(walk.front) and _is_one(way.ends):
             self._hush(walk, names[walk.front.bit_length() - 1], site, entry)
         walk.take(entry, way.ends, self._spoken)
+        self.walked.settle(entry, [f"{walk.book.runbook.runbook.id}#{name}" for name in walk.names(way.ends)])
+
+    def nearness(self, step: str, entry: Entry | None) -> Nearness:
+        """How near a step is to a call, or to all that was done: of several steps of a tool the nearest is meant."""
+        return self.walked.nearness(step, entry, self._procedures, self.ledger.by_tool)
 
     def _hush(self, walk: Walk, change: str, later: str, entry: Entry) -> None:
         """From one change to the next: whether the customer was to be told of the first in between."""
