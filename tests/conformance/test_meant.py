@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.conformance import harbour
 from tests.conformance.riverside import statuses
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.claims.reading import find_claims
+from runbookc.conformance.evidence.binding import make_binder
+from runbookc.target import Program
 
 MEMBER = '{"member_no": "4410"}'
 ENDED = f'end_membership {MEMBER} -> {{"ok": true}}'
@@ -69,3 +76,15 @@ def test_money_on_its_way_has_not_arrived(result: str, status: str) -> None:
 def test_a_result_may_tell_by_the_tools_own_verb(result: str, status: str) -> None:
     """`close_locker` that says `"closed": false` has not closed it."""
     assert statuses(f'close_locker {{"locker_id": "L1"}} -> {{"closed": {result}}}', "Locker closed.") == [status]
+
+
+def test_a_parameter_tells_which_of_several_tools_is_meant() -> None:
+    """A cabin stands in no tool's name, and one of them takes one."""
+    tools = (
+        harbour.tool("update_plan_rate", "Update a plan.", harbour.text("plan_id"), harbour.text("cabin")),
+        harbour.tool("update_plan_owner", "Update a plan.", harbour.text("plan_id"), harbour.text("owner")),
+    )
+    binder = make_binder(make_bundle(Program((), World(tools=tools))))
+    (claim,) = find_claims("I've updated the cabin.", binder, lambda words: set()).claims
+    assert claim.bound is not None
+    assert [p.tool for p in claim.bound.patterns] == ["update_plan_rate"]

@@ -86,6 +86,11 @@ class ClaimPattern(BaseModel):
         return frozenset((*self.nouns, *self.words, *self.recipients, *" ".join(self.systems).split()))
 
     @cached_property
+    def parameter_set(self) -> frozenset[str]:
+        """The stems of the words that its parameters are named by."""
+        return content_stems([word for name in self.parameters for word in name_words(name)])
+
+    @cached_property
     def word_set(self) -> frozenset[str]:
         """The words, to look up in."""
         return frozenset(self.words)

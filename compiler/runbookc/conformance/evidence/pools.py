@@ -151,6 +151,7 @@ class Pools:
         for p in pool:
             score = sum([w for n, w in nouns.items() if n in p.noun_set])
             score += 0.2 * min(2, len([n for n in heads if n in p.word_set and n not in p.noun_set]))
+            score += 0.2 * any(n in p.parameter_set and n not in p.noun_set for n in heads)
             score += own if verb.group in p.groups else 0.0
             scored.append((score, p))
         best = max(s for s, _ in scored)
