@@ -51,7 +51,10 @@ class _Asking:
 
 
 class Part(NamedTuple):
-    """A sentence of a text: both in lower case without marks; `lead` is what a list it is in is read by."""
+    """A sentence of a text: both in lower case without marks; `lead` is what a list it is in is read by.
+
+    `words` are those by which it is kept.
+    """
 
     text: str
     low: str
@@ -60,6 +63,7 @@ class Part(NamedTuple):
     tokens: list[Token]
     lead: str
     note: bool
+    words: bytes
 
 
 def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, growing: bool = False) -> Found:
@@ -113,7 +117,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
             line, words, reader.labels
         ):
             parsed = ours.parse(line, sentence.end_mark.startswith("?"), note)
-            part = Part(text, low, start, sentence.end, parsed.tokens, lead, note)
+            part = Part(text, low, start, sentence.end, parsed.tokens, lead, note, parsed.words)
             _read_sentence(part, parsed.statements, asking, ours, kinds, found)
         if ":" in line and line.rstrip().endswith(":"):
             made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
@@ -247,14 +251,13 @@ def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
 
 def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsOf) -> Bound | None:
     """What could prove a statement: kept like its sentence, unless it turned on what was said before."""
-    words = binder.words_of(line)
-    known = binder.bound.get((words, said))
+    known = binder.bound.get((part.words, said))
     if known is not None and known.holds(kinds):
         return known.made
     asked = Asked(kinds)
     found = binder.bind(part.tokens, said, line, asked, part.low[: part.start])
     if found is None or not found.pronoun:
-        binder.bound.keep((words, said), asked.kept(found))
+        binder.bound.keep((part.words, said), asked.kept(found))
     return found
 
 

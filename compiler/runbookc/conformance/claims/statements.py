@@ -38,6 +38,7 @@ class StatementReader:
         self._been = words["been"] | words["was"]
         self._lasting = self._been | words["staying"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
+        self._leaving = words["causes"] & words["causes-now"]  # "le dejo agendada la visita": now, or in a moment
         self._clauses = ClauseReader(lexicon)
         self._forms = InflectedFormReader(lexicon) if lexicon.inflected else FormReader(lexicon)
         self._achievements = AchievementReader(lexicon) if lexicon.inflected else None
@@ -177,9 +178,9 @@ class StatementReader:
             form = previous.form if previous.form.endswith("passive") else "perfect-passive"
             first, why = previous.stop + 1, previous.why_not  # "cancelled, and the €240 refunded"
             subject = (first, at)
-        named = any(t.kind == "value" for t in tokens[first:at])  # "plan PP-3307 set up"
-        if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past and not named:
-            why = why or "adjective"  # "Dumbbell Set", "read"
+        if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
+            named = any(t.kind == "value" for t in tokens[first:at])  # "plan PP-3307 set up"
+            why = why or (None if named else "adjective")  # "Dumbbell Set", "read"
         stop = self._clauses.stop(tokens, after)
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:
             subject = self._subject(tokens, (first, left), (after, stop))
@@ -193,8 +194,7 @@ class StatementReader:
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
-        open_ = self._words["causes"] & self._words["causes-now"]  # "le dejo agendada la visita": now, or in a moment
-        left_so = any(t.lower in open_ for t in tokens[first:at])
+        left_so = not self._leaving.isdisjoint([t.lower for t in tokens[first:at]])
         read = because or seen or ((verb.by == "habit" or left_so) and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
 

@@ -43,6 +43,8 @@ class Parsed(NamedTuple):
     """A sentence in lower case, its tokens, with offsets in it, and its statements."""
 
     line: str
+    words: bytes
+    """By which it is kept."""
     tokens: list[Token]
     statements: list[Statement]
 
@@ -118,9 +120,11 @@ class Binder:
         if known is None:
             tokens = self.tokenizer.tokens_of(line)
             tokens = as_told(tokens, line, self.lexicon) if note else tokens
-            known = Parsed(line, tokens, self.reader.read(tokens, line, question))
+            known = Parsed(line, words, tokens, self.reader.read(tokens, line, question))
             self._parsed.keep((words, question, note), known)
-        return known if known.line == line else Parsed(line, with_figures_of(line, known.tokens), known.statements)
+        return (
+            known if known.line == line else Parsed(line, words, with_figures_of(line, known.tokens), known.statements)
+        )
 
     def words_of(self, text: str) -> bytes:
         """By what a text is kept: its words, and that there are figures; all of it where names here have digits."""

@@ -89,7 +89,7 @@ class MessageReader:
 
 def read_message(raw: object, index: int) -> Message:
     """One message, numbered; UnreadableTrace when it is none."""
-    if not is_object(raw):
+    if type(raw) is not dict and not is_object(raw):
         raise UnreadableTrace(f"message {index} is not an object")
     named = raw.get("role")
     if not isinstance(named, str):
@@ -111,10 +111,10 @@ def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
         listed = [*listed, {"function": raw["function_call"]}]
     calls = []
     for position, item in enumerate(listed):
-        if not is_object(item):
+        if type(item) is not dict and not is_object(item):
             raise UnreadableTrace(f"message {index}: call {position} is not an object")
         function = item["function"] if "function" in item else item.get("custom", item)
-        named = function.get("name") if is_object(function) else None
+        named = function.get("name") if type(function) is dict or is_object(function) else None
         name = named if type(named) is str and named else name_of(named, index, position)
         arguments = arguments_of(function["arguments"] if "arguments" in function else function.get("input"))
         who: Requestor = "customer" if customers or item.get("requestor") == "user" else "agent"

@@ -161,7 +161,7 @@ class StepMonitor:
         """The customer answers: whatever follows a question is a yes, unless it is nothing but a no, or a number."""
         self._spoken += 1
         told = text.split()
-        if len(text) >= _CODE and all(any(letter.isdigit() or letter == "@" for letter in word) for word in told):
+        if len(text) >= _CODE and all(not word.isalpha() and _is_coded(word) for word in told):
             return  # a code or an address was asked for
         few = len(text.split(None, _REFUSAL_WORDS)) <= _REFUSAL_WORDS
         refused = few and consent_words("refusal").match(text.lower().replace("’", "'").lstrip())
@@ -332,6 +332,10 @@ class StepMonitor:
     def _walk(self, at: int) -> Walk:
         walk = self._walks[at] = Walk(self.checks.books[at], clock=self.clock)
         return walk
+
+
+def _is_coded(word: str) -> bool:
+    return any(letter.isdigit() or letter == "@" for letter in word)
 
 
 def _is_one(mask: int) -> bool:
