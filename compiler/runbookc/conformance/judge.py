@@ -43,7 +43,7 @@ from runbookc.conformance.side_claims import cited_claims, reason_claims, step_t
 from runbookc.conformance.steps.checks import StepChecks, make_step_checks
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
-from runbookc.conformance.told_claims import TellingReader, made_up_numbers, make_telling_reader, told_claims
+from runbookc.conformance.told_claims import TellingReader, make_telling_reader, told_claims
 from runbookc.conformance.trace import Call, Message
 
 _MESSAGES = frozenset(("tell", "send", "note", "ask"))
@@ -211,7 +211,6 @@ class Judge:
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
-        told += made_up_numbers(index, place, text, self._rulings.told, self._ledger)
         stated = [*(c for c, _ in made), *told]
         told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]

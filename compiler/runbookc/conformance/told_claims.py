@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.appearance import as_seen
@@ -52,6 +53,7 @@ class Told:
     """What a text tells, and those that differ from it in digits alone; each part looked for once somebody asks."""
 
     __slots__ = (
+        "_names_case",
         "_numbers",
         "_read",
         "_reader",
@@ -68,6 +70,8 @@ class Told:
         low = lower(text)
         words = words_in(low)
         self.has_figure = _DIGIT.search(low) is not None
+        nouns = [tongue.lexicon.words["case-noun"] for tongue in reader.tongues.values()]
+        self._names_case = self.has_figure and not all(map(frozenset.isdisjoint, nouns, repeat(words)))
         self.tells_state = any(tells_state(words, low, language) for language in reader.tongues)
         self.is_foreign = self.has_figure and not reader.foreign.isdisjoint(words)
         """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
@@ -88,7 +92,8 @@ class Told:
         """Where it says by which numbers a case goes."""
         if self._numbers is None:
             tongues, first = self._reader.tongues, self._reader.first
-            self._numbers = tuple(find_case_numbers(plain(self._text), tongues, first)) if self.has_figure else ()
+            found = find_case_numbers(plain(self._text), tongues, first) if self._names_case else ()
+            self._numbers = tuple(found)
         return self._numbers
 
     def tellings(self, text: str) -> tuple[Telling, ...]:
@@ -119,14 +124,33 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
 def told_claims(
     index: int, place: str, text: str, reader: TellingReader, ledger: Ledger, readings: Readings
 ) -> list[Claim]:
-    """What a text tells of a record that says otherwise; of what agrees, or cannot be told, nothing is claimed."""
-    if not ledger.own:
-        return []
+    """What a text tells of a record that says otherwise, and the numbers of cases that it can know from nothing.
+
+    Of what agrees, or cannot be told, nothing is claimed.
+    """
     seen = as_seen(text)
     read = seen.text if seen is not None else text
     told = reader.told(read)
     if not told.has_figure and not told.tells_state:
         return []
+    made = _otherwise(read, told, reader, ledger, readings) if ledger.own else []
+    if seen is not None:
+        made = [(seen.places[a], seen.places[b], otherwise) for a, b, otherwise in made]
+    found = [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]
+    for case in told.case_numbers:
+        number = read[case.at : case.end].lstrip("#")
+        if is_unheard(number, ledger, reader.standing):
+            start, end = (case.start, case.end) if seen is None else (seen.places[case.start], seen.places[case.end])
+            why = f"nothing that was read or said before this tells of {number}"
+            values = ((case.noun, number),)
+            found.append(Claim(index, place, text[start:end], start, end, None, None, "no-receipt", values, (), why))
+    return found
+
+
+def _otherwise(
+    read: str, told: Told, reader: TellingReader, ledger: Ledger, readings: Readings
+) -> list[tuple[int, int, Otherwise | None]]:
+    """Where a text tells a state or a value, and the record that says otherwise."""
     readings.take()
     made = list[tuple[int, int, Otherwise | None]]()
     for state in told.states if readings.states else ():
@@ -136,25 +160,6 @@ def told_claims(
         lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
         made.append((telling.start, telling.end, found))
-    if seen is not None:
-        made = [(seen.places[a], seen.places[b], otherwise) for a, b, otherwise in made]
-    return [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]
-
-
-def made_up_numbers(index: int, place: str, text: str, reader: TellingReader, ledger: Ledger) -> list[Claim]:
-    """The numbers of cases that a text tells and that the agent can know from nothing."""
-    seen = as_seen(text)
-    read = seen.text if seen is not None else text
-    made = []
-    for told in reader.told(read).case_numbers:
-        number = read[told.at : told.end].lstrip("#")
-        if is_unheard(number, ledger, reader.standing):
-            start, end = (
-                (seen.places[i] for i in (told.start, told.end)) if seen is not None else (told.start, told.end)
-            )
-            why = f"nothing that was read or said before this tells of {number}"
-            values = ((told.noun, number),)
-            made.append(Claim(index, place, text[start:end], start, end, None, None, "no-receipt", values, (), why))
     return made
 
 

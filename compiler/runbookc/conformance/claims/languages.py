@@ -11,7 +11,7 @@ from runbookc.conformance.claims.nouns import CATALOGUE
 def language_of(words: Iterable[str], telling: Mapping[str, frozenset[str]], otherwise: str) -> str:
     """The language most of whose function words stand among `words`; `otherwise` where none has more than the rest."""
     found = list(words)
-    counts = {language: sum(w in known for w in found) for language, known in telling.items()}
+    counts = {language: sum(map(known.__contains__, found)) for language, known in telling.items()}
     most = max(counts.values(), default=0)
     best = [language for language, count in counts.items() if count == most]
     return best[0] if most and len(best) == 1 else otherwise

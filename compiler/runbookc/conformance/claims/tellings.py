@@ -23,6 +23,7 @@ _LONGEST = 6
 """Words of what is told of, at most."""
 _FEW = 4
 """Words of what is said to be in a state, with its article, at most."""
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\S*\d")
 _COUNTED = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})(?= [^\W\d_])")
 
@@ -75,7 +76,7 @@ def find_tellings(text: str, low: str, tongues: dict[str, Tongue], otherwise: st
     telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
-        if sentence.end_mark.startswith("?") or not any(map(str.isdigit, line)):
+        if sentence.end_mark.startswith("?") or _DIGIT.search(line) is None:
             continue
         tongue = tongues[language_of(words_in(line), telling, otherwise)]
         spots = list(_spots(text[sentence.start : sentence.end], line, tongue.lexicon.language))
