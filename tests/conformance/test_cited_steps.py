@@ -83,3 +83,64 @@ def test_what_is_cited_wrongly_makes_nothing_evident() -> None:
     refund, meter = (step(bundle, "early-departure", tool) for tool in ("refund_booking", "read_meter"))
     for line in (f"- {refund} refund_booking c9 ok", f"- {refund} read_meter c2 ok", f"- {meter} refund_booking c2 ok"):
         assert verdict(bundle, LOOK, PAY, f"It is refunded.\n\n{line}").procedures == ()
+
+
+BRANCHED = """# Stays
+
+## Early departure
+
+1. Look up the booking in CampBase.
+2. If the rate is flexible, refund the booking.
+3. If the rate is saver, tell the customer that only the tax comes back, then refund the booking.
+"""
+
+
+def branched() -> Bundle:
+    rate = Field("rate", "string", values=("flexible", "saver"))
+    look = Tool("get_booking", "t.json", description="Look up a booking in CampBase.", effect="read",
+                parameters=(BOOKING,), fields=(Field("booking_id", "string"), rate),
+                output_schema={"type": "object", "properties": {"booking_id": {"type": "string"}, "rate": {
+                    "type": "string", "enum": ["flexible", "saver"]}}})  # fmt: skip
+    world = World(tools=(look, TOOLS[2]))
+    page = compile_page(SourceText("stays.md", BRANCHED), "stays", world, date(2026, 11, 21)).value
+    return make_bundle(Program((page.runbook,), world))
+
+
+def test_a_cited_step_has_to_stand_where_the_answers_lead() -> None:
+    """The refund is right on either branch, and the receipt is real; the step that is cited is of the other one."""
+    bundle = branched()
+    refunds = [n for n in bundle.runbooks[0].nodes if n.tool is not None and n.tool.name == "refund_booking"]
+    assert len(refunds) == 2
+    for rate, right, wrong in (("flexible", *refunds), ("saver", *reversed(refunds))):
+        look = f'get_booking {{"booking_id": "BK-1001"}} -> {{"booking_id": "BK-1001", "rate": "{rate}"}}'
+
+        def told(node: str, look: str = look) -> list[tuple[str, str]]:
+            found = verdict(bundle, look, "Only what the rate allows.", PAY, f"- stays#{node} refund_booking c3 ok")
+            return [(v.kind, v.step) for v in found.violations]
+
+        assert told(right.id) == []
+        assert told(wrong.id) == [("wrong-branch", f"stays#{wrong.id}")]
+
+
+def test_what_nothing_answers_is_on_every_branch() -> None:
+    """A record that does not tell the rate denies no step."""
+    bundle = branched()
+    for node in bundle.runbooks[0].nodes:
+        if node.tool is not None and node.tool.name == "refund_booking":
+            said = verdict(bundle, LOOK, "Only what the rate allows.", PAY, f"- stays#{node.id} refund_booking c3 ok")
+            assert said.violations == ()
+
+
+def test_a_step_that_two_pages_share_is_of_the_page_that_is_cited() -> None:
+    """The same look-up and refund stand on both pages; the citation alone tells which was followed."""
+    world = World(tools=TOOLS)
+    pages = [
+        compile_page(SourceText(f"{name}.md", PAGE), name, world, date(2026, 11, 21)).value.runbook
+        for name in ("stays", "cabins")
+    ]
+    bundle = make_bundle(Program(tuple(pages), world))
+    name = step(bundle, "noise", "refund_booking").removeprefix("stays#")
+    for page in ("stays", "cabins"):
+        said = verdict(bundle, LOOK, PAY, f"- {page}#{name} refund_booking c2 ok")
+        assert [one.partition("/")[0] for one in said.procedures] == [page]
+        assert said.violations == ()

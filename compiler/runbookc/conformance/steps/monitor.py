@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.clock import Clock, stated_days
-from runbookc.conformance.steps.cited import cited_procedures
+from runbookc.conformance.steps.cited import cited_steps, on_no_way
 from runbookc.conformance.steps.duties import consent_words
 from runbookc.conformance.steps.sites import Aim
 from runbookc.conformance.steps.unfinished import unfinished
@@ -112,13 +112,22 @@ class StepMonitor:
             self._left = not message.calls
             self._parting = message.texts[-1].text
             for text in message.texts:
-                self._procedures.update(dict.fromkeys(cited_procedures(text.text, self.ledger, self.checks.nodes)))
+                self._cite(text.text, message.index)
         if self._open and (message.calls or message.results):
             ended = [one for one in self._open if one[0].receipt.result_message is not None]
             if ended:
                 self._open = [one for one in self._open if one[0].receipt.result_message is None]
                 for entry, before in ended:
                     self._end(entry, before)
+
+    def _cite(self, text: str, message: int) -> None:
+        """Steps that the agent names by receipts: their procedures are evident, and they have to be on some way."""
+        for cited in cited_steps(text, self.ledger, self.checks.nodes):
+            self._procedures.setdefault(cited.node.procedure)
+            for walk in self._walks.values():
+                if cited.step.startswith(f"{walk.book.runbook.runbook.id}#"):
+                    elsewhere = on_no_way(cited, walk, message)
+                    self._found += [elsewhere] if elsewhere is not None else []
 
     def finish(self) -> StepVerdict:
         """All violations: only now is it known what was done too late, and what never."""

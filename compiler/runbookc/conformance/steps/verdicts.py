@@ -61,6 +61,17 @@ def wrong_branch(entry: Entry, walk: Walk, node: str, label: str, site: str) -> 
     return Violation("wrong-branch", severity, entry.call.message, f"{book.runbook.id}#{site}", why)
 
 
+def cited_elsewhere(entry: Entry, walk: Walk, node: str, label: str, step: str, message: int) -> Violation:
+    """A step cited for a call that stands where a condition would have been answered otherwise than what was read."""
+    told = walk.told(node, entry)[-1]
+    asked = walk.book.flow.nodes[node].text
+    why = (
+        f"{step} is cited for {entry.tool}, which stands where the answer to '{asked}' is {label}, and {told.said} "
+        f"(message {told.message})"
+    )
+    return Violation("wrong-branch", "warning", message, step, why)
+
+
 def forbidden(entry: Entry, rule: str, text: str) -> Violation:
     """A call that a rule forbids."""
     why = f"{entry.tool} was called, which the runbook forbids: {text}"

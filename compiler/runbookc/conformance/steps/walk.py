@@ -83,7 +83,7 @@ class Walk:
         It goes on from the last change; where the customer spoke since, or the call is not explained at all, it may
         begin anew (`fresh`). `anew`: only that, since it was made before anything that could lead to it.
         """
-        not_yes, not_no = self._contradicted(entry)
+        not_yes, not_no = self.contradicted(entry)
         ways = self.book.ways
         on = (
             ways.cheapest(ways.follow(self.front), before, not_yes, not_no, targets)
@@ -95,7 +95,7 @@ class Walk:
         first = ways.cheapest(ways.begin, before, not_yes, not_no, targets)
         return min((way for way in (on, first) if way is not None), key=lambda way: way.cost, default=None)
 
-    def _contradicted(self, entry: Entry) -> tuple[int, int]:
+    def contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
         not_yes = not_no = 0
         bit = self.book.bit
