@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from runbookc.source import SourceText
-from runbookc.surface.document import Block, Code, ListBlock, Paragraph
+from runbookc.surface.document import Block, Code, ListBlock, Paragraph, Quote
 from runbookc.surface.markdown import read_document
 from runbookc.surface.markers import as_markdown
 
@@ -100,3 +100,47 @@ def test_a_heading_ends_a_run() -> None:
 def test_every_character_keeps_its_place(page: str) -> None:
     """What the parser is given is as long, line by line."""
     assert [len(line) for line in as_markdown(page).split("\n")] == [len(line) for line in page.split("\n")]
+
+
+def test_a_comparison_in_an_item_is_no_quotation() -> None:
+    """ ">45 days" compares; "> 45 days" quotes, as Markdown has it."""
+    (read,) = blocks("- >45 days: refuse it\n- > 45 days\n")
+    assert isinstance(read, ListBlock)
+    assert read.items[0].text is not None
+    assert read.items[0].text.plain == ">45 days: refuse it"
+    assert isinstance(read.items[1].blocks[0], Quote)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "kind"),
+    [
+        (":::warning", ":::", "warning"),
+        ("::: tip Read this", ":::", "tip"),
+        ('{{% alert title="Note" color="primary" %}}', "{{% /alert %}}", "note"),
+        ("{{< callout >}}", "{{< /callout >}}", "note"),
+        ('{% hint style="danger" %}', "{% endhint %}", "danger"),
+        ("{info}", "{info}", "info"),
+        ("{panel:title=Mind}", "{panel}", "note"),
+    ],
+)
+def test_what_is_set_apart_by_lines_of_its_own_is_a_note(opens: str, closes: str, kind: str) -> None:
+    """Containers, shortcodes, hints and panels; their own lines are no words."""
+    before, note, after = blocks(f"Call.\n\n{opens}\nNever refund twice.\n{closes}\n\nWrite.\n")
+    assert isinstance(note, Quote)
+    assert note.admonition == kind
+    assert [block.text.plain for block in (before, *note.blocks, after) if isinstance(block, Paragraph)] == [
+        "Call.",
+        "Never refund twice.",
+        "Write.",
+    ]
+
+
+@pytest.mark.parametrize("page", ["{info} is a macro.\n", "{info}\n\nNever closed.\n", ":::\nText\n:::\n"])
+def test_what_opens_no_note_is_text(page: str) -> None:
+    """A name in braces within a line, one that is never closed, and colons without a name."""
+    assert all(isinstance(block, Paragraph) for block in blocks(page))
+
+
+def test_a_container_of_no_known_kind_sets_nothing_apart() -> None:
+    """What is folded away is still to be done."""
+    assert [type(block) for block in blocks(":::details More\nRefund it.\n:::\n")] == [Paragraph]

@@ -143,7 +143,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if len(lowered) == 1:
         return lowered[0] in word_class("compared_alone") | word_class("trouble_state")
     if _COMPARES.match(plain[words[0].start : words[-1].end]):
-        return _measures(said, plain)
+        return _measures(words, plain)
     if lowered[0] in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
         return False
     if any(word.kind == "arrow" for word in words):

@@ -45,12 +45,17 @@ def _table() -> tuple[tuple[re.Pattern[str], str, Operator], ...]:
     """
     return tuple(
         (
-            re.compile(_MEASURE.sub("", row["pattern"]).replace(" ", r"\s+"), re.IGNORECASE),
+            re.compile(_MEASURE.sub("", _spaced(row["pattern"])), re.IGNORECASE),
             row["pattern"],
             cast(Operator, row["operator"]),
         )
         for row in rows("comparisons.tsv")
     )
+
+
+def _spaced(pattern: str) -> str:
+    """Its blanks as any white space; before an amount none is needed behind a sign (">45 days")."""
+    return pattern.replace(" {", r"(?:\s+|(?<=[<>=≤≥])){").replace(" ", r"\s+")
 
 
 _MEASURE: Final = re.compile(r"\{(?:quantity|range|date)\}")
@@ -59,7 +64,7 @@ _MEASURE: Final = re.compile(r"\{(?:quantity|range|date)\}")
 @cache
 def _whole(pattern: str) -> re.Pattern[str]:
     """A line of comparisons.tsv as a pattern whose only group is the amount, the range or the day."""
-    spaced = pattern.replace(" ", r"\s+")
+    spaced = _spaced(pattern)
     for name, measure in _MEASURES.items():
         spaced = spaced.replace(name, measure)
     return re.compile(spaced, re.IGNORECASE)

@@ -192,7 +192,7 @@ class _Reading:
             if _DESTINATION.fullmatch(case.said.text):
                 cases[-1] = Case((_leading_to(case.said),), guard)
                 return
-            if case.said.text[:1] in _QUOTES:
+            if case.said.text[:1] in _QUOTES or (case.said and len(case.said.text.split()) <= _TITLE):
                 cases[-1] = replace(case, guard=guard)  # "No card → “I cannot look it up.”"
                 return
         if (
@@ -357,6 +357,8 @@ class _Reading:
         return Phrase(self.plain[first.start : last.end], first.start, last.end)
 
 
+_TITLE = 6
+"""Words of a section's title behind an arrow."""
 _QUOTES = ('"', "“")
 _DESTINATION = re.compile(
     r"(?:the )?next (?:step|section|one)|(?:step|section|path|phase|part|stage|option) \d[\w.]*", re.IGNORECASE

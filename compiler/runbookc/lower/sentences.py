@@ -25,6 +25,8 @@ _AS_ABOVE = re.compile(
     r"|[.,;:\"'“”]",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
+"""How macros, forms and procedures are numbered: "wr-04", "p12"."""
 _SELF = re.compile(
     r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
 )
@@ -120,6 +122,10 @@ class Sentences:
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), _words_of(case.guard))
         body = self._steps(case, text, unit, place)
+        if case.said and not case.steps and (case.guard or case.otherwise) and self.place_named(case.said.text):
+            body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
+        elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
+            return []  # "Settings → Privacy": an arrow that leads to nothing of this page
         if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
             body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
         if case.otherwise:
@@ -197,12 +203,25 @@ class Sentences:
         self.past.update(map(passed, made))
         return [*made]
 
+    def place_named(self, words: str) -> str:
+        """The title of the section that words are, or whose code they are ("Escalation", "WR-04"); else ""."""
+        plain = " ".join(words.strip(" .,;:\"'“”").lower().split())
+        if plain in self.titles:
+            return plain
+        if not _CODE.fullmatch(plain):
+            return ""
+        found = [title for title in self.titles if re.match(rf"{re.escape(plain)}(?![\w-])", title)]
+        return found[0] if len(found) == 1 else ""
+
     def _called(self, step: Step) -> str:
         """The title of a section that a step names as what to do: by its own words, or after "see" and its like.
 
         A single word written small is a thing, whatever a heading says: "look up the order" on a page called "Order".
         """
         names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
+        coded = self.place_named(step.object) if _CODE.fullmatch(step.object.strip().lower()) else ""
+        if coded:
+            return coded
         for words in (step.words.text, step.object) if names_it else (step.words.text,):
             plain = " ".join(_AS_ABOVE.sub("", words).split())
             bare = plain.removeprefix("the ")

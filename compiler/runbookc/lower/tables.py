@@ -17,8 +17,9 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
+from runbookc.lower.columns import asking_column, explains, handed, led
 from runbookc.lower.nominal import nominal
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Table, Text
 
@@ -38,7 +39,7 @@ _MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equa
 def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
     """A decision table as one choice over its rows, else []; every row is in the account."""
     rows = [_open(sentences, table, at) for at in range(len(table.rows))]
-    if not table.header or not _decides(table):
+    if not table.header or not _decides(table, sentences):
         for unit in rows:
             sentences.units.context(unit, "a row of a table for reference")
         return []
@@ -52,7 +53,8 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         if not cells or not cells[0].plain.strip():
             continue
         row = _row(table, cells, sentences, place, unit, keys)
-        first = _first(cells[0])
+        asks = asking_column(table.header)
+        first = _first(cells[asks] if asks < len(cells) else cells[0])
         other = first is not None and bool(first.cases) and first.cases[0].otherwise
         extend(made, Choice((), row.body, row.asked[0].origin) if other else Choice((row,)), together=True)
     return made
@@ -91,10 +93,30 @@ def _open(sentences: Sentences, table: Table, at: int) -> int:
         return sentences.units.open(table.row_spans[at], " | ".join(cell.plain for cell in table.rows[at]))
 
 
-def _decides(table: Table) -> bool:
-    """Whether most rows say in a later cell what to do or that something is not allowed."""
-    telling = sum(any(_says(cell) for cell in row[1:]) for row in table.rows)
+def _decides(table: Table, sentences: Sentences) -> bool:
+    """Whether most rows say in a later cell what to do, where to go, or that something is not allowed."""
+    telling = sum(
+        any(_works(head, cell, sentences) for head, cell in zip(table.header[1:], row[1:], strict=False))
+        for row in table.rows
+    )
     return telling * 2 > len(table.rows) and len(table.header) > 1
+
+
+def _works(head: Text, cell: Text, sentences: Sentences) -> bool:
+    """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
+    if explains(head):
+        return False
+    if led(cell, sentences) is not None:
+        orders = bool(read_sentence(cell, 0, len(cell.plain)).steps) and " " in cell.plain.strip()
+        return _leads(head) or orders
+    return _says(cell) or handed(head, cell) is not None
+
+
+def _leads(head: Text) -> bool:
+    """Whether a column of links is where the rows lead, and not what to read besides."""
+    return bool(
+        re.match(r"^(?:go to|next(?: step)?|action|what to do|follow|do|procedure|process|steps?)\b", head.plain, re.I)
+    )
 
 
 def _says(cell: Text) -> bool:
@@ -113,14 +135,19 @@ def _first(cell: Text) -> Sentence | None:
 
 def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int, keys: int) -> Branch:
     sentences.units.gave(unit)
-    named = [asked_in(head, cell, unit) for head, cell in zip(table.header[:keys], cells[:keys], strict=False)]
-    asked = (named[0], *(a for a, cell in zip(named[1:], cells[1:keys], strict=True) if not _ANY.match(cell.plain)))
-    others = [(head, cell) for head, cell in zip(table.header[keys:], cells[keys:], strict=False)]
+    asks = asking_column(table.header)
+    if asks and asks < len(cells) and cells[asks].plain.strip():
+        asked: tuple[Asked, ...] = (_told(cells[asks], unit),)
+    else:
+        named = [asked_in(head, cell, unit) for head, cell in zip(table.header[:keys], cells[:keys], strict=False)]
+        asked = (named[0], *(a for a, cell in zip(named[1:], cells[1:keys], strict=True) if not _ANY.match(cell.plain)))
+    columns = enumerate(zip(table.header, cells, strict=False))
+    others = [pair for at, pair in columns if at >= (1 if asks else keys) and at != asks and not explains(pair[0])]
     conditional = [_conditional(head) for head, _ in others]
     body: list[Statement] = []
     bound = ""
     for (head, cell), is_case in zip(others, conditional, strict=True):
-        done = _cell(cell, cells[0].plain, head.plain, sentences, place, unit)
+        done = _cell(cell, cells[0].plain, head, sentences, place, unit)
         if is_case and sum(conditional) > 1:
             words = split_words(head.plain, 0, len(head.plain), head.marks)
             condition = read_condition(words, head.plain)
@@ -132,6 +159,12 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
         else:
             body += done
     return Branch(asked, tuple(body))
+
+
+def _told(cell: Text, unit: int) -> Asked:
+    """The criteria of a row, in their own words."""
+    words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
+    return Asked(read_condition(words, cell.plain), Origin(cell.span(), cell.plain.strip(), unit))
 
 
 def asked_in(head: Text, cell: Text, unit: int) -> Asked:
@@ -168,15 +201,21 @@ def _conditional(head: Text) -> bool:
     )
 
 
-def _cell(cell: Text, row: str, head: str, sentences: Sentences, place: Place, unit: int) -> list[Statement]:
+def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, unit: int) -> list[Statement]:
     """What a cell says to do; a refusal is a rule, and the case it stands in does nothing more than its own steps."""
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
         return []
+    handed_on = handed(head, cell)
+    if handed_on is not None:
+        return [Do(handed_on, Origin(cell.span(), plain, unit))]
+    pointer = led(cell, sentences)
+    if pointer is not None:
+        return [Go(pointer.target, Origin(cell.span(), plain, unit), place.scope, pointer.link, at=place.at)]
     made: list[Statement] = []
     if _REFUSED.match(plain):
-        origin = Origin(cell.span(), f"{row}, {head}: {plain}", unit)
-        sentences.rules.append(FoundRule("must-not", origin, None, f"{row}, {head}"))
+        origin = Origin(cell.span(), f"{row}, {head.plain}: {plain}", unit)
+        sentences.rules.append(FoundRule("must-not", origin, None, f"{row}, {head.plain}"))
     for start, end in split_sentences(cell):
         sentence = read_sentence(cell, start, end)
         for case in sentence.cases:

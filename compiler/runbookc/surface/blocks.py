@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from runbookc.source import Span
-from runbookc.surface.admonitions import quote_of, set_apart
+from runbookc.surface.admonitions import KINDS, quote_of, set_apart
 from runbookc.surface.cells import cell_origins
 from runbookc.surface.code_lines import code_lines, origin_of_block
 from runbookc.surface.comments import read_html
@@ -139,6 +139,16 @@ def _admonition(page: Page, node: Node) -> list[Block]:
     return [Quote((*title, *blocks), _to_last(head, blocks), str(node.token.meta["tag"]))]
 
 
+def _container(page: Page, node: Node) -> list[Block]:
+    """`:::warning` and what other systems write for it; one of no kind that is known sets nothing apart."""
+    blocks = set_apart(read_blocks(page, node.children))
+    named = re.findall(r"[a-z]+", page.text[node.at : page.line_end(node.lines[0])].lower())
+    told = [word for word in named if word in KINDS]
+    told = told[1:] if told[:1] == ["hint"] and len(told) > 1 else told  # `{% hint style="danger" %}`
+    kind = told[0] if told else "note" if {"alert", "callout", "panel"} & set(named) else ""
+    return [Quote(blocks, _to_last(_opening(page, node), blocks), kind)] if kind else [*blocks]
+
+
 def _table(page: Page, node: Node) -> list[Block]:
     rows = [row for part in node.children for row in part.children]
     cells = [_row(page, row) for row in rows]
@@ -188,6 +198,7 @@ _READERS: Final[Mapping[str, Callable[[Page, Node], list[Block]]]] = {
     "ordered_list": _list,
     "blockquote": _quote,
     "admonition": _admonition,
+    "container_set_apart": _container,
     "table": _table,
     "fence": _code,
     "code_block": _code,

@@ -6,6 +6,7 @@
     6.1 Restart it.                 01) Restart it.
     6.2 Check the light.            02) Check the light.
     • Call them                     - Call them
+    - >45 days: refuse it           - ＞45 days: refuse it
 
 Only runs are lists: a lone "a." opens nothing, nor does "2.5 kg". The parser reads what is written here; words and
 places are taken from the page as it stands.
@@ -18,11 +19,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from runbookc.surface.containers import container_lines
+
 _MARKER = re.compile(
     r"(?P<indent>[ \t>]*)(?P<mark>\(?(?P<word>[A-Za-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?))"
     r"[ \t]+(?=\S)"
 )
 _BULLET = re.compile(r"[ \t>]*(?P<mark>[•◦▪●○‣·☐☑])[ \t]+(?=\S)")
+_OVER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+>(?=[\d$€£=])")
 _FENCE = re.compile(r"[ \t>]*(?:`{3}|~{3})")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
@@ -75,10 +79,15 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
             digits = str(number).zfill(room)[-room:]
             # Unlike the plain numbers it may stand beside: "1." and "a." are no items of one list.
             yield marker.start, marker.end, digits + ("." if marker.close == ")" else ")")
-    for start, line in _prose(text):
+    lines = list(_prose(text))
+    yield from container_lines(lines)
+    for start, line in lines:
         bullet = _BULLET.match(line)
         if bullet:
             yield start + bullet.start("mark"), start + bullet.end("mark"), "-"
+        over = _OVER.match(line)
+        if over:
+            yield start + over.end() - 1, start + over.end(), "＞"  # "> 45 days" is a quotation, ">45 days" is none
 
 
 def _runs(text: str) -> list[_Run]:

@@ -18,6 +18,7 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, backtick, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 MAX_NESTING: Final = 41
@@ -42,6 +43,7 @@ def markdown() -> MarkdownIt:
     # Escapes and entities stay tokens of their own: they are not as long as what they stand for.
     parser.core.ruler.disable("text_join")
     parser.use(deflist_plugin).use(admon_plugin)
+    parser.use(container_plugin, name="set_apart", validate=lambda params, _: bool(params.strip()))
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     for name, first, rule in (("link", "[", link), ("image", "!", image), ("backticks", "`", backtick)):
         parser.inline.ruler.at(name, _ended(first, rule))

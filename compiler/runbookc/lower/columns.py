@@ -1,0 +1,67 @@
+"""What the column of a table is for, by its head and cells: what is asked, what only explains, where a row leads, whom.
+
+    | Level | Criteria         | Meaning | Go to           | Escalate to |
+    | P1    | the site is down | bad     | [Outage](#out)  | Ops         |
+
+The criteria are the case, the meaning is nobody's step, a link or the title of a section is followed, and "Ops" under
+"Escalate to" is a hand-off to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.language.clauses import Phrase, Step
+from runbookc.language.reader import read_sentence
+from runbookc.lower.sentences import Sentences
+from runbookc.surface.document import Text
+
+_ASKS = re.compile(r"^(?:criteri(?:a|on)|conditions?|when|triggers?|applies (?:to|when|if)|if)$", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"^(?:meanings?|descriptions?|definitions?|explanations?|examples?|what (?:it|this) (?:means|is)|background|impact"
+    r"|remarks?|(?:first |target )?(?:response|resolution)(?: time)?|sla|eta|deadline)$",
+    re.IGNORECASE,
+)
+_HANDS = re.compile(
+    r"^(?:escalate|assign|route|hand over|hand off|transfer|forward|refer|pass)(?: it)? to$", re.IGNORECASE
+)
+_NOBODY = re.compile(r"^(?:n/?a|none|nobody|no one|[-–—]|tb[cda]|)$", re.IGNORECASE)
+
+
+def asking_column(heads: Sequence[Text]) -> int:
+    """The column that says when a row holds, where the first only names it; 0 where there is none."""
+    return next((at for at, head in enumerate(heads) if at and _ASKS.match(head.plain.strip(" :?"))), 0)
+
+
+def explains(head: Text) -> bool:
+    """Whether a column says what the row's case means, or how soon, and nothing to do."""
+    return bool(_EXPLAINS.match(head.plain.strip(" :?")))
+
+
+def handed(head: Text, cell: Text) -> Step | None:
+    """The hand-off of a column that is headed "Escalate to", to whom its cell names."""
+    name = cell.plain.strip()
+    if not _HANDS.match(head.plain.strip(" :")) or _NOBODY.match(name):
+        return None
+    found = read_sentence(cell, 0, len(cell.plain))
+    verb = read_sentence(head, 0, len(head.plain)).steps
+    if found.steps or len(name.split()) > 6:
+        return None
+    start = cell.plain.index(name)
+    phrase = Phrase(name, start, start + len(name))
+    lemma = verb[0].lemma if verb else "escalate"
+    return Step("handoff", lemma, phrase, "escalate", recipient=name)
+
+
+def led(cell: Text, sentences: Sentences) -> Step | None:
+    """Where a cell leads that is nothing but a link, or the title of a section of the page."""
+    name = cell.plain.strip()
+    start = cell.plain.find(name)
+    whole = next((m for m in cell.marks if m.kind == "link" and m.start <= start and m.end >= start + len(name)), None)
+    if not name or not (whole or sentences.place_named(name)):
+        return None
+    phrase = Phrase(name, start, start + len(name))
+    step = Step("goto", "go to", phrase, group="jump", target=name)
+    return replace(step, link=whole.target) if whole else step

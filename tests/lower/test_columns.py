@@ -1,0 +1,65 @@
+"""Columns of tables: which are asked, which explain, which lead on, and arrows to a section's title."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_answers import ways
+from tests.lower.test_pointed import conditions
+from tests.lower.test_traps import compiled
+
+HEAD = "# Desk\n\n## Triage\n\nRead the error.\n\n"
+TAIL = "\n## Login\n\nReset the lock.\n\n## WR-02 Repair\n\nBook a van.\n"
+
+
+def table(head: str, *rows: str) -> str:
+    """A page with one table under a check and two sections to go to."""
+    bars = "|".join("---" for _ in head.split("|")[1:-1])
+    return HEAD + "\n".join([head, f"|{bars}|", *rows]) + "\n" + TAIL
+
+
+def test_criteria_are_asked_and_the_rest_closes_them() -> None:
+    """ "All others" under "Criteria" is the other way, whatever the row is called."""
+    page = table(
+        "| Level | Criteria | Action |", "| P1 | the site is down | Call Ops |", "| P2 | all others | Send a note |"
+    )
+    assert ways(page) == {"the site is down": ("Call Ops", "Send a note")}
+
+
+@pytest.mark.parametrize("head", ["Meaning", "Description", "First response", "Example"])
+def test_what_explains_is_not_done(head: str) -> None:
+    """Words of a column that only explains are no steps, whatever verbs they look like."""
+    page = table(f"| Code | {head} | Action |", "| E1 | Lock held | Call Ops |", "| E2 | Release late | Send a note |")
+    assert "Lock held" not in [node.text for node in compiled(page).nodes]
+
+
+@pytest.mark.parametrize("cell", ["[Login](#login)", "Login"])
+def test_a_cell_that_names_a_section_leads_there(cell: str) -> None:
+    """By a link and by its title."""
+    page = table("| Code | Go to |", f"| E1 | {cell} |", "| E2 | Call Ops |")
+    assert [(r.text, r.status) for r in compiled(page).references] == [("Login", "resolved")]
+
+
+def test_who_stands_under_escalate_to_gets_the_case() -> None:
+    """Nobody is handed to where the cell names none."""
+    page = table("| Code | Escalate to |", "| E1 | Risk desk |", "| E2 | none |", "| E3 | Ops |")
+    handed = [n.action.recipient for n in compiled(page).nodes if n.kind == "handoff" and n.action]
+    assert handed == ["Risk desk", "Ops"]
+
+
+def test_links_to_read_besides_decide_nothing() -> None:
+    """A table of names with links is for reference."""
+    page = table("| System | Docs |", "| Line | [Login](#login) |", "| Desk | [Login](#login) |")
+    assert conditions(page) == []
+
+
+@pytest.mark.parametrize("words", ["Refused twice → Login", "Refused twice -> WR-02", "Refused twice: use WR-02"])
+def test_a_title_or_a_code_is_where_a_case_leads(words: str) -> None:
+    """Behind an arrow as it stands, and as what a step works with."""
+    found = compiled(f"{HEAD}{words}.\n{TAIL}")
+    assert [node.text for node in found.nodes if node.kind == "decide"] == ["Refused twice"]
+    assert [reference.status for reference in found.references] == ["resolved"]
+
+
+def test_an_arrow_to_nothing_on_the_page_is_no_case() -> None:
+    """A way through screens, or what happens by itself."""
+    assert conditions(f"{HEAD}Home → Settings.\n{TAIL}") == []
