@@ -71,8 +71,8 @@ def _in_turn(
 ) -> Iterator[Statement]:
     sentences.units.gave(unit)
     for head, cell in zip(table.header[1:], cells[1:], strict=False):
-        if _says(cell):
-            yield from _cell(cell, cells[0].plain, head.plain, sentences, place, unit)
+        if _works(head, cell, sentences):
+            yield from _cell(cell, cells[0].plain, head, sentences, place, unit)
 
 
 def _keys(table: Table) -> int:
