@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,12 @@ from typing import Any
 import pytest
 from tests.conformance.test_ways import workspace
 
-from runbookc.conformance.bundle import Bundle
+from runbookc.catalog.model import Parameter, Tool, World
+from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.claims.claim import FALSE
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.target import Program
 
 HERE = Path(__file__).parent / "walks"
 STARTED = "2026-11-21T10:00:00Z"
@@ -63,3 +68,56 @@ def test_a_way_of_walking(name: str, body: str, wanted: str) -> None:
         assert told == {}
     else:
         assert set(wanted.split(", ")) <= told.keys()
+
+
+LED = """# Flights
+
+## Baggage
+
+1. To add a bag, charge the fee with charge_card, then add the bag with add_bag.
+2. If a bag is lost, open a claim with open_claim.
+3. Bags that hold food are never sent on: refund the fee with refund_fee.
+
+Leave a note on the booking with add_booking_note.
+
+## Repeats
+
+1. Check how many repeats are left with get_plan.
+2. If none is left, ask for a renewal with request_renewal.
+3. Otherwise schedule the next one with schedule_next.
+"""
+
+
+def flights(*called: str, told: str = '{"status": "ok"}') -> list[str]:
+    """What is told of an agent that calls these tools, one after the other, and takes its leave."""
+    names = (
+        "charge_card",
+        "add_bag",
+        "open_claim",
+        "refund_fee",
+        "add_booking_note",
+        "request_renewal",
+        "schedule_next",
+    )
+    tools = [Tool(name, "t.json", effect="write", parameters=(Parameter("booking", "string"),)) for name in names]
+    tools.append(Tool("get_plan", "t.json", effect="read", parameters=(Parameter("booking", "string"),)))
+    world = World(tools=tuple(tools))
+    book = compile_page(SourceText("flights.md", LED), "flights", world, date(2026, 11, 21)).value.runbook
+    judge = make_bundle(Program((book,), world), planned=False).judge()
+    body = "C: hello\n" + "\n".join(f'> {name} {{"booking": "B-1"}}\n< {told}' for name in called)
+    for message in messages(f"{body}\nA: Is that all?"):
+        judge.add(message)
+    return [f"{v.kind}: {v.why}" for v in judge.finish().violations]
+
+
+def test_what_a_sentence_is_for_is_needed_before_nothing_else() -> None:
+    """Whoever is asked for no bag charges for none; a note is left whatever was done, and makes no section evident."""
+    assert flights("open_claim") == []
+    assert flights("open_claim", "add_booking_note") == []
+    assert flights("get_plan", "schedule_next", "add_booking_note") == []
+
+
+def test_a_record_that_was_found_is_not_what_it_counts() -> None:
+    """That a plan was found does not say that a repeat is left."""
+    assert flights("get_plan", "request_renewal", told='{"repeats": 0}') == []
+    assert flights("get_plan", "schedule_next", told='{"repeats": 3}') == []

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from runbookc.conformance.steps.dominators import entries
+from runbookc.conformance.steps.duties import led_steps
 from runbookc.ground.verbs import lexicon
 from runbookc.ir.flow import Flow
 from runbookc.rehearsal.play import Play, Step, tools_that_tell
@@ -29,10 +30,10 @@ def ordered(play: Play) -> Iterator[tuple[Step, Step]]:
     """
     tools = [step.tool for step in play.steps]
     alone = [step for step in play.steps if step.outcome == "ok" and tools.count(step.tool) == 1]
-    flow = Flow(play.situation.runbook)
+    flow, aside = Flow(play.situation.runbook), led_steps(play.situation.runbook)
     for at, first in enumerate(alone):
         behind = [step for step in alone[at + 1 :] if step.must]
-        if not behind or not _matters(first) or _told_elsewhere(play, first):
+        if not behind or first.node.id in aside or not _matters(first) or _told_elsewhere(play, first):
             continue
         without = _left(flow, play, first.node.id)
         then = next((step for step in behind if not _may_be(play, step) & without), None)

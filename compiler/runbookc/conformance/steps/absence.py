@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Node, Runbook
 
+_COUNTED = re.compile(r"(?:how|whether|which|what|if|(?:the )?(?:number|amount|count|balance))\b", re.I)
+"""What begins the words for something that a record tells, and is not the record ("how many repeats are left")."""
 _NOT_FOUND = re.compile(r"not[ _-]?found|no such|does not exist|unknown (?:id|customer|account|order)|\b404\b", re.I)
 
 
@@ -44,7 +46,7 @@ def absence_readers(book: Runbook) -> dict[str, Absence]:
         of = nodes.get(node.test.of or "") if node.test is not None else None
         if node.kind != "decide" or node.test is None or node.test.operator not in ("missing", "exists"):
             continue
-        if of is not None and of.tool is not None and of.kind == "check":
+        if of is not None and of.tool is not None and of.kind == "check" and not _COUNTED.match(_object(of)):
             found.setdefault(of.tool.name, []).append((node, of))
     return {
         tool: Absence(
@@ -53,6 +55,10 @@ def absence_readers(book: Runbook) -> dict[str, Absence]:
         )
         for tool, asked in found.items()
     }
+
+
+def _object(of: Node) -> str:
+    return of.action.object if of.action is not None else ""
 
 
 def _asks_for_anything(node: Node, of: Node) -> bool:

@@ -46,13 +46,13 @@ def consent_words(name: str) -> re.Pattern[str]:
 
 def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
     """By node: what must be seen of it. `effects` are the effects of the tools by name."""
-    offered = _offered_lines(book)
+    offered, aside = _offered_lines(book), led_steps(book)
     guarded = {g for rule in book.rules if rule.modality in ("must", "only-if") for g in rule.guards}
     free = {g for rule in book.rules if rule.modality == "may" for g in rule.guards}
     told = {fact.name: frozenset(fact.tools) for fact in book.facts if fact.used_by and fact.tools}
     found: dict[str, Duty] = {}
     for node in book.nodes:
-        if node.actor != "agent" or not node.is_written or node.is_expanded or node.id in free:
+        if node.actor != "agent" or not node.is_written or node.is_expanded or node.id in free | aside:
             continue
         if (kind := _kind(node, node.id in guarded, effects)) is None or node.source.start_line in offered:
             continue
@@ -105,6 +105,32 @@ def tells_customer(node: Node) -> bool:
 def _closes(node: Node) -> bool:
     verb = node.action.verb if node.action is not None else ""
     return lexicon().group(verb) == "close" or lexicon().kind(verb) == "end" or node.terminal
+
+
+def led_steps(book: Runbook) -> frozenset[str]:
+    """The steps of sentences that begin with what they are for, of which no condition of the graph was made.
+
+    To add a bag, charge $35, then add the bag.
+    Medicines that need a fridge are never sent again: refund the order.
+
+    Whoever is not asked for a bag charges none: they are needed before nothing that comes after.
+    """
+    found: set[str] = set()
+    for item in book.sentences.items:
+        text = " ".join(item.text.split())
+        own = [node for node in book.nodes if node.id in item.nodes]
+        first = min((at for node in own if (at := text.find(" ".join(node.text.split()))) >= 0), default=0)
+        if any(node.kind == "decide" for node in own):
+            continue
+        lead = text[:first].strip()
+        if _PURPOSE.match(lead) or (lead.endswith(":") and len(lead.split()) > _LABEL):
+            found.update(node.id for node in own)
+    return frozenset(found)
+
+
+_PURPOSE = re.compile(r"(?:to|in order to|for|where|whenever|unless|except)\b.+,\s*(?:then|always|first)?$", re.I)
+_LABEL = 3
+"""Words in front of a colon that are no more than a label ("Important:", "Before you close:"), at most."""
 
 
 def _offered_lines(book: Runbook) -> frozenset[int]:

@@ -220,7 +220,7 @@ class StepMonitor:
             self._walks[at].end(entry)
 
     def _judge(self, entry: Entry, before: dict[int, int], aim: Aim) -> None:
-        if len(aim.procedures) == 1:
+        if len(aim.procedures) == 1 and not aim.talk:  # a note is left whatever was done
             self._procedures.update(dict.fromkeys(aim.procedures))
         if not self._try(entry, before, aim):
             self._unsettled.append((entry, before, aim))
