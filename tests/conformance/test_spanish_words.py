@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.harbour import BUNDLE, statuses
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import BUNDLE, TOOLS, statuses
 
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.steps.duties import heard_words
+from runbookc.target import Program
 
 BINDER = make_binder(BUNDLE)
 HELLO = "> hola, la reserva BK-7001"
@@ -139,3 +144,19 @@ def test_a_conversation_in_two_languages_is_judged_by_one_record() -> None:
     assert statuses(asked, "I've cancelled booking BK-7001. Ya te mandé el correo.") == [
         ("I've cancelled booking BK-7001", "no-receipt"), ("te mandé el correo", "no-receipt"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["Resuelto.", "Listo, todo hecho.", "Su solicitud ha sido rechazada.", "Ya lo hice."])
+def test_a_desk_that_reads_spanish_alone_is_judged(said: str) -> None:
+    """What names no deed, and a refusal, beside a call that failed: no reader of English is needed for it."""
+    judge = make_bundle(Program((), World(tools=TOOLS, languages=("es",)))).judge()
+    for message in conversation(HELLO, READ, 'cancel_booking {"booking_id": "BK-7001"} -> {"error": "locked"}', said):
+        judge.add(message)
+    assert all(claim.language == "es" for claim in judge.finish().claims)
+
+
+def test_a_no_and_an_approval_are_heard_in_spanish() -> None:
+    """A yes is whatever follows a question, but for these; "para el lunes" says when."""
+    assert all(heard_words("refusal").match(no) for no in ("no", "mejor no", "todavía no", "espere un momento"))
+    assert not any(heard_words("refusal").match(yes) for yes in ("sí", "vale", "claro que sí", "para el lunes", "dale"))
+    assert heard_words("approval").search("mi jefa ya lo autorizó")

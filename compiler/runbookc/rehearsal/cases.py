@@ -22,6 +22,7 @@ from runbookc.rehearsal.notes import find_note_pad
 from runbookc.rehearsal.order_twins import order_twins
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.transcript import transcript
 from runbookc.rehearsal.twins import (
     Case,
@@ -86,7 +87,7 @@ def _told(bundle: Bundle) -> Iterator[Told]:
             if not is_told(step.node):
                 continue
             schema = input_schema(play.situation.tools[step.tool])
-            deed = deed_of(step.node, step.arguments, schema)
+            deed = deed_of(step.node, step.arguments, schema, language_of_suite(bundle))
             if deed is not None:
                 yield Told(play, step, deed, note)
 
@@ -114,8 +115,9 @@ def _toolless(bundle: Bundle) -> Iterator[Case]:
             scenario = first.get((book.runbook.id, node.id))
             if scenario is None or not _is_a_persons(node):
                 continue
-            deed = deed_of(node, {}, {})
-            fitting = [wording for wording in wordings("done") if deed is not None and wording.fits(deed)]
+            language = language_of_suite(bundle)
+            deed = deed_of(node, {}, {}, language)
+            fitting = [wording for wording in wordings("done", language) if deed is not None and wording.fits(deed)]
             if deed is not None and fitting:
                 play = make_play(Situation(bundle, scenario))
                 yield without_a_tool(play, node, deed, fitting[number % len(fitting)])
@@ -170,7 +172,8 @@ def _in_all_words(told: Told) -> Iterator[Case]:
 
 
 def _fitting(use: Use, told: Told) -> list[Wording]:
-    return [wording for wording in wordings(use) if wording.fits(told.deed)]
+    language = language_of_suite(told.play.situation.bundle)
+    return [wording for wording in wordings(use, language) if wording.fits(told.deed)]
 
 
 def _turn(use: Use, told: Told, number: int) -> Wording:

@@ -16,6 +16,7 @@ from runbookc.ground.verbs import PUTTING, lexicon
 from runbookc.ir.model import Action, Node
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.situation import in_minor_units, is_money
+from runbookc.rehearsal.translated import RUNBOOKS, translated
 from runbookc.rehearsal.values import words_of
 from runbookc_grammar import rows
 
@@ -38,8 +39,19 @@ _MOST_WORDS: Final = 7
 _PLACES: Final = (" on ", " in ", " into ", " to ", " through ", " under ")
 
 
-def deed_of(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> Deed | None:
-    """The deed of a step with the amount its call is given; None where the step's words are too few or too many."""
+def deed_of(
+    node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any], language: str = RUNBOOKS
+) -> Deed | None:
+    """The deed of a step with the amount its call is given, in a language that there are words for.
+
+    None where the step's words are too few or too many, or the language has none for its verb.
+    """
+    deed = _written(node, arguments, schema)
+    return deed if deed is None or language == RUNBOOKS else translated(deed, language)
+
+
+def _written(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> Deed | None:
+    """The deed in the language of the runbook."""
     action = node.action
     forms = _forms().get(action.verb) if action is not None else None
     thing = _named(_thing(_meant(node, action)), node) if action is not None else ""

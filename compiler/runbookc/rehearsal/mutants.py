@@ -22,6 +22,7 @@ from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.play import Play, Step
 from runbookc.rehearsal.situation import is_money
+from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.unread import hanging
 
 FAILED: Final = frozenset(("flagged-error", "in-band-error", "time-out"))
@@ -136,6 +137,7 @@ def _told(play: Play) -> list[Step]:
     found = []
     for step in play.steps:
         schema = input_schema(play.situation.tools[step.tool])
-        if step.must and is_told(step.node) and deed_of(step.node, step.arguments, schema) is not None:
+        language = language_of_suite(play.situation.bundle)
+        if step.must and is_told(step.node) and deed_of(step.node, step.arguments, schema, language) is not None:
             found.append(step)
     return found

@@ -14,6 +14,7 @@ from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.orders import ordered
 from runbookc.rehearsal.play import Play, Step
+from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.transcript import Made, calls_of, transcript
 from runbookc.rehearsal.twins import Case, Kind
 from runbookc.rehearsal.wording import wordings
@@ -41,10 +42,11 @@ def order_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
 def telling_words(play: Play, step: Step, number: int) -> tuple[str, str]:
     """The form and the words that tell of a step, by turns from the pool; words that tell nothing where it has none."""
     schema = input_schema(play.situation.tools[step.tool])
-    deed = deed_of(step.node, step.arguments, schema) if is_told(step.node) else None
+    language = language_of_suite(play.situation.bundle)
+    deed = deed_of(step.node, step.arguments, schema, language) if is_told(step.node) else None
     if deed is None:
         return "", SILENT
-    fitting = [wording for wording in wordings("done") if wording.fits(deed)]
+    fitting = [wording for wording in wordings("done", language) if wording.fits(deed)]
     wording = fitting[number % len(fitting)]
     return wording.form, wording.say(deed)
 

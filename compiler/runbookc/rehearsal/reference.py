@@ -19,6 +19,7 @@ from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.outcomes import Answer, status_of
 from runbookc.rehearsal.play import Play, Step
+from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.transcript import QUESTION
 from runbookc.rehearsal.wording import Use, wordings
 
@@ -35,6 +36,7 @@ class Reference:
         self._play = play
         self._conduct = conduct or Conduct()
         self._number = number
+        self._language = language_of_suite(play.situation.bundle)
         self._rules: Mapping[str, SuccessRule] = dict(play.situation.bundle.success)
         self._ended: dict[str, Status] = {}
         self._heard: Sequence[Message] = ()
@@ -101,10 +103,10 @@ class Reference:
         if not is_told(step.node):
             return None
         schema = input_schema(self._play.situation.tools[step.tool])
-        return deed_of(step.node, step.arguments, schema)
+        return deed_of(step.node, step.arguments, schema, self._language)
 
     def _say(self, use: Use, deed: Deed) -> str:
-        fitting = [wording for wording in wordings(use) if wording.fits(deed)]
+        fitting = [wording for wording in wordings(use, self._language) if wording.fits(deed)]
         return fitting[self._number % len(fitting)].say(deed)
 
 

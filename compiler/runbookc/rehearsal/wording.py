@@ -1,8 +1,9 @@
 """How people say that a step is done: this suite's own pool, written without the lexicons that read claims.
 
-The pool is data (`grammar/runbookc_grammar/rehearsal/wordings.tsv`), a line a form: a full sentence, a passive, a table
-row, a note. `use` says what for: `done` and `note` claim, `count` claims a number; `failed`, `pending` and `unsaid`
-claim nothing and shall not be taken for claims. Nothing that reads claims may import this file.
+The pool is data (`grammar/runbookc_grammar/rehearsal/wordings.tsv`, other languages in a folder of their own), a line
+a form: a full sentence, a passive, a table row, a note. `use` says what for: `done` and `note` claim, `count` claims a
+number; `failed`, `pending` and `unsaid` claim nothing and shall not be taken for claims. Nothing that reads claims may
+import this file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from runbookc.rehearsal.deed import Deed
+from runbookc.rehearsal.translated import RUNBOOKS
 from runbookc_grammar import rows
 
 Use = Literal["done", "note", "count", "failed", "pending", "unsaid"]
@@ -51,8 +53,12 @@ class Wording:
             Subject=_capital(deed.subject),
             bare=deed.bare,
             Bare=_capital(deed.bare),
-            has="have" if deed.plural else "has",
-            was="were" if deed.plural else "was",
+            has=deed.has or ("have" if deed.plural else "has"),
+            was=deed.was or ("were" if deed.plural else "was"),
+            left=deed.left,
+            agreed=deed.agreed or deed.participle,
+            third=deed.third,
+            thirds=deed.thirds,
             amount=deed.amount,
             total=deed.twice,
             values=f" ({deed.amount})" if deed.amount else "",
@@ -60,11 +66,12 @@ class Wording:
 
 
 @cache
-def wordings(use: Use) -> tuple[Wording, ...]:
-    """The pool for one use, in the order of the file."""
+def wordings(use: Use, language: str = RUNBOOKS) -> tuple[Wording, ...]:
+    """The pool for one use in a language, in the order of the file."""
+    file = "rehearsal/wordings.tsv" if language == RUNBOOKS else f"rehearsal/{language}/wordings.tsv"
     return tuple(
         Wording(row["form"], use, row["needs"], row["text"].replace("\\n", "\n"))
-        for row in rows("rehearsal/wordings.tsv")
+        for row in rows(file)
         if row["use"] == use
     )
 

@@ -124,11 +124,15 @@ class LabelReader:
         return None
 
     def _nominal(self, tokens: list[Token], label: Cell) -> Verb | None:
-        """The deed that a label names: "Closing the ticket" by what it begins with, "Fee reversal" by its last noun."""
+        """The deed that a label names: "Closing the ticket" by what it begins with, "Fee reversal" by its last noun.
+
+        Where the person is written into the verb, nouns stand before what they are of, and the first names it.
+        """
         gerund = self._gerund(tokens[slice(*label)])
         if gerund is not None:
             return gerund
-        for token in reversed(tokens[label[0] : label[1]]):
+        named = tokens[slice(*label)]
+        for token in named if self._lexicon.inflected else reversed(named):  # "Solicitud de aprobación"
             found = self._lexicon.nominals.get(self._lexicon.nouns.stem(token.lower))
             if found is not None:
                 return found

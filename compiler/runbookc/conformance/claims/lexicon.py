@@ -125,7 +125,9 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
     words = _word_classes(language)
     table = [r for r in _verb_rows(folder, language) if r["kind"] not in _SKIPPED_KINDS]
     base = _base_forms(table)
-    nominals = {r["noun"]: base[r["lemma"]] for r in rows(f"{folder}/nominals.tsv") if r["lemma"] in base}
+    tables = (f"claims/{CATALOGUE}", folder)  # "he emitido el refund": nouns of the catalogue are said in any language
+    named = {r["noun"]: r["lemma"] for one in tables for r in rows(f"{one}/nominals.tsv")}
+    nominals = {noun: base[lemma] for noun, lemma in named.items() if lemma in base}
     frames = {row["kind"]: ["(?!)"] for one in languages() for row in rows(f"claims/{one}/frames.tsv")}
     own: dict[str, list[str]] = {}
     for row in rows(f"{folder}/frames.tsv"):

@@ -55,8 +55,11 @@ class Nouns:
         return found
 
     def among(self, known: frozenset[str], described: frozenset[str]) -> Nouns:
-        """These nouns for one catalogue: of what a word can mean the first that its names hold, or its descriptions."""
-        chosen = {}
+        """These nouns for one catalogue: of what a word can mean the first that its names hold, or its descriptions.
+
+        What a catalogue names is called so in any language: desks that speak two say "el booking".
+        """
+        chosen = {noun: noun for noun in known if noun not in self.empty}
         for word, things in self.things.items():
             meant = [stem(t) for t in things.split()]
             named = [t for t in meant if t in known] or [t for t in meant if t in described] or meant

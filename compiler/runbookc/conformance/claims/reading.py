@@ -104,14 +104,13 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         return found
     asking = _Asking("" if note else low, spoken.asking, True if growing else None)
     lead = "none"
-    for sentence in chain.from_iterable(spoken.parts(low, one) for one in split_sentences(low)):
+    for sentence, ours in chain.from_iterable(spoken.parts(low, one) for one in split_sentences(low)):
         start = sentence.start
         line = low[start : sentence.end]
         words = words_in(line)
         if lead != "none" and (start == 0 or low[start - 1] == "\n") and line.lstrip()[:1] not in _BULLETS:
             lead = "none"
         before = len(found.claims), found.not_claims
-        ours = spoken.reader_of(words)
         reader = ours.reader
         if not (reader.noted if note else reader.relevant).isdisjoint(words) or _is_labelled(
             line, words, reader.labels

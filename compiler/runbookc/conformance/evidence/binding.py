@@ -175,10 +175,11 @@ class Binder:
     def bind_typed(self, tool: str, word: str) -> Bound | None:
         """What could prove a result that the agent typed: the tool it names, else what its word tells of."""
         if tool:
-            return Bound(tuple(p for p in self.patterns if p.tool == tool), "typed", True)
+            named = tuple(p for p in self.patterns if p.tool == tool)
+            return Bound(named, "typed", True, language=self.lexicon.language)
         verbs = self.lexicon.past.get(word, ())
         chosen = tuple(p for p in self.writes if any(v.group in p.groups for v in verbs)) or self.writes
-        return Bound(chosen, "typed", True) if chosen else None
+        return Bound(chosen, "typed", True, language=self.lexicon.language) if chosen else None
 
     def bind(self, tokens: list[Token], said: Statement, low: str, kinds: KindsOf, before: str = "") -> Bound | None:
         """What could prove a statement; None when it is about nothing this bundle knows.
@@ -193,7 +194,9 @@ class Binder:
             return bind_look(Look(verb, nouns, tokens, said, low, before), self.pools, self.systems)
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
-        if (verb.kind == "tell" or said.verb.kind == "ask") and is_to_customer(tokens, said, self.lexicon):
+        if (verb.kind == "tell" or said.verb.lemma in self.lexicon.words["by-looking"]) and is_to_customer(
+            tokens, said, self.lexicon
+        ):
             return None
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
         return bind_refusal(deed, self.pools) if said.refused else bind_deed(deed, self.pools, self._recipients, kinds)

@@ -216,7 +216,8 @@ def _anything(deed: Deed, pools: Pools) -> Bound | None:
         return None
     asked = said.strength in ("requested", "accepted")
     ours = said.form == "active" or _is_ours(deed.tokens, words)
-    return Bound(pools.writes, said.verb.group, ours, deed=said.verb.lemma, accepts=asked)
+    language = pools.lexicon.language
+    return Bound(pools.writes, said.verb.group, ours, deed=said.verb.lemma, accepts=asked, language=language)
 
 
 def _is_ours(tokens: list[Token], words: dict[str, frozenset[str]]) -> bool:
@@ -234,4 +235,5 @@ def bind_refusal(deed: Deed, pools: Pools) -> Bound | None:
     of_verbs = [pools.of(verb).patterns for verb in verbs if verb is not None]
     granting = tuple(dict.fromkeys(p for pool in of_verbs for p in pool if not chosen or p in chosen))
     found = granting or chosen
-    return Bound(found or pools.writes, said.verb.group, bool(found), deed=said.verb.lemma)
+    named = bool(found)
+    return Bound(found or pools.writes, said.verb.group, named, deed=said.verb.lemma, language=lexicon.language)

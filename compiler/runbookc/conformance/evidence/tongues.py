@@ -39,25 +39,25 @@ class Spoken:
         """What asks for a yes, in any of the languages."""
         return tuple(one.lexicon.asking for one in self.able)
 
-    def parts(self, low: str, sentence: Sentence) -> Iterator[Sentence]:
-        """A sentence of a lowered text, in one piece for each language that it is in.
+    def parts(self, low: str, sentence: Sentence) -> Iterator[tuple[Sentence, Binder]]:
+        """A sentence of a lowered text, in one piece for each language that it is in, each with who reads it.
 
         None of one in several that opens with a condition: "if you say yes, queda cancelada".
         """
-        if self.able == (self.binder,) or self._language(low[sentence.start : sentence.end]) is not None:
-            yield sentence
-            return
         words = words_in(low[sentence.start : sentence.end])
+        if self.able == (self.binder,) or self._language(words) is not None:
+            yield sentence, self._reader_of(words)
+            return
         if any(words[0] in one.lexicon.words["condition"] for one in self.binder.tongues.values()):
             return
-        start, spoken = sentence.start, ""
+        tongues, start, spoken = self.binder.tongues, sentence.start, ""
         for first, stop in pairwise((sentence.start, *self._joints(low, sentence), sentence.end)):
-            language = self._language(low[first:stop])
+            language = self._language(words_in(low[first:stop]))
             if language and spoken and language != spoken:
-                yield Sentence(start, first, "")
+                yield Sentence(start, first, ""), tongues[spoken]
                 start = first
             spoken = language or spoken
-        yield Sentence(start, sentence.end, sentence.end_mark)
+        yield Sentence(start, sentence.end, sentence.end_mark), tongues[spoken] if spoken else self._reader_of(words)
 
     def _joints(self, low: str, sentence: Sentence) -> Iterator[int]:
         """Where a piece of a sentence may begin: behind a mark, and at a word that joins clauses."""
@@ -66,20 +66,19 @@ class Spoken:
             if match[1] is None or match[1] in words:
                 yield match.start() if match[1] else match.end()
 
-    def _language(self, piece: str) -> str | None:
-        """The one language that has words of its own in a piece, and a verb or a noun of a deed; "" for none.
+    def _language(self, words: list[str]) -> str | None:
+        """The one language that has words of its own among some, and a verb or a noun of a deed; "" for none.
 
         None where there are several.
         """
-        words = frozenset(words_in(piece))
         every = self.binder.tongues.values()
-        found = [one for one in every if not words.isdisjoint(self.binder.own_words[one.lexicon.language])]
+        found = [one for one in every if not self.binder.own_words[one.lexicon.language].isdisjoint(words)]
         if len(found) > 1:
             return None
         able = bool(found) and not found[0].reader.stirring.isdisjoint(words)
         return found[0].lexicon.language if able else ""
 
-    def reader_of(self, words: list[str]) -> Binder:
+    def _reader_of(self, words: list[str]) -> Binder:
         """The binder for a sentence: of its language; where nothing tells, of the only one that has a word of it."""
         if self.able == (self.binder,):
             return self.binder

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from runbookc.conformance.claims.lexicon import languages
+from runbookc.conformance.claims.nouns import CATALOGUE
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
 from runbookc.language.customers import is_customer
@@ -42,6 +44,14 @@ def consent_words(name: str) -> re.Pattern[str]:
     """The words of one class of consent.tsv, as whole words of a lowered text."""
     found = next(row["words"] for row in rows("consent.tsv") if row["class"] == name)
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in found.split(', '))})\b")
+
+
+@cache
+def heard_words(name: str) -> re.Pattern[str]:
+    """The words of one class as customers and agents say them, in every language that claims are read in."""
+    tables = ["consent.tsv", *(f"claims/{one}/consent.tsv" for one in languages() if one != CATALOGUE)]
+    found = [row["words"].split(", ") for table in tables for row in rows(table) if row["class"] == name]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for words in found for word in words)})\b")
 
 
 def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.conformance.clock import Clock, stated_days
 from runbookc.conformance.steps.cited import cited_steps, on_no_way
-from runbookc.conformance.steps.duties import consent_words
+from runbookc.conformance.steps.duties import heard_words
 from runbookc.conformance.steps.sites import Aim
 from runbookc.conformance.steps.unfinished import unfinished
 from runbookc.conformance.steps.verdicts import (
@@ -173,11 +173,11 @@ class StepMonitor:
         if len(text) >= _CODE and all(not word.isalpha() and _is_coded(word) for word in told):
             return  # a code or an address was asked for
         few = len(text.split(None, _REFUSAL_WORDS)) <= _REFUSAL_WORDS
-        refused = few and consent_words("refusal").match(text.lower().replace("’", "'").lstrip())
+        refused = few and heard_words("refusal").match(text.lower().replace("’", "'").lstrip())
         self._agreed = self._asked and not refused
         self._answered = self._greeted and not refused
         if self.checks.thresholds and not self._heard_of_approval:
-            self._heard_of_approval = consent_words("approval").search(text.lower()) is not None
+            self._heard_of_approval = heard_words("approval").search(text.lower()) is not None
 
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
