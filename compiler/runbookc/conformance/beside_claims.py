@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as Set
@@ -20,8 +21,11 @@ from runbookc.conformance.told_claims import TellingReader
 
 _LATEST = 60
 """Calls among which the one without an id of its own is looked for."""
-_BY_LABEL: Set[Kind] = {"code", "list"}
+_BY_NAME: Set[Kind] = {"list"}
 """What is told by a name alone, wherever it stands."""
+_BY_FIELD: Set[Kind] = {"day", "place", "list"}
+"""What may be told by a field's name, in any sentence."""
+_DIGIT = re.compile(r"\d")
 _MARKS = " \t\n*_-–—•,;:(|#>~`"
 
 
@@ -34,13 +38,14 @@ def beside_claims(
     """
     index, place, text = where
     measured.take()
-    if not measured.kinds or not ("place" in measured.kinds or any(map(str.isdigit, text)) or made):
+    stated = sorted(((claim, _proof(claim, ledger)) for claim in made), key=lambda one: one[0].start)
+    wanted = _Wanted(stated, text, measured)
+    if not wanted.any:
         return []
     known = Known(ledger, measured, reader.standing, reader.nouns, reader.tongues[reader.first].lexicon)
-    stated = sorted(((claim, _proof(claim, ledger)) for claim in made), key=lambda one: one[0].start)
     starts = [claim.start for claim, _ in stated]
     found: list[Claim] = []
-    for value in find_values(text, plain(text), reader.tongues, reader.first, _Wanted(stated, measured)):
+    for value in find_values(text, plain(text), reader.tongues, reader.first, wanted):
         told = stated[bisect_left(starts, value.sentence) : bisect_left(starts, value.end)]
         if any(_is_judged(value, claim, proof) for claim, proof in told):
             continue
@@ -75,10 +80,19 @@ def _proof(claim: Claim, ledger: Ledger) -> Entry | None:
 class _Wanted:
     """Which kinds of values matter in a sentence: those of its deeds, of its labels, those told by a field."""
 
-    def __init__(self, stated: Sequence[tuple[Claim, Entry | None]], measured: Measured) -> None:
-        self._proofs = [(c.start, {f.kind for f in measured.of(e)} - _BY_LABEL) for c, e in stated if e is not None]
+    def __init__(self, stated: Sequence[tuple[Claim, Entry | None]], text: str, measured: Measured) -> None:
+        self._proofs: list[tuple[int, Set[Kind]]] = []
+        for claim, proof in stated:
+            kinds = {f.kind for f in measured.of(proof)} - _BY_NAME if proof is not None else set[Kind]()
+            if "money" in kinds and _DIGIT.search(text, claim.end) is None:
+                kinds.discard("money")  # those in the claim itself were held against the record
+            if kinds:
+                self._proofs.append((claim.start, kinds))
         self._starts = [start for start, _ in self._proofs]
-        self._every, self._named = measured.kinds, measured.kinds & {"day", "place", "list"}
+        self._every: Set[Kind] = {*measured.kinds, "code"}
+        self._named = measured.kinds & _BY_FIELD
+        labelled = bool(measured.read) and (":" in text or "|" in text)
+        self.any = labelled or bool(self._proofs) or bool(self._named)
 
     def __call__(self, sentence: Sentence, line: str) -> Set[Kind]:
         """The kinds of values that are looked for in a sentence."""

@@ -54,6 +54,8 @@ class FoundClaim(NamedTuple):
     """Nouns of what was dealt with, of one that is bound to nothing."""
     deed: str = ""
     """The lemma of its verb."""
+    noted: bool = False
+    """Whether a note tells it without a verb of its own ("Replacement sent"), and no tool surely does it."""
     unnamed: bool = False
     """Whether no tool is known for it, and it is worth saying only where nothing that was done is left for it."""
 

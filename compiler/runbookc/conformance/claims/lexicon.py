@@ -52,7 +52,7 @@ class Lexicon:
     nominals: dict[str, Verb]
     families: dict[str, frozenset[str]]
     """By verb group: every group of every family it belongs to."""
-    loose: frozenset[str]
+    loose: dict[str, frozenset[str]]
     """Groups whose verbs people use for one another ("changed", "swapped", "exchanged")."""
     frames: dict[str, re.Pattern[str]]
     """By kind; a frame begins where a word begins."""
@@ -217,9 +217,10 @@ def _gerunds(table: list[dict[str, str]], silent: frozenset[str]) -> dict[str, V
     return found
 
 
-def _loose() -> frozenset[str]:
-    loose = [row for row in rows("claims/families.tsv") if row["match"] == "loose"]
-    return frozenset(group for row in loose for group in row["groups"].split())
+def _loose() -> dict[str, frozenset[str]]:
+    families = [frozenset(r["groups"].split()) for r in rows("claims/families.tsv") if r["match"] == "loose"]
+    groups = frozenset[str]().union(*families)
+    return {group: frozenset[str]().union(*(one for one in families if group in one)) for group in groups}
 
 
 def _infinitives(table: list[dict[str, str]]) -> dict[str, Verb]:

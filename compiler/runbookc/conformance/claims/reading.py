@@ -19,10 +19,11 @@ from runbookc.conformance.claims.retold import values as values_at
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
+from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, things_of
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
-from runbookc.conformance.evidence.objects import PASSIVE, are_named, head_of, is_pointed_at
+from runbookc.conformance.evidence.objects import are_named, head_of
 from runbookc.conformance.evidence.pools import HAND_OVER
 from runbookc.conformance.evidence.tongues import Spoken
 
@@ -212,14 +213,17 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     bound = _bound(part, said, line, binder, kinds)
     soft_verb = tokens[said.at].lower in words["soft-look"]
     arranged = bound is None and said.form in _TOLD and _is_arranged(tokens, said, binder)
-    worth = bound is not None or arranged or _is_worth_saying(said, binder, single or soft_verb)
-    things = () if bound is not None else _things(tokens, said, binder)
-    if not worth and not (things and said.form in _TOLD and _is_change(tokens, said, binder)):
+    worth = bound is not None or arranged or is_worth_saying(said, binder, single or soft_verb)
+    things = () if bound is not None else things_of(tokens, said, binder)
+    listed = part.note and said.form in ("telegraphic", "reduced") and said.subject[0] < said.subject[1]
+    if not worth and not (things and (said.form in _TOLD or listed) and is_change(tokens, said, binder)):
         return None
     start, end = _edges(part, said)
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     anything = bound is not None and bound.patterns is binder.writes and not bound.sure
-    weak = single or soft_verb or anything or doubtful or said.refused or said.form == "shown"
+    noted = listed and (doubtful or bound is None) and not (single or soft_verb or anything or said.refused)
+    noted = noted and not (bound is not None and bound.look)
+    weak = single or soft_verb or anything or (doubtful and not noted) or said.refused or said.form == "shown"
     weak = weak or (bound is not None and bound.look and not bound.sure)
     weak = weak or (said.form == "reduced" and not part.note and _is_general(tokens, said, binder))
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
@@ -234,11 +238,11 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         _strength(said, tokens, binder), binder.lexicon.frames["hedge"].search(before) is not None,
         "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
-        said.form == "progressive" or said.new, _is_unaided(tokens, said, binder), said.refused,
-        said.verb.group, said.labelled, _is_vague(said, tokens, binder), arranged,
+        said.form == "progressive" or said.new, is_unaided(tokens, said, binder), said.refused,
+        said.verb.group, said.labelled, is_vague(said, tokens, binder), arranged,
         single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
-        things=things, deed=said.verb.lemma, unnamed=not worth, figure=said.figure,
+        things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
     )  # fmt: skip
 
 
@@ -333,52 +337,6 @@ def _strength(said: Statement, tokens: list[Token], binder: Binder) -> Strength:
         ):
             return "confirmed"
     return said.strength
-
-
-def _is_worth_saying(said: Statement, binder: Binder, bare: bool) -> bool:
-    """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
-    worth = said.verb.kind in ("act", "handoff") or said.verb.lemma in binder.lexicon.unaided
-    silent = binder.lexicon.any_of("light", "only-named")
-    return worth and not bare and said.form == "active" and said.verb.lemma not in silent
-
-
-def _things(tokens: list[Token], said: Statement, binder: Binder) -> tuple[str, ...]:
-    if is_pointed_at(tokens, said, binder.lexicon):
-        return ()
-    return tuple(noun for noun, weight in binder.nouns_of(tokens, said).items() if weight >= 1)
-
-
-def _is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    """Whether it says that something was changed that a system keeps: "added a credit", "has been blocked".
-
-    Behind an empty verb the thing tells: "added a list" changes nothing, "opened your booking" is a look at it.
-    """
-    lexicon = binder.lexicon
-    if said.verb.kind not in ("act", "handoff") or said.verb.group == "send":
-        return False
-    if said.verb.lemma in lexicon.words["only-named"]:
-        return False
-    if said.verb.lemma.split()[0] not in lexicon.words["light"]:
-        return True
-    head = head_of(tokens, said, lexicon)
-    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
-    known = not lexicon.words["definite"].isdisjoint(t.lower for t in tokens[first : min(first + 2, stop)])
-    return not known and (
-        head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
-    )
-
-
-def _is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:
-    """Whether it says no more of the deed than that it is done ("Refund: done")."""
-    word = tokens[said.at].lower
-    return said.form != "placed" and (word not in binder.lexicon.past or word in binder.lexicon.words["done"])
-
-
-def _is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    """ "I've checked with the warehouse"; not "I've spoken with you", which this conversation is."""
-    told = {t.lower for t in tokens[said.after : said.after + 2]} & binder.lexicon.words["addressee"]
-    reached = said.verb.kind == "handoff" or said.verb.lemma in binder.lexicon.unaided
-    return said.form == "active" and reached and not told
 
 
 def _keep_company(found: Found) -> None:

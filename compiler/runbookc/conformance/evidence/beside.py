@@ -59,7 +59,8 @@ def told_as(value: PlacedValue, known: Known) -> Otherwise | None:
     for entry in reversed(known.ledger.own[-_LATEST:]):
         if entry.receipt.status != "ok":
             continue
-        alike = (field for field in known.measured.of(entry) if _is_alike(field, value))
+        held = known.measured.codes(entry) if value.kind == "code" else known.measured.of(entry)
+        alike = (field for field in held if _is_alike(field, value))
         fields = [field for field in alike if _is_named(field, entry, value, known)]
         if fields:
             return _otherwise(entry, fields, value, known)

@@ -68,9 +68,24 @@ def _one_failed(
         one_each = given is not None and all(isinstance(_given(e, given), str) for e in tally.calls)
         well = [e.call.arguments for e in tally.sound]
         bad = next((e for e in reversed(tally.bad) if e.call.arguments not in well), None)
-        if one_each and bad is not None and len(tally.sound) < count.number <= len(tally.sound) + len(tally.bad):
+        all_of_it = len(tally.sound) < count.number <= len(tally.sound) + len(tally.bad)
+        short = given is None and bad is not None and _is_short(tally, count.number, count.noun)
+        if bad is not None and ((one_each and all_of_it) or short):
             return Disagreement(bad, f"{bad.tool} failed once, and the text says {count.words}")
     return None
+
+
+def _is_short(tally: Tally, number: int, noun: str) -> bool:
+    """ "All three books": fewer calls, alike but for one value, ended well, and none of them tells of so many."""
+    given = [e.call.arguments for e in (*tally.sound, *tally.bad) if isinstance(e.call.arguments, dict)]
+    apart = {key for one in given for key in one if any(other.get(key) != one[key] for other in given)}
+    plain = all(isinstance(value, str) for one in given for key, value in one.items() if key in apart)
+    return (
+        len(tally.sound) < number
+        and len(apart) == 1
+        and plain
+        and not any(_tells(e, noun, number) for e in tally.sound)
+    )
 
 
 def _given(entry: Entry, parameter: str) -> object:

@@ -66,6 +66,9 @@ def recorded_duration(path: str, value: Any) -> Duration | None:
     """The duration that a field of a record is: `eta_minutes`, `days`."""
     if not isinstance(value, int) or isinstance(value, bool):
         return None
-    units = (_units("en").get(w.removesuffix("s")) for w in name_words(path.rpartition(".")[2]))
-    unit = next((u for u in units if u is not None), None)
+    name = path.rpartition(".")[2]
+    words = name_words(name)
+    if not words or any(map(str.isdigit, name)):  # `missed_last_8_weeks` counts what was missed
+        return None
+    unit = _units("en").get(words[-1].removesuffix("s")) or _units("en").get(words[0].removesuffix("s"))
     return Duration(unit[0], value * unit[1]) if unit is not None else None

@@ -40,12 +40,12 @@ def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, b
     made: Judged = []
     for claim, found in claims:
         # One that is not told as something more may tell in other words of what was told before.
-        more = found.besides or (found.unnamed and not done)
+        more = found.besides or found.noted or (found.unnamed and not done)
         if claim.status == "unverifiable" and more and _may_be_judged(found, ledger, binder):
             free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
             why = NOTHING_LEFT if done else NOTHING_DONE
             claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
-        if claim.status == "no-receipt" or not found.unnamed:
+        if claim.status in (("supported", "no-receipt") if found.noted else ("no-receipt",)) or not found.unnamed:
             made.append((claim, found))
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -67,12 +68,21 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if described and not elsewhere:  # "the status of the refund": a tool says that it shows what became of it
         chosen, names = described, deeds
     mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
-    sure = best >= 2 or bool(proving) or any(nouns[n] >= 1 for n in names)
+    sure = best >= 2 or bool(proving) or any(nouns[n] >= 1 for n in names) or _is_by_means(tokens, said, names, lexicon)
     return Bound(
         tuple(chosen), verb.group, sure, look=True, any_read=not proving, names=names,
         again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
         nouns=tuple(nouns), pronoun=pointed, deed=verb.lemma, language=lexicon.language, reads=tools, strange=strange,
     )  # fmt: skip
+
+
+def _is_by_means(tokens: list[Token], said: Statement, names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """ "Identity confirmed via push": the means names the tool."""
+    behind = tokens[said.after : said.stop]
+    return any(
+        one.lower in lexicon.words["means"] and lexicon.nouns.thing(other.lower) in names
+        for one, other in pairwise(t for t in behind if t.lower not in lexicon.words["determiner"])
+    )
 
 
 def _proving(

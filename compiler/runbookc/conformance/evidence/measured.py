@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.values import as_decimal
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FIRST = frozenset("0123456789$€£¥-")
 _CODE = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w/-]{2,20}$")
 
 
@@ -39,7 +40,8 @@ class Measured:
         self._ledger = ledger
         words = lexicon.words
         self._past, self._money, self._place = words["past-field"], words["money-field"], words["place-field"]
-        self._read = 0
+        self.read = 0
+        """How many calls were taken in."""
         self._fields: dict[int, tuple[Field, ...]] = {}
         self.kinds: set[Kind] = set()
         """Every kind that any record holds."""
@@ -47,21 +49,27 @@ class Measured:
     def take(self) -> None:
         """Take in the calls that ended since the last time."""
         own = self._ledger.own
-        while self._read < len(own) and own[self._read].receipt.result_message is not None:
-            self.kinds.update(field.kind for field in self.of(own[self._read]))
-            self._read += 1
+        while self.read < len(own) and own[self.read].receipt.result_message is not None:
+            self.kinds.update(field.kind for field in self.of(own[self.read]))
+            self.read += 1
 
     def of(self, entry: Entry) -> tuple[Field, ...]:
         """The fields of a call that ended."""
         known = self._fields.get(id(entry))
         if known is None:
-            known = self._fields[id(entry)] = (*self._values(entry), *_lists(entry.receipt.value))
+            found = [*self._fields_in(entry.returned), *self._fields_in(entry.given), *_lists(entry.receipt.value)]
+            known = self._fields[id(entry)] = tuple(found)
         return known
 
-    def _values(self, entry: Entry) -> Iterator[Field]:
-        for path, held in (*entry.returned, *entry.given):
+    def codes(self, entry: Entry) -> tuple[Field, ...]:
+        """Those that are codes, which only a label tells of."""
+        held = [(path, v) for path, v in (*entry.returned, *entry.given) if type(v) is str and _CODE.match(v)]
+        return tuple(Field("code", path, v, names_of(path)) for path, v in held)
+
+    def _fields_in(self, values: list[tuple[str, Any]]) -> Iterator[Field]:
+        for path, held in values:
             kind = type(held)
-            if kind is bool or held is None or (kind is str and not any(map(str.isdigit, held[:20]))):
+            if (kind is str and held[:1] not in _FIRST) or kind is bool or held is None or not held:
                 continue
             names = names_of(path)
             found = self._text(held, names) if kind is str else self._number(path, held, names)
@@ -71,16 +79,14 @@ class Measured:
     def _text(self, held: str, names: frozenset[str]) -> Kind | None:
         if _DAY.match(held):
             return "day" if names.isdisjoint(self._past) and names != {"at"} else None
-        if not names.isdisjoint(self._money) and as_decimal(held) is not None:
-            return "money"
-        return "code" if _CODE.match(held) else None
+        return "money" if not names.isdisjoint(self._money) and as_decimal(held) is not None else None
 
     def _number(self, path: str, held: Any, names: frozenset[str]) -> Kind | None:
         if not names.isdisjoint(self._money):
             return "money"
-        if recorded_duration(path, held) is not None:
-            return "duration"
-        return "place" if not names.isdisjoint(self._place) else None
+        if not names.isdisjoint(self._place):
+            return "place"
+        return "duration" if recorded_duration(path, held) is not None else None
 
 
 def _lists(record: Any) -> Iterator[Field]:

@@ -33,6 +33,8 @@ def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients:
         _collect(tokens, said.after, said.stop, 1.0, found, lexicon)
     thing, empty, particles = lexicon.nouns.thing, lexicon.nouns.empty, lexicon.words["preposition"]
     found |= {thing(w): 1.0 for w in said.verb.rest if w not in empty and w not in particles}
+    if said.verb.lemma in lexicon.words["medium"]:  # "texted to you": by what sends texts
+        found.setdefault(thing(said.verb.lemma), 0.9)
     clause = " ".join([t.lower for t in tokens[said.after : said.stop]]) if recipients else ""
     for alias, pattern, names in recipients:
         if alias in clause and pattern.search(clause):

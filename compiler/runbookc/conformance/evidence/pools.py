@@ -96,7 +96,8 @@ class Pools:
             ending = [p for p in self.writes if not ends.isdisjoint((*p.groups, *p.verbs))]
             own, related = ending if halts and ending else own, ending or related
         meant = bool(own) or any(verb.lemma in p.verbs for p in related)
-        chosen = own if own and verb.group not in self.lexicon.loose else related
+        loose = self.lexicon.loose.get(verb.group, frozenset())
+        chosen = [p for p in related if p in own or not loose.isdisjoint(p.groups)] if own else related
         consequences = tuple(p for p in self._consequences(verb) if p not in chosen)
         pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences)
         return pool

@@ -1,0 +1,55 @@
+"""Whether a statement says enough to be told: that something was changed, of which thing, or nothing more than done."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.objects import PASSIVE, head_of, is_pointed_at
+
+
+def is_worth_saying(said: Statement, binder: Binder, bare: bool) -> bool:
+    """Whether a claim that binds to nothing is reported as unverifiable: the agent says that it changed something."""
+    worth = said.verb.kind in ("act", "handoff") or said.verb.lemma in binder.lexicon.unaided
+    silent = binder.lexicon.any_of("light", "only-named")
+    return worth and not bare and said.form == "active" and said.verb.lemma not in silent
+
+
+def things_of(tokens: list[Token], said: Statement, binder: Binder) -> tuple[str, ...]:
+    """The nouns of what it says was dealt with, none where that is only pointed at."""
+    if is_pointed_at(tokens, said, binder.lexicon):
+        return ()
+    return tuple(noun for noun, weight in binder.nouns_of(tokens, said).items() if weight >= 1)
+
+
+def is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    """Whether it says that something was changed that a system keeps: "added a credit", "has been blocked".
+
+    Behind an empty verb the thing tells: "added a list" changes nothing, "opened your booking" is a look at it.
+    """
+    lexicon = binder.lexicon
+    if said.verb.kind not in ("act", "handoff") or said.verb.group == "send":
+        return False
+    if said.verb.lemma in lexicon.words["only-named"]:
+        return False
+    if said.verb.lemma.split()[0] not in lexicon.words["light"]:
+        return True
+    head = head_of(tokens, said, lexicon)
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    known = not lexicon.words["definite"].isdisjoint(t.lower for t in tokens[first : min(first + 2, stop)])
+    return not known and (
+        head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
+    )
+
+
+def is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:
+    """Whether it says no more of the deed than that it is done ("Refund: done")."""
+    word = tokens[said.at].lower
+    return said.form != "placed" and (word not in binder.lexicon.past or word in binder.lexicon.words["done"])
+
+
+def is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+    """ "I've checked with the warehouse"; not "I've spoken with you", which this conversation is."""
+    told = {t.lower for t in tokens[said.after : said.after + 2]} & binder.lexicon.words["addressee"]
+    reached = said.verb.kind == "handoff" or said.verb.lemma in binder.lexicon.unaided
+    return said.form == "active" and reached and not told
