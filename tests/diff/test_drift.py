@@ -11,6 +11,7 @@ import pytest
 from runbookc import pipeline
 from runbookc.diff.change import Change
 from runbookc.diff.report import Report
+from runbookc.render.diff_view import view
 from runbookc.sources.versions import compare_paths
 
 PAGE = """# Refunds
@@ -137,6 +138,44 @@ def test_a_text_is_read_once_however_many_worlds_it_is_read_in(tmp_path: Path, m
     report = compare_paths(old, workspace(tmp_path / "new", edited, (LOOK_UP,), "inactive"), TODAY)
     assert {"tools", "directory", "author"} <= {change.origin for change in report.changes}
     assert sorted(read) == sorted([PAGE, edited])
+
+
+def test_one_tool_that_is_gone_is_one_entry_on_all_pages(tmp_path: Path) -> None:
+    """Whatever is missed, warned of or asked of targets because of it; and one contact is another."""
+    old, new = workspace(tmp_path / "old"), workspace(tmp_path / "new", tools=(LOOK_UP,), contact="inactive")
+    for side in (old, new):
+        page = PAGE.replace("# Refunds", "# Returns")
+        (Path(side) / "runbooks/returns.md").write_text(page, encoding="utf-8")
+    report = compare_paths(old, new, TODAY)
+    entries = view(report).drift
+    assert [entry.title for entry in entries] == [
+        "the tool 'create_refund' is gone",
+        "the contact '#billing-oncall' was active and is now inactive",
+    ]
+    assert all({change.runbook for change in entry.changes} == {"refunds", "returns"} for entry in entries)
+    assert [entry.place.partition(";")[0] for entry in entries] == ["tools.json:1 -> -", "contacts.yaml:2 -> 2"]
+    assert "first felt at runbooks/refunds.md:4" in entries[0].place
+
+
+def test_a_parameter_more_is_told_of_its_tool(tmp_path: Path) -> None:
+    """What every step that calls it now gives follows from that."""
+    given = {"charge_id": {"type": "string"}, "region": {"type": "string"}}
+    wider = {**LOOK_UP, "parameters": {"type": "object", "properties": given, "required": list(given)}}
+    report = compare_paths(workspace(tmp_path / "old"), workspace(tmp_path / "new", tools=(wider, REFUND)), TODAY)
+    (entry,) = view(report).drift
+    assert entry.title == "the tool 'get_charge' has a new parameter 'region'"
+    assert "argument-added" in {change.kind for change in entry.changes}
+
+
+def test_a_target_taken_out_of_the_configuration_is_told(tmp_path: Path) -> None:
+    """Nobody edited a page, and none is built for it any more: one entry for all pages."""
+    fewer = "[workspace]\ntargets = ['instructions']\n\n" + CONFIG
+    more = "[workspace]\ntargets = ['instructions', 'skill']\n\n" + CONFIG
+    report = compare_paths(workspace(tmp_path / "old", config=more), workspace(tmp_path / "new", config=fewer), TODAY)
+    assert origins(report).keys() == {"config"}
+    (entry,) = view(report).drift
+    assert entry.title == "the target 'skill' was taken out of the configuration"
+    assert entry.lead.kind == "target-removed"
 
 
 def test_a_link_that_broke_because_of_another_page_is_the_authors(tmp_path: Path) -> None:

@@ -27,13 +27,14 @@ _NAMED: Final = 5
 
 
 def called(differences: Differences, answers: Sequence[Change]) -> Iterator[Change]:
-    """A change for each place that others come to and of which something dangerous is told; those gone, those new.
+    """A change for each page that others come to and of which something dangerous is told; each place gone, each new.
 
     It is safe by itself: what changed there is graded where it is told.
     """
     weighty = [change for change in answers if change.severity.rank <= Grade.DANGEROUS.rank]
     gone = {procedure.id for procedure in differences.procedures.removed}
     come = {procedure.id for procedure in differences.procedures.added}
+    reached: dict[str, list[_Reached]] = {}
     for (home, anchor), callers in _by_place(differences.new):
         procedure = _procedure(differences.new, home, anchor)
         if procedure is not None and procedure.id in come:
@@ -41,7 +42,9 @@ def called(differences: Differences, answers: Sequence[Change]) -> Iterator[Chan
         elif procedure is not None or not anchor:
             own = [change for change in weighty if _is_of(change, procedure, home, differences.new)]
             if own:
-                yield _changed(differences.new, procedure, own[0], len(own), callers)
+                reached.setdefault(home, []).append((procedure, own, callers))
+    for places in reached.values():
+        yield _changed(differences.new, places)
     for (home, anchor), callers in _by_place(differences.old):
         procedure = _procedure(differences.old, home, anchor)
         if procedure is not None and procedure.id in gone:
@@ -67,8 +70,16 @@ def _procedure(side: Side, home: str, anchor: str) -> Procedure | None:
     return next((p for p in side.runbook.procedures if anchor and p.id == f"{home}/{anchor}"), None)
 
 
-def _changed(side: Side, procedure: Procedure | None, first: Change, number: int, callers: Sequence[Caller]) -> Change:
-    what = quoted(procedure.title if procedure else side.runbook.runbook.title)
+_Reached = tuple[Procedure | None, list[Change], list[Caller]]
+"""A place that others come to, None for the page itself; what is told of it; and who they are."""
+
+
+def _changed(side: Side, places: Sequence[_Reached]) -> Change:
+    procedure = places[0][0]
+    first = min((change for _, own, _ in places for change in own), key=lambda change: change.order)
+    number = len({id(change) for _, own, _ in places for change in own})
+    callers = [caller for *_, there in places for caller in there]
+    what = quoted(procedure.title if procedure and len(places) == 1 else side.runbook.runbook.title)
     place = _place(side, procedure)
     more = f" and {number - 1} more changes" if number > 1 else ""
     return Change(

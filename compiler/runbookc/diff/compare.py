@@ -51,5 +51,5 @@ def _answers(found: Differences) -> list[Change]:
     return [*answers, *called(found, answers)]
 
 
-_DERIVED: Final = ("finding-", "scenarios-", "called-", "guarantee-")
+_DERIVED: Final = ("finding-", "scenarios-", "called-", "guarantee-", "target-")
 """What says how well a page can be followed, what is made of it, or who comes to it, and not what it means."""

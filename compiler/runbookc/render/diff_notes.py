@@ -6,7 +6,7 @@ Every format shows these lines in its own way; they hold authors' words as they 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from runbookc.diff.change import Change
@@ -25,10 +25,19 @@ def beside(report: Report) -> Iterator[tuple[str, list[str]]]:
     if report.regraded:
         yield f"Graded otherwise by the configuration ({len(report.regraded)})", _regraded_lines(report)
     if suite := [change for change in report.changes if is_of_suite(change)]:
-        yield "Conformance suite", _most([f"{change.message}; {change.consequence}" for change in suite])
+        yield "Conformance suite", list(_suite_lines(suite))
     if report.replay is not None:
         told = {change.fingerprint: change.message for change in report.changes}
         yield "Recorded conversations, judged by both versions", list(_replay_lines(report.replay, told))
+
+
+def _suite_lines(suite: Sequence[Change]) -> Iterator[str]:
+    """What becomes of scenarios, each kind of it once, whatever the number of runbooks."""
+    for kind in dict.fromkeys(change.kind for change in suite):
+        own = [change for change in suite if change.kind == kind]
+        first = f"{own[0].message}; {own[0].consequence}"
+        runbooks = len({change.runbook for change in own})
+        yield first + (f"; and so in {runbooks - 1} more runbook{'s' if runbooks > 2 else ''}" if runbooks > 1 else "")
 
 
 def is_of_suite(change: Change) -> bool:

@@ -100,6 +100,8 @@ class Entry:
     @property
     def place(self) -> str:
         """`runbooks/refunds.md:14 -> 16`, a dash where a side has no such place; and how many more places there are."""
+        if self.cause and self.lead.origin != "author":
+            return f"{way_named(*self.spans)}; first felt at {places_named(self.lead)}"
         more = len(self.cause.places) - 1 if self.cause else 0
         return way_named(*self.spans) + (f" and {counted(more, 'more place')}" if more > 0 else "")
 

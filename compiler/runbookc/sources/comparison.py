@@ -12,6 +12,7 @@ from runbookc.diff.causes import Traced, numbered
 from runbookc.diff.change import Change, stamped
 from runbookc.diff.compare import compare_pages, compare_sides
 from runbookc.diff.grading import regrade
+from runbookc.diff.outside import trace_outside
 from runbookc.diff.report import Cause, PagePair, PageVersion, Report, Version, together
 from runbookc.diff.shifted import shifted
 from runbookc.diff.side import Caller, Side
@@ -73,7 +74,7 @@ class _Reading:
 
     old: Page | None
     new: Page | None
-    drift: tuple[Change, ...] = ()
+    drift: Traced = ((), ())
     wrote: PageSides | None = None
 
     @classmethod
@@ -82,20 +83,24 @@ class _Reading:
     ) -> _Reading:
         """The two versions of a page, its old text read in the world of then, and part by part in that of now."""
         if old is None or new is None:
-            sides = [_side(page, today, at) if page else None for page, at in zip((old, new), called, strict=True)]
+            both = [_side(page, today, at) if page else None for page, at in zip((old, new), called, strict=True)]
             texts = Texts(old.source if old else None, new.source if new else None)
-            return cls(old, new, wrote=PageSides(sides[0], sides[1], texts))
+            return cls(old, new, wrote=PageSides(both[0], both[1], texts))
         drift: list[Change] = []
+        causes: list[Cause] = []
         before = None
         for step in drift_steps(old, new, today, compile_page):
             before = before or _side(step.old, today, called[0])
             after = _side(step.new, today, called[1])
             if step.origin == "author":
-                return cls(old, new, tuple(drift), PageSides(before, after, Texts(old.source, new.source)))
-            found = shifted(compare_sides(before, after), old.source, new.source)
-            drift += (replace(change, origin=step.origin) for change in found)
+                return cls(
+                    old, new, (tuple(drift), tuple(causes)), PageSides(before, after, Texts(old.source, new.source))
+                )
+            found, edited = trace_outside(compare_sides(before, after), step.origin, before, after)
+            drift += (replace(one, origin=step.origin) for one in shifted(found, old.source, new.source))
+            causes += edited
             before = replace(after, callers=called[0].get(step.new.path, ()))
-        return cls(old, new, tuple(drift))
+        return cls(old, new, (tuple(drift), tuple(causes)))
 
     @property
     def runbook_id(self) -> str:
@@ -135,9 +140,9 @@ def _changes(group: Group) -> Traced:
     levels = {one.runbook_id: _levels(one.old, one.new) for one in group}
     changes: list[Change] = []
     for one in group:
-        own = (*one.drift, *(change for change in found if change.runbook == one.runbook_id))
+        own = (*one.drift[0], *(change for change in found if change.runbook == one.runbook_id))
         changes += regrade(stamped(list(own), one.runbook_id), levels[one.runbook_id])
-    return tuple(changes), causes
+    return tuple(changes), (*causes, *(cause for one in group for cause in one.drift[1]))
 
 
 def _compared(page: PageSides) -> Traced:

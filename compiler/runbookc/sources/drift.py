@@ -54,8 +54,9 @@ def same_world(old: World, new: World) -> bool:
 def _within(here: Page, new: Page, names: frozenset[str], settings: bool) -> Page | None:
     """The page with one part of its world, and where `settings` its rules, as they are now; None for the same."""
     differing = [name for name in sorted(names) if not _same(here.world, new.world, name)]
-    ruled = settings and here.workspace.config.check.severity != new.workspace.config.check.severity
-    if not differing and not ruled:
+    one, other = here.workspace.config, new.workspace.config
+    ruled = (one.check.severity, one.workspace.targets) != (other.check.severity, other.workspace.targets)
+    if not differing and not (settings and ruled):
         return None
     world = replace(here.world, **{name: getattr(new.world, name) for name in differing})
     return replace(here, world=world, workspace=new.workspace if settings else here.workspace)

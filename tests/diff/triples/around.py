@@ -61,6 +61,12 @@ AROUND = (
         ("step-added tightens dangerous", "guarantee-needed changes safe"),
     ),
     Triple(
+        "a target is taken out of the configuration",
+        replace(Side(page()), targets=_TARGETS),
+        replace(Side(page()), targets=_TARGETS[:1]),
+        ("target-removed changes safe",),
+    ),
+    Triple(
         "a procedure that others come to is gone",
         replace(Side(joined(page(), PROOF)), callers=(Caller("orders", "Orders", "Proof of identity", "proof"),)),
         replace(Side(page()), callers=()),

@@ -16,11 +16,13 @@ from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.side import Side
 from runbookc.diff.telling import place, text_place
 from runbookc.ir.model import Node
+from runbookc.source import Span
 from runbookc.target import Feature
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each feature that only one side has and that some target of that side does not enforce."""
+    yield from _targets(differences)
     before, after = _features(differences.old), _features(differences.new)
     for feature, where in after.items():
         if feature not in before and (told := _told(differences.new, feature)):
@@ -28,6 +30,22 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     for feature, where in before.items():
         if feature not in after and (told := _told(differences.old, feature)):
             yield _change("guarantee-unneeded", feature, told, where, None)
+
+
+def _targets(differences: Differences) -> Iterator[Change]:
+    """A change for each target that is built on one side alone."""
+    gone, come = (dict(side.targets) for side in (differences.old, differences.new))
+    for name in sorted(gone.keys() ^ come.keys()):
+        given, added = come.get(name) or gone[name], name in come
+        held = ", ".join(f"{one.feature} {one.level}" for one in given if one.level != "enforced")
+        side = differences.new if added else differences.old
+        where = text_place(side.runbook.runbook.title, Span.whole_file(side.runbook.runbook.path))
+        yield Change(
+            "target-added" if added else "target-removed", Effect.CHANGES, Grade.SAFE, "",
+            None if added else where, where if added else None,
+            f"the page is {'now' if added else 'no longer'} built for {name}",
+            f"not enforced there: {held}" if held else "everything is enforced there",
+        )  # fmt: skip
 
 
 def _features(side: Side) -> dict[Feature, Place]:
@@ -77,7 +95,12 @@ def _change(kind: str, feature: Feature, told: str, before: Place | None, after:
 
 
 GUARANTEES = Evaluator(
-    question="what do the targets of the page have to hold now, or no longer, that they do not enforce?",
-    kinds={"guarantee-needed": "guarantee-unneeded", "guarantee-unneeded": "guarantee-needed"},
+    question="which targets is the page built for, and what do they have to hold now that they do not enforce?",
+    kinds={
+        "guarantee-needed": "guarantee-unneeded",
+        "guarantee-unneeded": "guarantee-needed",
+        "target-added": "target-removed",
+        "target-removed": "target-added",
+    },
     evaluate=evaluate,
 )
