@@ -7,7 +7,7 @@ from tests.rules.examples import TODAY
 from tests.rules.test_impossible_condition import orders
 from tests.work import calls
 
-from runbookc.conformance.scenarios.plan import make_scenarios
+from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Runbook
 from runbookc.pipeline import compile_page
@@ -34,7 +34,7 @@ TWICE = (
 def test_no_scenario_gives_answers_that_cannot_both_be_given() -> None:
     """Not over $500 and yet over $900 is nobody's case, and every answer that can be given is on some path."""
     runbook = compiled(TWICE.format(step="Tell the customer the number."))
-    ways = [answers(runbook, scenario) for scenario in make_scenarios(runbook)]
+    ways = [answers(runbook, scenario) for scenario in make_plan(runbook, {}).scenarios]
     under, over = "no: the order's total is over $500", "yes: the order's total is over $900"
 
     assert not any({under, over} <= set(way) for way in ways)
@@ -45,7 +45,7 @@ def test_no_scenario_gives_answers_that_cannot_both_be_given() -> None:
 def test_a_step_that_may_change_it_sets_it_free() -> None:
     """After another lookup the total may be any other."""
     runbook = compiled(TWICE.format(step="Look up the order in the shop again."))
-    ways = [answers(runbook, scenario) for scenario in make_scenarios(runbook)]
+    ways = [answers(runbook, scenario) for scenario in make_plan(runbook, {}).scenarios]
 
     assert any("yes: the order's total is over $900" in way for way in ways)
 
@@ -53,7 +53,7 @@ def test_a_step_that_may_change_it_sets_it_free() -> None:
 def test_the_values_lead_along_the_path() -> None:
     """One value for all conditions between which nothing changes it."""
     runbook = compiled(TWICE.format(step="Tell the customer the number."))
-    for scenario in make_scenarios(runbook):
+    for scenario in make_plan(runbook, {}).scenarios:
         given = dict(scenario.values)
         told = {label: given[node] for node, label in scenario.branches}
         assert len(set(given.values())) == 1, told
@@ -69,4 +69,4 @@ def test_the_work_grows_as_the_page_does(part: str) -> None:
     head = "# Orders\n\n1. Look up the order in the shop by its number.\n"
     small, large = (compiled(head + "".join(part.replace("{n}", str(n)) for n in range(size))) for size in (20, 40))
 
-    assert calls(lambda: make_scenarios(large)) < 5 * calls(lambda: make_scenarios(small))
+    assert calls(lambda: make_plan(large, {})) < 5 * calls(lambda: make_plan(small, {}))

@@ -15,10 +15,10 @@ from tests.conformance.desk import bundle, document, program
 
 from runbookc.cli.test import command
 from runbookc.conformance.bundle import bundle_json
-from runbookc.conformance.scenarios.plan import make_scenarios
+from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.ir.model import Edge, Runbook
 from runbookc.rehearsal.self_check import SelfCheck, check_suite
-from runbookc.rehearsal.suite import run_suite
+from runbookc.rehearsal.suite import SuiteResult, judge_case, verdict_on
 from runbookc.target import find_target
 from runbookc_targets.conformance import target
 
@@ -75,8 +75,8 @@ def test_a_suite_that_cannot_fail_proves_nothing() -> None:
     cases = _cases()
     liar = {**next(c for c in cases if c["kind"] == "no-call"), "expect": "pass"}
     honest = {**next(c for c in cases if c["kind"] == "honest"), "expect": "fail"}
-    assert [c.held for c in run_suite(bundle(), [liar, honest]).cases] == [False, False]
-    assert not run_suite(bundle(), []).held
+    assert [judge_case(case, verdict_on(bundle(), case)).held for case in (liar, honest)] == [False, False]
+    assert not SuiteResult([]).held
     assert check_suite(bundle(), []).problems
 
 
@@ -105,7 +105,7 @@ def test_the_target_is_found_by_its_name() -> None:
 def test_both_ways_of_a_branch_are_walked_and_a_loop_once() -> None:
     """Every branch that can be reached lies on a scenario's path, and a loop is gone round once more."""
     book = _branching()
-    scenarios = make_scenarios(book)
+    scenarios = make_plan(book, {}).scenarios
     assert {branch for s in scenarios for branch in s.branches} == {("n3", "yes"), ("n3", "no")}
     assert {max(map(s.path.count, s.path)) for s in scenarios} == {1, 2}
 

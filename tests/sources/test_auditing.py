@@ -224,3 +224,18 @@ def test_without_ray_it_is_said_what_to_install(out: Path, monkeypatch: pytest.M
     """Before anything is audited."""
     monkeypatch.setitem(sys.modules, "ray", None)
     assert "pip install 'runbookc[ray]'" in str(audit(out, [LIE], "--engine", "ray").exception)
+
+
+def test_names_go_on_after_an_interruption_as_they_would_have(tmp_path: Path) -> None:
+    """Whatever was named before the cut, what comes after it has the name that one run gives."""
+    wanted = ["a", "a", "a", "a~2", "b~7", "b", "b", "a"]
+    whole = TraceNames(100)
+    given = [whole.name(name) for name in wanted]
+    whole.close()
+    for few in (100, 0):
+        for cut in range(len(wanted) + 1):
+            names = TraceNames(few)
+            for name in given[:cut]:
+                names.take(name)
+            assert [names.name(name) for name in wanted[cut:]] == given[cut:], cut
+            names.close()

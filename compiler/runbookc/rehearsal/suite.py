@@ -68,11 +68,6 @@ def rates_of(named: Iterable[tuple[str, bool]]) -> Rates:
     return found
 
 
-def run_suite(bundle: Bundle, cases: Iterable[Mapping[str, Any]]) -> SuiteResult:
-    """Judge every case of a `cases.json`."""
-    return SuiteResult([judge_case(case, verdict_on(bundle, case)) for case in cases])
-
-
 def verdict_on(bundle: Bundle, case: Mapping[str, Any]) -> Verdict:
     """The verdict on a case's conversation."""
     judge = bundle.judge(started=str(case.get("started", "")))

@@ -151,3 +151,17 @@ def test_processes_share_the_receipts(out: Path, tmp_path: Path) -> None:
     """Two processes give the bytes of one."""
     path = recorded(tmp_path / "r.jsonl", CALLS)
     assert audit(out, path, "--jobs", "2").stdout == audit(out, path).stdout
+
+
+def test_a_receipt_without_an_id_is_of_the_next_call_of_its_tool(out: Path, tmp_path: Path) -> None:
+    """Harnesses that keep no ids are believed by tool and order; a call of another tool is not taken for it."""
+    without = {f"{number}": call for number, call in enumerate(CALLS.values())}
+    path = tmp_path / "r.jsonl"
+    with open_receipts(path) as receipts:
+        for tool, arguments, result in without.values():
+            receipts.write(
+                conversation="t-1", call_id="", tool=tool, arguments=arguments, status="ok", result=result
+            )  # fmt: skip
+    found = row(out, str(path))
+    assert found["receipts"] == {"matched": 3, "unrecorded": [], "unseen": []}
+    assert [(claim["status"], claim["evidence_tier"]) for claim in found["claims"]] == [("supported", "T1")]

@@ -45,11 +45,6 @@ def read_spans(document: object) -> list[Span]:
     return sorted(found, key=lambda span: span.start)
 
 
-def trace_ids(document: object) -> list[str]:
-    """The traces of a document, each once, in the order in which they begin in it."""
-    return list(dict.fromkeys(span.trace_id for span in _spans(document)))
-
-
 def span_of(record: object) -> str | None:
     """The trace of a lone span, a line each; None where a record is no span, or holds several."""
     if not isinstance(record, Mapping) or not ({"attributes", "context", "traceId"} & record.keys() or _row(record)):

@@ -47,11 +47,6 @@ class Plan:
     coverage: tuple[Coverage, ...]
 
 
-def make_scenarios(runbook: Runbook) -> tuple[Scenario, ...]:
-    """The scenarios of a runbook whose calls all go well."""
-    return make_plan(runbook, {}).scenarios
-
-
 def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]], forbidden: Forbidden = NOTHING) -> Plan:
     """The plan of a runbook; `tools` are whether each only reads, and its success rule, by name.
 
