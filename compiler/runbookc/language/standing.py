@@ -20,7 +20,7 @@ from runbookc.language.words import Word
 
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
 _SUPPOSED = "|".join(sorted(word_class("state_of_mind") | {"have", "know", "see", "exist", "appear", "work"}))
-_APPROVAL = "|".join(sorted(word_class("approval")))
+_APPROVAL = "|".join((*sorted(word_class("approval")), "yes (?:from|by|of)", "green light"))
 _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
     for pattern, modality in (

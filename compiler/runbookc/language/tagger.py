@@ -124,11 +124,24 @@ class Tagger(Openings):
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
             return self._tail(at, size, label)
+        if label.startswith("SO") and self._closes_order(at, at + size):
+            return self._so_behind(at, size)
         if size and self.has_step and word.lower == "if" and bare(self.words, at + 1):
             return self._tail(at, 1, "IF if")  # "adjust it by hand if not"
         if self._then_pressed(at) or (word.lower == "so" and self._so(at)):
             return self._separate(at, at + 1)
         return at + 1
+
+    def _closes_order(self, at: int, after: int) -> bool:
+        """ "Refund it if they do": whether a condition in words that stand for another is all that follows a step."""
+        ends = after >= self.size or self.words[after].kind in ("mark", "arrow")
+        return self.has_step and ends and self.lowers[at] == "if"
+
+    def _so_behind(self, at: int, size: int) -> int:
+        self._flush(at)
+        self.chunks.append(Chunk("TAIL", at, at + size, "so"))
+        self.text_from = at + size
+        return at + size
 
     def _then_pressed(self, at: int) -> bool:
         """ "Ask for the name with [Look up Account]": what is asked for goes to a button that looks it up."""

@@ -24,6 +24,7 @@ from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.messages import take_message
 from runbookc.lower.plan import Choice, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
+from runbookc.lower.referred import refers_back, with_criteria_before
 from runbookc.lower.running import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import read_table
@@ -119,6 +120,9 @@ class Blocks:
             if ruled:
                 at += ruled
                 continue
+            if self._referred(blocks, at, state, place):
+                at += 2
+                continue
             lead = lead_in(block, in_case=state.asks or kinds)
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
@@ -149,6 +153,18 @@ class Blocks:
         self.units.gave(unit)
         add(made, self._left(read_duties(after, own, self.sentences), place))
         return 2
+
+    def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
+        """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""
+        criteria, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(criteria, ListBlock) or after is None or not refers_back(criteria, after):
+            return False
+        inner = Running()
+        self._block(after, inner, place)
+        self._follow(state, with_criteria_before(inner.statements, criteria, self.units))
+        state.head, state.asks, state.opens = inner.head, inner.asks, inner.opens
+        state.offers, state.wants, state.last = inner.offers, inner.wants, inner.last
+        return True
 
     def _entered(self, block: Paragraph, criteria: ListBlock, place: Place, made: list[Statement]) -> int:
         """ "We put up a banner when there is:" at the head of a section: its items are when it is entered."""
