@@ -107,6 +107,8 @@ def test_the_present_of_notes_claims_nothing_to_a_customer() -> None:
         ("He cancelado el booking y he abierto un ticket.",
          [("es", "He cancelado el booking"), ("es", "he abierto un ticket")]),
         ("Perdona, no he cancelado la reserva, but I've sent you an email.", [("en", "I've sent you an email")]),
+        ("Reserva cancelada, and I've sent you an email.",
+         [("es", "Reserva cancelada"), ("en", "I've sent you an email")]),
         ("I've updated the visit at Calle de la Paz 4, and I've sent an email to you.",
          [("en", "I've updated the visit at Calle de la Paz 4"), ("en", "I've sent an email to you")]),
     ],
@@ -160,3 +162,11 @@ def test_a_no_and_an_approval_are_heard_in_spanish() -> None:
     assert all(heard_words("refusal").match(no) for no in ("no", "mejor no", "todavía no", "espere un momento"))
     assert not any(heard_words("refusal").match(yes) for yes in ("sí", "vale", "claro que sí", "para el lunes", "dale"))
     assert heard_words("approval").search("mi jefa ya lo autorizó")
+
+
+def test_a_ground_of_one_deed_does_not_make_the_next_one_a_state() -> None:
+    """ "Según la ficha, …" tells what a record says; behind a deed the same word gives its ground."""
+    said = "Correo enviado según la política de empresas, cancelada la reserva."
+    assert firm(said) == ["Correo enviado según la política de empresas", "cancelada la reserva"]
+    assert firm("Según la ficha, la reserva ha sido cancelada.") == []
+    assert firm("La reserva, según la ficha, ha sido cancelada.") == []

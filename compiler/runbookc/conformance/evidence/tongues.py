@@ -69,14 +69,18 @@ class Spoken:
     def _language(self, words: list[str]) -> str | None:
         """The one language that has words of its own among some, and a verb or a noun of a deed; "" for none.
 
-        None where there are several.
+        Where no function word tells it, a verb does that only one language has. None where there are several.
         """
-        every = self.binder.tongues.values()
-        found = [one for one in every if not self.binder.own_words[one.lexicon.language].isdisjoint(words)]
-        if len(found) > 1:
+        tongues = self.binder.tongues
+        found = [name for name in tongues if not self.binder.own_words[name].isdisjoint(words)]
+        touched = {name: one.reader.stirring.intersection(words) for name, one in tongues.items()}
+        if not found:
+            able = [name for name, stirring in touched.items() if stirring]
+            return able[0] if len(able) == 1 else ""
+        others = frozenset[str]().union(*(stirring for name, stirring in touched.items() if name != found[0]))
+        if len(found) > 1 or others - touched[found[0]] - self.binder.own_words[found[0]]:
             return None
-        able = bool(found) and not found[0].reader.stirring.isdisjoint(words)
-        return found[0].lexicon.language if able else ""
+        return found[0] if touched[found[0]] else ""
 
     def _reader_of(self, words: list[str]) -> Binder:
         """The binder for a sentence: of its language; where nothing tells, of the only one that has a word of it."""
