@@ -37,6 +37,7 @@ from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.told import Readings, is_new_amount
+from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
 from runbookc.conformance.side_claims import cited_claims, reason_claims, step_tools, with_citations
@@ -131,6 +132,7 @@ class Judge:
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)
+        self._lists = Lists(self._ledger, self._rulings.writes)
         self._measured = Measured(self._ledger, self._rulings.binder.lexicon)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._claims: Judged = []
@@ -211,6 +213,7 @@ class Judge:
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
+        told += listed_claims(index, place, text, self._rulings.told, self._lists, self._ledger)
         stated = [*(c for c, _ in made), *told]
         told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]

@@ -186,6 +186,11 @@ def _kind(kind: str, language: str) -> dict[str, int]:
     return {r["word"]: int(r["value"]) for r in rows(f"claims/{language}/numbers.tsv") if r["kind"] == kind}
 
 
+def cardinals(language: str) -> dict[str, int]:
+    """The numbers of a language that are words."""
+    return _kind("cardinal", language)
+
+
 @cache
 def _counting(language: str) -> re.Pattern[str]:
     number = rf"(?:{'|'.join(_kind('cardinal', language))}|\d{{1,3}})"

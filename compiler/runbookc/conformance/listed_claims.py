@@ -1,0 +1,61 @@
+"""Claims of a list that was read ("the cheapest is £240", "there are four slots"), where the list says otherwise."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.listings import find_counted, find_ranked
+from runbookc.conformance.claims.markup import plain
+from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.case import evidence_of
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.listed import Listed, counted_otherwise, lists_of, ranked_otherwise
+from runbookc.conformance.evidence.said import cardinals
+from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.told_claims import TellingReader
+
+
+class Lists:
+    """The lists that the look-ups of one conversation gave: each result is looked into once."""
+
+    def __init__(self, ledger: Ledger, writes: frozenset[str]) -> None:
+        self._ledger, self._writes = ledger, writes
+        self._read = 0
+        self._found: list[Listed] = []
+
+    def take(self) -> list[Listed]:
+        """All of them so far."""
+        own = self._ledger.own
+        while self._read < len(own) and own[self._read].receipt.result_message is not None:
+            entry = own[self._read]
+            if entry.receipt.status == "ok" and entry.tool not in self._writes:
+                self._found += lists_of(entry)
+            self._read += 1
+        return self._found
+
+
+def listed_claims(
+    index: int, place: str, text: str, reader: TellingReader, lists: Lists, ledger: Ledger
+) -> list[Claim]:
+    """What a text tells of a list that says otherwise; of what agrees, or cannot be told, nothing is claimed."""
+    found = lists.take()
+    if not found:
+        return []
+    tongue = reader.tongues[reader.first]
+    if tongue.lexicon.any_of("cheapest", "dearest", "earliest", "there").isdisjoint(words_in(text.lower())):
+        return []
+    low = plain(text)
+    made: list[tuple[int, int, Otherwise | None]] = []
+    for ranked in find_ranked(text, low, tongue):
+        other = ranked_otherwise(ranked, found, ledger, tongue.lexicon, reader.nouns)
+        made.append((ranked.start, ranked.end, other))
+    for counted in find_counted(low, tongue, cardinals(tongue.lexicon.language)):
+        other = counted_otherwise(counted, found, ledger, tongue.lexicon, reader.nouns)
+        made.append((counted.start, counted.end, other))
+    return [_claim((index, place, text[a:b], a, b), one, reader) for a, b, one in made if one is not None]
+
+
+def _claim(where: tuple[int, str, str, int, int], found: Otherwise, reader: TellingReader) -> Claim:
+    tool = found.entry.tool
+    why = f"{tool} says that the {found.field} is {found.held}, not {found.said}"
+    values = ((found.field, found.said),)
+    return Claim(*where, reader.steps.get(tool), tool, "wrong-values", values, evidence_of([found.entry]), why)
