@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as Set
 from functools import cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from runbookc.conformance.claims.languages import language_of
+from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.tellings import Tongue
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.evidence.dates import Day, placed_days
@@ -80,6 +81,15 @@ def find_values(
             yield from _of_sentence(text, line, sentence, tongue, kinds)
 
 
+def may_hold_values(text: str, languages: Iterable[str]) -> bool:
+    """Whether a digit or a word for a number stands in a text at all."""
+    low = lower(text)
+    if _DIGIT.search(low) is not None:
+        return True
+    words = words_in(low)
+    return not all(_number_words(language).isdisjoint(words) for language in languages)
+
+
 def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds: Set[Kind]) -> Iterator[PlacedValue]:
     tokens = tongue.tokenizer.tokens_of(line)
     language = tongue.lexicon.language
@@ -118,6 +128,8 @@ def _numbered(sentence: Sentence, tokens: list[Token], tongue: Tongue, taken: se
     lexicon = tongue.lexicon
     ordinals = numbers_of("ordinal", lexicon.language)
     for at, token in enumerate(tokens):
+        if token.kind != "value" and token.lower not in ordinals:
+            continue
         span = (token.start, token.end)
         near = tokens[at + 1 : at + 1 + _BEHIND]
         words = takewhile(lambda t: t.kind == "word", near)
