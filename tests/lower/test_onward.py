@@ -72,3 +72,53 @@ def test_who_does_not_have_the_trouble_any_more_goes_on_to_the_step_passed_over(
             Call -> end
             """
         assert compared(page.format(where=where), drawing) == ([], [])
+
+
+def test_what_comes_after_an_exception_is_done_in_every_case() -> None:
+    """ "Unless … , and then": the exception is of the step before it, and both its cases go on to the next."""
+    page = """\
+        1. Send a reminder, unless the tenant has moved, and then print the final letter.
+        2. Close the case.
+        """
+    drawing = """\
+        the tenant has moved -> Send a reminder
+        the tenant has moved -> print the final letter
+        Send a reminder -> print the final letter
+        print the final letter -> Close the case
+        Close the case -> end
+        """
+    assert compared(page, drawing) == ([], [])
+
+
+def test_clauses_listed_before_or_are_asked_one_by_one() -> None:
+    """ "A is so, B is so or C is so" asks three things, whatever the things are called."""
+    page = """\
+        1. If the member is blocked, the tool is reserved or the saw is broken, refuse the loan.
+        2. Close the case.
+        """
+    drawing = """\
+        the member is blocked -> refuse the loan
+        the member is blocked -> the tool is reserved
+        the tool is reserved -> refuse the loan
+        the tool is reserved -> the saw is broken
+        the saw is broken -> refuse the loan
+        the saw is broken -> Close the case
+        refuse the loan -> Close the case
+        Close the case -> end
+        """
+    assert compared(page, drawing) == ([], [])
+
+
+def test_a_table_that_counts_its_rows_is_a_list_of_steps() -> None:
+    """One after the other, and no cases "Step: 1", "Step: 2"."""
+    page = """\
+        | Step | What to do |
+        |---|---|
+        | 1 | Look up the booking. |
+        | 2 | Cancel the booking. |
+        """
+    drawing = """\
+        Look up -> Cancel the booking
+        Cancel the booking -> end
+        """
+    assert compared(page, drawing) == ([], [])

@@ -83,7 +83,7 @@ def listed_clauses(words: Sequence[Word]) -> list[list[Word]]:
 def _stands_alone(words: Sequence[Word]) -> bool:
     lowered = [word.lower for word in words]
     opens = bool(words) and (lowered[0] in word_class("determiner") | word_class("pronoun") | MINE)
-    return opens and len(words) > 2 and not set(lowered) & _RELATIVE and is_clause(words)
+    return opens and len(words) > 2 and not set(lowered) & _RELATIVE and bool(_finite() & set(lowered[1:]))
 
 
 def in_trouble(lowered: Sequence[str]) -> bool:

@@ -241,7 +241,8 @@ class Tagger(Openings):
         if (
             label.startswith("IF")
             and self.has_step
-            and not (self.in_tail or new or self._has_consequence(after + size))
+            and not (self.in_tail or new)
+            and (self._goes_on_anyway(after + size, label) or not self._has_consequence(after + size))
         ):
             return self._tail(after, size, label)  # "refund it, unless it is late"
         if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
@@ -249,6 +250,12 @@ class Tagger(Openings):
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
+
+    def _goes_on_anyway(self, at: int, label: str) -> bool:
+        """ "Send it, unless they moved, and then close the case": the exception is of what stands before it."""
+        comma = next((k for k in range(at, self.size) if self.words[k].text == ","), self.size)
+        told = [word.lower for word in self.words[comma + 1 : comma + 3]]
+        return label.endswith(" unless") and told == ["and", "then"]
 
     def _conjunction(self, at: int) -> int:
         word = self.words[at].lower
