@@ -7,6 +7,7 @@ cheapest way there is: the steps that it lacks, or the answers that it denies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from runbookc.conformance.trace import Message
 
 _TAKEN = ("ok", "pending")
+_BARE_DATA = re.compile(r"\s*(?:[^\s\d@]*[\d@]\S*(?:\s+|$))+$")
+"""Words that are all numbers, codes or addresses."""
 _CODE = 4
 """Characters of a number that is a code and no choice of several ("1"), at least."""
 _REFUSAL_WORDS = 5
@@ -169,8 +172,7 @@ class StepMonitor:
     def _hear(self, text: str) -> None:
         """The customer answers: whatever follows a question is a yes, unless it is nothing but a no, or a number."""
         self._spoken += 1
-        told = text.split()
-        if len(text) >= _CODE and all(not word.isalpha() and _is_coded(word) for word in told):
+        if len(text) >= _CODE and _BARE_DATA.match(text):
             return  # a code or an address was asked for
         few = len(text.split(None, _REFUSAL_WORDS)) <= _REFUSAL_WORDS
         refused = few and heard_words("refusal").match(text.lower().replace("’", "'").lstrip())
@@ -341,10 +343,6 @@ class StepMonitor:
     def _walk(self, at: int) -> Walk:
         walk = self._walks[at] = Walk(self.checks.books[at], clock=self.clock)
         return walk
-
-
-def _is_coded(word: str) -> bool:
-    return any(letter.isdigit() or letter == "@" for letter in word)
 
 
 def _is_one(mask: int) -> bool:
