@@ -123,7 +123,7 @@ def judge(bundle: Bundle, talk: Talk) -> tuple[Claim, ...]:
     return judge.finish().claims
 
 
-def _over(label: Label, claim: Claim, talk: Talk) -> bool:
+def is_over(label: Label, claim: Claim, talk: Talk) -> bool:
     if claim.message != label.message:
         return False
     if claim.place == "content":
@@ -135,7 +135,7 @@ def score(talk: Talk, claims: tuple[Claim, ...], misses: bool) -> Counter[str]:
     """Counts of one conversation; with `misses`, prints what came out wrong."""
     tally: Counter[str] = Counter()
     for label in talk.labels:
-        over = [c for c in claims if _over(label, c, talk)]
+        over = [c for c in claims if is_over(label, c, talk)]
         alarm = next((c for c in over if c.status in FALSE), None)
         tally[label.kind] += 1
         tally[f"{label.kind} found"] += bool(over)
@@ -145,7 +145,7 @@ def score(talk: Talk, claims: tuple[Claim, ...], misses: bool) -> Counter[str]:
             said = f"{alarm.status}: {alarm.why}" if alarm else over[0].status if over else "not found"
             print(f"  {label.kind:5} {talk.title}: “{label.quote}” {said}")
     for claim in claims:
-        if claim.status in FALSE and not any(_over(label, claim, talk) for label in talk.labels):
+        if claim.status in FALSE and not any(is_over(label, claim, talk) for label in talk.labels):
             tally["stray"] += 1
             if misses:
                 print(f"  stray {talk.title}: “{claim.quote}” {claim.status}: {claim.why}")
