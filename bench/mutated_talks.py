@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/mutated_talks.py [DESK ...] [--misses]
 
-For every true claim of `bench/talks` that the audit holds to be supported, the record is changed and the words are left:
+For every true claim of `bench/talks` that the audit holds to be supported, the record is changed and the words stay:
 
 - `drop`: the calls that prove it are not there, nor their results;
 - `fail`: they are there, and each result says that it failed;
@@ -81,8 +81,8 @@ def is_told(bundle: Bundle, messages: list[Message], claim: Claim) -> bool:
     judge = bundle.judge()
     for message in messages:
         judge.add(message)
-    made = [c for c in judge.finish().claims if c.place == "content" and claim.quote in (c.quote, "")]
-    return any(c.status in FALSE for c in made)
+    made = [c for c in judge.finish().claims if c.place == "content" and c.status in FALSE]
+    return any(c.quote in claim.quote or claim.quote in c.quote for c in made)
 
 
 def called(message: Message, claim: Claim) -> bool:

@@ -89,3 +89,27 @@ def test_a_booking_is_what_the_tool_books_whatever_the_text_calls_it() -> None:
     assert harbour.statuses("> Quay 4 please", failed, "Your technician is booked, Raj!") == [
         ("Your technician is booked, Raj", "failed-call")
     ]
+
+
+@pytest.mark.parametrize("words", ["Your booking is cancelled.", "Booking: cancelled"])
+def test_what_was_asked_for_and_is_told_as_so_is_a_claim_of_the_deed(words: str) -> None:
+    """The customer asked for it, nobody and no record says that it is so: then it tells of what the agent did."""
+    asked, read = (
+        "> please cancel BK-2001",
+        'get_booking {"booking_id": "BK-2001"} -> {"booking_id": "BK-2001", "stay": 3}',
+    )
+    assert [status for _, status in harbour.statuses(asked, read, words)] == ["no-receipt"]
+    assert harbour.statuses("> what about BK-2001?", read, words) == []
+    told = 'get_booking {"booking_id": "BK-2001"} -> {"booking_id": "BK-2001", "cancelled_at": "2026-03-01"}'
+    assert harbour.statuses(asked, told, words) == []
+    assert harbour.statuses("> please cancel BK-2001, or is it cancelled?", read, words) == []
+
+
+def test_what_a_look_found_is_told_and_not_done() -> None:
+    """ "I've checked, and it is cancelled" tells what the record said, in whatever words it said so."""
+    asked, read = (
+        "> please cancel BK-2001",
+        'get_booking {"booking_id": "BK-2001"} -> {"booking_id": "BK-2001", "stay": 3}',
+    )
+    looked = harbour.statuses(asked, read, "I've checked the booking, and it is cancelled.")
+    assert [status for _, status in looked] == ["supported"]

@@ -28,7 +28,7 @@ from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
-from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_read
+from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_in_hand, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.measured import Measured
@@ -156,8 +156,7 @@ class Judge:
             self._ledger.asked = read.index
         for text in read.texts:
             self._ledger.hear(text.text)
-            if read.role != "assistant":
-                self._ledger.told.append(text.text)
+            (self._ledger.offered if read.role == "assistant" else self._ledger.told).append(text.text)
         self._ledger.read(read)
         self._next = read.index + 1
         self._steps.add(read)
@@ -244,6 +243,8 @@ class Judge:
         """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
         if not found.soft or found.bound is None or given.status != "no-receipt":
             return found.soft
+        if not found.seen and was_in_hand(found.bound, self._ledger, self._lexicon(found)):
+            return False
         if found.figure:
             return True
         if not found.labelled:  # "$50 was credited": an amount that nobody told was read nowhere

@@ -243,6 +243,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
+        seen=said.read or said.form == "placed",
     )  # fmt: skip
 
 

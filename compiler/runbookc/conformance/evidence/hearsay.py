@@ -50,6 +50,22 @@ def was_asked(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     return any(verb is not None and verb.lemma == bound.deed for verb in verbs)
 
 
+def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer asked for the deed before, or the agent offered it, and nobody and no record tells it done.
+
+    "Please lock it" … "it is locked now" tells of the deed and not of what was found. A tool this bundle does not know
+    may have returned anything.
+    """
+    if ledger.unknown or ledger.stray_results:
+        return False
+    if any(ledger.heard_any(_tellings(bound, one)) for one in (lexicon, load_lexicon())):
+        return False
+    words = frozenset(word for text in (*ledger.told, *ledger.offered) for word in words_in(text.lower()))
+    verbs = [lexicon.base.get(word) for word in words if word not in lexicon.past]
+    verbs += [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
+    return any(verb is not None and verb.lemma == bound.deed for verb in verbs)
+
+
 def _is_short(value: object) -> bool:
     return isinstance(value, str) and len(value) < _SHORT
 

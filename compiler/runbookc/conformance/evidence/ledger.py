@@ -51,6 +51,8 @@ class Ledger:
     """The message in which the customer last spoke."""
     told: list[str] = field(default_factory=list)
     """What the customer and whoever instructs the agent said."""
+    offered: list[str] = field(default_factory=list)
+    """What the agent said."""
     today: date | None = None
     """The day the conversation itself says it is."""
     _pairing: Pairing[Entry] = field(default_factory=Pairing)

@@ -15,6 +15,7 @@ from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.deeds import is_light
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.hearsay import was_in_hand
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.values import as_decimal
 from runbookc.conformance.patterns import ClaimPattern
@@ -40,7 +41,7 @@ def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, b
     made: Judged = []
     for claim, found in claims:
         # One that is not told as something more may tell in other words of what was told before.
-        more = found.besides or found.noted or (found.unnamed and not done)
+        more = found.besides or found.noted or (not done and (found.unnamed or _is_in_hand(found, ledger, binder)))
         if claim.status == "unverifiable" and more and _may_be_judged(found, ledger, binder):
             free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
             why = NOTHING_LEFT if done else NOTHING_DONE
@@ -78,10 +79,17 @@ def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether it surely says that a record was changed, in a conversation whose calls are all here."""
     firm = not (found.weak or found.soft or found.refused or found.hedged) and found.strength != "requested"
     deed = not found.party and not (found.bound is not None and found.bound.look)
-    if not (firm and deed) or ledger.unknown or ledger.stray_results or not _is_telling(found, binder):
+    if not (firm and deed) or ledger.unknown or ledger.stray_results:
+        return False
+    if not _is_telling(found, binder) and not _is_in_hand(found, ledger, binder):
         return False
     done = binder.tongues[found.language].done_words(deed_of(found))
     return not (found.passive and ledger.heard_any(done))  # it may tell what was read, or what the customer said
+
+
+def _is_in_hand(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    lexicon = binder.tongues[found.language].lexicon
+    return found.bound is not None and was_in_hand(found.bound, ledger, lexicon)
 
 
 def deed_of(found: FoundClaim) -> str:
