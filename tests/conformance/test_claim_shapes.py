@@ -37,6 +37,8 @@ SAID = {
         "compensated you",
     ],
     "I got the depot notified.": ["I got the depot notified"],
+    "I can confirm that I've notified the depot.": ["I've notified the depot"],
+    "I can't find a note, so I've notified the depot.": ["I've notified the depot"],
     "I've finished notifying the depot.": ["I've finished notifying the depot"],
 }
 NOT_SAID = {
@@ -58,6 +60,9 @@ NOT_SAID = {
     "a doubt": ["I don't see that the depot has been notified.", "Perhaps the depot has been notified.",
                 "I doubt that the depot has been notified.", "It's possible that the depot has been notified.",
                 "There is no record that the depot has been notified."],
+    "nothing the agent can say": ["I can't say that I've notified the depot.", "I don't think I've notified the depot.",
+                                  "I cannot confirm that we've notified the depot.",
+                                  "There is no record that I've notified the depot."],
     "what was wanted": ["Issue: depot not reached, customer notified", "Requested action: depot notified",
                         "The customer wanted the depot notified."],
     "somebody's words": ['You should see "Depot notified" on the screen.', "Subject: depot notified",

@@ -59,6 +59,8 @@ class Circumstances:
             return "request"
         if clause.deed and clause.first and tokens[clause.first - 1].lower in self._words["what"]:
             return "state"
+        if frames["unsaid"].search(text, 0, tokens[clause.first].start):
+            return "negation"  # "I can't confirm that I've refunded it"
         quoting = whole
         if form == "active":
             quoting = " ".join([t.lower for t in tokens[after:stop]]).replace(" '", "'")
