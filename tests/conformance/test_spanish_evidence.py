@@ -11,6 +11,7 @@ from tests.conformance import harbour, riverside, test_destinations, test_looks,
 CHASE = (test_parties.READ, test_parties.CHASED)
 CANCEL = 'cancel_booking {"booking_id": "BK-2001"} -> {"ok": true}'
 CUSTOMER = 'get_customer {"customer_id": "cu_1100"} -> {"customer_id": "cu_1100", "plan": "%s"}'
+PAYMENT = 'get_payment {"payment_id": "pay_1001"} -> {"payment_id": "pay_1001", "status": "%s"}'
 LETTER = 'send_email {"to": "ana@example.org", "body": "x"} -> {"ok": true}'
 
 
@@ -192,3 +193,23 @@ def test_a_denial_of_something_else_contradicts_nothing(denial: str) -> None:
     """Another one, another thing, what can be, somebody else."""
     said = f"He cancelado la reserva BK-2001. {denial}"
     assert harbour.judged("> BK-2001 y BK-2002", CANCEL, said).violations == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "said", "status"),
+    [
+        (PAYMENT % "succeeded", "He confirmado que el pago se ha procesado.", "supported"),
+        (PAYMENT % "failed", "He confirmado que el pago se ha procesado.", "wrong-values"),
+        (PAYMENT % "failed", "He revisado su pago.", "supported"),
+        ('verify_identity {"customer_id": "cu_1100"} -> {"verified": true}', "Su identidad quedó verificada.",
+         "supported"),
+        ('verify_identity {"customer_id": "cu_1100"} -> {"verified": false}', "He verificado su identidad.",
+         "wrong-values"),
+        ('get_customer {"customer_id": "cu_1100"} -> {"account_status": "active"}',
+         "He comprobado que su cuenta está suspendida.", "wrong-values"),
+        ("> ¿hola?", "He verificado su identidad.", "no-receipt"),
+    ],
+)  # fmt: skip
+def test_a_verification_claims_the_result_that_was_read(read: str, said: str, status: str) -> None:
+    """That something was looked at is not that it is so."""
+    assert [s for _, s in harbour.statuses("> el pago pay_1001 de cu_1100", read, said)] == [status]
