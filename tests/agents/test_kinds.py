@@ -13,6 +13,7 @@ from tests.agents.model_server import ModelServer
 
 from runbookc.rehearsal.suite import CaseResult, SuiteResult
 from runbookc.render import suite_report
+from runbookc.sources.agents.meeting import as_messages
 
 AGENTS = Path(__file__).with_name("python_agents.py")
 KINDS = ("python", "endpoint", "openai")
@@ -155,3 +156,9 @@ def test_each_reason_has_a_line_of_its_own_in_junit() -> None:
 
     assert failure.get("message") == "missing: a step"
     assert (failure.text or "").split("\n") == ["“it is <late>” is so", "missing: a step", "no call: of it"]
+
+
+@pytest.mark.parametrize("said", [None, ""])
+def test_an_empty_reply_is_nothing_more_to_say(said: str | None) -> None:
+    """Frameworks return "" where there is nothing: it is no message without words."""
+    assert as_messages(said) == []

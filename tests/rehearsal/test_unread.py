@@ -93,3 +93,11 @@ def test_nothing_hangs_on_what_comes_behind_a_call_that_failed(lockers: Bundle) 
     first = failed.outcomes[0][0]
     play = make_play(Situation(lockers, failed))
     assert [found.step.node.id for found in hanging(play)] == ([] if play.steps[0].node.id == first else [first])
+
+
+def test_what_a_failed_look_up_would_have_told_is_asked_of_nobody(lockers: Bundle) -> None:
+    """The path may go on behind it: its conditions hang on what nobody could read."""
+    quiet = next(s for s in lockers.scenarios if not s.outcomes and len(s.steps) == 1)
+    assert [found.condition.text for found in hanging(make_play(Situation(lockers, quiet)))] == ["the status is jammed"]
+    failed = quiet.model_copy(update={"outcomes": ((quiet.steps[0], "time-out"),)})
+    assert list(hanging(make_play(Situation(lockers, failed)))) == []

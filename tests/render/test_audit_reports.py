@@ -9,6 +9,7 @@ import pytest
 from tests.render.audit_samples import BROKEN, EVIL, HONEST, LIE, audit, out_folder
 
 from runbookc.conformance.trace import Message, Text, Trace
+from runbookc.render.audit_junit import render_case
 from runbookc.render.audit_pieces import Piece, pieces_of
 from runbookc.render.audit_text import AuditPaper, render_audit_text
 from runbookc.render.audit_view import MOST_TURNS, conversation_view
@@ -181,3 +182,14 @@ def test_nothing_is_left_of_a_run_that_broke(out: Path, tmp_path: Path, monkeypa
     assert isinstance(audit(out, [LIE], "-o", f"html={file}").exception, ZeroDivisionError)
     assert [p.name for p in file.parent.iterdir()] == ["r.html"]
     assert file.read_text(encoding="utf-8") == "old"
+
+
+def test_junit_tells_of_what_nobody_can_verify(tmp_path: Path) -> None:
+    """A doubtful claim fails nothing, and stands in the output of its case."""
+    row = {
+        "trace": "t", "runbook": "desk", "verdict": "inconclusive", "violations": [],
+        "claims": [{"message": 1, "quote": "I told them", "status": "unverifiable", "why": "nobody knows"}],
+    }  # fmt: skip
+    text = render_case(row, fails=False)
+    assert "<system-out>message 1: “I told them”: unverifiable: nobody knows</system-out>" in text
+    assert "<failure" in render_case(row, fails=True)

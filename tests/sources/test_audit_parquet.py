@@ -137,3 +137,15 @@ def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path, monkeypatc
     assert "pip install 'runbookc[audit]'" in str(done.exception)
     assert "pip install 'runbookc[audit]'" in str(CliRunner().invoke(command, ["x.parquet"]).exception)
     assert not (tmp_path / "a.parquet").exists()
+
+
+def test_a_table_of_something_else_is_refused_by_name(tmp_path: Path) -> None:
+    """Its columns may be called alike: what its numbers mean is not known."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = ("conversation", "kind", "runbook", "verdict", "status", "violation")
+    pq.write_table(pa.table({name: ["x"] for name in columns}), tmp_path / "other.parquet")
+    found = CliRunner().invoke(command, [str(tmp_path / "other.parquet")])
+    assert isinstance(found.exception, SourceError)
+    assert "this is no table of an audit" in str(found.exception)
