@@ -41,6 +41,7 @@ bench: $(STAMP) ## start-up, throughput, memory, a large workspace, audits; and 
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/scale.py
 	@$(BIN)/python bench/keystrokes.py
+	@$(BIN)/python bench/unseen.py
 	@$(BIN)/python bench/binding.py
 	@$(BIN)/python bench/claims.py
 	@$(BIN)/python bench/talks.py

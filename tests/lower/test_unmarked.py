@@ -25,6 +25,7 @@ from tests.lower.test_traps import compiled
         "Still dead after a new battery",
         "The plate is the same",
         "Cannot tell",
+        "Out of warranty",
     ],
 )
 @pytest.mark.parametrize("mark", [":", " –", " -"])

@@ -148,6 +148,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return False
     if any(word.kind == "arrow" for word in words):
         return False
+    if lowered[:2] == ["out", "of"]:
+        return True  # "Out of warranty", "out of hours"
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:
