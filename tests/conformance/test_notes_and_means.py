@@ -7,7 +7,7 @@ from tests.conformance.desk import conversation
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
-from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.target import Program
 
 CARD = text("card_id")
@@ -36,9 +36,9 @@ TEXT = 'send_text {"card_id": "TL-310", "message": "see you"} -> {"ok": true}'
 PIN = 'reset_pin {"card_id": "TL-310"} -> {"error": "card expired"}'
 
 
-def statuses(*lines: str) -> list[str]:
+def statuses(*lines: str, bundle: Bundle = BUNDLE) -> list[str]:
     """What the record says of every claim."""
-    judge = BUNDLE.judge()
+    judge = bundle.judge()
     for message in conversation("> hello, TL-310 here", READ, *lines):
         judge.add(message)
     return [claim.status for claim in judge.finish().claims]
@@ -90,3 +90,21 @@ def test_all_three_are_as_many_calls_that_ended_well() -> None:
 def test_a_reset_that_was_triggered_is_the_reset() -> None:
     """Not any case that was opened: the call failed."""
     assert statuses(PIN, "I've triggered the PIN reset for you.") == ["failed-call"]
+
+
+POST = tool("post_message", "Post a message.", text("to"), text("body"))
+WITH_POST = make_bundle(Program((), World(tools=(*TOOLS, POST))))
+
+
+def test_nobody_is_reached_by_what_reaches_nobody() -> None:
+    """A message could have told the warden, a plan tells nobody."""
+    said = "I've created the plan and informed the warden too."
+    posted = 'post_message {"to": "w-7", "body": "a plan"} -> {"ok": true}'
+    assert statuses(PLAN, said, bundle=WITH_POST)[-1] == "no-receipt"
+    assert "no-receipt" not in statuses(PLAN, posted, said, bundle=WITH_POST)
+    assert "no-receipt" not in statuses(PLAN, "The warden has been informed.", bundle=WITH_POST)
+
+
+def test_who_was_in_touch_with_somebody_claims_it() -> None:
+    """ "Been in touch with" is a claim as "got in touch with" is, and a plan proves neither."""
+    assert statuses(PLAN, "I've been in touch with the warden.") == ["unverifiable"]

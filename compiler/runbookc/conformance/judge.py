@@ -37,6 +37,7 @@ from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.told import Readings, is_new_amount
+from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
@@ -268,6 +269,8 @@ class Judge:
         nobody = (nobody_reaches, nobody_phones)
         if given.status == "unverifiable" and any(tells(found, self._ledger, self._rulings.binder) for tells in nobody):
             return Answer("no-receipt", NOBODY_COULD)
+        if given.status == "unverifiable" and nobody_was_reached(found, self._ledger, self._rulings.binder):
+            return Answer("no-receipt", NOBODY_REACHED)
         if given.status == "unverifiable" and never_done(found, self._ledger, self._rulings.binder):
             return given._replace(status="no-receipt", why=NEVER_DONE)
         # Others cannot be reached without a call, whichever tool it would have been.

@@ -111,7 +111,7 @@ _BY_LEMMA = (
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
     "phones", "phoning",
-    "money-field", "past-field", "place-field", "paged-field",
+    "assigns", "money-field", "past-field", "place-field", "paged-field",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity")
