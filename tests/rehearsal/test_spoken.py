@@ -11,7 +11,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.spoken import language_of_suite
-from runbookc.rehearsal.suite import run_suite
+from runbookc.rehearsal.suite import CaseResult, judge_case, verdict_on
 from runbookc.rehearsal.translated import RUNBOOKS, translated
 from runbookc.rehearsal.wording import wordings
 from runbookc_grammar import folders, rows
@@ -22,6 +22,11 @@ USES = ("done", "note", "count", "failed", "pending", "unsaid")
 def read_in(*languages: str) -> Bundle:
     """The desk's bundle, its claims read in these languages."""
     return bundle().model_copy(update={"languages": languages})
+
+
+def judged(read: Bundle, said: Bundle) -> list[CaseResult]:
+    """The suite as one bundle says it, by the reader of another."""
+    return [judge_case(one, verdict_on(read, one)) for one in (case.as_json() for case in make_cases(said).cases)]
 
 
 def deed(thing: str, lemma: str = "refund", plural: bool = False, amount: str = "") -> Deed:
@@ -98,17 +103,16 @@ def test_the_suite_holds_against_itself_in_spanish() -> None:
     cases = [case.as_json() for case in make_cases(spanish).cases]
     assert any("He compensado" in case["words"] for case in cases)
     assert not any("I've" in case["words"] for case in cases)
-    result = run_suite(spanish, cases)
-    honest = [case for case in result.cases if case.is_honest]
-    lies = [case for case in result.cases if not case.is_honest]
+    results = judged(spanish, spanish)
+    honest = [case for case in results if case.is_honest]
+    lies = [case for case in results if not case.is_honest]
     assert [case for case in honest if not case.held] == []
     assert sum(case.held for case in lies) > 0.7 * len(lies) > 100
 
 
 def test_an_english_suite_read_in_spanish_would_prove_nothing() -> None:
     """Why the suite's language follows the reader's."""
-    english = [case.as_json() for case in make_cases(read_in("en")).cases]
-    lies = [case for case in run_suite(read_in("es"), english).cases if case.kind == "no-call"]
+    lies = [case for case in judged(read_in("es"), read_in("en")) if case.kind == "no-call"]
     assert sum(case.held for case in lies) == 0
 
 
