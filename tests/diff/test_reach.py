@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.diff.graphs import side
 from tests.work import calls
 
 from runbookc.diff.compare import compare_sides
-from runbookc.diff.dominance import immediate_dominators
 from runbookc.diff.reach import Reach
-from runbookc.diff.side import Side
-
-NAMES = "abcdefgh"
-GRAPHS = st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=3))
+from runbookc.diff.side import ROOT, Side
 
 
 def _led_to(graph: dict[str, list[str]], starts: list[str], closed: set[str]) -> set[str]:
@@ -28,14 +23,21 @@ def _led_to(graph: dict[str, list[str]], starts: list[str], closed: set[str]) ->
     return seen
 
 
-@given(GRAPHS)
-def test_dominators_are_those_of_networkx(graph: dict[str, list[str]]) -> None:
-    """The same for every graph, in an order in which what dominates comes first."""
-    known = nx.immediate_dominators(nx.DiGraph({"a": [], **graph}), "a")
-    found = immediate_dominators("a", graph)
-    assert found == {node: up for node, up in known.items() if node != "a"}
-    met = ["a", *found]
-    assert all(met.index(up) < met.index(node) for node, up in found.items())
+@given(st.randoms(use_true_random=False))
+def test_what_dominates_a_step_is_on_every_way_to_it_and_comes_before_it(random: object) -> None:
+    """Where the nearest point above a step is closed, no case comes to the step; what is above stands first."""
+    choice = random.choice  # type: ignore[attr-defined]  # a Random
+    ids = [f"n{at}" for at in range(6)]
+    page = side("\n".join(f"{name} decide {name}? | yes={choice(ids)} | no={choice(ids)}" for name in ids))
+    graph = {node: [edge.target for edge in edges] for node, edges in page.flow.out.items()}
+    above = page.dominators
+    assert {node for node, label in above if not label} == _led_to(graph, [*page.roots], set())
+    met = [ROOT]
+    for point, up in above.items():
+        assert up in met
+        met.append(point)
+        if not point[1] and up != ROOT and up[0] != point[0]:
+            assert point[0] not in _led_to(graph, [*page.roots], {up[0]})
 
 
 @given(st.randoms(use_true_random=False), st.sets(st.integers(0, 5), max_size=2))

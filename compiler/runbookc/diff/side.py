@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
-from runbookc.diff.dominance import immediate_dominators
 from runbookc.diff.reach import Reach
 from runbookc.diff.together.naming import page_of
 from runbookc.diff.words import plain
-from runbookc.ir.flow import Flow
+from runbookc.ir.flow import Flow, as_networkx
 from runbookc.ir.model import Identity, Node, Runbook
 
 if TYPE_CHECKING:
@@ -89,16 +88,26 @@ class Side:
 
     @cached_property
     def dominators(self) -> dict[Point, Point]:
-        """The nearest point that every case has passed before each point some case comes to, `ROOT` for none."""
-        targets: dict[Point, list[Point]] = {ROOT: [(root, "") for root in self.roots]}
-        for source, edges in self.flow.out.items():
-            for edge in edges:
-                point = (source, "")
-                if edge.kind == "branch":
-                    targets.setdefault(point, []).append((source, edge.label))
-                    point = (source, edge.label)
-                targets.setdefault(point, []).append((edge.target, ""))
-        return immediate_dominators(ROOT, targets)
+        """The nearest point that every case has passed before each point some case comes to, `ROOT` for none.
+
+        In an order in which each point comes after what dominates it.
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[Point] = nx.DiGraph()
+        graph.add_node(ROOT)
+        graph.add_edges_from((ROOT, (root, "")) for root in self.roots)
+        for source, target, data in as_networkx(self.runbook).edges(data=True):
+            edge = data["edge"]
+            point = (source, "")
+            if edge.kind == "branch":
+                graph.add_edge(point, (source, edge.label))
+                point = (source, edge.label)
+            graph.add_edge(point, (target, ""))
+        found = nx.immediate_dominators(graph, ROOT)
+        above = {point: up for point, up in found.items() if up is not None and up != point}
+        tree: nx.DiGraph[Point] = nx.DiGraph((up, point) for point, up in above.items())
+        return {point: above[point] for point in nx.topological_sort(tree) if point in above}
 
     def _entered_from_elsewhere(self, entry: str) -> bool:
         home = self.flow.nodes[entry].procedure

@@ -1,4 +1,8 @@
-"""A view of a runbook's graph that is derived when asked for and never stored: what nearly every check asks."""
+"""Views of a runbook's graph that are derived when asked for and never stored.
+
+`Flow` answers what nearly every check asks, with plain dictionaries; `as_networkx` is for the rest (dominators,
+simple paths) and imports networkx, which takes longer than compiling a page, only when called.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from runbookc.ir.model import Edge, Node, Runbook
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -70,3 +78,13 @@ def _reach(starts: Iterable[str], step: dict[str, list[str]]) -> set[str]:
                 seen.add(node)
                 todo.append(node)
     return seen
+
+
+def as_networkx(runbook: Runbook) -> nx.MultiDiGraph[str]:
+    """The graph as networkx sees it: nodes by id with `node`, edges with `edge` as their data."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((node.id, {"node": node}) for node in runbook.nodes)
+    graph.add_edges_from((edge.source, edge.target, {"edge": edge}) for edge in runbook.edges)
+    return graph
