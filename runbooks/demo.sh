@@ -106,7 +106,7 @@ say ""
 whole honest.txt
 
 heading "5. What the author's edit means for customers: the two versions of the runbook"
-run 1 diff.txt runbookc diff --today $day as-written/billing.md runbooks/billing.md -o text=- -o html="$out/review.html"
+run 1 diff.txt runbookc diff --today $day as-written/billing.md runbooks/billing.md -o html="$out/review.html"
 say ""
 whole diff.txt
 say "It ended with 1, as it should: some cases now end otherwise, and a reviewer has to agree."

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from runbookc.cli.main import cli
 from runbookc.cli.options import outputs_of
 from runbookc.errors import UsageError
 
@@ -30,3 +34,29 @@ def test_a_format_without_a_file_is_a_mistake(nothing: str) -> None:
     """`-o html=` asks for no file called `html=`."""
     with pytest.raises(UsageError, match="names no file"):
         outputs_of([nothing], "text", FORMATS)
+
+
+def test_a_dash_is_standard_output_and_no_file() -> None:
+    """In the format that goes there; another one has an option of its own."""
+    assert outputs_of(["-"], "text", FORMATS) == ([], True)
+    assert outputs_of(["text=-", "html=a.html"], "text", FORMATS) == ([("html", "a.html")], True)
+    with pytest.raises(UsageError, match="--format html"):
+        outputs_of(["html=-"], "text", FORMATS)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["check", "page.md"], ["diff", "page.md", "page.md"], ["graph", "page.md"], ["tools", "list"]],
+    ids=" ".join,
+)
+def test_every_command_writes_a_dash_to_standard_output(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file called "-" is left behind."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "runbookc.toml").write_text('[tools]\nsources = ["tools.yaml"]\n')
+    (tmp_path / "tools.yaml").write_text("tools: [{name: get_order, description: Look up an order.}]")
+    (tmp_path / "page.md").write_text("# Refunds\n\n1. Look up the order.\n")
+    plain, dashed = (CliRunner().invoke(cli, [*asked, *more]).stdout for more in ([], ["-o", "-"]))
+    assert plain == dashed != ""
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name == "-") == []

@@ -5,12 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import output_option, today_option
+from runbookc.cli.options import output_option, today_option, write_output
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,13 +40,7 @@ def command(path: str, form: str, output: str | None, today: date) -> None:
         raise UsageError(f"{path}: a graph is of one runbook; here are {len(pages)}: {found}")
     to_screen = output is None or output == "-"
     width = min(shutil.get_terminal_size((100, 24)).columns, 100) if to_screen and sys.stdout.isatty() else 100
-    shown = drawn(pages[0].compiled.runbook, form, width)
-    if output is None or output == "-":
-        click.echo(shown, nl=False)
-        return
-    from runbookc.sources.writing import write_file
-
-    write_file(Path(output), shown)
+    write_output(drawn(pages[0].compiled.runbook, form, width), output)
 
 
 def drawn(runbook: Runbook, form: str, width: int = 100) -> str:

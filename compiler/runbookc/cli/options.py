@@ -73,7 +73,7 @@ def fail_on_option(*levels: str, default: str = "error", configured: bool = Fals
 
 def terminal_width(output: str | None) -> int:
     """Columns of what standard output is; 100 for a file or a pipe."""
-    if output is not None or not sys.stdout.isatty():
+    if output not in (None, "-") or not sys.stdout.isatty():
         return 100
     return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
@@ -81,13 +81,18 @@ def terminal_width(output: str | None) -> int:
 def outputs_of(given: Sequence[str], form: str, formats: Container[str]) -> tuple[list[tuple[str, str]], bool]:
     """(format, file) of each `[FORMAT=]FILE` of `outputs_option`; and whether `form` still goes to standard output.
 
-    A bare FILE takes the place of standard output. UsageError where one file is to be written twice.
+    A bare FILE takes the place of standard output, which "-" names. UsageError where one file is to be written twice,
+    or two formats go to standard output.
     """
     files: list[tuple[str, str]] = []
     shown = True
     for output in given:
         named, mark, rest = output.partition("=")
         made, file = (named, rest) if mark and named in formats else (form, output)
+        if file == "-":
+            if made != form:
+                raise UsageError(f"-o '{output}': --format {made} says what goes to standard output")
+            continue
         shown = shown and file != output
         if not file or any(os.path.abspath(file) == os.path.abspath(other) for _, other in files):
             raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
@@ -96,8 +101,8 @@ def outputs_of(given: Sequence[str], form: str, formats: Container[str]) -> tupl
 
 
 def write_output(text: str, output: str | None) -> None:
-    """To standard output, or whole into the file of `-o`."""
-    if output is None:
+    """To standard output, which "-" names as well, or whole into the file of `-o`."""
+    if output is None or output == "-":
         click.echo(text, nl=False)
         return
     from pathlib import Path

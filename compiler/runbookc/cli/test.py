@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from runbookc.cli.options import output_option, terminal_width
+from runbookc.cli.options import output_option, terminal_width, write_output
 from runbookc.cli.test_agent import AgentOptions, NoAgentTested, agent_options, test_agent
 from runbookc.errors import UsageError
 
@@ -56,7 +56,7 @@ def command(
         SuiteResult(recorded) if traces is not None else None,
         SuiteResult(live) if agent.agent is not None else None,
     )
-    _write(_rendered(tested, form, output), output)
+    write_output(_rendered(tested, form, output), output)
     if not tested.cases or (traces is not None and not recorded) or (agent.agent is not None and not live):
         _leave("there was nothing to judge")
     if agent.agent is not None and agent.record is None and not all(case.held for case in live):
@@ -128,12 +128,3 @@ def _rendered(tested: Tested, form: str, output: str | None) -> str:
     if form == "junit":
         return suite_report.render_suite_junit(tested)
     return suite_report.render_suite_text(tested, terminal_width(output))
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from runbookc.sources.writing import write_file
-
-    write_file(Path(output), text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import output_option, today_option
+from runbookc.cli.options import output_option, today_option, write_output
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
     if not workspace.unreadable:  # else the one meant may stand where nobody could read it
         _refuse_unknown(names, everything)
     tools = chosen(everything, names, effects, unused)
-    _write(_rendered(tools, everything, workspace.world.unread_tools, form, bool(names), output), output)
+    write_output(_rendered(tools, everything, workspace.world.unread_tools, form, bool(names), output), output)
     if workspace.unreadable:
         sys.exit(2)
 
@@ -77,17 +77,6 @@ def _rendered(
         return render_tools_json(tools, unread)
     from runbookc.render.tools_text import render_tools_text
 
-    terminal = output is None and sys.stdout.isatty()
+    terminal = output in (None, "-") and sys.stdout.isatty()
     width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
     return render_tools_text(tools, everything, width, whole)
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from pathlib import Path
-
-    from runbookc.sources.writing import write_file
-
-    write_file(Path(output), text)

@@ -44,6 +44,7 @@ def command(wanted: tuple[str, ...], output: str | None, merge: bool, today: dat
         raise SourceError(f"{unread}: not read, so nobody knows which tools are missing; nothing was written")
     missing = missing_stubs([page.compiled.runbook for page in workspace.pages], workspace.world)
     stubs = _chosen(missing, wanted)
+    output = None if output == "-" else output
     if output is None:
         click.echo(json.dumps(stub_file(stubs), indent=2, ensure_ascii=False))
     else:
