@@ -20,7 +20,7 @@ from runbookc.conformance.documents import audit_text
 from runbookc.conformance.evidence.binding import make_binder
 from runbookc.conformance.evidence.outcome import states_in, tells_state
 from runbookc.conformance.json_text import parse_json
-from runbookc.conformance.judge import _rulings
+from runbookc.conformance.rulings import _made
 from runbookc_grammar import rows
 
 BUNDLE = bundle()
@@ -71,7 +71,7 @@ def test_a_conversation_has_the_same_row_first_and_last(said: list[str]) -> None
     answer = {"role": "tool", "tool_call_id": "1", "content": '{"ok": true, "status": "open", "boxes": 3}'}
     document = json.dumps([calling, answer, *({"role": "assistant", "content": text} for text in said)])
     warm = audit_text(BUNDLE, document, "t", "t")
-    _rulings.cache_clear()
+    _made.cache_clear()
     assert warm == audit_text(BUNDLE, document, "t", "t") == audit_text(BUNDLE, document, "t", "t")
 
 

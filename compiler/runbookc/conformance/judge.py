@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 from runbookc.conformance.beside_claims import beside_claims
@@ -24,7 +23,6 @@ from runbookc.conformance.evidence.amiss import (
     nobody_reaches,
     wrong_steps,
 )
-from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
@@ -35,20 +33,17 @@ from runbookc.conformance.evidence.measured import Measured
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
-from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.evidence.told import Readings, is_new_amount
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.listed_claims import Lists, listed_claims
-from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.readers.openai_chat import MessageReader
-from runbookc.conformance.side_claims import cited_claims, reason_claims, step_tools, with_citations
-from runbookc.conformance.steps.checks import StepChecks, make_step_checks
+from runbookc.conformance.rulings import rulings_of
+from runbookc.conformance.side_claims import cited_claims, reason_claims, with_citations
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
-from runbookc.conformance.told_claims import TellingReader, make_telling_reader, told_claims
+from runbookc.conformance.told_claims import told_claims
 from runbookc.conformance.trace import Call, Message
 
-_MESSAGES = frozenset(("tell", "send", "note", "ask"))
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
 
 
@@ -65,57 +60,6 @@ class Verdict:
     """"not judged" and why, or "" where steps were judged."""
 
 
-@dataclass(frozen=True)
-class Rulings:
-    """What judging needs of a bundle, made once: the binder, names and success rules of tools, their effects."""
-
-    binder: Binder
-    names: dict[str, str]
-    rules: dict[str, SuccessRule]
-    writes: frozenset[str]
-    changes: dict[str, frozenset[str]]
-    steps: StepChecks
-    step_tools: dict[str, str | None]
-    told: TellingReader
-
-
-@lru_cache(maxsize=8)
-def _rulings(sha256: str, holder: _Held) -> Rulings:
-    bundle = holder.bundle
-    names: dict[str, str] = {}
-    for tool in bundle.tools:
-        names.setdefault(tool.name, tool.name)
-        names.setdefault(tool.name.rsplit("/", 1)[-1], tool.name)
-    binder = make_binder(bundle)
-    return Rulings(
-        binder,
-        names,
-        dict(bundle.success),
-        frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
-        {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
-        make_step_checks(bundle),
-        step_tools(bundle),
-        make_telling_reader(bundle, binder),
-    )
-
-
-def _changes(pattern: ClaimPattern) -> bool:
-    return pattern.effect != "read" and _MESSAGES.isdisjoint(pattern.groups)
-
-
-class _Held:
-    """Hashes as one, so that the cache looks at the bundle's own hash only."""
-
-    def __init__(self, bundle: Bundle) -> None:
-        self.bundle = bundle
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-
 Judged = list[tuple[Claim, FoundClaim | None]]
 """Claims with what they were read from; None for one beside the statements."""
 
@@ -129,7 +73,7 @@ class Judge:
 
     def __init__(self, bundle: Bundle, started: str = "", today: str = "") -> None:
         self._bundle = bundle
-        self._rulings = _rulings(bundle.sha256, _Held(bundle))
+        self._rulings = rulings_of(bundle)
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)

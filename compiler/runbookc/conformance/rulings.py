@@ -1,0 +1,72 @@
+"""What judging needs of a bundle, made once for all conversations that are judged by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.evidence.binding import Binder, make_binder
+from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.side_claims import step_tools
+from runbookc.conformance.steps.checks import StepChecks, make_step_checks
+from runbookc.conformance.told_claims import TellingReader, make_telling_reader
+
+_MESSAGES = frozenset(("tell", "send", "note", "ask"))
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What judging needs of a bundle, made once: the binder, names and success rules of tools, their effects."""
+
+    binder: Binder
+    names: dict[str, str]
+    rules: dict[str, SuccessRule]
+    writes: frozenset[str]
+    changes: dict[str, frozenset[str]]
+    steps: StepChecks
+    step_tools: dict[str, str | None]
+    told: TellingReader
+
+
+def rulings_of(bundle: Bundle) -> Rulings:
+    """Those of a bundle, kept by its hash: every conversation asks for them."""
+    return _made(bundle.sha256, _Held(bundle))
+
+
+@lru_cache(maxsize=8)
+def _made(sha256: str, holder: _Held) -> Rulings:
+    bundle = holder.bundle
+    names: dict[str, str] = {}
+    for tool in bundle.tools:
+        names.setdefault(tool.name, tool.name)
+        names.setdefault(tool.name.rsplit("/", 1)[-1], tool.name)
+    binder = make_binder(bundle)
+    return Rulings(
+        binder,
+        names,
+        dict(bundle.success),
+        frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
+        {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
+        make_step_checks(bundle),
+        step_tools(bundle),
+        make_telling_reader(bundle, binder),
+    )
+
+
+def _changes(pattern: ClaimPattern) -> bool:
+    return pattern.effect != "read" and _MESSAGES.isdisjoint(pattern.groups)
+
+
+class _Held:
+    """Hashes as one, so that the cache looks at the bundle's own hash only."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
