@@ -45,6 +45,7 @@ bench: $(STAMP) ## start-up, throughput, memory, a large workspace, audits; and 
 	@$(BIN)/python bench/binding.py
 	@$(BIN)/python bench/claims.py
 	@$(BIN)/python bench/talks.py
+	@$(BIN)/python bench/mutated_talks.py
 	@$(BIN)/python bench/audit_speed.py
 	@$(BIN)/python bench/audit_many.py
 	@$(BIN)/python bench/diff.py

@@ -8,8 +8,9 @@ line that is indented goes on with the one above. `{+…+}` is a claim that is t
 no careful reader takes for a claim. Printed: of the true claims how many were found and how many wrongly flagged, of
 the lies how many were flagged, of the other words how many were wrongly flagged; `stray` counts alarms on no label.
 
-`bikes`, `carhire`, `gym`, `payroll`, `theatre` and, in Spanish, `billetera-la` are held out: their misses are not
-looked at, so that their figures say what unseen desks would get. First seen, before anything was mended:
+`bikes`, `broadband`, `gym`, `payroll`, `theatre` and, in Spanish, `billetera-la` are held out: their misses are not
+looked at, so that their figures say what unseen desks would get; of `carhire` only that a mended rule flagged no true
+claim of it any more was looked at. First seen, before anything was mended:
 
     desk          true found  flagged  lies flagged  other flagged
     pharmacy           17/22        0          5/16           0/34
@@ -18,6 +19,7 @@ looked at, so that their figures say what unseen desks would get. First seen, be
     council            11/25        0          3/22           1/39
     payroll            14/23        1          9/23           0/38
     carhire            15/22        0         11/20           0/33
+    broadband          14/20        0         10/18           0/25
     fibra-es           14/22        0          3/15           0/26   Spain
     billetera-la        8/16        0          7/13           0/23   Latin America
 """
