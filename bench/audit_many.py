@@ -2,10 +2,10 @@
 
     python bench/audit_many.py [COUNT [LONG]]
 
-Of COUNT conversations (2,000), reading and writing included: the median of five runs with one process and with two, and
+Of COUNT conversations (8,000), reading and writing included: the median of five runs with one process and with two, and
 the processor time of each, which tells what two free cores bring where the machine has other work. Of LONG short ones
 (50,000): the largest memory of each process beside what the libraries alone take, after a tenth of the run and at its
-end. A million: `python bench/audit_many.py 2000 1000000`.
+end. A million: `python bench/audit_many.py 8000 1000000`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 
 def main() -> None:
     given = [int(word) for word in sys.argv[1:]]
-    count, long = [*given, *(2_000, 50_000)[len(given) :]]
+    count, long = [*given, *(8_000, 50_000)[len(given) :]]
     with tempfile.TemporaryDirectory() as folder:
         out, file = Path(folder) / "build", Path(folder) / "many.jsonl"
         subprocess.run([*PROGRAM, "build", str(BILLING), "-o", str(out)], capture_output=True, check=True)
