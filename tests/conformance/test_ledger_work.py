@@ -36,3 +36,17 @@ def test_twice_the_calls_and_claims_are_twice_the_work(lie: bool, status: str) -
     assert set(judge_all(few)) | set(judge_all(many)) == {status}  # and what is read once is kept
     one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
     assert two < 2.05 * one
+
+
+def test_what_was_said_is_gone_through_once() -> None:
+    """A claim that may tell of a state is held against all that was said, and the words of that are kept."""
+
+    def chat(count: int) -> list[Message]:
+        lines = ["> what about BK-1001?"]
+        lines += [line for n in range(count) for line in (f"Your booking BK-{1000 + n} is cancelled.", "> which one?")]
+        return list(read_trace(conversation(*lines)).messages)
+
+    few, many = chat(100), chat(200)
+    judge_all(few), judge_all(many)
+    one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
+    assert two < 2.1 * one

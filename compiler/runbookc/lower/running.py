@@ -106,9 +106,7 @@ def read_running(
             _say(made, sentence, line, text, sentences)
             continue
         if stands_alone(sentence, text) and not place.rules_only:
-            add(made.statements, _standing(sentence, text, sentences, place))
-            made.opens = made.offers = made.asks = False
-            made.last, made.wants = None, None
+            _stand_alone(made, sentence, text, sentences, place)
             continue
         if at and points_back(sentence) and may_happen(found[at - 1]):
             _happening(made.statements, found[at - 1], sentence, text, sentences, place)
@@ -116,12 +114,7 @@ def read_running(
         made.opens, made.offers = sentence.opens, offers(sentence)
         made.wants = wanting(sentence, nested=item)
         opened = len(sentences.units.all)
-        if at == len(found) - 1 and names_circumstance(sentence, text):
-            made.head, made.last = Head(_named(sentence, text, sentences)), None
-            continue
-        if at == len(found) - 1 and is_head(sentence):
-            made.head = _head(sentence, text, sentences, made.statements, place)
-            made.last = None
+        if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
             continue
         done = read_situation(sentence, text, sentences, place) if not at else []
         done = _looped(done or sentences.read(sentence, text, place), made.statements)
@@ -133,6 +126,25 @@ def read_running(
         made.asks = _asks(sentence, made.statements)
         made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
     return made
+
+
+def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> bool:
+    """Whether the last sentence only names what comes behind the text: a circumstance, or the case of a list."""
+    if names_circumstance(sentence, text):
+        made.head = Head(_named(sentence, text, sentences))
+    elif is_head(sentence):
+        made.head = _head(sentence, text, sentences, made.statements, place)
+    else:
+        return False
+    made.last = None
+    return True
+
+
+def _stand_alone(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> None:
+    """A sentence that belongs to no case: nothing behind it answers what stood before."""
+    add(made.statements, _standing(sentence, text, sentences, place))
+    made.opens = made.offers = made.asks = False
+    made.last, made.wants = None, None
 
 
 def _say(made: Running, sentence: Sentence, line: Phrase, text: Text, sentences: Sentences) -> None:

@@ -79,6 +79,20 @@ class Lexicon:
     """By the form in which a note tells of a third person ("cancela", "canceló"): the agent's own ("cancelé")."""
 
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _tellings: dict[tuple[str, str], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def tellings(self, group: str, lemma: str) -> frozenset[str]:
+        """The words that tell that a deed is done, or the state it leads to: those of its group, and of its verb."""
+        known = self._tellings.get((group, lemma))
+        if known is None:
+            past = {
+                form for form, verbs in self.past.items() if any(not v.rest and _is(v, group, lemma) for v in verbs)
+            }
+            states = {state for state, verb in self.states.items() if _is(verb, group, lemma)}
+            known = self._tellings[group, lemma] = frozenset(past | states)
+        return known
 
     def any_of(self, *kinds: str) -> frozenset[str]:
         """The words of several classes: put together once, since every sentence asks."""
@@ -99,6 +113,10 @@ class Lexicon:
     def verb(self, word: str) -> Verb | None:
         """The verb of any single-word form."""
         return self.base.get(word)
+
+
+def _is(verb: Verb, group: str, lemma: str) -> bool:
+    return verb.group == group or verb.lemma == lemma
 
 
 def languages() -> tuple[str, ...]:

@@ -58,12 +58,14 @@ def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """
     if ledger.unknown or ledger.stray_results:
         return False
-    if any(ledger.heard_any(_tellings(bound, one)) for one in (lexicon, load_lexicon())):
+    if _is_told(bound, ledger, lexicon):
         return False
-    words = frozenset(word for text in (*ledger.told, *ledger.offered) for word in words_in(text.lower()))
-    verbs = [lexicon.base.get(word) for word in words if word not in lexicon.past]
-    verbs += [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
-    return any(verb is not None and verb.lemma == bound.deed for verb in verbs)
+    for word in ledger.spoken_words():
+        asked = lexicon.base.get(word) if word not in lexicon.past else None
+        named = lexicon.nominals.get(lexicon.nouns.stem(word))
+        if any(verb is not None and verb.lemma == bound.deed for verb in (asked, named)):
+            return True
+    return False
 
 
 def _is_short(value: object) -> bool:
@@ -87,7 +89,9 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     A record of the thing may tell its state in words of its own, and any record a `vague` one ("Refund: done"); a tool
     this bundle does not know may have returned anything. "I have your confirmation email" tells that it was sent.
     """
-    if ledger.unknown or any(ledger.heard_any(_tellings(bound, one)) for one in (lexicon, load_lexicon())):
+    if ledger.unknown or any(
+        ledger.heard_any(one.tellings(bound.group, bound.deed)) for one in (lexicon, load_lexicon())
+    ):
         return True
     read = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied") and e.tool not in writes]
     named = frozenset(bound.nouns) - lexicon.words["state-noun"]
@@ -102,6 +106,11 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     return any(noun in f"{e.tool} {e.receipt.content}".lower() for e in read for noun in things)
 
 
+def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's."""
+    return any(ledger.heard_any(one.tellings(bound.group, bound.deed)) for one in (lexicon, load_lexicon()))
+
+
 def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether the customer says that they have a thing; "I never got the label" tells the contrary."""
     having, negation = lexicon.any_of("have", "receives", "finds"), lexicon.words["negation"]
@@ -113,17 +122,3 @@ def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:
         if told and not asked and not things.isdisjoint(map(stem, words)):
             return True
     return False
-
-
-def _tellings(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
-    """The words that tell of such a deed as done, or of the state it leads to."""
-    past = {
-        form
-        for form, verbs in lexicon.past.items()
-        if any(not v.rest and _same(v.group, v.lemma, bound) for v in verbs)
-    }
-    return frozenset(past | {state for state, verb in lexicon.states.items() if _same(verb.group, verb.lemma, bound)})
-
-
-def _same(group: str, lemma: str, bound: Bound) -> bool:
-    return group == bound.group or lemma == bound.deed

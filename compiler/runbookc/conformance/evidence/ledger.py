@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from collections.abc import Set as Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,9 +69,15 @@ class Ledger:
     _closed: list[Entry] = field(default_factory=list)
     """Calls whose results were not yet looked through for kinds of ids."""
     _pending: dict[str, Entry] = field(default_factory=dict)
-    _calls: str = ""
-    """What calls were given, by letters and digits alone, of the first `_given` of them."""
-    _given: int = 0
+    _bare: bytearray = field(default_factory=bytearray)
+    """The letters and digits of as many texts and calls as `_bared` tells."""
+    _bared: tuple[int, int] = (0, 0)
+    _words: set[str] = field(default_factory=set)
+    """Those of the first `_heard` texts."""
+    _heard: int = 0
+    _spoken: set[str] = field(default_factory=set)
+    """Words of as many texts of others, and of the agent, as `_asked_of` tells."""
+    _asked_of: tuple[int, int] = (0, 0)
 
     def hear(self, text: str) -> None:
         """Remember what was said or returned, for ids that calls name later."""
@@ -149,11 +156,12 @@ class Ledger:
         return max(calls, default=-1)
 
     def is_known(self, plain: str) -> bool:
-        """Whether an id in lower case stands in anything that was said, returned or given to a call, however spaced."""
-        while self._given < len(self.entries):
-            self._calls += f"\n{_NOT_ALNUM.sub('', str(self.entries[self._given].call.arguments).lower())}"
-            self._given += 1
-        return self._was_heard(plain, len(self._said)) or _NOT_ALNUM.sub("", plain) in self._calls
+        """Whether an id stands in anything that was said, returned or given to a call, however spaced or written."""
+        new = (*self._said[self._bared[0] :], *(str(e.call.arguments) for e in self.entries[self._bared[1] :]))
+        for text in new:
+            self._bare += b"\n" + _NOT_ALNUM.sub("", text.lower()).encode("utf-8", "surrogatepass")
+        self._bared = len(self._said), len(self.entries)
+        return _NOT_ALNUM.sub("", plain.lower()).encode("utf-8", "surrogatepass") in self._bare
 
     def was_said(self, word: str) -> bool:
         """Whether anybody said a word, in lower case, or a result held it."""
@@ -161,7 +169,17 @@ class Ledger:
 
     def heard_any(self, words: frozenset[str]) -> bool:
         """Whether anybody said one of some words, in lower case, or a result held it."""
-        return any(not words.isdisjoint(words_in(text.lower())) for text in self._said)
+        for text in self._said[self._heard :]:
+            self._words.update(words_in(text.lower()))
+        self._heard = len(self._said)
+        return not self._words.isdisjoint(words)
+
+    def spoken_words(self) -> Set[str]:
+        """The words, in lower case, that anybody said: the customer, whoever instructs the agent, and the agent."""
+        for text in (*self.told[self._asked_of[0] :], *self.offered[self._asked_of[1] :]):
+            self._spoken.update(words_in(text.lower()))
+        self._asked_of = len(self.told), len(self.offered)
+        return self._spoken
 
     def resolve(self, name: str) -> str | None:
         """The bundle's name for a tool as a trace calls it: bare, `server__name` or `mcp__server__name`."""

@@ -12,5 +12,4 @@ def is_unheard(number: str, ledger: Ledger, standing: str) -> bool:
     """
     if ledger.unknown or ledger.stray_results:
         return False
-    low = number.lower()
-    return not ledger.is_known(low) and low not in standing.lower()
+    return not ledger.is_known(number) and number.lower() not in standing.lower()
