@@ -22,6 +22,9 @@ COLUMNS = 40
 PATIENCE = 60.0
 """Seconds until a program that says nothing more is given up."""
 PROMPT = b" or stop: "
+INTERRUPT = b"\x03"
+_UNHEARD = 10
+"""Looks without an answer after which an interrupt is sent: a terminal that is nobody's own passes none on."""
 ARGUMENTS = ("simulate", "runbooks/billing.md", "--today", "2026-11-21", "--outcome", "get_account=ok")
 
 
@@ -45,11 +48,16 @@ def at_terminal(desk: Path, *typed: bytes, arguments: tuple[str, ...] = ARGUMENT
     shown, answers = b"", list(typed)
     until = time.monotonic() + PATIENCE
     said: bytes | None = None
+    last, silent = b"", 0
     try:
         while time.monotonic() < until and (said := _read(terminal)) != b"":
             shown += said or b""
+            silent = silent + 1 if said is None else 0
+            if last == INTERRUPT and silent == _UNHEARD:
+                os.kill(child, signal.SIGINT)
             if answers and shown.endswith(PROMPT):
-                os.write(terminal, answers.pop(0))
+                last = answers.pop(0)
+                os.write(terminal, last)
                 shown += b"|"  # asked and answered: the next question has to be another
     finally:
         if said != b"":
@@ -95,7 +103,7 @@ def test_a_closed_input_stops_the_walk(desk: Path) -> None:
 
 def test_an_interrupt_ends_it(desk: Path) -> None:
     """With the code of one, and without a walk."""
-    shown, code = at_terminal(desk, b"\x03")
+    shown, code = at_terminal(desk, INTERRUPT)
 
     assert code == 130
     assert not any("stopped at" in line for line in shown)
