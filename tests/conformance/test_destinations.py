@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.campsite import BOOKING, MOVED, READ, campsite, telling
 from tests.conformance.harbour import text, tool
 
-from runbookc.catalog.model import Parameter, World
-from runbookc.conformance.bundle import make_bundle
+from runbookc.catalog.model import Parameter
 from runbookc.conformance.evidence.destination import Destination, destinations
-from runbookc.target import Program
 
-BOOKING = text("booking_id")
-TOOLS = (
-    tool("get_booking", "Look up a booking.", BOOKING, effect="read"),
-    tool("move_pitch", "Move a guest to another pitch.", BOOKING, text("new_pitch")),
-    tool("switch_plan", "Switch a guest to another electricity plan.", BOOKING, text("plan")),
-    tool("refund_booking", "Refund a booking.", BOOKING, Parameter("amount", "number")),
-    tool("cancel_booking", "Cancel a booking.", BOOKING),
-    tool("send_invoice", "Send an invoice to a guest.", BOOKING),
-    tool("logCall", "Log a call with a guest.", BOOKING),
+statuses = telling(
+    campsite(
+        tool("switch_plan", "Switch a guest to another electricity plan.", BOOKING, text("plan")),
+        tool("refund_booking", "Refund a booking.", BOOKING, Parameter("amount", "number")),
+        tool("cancel_booking", "Cancel a booking.", BOOKING),
+        tool("send_invoice", "Send an invoice to a guest.", BOOKING),
+        tool("logCall", "Log a call with a guest.", BOOKING),
+    )
 )
-BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
-READ = 'get_booking {"booking_id": "CB-4410"} -> {"booking_id": "CB-4410", "pitch": "B07"}'
-MOVED = 'move_pitch {"booking_id": "CB-4410", "new_pitch": "D14"} -> {"ok": true}'
 SWITCHED = 'switch_plan {"booking_id": "CB-4410", "plan": "basic"} -> {"ok": true}'
 KEYED = 'switch_plan {"booking_id": "CB-4410", "plan": "pl_0391"} -> {"ok": true}'
 REFUNDED = 'refund_booking {"booking_id": "CB-4410", "amount": 240} -> {"ok": true}'
 CANCELLED = 'cancel_booking {"booking_id": "CB-4410"} -> {"ok": true}'
 SENT = 'send_invoice {"booking_id": "CB-4410"} -> {"ok": true}'
 LOGGED = 'logCall {"booking_id": "CB-4410"} -> {"ok": true}'
-
-
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, CB-4410 here", *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
 
 
 @pytest.mark.parametrize(

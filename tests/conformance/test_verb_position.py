@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.campsite import BOOKING, MOVED, READ, campsite, telling
 from tests.conformance.harbour import text, tool
 
-from runbookc.catalog.model import Parameter, World
-from runbookc.conformance.bundle import make_bundle
-from runbookc.target import Program
+from runbookc.catalog.model import Parameter
 
-BOOKING = text("booking_id")
-AMOUNT = Parameter("amount", "number")
-TOOLS = (
-    tool("get_booking", "Look up a booking.", BOOKING, effect="read"),
-    tool("move_pitch", "Move a guest to another pitch.", BOOKING, text("new_pitch")),
+BUNDLE = campsite(
     tool("add_booking_note", "Leave a note on a booking.", BOOKING, text("text")),
     tool("add_booking_guest", "Add a guest to a booking.", BOOKING, text("name")),
-    tool("create_refund_request", "Create a refund request.", BOOKING, AMOUNT),
+    tool("create_refund_request", "Create a refund request.", BOOKING, Parameter("amount", "number")),
     tool("request_late_checkout", "Ask the warden for a late check-out.", BOOKING),
 )
-BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
-READ = 'get_booking {"booking_id": "CB-4410"} -> {"booking_id": "CB-4410", "pitch": "B07"}'
-MOVED = 'move_pitch {"booking_id": "CB-4410", "new_pitch": "D14"} -> {"ok": true}'
+statuses = telling(BUNDLE)
 REFUND = 'create_refund_request {"booking_id": "CB-4410", "amount": 40} -> {"ok": true}'
 ASKED = 'request_late_checkout {"booking_id": "CB-4410"} -> {"ok": true}'
-
-
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, CB-4410 here", *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
 
 
 @pytest.mark.parametrize(
