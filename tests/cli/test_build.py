@@ -52,6 +52,13 @@ def test_it_writes_targets_bundle_and_lock(workspace: Path) -> None:
     assert "built 1 runbook into build: 3 files and runbookc.lock" in done.stderr
 
 
+def test_a_folder_goes_to_no_standard_output(workspace: Path) -> None:
+    """A dash, which elsewhere names it, is no name of a folder, and nothing is written."""
+    with pytest.raises(UsageError, match="build writes a folder"):
+        build("-o", "-")
+    assert [path.name for path in workspace.iterdir() if path.name in ("-", "runbookc.lock")] == []
+
+
 def test_the_lock_names_what_was_built_from_what(workspace: Path) -> None:
     """By hash: the runbook, each tool, each directory, each file; no day and no path of this machine."""
     build()

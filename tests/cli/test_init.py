@@ -55,3 +55,11 @@ def test_a_file_is_no_place_for_a_workspace(tmp_path: Path) -> None:
     done = CliRunner().invoke(command, [str(tmp_path / "f")])
     assert isinstance(done.exception, UsageError)
     assert str(done.exception).endswith("this is a file; name a folder, or one that is not there yet")
+
+
+def test_a_dash_is_no_place_for_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names standard input or output elsewhere, and `cd -` would lead somewhere else."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(command, ["-"])
+    assert isinstance(done.exception, UsageError)
+    assert list(tmp_path.iterdir()) == []

@@ -40,7 +40,7 @@ def test_a_dash_is_standard_output_and_no_file() -> None:
     """In the format that goes there; another one has an option of its own."""
     assert outputs_of(["-"], "text", FORMATS) == ([], True)
     assert outputs_of(["text=-", "html=a.html"], "text", FORMATS) == ([("html", "a.html")], True)
-    with pytest.raises(UsageError, match="--format html"):
+    with pytest.raises(UsageError, match="name a file for html"):
         outputs_of(["html=-"], "text", FORMATS)
 
 

@@ -11,7 +11,7 @@ import click
 
 from runbookc.cli.options import fail_on_option, paths_argument, today_option
 from runbookc.counted import counted
-from runbookc.errors import TargetError
+from runbookc.errors import TargetError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +48,8 @@ def command(
     from runbookc.sources.samples import with_samples
     from runbookc.target import find_target
 
+    if output == "-":
+        raise UsageError("-o '-': build writes a folder, and standard output is none; name the folder")
     project = with_samples(read_project(paths, today))
     _stop_at_findings(project, fail_on, today)
     configured = project.workspace.config.workspace.targets

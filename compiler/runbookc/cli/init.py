@@ -26,6 +26,8 @@ def command(folder: str) -> None:
     """
     from runbookc.sources.writing import write_files
 
+    if folder == "-":
+        raise UsageError("'-' names standard input or output, and no folder; name a folder")
     root = Path(folder)
     if root.exists() and not root.is_dir():
         raise UsageError(f"{folder}: this is a file; name a folder, or one that is not there yet")

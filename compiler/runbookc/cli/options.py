@@ -91,7 +91,7 @@ def outputs_of(given: Sequence[str], form: str, formats: Container[str]) -> tupl
         made, file = (named, rest) if mark and named in formats else (form, output)
         if file == "-":
             if made != form:
-                raise UsageError(f"-o '{output}': --format {made} says what goes to standard output")
+                raise UsageError(f"-o '{output}': standard output is in --format {form}; name a file for {made}")
             continue
         shown = shown and file != output
         if not file or any(os.path.abspath(file) == os.path.abspath(other) for _, other in files):
