@@ -187,6 +187,14 @@ def test_a_file_without_rows_is_not_resumed(out: Path, tmp_path: Path, held: str
     assert file.read_text(encoding="utf-8") == held
 
 
+def test_rows_to_go_on_from_need_a_file(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash is no name for one."""
+    monkeypatch.chdir(tmp_path)
+    found = _audit(out, "--resume", "-", "-", input=LIE)
+    assert isinstance(found.exception, UsageError)
+    assert list(tmp_path.glob("-")) == []
+
+
 @pytest.mark.parametrize("held", ["", '{"sch', '{"schema": "runbookc/audit/1", "trace": "x'])
 def test_rows_that_were_cut_short_are_written_anew(out: Path, tmp_path: Path, held: str) -> None:
     """An empty file, and one that an interruption left in the middle of a row, are gone on with."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.audit_reports import FILES, FORMATS, WHOLE, Setting, open_reports, wanted_for
+from runbookc.cli.audit_inputs import find_files, named, read_documents
+from runbookc.cli.audit_reports import FILES, FORMATS, WHOLE, Report, Setting, open_reports, wanted_for
 from runbookc.cli.audit_tally import Tally
 from runbookc.cli.options import fail_on_option, outputs_of, outputs_option
-from runbookc.errors import SourceError, UsageError
+from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -89,35 +89,44 @@ def command(
     \b
     runbookc audit --receipts receipts.jsonl traces/    with what the harness recorded
     """
-    if not traces:
-        raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
-    if source is not None:
-        _refuse_unknown(source)
+    _refuse_unfit(traces, source, resumed, receipts)
     files, shown = outputs_of(outputs, form, FILES)
     asked = [*files, (form, None)] if shown and resumed is None else files
     if resumed is not None:
         _refuse_whole(asked)
+    kinds, bundle = _kinds(mask, bundle_path), _open_bundle(bundle_path)
+    setting, tally = Setting(brief, fail_on), Tally()
+    records = _records(receipts, tally)
+    wanted = replace(wanted_for(asked, kinds, resumed is not None), records=records, today=_day(today))
+    found = find_files(traces, [file for _, file in files] + ([resumed] if resumed is not None else []), tally)
+    with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
+        documents = tally.read(read_documents(found, source or "", tally))
+        _report(_answers(documents, bundle, wanted, jobs, engine, journal), reports, tally)
+    sys.exit(tally.close(setting))
+
+
+def _refuse_unfit(traces: Sequence[str], source: str | None, resumed: str | None, receipts: str | None) -> None:
+    """What makes no sense alone or together; UsageError."""
+    if not traces:
+        raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
+    if source is not None:
+        _refuse_unknown(source)
+    if resumed == "-":
+        raise UsageError("--resume '-': rows that are gone on from are kept in a file; name one")
     if resumed is not None and receipts is not None:
         raise UsageError(
             "--resume does not go with --receipts: rows that are kept do not tell by which they were judged"
         )
-    kinds = _kinds(mask, bundle_path)
-    bundle = _open_bundle(bundle_path)
-    setting, tally = Setting(brief, fail_on), Tally()
-    wanted = replace(
-        wanted_for(asked, kinds, resumed is not None), records=_records(receipts, tally), today=_day(today)
-    )
-    found = _found(traces, tally)
-    _refuse_inputs(found, [*(file for _, file in files), *([resumed] if resumed is not None else [])])
-    with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
-        documents = tally.read(_documents(found, source or "", tally))
-        with closing(_answers(documents, bundle, wanted, jobs, engine, journal)) as answers:
-            for answer in answers:
-                tally.add(answer)
-                for report in reports:
-                    report.add(answer)
-        tally.wipe()
-    sys.exit(tally.close(setting))
+
+
+def _report(answers: Generator[Audited], reports: Sequence[Report], tally: Tally) -> None:
+    """Every answer into every report, as it comes."""
+    with closing(answers):
+        for answer in answers:
+            tally.add(answer)
+            for report in reports:
+                report.add(answer)
+    tally.wipe()
 
 
 def _answers(
@@ -128,10 +137,10 @@ def _answers(
     from runbookc.sources.auditing import audit_all, resume
 
     if journal is None:
-        yield from _named(audit_all(documents, bundle, wanted, jobs, engine))
+        yield from named(audit_all(documents, bundle, wanted, jobs, engine))
         return
     answers = resume(documents, journal, lambda rest: audit_all(rest, bundle, wanted, jobs, engine))
-    for answer in _named(answers):
+    for answer in named(answers):
         if not answer.kept:
             journal.add(line_of(answer.name, answer.line))
         yield answer
@@ -212,52 +221,3 @@ def _records(path: str | None, tally: Tally) -> Records | None:
     if public is None:
         tally.remark(f"{path}: no signature was checked, since {PUBLIC_KEY} holds no key")
     return read_receipts(path, public)
-
-
-def _found(paths: tuple[str, ...], tally: Tally) -> list[str]:
-    """The files that are asked for; what is not there is told on standard error, and counted."""
-    from runbookc.sources.traces import find_trace_files
-
-    found: list[str] = []
-    for path in paths:
-        try:
-            found += find_trace_files([path])
-        except SourceError as problem:
-            tally.refuse(problem)
-    tally.expect(found)
-    return found
-
-
-def _refuse_inputs(found: Sequence[str], outputs: Sequence[str]) -> None:
-    """A report is never written over a conversation: that would be the last copy of what was said."""
-    read = {os.path.realpath(file) for file in found}
-    over = next((file for file in outputs if os.path.exists(file) and os.path.realpath(file) in read), None)
-    if over is not None:
-        raise UsageError(f"{over}: this file is read as a conversation here: write somewhere else")
-
-
-def _documents(found: Sequence[str], form: str, tally: Tally) -> Iterator[Document]:
-    """Every document; a file that cannot be read at all is told on standard error, and counted."""
-    from runbookc.sources.traces import read_traces
-
-    for file in found:
-        try:
-            yield from read_traces(file, form)
-        except SourceError as problem:
-            tally.refuse(problem)
-
-
-def _named(answers: Iterator[Audited]) -> Iterator[Audited]:
-    """Each under a name of its own: a second "a" is "a~2"."""
-    from runbookc.sources.trace_names import TraceNames
-
-    with closing(TraceNames()) as names:
-        for answer in answers:
-            if answer.kept:
-                names.take(answer.name)
-                yield answer
-                continue
-            name = names.name(answer.name)
-            if answer.row is not None:
-                answer.row["trace"] = name
-            yield answer._replace(name=name)
