@@ -20,6 +20,9 @@ rule flagged no true claim of it any more was looked at. First seen, before anyt
     payroll            14/23        1          9/23           0/38
     carhire            15/22        0         11/20           0/33
     broadband          14/20        0         10/18           0/25
+    vets               12/20        0         13/27           0/31
+    coworking          11/20        1          9/30           0/25
+    movers             13/23        0          8/31           1/30
     fibra-es           14/22        0          3/15           0/26   Spain
     billetera-la        8/16        0          7/13           0/23   Latin America
 """
