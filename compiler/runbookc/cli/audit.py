@@ -92,8 +92,7 @@ def command(
     _refuse_unfit(traces, source, resumed, receipts)
     files, shown = outputs_of(outputs, form, FILES)
     asked = [*files, (form, None)] if shown and resumed is None else files
-    if resumed is not None:
-        _refuse_whole(asked)
+    _refuse_whole(asked if resumed is not None else ())
     kinds, bundle = _kinds(mask, bundle_path), _open_bundle(bundle_path)
     setting, tally = Setting(brief, fail_on), Tally()
     records = _records(receipts, tally)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Edge, Fact, Node, Runbook, Shorthand, ToolBinding
+from runbookc.ir.model import Contact, Edge, Fact, Node, Reference, Rule, Runbook, Shorthand, ToolBinding
 from runbookc.source import Span
 
 
@@ -100,50 +100,40 @@ def _inferred(inferred: bool) -> str:
 
 
 def _surroundings(runbook: Runbook) -> Iterator[str]:
-    yield from _listed(
-        "rules",
-        (
-            f"{rule.id} {rule.modality} {quoted(rule.text)}"
-            + (f" in {rule.procedure}" if rule.procedure else "")
-            + (f" if {quoted(rule.condition)}" if rule.condition else "")
-            + (f" guards {', '.join(rule.guards)}" if rule.guards else "")
-            + f" {place(rule.source)}"
-            for rule in runbook.rules
-        ),
-    )
-    yield from _listed(
-        "references",
-        (
-            f"{quoted(reference.text)} {reference.status} -> {reference.target or 'nothing'}"
-            + (f" from {reference.node}" if reference.node else "")
-            + f" {place(reference.source)}"
-            for reference in runbook.references
-        ),
-    )
-    yield from _listed(
-        "contacts",
-        (
-            f"{contact.kind} {quoted(contact.value)} {contact.status}"
-            + (f" at {contact.node}" if contact.node else "")
-            + (f" instead {quoted(contact.instead)}" if contact.instead else "")
-            + f" {place(contact.source)}"
-            for contact in runbook.contacts
-        ),
-    )
-    yield from _listed(
-        "facts",
-        (
-            f"{fact.name} obtained by {_names(fact.obtained_by)} used by {_names(fact.used_by)}"
-            + (" held by the ticket" if fact.held else "")
-            + (f" tools {', '.join(fact.tools)}" if fact.tools else "")
-            + _can_be(fact)
-            for fact in runbook.facts
-        ),
-    )
+    yield from _listed("rules", map(_rule, runbook.rules))
+    yield from _listed("references", map(_reference, runbook.references))
+    yield from _listed("contacts", map(_contact, runbook.contacts))
+    yield from _listed("facts", map(_fact, runbook.facts))
     yield from _listed(
         "definitions",
         (f"{quoted(entry.term)} means {quoted(entry.meaning)} {place(entry.source)}" for entry in runbook.definitions),
     )
+
+
+def _rule(rule: Rule) -> str:
+    within = f" in {rule.procedure}" if rule.procedure else ""
+    when = f" if {quoted(rule.condition)}" if rule.condition else ""
+    guards = f" guards {', '.join(rule.guards)}" if rule.guards else ""
+    return f"{rule.id} {rule.modality} {quoted(rule.text)}{within}{when}{guards} {place(rule.source)}"
+
+
+def _reference(reference: Reference) -> str:
+    whence = f" from {reference.node}" if reference.node else ""
+    where = f"{reference.status} -> {reference.target or 'nothing'}"
+    return f"{quoted(reference.text)} {where}{whence} {place(reference.source)}"
+
+
+def _contact(contact: Contact) -> str:
+    at = f" at {contact.node}" if contact.node else ""
+    instead = f" instead {quoted(contact.instead)}" if contact.instead else ""
+    return f"{contact.kind} {quoted(contact.value)} {contact.status}{at}{instead} {place(contact.source)}"
+
+
+def _fact(fact: Fact) -> str:
+    held = " held by the ticket" if fact.held else ""
+    tools = f" tools {', '.join(fact.tools)}" if fact.tools else ""
+    known = f"obtained by {_names(fact.obtained_by)} used by {_names(fact.used_by)}"
+    return f"{fact.name} {known}{held}{tools}{_can_be(fact)}"
 
 
 def _can_be(fact: Fact) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
+from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, closes_all, compares, expects_values
 from runbookc.lower.leads import are_cases, lead_in
 from runbookc.lower.messages import take_message
@@ -26,9 +26,8 @@ from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.lower.units import Units
 from runbookc.lower.unmarked import unmarked_cases
 from runbookc.lower.wanted import wanted_case
-from runbookc.surface.document import Block, Code, Comment, Item, ListBlock, Paragraph, Quote, Text
+from runbookc.surface.document import Block, Code, Item, ListBlock, Quote, Text
 
-_OWN_ID = re.compile(r"^\s*runbookc:\s*id=([A-Za-z][\w-]*)\s*$")
 ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
 
 
@@ -51,6 +50,37 @@ class Items:
         """
         self.lists += 1
         number = self.lists
+        positions = positions_of(block)
+        cases = cases or (are_labelled(block) and closes_all(block))
+        cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
+        unmarked, named = unmarked_cases(block.items, place.under_case)
+        arrowed = are_arrowed([item.text for item in block.items])
+        points = [
+            (by_arrow(item.text) if arrowed and item.text is not None else None)
+            or (None if cases or offered else opened_by)
+            for item, opened_by in zip(block.items, unmarked, strict=True)
+        ]
+        read = self._read_items(block, place, positions, points, cases, offered, None if cases or offered else wants)
+        together = (len(read) > 1 and (cases or offered or arrowed or named)) or _closed(read) or _all_stated(read)
+        made = _joined(read, together)
+        made = settle(made) if named else made
+        ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
+        if ends:
+            made.append(Label(tuple(f"list:{number}/{k}" for k in ends)))  # a jump leads past the last item
+        return made
+
+    def _read_items(
+        self,
+        block: ListBlock,
+        place: Place,
+        positions: Sequence[int],
+        points: Sequence[Pointed | None],
+        cases: bool,
+        offered: bool,
+        wants: Step | None,
+    ) -> list[list[Statement]]:
+        """What each item gives, under its number; `points`: the case that its first words name, item by item."""
+        number = self.lists
         inner = replace(
             place,
             scope=(number, *place.scope),
@@ -59,44 +89,25 @@ class Items:
             in_case=False,
             under_case=False,
         )
-        read: list[list[Statement]] = []
-        cases = cases or (are_labelled(block) and closes_all(block))
-        cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
         done = are_done(block)
-        arrowed = are_arrowed([item.text for item in block.items])
-        unmarked, named = unmarked_cases(block.items, place.under_case)
+        read: list[list[Statement]] = []
         silent: list[int] = []
-        positions = _positions(block)
-        for position, item, opened_by in zip(positions, block.items, unmarked, strict=True):
+        for position, item, named in zip(positions, block.items, points, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
                 own = replace(inner, at=(position if block.ordered else 0, *place.at))
-                points = by_arrow(item.text) if arrowed and item.text is not None else None
-                points = points or (None if cases or offered else opened_by)
-                if points is not None and item.text is not None:
-                    body = _named(self._pointed(points, item.text, item.blocks[1:], own), item)
+                if named is not None and item.text is not None:
+                    body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:
-                    body = self._item(item, own, cases, None if cases or offered else wants, done)
+                    body = self._item(item, own, cases, wants, done)
                 body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
-                body = _labelled(body, _names(item, number, position, place))
+                body = labelled(body, names_of(item, number, position, place))
             read.append(body)
         if block.ordered and any(read):
             self._suspect(silent)
-        together = (len(read) > 1 and (cases or offered or arrowed or named)) or _closed(read) or _all_stated(read)
-        made: list[Statement] = []
-        for body in read:
-            only = body[0] if len(body) == 1 else None
-            if isinstance(only, Choice):
-                extend(made, only, together)
-            else:
-                add(made, body)
-        made = settle(made) if named else made
-        ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
-        if ends:
-            made.append(Label(tuple(f"list:{number}/{k}" for k in ends)))  # a jump leads past the last item
-        return made
+        return read
 
     def _suspect(self, units: Sequence[int]) -> None:
         """Among numbered steps, words that gave nothing and say of nothing that it is so: an order not understood."""
@@ -116,25 +127,25 @@ class Items:
         """
         text = item.text
         if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
-            return _named(self.read(item.blocks, place, cases), item)
+            return with_own_id(self.read(item.blocks, place, cases), item)
         points = pointed(text)
         if points is not None:
-            return _named(self._pointed(points, text, item.blocks[1:], place), item)
+            return with_own_id(self._pointed(points, text, item.blocks[1:], place), item)
         found = done_in(item, split(text)) if done else split(text)
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
-            return _named(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
+            return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
         if found and found[0].lead and found[0].cases and (cases or compares(found[0], text)):
-            return _named(self._value_case(found, text, item.blocks[1:], place), item)
+            return with_own_id(self._value_case(found, text, item.blocks[1:], place), item)
         duty = duty_of(text.plain) if len(item.blocks) > 1 else None
         if duty is not None and isinstance(item.blocks[1], ListBlock):
             self.sentences.units.gave(self.sentences.units.open(text.span(), text.plain))
             left = read_duties(item.blocks[1], duty, self.sentences)
-            return _named(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
+            return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and asks_whether(found[0]):
-            return _named(self._asked(found[0], text, item.blocks[1:], place), item)
+            return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
         running = read_running(found, text, self.sentences, place, item=True)
-        return _named(self.nest(running, item.blocks[1:], place), item)
+        return with_own_id(self.nest(running, item.blocks[1:], place), item)
 
     def _asked(self, sentence: Sentence, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
         """An item that asks for yes or no: what is nested answers it, or is done where the answer is yes."""
@@ -267,13 +278,16 @@ def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool
     return not ends(last.branches[-1].body) and not closes
 
 
-def _positions(block: ListBlock) -> list[int]:
-    """The numbers the items show: as written, or counted on where a list is numbered `1.` throughout."""
-    numbers = [item.number for item in block.items if item.number is not None]
-    first = numbers[0] if numbers else 1
-    if len(numbers) == len(block.items) == len(set(numbers)):
-        return numbers
-    return list(range(first, first + len(block.items)))
+def _joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statement]:
+    """Items one after the other; `together`: those that are a case are cases of one decision."""
+    made: list[Statement] = []
+    for body in read:
+        only = body[0] if len(body) == 1 else None
+        if isinstance(only, Choice):
+            extend(made, only, together)
+        else:
+            add(made, list(body))
+    return made
 
 
 def _closed(read: Sequence[Sequence[Statement]]) -> bool:
@@ -287,49 +301,3 @@ def _all_stated(read: Sequence[Sequence[Statement]]) -> bool:
     choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
     guards = [choice.branches[0].guard for choice in choices if choice.branches]
     return len(guards) == len([b for b in read if b]) > 1 and all(guard and not guard.cue for guard in guards)
-
-
-def _names(item: Item, number: int, position: int, place: Place) -> tuple[str, ...]:
-    """By what a jump may call an item: its number in its list; one with a letter by that, and "4b" from outside.
-
-    A letter's place in the alphabet is no number that anybody calls it by: "go to 3" leads past items a, b and c.
-    """
-    plain = () if place.scope else (f"in:{place.section}/{position}",)
-    if not item.mark:
-        return (f"list:{number}/{position}", *plain)
-    outer = place.at[0] if place.at else 0
-    called = item.mark if "." in item.mark or not outer else f"{outer}{item.mark}"
-    around = (f"list:{place.scope[0]}/{called}",) if place.scope else ()
-    return (f"list:{number}/{item.mark}", *around, f"in:{place.section}/{called}")
-
-
-def _labelled(body: list[Statement], names: tuple[str, ...]) -> list[Statement]:
-    """An item's statements under its number; the label of a lone case goes with it into the decision it joins."""
-    only = body[0] if len(body) == 1 else None
-    if not isinstance(only, Choice):
-        return [Label(names), *body]
-    if only.branches:
-        first = replace(only.branches[0], labels=(*only.branches[0].labels, *names))
-        return [replace(only, branches=(first, *only.branches[1:]))]
-    return [replace(only, otherwise=(Label(names), *(only.otherwise or ())))]
-
-
-def _named(made: list[Statement], item: Item) -> list[Statement]:
-    """The author's own id, in a comment of the item, goes to the item's first step."""
-    own = _own_id(item)
-    for at, statement in enumerate(made):
-        if own and isinstance(statement, Do):
-            return [*made[:at], replace(statement, own_id=own), *made[at + 1 :]]
-    return made
-
-
-def _own_id(item: Item) -> str | None:
-    for block in item.blocks:
-        comments = [block.text] if isinstance(block, Comment) else []
-        if isinstance(block, Paragraph):
-            comments = [m.target for m in block.text.marked("comment")]
-        for comment in comments:
-            found = _OWN_ID.match(comment)
-            if found:
-                return found[1]
-    return None

@@ -111,21 +111,29 @@ def read_running(
         if at and points_back(sentence) and may_happen(found[at - 1]):
             _happening(made.statements, found[at - 1], sentence, text, sentences, place)
             continue
-        made.opens, made.offers = sentence.opens, offers(sentence)
-        made.wants = wanting(sentence, nested=item)
-        opened = len(sentences.units.all)
-        if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
-            continue
-        done = read_situation(sentence, text, sentences, place) if not at else []
-        done = _looped(done or sentences.read(sentence, text, place), made.statements)
-        if (item or _led_by_arrow(found[0])) and at and continues_case(made.statements, done, found[0]):
-            into_last_case(made.statements, done)
-        else:
-            take(made.statements, done, made.question, sentences.units)
-        made.question = _question(sentence, text, opened) or (made.question if _still_answers(done) else None)
-        made.asks = _asks(sentence, made.statements)
-        made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
+        _read_plain(made, found, at, text, sentences, place, item)
     return made
+
+
+def _read_plain(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> None:
+    """A sentence that stands for itself: what it gives goes to the steps, to the case before it or to a question."""
+    sentence = found[at]
+    made.opens, made.offers = sentence.opens, offers(sentence)
+    made.wants = wanting(sentence, nested=item)
+    opened = len(sentences.units.all)
+    if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
+        return
+    done = read_situation(sentence, text, sentences, place) if not at else []
+    done = _looped(done or sentences.read(sentence, text, place), made.statements)
+    if (item or _led_by_arrow(found[0])) and at and continues_case(made.statements, done, found[0]):
+        into_last_case(made.statements, done)
+    else:
+        take(made.statements, done, made.question, sentences.units)
+    made.question = _question(sentence, text, opened) or (made.question if _still_answers(done) else None)
+    made.asks = _asks(sentence, made.statements)
+    made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
 
 
 def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> bool:

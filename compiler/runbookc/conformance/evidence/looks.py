@@ -34,13 +34,10 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     """What could prove it; None where nothing here reads, or it is told what somebody saw."""
     reads, done, lexicon = pools.reads, pools.writes, pools.lexicon
     verb, nouns, tokens, said, low, before = look
-    proved = said.form == "present-passive" and verb.lemma in lexicon.words["proving"]  # "you're verified"
-    if said.form not in _LOOKING and not said.now and not proved:
+    if not _is_look(verb, said, lexicon):
         return None
-    clause = low[tokens[said.first].start : tokens[said.stop - 1].end]
     tools = pools.looking
-    named = [name for name, pattern in systems if name in clause and pattern.search(clause)]
-    chosen = [p for p in reads if any(n in p.systems for n in named)]
+    chosen = _of_systems(low[tokens[said.first].start : tokens[said.stop - 1].end], reads, systems)
     if chosen:
         return Bound(
             tuple(chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language, reads=tools
@@ -74,6 +71,20 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
         again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
         nouns=tuple(nouns), pronoun=pointed, deed=verb.lemma, language=lexicon.language, reads=tools, strange=strange,
     )  # fmt: skip
+
+
+def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
+    """Whether somebody looked, and not only saw; "you're verified" tells of a look."""
+    proved = said.form == "present-passive" and verb.lemma in lexicon.words["proving"]
+    return said.form in _LOOKING or said.now or proved
+
+
+def _of_systems(
+    clause: str, reads: Sequence[ClaimPattern], systems: Sequence[tuple[str, re.Pattern[str]]]
+) -> list[ClaimPattern]:
+    """What reads a system that the clause names."""
+    named = [name for name, pattern in systems if name in clause and pattern.search(clause)]
+    return [p for p in reads if any(n in p.systems for n in named)]
 
 
 def _is_by_means(tokens: list[Token], said: Statement, names: tuple[str, ...], lexicon: Lexicon) -> bool:
