@@ -8,6 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.chunks import Chunk, match
+from runbookc.language.clause_signs import (
+    CLOSERS,
+    clause_ahead,
+    helps_another,
+    is_a_state,
+    is_verb,
+    lists_wishes,
+    shares_subject,
+    spaced_dash,
+    tells_anew,
+)
 from runbookc.language.cues import (
     accompanies,
     as_bare,
@@ -25,7 +36,6 @@ from runbookc.language.cues import (
 from runbookc.language.lexicon import (
     again,
     cues,
-    finite_forms,
     finite_words,
     phrases,
     verbs,
@@ -33,9 +43,6 @@ from runbookc.language.lexicon import (
 )
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.words import Word
-
-CLOSERS = frozenset(",;:–—")
-
 
 _COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and"})
 _GROUP = 5
@@ -93,35 +100,12 @@ class Openings:
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
-            if self._helps_another(at + size) or self._is_a_state(at + size):
+            if helps_another(self.words, at + size) or is_a_state(self.words, at + size):
                 return False
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
             return True
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
-
-    def _helps_another(self, at: int) -> bool:
-        """ "If they do not confirm, …", "if it is open, …": the verb before `at` helps another, and a comma is to come.
-
-        After "is" and "has" no verb takes an object in its plain form: "if it isn't post the id in #ops, then …".
-        """
-        helping = self.lowers[at - 1] if self.lowers[at - 1] != "not" else self.lowers[at - 2]
-        if helping not in word_class("helping"):
-            return False
-        object_next = at + 1 < self.size and self.lowers[at + 1] in word_class("determiner") | word_class(
-            "object_pronoun"
-        )
-        if object_next and helping not in word_class("do"):
-            return False
-        return any(word.kind == "arrow" or word.lower in CLOSERS for word in self.words[at:])
-
-    def _is_a_state(self, at: int) -> bool:
-        """ "If it is not clear whether …, page Ops", "if not open by noon, …": an adjective that is a verb as well."""
-        if self.lowers[at] not in word_class("state_or_verb") or at + 1 >= self.size:
-            return False
-        told = self.lowers[at + 1] in word_class("clause_opener") | word_class("preposition")
-        denied = self.lowers[at - 1] == "not" or self.lowers[at - 1].endswith(("n't", "n’t"))
-        return denied and told and any(word.kind == "arrow" or word.lower in CLOSERS for word in self.words[at:])
 
     def _orders_at(self, at: int) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
@@ -253,35 +237,17 @@ class Openings:
         """Whether a comma in a condition ends it: a clause begins behind it, and none behind a later one does."""
         if at >= self.size or (self.words[at].lower not in CLOSERS and self.words[at].kind != "arrow"):
             return False
-        if self.words[at].lower in ":;" or self._spaced_dash(at) or self.words[at].kind == "arrow":
+        if self.words[at].lower in ":;" or spaced_dash(self.words, at) or self.words[at].kind == "arrow":
             return True
         after = self._past_fillers(at + 1)
-        if self._lists_wishes(at):
+        if lists_wishes(self.words, at):
             return False
         if self.words[min(at + 1, self.size - 1)].lower in ("and", "or") and self._condition_ahead(at + 2):
             return False
         if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
-        return (self.finite or self._tells_anew(at, after)) and not self._later_split(after)
-
-    def _lists_wishes(self, comma: int) -> bool:
-        """ "For guests who want to change, cancel or complain": the verbs of a relative clause go on."""
-        last = comma
-        while last + 2 < self.size and self.lowers[last] == self.lowers[last + 2] == ",":
-            last += 2
-        if self.lowers[last] != "," or self.lowers[0] != "for" or self.lowers[last + 2 : last + 3] != ("or",):
-            return False
-        relative = next((k for k in range(2, comma) if self.lowers[k] in ("who", "that", "which")), comma)
-        wish = any(self.lowers[k] == "to" and self.lowers[k + 1] in verbs() for k in range(relative, comma - 1))
-        return wish and all(self.lowers[k] in verbs() for k in range(comma + 1, last + 2, 2))
-
-    def _tells_anew(self, comma: int, at: int) -> bool:
-        """Behind a condition of three words or more, a subject of its own and its verb ("…, the guest pays")."""
-        subject = self.words[at].lower in word_class("pronoun") | word_class("determiner") if at < self.size else False
-        stop = next((k for k in range(at, self.size) if self.words[k].kind == "mark"), self.size)
-        near = (self.words[k].lower for k in range(at + 1, min(stop, at + 4)))
-        return subject and comma - self.text_from > 2 and any(word in finite_words() for word in near)
+        return (self.finite or tells_anew(self.words, self.text_from, at, after)) and not self._later_split(after)
 
     def _later_split(self, at: int) -> bool:
         return any(
@@ -301,7 +267,7 @@ class Openings:
             before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
         ):
             return False
-        if self._is_a_state(at) or (group and self.lowers[at] == "that"):
+        if is_a_state(self.words, at) or (group and self.lowers[at] == "that"):
             return False
         if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True
@@ -309,11 +275,11 @@ class Openings:
             return True
         who, _ = match(self.words, at, phrases("agent"))
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
-            return self._clause_ahead(at) and self._opening(at, look=True) > 0
+            return clause_ahead(self.words, at) and self._opening(at, look=True) > 0
         end = self._opening(at, look=True)
         if not end or match(self.words, at, phrases("customer"))[0] or modality_at(self.words, at)[0]:
             return False
-        if self.unparted and end < self.size and self._is_verb(at, end):
+        if self.unparted and end < self.size and is_verb(self.words, at, end):
             return True
         after = self.words[end] if end < self.size else None
         return after is not None and (
@@ -329,31 +295,9 @@ class Openings:
             apart = before.kind != "mark" and before.lower not in word_class("not_before_verb") | word_class(
                 "determiner"
             )
-            if end and end < self.size and apart and self._is_verb(k, end):
+            if end and end < self.size and apart and is_verb(self.words, k, end):
                 return True
         return False
-
-    def _is_verb(self, at: int, end: int) -> bool:
-        """Whether what opens a step at `at` is no noun, in a sentence that has no order unless it is one."""
-        after = self.words[end]
-        if after.lower == "to" or match(self.words, end, phrases("customer"))[0]:
-            return True
-        return self.lowers[at] not in word_class("noun_or_verb") and after.text[0].isupper()
-
-    def _finite_at(self, at: int) -> bool:
-        """Whether the word makes a clause of what stands before it: a finite form, or an -s between two nouns.
-
-        "The box shows the clock": no noun stands right before an article, so that an unknown "shows" is a verb.
-        """
-        word = self.words[at]
-        if word.lower in finite_words():
-            return True
-        if word.kind != "word" or not word.lower.endswith("s") or word.lower.endswith(("ss", "'s")):
-            return False
-        before = self.words[at - 1] if at > self.text_from >= 0 else None
-        after = self.words[at + 1] if at + 1 < self.size else None
-        named = before is not None and before.kind == "word" and before.lower not in word_class("not_before_verb")
-        return named and after is not None and after.lower in word_class("article")
 
     def _condition_ahead(self, at: int) -> bool:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
@@ -362,7 +306,7 @@ class Openings:
         while at < self.size and self.words[at].lower in word_class("adverb"):
             at += 1
         auxiliary = word_class("be") | word_class("have") | word_class("do")
-        if self._shares_subject(at, auxiliary):
+        if shares_subject(self.words, at, auxiliary):
             return False
         for k in range(at, min(self.size, at + 10)):
             word = self.words[k]
@@ -374,22 +318,10 @@ class Openings:
                 return True
         return False
 
-    def _shares_subject(self, at: int, auxiliary: frozenset[str]) -> bool:
-        """ "A customer asks for a refund or says that …": a verb without a subject goes on with its clause."""
-        if at + 1 >= self.size or self.words[at].lower not in finite_forms() - auxiliary:
-            return False
-        return self.words[at + 1].lower not in auxiliary | word_class("finite_modal")
-
-    def _clause_ahead(self, at: int) -> bool:
-        return any(w.lower in finite_words() or w.lower in verbs() for w in self.words[at : at + 8])
-
     def _has_consequence(self, at: int) -> bool:
         """Whether a step follows the condition that begins at `at`, in this sentence."""
         return any(
-            (self.words[k].lower in (",", ":", "then") or self.words[k].kind == "arrow" or self._spaced_dash(k))
+            (self.words[k].lower in (",", ":", "then") or self.words[k].kind == "arrow" or spaced_dash(self.words, k))
             and self._starts_step(self._past_fillers(k + 1), strict=False)
             for k in range(at, self.size - 1)
         )
-
-    def _spaced_dash(self, at: int) -> bool:
-        return self.words[at].text in "–—" or self.words[at].text == "--"

@@ -11,10 +11,11 @@ chunks is then small and never ambiguous.
 from __future__ import annotations
 
 from runbookc.language.chunks import Chunk, match
+from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, spaced_dash
 from runbookc.language.cues import bare, menu_entry, relative_subject
 from runbookc.language.customers import only_whom
 from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
-from runbookc.language.openings import CLOSERS, Openings
+from runbookc.language.openings import Openings
 from runbookc.language.orders import follows_as_order
 
 _SUBJECT = 9
@@ -119,7 +120,7 @@ class Tagger(Openings):
             if not self.in_tail and self._implied_end(at):
                 self._end_guard(at, at)
                 return self._open_clause(at)
-            self.finite = self.finite or self._finite_at(at)
+            self.finite = self.finite or finite_at(self.words, self.text_from, at)
             return at + 1
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
@@ -184,7 +185,12 @@ class Tagger(Openings):
             self.words[at - 1].lower in word_class("place_noun") or self._says_what_is_meant(at + size)
         ):
             return at + 1
-        if label == "IF if" and self.words[at].lower == "where" and not whole and not self._clause_ahead(at + size):
+        if (
+            label == "IF if"
+            and self.words[at].lower == "where"
+            and not whole
+            and not clause_ahead(self.words, at + size)
+        ):
             return at + 1
         if (
             label.split()[1] == "when"
@@ -227,7 +233,7 @@ class Tagger(Openings):
     def _closer(self, at: int) -> int:
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
         last = at + 1 >= self.size
-        strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or self._spaced_dash(at)
+        strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or spaced_dash(self.words, at)
         if self.in_guard and not self.in_tail:
             if strong or last or self._splits(at):
                 self._end_guard(at, at + 1)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.reader import read_sentence
 from runbookc.lower.sentences import Sentences
+from runbookc.lower.titles import title_of
 from runbookc.surface.document import Text
 
 _ASKS = re.compile(r"^(?:criteri(?:a|on)|conditions?|when|triggers?|applies (?:to|when|if)|if)$", re.IGNORECASE)
@@ -60,7 +61,7 @@ def led(cell: Text, sentences: Sentences) -> Step | None:
     name = cell.plain.strip()
     start = cell.plain.find(name)
     whole = next((m for m in cell.marks if m.kind == "link" and m.start <= start and m.end >= start + len(name)), None)
-    if not name or not (whole or sentences.place_named(name)):
+    if not name or not (whole or title_of(name, sentences.titles)):
         return None
     phrase = Phrase(name, start, start + len(name))
     step = Step("goto", "go to", phrase, group="jump", target=name)

@@ -8,12 +8,13 @@ from runbookc.lower.antecedents import resolve
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.contacts import find_contacts
 from runbookc.lower.jumps import Signposts
+from runbookc.lower.nodes import Wired
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
 from runbookc.lower.readings import Readings
 from runbookc.lower.sentences import FoundRule
 from runbookc.lower.units import Units
-from runbookc.lower.wire import Wired, Wiring, action_of
+from runbookc.lower.wire import Wiring, action_of
 from runbookc.surface.document import Document
 
 

@@ -13,6 +13,7 @@ from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.onward import bounded, onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.spoken import is_line, spoken_steps
+from runbookc.lower.titles import title_called, title_of
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
@@ -20,13 +21,6 @@ from runbookc.surface.document import Text
 _SKIPPED = re.compile(
     r"^(?:(?:the\s+)?(next|following|this|that|current)(?:\s+(?:step|one|item|task|section))?)?$", re.IGNORECASE
 )
-_AS_ABOVE = re.compile(
-    r"[,(]?\s*\b(?:as (?:described )?(?:above|below)|(?:see )?(?:above|below)|again|first|for how.*)\b.*$"
-    r"|[.,;:\"'“”]",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
-"""How macros, forms and procedures are numbered: "wr-04", "p12"."""
 _SELF = re.compile(
     r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
 )
@@ -122,7 +116,7 @@ class Sentences:
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), _words_of(case.guard))
         body = self._steps(case, text, unit, place)
-        if case.said and not case.steps and (case.guard or case.otherwise) and self.place_named(case.said.text):
+        if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
             body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
         elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
             return []  # "Settings → Privacy": an arrow that leads to nothing of this page
@@ -181,7 +175,7 @@ class Sentences:
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)
-        called = self._called(step)
+        called = title_called(step, self.titles)
         if called:
             return [Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")]
         if step.kind == "end":
@@ -202,33 +196,6 @@ class Sentences:
         made = [go] if skipped else onward(go)
         self.past.update(map(passed, made))
         return [*made]
-
-    def place_named(self, words: str) -> str:
-        """The title of the section that words are, or whose code they are ("Escalation", "WR-04"); else ""."""
-        plain = " ".join(words.strip(" .,;:\"'“”").lower().split())
-        if plain in self.titles:
-            return plain
-        if not _CODE.fullmatch(plain):
-            return ""
-        found = [title for title in self.titles if re.match(rf"{re.escape(plain)}(?![\w-])", title)]
-        return found[0] if len(found) == 1 else ""
-
-    def _called(self, step: Step) -> str:
-        """The title of a section that a step names as what to do: by its own words, or after "see" and its like.
-
-        A single word written small is a thing, whatever a heading says: "look up the order" on a page called "Order".
-        """
-        names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
-        coded = self.place_named(step.object) if _CODE.fullmatch(step.object.strip().lower()) else ""
-        if coded:
-            return coded
-        for words in (step.words.text, step.object) if names_it else (step.words.text,):
-            plain = " ".join(_AS_ABOVE.sub("", words).split())
-            bare = plain.removeprefix("the ")
-            named = " " in bare or bare[:1].isupper() or words is step.words.text
-            if named and {plain.lower(), bare.lower()} & self.titles:
-                return plain
-        return ""
 
     def _is_rule(self, step: Step, place: Place, guard: Guard | None) -> bool:
         """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from runbookc.ir.decision import deny_each_other
-from runbookc.ir.model import Action, Edge, EdgeKind, Node, NodeKind, Reference, Test
+from runbookc.ir.model import Action, NodeKind, Reference, Test
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.choices import guards_one_step
 from runbookc.lower.facts import fact_name
 from runbookc.lower.jumps import Landing, Signposts
+from runbookc.lower.nodes import Exit, Exits, Nodes, Wired
 from runbookc.lower.order import follow_order
 from runbookc.lower.plan import (
     Asked,
@@ -32,61 +33,28 @@ from runbookc.lower.units import Units
 from runbookc.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
-    """A way out that waits for the node it leads to."""
-
-    source: str
-    kind: EdgeKind
-    line: int
-    label: str = ""
-    condition: str = ""
-    inferred: bool = False
-    by_order: bool = False
-
-
-Exits = list[Exit]
-
-
-@dataclass(slots=True)
-class Wired:
-    """What wiring a page gives."""
-
-    nodes: list[Node] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    entries: dict[str, str] = field(default_factory=dict)
-
-
-class Wiring:
+class Wiring(Nodes):
     """Wires one page, procedure by procedure; jumps are tied once every label has its node."""
 
     def __init__(self, runbook_id: str, signposts: Signposts, units: Units) -> None:
-        self.runbook_id = runbook_id
+        super().__init__(runbook_id)
         self.signposts = signposts
         self.units = units
-        self.made = Wired()
-        self.procedure = ""
         self.section = ""
-        self.labels: dict[str, str] = {}
-        self.waiting: list[str] = []
-        self.aliases: dict[str, str] = {}
-        self.jumps: list[tuple[Exit, str]] = []
         self.to_end: Exits = []
         self.last_step: str | None = None
         self.done: dict[str, str] = {}
         self.looked_for: dict[str, str] = {}
         self.placed: dict[Span, str] = {}
         self.decisions = 0
-        self.own_ids: set[str] = set()
 
     def run(self, procedures: Sequence[PlannedProcedure]) -> Wired:
         """Nodes, edges and references of all procedures."""
         for procedure in procedures:
             self._procedure(procedure)
         for exit_, label in self.jumps:
-            self._edge(exit_, self._landed(label))
-        self.made.references = [self._pointed(reference) for reference in self.made.references]
+            self.edge(exit_, self.landed(label))
+        self.made.references = [self.pointed(reference) for reference in self.made.references]
         self.made.edges = follow_order(self.made.edges, self.made.nodes, self.units.all)
         order = {node.id: at for at, node in enumerate(self.made.nodes)}
         self.made.edges.sort(key=lambda e: (order[e.source], e.label == "no", order[e.target]))
@@ -95,7 +63,7 @@ class Wiring:
     def _procedure(self, planned: PlannedProcedure) -> None:
         self.procedure, self.section = f"{self.runbook_id}/{planned.slug}", planned.slug
         self.last_step, self.to_end, self.done, self.looked_for = None, [], {}, {}
-        start = self._node("start", planned.title, planned.span, inferred=True)
+        start = self.node("start", planned.title, planned.span, inferred=True)
         self.made.entries[planned.slug] = start
         first = next(
             (n for s in planned.plan if isinstance(s, Label) for n in s.names if n.startswith("section:")), None
@@ -106,9 +74,9 @@ class Wiring:
         leaving = [*exits, *self.to_end]
         if leaving or self.waiting:
             last = self.made.nodes[-1]
-            end = self._node("end", "end", last.source, inferred=True)
+            end = self.node("end", "end", last.source, inferred=True)
             for exit_ in leaving:
-                self._edge(exit_, end)
+                self.edge(exit_, end)
 
     # -- statements ------------------------------------------------------------------------------------------------
 
@@ -143,13 +111,13 @@ class Wiring:
         step = do.step
         terminal = step.kind == "handoff" and last and step.lemma in word_class("ends_part")
         kind: NodeKind = step.kind  # type: ignore[assignment]  # goto, follow and end never become a Do
-        node = self._node(
+        node = self.node(
             kind, do.origin.text, do.origin.span, own=do.own_id, actor=_actor(step), system=step.system or None,
             action=action_of(step), terminal=terminal, optional=step.modality == "may",
         )  # fmt: skip
         for unit in (do.origin.unit, *do.units):
             self.units.node(unit, node)
-        self._connect(exits, node)
+        self.connect(exits, node)
         if step.kind in ("check", "ask"):
             self.looked_for[do.origin.text.lower().split()[-1]] = node
         self.last_step = self.done[step.lemma] = self.placed[do.origin.span] = node
@@ -161,9 +129,9 @@ class Wiring:
                 return []
             self.to_end += exits
             return []
-        node = self._node("end", origin.text, origin.span)
+        node = self.node("end", origin.text, origin.span)
         self.units.node(origin.unit, node)
-        self._connect(exits, node)
+        self.connect(exits, node)
         return []
 
     def _go(self, go: Go, exits: Exits) -> Exits:
@@ -194,9 +162,9 @@ class Wiring:
         """A procedure that is entered and returns, or a place that could not be found or is elsewhere."""
         inside = landing.section in self.signposts.procedures if landing.section else False
         calls = f"{self.runbook_id}/{landing.section}" if inside else go.target or go.origin.text
-        node = self._node("call", go.origin.text, go.origin.span, calls=calls, optional=go.optional)
+        node = self.node("call", go.origin.text, go.origin.span, calls=calls, optional=go.optional)
         self.units.node(go.origin.unit, node)
-        self._connect(exits, node)
+        self.connect(exits, node)
         line = go.origin.span.start_line
         self._reference(go, landing, node)
         if landing.label is not None:
@@ -253,7 +221,7 @@ class Wiring:
         flip = branch.guard is not None and branch.guard.kind == "unless"
         for asked in branch.asked:
             node = self._decide(asked, decision, asked_of, entry)
-            self._connect(exits, node)
+            self.connect(exits, node)
             against = asked.condition.negated and not flip  # "when it is full, unless it is a weekend, …"
             line = asked.origin.span.start_line
             yes = Exit(node, "branch", line, "yes", asked.origin.text)
@@ -278,7 +246,7 @@ class Wiring:
     def _decide(self, asked: Asked, decision: str | None, asked_of: str | None, entry: bool) -> str:
         condition = asked.condition
         test = _test(condition, self._named_step(condition) or asked_of if condition.result else None)
-        node = self._node(
+        node = self.node(
             "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred,
             entry=entry,
         )  # fmt: skip
@@ -301,65 +269,10 @@ class Wiring:
             leaving += holds
             for exit_ in fails:
                 if back is not None:
-                    self._edge(replace(exit_, inferred=False), back)
+                    self.edge(replace(exit_, inferred=False), back)
                 else:
                     leaving.append(exit_)
         return leaving
-
-    # -- nodes and edges -------------------------------------------------------------------------------------------
-
-    def _node(
-        self, kind: NodeKind, text: str, span: Span, inferred: bool = False, own: str | None = None, **more: object
-    ) -> str:
-        number = len(self.made.nodes) + 1
-        while f"n{number}" in self.own_ids:  # an author may have called a step n7
-            number += 1
-        node_id = own if own and own not in self.own_ids else f"n{number}"
-        self.own_ids.add(node_id)
-        self.made.nodes.append(
-            Node.model_validate(
-                {"id": node_id, "procedure": self.procedure, "kind": kind, "text": " ".join(text.split()),
-                 "source": span, "inferred": inferred, **more}
-            )
-        )  # fmt: skip
-        if kind != "start":
-            for name in self.waiting:
-                self.labels.setdefault(name, node_id)
-            self.waiting = []
-        return node_id
-
-    def _connect(self, exits: Exits, target: str) -> None:
-        for exit_ in exits:
-            self._edge(exit_, target)
-
-    def _edge(self, exit_: Exit, target: str) -> None:
-        self.made.edges.append(
-            Edge(
-                source=exit_.source, target=target, kind=exit_.kind, label=exit_.label, condition=exit_.condition,
-                inferred=exit_.inferred, by_order=exit_.by_order, line=exit_.line,
-            )
-        )  # fmt: skip
-
-    def _landed(self, label: str) -> str:
-        seen: set[str] = set()
-        while label in self.aliases and label not in seen:
-            seen.add(label)
-            label = self.aliases[label]
-        if label in self.labels:
-            return self.labels[label]
-        return next(n.id for n in self.made.nodes if n.kind == "end" or n.kind == "start")
-
-    def _pointed(self, reference: Reference) -> Reference:
-        """The reference with the node or procedure its label stands for."""
-        name = reference.target or ""
-        slug = name.removeprefix("section:")
-        if slug in self.made.entries and (slug != name or name not in self.labels):
-            return reference.model_copy(update={"target": f"{self.runbook_id}/{slug}"})
-        if name in self.labels or name in self.aliases:
-            return reference.model_copy(update={"target": self._landed(name)})
-        if reference.status == "resolved":  # a section with nothing to do in it is there, and no node
-            return reference.model_copy(update={"target": None})
-        return reference
 
 
 def _test(condition: Condition, of: str | None) -> Test:

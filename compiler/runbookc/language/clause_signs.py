@@ -1,0 +1,99 @@
+"""What the words near a place tell of the clause they stand in: where it has its verb, goes on or is done.
+
+Each function looks and answers; which of them is asked, the openings and the tagger decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.chunks import match
+from runbookc.language.lexicon import finite_forms, finite_words, phrases, verbs, word_class
+from runbookc.language.words import Word
+
+CLOSERS = frozenset(",;:–—")
+
+
+def helps_another(words: Sequence[Word], at: int) -> bool:
+    """ "If they do not confirm, …", "if it is open, …": the verb before `at` helps another, and a comma is to come.
+
+    After "is" and "has" no verb takes an object in its plain form: "if it isn't post the id in #ops, then …".
+    """
+    helping = words[at - 1].lower if words[at - 1].lower != "not" else words[at - 2].lower
+    if helping not in word_class("helping"):
+        return False
+    object_next = at + 1 < len(words) and words[at + 1].lower in word_class("determiner") | word_class("object_pronoun")
+    if object_next and helping not in word_class("do"):
+        return False
+    return any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:])
+
+
+def is_a_state(words: Sequence[Word], at: int) -> bool:
+    """ "If it is not clear whether …, page Ops", "if not open by noon, …": an adjective that is a verb as well."""
+    if words[at].lower not in word_class("state_or_verb") or at + 1 >= len(words):
+        return False
+    told = words[at + 1].lower in word_class("clause_opener") | word_class("preposition")
+    denied = words[at - 1].lower == "not" or words[at - 1].lower.endswith(("n't", "n’t"))
+    return denied and told and any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:])
+
+
+def lists_wishes(words: Sequence[Word], comma: int) -> bool:
+    """ "For guests who want to change, cancel or complain": the verbs of a relative clause go on."""
+    last = comma
+    while last + 2 < len(words) and words[last].lower == words[last + 2].lower == ",":
+        last += 2
+    listed = last + 2 < len(words) and words[last].lower == "," and words[last + 2].lower == "or"
+    if not listed or words[0].lower != "for":
+        return False
+    relative = next((k for k in range(2, comma) if words[k].lower in ("who", "that", "which")), comma)
+    wish = any(words[k].lower == "to" and words[k + 1].lower in verbs() for k in range(relative, comma - 1))
+    return wish and all(words[k].lower in verbs() for k in range(comma + 1, last + 2, 2))
+
+
+def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bool:
+    """Behind a condition of three words or more, a subject of its own and its verb ("…, the guest pays")."""
+    subject = words[at].lower in word_class("pronoun") | word_class("determiner") if at < len(words) else False
+    stop = next((k for k in range(at, len(words)) if words[k].kind == "mark"), len(words))
+    near = (words[k].lower for k in range(at + 1, min(stop, at + 4)))
+    return subject and comma - text_from > 2 and any(word in finite_words() for word in near)
+
+
+def is_verb(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether what opens a step at `at` is no noun, in a sentence that has no order unless it is one."""
+    after = words[end]
+    if after.lower == "to" or match(words, end, phrases("customer"))[0]:
+        return True
+    return words[at].lower not in word_class("noun_or_verb") and after.text[0].isupper()
+
+
+def finite_at(words: Sequence[Word], text_from: int, at: int) -> bool:
+    """Whether the word makes a clause of what stands before it: a finite form, or an -s between two nouns.
+
+    "The box shows the clock": no noun stands right before an article, so that an unknown "shows" is a verb.
+    """
+    word = words[at]
+    if word.lower in finite_words():
+        return True
+    if word.kind != "word" or not word.lower.endswith("s") or word.lower.endswith(("ss", "'s")):
+        return False
+    before = words[at - 1] if at > text_from >= 0 else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    named = before is not None and before.kind == "word" and before.lower not in word_class("not_before_verb")
+    return named and after is not None and after.lower in word_class("article")
+
+
+def shares_subject(words: Sequence[Word], at: int, auxiliary: frozenset[str]) -> bool:
+    """ "A customer asks for a refund or says that …": a verb without a subject goes on with its clause."""
+    if at + 1 >= len(words) or words[at].lower not in finite_forms() - auxiliary:
+        return False
+    return words[at + 1].lower not in auxiliary | word_class("finite_modal")
+
+
+def clause_ahead(words: Sequence[Word], at: int) -> bool:
+    """Whether one of the next words is a verb."""
+    return any(w.lower in finite_words() or w.lower in verbs() for w in words[at : at + 8])
+
+
+def spaced_dash(words: Sequence[Word], at: int) -> bool:
+    """Whether a dash stands here that parts what is before it from what is behind it."""
+    return words[at].text in "–—" or words[at].text == "--"

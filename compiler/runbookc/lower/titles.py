@@ -1,0 +1,48 @@
+"""Sections by their titles: which one words name, and which one a step means when it names what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from runbookc.language.clauses import Step
+
+_AS_ABOVE = re.compile(
+    r"[,(]?\s*\b(?:as (?:described )?(?:above|below)|(?:see )?(?:above|below)|again|first|for how.*)\b.*$"
+    r"|[.,;:\"'“”]",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
+"""How macros, forms and procedures are numbered: "wr-04", "p12"."""
+
+
+def title_of(words: str, titles: Set[str]) -> str:
+    """The title of the section that words are, or whose code they are ("Escalation", "WR-04"); else "".
+
+    `titles` are in lower case, and so is what is given.
+    """
+    plain = " ".join(words.strip(" .,;:\"'“”").lower().split())
+    if plain in titles:
+        return plain
+    if not _CODE.fullmatch(plain):
+        return ""
+    found = [title for title in titles if re.match(rf"{re.escape(plain)}(?![\w-])", title)]
+    return found[0] if len(found) == 1 else ""
+
+
+def title_called(step: Step, titles: Set[str]) -> str:
+    """The title of a section that a step names as what to do: by its own words, or after "see" and its like.
+
+    A single word written small is a thing, whatever a heading says: "look up the order" on a page called "Order".
+    """
+    names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
+    coded = title_of(step.object, titles) if _CODE.fullmatch(step.object.strip().lower()) else ""
+    if coded:
+        return coded
+    for words in (step.words.text, step.object) if names_it else (step.words.text,):
+        plain = " ".join(_AS_ABOVE.sub("", words).split())
+        bare = plain.removeprefix("the ")
+        named = " " in bare or bare[:1].isupper() or words is step.words.text
+        if named and {plain.lower(), bare.lower()} & titles:
+            return plain
+    return ""
