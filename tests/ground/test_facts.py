@@ -19,6 +19,7 @@ from tests.ground.desk import (
 )
 
 from runbookc.catalog.model import Field, World
+from runbookc.ground.asked_which import things_asked
 from runbookc.ground.fact_names import covers, fact_of_field, fact_of_parameter, facts_in
 from runbookc.ir.model import Definition, Node
 
@@ -309,3 +310,50 @@ def test_what_a_ticket_holds_is_not_looked_up() -> None:
     held = grounded(asked, replace(world(tool("get_customer", tells=("tier",)), TICKETS), holds=("customer.tier",)))
     assert [node.id for node in held.nodes if node.inferred] == []
     assert [(fact.name, fact.held) for fact in held.facts] == [("customer.tier", True)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "value", "guessed"),
+    [
+        ("the arrival", "7 days", "arrival"),
+        ("the arrival date", "7 days", "arrival_date"),
+        ("the arrival", "3 May", "arrival.date"),
+    ],
+)
+def test_a_schema_says_that_a_field_is_a_day(subject: str, value: str, guessed: str) -> None:
+    """`arrival` of the format date is held against days as `arrival_date` would be; a text of that name is not."""
+    look = step(1, "check", "find", "the booking")
+    for form, expected in (("date", "booking.arrival"), ("date-time", "booking.arrival"), ("", guessed)):
+        field = Field("arrival", "string", format=form)
+        known = world(tool("find_booking", needs=("reference",), tells=("reference", field)))
+        assert fact(condition(2, subject, "over", value, fact=guessed), look, known=known) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "things"),
+    [
+        ("which pontoon and which pedestal", ("pontoon", "pedestal")),
+        ("which pontoon they are on", ("pontoon",)),
+        ("which pontoon and pedestal number", ("pontoon", "pedestal number")),
+        ("which of the two they want", ()),
+        ("which one they use", ()),
+        ("which is theirs", ()),
+        ("whether it works", ()),
+    ],
+)
+def test_what_is_asked_with_which(asked: str, things: tuple[str, ...]) -> None:
+    """The noun behind "which" is what the customer gives; where none stands, nothing is named."""
+    assert things_asked(asked) == things
+
+
+def test_what_was_asked_with_which_is_known() -> None:
+    """An author who asks which pontoon and which pedestal has asked for what the reset needs."""
+    ask = step(1, "ask", "ask", "the customer which pontoon and which pedestal number", recipient="the customer")
+    reset = step(2, "act", "reset", "the pedestal")
+    known = world(tool("reset_pedestal", effect="write", needs=("pontoon", "pedestal")))
+    bound = grounded(page(ask, reset), known).nodes[-1].tool
+    assert bound is not None
+    assert {name: given.origin.partition(":")[0] for name, given in bound.arguments.items()} == {
+        "pontoon": "ask",
+        "pedestal": "ask",
+    }

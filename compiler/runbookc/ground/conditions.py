@@ -43,6 +43,8 @@ class _Asked:
     """The value as the values of a schema are brought to stems."""
     said: frozenset[str]
     lasts: bool
+    dated: bool
+    """Whether it is held against a day of the calendar ("before 3 May")."""
     money: bool
     of_customer: bool
 
@@ -89,6 +91,7 @@ def _asked(test: Test) -> _Asked:
         whole=tuple(name_stems(test.value)) or value,
         said=frozenset((*about, *value, *(stem(word) for word in attribute if word))),
         lasts=_DURATION.search(test.value) is not None,
+        dated=(test.fact or "").endswith(".date"),
         money=_MONEY.search(test.value) is not None,
         of_customer=bool(set(subject) & ({"they", "their", "them"} | CUSTOMER)) or "they're" in subject,
     )
@@ -138,6 +141,8 @@ def _compared(asked: _Asked, told: Told, score: float, named: float) -> float:
     if asked.lasts:
         began = told.age != told.fact
         return score + 1.7 if told.is_date and (began or named) else 0.0
+    if asked.dated:
+        return score if told.is_date and named else 0.0
     if asked.money:
         return score + 1.2 if told.is_money else 0.0
     return score if told.field.type in ("integer", "number", "") else 0.0

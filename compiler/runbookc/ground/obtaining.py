@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from runbookc.ground.asked_which import things_asked
 from runbookc.ground.fact_names import facts_in, key
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import CUSTOMER, VERIFYING
@@ -104,8 +105,11 @@ def named_facts(node: Node) -> tuple[str, ...]:
         return tuple(f for f in found if "." in f) if node.action.verb in VERIFYING else found
     if not goes_to_customer(node):
         return ()
+    asked = _ASKED_FOR.search(node.text[:1000])
+    which = things_asked(node.action.object)
+    if which and asked is None:
+        return facts_in(" and ".join(which), asked=True)
     done = _DONE_BY_THEM.match(node.action.object)
     if done:  # "have them check the SIM status" finds out what they look at, and nothing else they do
         return facts_in(done["what"], asked=True) if done["verb"].lower() in _LOOKING else ()
-    asked = _ASKED_FOR.search(node.text[:1000])
     return facts_in(asked["what"] if asked else node.action.object, asked=True)

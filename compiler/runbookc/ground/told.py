@@ -15,6 +15,8 @@ from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER
 from runbookc.ground.words import name_stems, name_words, stem, stems
 
 _CALENDAR: Final = frozenset({"date", "at", "on", "time", "timestamp", "day"})
+_DATED: Final = frozenset({"date", "date-time"})
+"""Formats of a JSON Schema that say so, whatever the field is called: `arrival`, `until`."""
 _BEGINNINGS: Final = frozenset(
     {
         "create",
@@ -90,7 +92,7 @@ class Telling:
         entity, _, name = fact.partition(".")
         said = name_words(field.name)
         owner = frozenset(stem(word) for word in entity.split("_"))
-        is_date = bool(_CALENDAR & set(said)) or "created" in said or "since" in said
+        is_date = field.format in _DATED or bool(_CALENDAR & set(said)) or "created" in said or "since" in said
         begins = is_date and {stem(word) for word in said} - _CALENDAR - owner <= _BEGINNINGS
         return Told(
             fact=fact,

@@ -98,4 +98,6 @@ def _help(facts: Facts, called: str, missing: tuple[str, ...]) -> str:
     if choices:
         return "say which in the step: " + "; ".join(f"`{p.name}` is {listed(list(p.values), 'or')}" for p in choices)
     names = listed([f"`{name}`" for name in missing])
-    return f"add a step before it that looks up {names} or asks the customer for it"
+    return (
+        f"add a step before it that looks up {names} or asks the customer for {'it' if len(missing) == 1 else 'them'}"
+    )
