@@ -198,3 +198,13 @@ def menu_entry(words: Sequence[Word], at: int) -> bool:
 def _ends(words: Sequence[Word], at: int) -> bool:
     """Whether nothing belongs to the condition any more at `at`."""
     return at >= len(words) or words[at].kind in ("mark", "arrow") or words[at].lower in ("and", "or", "then", "but")
+
+
+def denies(words: Sequence[Word], at: int) -> bool:
+    """ "If no answer, …", "if no reply within a day": `at` is what there is none of, and no order behind an "if no"."""
+    if words[at - 1].lower != "no" or words[at].lower not in word_class("noun_or_verb"):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.kind in ("mark", "arrow") or after.lower in finite_words():
+        return True
+    return after.lower in word_class("preposition") - {"to"}

@@ -103,10 +103,10 @@ def finite_forms() -> frozenset[str]:
 
 @cache
 def finite_words() -> frozenset[str]:
-    """What makes words a clause: finite forms of every verb and of failing and succeeding, and the auxiliaries."""
+    """What makes words a clause: auxiliaries, and the third persons of orders, of failing, succeeding and being so."""
     outcomes = frozenset(word for word in word_class("failing") | word_class("succeeding") if word.endswith("s"))
     auxiliaries = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
-    return auxiliaries | outcomes | finite_forms()
+    return auxiliaries | outcomes | finite_forms() | word_class("telling_verb")
 
 
 @cache

@@ -24,6 +24,7 @@ from runbookc.language.cues import (
     as_bare,
     contrasts,
     count_ends,
+    denies,
     follows_event,
     goes_over,
     inverts,
@@ -100,7 +101,8 @@ class Openings:
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
             return False
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
-            if helps_another(self.words, at + size) or is_a_state(self.words, at + size):
+            behind = at + size
+            if any(so(self.words, behind) for so in (helps_another, is_a_state, denies)):
                 return False
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
@@ -312,7 +314,8 @@ class Openings:
             word = self.words[k]
             if word.kind in ("mark", "arrow") or word.lower in ("and", "or", "then"):
                 return False
-            if word.lower in finite_words() and (k > at or word.lower in auxiliary):
+            related = k > at and self.lowers[k - 1] in ("that", "which", "who")  # "a bug that happens to be known"
+            if word.lower in finite_words() and not related and (k > at or word.lower in auxiliary):
                 return True
             if k > at and match(self.words, k, phrases("failing"))[0]:
                 return True

@@ -15,6 +15,7 @@ from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, spa
 from runbookc.language.cues import bare, menu_entry, relative_subject
 from runbookc.language.customers import only_whom
 from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
+from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
 from runbookc.language.orders import follows_as_order
 
@@ -97,7 +98,8 @@ class Tagger(Openings):
         self.has_step, self.in_tail = False, False
         at += size
         if tag in ("IF", "FOR"):
-            self.in_guard, self.finite = True, tag == "FOR"
+            none = self.lowers[at : at + 1] == ("no",)  # "if no response within a day" says that there is none
+            self.in_guard, self.finite = True, tag == "FOR" or none
             self.text_from = at
             return at
         if at < self.size and self.words[at].lower in CLOSERS:
@@ -234,6 +236,8 @@ class Tagger(Openings):
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
         last = at + 1 >= self.size
         strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or spaced_dash(self.words, at)
+        if self.words[at].lower == "," and self._bracketed(at):
+            return at + 1
         if self.in_guard and not self.in_tail:
             if strong or last or self._splits(at):
                 self._end_guard(at, at + 1)
@@ -256,6 +260,17 @@ class Tagger(Openings):
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
+
+    def _bracketed(self, at: int) -> bool:
+        """ "Open a call (Zoom, Teams, Google Meet)": whether a comma only parts what brackets list.
+
+        What they forbid is a rule all the same ("refund it (the full amount, never a part)").
+        """
+        if modality_at(self.words, at + 1)[1] == "NOT":
+            return False
+        opened = next((k for k in range(at - 1, -1, -1) if self.words[k].text in "()"), -1)
+        closed = next((k for k in range(at + 1, self.size) if self.words[k].text in "()"), -1)
+        return opened >= 0 and closed > 0 and self.words[opened].text == "(" and self.words[closed].text == ")"
 
     def _goes_on_anyway(self, at: int, label: str) -> bool:
         """ "Send it, unless they moved, and then close the case": the exception is of what stands before it."""

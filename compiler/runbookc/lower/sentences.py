@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from runbookc.ir.model import Definition, Modality
 from runbookc.language.clauses import Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
+from runbookc.language.lexicon import word_class
 from runbookc.language.pointers import only_points
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.onward import bounded, onward, passed
@@ -162,6 +163,10 @@ class Sentences:
             if step.kind == "end" and not last:
                 self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
                 continue
+            if last and case.guard is not None and not case.tails and _goes_no_further(step):
+                self.units.gave(unit)
+                made.append(Stop(self._origin(step.words, text, unit)))
+                continue
             done = self._step(step, text, unit, place, case.guard)
             made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
         return bounded(made)
@@ -274,6 +279,14 @@ _ALL_OF_IT = re.compile(
 def _repeats_all(step: Step) -> bool:
     """ "Repeat until …", "repeat these steps until …": what has just been done, and no step of its own."""
     return step.lemma in ("repeat", "redo") and step.kind == "act" and bool(_ALL_OF_IT.match(step.object))
+
+
+def _goes_no_further(step: Step) -> bool:
+    """ "If nobody answers, do not proceed": in that case all that follows is left undone."""
+    goes = step.lemma == "go" or (step.kind == "goto" and step.group == "go")
+    whither = (step.target or step.object).lower()
+    bare = not whither and step.lemma != "go"
+    return step.modality == "must-not" and goes and not step.link and (bare or whither in word_class("any_further"))
 
 
 def _tells_an_event(sentence: Sentence) -> bool:

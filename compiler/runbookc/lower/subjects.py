@@ -31,6 +31,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False
     if one != other and _RESULT in (one, other) and any(not c.subject and not c.result for c in (first, second)):
         return False  # "no answer" beside "for business customers"
+    if first.operator == second.operator == "missing":
+        return False  # "no answer", then "no reply within a day": the one does not keep the other from being so
     if _RESULT in (one, other):
         return one == other or bool({"", _CUSTOMER} & {one, other} and not side and not other_side)
     if {one, other} == {"", _CUSTOMER} and _speaks_of_a_thing(first if other == _CUSTOMER else second):
