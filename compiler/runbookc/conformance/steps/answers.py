@@ -33,7 +33,7 @@ _MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?uni
 _CURRENCIES = frozenset(("USD", "EUR", "GBP", "JPY"))
 _SHORT = 4
 """Words of a condition that says no more than that a step failed or did not, at most."""
-_DEEP = 40
+DEEP = 40
 """Records of one result that are read, at most."""
 Test = Callable[[Any], bool | None]
 
@@ -69,13 +69,18 @@ class Reader:
     path: tuple[str, ...]
     tests: tuple[tuple[str, Test], ...]
 
+    def reaches(self, whole: Any) -> bool:
+        """Whether a result has what the path begins with: most have not."""
+        head = self.path[0]
+        return head in whole if type(whole) is dict else head == "[]" and type(whole) is list
+
     def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Sequence[Answer]:
         """The answers of one result, a value at a time; `known` are the ids of its records, for every field alike."""
         found = []
         whole, head = receipt.value, self.path[0]
         alone = len(self.path) == 1 and type(whole) is dict and whole.get(head) is not None
         message, field = receipt.result_message or 0, self.path[-1]
-        for record, value in [(whole, whole[head])] if alone else islice(values_at(whole, self.path), _DEEP):
+        for record, value in [(whole, whole[head])] if alone else islice(values_at(whole, self.path), DEEP):
             told = [(node, holds) for node, test in self.tests if (holds := test(value)) is not None]
             if told:
                 ids = known.get(id(record))

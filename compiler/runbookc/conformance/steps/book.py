@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from runbookc.analyses.guarded import reach_without
-from runbookc.conformance.steps.absence import Absence, absence_readers
-from runbookc.conformance.steps.answers import (
-    Answer,
-    Outcomes,
-    Reader,
-    field_readers,
-    outcome_readers,
-    prohibition_readers,
-)
-from runbookc.conformance.steps.approvals import approval_readers
-from runbookc.conformance.steps.dates import Dated, date_readers
+from runbookc.conformance.claims.memory import Memory
+from runbookc.conformance.steps.condition_readers import ConditionReaders
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
-from runbookc.conformance.steps.enumerated import enumerated_readers
 from runbookc.conformance.steps.flagged import flagged_rules
-from runbookc.conformance.steps.several import Several
+from runbookc.conformance.steps.replies import ResultBits
 from runbookc.conformance.steps.sites import Site
 from runbookc.conformance.steps.ways import Ways, comes_back, draw_ways
 from runbookc.ir.flow import Flow
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
-    from runbookc.conformance.clock import Moment
-    from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Rule, Runbook
-
-
-AnyReader = Reader | Outcomes | Absence | Several
-
-
-def asked_by(reader: AnyReader) -> Iterator[str]:
-    """The conditions that a reader answers, and the rules, by `!` and their id."""
-    yield from (node for node, _ in (reader.tests if isinstance(reader, Reader) else reader.asks))
 
 
 @dataclass(frozen=True)
@@ -62,6 +42,16 @@ class Book:
         return Flow(self.runbook)
 
     @cached_property
+    def readers(self) -> ConditionReaders:
+        """What reads its conditions off results."""
+        return ConditionReaders(self.runbook, self.bundle)
+
+    @cached_property
+    def results(self) -> ResultBits:
+        """What results answer, as bits."""
+        return ResultBits(self.readers, self.marks)
+
+    @cached_property
     def duties(self) -> dict[str, Duty]:
         """The steps that must be seen."""
         return duties(self.runbook, self.effects)
@@ -70,12 +60,28 @@ class Book:
     def ways(self) -> Ways:
         """The graph between steps that a record can tell of and conditions that results can answer."""
         sites = {s.node.id for those in self.sites.values() for s in those if s.book == self.at}
-        return draw_ways(self.flow, {*self.duties, *self.answered, *sites}, self.duties)
+        return draw_ways(self.flow, {*self.duties, *self.readers.conditions, *sites}, self.duties)
 
     @cached_property
     def bit(self) -> dict[str, int]:
         """The bit of each stop."""
         return {name: 1 << place for place, name in enumerate(self.ways.names)}
+
+    @cached_property
+    def stops(self) -> int:
+        """All stops."""
+        return (1 << len(self.ways.names)) - 1
+
+    @cached_property
+    def marks(self) -> dict[str, int]:
+        """The same, and behind them a bit for each rule that a field of a result decides, by `!` and its id."""
+        rules = [name for name in self.readers.asked if name not in self.bit]
+        return {**self.bit, **{name: 1 << place for place, name in enumerate(rules, len(self.bit))}}
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The stops by their names in the bundle: `runbook#step`."""
+        return tuple(f"{self.runbook.runbook.id}#{name}" for name in self.ways.names)
 
     @cached_property
     def confirmations(self) -> int:
@@ -126,6 +132,11 @@ class Book:
                 found[node] = (*found.get(node, ()), rule)
         return found
 
+    @cached_property
+    def endings(self) -> Memory[tuple[int, int, int, int], tuple[Duty | None]]:
+        """By front, what was done and what was answered: the step missing at the end (`unfinished`)."""
+        return Memory()
+
     def told_between(self, change: str, later: str) -> str | None:
         """A step that speaks to the customer and that every way from one change to a later one leads over."""
         if (change, later) not in self._told:
@@ -152,78 +163,24 @@ class Book:
 
     def done_by(self, tool: str, arguments: Any) -> int:
         """The steps that a call does."""
-        found = 0
-        for site, bit in self._doing.get(tool, ()):
-            if site is None or site.fits(arguments):
+        found, choices = self._doing.get(tool, (0, ()))
+        for site, bit in choices:
+            if site.fits(arguments):
                 found |= bit
         return found
 
     @cached_property
-    def _doing(self) -> dict[str, list[tuple[Site | None, int]]]:
+    def _doing(self) -> dict[str, tuple[int, list[tuple[Site, int]]]]:
+        """By tool the steps that any call of it does, and those that hang on its arguments."""
         own = {s.node.id: s for those in self.sites.values() for s in those if s.book == self.at}
-        found: dict[str, list[tuple[Site | None, int]]] = {}
+        found: dict[str, tuple[int, list[tuple[Site, int]]]] = {}
         for name, duty in self.duties.items():
             for tool in duty.tools:
-                mine = duty.node.tool is not None and duty.node.tool.name == tool
-                found.setdefault(tool, []).append((own.get(name) if mine else None, self.bit[name]))
+                always, choices = found.get(tool, (0, []))
+                site = own.get(name) if duty.node.tool is not None and duty.node.tool.name == tool else None
+                if site is not None and site.wants:
+                    choices.append((site, self.bit[name]))
+                else:
+                    always |= self.bit[name]
+                found[tool] = always, choices
         return found
-
-    @cached_property
-    def _readers(self) -> dict[str, list[AnyReader]]:
-        found: dict[str, list[AnyReader]] = {}
-        for tool, fields in field_readers(self.runbook, self.bundle).items():
-            found.setdefault(tool, []).extend(fields)
-        for tool, flags in prohibition_readers(self.runbook, self.bundle).items():
-            found.setdefault(tool, []).extend(flags)
-        for tool, said in approval_readers(self.runbook, self.bundle).items():
-            found.setdefault(tool, []).extend(said)
-        for tool, outcomes in outcome_readers(self.runbook).items():
-            found.setdefault(tool, []).append(outcomes)
-        for tool, absence in absence_readers(self.runbook).items():
-            found.setdefault(tool, []).append(absence)
-        for tool, several in self.bundle.listed[self.runbook.runbook.id].items():
-            found.setdefault(tool, []).append(several)
-        asked = {tool: [node for one in those for node in asked_by(one)] for tool, those in found.items()}
-        for tool, cases in enumerated_readers(self.runbook, self.bundle, asked).items():
-            found.setdefault(tool, []).extend(cases)
-        return found
-
-    @cached_property
-    def answered(self) -> frozenset[str]:
-        """The conditions that results can answer."""
-        found: set[str] = set()
-        for readers in self._readers.values():
-            for reader in readers:
-                found.update(node for node in asked_by(reader) if not node.startswith("!"))
-        found.update(node for dates in self.dated.values() for one in dates for node, _ in one.tests)
-        return frozenset(found)
-
-    @cached_property
-    def dated(self) -> Mapping[str, tuple[Dated, ...]]:
-        """By tool: the dates in its results that conditions ask about."""
-        return date_readers(self.bundle.dated[self.runbook.runbook.id])
-
-    def asks(self, tool: str) -> bool:
-        """Whether any condition asks what comes back from a tool."""
-        return tool in self._readers or tool in self.dated
-
-    def answers(self, tool: str, receipt: Receipt, now: Moment | None) -> list[Answer]:
-        """What an ended call says of conditions; `now` is when it was read."""
-        known: dict[int, frozenset[str]] = {}
-        found: list[Answer] = []
-        whole = receipt.value if receipt.status == "ok" else None
-        for head, reader in self._reading.get(tool, ()):
-            # most results have not the field that is asked for
-            if not head or (head in whole if type(whole) is dict else head == "[]" and type(whole) is list):
-                found += reader.read(tool, receipt, known)
-        for dates in self.dated.get(tool, ()):
-            found += dates.read(tool, receipt, known, now)
-        return found
-
-    @cached_property
-    def _reading(self) -> dict[str, list[tuple[str, AnyReader]]]:
-        """By tool what reads its results, with the field of the whole result that it begins at, "" for none."""
-        return {
-            tool: [(reader.path[0] if isinstance(reader, Reader) else "", reader) for reader in readers]
-            for tool, readers in self._readers.items()
-        }

@@ -26,13 +26,28 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Rule
 
 
+@dataclass(frozen=True, slots=True)
+class OfTool:
+    """What is checked of the calls of one tool: whether it `reads` or `changes` something, the books it `touches`.
+
+    `forbidden` is the rule that forbids it, with its name; `asks`: the customer is spoken to by it; `limit` is how
+    often it is called at most, `stray`: no runbook speaks of it. `thresholds` are the amounts from which on a rule
+    wants an approval.
+    """
+
+    reads: bool
+    changes: bool
+    touches: tuple[int, ...]
+    forbidden: tuple[str, Rule] | None
+    asks: bool
+    limit: tuple[int, str, str] | None
+    stray: bool
+    thresholds: tuple[Threshold, ...]
+
+
 @dataclass(frozen=True)
 class StepChecks:
-    """By tool: its `sites`, the `books` that it touches, the rule that forbids it (`forbidden`).
-
-    `asking` are tools by which the customer is spoken to, `limits` how often a tool is called at most, and `strays`
-    tools that no runbook speaks of. `thresholds` are the amounts from which on a rule wants an approval.
-    """
+    """By tool: its `sites`, the `books` that it touches, the rule that forbids it (`forbidden`); see `OfTool`."""
 
     books: tuple[Book, ...]
     sites: dict[str, tuple[Site, ...]]
@@ -43,6 +58,7 @@ class StepChecks:
     limits: dict[str, tuple[int, str, str]]
     strays: frozenset[str]
     thresholds: dict[str, tuple[Threshold, ...]]
+    _of: dict[str, OfTool] = field(default_factory=dict, repr=False)
     _candidates: dict[str, Candidates] = field(default_factory=dict, repr=False)
     _aims: dict[int, tuple[tuple[Site, ...], Aim]] = field(default_factory=dict, repr=False)
 
@@ -56,9 +72,40 @@ class StepChecks:
         return stated_days(item.text for book in self.books for item in book.runbook.sentences.items)
 
     @cached_property
+    def rules(self) -> frozenset[str]:
+        """Every rule by its name: `runbook#rule`."""
+        return frozenset(f"{b.runbook.runbook.id}#{rule.id}" for b in self.books for rule in b.runbook.rules)
+
+    @cached_property
     def nodes(self) -> dict[str, Node]:
         """Every step by its name: `runbook#step`."""
         return {f"{b.runbook.runbook.id}#{node.id}": node for b in self.books for node in b.runbook.nodes}
+
+    @cached_property
+    def tools_of(self) -> dict[str, frozenset[str]]:
+        """By procedure the tools of its steps."""
+        found: dict[str, set[str]] = {}
+        for node in self.nodes.values():
+            if node.tool is not None:
+                found.setdefault(node.procedure, set()).add(node.tool.name)
+        return {procedure: frozenset(tools) for procedure, tools in found.items()}
+
+    def of(self, tool: str) -> OfTool:
+        """What is checked of a tool of the bundle."""
+        known = self._of.get(tool)
+        if known is None:
+            effect = self.effects.get(tool)
+            known = self._of[tool] = OfTool(
+                effect == "read",
+                effect in ("write", "destroy"),
+                self.touched.get(tool, ()),
+                self.forbidden.get(tool),
+                tool in self.asking,
+                self.limits.get(tool),
+                tool in self.strays,
+                self.thresholds.get(tool, ()),
+            )
+        return known
 
     def aim(self, tool: str, arguments: Any) -> Aim | None:
         """What a call can be; None for a tool that no step is bound to."""

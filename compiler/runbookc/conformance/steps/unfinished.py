@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.steps.violation import Severity, Violation
+from runbookc.conformance.steps.ways import bits
 
 if TYPE_CHECKING:
     from runbookc.conformance.steps.book import Book
+    from runbookc.conformance.steps.duties import Duty
     from runbookc.conformance.steps.walk import Walk
 
 _OPEN = frozenset(("end", "handoff", "wait", "ask", "call"))
@@ -26,10 +28,10 @@ def unfinished(walk: Walk, message: int) -> Iterator[Violation]:
     """The step that every way on leads over and that was not done, where it is one and the same on all of them."""
     if walk.last is None:
         return
-    missing = _frontier(walk)
-    if missing is None or len(missing) != 1:
+    yes, no = walk.answered()
+    duty = _only_missing(walk.book, walk.front, walk.seen, yes & ~no, no & ~yes)
+    if duty is None:
         return
-    duty = walk.book.duties[missing.pop()]
     tool = duty.node.tool.name if duty.node.tool is not None else ""
     severity: Severity = "error" if duty.guarded else "warning"
     why = f"{walk.last.tool} was called, the conversation ended, and {tool} ('{duty.node.text}') never was"
@@ -37,27 +39,41 @@ def unfinished(walk: Walk, message: int) -> Iterator[Violation]:
     yield Violation("skipped-step", severity, message, step, why)
 
 
-def _frontier(walk: Walk) -> set[str] | None:
-    """The first steps not done on the ways from the last change; None where some way needs none."""
-    book, flow = walk.book, walk.book.flow
-    seen: set[str] = set()
-    todo = [edge.target for name in walk.names(walk.front) for edge in flow.out.get(name, ())]
+def _only_missing(book: Book, front: int, seen: int, yes: int, no: int) -> Duty | None:
+    """The one step that is missing on every way: conversations of one course ask the same, and are told once."""
+    asked = front, seen, yes & book.stops, no & book.stops
+    known = book.endings.get(asked)
+    if known is None:
+        missing = _frontier(book, *asked)
+        only = book.duties[missing.pop()] if missing is not None and len(missing) == 1 else None
+        known = book.endings.keep(asked, (only,))
+    return known[0]
+
+
+def _frontier(book: Book, front: int, seen: int, yes: int, no: int) -> set[str] | None:
+    """The first steps not done on the ways from the last change; None where some way needs none.
+
+    `yes` and `no` are the conditions that every answer answers so.
+    """
+    flow = book.flow
+    past: set[str] = set()
+    todo = [edge.target for place in bits(front) for edge in flow.out.get(book.ways.names[place], ())]
     missing: set[str] = set()
     if not todo:
         return None
     while todo:
         name = todo.pop()
-        if name in seen:
+        if name in past:
             continue
-        seen.add(name)
-        if _is_missing(book, name, walk.seen):
+        past.add(name)
+        if _is_missing(book, name, seen):
             missing.add(name)
             continue
         ways = flow.out.get(name, [])
         if not ways or flow.nodes[name].kind in _OPEN or flow.nodes[name].terminal:
             return None
-        known = {answer.holds for answer in walk.answers.get(name, ())}
-        denied = "no" if known == {True} else "yes" if known == {False} else ""
+        bit = book.bit.get(name, 0)
+        denied = "no" if yes & bit else "yes" if no & bit else ""
         todo += [edge.target for edge in ways if edge.kind != "branch" or edge.label != denied]
     return missing
 

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.clock import Clock
 from runbookc.conformance.steps.dates import still
+from runbookc.conformance.steps.replies import Reply, Told
 from runbookc.conformance.steps.ways import Way, bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from runbookc.conformance.clock import Clock
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.steps.answers import Answer
     from runbookc.conformance.steps.book import Book
     from runbookc.conformance.trace import Receipt
 
 
-@dataclass
 class Walk:
-    """One runbook's state; all sets of stops are bits. `front` are the steps that the last change can have been."""
+    """One runbook's state; all sets of stops are bits. `front` are the steps that the last change can have been.
 
-    book: Book
-    front: int = 0
-    last: Entry | None = None
-    """The call that made it."""
-    spoken: int = 0
-    """How many times the customer had spoken by then."""
-    seen: int = 0
-    seen_since: int = 0
-    """What was done after the first change."""
-    _answers: dict[str, list[Answer]] = field(default_factory=dict)
-    _alike: dict[str, bool | None] = field(default_factory=dict)
-    """By condition what all its answers say, None where they do not say the same."""
-    _since: dict[str, int] = field(default_factory=dict)
-    """By condition the first message that answers it."""
-    clock: Clock = field(default_factory=Clock)
-    _unread: list[tuple[str, Receipt]] = field(default_factory=list)
-    """Results that no change has asked about yet, as they were when they came: most conversations read more."""
+    `last` is the call that made it, `spoken` how many times the customer had spoken by then. `seen` is what was done,
+    `seen_since` what was done after the first change.
+    """
 
-    def call(self, entry: Entry) -> int:
-        """A call was made: the steps done before it."""
+    __slots__ = (
+        "_answered", "_clock", "_dated", "_latest", "_replies", "_unread", "book", "front", "last", "seen",
+        "seen_since", "spoken",
+    )  # fmt: skip
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self.book, self._clock = book, clock
+        self.front = self.seen = self.seen_since = self.spoken = 0
+        self.last: Entry | None = None
+        self._unread: list[tuple[str, Receipt]] = []
+        """Results that no change has asked about yet, as they were when they came: most conversations read more."""
+        self._replies: list[Reply] = []
+        self._latest = -1
+        """The last message of one."""
+        self._answered = Told(0, 0)
+        self._dated = 0
+        """The conditions first answered by a date, which are asked again on the day of each change."""
+
+    def call(self, done: int) -> int:
+        """A call was made that does these steps: the steps done before it."""
         before = self.seen & ~self.book.again | self.seen_since if self.front else self.seen
-        done = self.book.done_by(entry.tool, entry.call.arguments)
         self.seen |= done
         if self.front:
             self.seen_since |= done
@@ -51,31 +51,30 @@ class Walk:
 
     def end(self, entry: Entry) -> None:
         """A call ended: what its result says of conditions."""
-        if self.book.asks(entry.tool):
+        if entry.tool in self.book.readers.tools:
             self._unread.append((entry.tool, entry.receipt))
 
-    @property
-    def answers(self) -> dict[str, list[Answer]]:
-        """By condition what results have answered so far."""
-        for tool, receipt in self._unread:
-            now = self.clock.at(receipt.result_message or 0) if tool in self.book.dated else None
-            for answer in self.book.answers(tool, receipt, now):
-                self._note(answer)
-        self._unread.clear()
-        return self._answers
+    def answered(self) -> Told:
+        """The conditions that results have answered so far with yes, and those with no."""
+        if self._unread:
+            for tool, receipt in self._unread:
+                self._read(tool, receipt)
+            self._unread.clear()
+        return self._answered
 
-    def _note(self, answer: Answer) -> None:
-        node = answer.node
-        if node not in self._answers:
-            self._answers[node] = [answer]
-            # what a date answers is asked again on the day of each change
-            self._alike[node] = answer.holds if answer.dated is None else None
-            self._since[node] = answer.message
-            return
-        self._answers[node].append(answer)
-        if self._alike[node] is not answer.holds:
-            self._alike[node] = None
-        self._since[node] = min(self._since[node], answer.message)
+    def _read(self, tool: str, receipt: Receipt) -> None:
+        book, (yes, no) = self.book, self._answered
+        if tool in book.readers.dated:
+            reply = Reply(tool, receipt, self._clock.at(receipt.result_message or 0))
+            answers = reply.answers(book.readers)
+            plain, dated = (book.results.of(a for a in answers if (a.dated is not None) is of) for of in (False, True))
+            self._dated |= (dated.yes | dated.no) & ~(plain.yes | plain.no | yes | no)
+            reply.told = Told(plain.yes | dated.yes, plain.no | dated.no)
+        else:
+            reply = Reply(tool, receipt, None, book.results.told(tool, receipt))
+        self._answered = Told(yes | reply.told.yes, no | reply.told.no)
+        self._replies.append(reply)
+        self._latest = max(self._latest, reply.message)
 
     def way(self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool) -> Way | None:
         """The way that explains a call best; None where the graph has none.
@@ -97,28 +96,54 @@ class Walk:
 
     def contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
-        not_yes = not_no = 0
-        bit = self.book.bit
-        for node in self.answers:
-            if node not in bit or self._since[node] >= entry.call.message:
-                continue  # a flag of a rule, which no way asks; or nothing was read yet
-            holds = self._alike[node]
-            if holds is None:  # else it does not matter of which records they are
-                told = {answer.holds for answer in self.told(node, entry)}
-                holds = told.pop() if len(told) == 1 else None
+        told = self.answered()
+        yes, no = self._answered_before(entry.call.message)
+        doubted = told.yes & told.no | self._dated  # else it does not matter of which records they are
+        stops = self.book.stops & ~doubted
+        not_yes, not_no = no & stops, yes & stops
+        for place in bits(doubted & (yes | no) & self.book.stops):
+            holds = self._holds(self.book.ways.names[place], entry)
             if holds is False:
-                not_yes |= bit[node]
+                not_yes |= 1 << place
             elif holds is True:
-                not_no |= bit[node]
+                not_no |= 1 << place
         return not_yes, not_no
+
+    def forbids(self, rule: str, entry: Entry) -> bool:
+        """Whether all that was read before a call says that a rule's flag is up."""
+        bit = self.book.marks.get(f"!{rule}", 0)
+        return bool(self.answered().yes & bit) and self._holds(f"!{rule}", entry) is True
+
+    def _holds(self, node: str, entry: Entry) -> bool | None:
+        """What a condition's answers before a call say; None where they differ, or there is none."""
+        told = {answer.holds for answer in self.told(node, entry)}
+        return told.pop() if len(told) == 1 else None
+
+    def _answered_before(self, message: int) -> Told:
+        if self._latest < message:
+            return self._answered
+        yes = no = 0
+        for reply in self._replies:
+            if reply.message < message:
+                yes, no = yes | reply.told.yes, no | reply.told.no
+        return Told(yes, no)
 
     def told(self, node: str, entry: Entry) -> list[Answer]:
         """The answers to a condition before a call: those of the records that it names, where it names any."""
-        found = _before(self.answers.get(node, ()), entry, _named(entry))
+        found = self._of_named(node, entry)
         if not any(answer.dated for answer in found):
             return found
-        now = self.clock.at(entry.call.message)
+        now = self._clock.at(entry.call.message)
         return found if all(still(answer, now) for answer in found) else []
+
+    def _of_named(self, node: str, entry: Entry) -> list[Answer]:
+        self.answered()
+        bit, message = self.book.marks.get(node, 0), entry.call.message
+        asked = [one for one in self._replies if one.message < message and (one.told.yes | one.told.no) & bit]
+        known = [answer for reply in asked for answer in reply.answers(self.book.readers) if answer.node == node]
+        named = frozenset([plain for _, plain in entry.ids])
+        mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
+        return mine or known
 
     def take(self, entry: Entry, ends: int, spoken: int) -> None:
         """A change was made: it is one of these steps."""
@@ -129,14 +154,3 @@ class Walk:
     def names(self, mask: int) -> list[str]:
         """The nodes of a set of stops."""
         return [self.book.ways.names[place] for place in bits(mask)]
-
-
-def _named(entry: Entry) -> frozenset[str]:
-    return frozenset([plain for _, plain in entry.ids])
-
-
-def _before(answers: Iterable[Answer], entry: Entry, named: frozenset[str]) -> list[Answer]:
-    """Those before a call: of the records that it names, where there are any."""
-    known = [answer for answer in answers if answer.message < entry.call.message]
-    mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
-    return mine or known

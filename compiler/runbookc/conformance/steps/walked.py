@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from runbookc.conformance.evidence.entry import Entry
-from runbookc.ir.model import Node
+from runbookc.conformance.steps.ways import bits
+
+if TYPE_CHECKING:
+    from runbookc.conformance.steps.book import Book
+    from runbookc.conformance.steps.checks import StepChecks
 
 Nearness = tuple[bool, bool, int]
 """Whether the call was settled there, whether the step's procedure is evident, how many calls that explains."""
 
 
-@dataclass
 class Walked:
-    """The steps of one conversation's calls; `nodes` are the bundle's by `runbook#step`."""
+    """The steps of one conversation's calls, as they were settled."""
 
-    nodes: Mapping[str, Node]
-    _sites: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    __slots__ = ("_checks", "_sites")
 
-    @cached_property
-    def _tools(self) -> dict[str, frozenset[str]]:
-        """By procedure, the tools of its steps."""
-        found: dict[str, set[str]] = {}
-        for node in self.nodes.values():
-            if node.tool is not None:
-                found.setdefault(node.procedure, set()).add(node.tool.name)
-        return {procedure: frozenset(tools) for procedure, tools in found.items()}
+    def __init__(self, checks: StepChecks) -> None:
+        self._checks = checks
+        self._sites: dict[tuple[int, int], tuple[Book, int]] = {}
+        """By the place of a call the runbook, and the stops of it that the call can have been."""
 
-    def settle(self, entry: Entry, steps: Iterable[str]) -> None:
+    def settle(self, entry: Entry, book: Book, ends: int) -> None:
         """A call was one of some steps."""
-        self._sites[entry.call.message, entry.call.position] = frozenset(steps)
+        self._sites[entry.call.message, entry.call.position] = book, ends
 
     def nearness(
         self, step: str, entry: Entry | None, evident: Collection[str], by_tool: Mapping[str, list[Entry]]
     ) -> Nearness:
         """How near a step is to what was done: to one call where there is one, else to all."""
-        place = (entry.call.message, entry.call.position) if entry is not None else (-1, -1)
-        procedure = self.nodes[step].procedure if step in self.nodes else ""
-        explained = sum(len(by_tool.get(tool, ())) for tool in self._tools.get(procedure, ()))
-        return step in self._sites.get(place, ()), procedure in evident, explained
+        node = self._checks.nodes.get(step)
+        if node is None:
+            return self._is_of(entry, step), False, 0
+        tools = self._checks.tools_of.get(node.procedure, frozenset())
+        explained = sum([len(calls) for tool, calls in by_tool.items() if tool in tools])
+        return self._is_of(entry, step), node.procedure in evident, explained
+
+    def _is_of(self, entry: Entry | None, step: str) -> bool:
+        settled = self._sites.get((entry.call.message, entry.call.position)) if entry is not None else None
+        return settled is not None and any(settled[0].steps[place] == step for place in bits(settled[1]))
