@@ -146,7 +146,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return _measures(words, plain)
     if lowered[0] in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
         return False
-    if any(word.kind == "arrow" for word in words):
+    if any(word.kind == "arrow" for word in words) or _announces(lowered):
         return False
     if lowered[:2] == ["out", "of"]:
         return True  # "Out of warranty", "out of hours"
@@ -162,6 +162,12 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     ):
         return True
     return in_trouble(lowered)
+
+
+def _announces(lowered: Sequence[str]) -> bool:
+    """ "The process is as follows", "The rules are": nothing is said yet, only that it comes."""
+    said = " ".join(lowered)
+    return lowered[-1] in word_class("be") or any(said.endswith(f" {end}") for end in word_class("announcing_end"))
 
 
 def _measures(words: Sequence[Word], plain: str) -> bool:

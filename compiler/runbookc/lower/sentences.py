@@ -81,6 +81,9 @@ class Sentences:
         if sentence.question:
             self.units.context(unit, "a question")
             return []
+        if _is_label(sentence):
+            self.units.context(unit, "names what follows")
+            return []
         if only_points(text, sentence.words.start, sentence.words.end):
             self.units.context(unit, "names other pages to read")
             return []
@@ -279,6 +282,18 @@ _ALL_OF_IT = re.compile(
 def _repeats_all(step: Step) -> bool:
     """ "Repeat until …", "repeat these steps until …": what has just been done, and no step of its own."""
     return step.lemma in ("repeat", "redo") and step.kind == "act" and bool(_ALL_OF_IT.match(step.object))
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """ "Fix:" over a list: a verb that is all its sentence says names what follows, as "Solution:" would."""
+    step = sentence.steps[0] if len(sentence.steps) == 1 else None
+    return (
+        sentence.opens and step is not None and step.kind == "act" and _label_of(sentence) in word_class("answer_label")
+    )
+
+
+def _label_of(sentence: Sentence) -> str:
+    return sentence.words.text.strip(" :").lower()
 
 
 def _goes_no_further(step: Step) -> bool:
