@@ -1,9 +1,9 @@
 """How well a page is read that nobody had seen: `python bench/unseen.py [-v] [PAGE...]`.
 
 `bench/unseen/` holds runbooks of thirteen trades in thirteen manners, invented here, each with labels that were written
-down before the page was first compiled: one line a thing, `kind`, `quote`, `then`, `else`, `actor`, separated by tabs. A
-quote is found in the page as it stands (`quote@@2` is the second time it occurs); `a | b` are two targets that are both
-right; `?` is one that a reader cannot tell, `end` one that ends the case. `then` of a step is what comes after it.
+down before the page was first compiled: one line a thing, `kind`, `quote`, `then`, `else`, `actor`, separated by tabs.
+A quote is found in the page as it stands (`quote@@2` is the second time it occurs); `a | b` are two targets that are
+both right; `?` is one that a reader cannot tell, `end` one that ends the case. `then` of a step is what comes after it.
 Kinds are those of an item, `contact`, and `limit`: the words of a bound that a step or condition must hold.
 
 The pages of `HELD_OUT` are for totals alone: `-v` names every miss of the others, and nobody looks at those of these.
