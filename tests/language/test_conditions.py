@@ -65,7 +65,6 @@ _NO_CONDITIONS = {
     ),
     "For security reasons, ask for the PIN.": "<For security reasons> / ask ask <the PIN>",
     "After refunding the charge, tell Finance.": "<After refunding the charge> / tell tell <Finance> to=Finance",
-    "After a few hours, tell Finance.": "<After a few hours> / tell tell <Finance> to=Finance",
     "While the new form is faster, use the old form.": "<While the new form is faster> / act use <the old form>",
     "They may say that the card was stolen.": "<They may say that the card was stolen>",
     "They changed rooms, could not sleep, or were charged twice.": (

@@ -14,6 +14,9 @@ _BIND = {
     "Drivers are not allowed in the vault.": "must-not",
     "Such parcels will not be refunded at the desk.": "must-not",
     "Parcels are not replaced on Sundays.": "must-not",
+    "Nobody may promise a date.": "must-not",
+    "No driver should ever leave the van open.": "must-not",
+    "No parcel may leave without a label.": "must-not",
     "A signature is required.": "must",
     "The order of the labels is important.": "must",
     "A signature is not required for letters.": "may",
@@ -27,6 +30,7 @@ _BIND = {
 }
 
 _DESCRIBE = (
+    "No one can see the PIN.",
     "The list is updated daily.",
     "The light should turn green.",
     "The list should look like this.",

@@ -144,3 +144,18 @@ def test_what_opens_no_note_is_text(page: str) -> None:
 def test_a_container_of_no_known_kind_sets_nothing_apart() -> None:
     """What is folded away is still to be done."""
     assert [type(block) for block in blocks(":::details More\nRefund it.\n:::\n")] == [Paragraph]
+
+
+def test_a_run_with_dots_goes_on_behind_a_heading() -> None:
+    """What was counted to 5.2 before a sub-heading has its 5.3 behind it, alone as it stands there."""
+    page = "## 5. Parcels\n5.1 Call\n\n5.2 Write\n\n### By post\n5.3 Wait\n"
+    (section,) = read_document(SourceText("page.md", page)).value.sections
+    assert [marks(block) for block in section.sections[0].blocks] == [["5.3"]]
+
+
+def test_one_number_that_counts_on_from_its_heading_is_an_item() -> None:
+    """ "8.1" under "8." is the section's first step; "2.5 kg" under "2." counts on from nothing."""
+    page = "## 8. Records\n8.1 Keep them\n\n## 2. Weight\n2.5 kg are much\n"
+    first, second = read_document(SourceText("page.md", page)).value.sections
+    assert marks(first.blocks[0]) == ["8.1"]
+    assert isinstance(second.blocks[0], Paragraph)

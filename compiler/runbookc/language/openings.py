@@ -43,6 +43,7 @@ from runbookc.language.lexicon import (
     word_class,
 )
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
+from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
 
 _COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and"})
@@ -123,8 +124,12 @@ class Openings:
         if first == "as":
             return as_bare(self.words, at)
         if first == "after":
-            return follows_event(self.words, at)
+            return follows_event(self.words, at) or (self._is_first(at) and lapse_at(self.words, at) > 0)
         return not (first == "while" and contrasts(self.words, at))
+
+    def _is_first(self, at: int) -> bool:
+        """Whether the sentence, or what stands behind its lead, begins at `at`."""
+        return at == 0 or bool(self.chunks and self.chunks[-1].tag == "LEAD" and self.chunks[-1].last == at)
 
     def _is_opening(self, at: int) -> bool:
         return bool(self._opening(self._skip(at, "softener"), look=True))
@@ -260,6 +265,8 @@ class Openings:
     def _implied_end(self, at: int) -> bool:
         """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
         if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
+            return True
+        if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
             return True
         group = bool(self.chunks) and self.chunks[-1].tag == "FOR"  # "for outages call the desk": one word is enough
         if not self.finite or at - self.text_from < 2 - group:

@@ -169,8 +169,11 @@ class Readback:
     def _steps(self, tree: Tree[Token]) -> tuple[Step, ...]:
         found: list[Step] = []
         inherited: Step | None = None
-        for child in _trees(tree):
+        for joined, child in _joined(tree):
             step = self._step(child)
+            if joined is not None and self.words[joined.first].lower == "or":
+                found.append(replace(step, modality=step.modality or "may"))  # "see the guide or ask in #returns"
+                continue
             if inherited is not None and step.modality is None and step.actor == "agent":
                 step = replace(step, actor=inherited.actor, modality=inherited.modality, strong=inherited.strong)
                 if inherited.actor == "customer":
@@ -248,6 +251,19 @@ _STRONG = frozenset(("must", "always", "must always", "are required to", "is req
 
 def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
     return [c for c in tree.children if isinstance(c, Tree)]
+
+
+def _joined(tree: Tree[Token]) -> list[tuple[Chunk | None, Tree[Token]]]:
+    """The steps under a tree, each with what joins it to the one before."""
+    found: list[tuple[Chunk | None, Tree[Token]]] = []
+    before: Chunk | None = None
+    for child in tree.children:
+        if isinstance(child, Token):
+            before = _chunk(child)
+        else:
+            found.append((before, child))
+            before = None
+    return found
 
 
 def _unfolded(tree: Tree[Token]) -> list[Tree[Token]]:

@@ -20,6 +20,7 @@ from runbookc.language.readback import Readback
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
+from runbookc.language.waits import passing
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Mark, Text
 
@@ -68,9 +69,10 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
     """What only the whole sentence tells: a definition, or a rule about things."""
-    only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if sentence.question:
         return sentence
+    sentence = replace(sentence, cases=tuple(passing(case, words) for case in sentence.cases))
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
     allows = _allows(words, plain)
     if allows is not None:
         return replace(sentence, cases=(), defines=allows)

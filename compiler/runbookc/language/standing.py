@@ -68,6 +68,8 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return "must"
     if not before or any(w.lower in word_class("clause_opener") for w in before):
         return None
+    if word in word_class("granting") and _nobody(before):
+        return "must-not"
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
     if word in ("will", "are", "won't", "aren't"):
@@ -122,6 +124,11 @@ def _person(subject: Sequence[Word]) -> bool:
 
 def _anyone(subject: Sequence[Word]) -> bool:
     return subject[0].lower in word_class("anybody")
+
+
+def _nobody(subject: Sequence[Word]) -> bool:
+    """ "Nobody", "no one", "no parcel": what is said of them is said to be done by none."""
+    return subject[0].lower in word_class("no_subject") and all(word.kind == "word" for word in subject[:2])
 
 
 def _anaphor(subject: Sequence[Word]) -> bool:

@@ -16,12 +16,14 @@ from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.talk import GETTING, confirmed_to, led_through, talk_kind
+from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
 _LIMIT = re.compile(
     r"\b(?:(?:for|up to|within|at most|no more than|every|after|maximum of|max)\s+)?"
     r"((?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty|sixty)\s+(?:more\s+)?(?:(?:business|working|calendar)\s+)?"
-    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|attempts|retries)|twice|once more)\b",
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|attempts|retries)|\d+\s?h(?:rs?)?"
+    r"|twice|once more)\b",
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
@@ -255,6 +257,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     ended = _ended(step, lowered)
     if ended is not None:
         return ended
+    if lets_pass(step.lemma, words):
+        return replace(step, kind="wait", group="wait", recipient="")
     if step.lemma == "call" and (lowered[:1] == ["this"] or lowered[:2] == ["the", "following"]):
         return replace(step, kind="act", recipient="")  # "call this:" and code
     to = confirmed_to(words) if step.lemma == "confirm" else 0

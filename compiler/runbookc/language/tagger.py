@@ -18,6 +18,7 @@ from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
 from runbookc.language.orders import follows_as_order
+from runbookc.language.waits import lapse_at
 
 _SUBJECT = 9
 """Within how many words of a sentence its verb stands, where it tells how something starts."""
@@ -99,7 +100,7 @@ class Tagger(Openings):
         at += size
         if tag in ("IF", "FOR"):
             none = self.lowers[at : at + 1] == ("no",)  # "if no response within a day" says that there is none
-            self.in_guard, self.finite = True, tag == "FOR" or none
+            self.in_guard, self.finite = True, tag == "FOR" or none or lapse_at(self.words, at - 1) > 0
             self.text_from = at
             return at
         if at < self.size and self.words[at].lower in CLOSERS:
@@ -291,12 +292,27 @@ class Tagger(Openings):
             if joined:
                 return joined
         if word == "or":
+            if self._or_asks(at):
+                return self._separate(at, at + 1)
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
         if word == "and" and (self._still_told(at) or self._filled_in(at)):
             return at + 1
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _or_asks(self, at: int) -> bool:
+        """ "See the guide or ask in #returns": behind what is read, somebody who is asked instead."""
+        if not self._last_verb_in("follow", "goto") and not self._last_is("see", "read", "check"):
+            return False
+        asked = verbs().get(self.lowers[at + 1], ()) if at + 1 < self.size else ()
+        talks = any(verb.kind in ("ask", "handoff", "tell") and not verb.particles for verb in asked)
+        return talks and self._starts_step(at + 1, strict=True)
+
+    def _last_is(self, *lemmas: str) -> bool:
+        """Whether the step that is being read has one of these verbs."""
+        last = self.chunks[-1].verb if self.chunks else None
+        return self.has_step and last is not None and last.lemma in lemmas
 
     def _filled_in(self, at: int) -> bool:
         """ "Enter it into the box and [Submit]": a form is filled in and sent off in one step."""

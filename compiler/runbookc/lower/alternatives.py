@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Statement
 from runbookc.lower.units import Units
 
 _OFFERS = re.compile(
-    r"\b(?:(?:any |only |just )?one of|either(?: of)?|(?:the |these |your )?(?:options|alternatives)(?: are)?)\b",
+    r"\b(?:(?:any |only |just )?one of|either(?: of)?|(?:the |these |your )?(?:options|alternatives)(?: are)?"
+    r"|between (?:the|these|two|three))\b",
     re.IGNORECASE,
 )
 _CHOOSING = frozenset({"pick", "choose", "select", "do", "try", "use", "take", "follow", "consider", "perform"})
@@ -44,3 +46,25 @@ def without_choosing(made: list[Statement], items: Sequence[Statement], units: U
     if items and isinstance(items[0], Choice) and isinstance(last, Do) and last.step.lemma in _CHOOSING:
         units.gave(last.origin.unit)
         made.pop()
+
+
+def chosen_before(made: list[Statement], units: Units) -> bool:
+    """Take back a "choose one of these" that was said last; whether it was said in a case, where the choice belongs."""
+    last = made[-1] if made else None
+    if isinstance(last, Do) and _picks(last):
+        units.gave(last.origin.unit)
+        made.pop()
+        return False
+    if not isinstance(last, Choice) or last.otherwise is not None or not last.branches:
+        return False
+    branch = last.branches[-1]
+    picked = branch.body[-1] if branch.body else None
+    if not isinstance(picked, Do) or not _picks(picked):
+        return False
+    units.gave(picked.origin.unit)
+    made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=branch.body[:-1])))
+    return True
+
+
+def _picks(statement: Do) -> bool:
+    return statement.step.lemma in _CHOOSING and bool(_OFFERS.search(statement.origin.text))

@@ -17,6 +17,7 @@ from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
+from runbookc.lower.glossary import is_glossary, without_terms
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.labels import expects_values
@@ -85,7 +86,8 @@ class Blocks:
         return made
 
     def _under(self, section: Section, place: Place) -> list[Statement]:
-        return self.read(section.blocks, place, duty=duty_of(section.heading.plain))
+        blocks = without_terms(section.blocks, self.sentences) if is_glossary(section) else section.blocks
+        return self.read(blocks, place, duty=duty_of(section.heading.plain))
 
     def _counted(self) -> Counted:
         return Counted(len(self.units.all), self.runs, self.items.lists, self.fences.charts.count)

@@ -13,6 +13,7 @@ from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
 from runbookc.lower.goals import complete
 from runbookc.lower.headings import condition_of, names_of, number_end, situation_case, situations, step_number
+from runbookc.lower.options import Option, choose, option, options
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
 from runbookc.lower.skips import place_skips
@@ -83,14 +84,19 @@ def _split(sections: Sequence[Section], blocks: Blocks, top: bool) -> tuple[list
     """Sections that belong to the flow of their parent, and those that are procedures of their own.
 
     A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump. So
-    is one that names a situation, but at the `top` of a page, where each situation has a procedure.
+    is one that names a situation, but at the `top` of a page, where each situation has a procedure. Options are part of
+    the flow, at the top only where nothing but steps and cases stands before them.
     """
     inline: list[Section] = []
     separate: list[Section] = []
     free = [section for section in sections if section.slug not in blocks.jumped_to]
     named = {} if top else situations(free)
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
-    for section in sections:
+    either = options(sections)
+    for at, section in enumerate(sections):
+        if section.slug in either and (not top or len(inline) == at):
+            inline.append(section)
+            continue
         (inline if section.slug in cases or step_number(section.heading.plain) else separate).append(section)
     return inline, separate
 
@@ -110,8 +116,16 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
             bodies.append(body)
     tell = len(blocks.sentences.rules) > rules or any(body for body in bodies)
     joined = False
+    either, offered = options(sections), list[Option]()
     for at, (section, body) in enumerate(zip(sections, bodies, strict=True)):
         with blocks.units.within("heading", parent, at):
+            if section.slug in either:
+                offered.append(option(section, parent, body, blocks.sentences))
+            if offered and (section is sections[-1] or sections[at + 1].slug not in either):
+                choose(statements, offered, blocks.sentences)
+                offered = []
+            if section.slug in either:
+                continue
             joined = _add(section, body, parent, statements, blocks, named.get(section.slug) if tell else None, joined)
 
 

@@ -25,6 +25,7 @@ _SKIPPED = re.compile(
 _SELF = re.compile(
     r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
 )
+_OPTION = re.compile(rf"\bthis (?:{'|'.join(sorted(word_class('option_label')))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Sentences:
             if not _leads_on(case):
                 return self._as_rules(case, text, unit)
             place = replace(place, rules_only=False)
-        entry = self._entry(case, text, unit)
+        entry = self._entry(case, text, unit, place)
         if entry is not None:
             return [entry]
         if case.rule is not None and not case.steps:
@@ -171,7 +172,8 @@ class Sentences:
                 made.append(Stop(self._origin(step.words, text, unit)))
                 continue
             done = self._step(step, text, unit, place, case.guard)
-            made += self._tailed(done, case.tails, text, unit, step) if last and case.tails else done
+            asked = any(earlier.kind == "ask" for earlier in case.steps[:at])
+            made += self._tailed(done, case.tails, text, unit, step, asked) if last and case.tails else done
         return bounded(made)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
@@ -219,13 +221,17 @@ class Sentences:
         return step.modality == "must" and step.strong and not place.stepwise and step.actor == "agent"
 
     def _tailed(
-        self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step
+        self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step, asked: bool
     ) -> list[Statement]:
-        """Conditions after a step: they guard it; "until" is where a loop or a wait ends."""
+        """Conditions after a step: they guard it; "until" is where a loop or a wait ends.
+
+        `asked`: something was asked for before it, so that what is forbidden "until they answer" waits for that.
+        """
         made = done
         for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
                 self.rules[-1] = replace(self.rules[-1], condition=_words_of(tail))
+                made = [*made, *(self._until(tail, text, unit, step) if asked and tail.kind == "until" else ())]
                 continue
             if tail.kind == "until" and _repeats_all(step):
                 made = [Choice((self.branch(tail, (), text, unit),), loop=True)]
@@ -243,16 +249,27 @@ class Sentences:
         return made
 
     def _until(self, tail: Guard, text: Text, unit: int, step: Step) -> list[Statement]:
+        """What goes round or waits until something is so; what is put on hold meanwhile waits for it."""
         if tail.kind == "while":
             return []
-        branch = self.branch(tail, (), text, unit)
-        return [Choice((branch,), loop=step.repeats or step.kind == "wait")]
+        choice = Choice((self.branch(tail, (), text, unit),))
+        if step.repeats or step.kind == "wait":
+            return [replace(choice, loop=True)]
+        held = word_class("waiting_state") & set(re.findall(r"[\w-]+", step.words.text.lower()))
+        if step.modality != "must-not" and not held:
+            return [choice]
+        last = tail.conditions[-1].words if tail.conditions else tail.cue
+        words = Phrase(text.plain[tail.cue.start : last.end], tail.cue.start, last.end)
+        origin = self._origin(words, text, unit)
+        return [Do(Step("wait", "wait", words, group="wait"), origin), replace(choice, loop=True, loop_to=origin)]
 
-    def _entry(self, case: Case, text: Text, unit: int) -> Choice | None:
-        """ "Use this runbook when …": the condition under which a procedure is entered at all."""
+    def _entry(self, case: Case, text: Text, unit: int, place: Place) -> Choice | None:
+        """ "Use this runbook when …": the condition under which a procedure, or an option, is entered at all."""
         if len(case.steps) != 1 or not case.tails:
             return None
-        if not _SELF.search(case.steps[0].words.text) and case.steps[0].object.lower() != "this":
+        words = case.steps[0].words.text
+        named = _SELF.search(words) or (place.in_case and _OPTION.search(words))
+        if not named and case.steps[0].object.lower() != "this":
             return None
         if case.steps[0].lemma not in ("use", "follow", "read", "open"):
             return None

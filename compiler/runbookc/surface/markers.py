@@ -8,14 +8,15 @@
     • Call them                     - Call them
     - >45 days: refuse it           - ＞45 days: refuse it
 
-Only runs are lists: a lone "a." opens nothing, nor does "2.5 kg". The parser reads what is written here; words and
-places are taken from the page as it stands.
+Only runs are lists: a lone "a." opens nothing, nor does "2.5 kg". A run with dots goes on behind a heading (5.3, Option
+A, 5.4), and one that counts on from the number of its heading ("8. Records", 8.1) may have one item. The parser reads
+what is written here; words and places are taken from the page as it stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,7 +30,7 @@ _BULLET = re.compile(r"[ \t>]*(?P<mark>[•◦▪●○‣·☐☑])[ \t]+(?=\S)
 _OVER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+>(?=[\d$€£=])")
 _FENCE = re.compile(r"[ \t>]*(?:`{3}|~{3})")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?:section[ \t]+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)?", re.IGNORECASE)
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -54,6 +55,8 @@ class _Run:
     kind: str
     indent: int
     markers: list[tuple[Marker, int]] = field(default_factory=list)
+    goes_on: bool = False
+    """Whether the page counted up to it before, in its heading or before one."""
 
 
 def as_markdown(text: str) -> str:
@@ -74,7 +77,7 @@ def marker_at(text: str, start: int) -> str:
 
 def _written(text: str) -> Iterator[tuple[int, int, str]]:
     for run in _runs(text):
-        for marker, number in run.markers if len(run.markers) > 1 else ():
+        for marker, number in run.markers if len(run.markers) > 1 or run.goes_on else ():
             room = marker.end - marker.start - 1
             digits = str(number).zfill(room)[-room:]
             # Unlike the plain numbers it may stand beside: "1." and "a." are no items of one list.
@@ -91,33 +94,38 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _runs(text: str) -> list[_Run]:
-    """Every run of markers on the page; those of one marker are no lists."""
+    """Every run of markers on the page; those of one marker are no lists, unless they go on."""
     closed: list[_Run] = []
     opened: list[_Run] = []
+    counted: dict[str, int] = {}
     for start, line in _prose(text):
         if not line.strip():
             continue
         indent = len(line) - len(line.lstrip(" \t>"))
-        heading = bool(_HEADING.match(line))
+        heading = _HEADING.match(line)
+        if heading:
+            counted |= {run.kind: run.markers[-1][1] for run in opened if run.kind[:1].isdigit()}
+            counted |= {heading["number"]: 0} if heading["number"] else {}
         closed += [run for run in opened if heading or indent < run.indent]
         opened = [run for run in opened if not heading and indent >= run.indent]
         marker = _marker(line, start)
         if marker is not None:
-            _count(marker, opened)
+            _count(marker, opened, counted)
     return closed + opened
 
 
-def _count(marker: Marker, opened: list[_Run]) -> None:
-    """Put a marker into the run that it counts on, else begin one where it is a first."""
+def _count(marker: Marker, opened: list[_Run], counted: Mapping[str, int]) -> None:
+    """Put a marker into the run that it counts on, else begin one where it is a first or `counted` up to."""
     for kind, number in marker.counts:
         for run in reversed(opened):
             if (run.kind, run.indent) == (kind, marker.indent) and run.markers[-1][1] + 1 == number:
                 run.markers.append((marker, number))
                 return
     for kind, number in marker.counts:
-        if number == 1:
+        goes_on = number == counted.get(kind, -1) + 1
+        if number == 1 or goes_on:
             opened[:] = [run for run in opened if (run.kind, run.indent) != (kind, marker.indent)]
-            opened.append(_Run(kind, marker.indent, [(marker, 1)]))
+            opened.append(_Run(kind, marker.indent, [(marker, number)], goes_on))
             return
 
 
