@@ -106,6 +106,35 @@ def test_a_trace_that_is_not_json_is_told_by_file_and_line(out: Path, tmp_path: 
     assert f"{file}:2: this is not JSON" in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (TRUE[: len(TRUE) // 2], "it ends in the middle, as if cut off"),
+        (TRUE[:-1], "it ends in the middle, as if cut off"),
+        ("two words", "expecting value (column 1)"),
+        ('{"id": tru}', "expecting value (column 8)"),
+    ],
+)
+def test_a_trace_that_was_cut_off_is_told_as_that(out: Path, tmp_path: Path, text: str, why: str) -> None:
+    """Half a file looks cut off, and what is no JSON at all does not."""
+    file = tmp_path / "one.json"
+    file.write_text(text, encoding="utf-8")
+    assert f"{file}:1: this is not JSON: {why}\n" in _audit(out, str(file)).stderr
+
+
+def test_a_file_is_audited_once_and_what_was_left_out_is_told(out: Path, tmp_path: Path) -> None:
+    """By whatever way it was named; files of other names are counted, hidden ones aside."""
+    (tmp_path / "traces").mkdir()
+    (tmp_path / "traces" / "a.json").write_text(TRUE, encoding="utf-8")
+    for name in ("notes.txt", "session.log", ".DS_Store"):
+        (tmp_path / "traces" / name).write_text("{}", encoding="utf-8")
+    folder = str(tmp_path / "traces")
+    ran = _audit(out, folder, f"{folder}/a.json", f"{folder}/../traces/a.json")
+    assert "audited 1 conversation: 1 passed" in ran.stderr
+    assert f"{folder}: 2 files not read by the name; in a folder .json, .jsonl" in ran.stderr
+    assert "not read" not in _audit(out, f"{folder}/a.json").stderr
+
+
 def test_processes_share_the_work_and_keep_the_order(out: Path, tmp_path: Path) -> None:
     """Two processes give the bytes of one."""
     file = tmp_path / "many.jsonl"

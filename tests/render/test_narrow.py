@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from runbookc.render.columns import columns, narrowed
+from runbookc.render.guarantees import render_guarantees
+from runbookc.render.manual_page import page_for
 from runbookc.render.rollup_report import render_rollup_text
+from runbookc.target import Guarantee
 
 COUNTS = ("conversations", "pass", "fail", "inconclusive")
 ROWS = [("create_refund", 5, 2, 3, 0), ("request_approval_of_billing_leads", 1, 1, 0, 0)]
@@ -33,3 +38,25 @@ def test_a_table_that_is_too_wide_is_told_row_by_row() -> None:
         "",
     ]
     assert render_rollup_text(("tool",), COUNTS, ROWS, 90) == render_rollup_text(("tool",), COUNTS, ROWS)
+
+
+def test_what_targets_guarantee_is_told_target_by_target() -> None:
+    """The table where it fits, else each level behind its target."""
+    sure, lost = Guarantee("order of steps", "enforced"), Guarantee("waits", "lost")
+    targets = [
+        SimpleNamespace(name="instructions", guarantees=(sure,)),
+        SimpleNamespace(name="suite", guarantees=(lost,)),
+    ]
+    told = ["order of steps", "  instructions  enforced", "  suite         -", "waits"]
+    assert render_guarantees(targets, 30).split("\n")[:4] == told
+    assert render_guarantees(targets, 40).split("\n")[1] == "order of steps  enforced      -"
+
+
+def test_a_manual_page_is_told_in_the_lines_of_the_terminal() -> None:
+    """Paragraphs are filled anew; headings, examples, lists and tables stay as they are."""
+    fence = "```json tools\n" + "x" * 60 + "\n\ny\n```"
+    page = (
+        f"# RB405 missing-argument\n\nA step's tool needs a value\nthat nobody gives.\n\n{fence}\n\n- an item of a list"
+    )
+    assert page_for(page, 40) == page.replace("value\nthat nobody gives", "value that nobody\ngives")
+    assert page_for(page, 100) == page.replace("value\nthat", "value that")

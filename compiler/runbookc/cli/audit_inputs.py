@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from runbookc.counted import counted
 from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from runbookc.cli.audit_tally import Tally
     from runbookc.conformance.documents import Audited, Document
 
+_NAMES: Final = "in a folder .json, .jsonl, .ndjson and .parquet are (and .gz, .zst)"
+
 
 def find_files(paths: Sequence[str], outputs: Sequence[str], tally: Tally) -> list[str]:
-    """The files that are asked for; what is not there is told on standard error, and counted.
+    """The files that are asked for, each once; what is not there is told on standard error, and counted.
 
     UsageError where one of them would be written over by one of `outputs`.
     """
     from runbookc.sources.traces import find_trace_files
 
-    found: list[str] = []
-    for path in paths:
+    every: dict[str, str] = {}
+    passed_over: Counter[str] = Counter()
+    for path in dict.fromkeys(paths):
         try:
-            found += find_trace_files([path])
+            for file in find_trace_files([path], passed_over):
+                every.setdefault(os.path.normpath(file), file)
         except SourceError as problem:
             tally.refuse(problem)
+    for folder, count in passed_over.items():
+        tally.remark(f"{folder}: {counted(count, 'file')} not read by the name; {_NAMES}")
+    found = list(every.values())
     tally.expect(found)
     _refuse_inputs(found, outputs)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -127,7 +128,7 @@ def _tell(shown: str, targets: Sequence[Target], program: Program, files: dict[s
     from runbookc.render.guarantees import render_guarantees
     from runbookc.render.visible import visible
 
-    click.echo(render_guarantees(targets), nl=False, err=True)
+    click.echo(render_guarantees(targets, _error_width()), nl=False, err=True)
     for runbook in program.runbooks:
         for node in runbook.nodes:
             if lacks_tool(node, program.world):
@@ -137,6 +138,11 @@ def _tell(shown: str, targets: Sequence[Target], program: Program, files: dict[s
         click.echo(line, err=True)
     made = f"{counted(len(files), 'file')} and runbookc.lock"
     click.echo(f"built {counted(len(program.runbooks), 'runbook')} into {Path(shown).as_posix()}: {made}", err=True)
+
+
+def _error_width() -> int:
+    """Columns of what standard error is; 100 for a file or a pipe."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stderr.isatty() else 100
 
 
 SELF_CHECK = "conformance/self-check.json"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.cli.options import terminal_width
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +38,12 @@ def command(wanted: str) -> None:
         names = [name for rule in RULES for name in (rule.code, rule.name, rule.category)]
         hint = did_you_mean(wanted, (name.lower() for name in names))
         raise UsageError(f"no rule or category is called '{wanted}'{hint} (the rules are RB001 to {RULES[-1].code})")
-    click.echo("\n\n".join(_page(rule) for rule in rules))
+    pages = "\n\n".join(_page(rule) for rule in rules)
+    if sys.stdout.isatty():
+        from runbookc.render.manual_page import page_for
+
+        pages = page_for(pages, terminal_width(None))
+    click.echo(pages)
 
 
 def _page(rule: Rule) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.audit import Row, audit, unreadable
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.json_text import NumberTooLong, parse_json
+from runbookc.conformance.json_text import NumberTooLong, parse_json, said
 from runbookc.conformance.readers.table import read_trace
 from runbookc.conformance.receipts.record import Records
 from runbookc.conformance.row_line import rest_of_line
@@ -128,7 +128,7 @@ def _row(bundle: Bundle, document: Document, wanted: Wanted) -> tuple[Row, Trace
     except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")
         at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{wrong.lineno}"
-        why = f"{at}: this is not JSON: {wrong.msg} (column {wrong.colno})"
+        why = f"{at}: {said(wrong)}"
     except NumberTooLong:
         why = f"{place}: a number of thousands of digits is in it"
     except RecursionError:

@@ -35,6 +35,13 @@ def parse_json(text: str) -> Any:
         raise NumberTooLong from None
 
 
+def said(problem: json.JSONDecodeError) -> str:
+    """What is wrong, for whoever has the file: "it ends in the middle" where nothing is left that could be wrong."""
+    if problem.msg.startswith("Unterminated string") or problem.pos >= len(problem.doc.rstrip()):
+        return "this is not JSON: it ends in the middle, as if cut off"
+    return f"this is not JSON: {problem.msg[:1].lower()}{problem.msg[1:].removesuffix(' at')} (column {problem.colno})"
+
+
 @lru_cache(maxsize=1)
 def _fast() -> Callable[[str], Any] | None:
     try:

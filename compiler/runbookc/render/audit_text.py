@@ -71,7 +71,9 @@ def _turn(turn: Turn, paper: AuditPaper) -> Iterator[str]:
         body += _call(call, marks, paper, indent)
     for result in () if paper.brief else turn.results:
         answered = "" if result.answers is None else f" (to message {result.answers[0]})"
-        body.append(folded(f"← {visible(result.tool)}{answered}: {_flat(result.text)}", paper.width, indent))
+        body.append(
+            folded(f"← {visible(result.tool)}{answered}: {_flat(result.text) or 'nothing'}", paper.width, indent)
+        )
     for claim in turn.claims:
         body += _claim(claim, paper, indent)
     for violation in turn.violations:

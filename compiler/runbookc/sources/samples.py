@@ -88,7 +88,7 @@ def _learn(learner: Learner, file: Path, printed: str) -> Iterator[Finding]:
 
 def _trace(document: Document) -> Trace:
     """The conversation of a document; SourceError with its place for one that is none."""
-    from runbookc.conformance.json_text import NumberTooLong, parse_json
+    from runbookc.conformance.json_text import NumberTooLong, parse_json, said
     from runbookc.conformance.readers.table import read_trace
     from runbookc.conformance.trace import UnreadableTrace
 
@@ -98,7 +98,7 @@ def _trace(document: Document) -> Trace:
     try:
         return read_trace(parse_json(document.text), document.form)
     except json.JSONDecodeError as wrong:
-        raise SourceError(f"{place}: this is not JSON: {wrong.msg} (column {wrong.colno})") from None
+        raise SourceError(f"{place}: {said(wrong)}") from None
     except (RecursionError, NumberTooLong):
         raise SourceError(f"{place}: nested too deeply, or with too long a number, to be a conversation") from None
     except UnreadableTrace as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from glob import glob
 from pathlib import Path
@@ -13,19 +14,21 @@ SUFFIXES: Final = (".json", ".jsonl", ".ndjson", ".parquet")
 _PACKED: Final = (".gz", ".zst")
 
 
-def find_trace_files(paths: Iterable[str]) -> list[str]:
+def find_trace_files(paths: Iterable[str], passed_over: Counter[str] | None = None) -> list[str]:
     """Files in the order asked for, folders searched below, each file once; SourceError for what is not there.
 
     In a folder the name decides (`.json`, `.jsonl`, `.ndjson`, each perhaps with `.gz` or `.zst`, `.parquet`); a file
-    that is named is read whatever it is called, and so is what a glob (`*`, `?`, `[…]`, `**`) finds.
+    that is named is read whatever it is called, and so is what a glob (`*`, `?`, `[…]`, `**`) finds. `passed_over`
+    counts by folder the files that the name left out, hidden ones aside.
     """
     found: dict[str, None] = {}
+    passed_over = Counter() if passed_over is None else passed_over
     for path in paths:
         place = Path(path)
         if path == "-" or _is_file(place):
             found.setdefault(path)
         elif place.is_dir():
-            found.update(dict.fromkeys(_below(place, path)))
+            found.update(dict.fromkeys(_below(place, path, passed_over)))
         elif any(sign in path for sign in "*?["):
             found.update(dict.fromkeys(_matching(path)))
         else:
@@ -41,12 +44,17 @@ def _is_file(place: Path) -> bool:
         return False
 
 
-def _below(place: Path, path: str) -> list[str]:
-    files = sorted(found.as_posix() for found in place.rglob("*") if _is_named(found) and found.is_file())
+def _below(place: Path, path: str, passed_over: Counter[str]) -> list[str]:
+    files: list[str] = []
+    for found in place.rglob("*"):
+        if _is_named(found):
+            files += [found.as_posix()] if found.is_file() else []
+        elif not found.name.startswith(".") and found.is_file():
+            passed_over[path] += 1
     if not files:
         wanted = ", ".join(SUFFIXES)
         raise SourceError(f"{path}: no recorded conversation ({wanted}, or .gz, .zst of these) in this folder")
-    return files
+    return sorted(files)
 
 
 def _is_named(file: Path) -> bool:

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from runbookc.conformance.documents import Document
-from runbookc.conformance.json_text import NumberTooLong, parse_json
+from runbookc.conformance.json_text import NumberTooLong, parse_json, said
 from runbookc.conformance.readers.table import parts, split
 from runbookc.sources.trace_bytes import open_traces
 from runbookc.sources.trace_files import find_trace_files
@@ -132,5 +132,5 @@ def _documents(records: Iterable[tuple[str, Line | Any]], name: str, form: str) 
 
 def _said(problem: Exception) -> str:
     if isinstance(problem, json.JSONDecodeError):
-        return f"this is not JSON: {problem.msg} (column {problem.colno})"
+        return said(problem)
     return "a number of thousands of digits is in it" if isinstance(problem, NumberTooLong) else "nested too deeply"
