@@ -173,7 +173,8 @@ class Judge:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
             unproved = given.status in ("no-receipt", "unverifiable") and not looked
             weak = found.weak and not (found.alone and was_asked(found.bound, self._ledger, self._lexicon(found)))
-            if unproved and (weak or self._is_state(found, given) or self._was_read(found, index)):
+            certain = given.certain and found.actor == "agent"
+            if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
                 return None
@@ -188,6 +189,8 @@ class Judge:
         """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
         if not found.soft or found.bound is None or given.status != "no-receipt":
             return found.soft
+        if found.bound.verifies:
+            return self._ledger.heard_any(self._lexicon(found).tellings("", found.bound.deed))
         if not found.seen and was_in_hand(found.bound, self._ledger, self._lexicon(found)):
             return False
         if found.figure:

@@ -128,11 +128,14 @@ _BY_LEMMA = (
     "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
-    "phones", "phoning",
+    "phones", "phoning", "shown-by-change",
     "assigns", "money-field", "past-field", "place-field", "paged-field",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
-_OF_THINGS = ("state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity")
+_OF_THINGS = (
+    "state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity", "known-by",
+    "beside-known",
+)  # fmt: skip
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.conformance.claims.at_hand import AtHandReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -28,8 +29,10 @@ class PhraseReader:
         self._be, self._as = words["be"] | words["is-or-has"], words["as"]
         kinds = ("way", "went", "causes", "here", "now", "receives", "underway", "all")
         marking = (form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs))
+        self._marking = frozenset(marking)
         self._places = PlacedReader(lexicon, clauses)
-        self._heads = frozenset(marking).union(self._places.heads, *[words[kind] for kind in kinds])
+        self._at_hand = AtHandReader(lexicon)
+        self._heads = self._marking.union(self._places.heads, self._at_hand.heads, *[words[kind] for kind in kinds])
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
         self._given, self._paid = lexicon.base.get("refund"), lexicon.base.get("pay")
         self._sent, self._way = lexicon.base.get("send"), words["way"]
@@ -46,6 +49,8 @@ class PhraseReader:
         word = tokens[at].lower
         if word not in self._heads:
             return None
+        if word in self._at_hand.heads and (open_ := self._at_hand.read(tokens, at)) is not None:
+            return open_._replace(why_not="question") if question else open_
         if word in self._places.heads:
             return self._placed(tokens, at, text, question, before)
         if word in self._here:
@@ -63,8 +68,11 @@ class PhraseReader:
         if word in self._went:
             return self._went_through(tokens, at, text, question, before)
         if word in self._causes:
+            for later in range(at + 2, min(at + _NEAR, len(tokens))):
+                if tokens[later].lower in self._at_hand.heads and (held := self._at_hand.read(tokens, later)):
+                    return held
             return self._caused(tokens, at, text, question)
-        return self._marked(tokens, at, text, question, before)
+        return self._marked(tokens, at, text, question, before) if word in self._marking else None
 
     def _placed(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]

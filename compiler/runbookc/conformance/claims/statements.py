@@ -77,6 +77,8 @@ class StatementReader:
                 continue
             phrase = self._phrases.read(tokens, at, text, question, found) if token.lower in heads else None
             if phrase is not None:
+                if found and phrase.first <= found[-1].at <= phrase.at and phrase.form == "active":
+                    found.pop()  # "got" of "I've got your account up"
                 found.append(phrase)
                 past = phrase.after
             elif (

@@ -28,7 +28,8 @@ from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal, deed_of
-from runbookc.conformance.evidence.looks import Look, bind_look
+from runbookc.conformance.evidence.look_object import object_of
+from runbookc.conformance.evidence.looks import Look, bind_asked, bind_look
 from runbookc.conformance.evidence.objects import Recipients, head_of, nouns_of
 from runbookc.conformance.evidence.parties import party_of
 from runbookc.conformance.evidence.pools import HAND_OVER, Pools
@@ -186,12 +187,16 @@ class Binder:
 
         Tokens count from the beginning of `low`, the sentence in lower case; `before` is the text up to it.
         """
-        nouns = nouns_of(tokens, said, self.lexicon, self._recipients)
-        verb, nominal = deed_of(tokens, said, self.pools)
         if said.verb.group == ASIDE:
             return None
+        verb, nominal = deed_of(tokens, said, self.pools)
         if verb.group in LOOK:
-            return bind_look(Look(verb, nouns, tokens, said, low, before), self.pools, self.systems)
+            seen = object_of(tokens, said, self.lexicon)
+            nouns = nouns_of(tokens, seen, self.lexicon, self._recipients)
+            return bind_look(Look(verb, nouns, tokens, seen, low, before), self.pools, self.systems)
+        nouns = nouns_of(tokens, said, self.lexicon, self._recipients)
+        if (asked := bind_asked(verb, tokens, said, self.pools)) is not None:
+            return asked
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if (verb.kind == "tell" or said.verb.lemma in self.lexicon.words["by-looking"]) and is_to_customer(

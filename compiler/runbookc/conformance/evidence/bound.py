@@ -44,3 +44,7 @@ class Bound(NamedTuple):
     """For a look-up, every tool that only reads: a change proves no look."""
     strange: tuple[str, ...] = ()
     """For a look-up, what it names and no tool that reads bears in its name."""
+    verifies: bool = False
+    """Whether somebody's identity is said to be verified: a record of them proves that only by what they gave."""
+    anew: bool = False
+    """Whether it is said to have been looked up once more."""

@@ -26,6 +26,8 @@ class Answer(NamedTuple):
     why: str
     pattern: ClaimPattern | None = None
     entries: tuple[Entry, ...] = ()
+    certain: bool = False
+    """Whether it holds however little the words say by themselves: nothing at all was looked up."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

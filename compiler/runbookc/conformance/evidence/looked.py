@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import CHECK
 from runbookc.conformance.evidence.case import (
     LACKS_CALL,
@@ -18,29 +23,33 @@ from runbookc.conformance.evidence.case import (
 )
 from runbookc.conformance.evidence.details import wrong_details
 from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.outcome import wrong_outcome
+from runbookc.conformance.evidence.outcome import not_given, wrong_outcome
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import latest
-from runbookc.conformance.evidence.values import as_decimal
+from runbookc.conformance.evidence.values import as_decimal, shape
+from runbookc.conformance.evidence.verified import compared
 
-_LOOKED_AT = frozenset(
-    ("check", "look up", "look at", "look into", "verify", "validate", "inspect", "examine", "double-check")
-)
-"""What nobody does by changing a thing; "confirmed" and "found" may be said of a change."""
+_FEW = 20
+"""Look-ups among which it is counted of how many things they were."""
+_MARKS = re.compile(r"[^a-z0-9]+")
 
 
 def looked(case: Case, good: Sequence[Entry]) -> Answer:
     """The answer to a look-up that is claimed; `good` are the receipts that may prove it."""
     bound = case.bound
+    if bound.anew and (before := _not_anew(case)) is not None:
+        return before
     if bound.any_read and not good:
         return _any_read(case)
     if not good:
-        return without_success(case)
-    if (other := _of_something_else(case, good)) is not None:
+        return _compared(case) or without_success(case)
+    if (other := _of_something_else(case, good) or _of_another(case, good) or _fewer(case, good)) is not None:
         return other
     if bound.again and (stale := _looked_before_change(case, good)) is not None:
         return stale
     entry = next((e for e in reversed(good[-RECENT:]) if _names_one(case.said.ids, e)), good[-1])
+    if bound.verifies and (kept := not_given(entry, bound.language)) is not None:
+        return case.answer("wrong-values", kept, entry)
     off_state = wrong_outcome(case.said.text, bound.deed, good, bound.language) if bound.group == CHECK else None
     if off_state is not None:
         return case.answer("wrong-values", off_state[1], off_state[0])
@@ -50,13 +59,44 @@ def looked(case: Case, good: Sequence[Entry]) -> Answer:
     return case.answer("supported", f"{entry.tool} was called and succeeded", entry)
 
 
+def _compared(case: Case) -> Answer | None:
+    """ "You're verified", where no tool that verifies was called: who gave what a record holds could be known by it."""
+    if not case.bound.verifies or any(t.bad for t in case.tallies):
+        return None
+    held = compared(case.ledger, load_lexicon())
+    if held is None:
+        return None
+    return Answer("supported", f"{held.tool} was called and holds what the customer gave", None, (held,))
+
+
+def _not_anew(case: Case) -> Answer | None:
+    """ "I've checked again": something was looked up since it was told what the look before had shown."""
+    ledger = case.ledger
+    if ledger.unknown or ledger.stray_results:
+        return None
+    looks = [e for e in ledger.own[-RECENT:] if e.tool in case.bound.reads]
+    if not looks:
+        return None
+    last = looks[-1].call.message
+    since = len(ledger.spoken) - bisect_right(ledger.spoken, last)
+    if since > 1 or (since and len(looks) == 1 and ledger.asked > last):
+        why = f"nothing was looked up after {looks[-1].tool} (message {last})"
+        return Answer("no-receipt", why, first_of(case.bound), certain=True)
+    return None
+
+
 def _any_read(case: Case) -> Answer:
     """A look-up whose own tool was not called: a record of another that speaks of the thing proves it as well."""
-    bound, ledger = case.bound, case.ledger
-    for entry in reversed(ledger.own[-RECENT:]):
+    bound, ledger, lexicon = case.bound, case.ledger, load_lexicon()
+    by_change = lexicon.words["shown-by-change"]
+    tested = {n for n in bound.names if (deed := lexicon.nominals.get(n)) and deed.lemma in lexicon.words["proving"]}
+    unseen = bool(case.said.ids) and not any(_is_of(e, case.said.ids) for e in ledger.own[-RECENT:])
+    for entry in reversed(ledger.own[-RECENT:]) if not unseen else ():
         if entry.receipt.status != "ok" or (bound.names and entry.spoken.isdisjoint(bound.names)):
             continue
-        if entry.tool in bound.reads or bound.deed not in _LOOKED_AT or _holds_said(entry, case.said):
+        if not entry.spoken.issuperset(tested):  # "ran a test on your line": of a record of the line no test is told
+            continue
+        if entry.tool in bound.reads or bound.deed in by_change or _holds_said(entry, case.said):
             return Answer("supported", f"{entry.tool} was called and succeeded", None, (entry,))
     bad = latest(e for t in case.tallies for e in t.bad)
     if bad is not None and bound.sure:
@@ -71,15 +111,52 @@ def _any_read(case: Case) -> Answer:
         return Answer("unverifiable", f"{told.tool} told of it, and it was not looked up after", None, (told,))
     if bound.sure:
         return Answer("no-receipt", no_call(bound), first_of(bound))
+    if not (ledger.own or ledger.unknown or ledger.stray_results or bound.strange) and bound.deed not in by_change:
+        return Answer("no-receipt", "nothing was looked up before this", first_of(bound), certain=True)
     return Answer("unverifiable", "nothing was looked up, and no tool stands for it", None)
 
 
 def _holds_said(entry: Entry, said: Said) -> bool:
     """Whether the answer of a change holds what a look-up is said to have shown."""
-    ids = any(plain in said.ids for _, plain in entry.returned_ids)
+    given = {plain for _, plain in entry.ids}
+    ids = any(plain in said.ids and plain not in given for _, plain in entry.returned_ids)
     days = any(d.agrees(r) for d in said.days for r in entry.days_returned)
     numbers = [n for _, v in entry.returned if said.amounts and (n := as_decimal(v)) is not None]
     return ids or days or any(money.is_of(n) for money in said.amounts for n in numbers)
+
+
+def _is_of(entry: Entry, ids: tuple[str, ...]) -> bool:
+    """Whether a call or its result bears an id, however it is written there."""
+    held = _MARKS.sub("", f"{entry.call.arguments} {entry.receipt.content}".lower())
+    return any(_MARKS.sub("", plain) in held for plain in ids)
+
+
+def _of_another(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """ "I've looked up PL-998", where it was PL-410 that was, and no record tells of the other."""
+    ids, ledger = case.said.ids, case.ledger
+    if not ids or ledger.unknown or ledger.stray_results or any(_is_of(e, ids) for e in ledger.own[-RECENT:]):
+        return None
+    kinds = {shape(plain) for plain in ids}
+    others = list(dict.fromkeys(i for e in good[-RECENT:] for _, i in e.ids if shape(i) in kinds))
+    if not others:
+        return None
+    return case.answer("wrong-values", f"{good[-1].tool} was called for {others[-1]}, not for {ids[-1]}", good[-1])
+
+
+def _fewer(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """ "I've checked both deliveries": as many look-ups, unless one of them shows several."""
+    for count in case.said.counts if len(good) <= _FEW else ():
+        shown = [e for e in case.ledger.own[-RECENT:] if e.receipt.status == "ok" and e.tool in case.bound.reads]
+        several = any(isinstance(value, list) for e in shown for value in _parts(e.receipt.value))
+        times = len({str(e.call.arguments) for e in good})
+        if count.number is not None and not several and times < count.number:
+            why = f"{good[-1].tool} was called for {times} of them, and the text says {count.words}"
+            return case.answer("wrong-values", why, good[-1])
+    return None
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    return (value, *value.values()) if isinstance(value, dict) else (value,)
 
 
 def _of_something_else(case: Case, good: Sequence[Entry]) -> Answer | None:
@@ -89,7 +166,7 @@ def _of_something_else(case: Case, good: Sequence[Entry]) -> Answer | None:
         return None
     for entry in reversed(good[-RECENT:]):
         pattern = case.patterns[entry.tool]
-        given = str(entry.call.arguments).lower()
+        given = words_in(str(entry.call.arguments).lower())
         if not pattern.word_set.isdisjoint(bound.strange) or not entry.spoken.isdisjoint(bound.strange):
             return None
         if any(n in given for n in bound.strange) or (

@@ -13,6 +13,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.objects import antecedent, is_pointed_at
 from runbookc.conformance.evidence.pools import Pools
+from runbookc.conformance.evidence.verified import verifying
 from runbookc.conformance.patterns import ClaimPattern
 
 _LOOKING = frozenset(("active", "telegraphic", "perfect-passive", "reduced", "shown"))
@@ -37,6 +38,12 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if not _is_look(verb, said, lexicon):
         return None
     tools = pools.looking
+    verified = verifying(verb, nouns, pools.patterns, lexicon)
+    if verified:
+        return Bound(
+            tuple(verified), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language, reads=tools,
+            verifies=True,
+        )  # fmt: skip
     chosen = _of_systems(low[tokens[said.first].start : tokens[said.stop - 1].end], reads, systems)
     if chosen:
         return Bound(
@@ -50,13 +57,15 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], done, lexicon), 1.0)
     nouns = _turned(nouns, lexicon)
     meant = nouns.keys() - lexicon.words["state-noun"] or nouns.keys()  # of "the status of the refund" the refund
-    scored = [(len(p.noun_set.intersection(meant)), p) for p in reads]
-    best = max((score for score, _ in scored), default=0)
-    proving = [] if best else _proving(verb, nouns, reads, lexicon)
-    chosen = [p for score, p in scored if score == best] if best else proving or list(reads)
+    called = {n: found.lemma for n in meant if (found := lexicon.base.get(n) or lexicon.nominals.get(n)) is not None}
+    of_each = [[nouns[n] for n in meant if n in p.noun_set or called.get(n) in p.verbs] for p in reads]
+    best = max(map(len, of_each), default=0)
+    most = max((sum(weights) for weights in of_each if len(weights) == best), default=0.0)
+    fits = [len(weights) == best and sum(weights) == most for weights in of_each]
+    chosen = [p for p, fit in zip(reads, fits, strict=True) if fit] if best else list(reads)
     if not chosen:
         return None
-    borne = sorted({n for p in chosen for n in p.noun_set.intersection(nouns)}) if best else []
+    borne = sorted({n for p in chosen for n in nouns if n in p.noun_set or called.get(n) in p.verbs}) if best else []
     names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
     strange = () if best else _things(nouns, lexicon)
     deeds = tuple(n for n, weight in nouns.items() if weight >= 1 and n in lexicon.nominals) if not best else ()
@@ -65,11 +74,12 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if described and not elsewhere:  # "the status of the refund": a tool says that it shows what became of it
         chosen, names = described, deeds
     mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
-    sure = best >= 2 or bool(proving) or any(nouns[n] >= 1 for n in names) or _is_by_means(tokens, said, names, lexicon)
+    sure = best >= 2 or any(nouns[n] >= 1 for n in names) or _is_by_means(tokens, said, names, lexicon)
     return Bound(
-        tuple(chosen), verb.group, sure, look=True, any_read=not proving, names=names,
+        tuple(chosen), verb.group, sure, look=True, any_read=True, names=names,
         again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
         nouns=tuple(nouns), pronoun=pointed, deed=verb.lemma, language=lexicon.language, reads=tools, strange=strange,
+        anew=not lexicon.words["anew"].isdisjoint([t.lower for t in tokens[said.first : said.stop]]),
     )  # fmt: skip
 
 
@@ -96,18 +106,6 @@ def _is_by_means(tokens: list[Token], said: Statement, names: tuple[str, ...], l
     )
 
 
-def _proving(
-    verb: Verb, nouns: dict[str, float], reads: Sequence[ClaimPattern], lexicon: Lexicon
-) -> list[ClaimPattern]:
-    """ "You've been verified": of somebody's identity the tools that are called by the very word."""
-    if verb.lemma not in lexicon.words["proving"]:
-        return []
-    who = lexicon.any_of("addressee", "identity", "you", "customer", "adverb")
-    if any(n not in who for n, weight in nouns.items() if weight >= 1):
-        return []
-    return [p for p in reads if verb.lemma in p.verbs]
-
-
 def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
     """ "The status of the refund": the refund is what is looked at."""
     states = lexicon.words["state-noun"]
@@ -120,5 +118,43 @@ def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
 def _things(nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
     """What is looked at: of "the status of the hinge" the hinge; nothing for "the details"."""
     none = lexicon.any_of("vague-thing", "addressee", "adverb", "pronoun")
-    said = [n for n, w in nouns.items() if w >= 0.5 and n not in none and n not in lexicon.base]
+    said = [n for n, w in nouns.items() if w >= 0.5 and n not in none and n not in lexicon.base and n[0] != "'"]
     return tuple(n for n in said if n not in lexicon.words["state-noun"]) or tuple(said)
+
+
+def bind_asked(verb: Verb, tokens: list[Token], said: Statement, pools: Pools) -> Bound | None:
+    """ "I've checked with the register": a look, where a tool that only reads asks them and none writes to them.
+
+    None where none does: then to ask is a deed of its own.
+    """
+    lexicon = pools.lexicon
+    party = _asked(verb, tokens, said, lexicon)
+    if not party or said.form != "active" or pools.able(verb, pools.of(verb), party):
+        return None
+    asking = [p for p in pools.reads if party[-1] in p.noun_set or p.word_set.issuperset(party)]
+    if not asking:
+        return None
+    return Bound(
+        tuple(asking), verb.group, True, look=True, nouns=party, deed=verb.lemma, language=lexicon.language,
+        reads=pools.looking,
+    )  # fmt: skip
+
+
+def _asked(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon) -> tuple[str, ...]:
+    """The nouns of whom it was checked with, which may stand behind what was checked ("your income with the bank")."""
+    words = lexicon.words
+    if words["by-looking"].isdisjoint((verb.group, verb.lemma)):
+        return ()
+    at = said.after
+    if verb.rest and tokens[at - 1].lower != verb.rest[-1]:
+        at = next((i + 1 for i in range(at, said.stop) if tokens[i].lower == verb.rest[-1]), said.stop)
+    found: list[str] = []
+    for token in tokens[at : said.stop]:
+        plain = token.kind == "word" and token.lower not in words["adverb"]
+        if not plain or token.lower in lexicon.any_of("preposition", "that", "coordinate"):
+            break
+        if token.lower in lexicon.any_of("addressee", "customer"):
+            return ()
+        if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
+            found.append(lexicon.nouns.thing(token.lower))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""Look-ups that were never taken, however they are worded, and which records prove one: of its kind, and in time."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+TOOLS = (
+    tool("find_plot", "Find an allotment plot by number.", text("plot_no"), effect="read"),
+    tool("verify_tenant", "Check a birthday against the tenant's.", text("plot_no"), text("birthday"), effect="read"),
+    tool("get_water_tests", "The water tests of a plot.", text("plot_no"), effect="read"),
+    tool("track_parcel", "Where a seed parcel is, as the courier tells.", text("parcel_no"), effect="read"),
+    tool("ask_waiting_register", "Ask the council's register who waits.", text("name"), effect="read"),
+    tool("move_fence", "Move the fence of a plot.", text("plot_no")),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+PLOT = 'find_plot {"plot_no": "PL-4100"} -> {"plot_no": "PL-4100", "tenant": "Ida Holt", "rent": 62}'
+BORN = 'find_plot {"plot_no": "PL-4100"} -> {"plot_no": "PL-4100", "tenant": "Ida Holt", "birthday": "1971-08-17"}'
+MATCHED = 'verify_tenant {"plot_no": "PL-4100", "birthday": "1971-08-17"} -> {"matched": true}'
+REFUSED = 'verify_tenant {"plot_no": "PL-4100", "birthday": "1971-08-17"} -> {"matched": false}'
+TESTS = 'get_water_tests {"plot_no": "PL-4100"} -> {"tests": [{"on": "2026-05-02", "result": "clean"}]}'
+HELLO = "> hello, plot PL-4100, born on 17 August 1971"
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    judge = BUNDLE.judge()
+    for message in conversation(HELLO, *lines):
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I've verified your birthday.", "You're verified.", "I've confirmed your identity.", "Your identity is verified."],
+)
+def test_only_what_verifies_proves_that_somebody_is_verified(said: str) -> None:
+    """A record of the plot tells nothing of whom the agent speaks with; a check that says no proves the contrary."""
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, MATCHED, said) == ["supported"]
+    assert statuses(PLOT, REFUSED, said) == ["wrong-values"]
+
+
+def test_who_gave_what_the_record_holds_may_have_been_compared() -> None:
+    """The agent read the birthday and was told the same."""
+    assert statuses(BORN, "I've verified your birthday.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said", ["I have the water tests in front of me.", "I've got your water tests up.", "I've been through the tests."]
+)
+def test_what_lies_open_was_looked_up(said: str) -> None:
+    """To have a record before oneself is to have called for it; another record proves nothing of it."""
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, TESTS, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I'll have your plot open in a moment.", "Once I have your plot open, we can start.", "I have a shed here."],
+)
+def test_what_will_lie_open_is_no_claim(said: str) -> None:
+    """A promise, a condition, and a thing that no tool looks up."""
+    assert "no-receipt" not in statuses(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["I've checked for water tests and nothing is showing.", "I've had a look at the tests of your plot."]
+)
+def test_the_preposition_of_a_look_stands_before_what_was_looked_at(said: str) -> None:
+    """What the look is said to have shown is not what was looked at."""
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, TESTS, said) == ["supported"]
+
+
+def test_a_register_that_a_tool_asks_was_checked_with_by_a_call_of_it() -> None:
+    """Nobody checks with a register that a tool asks, and leaves the tool alone."""
+    said = "I've checked your name with the register."
+    asked = 'ask_waiting_register {"name": "Holt"} -> {"waiting": false}'
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, asked, said) == ["supported"]
+
+
+def test_a_parcel_that_was_tracked_was_looked_at_by_what_tracks_it() -> None:
+    """ "The tracking" is what the tool that tracks shows."""
+    tracked = 'track_parcel {"parcel_no": "SP-77120"} -> {"status": "in transit"}'
+    assert statuses(PLOT, "I've checked the tracking.") == ["no-receipt"]
+    assert statuses(PLOT, tracked, "I've checked the tracking.") == ["supported"]
+
+
+def test_to_check_again_is_to_look_again() -> None:
+    """What was told of a look before is no second look."""
+    again = "I've just checked again."
+    assert statuses(TESTS, "Your water is clean.", "> still?", again) == ["no-receipt"]
+    assert statuses(TESTS, "Your water is clean.", "> still?", TESTS, again) == ["supported"]
+
+
+def test_as_many_looks_as_are_told() -> None:
+    """Both plots take two look-ups, unless one shows a list."""
+    other = PLOT.replace("PL-4100", "PL-4110")
+    listed = 'find_plot {"plot_no": "PL-4100"} -> {"plots": [{"plot_no": "PL-4100"}, {"plot_no": "PL-4110"}]}'
+    assert statuses(PLOT, "I've checked both plots.") == ["wrong-values"]
+    assert statuses(PLOT, other, "I've checked both plots.") == ["supported"]
+    assert statuses(listed, "I've checked both plots.") == ["supported"]
+
+
+def test_a_look_that_no_call_was_made_for_is_none() -> None:
+    """Where nothing at all was called, whatever it is said to have been of; who only saw a message claims nothing."""
+    assert statuses("I've checked and it's all fine.") == ["no-receipt"]
+    assert statuses("I can see that you wrote before.") == []
+    assert statuses("I've looked at the photo you sent.") == []
+
+
+def test_what_is_named_by_its_number_stands_in_a_record() -> None:
+    """A look at one plot is no look at another."""
+    assert statuses(PLOT, "I've looked up PL-9980.") != ["supported"]
+    assert statuses(PLOT, "I've looked up PL-4100.") == ["supported"]
