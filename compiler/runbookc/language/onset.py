@@ -100,6 +100,8 @@ def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
         if word.kind != "word" or word.lower in word_class("small") | word_class("pronoun") | word_class("no_order"):
             inverted = after.lower in word_class("pronoun") | word_class("determiner")  # "call us should you need it"
             return k > at + 1 and word.lower in word_class("subject_ends") and not inverted
+        if word.lower in word_class("telling_verb"):
+            return True  # "issue involves a minor", "refund amount exceeds $200"
     return False
 
 

@@ -23,6 +23,7 @@ from runbookc.lower.items import Items
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.messages import take_message
+from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
 from runbookc.lower.plan import Choice, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
@@ -87,7 +88,8 @@ class Blocks:
 
     def _under(self, section: Section, place: Place) -> list[Statement]:
         blocks = without_terms(section.blocks, self.sentences) if is_glossary(section) else section.blocks
-        return self.read(blocks, place, duty=duty_of(section.heading.plain))
+        heading = section.heading
+        return self.read(blocks, place, duty=duty_of(heading.plain), due=due_order(heading))
 
     def _counted(self) -> Counted:
         return Counted(len(self.units.all), self.runs, self.items.lists, self.fences.charts.count)
@@ -103,12 +105,17 @@ class Blocks:
         return [*known.made]
 
     def read(
-        self, blocks: Sequence[Block], place: Place, cases: bool = False, duty: Duty | None = None
+        self,
+        blocks: Sequence[Block],
+        place: Place,
+        cases: bool = False,
+        duty: Duty | None = None,
+        due: Due | None = None,
     ) -> list[Statement]:
         """The statements of a sequence of blocks; an open condition takes the next block or list as its body.
 
         `cases`: a question stands before the blocks, so that lists and lead-ins are its cases. `duty`: what a heading
-        says of every list under it.
+        says of every list under it. `due`: the order whose occasions the first list under a heading names.
         """
         made: list[Statement] = []
         self.runs += 1
@@ -118,7 +125,9 @@ class Blocks:
         at = 0
         while at < len(blocks):
             block = blocks[at]
-            ruled = self._ruled(blocks, at, duty, place, made)
+            ruled = self._ruled(blocks, at, duty, place, made) or self._due(
+                blocks, at, None if made else due, place, made
+            )
             if ruled:
                 at += ruled
                 continue
@@ -155,6 +164,16 @@ class Blocks:
         self.units.gave(unit)
         add(made, self._left(read_duties(after, own, self.sentences), place))
         return 2
+
+    def _due(self, blocks: Sequence[Block], at: int, due: Due | None, place: Place, made: list[Statement]) -> int:
+        """How many blocks from `at` on are the occasions of an order and the words that name it; 0 for none."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        named = due_order(block.text) if isinstance(block, Paragraph) and isinstance(after, ListBlock) else None
+        order, listed = (named, after) if named is not None else (due, block)
+        if order is None or not isinstance(listed, ListBlock) or place.rules_only or not are_occasions(listed):
+            return 0
+        add(made, read_occasions(order, listed, self.sentences, place))
+        return 2 if named is not None else 1
 
     def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
         """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""

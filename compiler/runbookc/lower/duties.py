@@ -76,18 +76,23 @@ def read_conditions(text: Text, block: ListBlock, sentences: Sentences) -> bool:
         return False
     unit = sentences.units.open(text.span(), text.plain)
     sentences.units.gave(unit)
+    condition = joined_conditions(only.tails[0].cue.text, block, sentences, every=only.tails[0].kind == "only-if")
+    origin = Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
+    sentences.rules.append(FoundRule(found[0].rule, origin, condition=condition))
+    return True
+
+
+def joined_conditions(cue: str, block: ListBlock, sentences: Sentences, every: bool) -> str:
+    """The items of a list as the condition of one rule, joined as they say themselves, else as `every` says."""
     asked: list[str] = []
     for item in block.items:
         if item.text is not None:
             sentences.units.gave(sentences.units.open(item.text.span(), item.text.plain))
             asked.append(item.text.plain.strip(" .,;"))
-    ends = {words.split()[-1].lower() for words in asked}
-    joint = "and" if "and" in ends or only.tails[0].kind == "only-if" else "or"
-    plain = [re.sub(r"[\s,;]+(?:and|or)$", "", words, flags=re.IGNORECASE) for words in asked]
-    condition = f"{only.tails[0].cue.text} {f' {joint} '.join(map(_small, plain))}"
-    origin = Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
-    sentences.rules.append(FoundRule(found[0].rule, origin, condition=condition))
-    return True
+    ends = {words.split()[-1].lower() for words in asked if words}
+    joint = "and" if "and" in ends or every else "or"
+    plain = [re.sub(r"[\s,;]+(?:and|or)$", "", words, flags=re.IGNORECASE) for words in asked if words]
+    return f"{cue} {f' {joint} '.join(map(_small, plain))}"
 
 
 def entry_of(text: Text, block: ListBlock, sentences: Sentences) -> Choice | None:

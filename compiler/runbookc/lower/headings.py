@@ -21,6 +21,9 @@ _STEP_HEADING = re.compile(
     re.IGNORECASE,
 )
 """A bare number needs a mark after it, or at most two digits: "500 error" is no step."""
+_ABOUT = re.compile(
+    r"(?:if|when|whether) (?:not )?to\s|when (?:should|do|must|can|may) (?:i|you|we|agents?|support)\s", re.IGNORECASE
+)
 _CODE = re.compile(r"^(?:http )?[1-5]\d\d\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 
@@ -44,7 +47,7 @@ def condition_of(heading: Text) -> Case | None:
         return None
     plain = heading.plain.rstrip()
     end = len(plain.rstrip(":?"))
-    if re.match(r"(?:if|when|whether) to\s", plain, re.IGNORECASE):
+    if _ABOUT.match(plain):
         return None  # "When to call the manager" is about a decision, and states none
     sentence = read_sentence(heading, 0, end)
     first = sentence.cases[0] if len(sentence.cases) == 1 else None

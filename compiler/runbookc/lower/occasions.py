@@ -1,0 +1,100 @@
+"""When an order is due: a heading or a label names the order, and the list under it when it is given.
+
+    ## When to escalate                  decide any of "The customer asks for a manager", "The parcel is lost"
+    - The customer asks for a manager      yes: handoff "escalate"
+    - The parcel is lost
+
+One of the items is enough, unless the words before them ask for all. What is not to be done then is a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from runbookc.language.clauses import Case, Sentence, Step
+from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.lower.duties import joined_conditions
+from runbookc.lower.headings import number_end
+from runbookc.lower.heads import Head
+from runbookc.lower.plan import Branch, Origin, Statement
+from runbookc.lower.running import split
+from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.surface.document import Item, ListBlock, Text
+
+_WHEN_TO = re.compile(
+    r"when\s+(?P<not>not\s+)?(?:(?:and (?:how|why|where)|or (?:how|why|where))\s+)?"
+    r"(?:to|(?:should|do|must|can|may)\s+(?:i|you|we|agents?|support))\s+",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"[\s,]+(?P<only>only\s+)?(?P<cue>if|when|whenever|where|in case)"
+    r"(?:\s+(?:(?P<all>all|both)|any|one|either|at least one)(?:\s+of)?(?:\s+(?:the|these))?(?:\s+(?:following|below))*"
+    r"(?:\s+(?:conditions?|criteria|things?))?(?:\s+(?:apply|applies|are true|is true|hold|holds|are met|is met))?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An order that waits for its occasions, and whether all of them must be so."""
+
+    text: Text
+    sentence: Sentence
+    step: Step
+    joined: Literal["any", "all"]
+    cue: str
+    refused: bool = False
+
+
+def due_order(text: Text) -> Due | None:
+    """What "When to escalate" or "Escalate to Billing if" orders, or None where words order nothing of the kind."""
+    start, end = number_end(text.plain), len(text.plain.rstrip(" :?.!"))
+    opened, left = _WHEN_TO.match(text.plain, start), _OPEN_END.search(text.plain, start, end)
+    if (opened is None) == (left is None):
+        return None
+    start, end = (opened.end(), end) if opened else (start, left.start() if left else end)
+    sentence = read_sentence(text, start, end)
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or only.guard or only.otherwise or only.tails or len(only.steps) != 1 or sentence.lead:
+        return None
+    step, refused = only.steps[0], opened is not None and opened["not"] is not None
+    refused = refused or step.modality == "must-not"
+    plain = step.modality in (None, "must-not") and step.actor == "agent" and step.kind in ("act", "handoff", "tell")
+    if not plain or step.lemma in word_class("not_due"):
+        return None
+    every = left is not None and (left["all"] or left["only"])
+    return Due(text, sentence, step, "all" if every else "any", left["cue"].lower() if left else "when", refused)
+
+
+def are_occasions(block: ListBlock) -> bool:
+    """Whether no item of a list says what to do."""
+    return bool(block.items) and not block.ordered and all(_is_occasion(item) for item in block.items)
+
+
+def read_occasions(due: Due, block: ListBlock, sentences: Sentences, place: Place) -> list[Statement]:
+    """The order under its occasions; what is refused then becomes a rule, and gives nothing to do."""
+    units, words = sentences.units, due.sentence.words
+    unit = units.open(due.text.span(words.start, words.end), words.text)
+    units.gave(unit)
+    if due.refused:
+        condition = joined_conditions(due.cue, block, sentences, every=due.joined == "all")
+        start, end = (words.start, words.end) if due.step.modality else (0, len(due.text.plain.rstrip(" :")))
+        origin = Origin(due.text.span(start, end), due.text.plain[start:end], unit)
+        sentences.rules.append(FoundRule("must-not", origin, replace(due.step, modality="must-not"), condition))
+        return []
+    body = sentences.case(Case((due.step,)), due.text, unit, place)
+    made: list[Statement] = []
+    Head(Branch((), ()), due.joined).with_criteria(block, units).take(made, body)
+    return made
+
+
+def _is_occasion(item: Item) -> bool:
+    """Whether an item is one statement or name that orders, asks and opens nothing."""
+    found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
+    if len(found) != 1 or "→" in found[0].words.text or "->" in found[0].words.text:
+        return False
+    plain = not (found[0].steps or found[0].lead or found[0].question or found[0].opens or found[0].defines)
+    return plain and found[0].understood and not any(case.guard or case.otherwise for case in found[0].cases)

@@ -1,0 +1,59 @@
+"""Lists under the words that name an order: when it is due, and when it is forbidden."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_traps import compiled
+
+
+@pytest.mark.parametrize(
+    ("head", "done"),
+    [
+        ("## When to call an engineer", "call an engineer"),
+        ("## When should agents escalate?", "escalate"),
+        ("## 4. Escalate to the floor lead if any of these apply:", "Escalate to the floor lead"),
+        ("**When to send a van**", "send a van"),
+    ],
+)
+def test_what_stands_under_a_named_order_is_when_it_is_given(head: str, done: str) -> None:
+    """Each item is asked, one of them is enough, and none of them is done."""
+    runbook = compiled(f"# Lifts\n\n{head}\n\n- Someone is stuck\n- Refund amount exceeds $200\n- Smoke\n")
+    asked = [node.text for node in runbook.nodes if node.kind == "decide"]
+    assert asked == ["Someone is stuck", "Refund amount exceeds $200", "Smoke"]
+    step = next(node for node in runbook.nodes if node.text == done)
+    yes = [edge for edge in runbook.edges if edge.target == step.id and edge.label == "yes"]
+    assert len(yes) == 3
+
+
+def test_all_must_be_so_where_the_head_says_all() -> None:
+    """With one "no" the order is not given."""
+    page = "# Lifts\n\n## Call the police only if all of these apply\n\n- the caller is hurt\n- the line drops\n"
+    runbook = compiled(page)
+    step = next(node for node in runbook.nodes if node.text == "Call the police")
+    assert len([edge for edge in runbook.edges if edge.target == step.id]) == 1
+
+
+@pytest.mark.parametrize("head", ["## When not to refund", "Do not refund if:", "## Never refund when"])
+def test_what_is_refused_then_is_a_rule(head: str) -> None:
+    """Nothing is done on such an occasion, so that no step comes of it."""
+    runbook = compiled(f"# Shop\n\n1. Look up the order.\n\n{head}\n\n- the seal is broken\n- it was a gift\n")
+    (rule,) = runbook.rules
+    assert rule.modality == "must-not"
+    assert rule.condition.endswith("the seal is broken or it was a gift")
+    assert not any(node.kind == "decide" for node in runbook.nodes)
+
+
+@pytest.mark.parametrize(
+    "items",
+    ["- Tell the manager if it burns.\n- Call the police.\n", "- Outage → NOC\n- Dispute → Billing\n"],
+)
+def test_items_that_say_what_to_do_are_steps_or_cases_of_their_own(items: str) -> None:
+    """The heading is only a title there."""
+    runbook = compiled(f"# Lifts\n\n## When to escalate\n\n{items}")
+    assert not any(node.text == "escalate" for node in runbook.nodes)
+
+
+def test_when_a_page_is_read_orders_nothing() -> None:
+    """ "When to use this page" says whom the page is for."""
+    runbook = compiled("# Lifts\n\n## When to use this page\n\n- Someone is stuck\n- An alarm went off\n")
+    assert not runbook.nodes
