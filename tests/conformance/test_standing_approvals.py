@@ -70,6 +70,13 @@ MISSING = [("missing-approval", "error", "stays#r1")]
         RULE,
         "Refunds of more than €300 need approval from the site managers.",
         "Never refund more than €300 without approval from the site managers.",
+        "Refunds over €300 need a yes from the site managers.",
+        "Refunds over €300 need the site managers' OK.",
+        "Refunds over €300 require sign-off by the site managers.",
+        "Refunds over €300 need a green light from the site managers.",
+        "Refunds over €300 have to be okayed by the site managers.",
+        "Refunds over €300 need site manager ok.",
+        "Do not refund more than €300 without the site managers' say-so.",
     ],
 )
 def test_a_refund_over_the_limit_that_nobody_was_asked_about(rule: str) -> None:
@@ -90,6 +97,9 @@ def test_asked_only_after_it_is_not_asked() -> None:
     "lines",
     [
         (LOOK, "> The site managers approved it already.", pay("420")),
+        (LOOK, "> One of the managers gave the ok for it.", pay("420")),
+        (LOOK, "> Ya tengo el ok de la encargada.", pay("420")),
+        (LOOK.replace('"paid"', '"paid", "note": "con la conformidad del encargado"'), pay("420")),
         (LOOK.replace('"paid"', '"paid", "refund_approval": "AP-7"'), pay("420")),
         (LOOK, pay("420", '{"status": "failed"}')),
         (LOOK, pay("420", '{"status": "pending"}')),
@@ -118,6 +128,8 @@ def test_an_amount_whose_unit_nobody_names_has_to_be_over_in_every_unit() -> Non
         "Refunds over €300 need no approval.",
         "Deposit refunds over €300 must be approved by the site managers.",
         "Refunds over €300 must be told to the site managers.",
+        "Refunds over €300 need a yes from the guest.",
+        "Refunds over €300 need a yes or no from the guest.",
     ],
 )
 def test_other_rules_want_no_approval_of_this_call(rule: str) -> None:

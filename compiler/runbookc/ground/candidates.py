@@ -28,6 +28,7 @@ from runbookc.ground.fit import (
 )
 from runbookc.ground.index import Index, index_of
 from runbookc.ground.profile import Profile
+from runbookc.ground.requests import as_request
 from runbookc.ground.roles import goes_that_way, role_of, takes_notes
 from runbookc.ground.synonyms import alike
 from runbookc.ground.verbs import GENERIC, LOOKING, lexicon
@@ -88,7 +89,12 @@ def ranked(
     if not _for_an_agent(node):
         return ()
     wanted = wanted_of(node, before, sought)
-    return index.ranked.of(wanted.key, lambda: _ranked(wanted, index))
+    found = index.ranked.of(wanted.key, lambda: _ranked(wanted, index))
+    request = as_request(node) if not found else None
+    if request is None:
+        return found
+    asked = wanted_of(request, before, sought)
+    return index.ranked.of(asked.key, lambda: _ranked(asked, index))
 
 
 def _ranked(wanted: Wanted, index: Index) -> tuple[Candidate, ...]:

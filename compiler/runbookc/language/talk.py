@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.assent import speaks_of_approval
 from runbookc.language.clauses import Step, StepKind
 from runbookc.language.customers import customer_at, is_customer, opens_with_customer
 from runbookc.language.lexicon import button, gerund_heads, verbs, word_class
@@ -45,7 +46,7 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
         return "tell"
     if step.kind == "tell" and to_customer and _told_to(step, lowered):
         return "ask"
-    wanted = step.lemma == "get" and word_class("approval") & set(lowered)
+    wanted = step.lemma == "get" and (word_class("approval") & set(lowered) or speaks_of_approval(step.words.text))
     return "ask" if step.lemma == "request" or wanted else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from runbookc.conformance.steps.answers import Answer
-from runbookc.conformance.steps.duties import consent_words
+from runbookc.conformance.steps.consent import consent_words
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words, stem, words
 

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from runbookc.conformance.steps.answers import Reader, Test
-from runbookc.conformance.steps.duties import consent_words
+from runbookc.conformance.steps.consent import tells_approval
 from runbookc.ground.words import name_words
 from runbookc.ir.flow import Flow
+from runbookc.language.assent import speaks_of_approval
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -41,7 +42,7 @@ def approval_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, .
 def approving_tools(bundle: Bundle) -> tuple[str, ...]:
     """The tools that are about approvals by their name."""
     named = ((t.name, " ".join(name_words(t.name))) for t in bundle.tools if not t.customer)
-    return tuple(name for name, said in named if consent_words("approval").search(said))
+    return tuple(name for name, said in named if tells_approval(said))
 
 
 def _answers(flow: Flow) -> Iterator[Node]:
@@ -50,7 +51,7 @@ def _answers(flow: Flow) -> Iterator[Node]:
         if node.kind != "decide" or len(node.text.split()) > _FEW or (node.test is not None and node.test.fact):
             continue
         low = node.text.lower()
-        about = consent_words("approval").search(low) or _REFUSING.search(low)
+        about = speaks_of_approval(low) or _REFUSING.search(low)
         if about and " not " not in f" {low} " and _asks(flow, node):
             yield node
 
@@ -65,7 +66,7 @@ def _asks(flow: Flow, node: Node) -> bool:
         for edge in into:
             before = flow.nodes[edge.source]
             if before.kind in ("ask", "wait") and before.tool is not None:
-                if not consent_words("approval").search(before.text.lower()):
+                if not speaks_of_approval(before.text):
                     return False
                 found = True
             elif before.kind == "wait" or (before.kind == "decide" and before.decision == node.decision is not None):

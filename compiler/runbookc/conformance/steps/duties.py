@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from runbookc.conformance.claims.lexicon import languages
-from runbookc.conformance.claims.nouns import CATALOGUE
+from runbookc.conformance.steps.consent import consent_words, is_customers
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
+from runbookc.language.assent import assent
 from runbookc.language.customers import is_customer
-from runbookc_grammar import rows
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
@@ -37,21 +35,6 @@ class Duty:
     tools: frozenset[str]
     guarded: bool
     """Whether a rule of the page demands it."""
-
-
-@cache
-def consent_words(name: str) -> re.Pattern[str]:
-    """The words of one class of consent.tsv, as whole words of a lowered text."""
-    found = next(row["words"] for row in rows("consent.tsv") if row["class"] == name)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in found.split(', '))})\b")
-
-
-@cache
-def heard_words(name: str) -> re.Pattern[str]:
-    """The words of one class as customers and agents say them, in every language that claims are read in."""
-    tables = ["consent.tsv", *(f"claims/{one}/consent.tsv" for one in languages() if one != CATALOGUE)]
-    found = [row["words"].split(", ") for table in tables for row in rows(table) if row["class"] == name]
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for words in found for word in words)})\b")
 
 
 def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
@@ -80,11 +63,14 @@ def _as_good(told: list[frozenset[str]]) -> frozenset[str]:
 
 def _kind(node: Node, guarded: bool, effects: Mapping[str, str]) -> DutyKind | None:
     text = node.text.lower()
-    if _asks_the_customer(node) and consent_words("confirmation").search(text):
+    yes = assent(text)
+    theirs = yes is not None and is_customers(yes.giver)
+    others = yes is not None and bool(yes.giver) and not theirs
+    if _asks_the_customer(node) and not others and (theirs or consent_words("confirmation").search(text)):
         return "confirmation"
     if node.tool is None:
         return None
-    if node.kind in ("ask", "wait", "act", "tell") and consent_words("approval").search(text):
+    if node.kind in ("ask", "wait", "act", "tell") and yes is not None:
         return "approval" if node.kind in ("ask", "wait") else "act" if node.kind == "act" else None
     if node.kind == "check":
         return "look-up"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from runbookc.conformance.steps.duties import heard_words
+from runbookc.conformance.steps.consent import heard_words, tells_approval
 
 _BARE_DATA: Final = re.compile(r"\s*(?:[^\s\d@]*[\d@]\S*(?:\s+|$))+$")
 """Words that are all numbers, codes or addresses."""
@@ -66,7 +66,7 @@ class Hearing:
         """Whether any of the customer's first `count` answers speaks of an approval."""
         while self._approved is None and self._searched < count:
             text = self._texts[self._searched]
-            if not _is_data(text) and heard_words("approval").search(text.lower()) is not None:
+            if not _is_data(text) and tells_approval(text):
                 self._approved = self._searched
             self._searched += 1
         return self._approved is not None and self._approved < count

@@ -19,8 +19,9 @@ from runbookc.conformance.amount_fields import Amount
 from runbookc.conformance.claims.nouns import content_stems
 from runbookc.conformance.evidence.money import Money, amounts, digits_of, show_amount
 from runbookc.conformance.evidence.paid import paid
-from runbookc.conformance.steps.duties import consent_words
+from runbookc.conformance.steps.consent import is_customers, tells_approval
 from runbookc.ground.words import name_words
+from runbookc.language.assent import assent
 from runbookc.language.comparisons import compared
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Threshold:
                 return True
             if other is entry or (other.call.message, other.call.position) < here:
                 told = (f"{path} {value}" for path, value in (*other.given, *other.returned))
-                if any(_speaks_of_approval(text) for text in told):
+                if any(tells_approval(text) for text in told):
                     return True
         return False
 
@@ -132,7 +133,10 @@ def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozens
         limit, behind = amounts(match[0]), text[match.end() :]
         if operator not in ("over", "at-least") or len(limit) != 1 or _EXCEPTED.search(behind):
             continue
-        cap = not _speaks_of_approval(behind)
+        yes = assent(behind)
+        if yes is not None and is_customers(yes.giver):
+            continue
+        cap = yes is None
         if cap and (rule.modality != "must-not" or not _FORBIDS.search(text) or not _PER.match(behind)):
             continue
         if not cap and (rule.modality == "must-not") is not bool(_WITHOUT.search(behind) and _FORBIDS.search(text)):
@@ -157,13 +161,11 @@ def _does(tool: str, subject: frozenset[str]) -> bool:
 
 def _asking(tools: Iterable[BundledTool], rule: str) -> Iterator[str]:
     """The tools by which somebody can be asked for an approval: they speak of one, or of who gives it."""
-    by = re.search(r"\b(?:by|from|of) (?:the |a |an |your |our )?([\w -]+)", rule[rule.lower().find("appro") :], re.I)
-    whom = content_stems(name_words(by[1])[:3]) if by else frozenset()
+    yes = assent(rule)
+    by = re.search(r"\b(?:by|from|of) (?:the |a |an |your |our )?([\w -]+)", rule[yes.end if yes else 0 :], re.I)
+    whose = (by[1] if by else "") or (yes.giver if yes else "")
+    whom = content_stems(name_words(whose)[:3])
     for tool in tools:
         said = f"{' '.join(name_words(tool.name))} {tool.description}"
-        if _speaks_of_approval(said) or (whom and whom <= content_stems(name_words(said))):
+        if tells_approval(said) or (whom and whom <= content_stems(name_words(said))):
             yield tool.name
-
-
-def _speaks_of_approval(text: str) -> bool:
-    return consent_words("approval").search(text.lower().replace("_", " ").replace("-", " ")) is not None

@@ -1,0 +1,77 @@
+"""A step that wants somebody's yes is bound to the tool that asks for approvals, and judged, however it is worded."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from tests.conformance.desk import conversation
+
+from runbookc.catalog.model import Parameter, Tool, World
+from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+PAGE = """# Replacing a boat
+
+1. Look up the hire in DockBase.
+2. {step}
+3. Replace the boat.
+4. Tell the guest where it is moored.
+"""
+HIRE = Parameter("hire_id", "string", required=True)
+WORLD = World(tools=(
+    Tool("get_hire", "t.json", description="Look up a hire in DockBase.", effect="read", parameters=(HIRE,)),
+    Tool("replace_boat", "t.json", description="Replace the boat of a hire.", effect="write", parameters=(HIRE,)),
+    Tool("request_approval", "t.json", description="Request approval of something in a channel.", effect="write",
+         parameters=(Parameter("text", "string", required=True),)),
+))  # fmt: skip
+LOOK = 'get_hire {"hire_id": "H-2201"} -> {"hire_id": "H-2201"}'
+ASK = 'request_approval {"text": "new boat for H-2201?"} -> {"status": "approved"}'
+REPLACE = 'replace_boat {"hire_id": "H-2201"} -> {"ok": true}'
+
+
+@cache
+def bundle(step: str) -> Bundle:
+    page = SourceText("boats.md", PAGE.format(step=step))
+    return make_bundle(Program((compile_page(page, "boats", WORLD, date(2026, 11, 21)).value.runbook,), WORLD))
+
+
+def found(step: str, *lines: str) -> list[str]:
+    judge = bundle(step).judge()
+    for message in conversation("> the rudder of H-2201 is broken", *lines):
+        judge.add(message)
+    return [violation.kind for violation in judge.finish().violations]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Ask the harbour master for approval.",
+        "Get a yes from the harbour master.",
+        "Get the harbour master's OK.",
+        "Ask the harbour master for their okay.",
+        "Get sign-off from the harbour master.",
+        "Get the green light from the harbour master.",
+    ],
+)
+def test_a_yes_that_nobody_was_asked_for(step: str) -> None:
+    """It has to be asked for before the boat is replaced; the guest's own yes is none."""
+    assert found(step, LOOK, REPLACE) == ["missing-approval"]
+    assert found(step, LOOK, "Shall I replace it?", "> yes please", REPLACE) == ["missing-approval"]
+    assert found(step, LOOK, REPLACE, ASK) == ["missing-approval"]
+    assert found(step, LOOK, ASK, REPLACE) == []
+
+
+@pytest.mark.parametrize("step", ["Get the guest's OK.", "Get a yes from the guest."])
+def test_the_guests_yes_is_theirs(step: str) -> None:
+    """Their answer to a question is what counts, and no tool asks for it."""
+    assert found(step, LOOK, REPLACE) == ["missing-approval"]
+    assert found(step, LOOK, "Shall I replace it?", "> yes please", REPLACE) == []
+
+
+def test_a_yes_that_no_tool_can_ask_for_accuses_nobody() -> None:
+    """Whoever asks by word of mouth leaves no call; nor is it the customer's yes."""
+    assert found("Wait for the harbour master's go-ahead.", LOOK, REPLACE) == []
