@@ -9,7 +9,7 @@ from collections.abc import Set as Set
 
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values, may_hold_values
+from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values
 from runbookc.conformance.claims.tokens import Sentence
 from runbookc.conformance.evidence.beside import Known, told_as, told_beside
 from runbookc.conformance.evidence.case import evidence_of
@@ -34,11 +34,9 @@ def beside_claims(
 ) -> list[Claim]:
     """The values of a text that no record holds, though one of what they are told of does.
 
-    `where` is the message, the place in it and the text; `made` are the claims of the text.
+    `where` is the message, the place in it and a text in which values may stand; `made` are the claims of the text.
     """
     index, place, text = where
-    if not may_hold_values(text, reader.tongues):
-        return []
     measured.take()
     stated = sorted(((claim, _proof(claim, ledger)) for claim in made), key=lambda one: one[0].start)
     wanted = _Wanted(stated, text, measured)

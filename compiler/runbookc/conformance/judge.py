@@ -13,6 +13,7 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.reading import find_claims, finished
+from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.amiss import (
     NEVER_DONE,
     NOBODY_COULD,
@@ -132,11 +133,15 @@ class Judge:
         """
         done = finished(text)
         found = find_claims(without_citations(done), self._rulings.binder, self._ledger.kinds_of, growing=True)
-        return [claim for claim, _ in self._judge_found(self._next, "content", done, found)[0]]
+        wording = self._rulings.binder.wording_of(done)
+        return [claim for claim, _ in self._judge_found(self._next, "content", done, wording, found)[0]]
 
     def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
-        found = find_claims(without_citations(text), self._rulings.binder, self._ledger.kinds_of, note)
-        every, none = self._judge_found(index, place, text, found)
+        binder, uncited = self._rulings.binder, without_citations(text)
+        wording = binder.wording_of(text, note)
+        known = wording if uncited is text else None
+        found = find_claims(uncited, binder, self._ledger.kinds_of, note, wording=known)
+        every, none = self._judge_found(index, place, text, wording, found)
         self._not_claims += found.not_claims + none
         self._claims += every
         if found.denials or every:
@@ -145,7 +150,7 @@ class Judge:
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
         return [claim for claim, _ in every]
 
-    def _judge_found(self, index: int, place: str, text: str, found: Found) -> tuple[Judged, int]:
+    def _judge_found(self, index: int, place: str, text: str, wording: Wording, found: Found) -> tuple[Judged, int]:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
         judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
         made = [(claim, source) for claim, source in judged if claim is not None]
@@ -156,10 +161,11 @@ class Judge:
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
-        told = told_claims(index, place, text, self._rulings.told, self._ledger, self._readings)
-        told += listed_claims(index, place, text, self._rulings.told, self._lists, self._ledger)
-        stated = [*(c for c, _ in made), *told]
-        told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
+        told = told_claims(index, place, text, wording, self._rulings.told, self._ledger, self._readings)
+        told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
+        if wording.has_value:
+            stated = [*(c for c, _ in made), *told]
+            told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         every: Judged = [*made, *((claim, None) for claim in beside)]
         every.sort(key=lambda one: (one[0].start, one[0].end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.listings import find_counted, find_ranked
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.listed import Listed, counted_otherwise, lists_of, ranked_otherwise
@@ -34,15 +34,13 @@ class Lists:
 
 
 def listed_claims(
-    index: int, place: str, text: str, reader: TellingReader, lists: Lists, ledger: Ledger
+    index: int, place: str, text: str, wording: Wording, reader: TellingReader, lists: Lists, ledger: Ledger
 ) -> list[Claim]:
     """What a text tells of a list that says otherwise; of what agrees, or cannot be told, nothing is claimed."""
     found = lists.take()
-    if not found:
+    if not found or not wording.ranks:
         return []
     tongue = reader.tongues[reader.first]
-    if tongue.lexicon.any_of("cheapest", "dearest", "earliest", "there").isdisjoint(words_in(text.lower())):
-        return []
     low = plain(text)
     made: list[tuple[int, int, Otherwise | None]] = []
     for ranked in find_ranked(text, low, tongue):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from itertools import repeat
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.case_numbers import CaseNumber, find_case_numbers
 from runbookc.conformance.claims.claim import Claim
-from runbookc.conformance.claims.figures import without_figures
 from runbookc.conformance.claims.markup import lower, plain
-from runbookc.conformance.claims.memory import LONGEST, Memory
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
-from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.outcome import tells_state
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 from runbookc.conformance.evidence.unheard import is_unheard
-
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -34,47 +28,16 @@ class TellingReader:
     nouns: dict[str, frozenset[str]]
     steps: dict[str, str | None]
     standing: str
-    foreign: frozenset[str]
-    """Words of other languages than the first that are none of it."""
-    _kept: Memory[bytes, Told] = field(default_factory=Memory)
-
-    def told(self, text: str) -> Told:
-        """What a text tells: kept, since agents say the same things again, of other figures."""
-        words = without_figures(text)
-        known = self._kept.get(words)
-        if known is None:
-            known = Told(text, self)
-            if len(text) <= LONGEST:
-                self._kept.keep(words, known)
-        return known
+    wording_of: Callable[[str], Wording]
 
 
 class Told:
     """What a text tells, and those that differ from it in digits alone; each part looked for once somebody asks."""
 
-    __slots__ = (
-        "_names_case",
-        "_numbers",
-        "_read",
-        "_reader",
-        "_states",
-        "_tellings",
-        "_text",
-        "has_figure",
-        "is_foreign",
-        "tells_state",
-    )
+    __slots__ = ("_numbers", "_read", "_reader", "_states", "_tellings", "_text")
 
     def __init__(self, text: str, reader: TellingReader) -> None:
         self._text, self._reader = text, reader
-        low = lower(text)
-        words = words_in(low)
-        self.has_figure = _DIGIT.search(low) is not None
-        nouns = [tongue.lexicon.words["case-noun"] for tongue in reader.tongues.values()]
-        self._names_case = self.has_figure and not all(map(frozenset.isdisjoint, nouns, repeat(words)))
-        self.tells_state = any(tells_state(words, low, language) for language in reader.tongues)
-        self.is_foreign = self.has_figure and not reader.foreign.isdisjoint(words)
-        """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
         self._states: tuple[StateTelling, ...] | None = None
         self._numbers: tuple[CaseNumber, ...] | None = None
         self._read, self._tellings = "", tuple[Telling, ...]()
@@ -84,7 +47,7 @@ class Told:
         """The states that it tells of things."""
         if self._states is None:
             tongues, first = self._reader.tongues, self._reader.first
-            self._states = tuple(find_states(plain(self._text), tongues, first)) if self.tells_state else ()
+            self._states = tuple(find_states(plain(self._text), tongues, first))
         return self._states
 
     @property
@@ -92,8 +55,7 @@ class Told:
         """Where it says by which numbers a case goes."""
         if self._numbers is None:
             tongues, first = self._reader.tongues, self._reader.first
-            found = find_case_numbers(plain(self._text), tongues, first) if self._names_case else ()
-            self._numbers = tuple(found)
+            self._numbers = tuple(find_case_numbers(plain(self._text), tongues, first))
         return self._numbers
 
     def tellings(self, text: str) -> tuple[Telling, ...]:
@@ -115,29 +77,28 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         {p.tool: frozenset(p.nouns) for p in tools if p.tool},
         {p.tool: p.steps[0] if p.steps else None for p in tools if p.tool},
         "\n".join(texts),
-        frozenset[str]()
-        .union(*(one.lexicon.words["telling"] for one in binder.others))
-        .difference(*binder.lexicon.words.values()),
+        binder.wording_of,
     )
 
 
 def told_claims(
-    index: int, place: str, text: str, reader: TellingReader, ledger: Ledger, readings: Readings
+    index: int, place: str, text: str, wording: Wording, reader: TellingReader, ledger: Ledger, readings: Readings
 ) -> list[Claim]:
     """What a text tells of a record that says otherwise, and the numbers of cases that it can know from nothing.
 
     Of what agrees, or cannot be told, nothing is claimed.
     """
-    seen = as_seen(text)
+    seen = None if wording.as_seen else as_seen(text)
     read = seen.text if seen is not None else text
-    told = reader.told(read)
-    if not told.has_figure and not told.tells_state:
+    wording = reader.wording_of(read) if seen is not None else wording
+    if not wording.has_figure and not wording.tells_state:
         return []
-    made = _otherwise(read, told, reader, ledger, readings) if ledger.own else []
+    told = wording.told = wording.told or Told(read, reader)
+    made = _otherwise(read, wording, told, reader, ledger, readings) if ledger.own else []
     if seen is not None:
         made = [(seen.places[a], seen.places[b], otherwise) for a, b, otherwise in made]
     found = [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]
-    for case in told.case_numbers:
+    for case in told.case_numbers if wording.names_case else ():
         number = read[case.at : case.end].lstrip("#")
         if is_unheard(number, ledger, reader.standing):
             start, end = (case.start, case.end) if seen is None else (seen.places[case.start], seen.places[case.end])
@@ -148,14 +109,14 @@ def told_claims(
 
 
 def _otherwise(
-    read: str, told: Told, reader: TellingReader, ledger: Ledger, readings: Readings
+    read: str, wording: Wording, told: Told, reader: TellingReader, ledger: Ledger, readings: Readings
 ) -> list[tuple[int, int, Otherwise | None]]:
     """Where a text tells a state or a value, and the record that says otherwise."""
     readings.take()
     made = list[tuple[int, int, Otherwise | None]]()
-    for state in told.states if readings.states else ():
+    for state in told.states if wording.tells_state and readings.states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
-    may_tell = told.has_figure and (told.is_foreign or readings.may_tell(lower(read)))
+    may_tell = wording.has_figure and (wording.is_foreign or readings.may_tell(lower(read)))
     for telling in told.tellings(read) if may_tell else ():
         lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)

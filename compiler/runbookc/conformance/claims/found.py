@@ -86,6 +86,9 @@ class Found:
     not_claims: int = 0
 
 
+NOTHING = Found()
+
+
 class Read(NamedTuple):
     """A text and what was found in it."""
 

@@ -11,10 +11,13 @@ from runbookc.conformance.claims.nouns import CATALOGUE
 def language_of(words: Iterable[str], telling: Mapping[str, frozenset[str]], otherwise: str) -> str:
     """The language most of whose function words stand among `words`; `otherwise` where none has more than the rest."""
     found = list(words)
-    counts = {language: sum(map(known.__contains__, found)) for language, known in telling.items()}
-    most = max(counts.values(), default=0)
+    heard = [language for language, known in telling.items() if not known.isdisjoint(found)]
+    if len(heard) < 2:
+        return heard[0] if heard else otherwise
+    counts = {language: sum(map(telling[language].__contains__, found)) for language in heard}
+    most = max(counts.values())
     best = [language for language, count in counts.items() if count == most]
-    return best[0] if most and len(best) == 1 else otherwise
+    return best[0] if len(best) == 1 else otherwise
 
 
 def languages_of(asked: Sequence[str]) -> tuple[str, ...]:

@@ -31,7 +31,11 @@ def lower(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text in lower case with its marks as spaces; code points stay where they are."""
-    low = lower(text)
+    return bare(lower(text))
+
+
+def bare(low: str) -> str:
+    """The same of a text that is in lower case."""
     if _ANY.search(low) is None:
         return low
     if "~~" in low or "</" in low:

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as Set
 from functools import cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from runbookc.conformance.claims.languages import language_of
-from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.tellings import Tongue
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.evidence.dates import Day, placed_days
@@ -81,15 +80,6 @@ def find_values(
             yield from _of_sentence(text, line, sentence, tongue, kinds)
 
 
-def may_hold_values(text: str, languages: Iterable[str]) -> bool:
-    """Whether a digit or a word for a number stands in a text at all."""
-    low = lower(text)
-    if _DIGIT.search(low) is not None:
-        return True
-    words = words_in(low)
-    return not all(_number_words(language).isdisjoint(words) for language in languages)
-
-
 def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds: Set[Kind]) -> Iterator[PlacedValue]:
     tokens = tongue.tokenizer.tokens_of(line)
     language = tongue.lexicon.language
@@ -115,11 +105,12 @@ def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds
 
 
 def _has_number(line: str, language: str) -> bool:
-    return _DIGIT.search(line) is not None or not _number_words(language).isdisjoint(words_in(line))
+    return _DIGIT.search(line) is not None or not number_words(language).isdisjoint(words_in(line))
 
 
 @cache
-def _number_words(language: str) -> frozenset[str]:
+def number_words(language: str) -> frozenset[str]:
+    """The words for numbers, and for places in a row."""
     return frozenset(numbers_of("ordinal", language).keys() | numbers_of("cardinal", language).keys())
 
 

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from itertools import chain
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
-from runbookc.conformance.claims.claim import Reason, Strength
+from runbookc.conformance.claims.claim import Reason
 from runbookc.conformance.claims.denial import whole_denial
-from runbookc.conformance.claims.found import Denial, Found, FoundClaim, Read
+from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
+from runbookc.conformance.claims.manner import (
+    is_arranged,
+    is_besides,
+    is_general,
+    is_heading,
+    is_passed_on,
+    is_whole,
+    strength_of,
+)
 from runbookc.conformance.claims.markup import plain, unstruck
-from runbookc.conformance.claims.memory import LONGEST, Asked, KindsOf
+from runbookc.conformance.claims.memory import Asked, KindsOf
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.retold import retold
 from runbookc.conformance.claims.retold import values as values_at
 from runbookc.conformance.claims.statement import Statement
-from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
+from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
+from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, things_of
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
-from runbookc.conformance.evidence.objects import are_named, head_of
-from runbookc.conformance.evidence.pools import HAND_OVER
 from runbookc.conformance.evidence.tongues import Spoken
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
@@ -40,14 +46,14 @@ _BULLETS = "-•*–+|0123456789[✅✔☑❌"
 class _Asking:
     """Whether a text asks for a yes: looked for once, and only where something in it may be a proposal."""
 
-    __slots__ = ("_frames", "_known", "_low")
+    __slots__ = ("_known", "_low", "_spoken")
 
-    def __init__(self, low: str, frames: tuple[re.Pattern[str], ...], known: bool | None = None) -> None:
-        self._low, self._frames, self._known = low, frames, known
+    def __init__(self, low: str, spoken: Spoken, known: bool | None = None) -> None:
+        self._low, self._spoken, self._known = low, spoken, known
 
     def __call__(self) -> bool:
         if self._known is None:
-            self._known = any(frame.search(self._low) is not None for frame in self._frames)
+            self._known = self._spoken.asks(self._low)
         return self._known
 
 
@@ -67,31 +73,51 @@ class Part(NamedTuple):
     words: bytes
 
 
-def find_claims(text: str, binder: Binder, kinds: KindsOf, note: bool = False, growing: bool = False) -> Found:
-    """Every claim in a text; `note` for text written into a tool's arguments.
+class _Whole(NamedTuple):
+    """What reading a sentence needs of the text that it stands in."""
+
+    text: str
+    low: str
+    note: bool
+    asking: _Asking
+    kinds: KindsOf
+
+
+def find_claims(
+    text: str, binder: Binder, kinds: KindsOf, note: bool = False, growing: bool = False, wording: Wording | None = None
+) -> Found:
+    """Every claim in a text; `note` for text written into a tool's arguments, `wording` what its words are, if known.
 
     Of a `growing` one nobody knows yet whether it will ask for a yes: what might be a proposal claims nothing.
     """
-    seen = as_seen(text)
+    if growing:
+        seen = as_seen(text)
+        found = _find(text if seen is None else seen.text, binder, kinds, note, growing)
+    else:
+        wording = wording or binder.wording_of(text, note)
+        seen = None if wording.as_seen else as_seen(text)
+        if seen is None:
+            return _find_kept(text, wording, binder, kinds, note)
+        found = _find_kept(seen.text, binder.wording_of(seen.text, note), binder, kinds, note)
     if seen is None:
-        return _find_kept(text, binder, kinds, note, growing)
-    found = _find_kept(seen.text, binder, kinds, note, growing)
+        return found
     return Found([_placed(claim, text, seen.places) for claim in found.claims], found.denials, found.not_claims)
 
 
-def _find_kept(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
-    """What a text claims: kept by its words, unless it grows or a tool's result may be typed in it."""
-    if growing or len(text) > LONGEST:
-        return _find(text, binder, kinds, note, growing)
-    typed = not note and ("{" in text or "(" in text)
-    words = text if typed else binder.words_of(text)
-    known = binder.texts.get((words, note))
+def _find_kept(text: str, wording: Wording, binder: Binder, kinds: KindsOf, note: bool) -> Found:
+    """What a text claims: kept with its words, unless a tool's result may be typed in it."""
+    known = wording.noted if note else wording.claimed
     if known is not None and known.holds(kinds):
         return known.made.found if known.made.text == text else retold(known.made.found, text, binder)
+    if not wording.stirs and (note or ("{" not in text and "(" not in text)):
+        return NOTHING
     asked = Asked(kinds)
-    found = _find(text, binder, asked, note, growing)
-    binder.texts.keep((words, note), asked.kept(Read(text, found)))
-    return found
+    made = asked.kept(Read(text, _find(text, binder, asked, note, False)))
+    if note:
+        wording.noted = made
+    else:
+        wording.claimed = made
+    return made.made.found
 
 
 def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) -> Found:
@@ -100,30 +126,40 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
     if "{" in text or "(" in text:
         low = _read_typed(text, low, binder, found) if not note else low
     words = words_in(low)
-    spoken = Spoken.of(words, binder)
-    if not spoken.able:
+    stirred = binder.stirring.intersection(words)
+    if not stirred:
         return found
-    asking = _Asking("" if note else low, spoken.asking, True if growing else None)
+    spoken = Spoken(words, stirred, binder)
+    asking = _Asking("" if note else low, spoken, True if growing else None)
     lead = "none"
-    for sentence, ours in chain.from_iterable(spoken.parts(low, one) for one in split_sentences(low)):
-        start = sentence.start
-        line = low[start : sentence.end]
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
         words = words_in(line)
-        if lead != "none" and (start == 0 or low[start - 1] == "\n") and line.lstrip()[:1] not in _BULLETS:
-            lead = "none"
-        before = len(found.claims), found.not_claims
-        reader = ours.reader
-        if not (reader.noted if note else reader.relevant).isdisjoint(words) or _is_labelled(
-            line, words, reader.labels
-        ):
-            parsed = ours.parse(line, sentence.end_mark.startswith("?"), note)
-            part = Part(text, low, start, sentence.end, parsed.tokens, lead, note, parsed.words)
-            _read_sentence(part, parsed.statements, asking, ours, kinds, found)
-        if ":" in line and line.rstrip().endswith(":"):
-            made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
-            lead = _lead(line, made, lead, ours)
+        if lead == "none" and ":" not in line and stirred.isdisjoint(words):
+            continue
+        for piece, ours in spoken.parts(low, sentence, words):
+            lead = _read_piece(_Whole(text, low, note, asking, kinds), piece, lead, ours, found)
     _keep_company(found)
     return found
+
+
+def _read_piece(whole: _Whole, piece: Sentence, lead: str, ours: Binder, found: Found) -> str:
+    """Add what a sentence claims, or a piece of one in a single language; what a list behind it is read by."""
+    text, low, note, asking, kinds = whole
+    start = piece.start
+    line = low[start : piece.end]
+    words, reader = words_in(line), ours.reader
+    if lead != "none" and (start == 0 or low[start - 1] == "\n") and line.lstrip()[:1] not in _BULLETS:
+        lead = "none"
+    before = len(found.claims), found.not_claims
+    if not (reader.noted if note else reader.relevant).isdisjoint(words) or _is_labelled(line, words, reader.labels):
+        parsed = ours.parse(line, piece.end_mark.startswith("?"), note)
+        part = Part(text, low, start, piece.end, parsed.tokens, lead, note, parsed.words)
+        _read_sentence(part, parsed.statements, asking, ours, kinds, found)
+    if ":" in line and line.rstrip().endswith(":"):
+        made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
+        return _lead(line, made, lead, ours)
+    return lead
 
 
 def finished(text: str) -> str:
@@ -172,19 +208,13 @@ def _read_sentence(
         ]
         if made and said.form in _PLANNED and part.lead != "claim" and asking():
             made = [claim._replace(weak=True, proposed=True) for claim in made]
-        if made and _is_heading(said, made[0], binder):
+        if made and is_heading(said, made[0], binder):
             headings += made
         else:
             found.claims += made
         found.not_claims += not made
     if len(found.claims) == alone:
         found.claims += headings
-
-
-def _is_heading(said: Statement, claim: FoundClaim, binder: Binder) -> bool:
-    """ "Done — refunded $48": beside what was done, the word that says that something was is no claim of its own."""
-    bare = said.form in ("telegraphic", "reduced") and said.stop - said.at <= 1 and said.subject[0] == said.subject[1]
-    return bare and claim.bound is not None and claim.bound.patterns is binder.writes
 
 
 def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> list[Statement]:
@@ -212,7 +242,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         return None
     bound = _bound(part, said, line, binder, kinds)
     soft_verb = tokens[said.at].lower in words["soft-look"]
-    arranged = bound is None and said.form in _TOLD and _is_arranged(tokens, said, binder)
+    arranged = bound is None and said.form in _TOLD and is_arranged(tokens, said, binder)
     worth = bound is not None or arranged or is_worth_saying(said, binder, single or soft_verb)
     things = () if bound is not None else things_of(tokens, said, binder)
     listed = part.note and said.form in ("telegraphic", "reduced") and said.subject[0] < said.subject[1]
@@ -225,22 +255,22 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     noted = noted and not (bound is not None and bound.look)
     weak = single or soft_verb or anything or (doubtful and not noted) or said.refused or said.form == "shown"
     weak = weak or (bound is not None and bound.look and not bound.sure)
-    weak = weak or (said.form == "reduced" and not part.note and _is_general(tokens, said, binder))
+    weak = weak or (said.form == "reduced" and not part.note and is_general(tokens, said, binder))
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
     told = settled is not None or part.lead == "claim" or part.note
-    told = told or _is_passed_on(tokens, said, binder)
+    told = told or is_passed_on(tokens, said, binder)
     soft = (said.form in _WAITING and not said.now and not told) or said.read
     figures = _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
     before = line[: tokens[said.at].end]
     return FoundClaim(
         part.text[start:end], start, end, bound, values, soft, said.form != "active", weak,
-        _strength(said, tokens, binder), binder.lexicon.frames["hedge"].search(before) is not None,
+        strength_of(said, tokens, binder), binder.lexicon.frames["hedge"].search(before) is not None,
         "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
         find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
         said.form == "progressive" or said.new, is_unaided(tokens, said, binder), said.refused,
         said.verb.group, said.labelled, is_vague(said, tokens, binder), arranged,
-        single and said.form == "telegraphic" and _is_whole(part, said), _is_besides(part, said, binder),
+        single and said.form == "telegraphic" and is_whole(tokens, said), is_besides(tokens, said, line, binder),
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
         seen=said.read or said.form == "placed",
@@ -265,43 +295,6 @@ def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsO
     return found
 
 
-def _is_whole(part: Part, said: Statement) -> bool:
-    """Whether nothing else is said in its sentence."""
-    return sum(t.kind != "mark" for t in part.tokens) == said.stop - said.first
-
-
-def _is_besides(part: Part, said: Statement, binder: Binder) -> bool:
-    tokens = part.tokens
-    line = part.low[part.start : part.end]
-    clause = line[tokens[said.first].start : tokens[max(said.stop, said.after) - 1].end]
-    return binder.lexicon.frames["besides"].search(clause) is not None
-
-
-def _is_passed_on(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    """ "You are being transferred": nobody else passes on the customer of this conversation."""
-    first, stop = said.subject
-    told = said.form == "progressive" and said.verb.group == HAND_OVER and stop > first
-    return told and tokens[stop - 1].lower in binder.lexicon.words["you"]
-
-
-def _is_arranged(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    """ "I've booked a taxi", "sent you a voucher": it is so where a record has it, and no tool here makes one."""
-    head, words = head_of(tokens, said, binder.lexicon), binder.lexicon.words
-    made = head in words["on-record"] or (said.form == "active" and said.verb.lemma in words["arranges"])
-    return bool(head) and made and not are_named(head, binder.patterns)
-
-
-def _is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    """ "Fees reversed under the goodwill rule count once a year": a bare plural and a long clause may be a policy."""
-    nouns = tokens[said.first : said.at]
-    return (
-        said.stop - said.first > 4
-        and bool(nouns)
-        and all(t.kind == "word" and t.lower not in binder.lexicon.words["determiner"] for t in nouns)
-        and binder.lexicon.nouns.is_plural(nouns[-1].lower)
-    )
-
-
 def _denial(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Denial | None:
     line = part.low[part.start : part.end]
     said = whole_denial(part.tokens, said, binder.lexicon)
@@ -324,20 +317,6 @@ def _edges(part: Part, said: Statement) -> tuple[int, int]:
     while end > start and text[end - 1] in _TRIM_END:
         end -= 1
     return start, end_of_amount(text, end)
-
-
-def _strength(said: Statement, tokens: list[Token], binder: Binder) -> Strength:
-    """A look that finds the deed done confirms it: "I've checked that the refund has gone through"."""
-    words = binder.lexicon.words
-    if said.verb.lemma in words["confirms"]:
-        rest = [t.lower for t in tokens[said.after :]]
-        if (
-            rest
-            and (rest[0] in words["that"] or rest[0] in words["and"])
-            and any(w in words["mended"] or w in binder.lexicon.past or w in binder.lexicon.states for w in rest[1:])
-        ):
-            return "confirmed"
-    return said.strength
 
 
 def _keep_company(found: Found) -> None:

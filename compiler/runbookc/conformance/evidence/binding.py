@@ -15,14 +15,14 @@ from typing import NamedTuple
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.coined import coined_verbs, spoken_of
 from runbookc.conformance.claims.figures import with_figures_of, without_figures
-from runbookc.conformance.claims.found import Read
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
-from runbookc.conformance.claims.memory import Kept, KindsOf, Memory
+from runbookc.conformance.claims.memory import LONGEST, Kept, KindsOf, Memory
 from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
+from runbookc.conformance.claims.wording import Vocabulary, Wording, make_vocabulary
 from runbookc.conformance.claims.writer import as_told
 from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.bound import LOOK, Bound
@@ -62,8 +62,7 @@ class Binder:
     _values: Memory[str, Said] = field(default_factory=Memory)
     bound: Memory[tuple[bytes, Statement], Kept[Bound | None]] = field(default_factory=Memory)
     """What statements of sentences are bound to."""
-    texts: Memory[tuple[bytes | str, bool], Kept[Read]] = field(default_factory=Memory)
-    """What whole texts claim, by whether they are notes."""
+    _wordings: Memory[bytes | str, Wording] = field(default_factory=Memory)
 
     @cached_property
     def reader(self) -> StatementReader:
@@ -114,6 +113,22 @@ class Binder:
             for name, words in self.telling.items()
         }
 
+    @cached_property
+    def foreign(self) -> dict[str, frozenset[str]]:
+        """By language the words that stir the reader of another, and are none of it."""
+        stirring = {name: one.reader.stirring for name, one in self.tongues.items()}
+        return {
+            name: frozenset[str]().union(*(words for other, words in stirring.items() if other != name))
+            - stirring[name]
+            - self.own_words[name]
+            for name in stirring
+        }
+
+    @cached_property
+    def stirring(self) -> frozenset[str]:
+        """The words, in any language that is read, without one of which no line of a text states anything."""
+        return frozenset[str]().union(*(one.reader.stirring for one in self.tongues.values()))
+
     def parse(self, line: str, question: bool, note: bool = False) -> Parsed:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
         words = self.words_of(line)
@@ -137,6 +152,24 @@ class Binder:
         names = [alias for alias, _ in self.bundle.recipients]
         names += [name for p in self.bundle.patterns for name in (p.tool or "", *p.systems)]
         return any(map(str.isdigit, "".join(names)))
+
+    def wording_of(self, text: str, note: bool = False) -> Wording:
+        """What the words of a text are to its readers: kept for all that differ from it in digits alone.
+
+        Those of a result that an agent types in a message are part of how it is read.
+        """
+        words = text if "{" in text and not note else self.words_of(text)
+        known = self._wordings.get(words)
+        if known is None:
+            known = Wording(text, self._vocabulary)
+            if len(text) <= LONGEST:
+                self._wordings.keep(words, known)
+        return known
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        lexicons = tuple(one.lexicon for one in self.others)
+        return make_vocabulary(self.lexicon, lexicons, self.stirring)
 
     def values_of(self, clause: str, words: list[str]) -> Said:
         """The values of a clause as written; `words` are its tokens that are no plain words. Kept like sentences."""

@@ -88,15 +88,29 @@ def is_status(path: str) -> bool:
     return _STATUS.search(path.rsplit(".", 1)[-1]) is not None
 
 
-def tells_state(words: list[str], text: str, language: str) -> bool:
-    """Whether a lowered text says that something is in any state; `words` are all its words."""
-    return not _first_words(language).isdisjoint(words) and _any_state(language).search(text) is not None
+def tells_state(words: Iterable[str], text: str, language: str) -> bool:
+    """Whether a lowered text says that something is in any state; `words` are its words, or those states begin with."""
+    phrases = _phrases(language)
+    for word in first_words(language).intersection(words):
+        for phrase, pattern in phrases[word]:
+            if phrase in text and pattern.search(text) is not None:
+                return True
+    return False
 
 
 @cache
-def _first_words(language: str) -> frozenset[str]:
+def first_words(language: str) -> frozenset[str]:
     """The words one of which stands in every text that says a state: how its words begin."""
-    return frozenset(words_in(word)[0] for state in _states(language) for word in state.words)
+    return frozenset(_phrases(language))
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By the word that it begins with: what says a state, and how that stands in a text."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for phrase in sorted({phrase for state in _states(language) for phrase in state.words}):
+        found.setdefault(words_in(phrase)[0], []).append((phrase, re.compile(rf"\b{re.escape(phrase)}\b")))
+    return found
 
 
 @cache

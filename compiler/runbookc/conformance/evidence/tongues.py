@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as Set
 from itertools import pairwise
 
 from runbookc.conformance.claims.languages import language_of
@@ -18,46 +18,43 @@ from runbookc.conformance.evidence.binding import Binder
 _JOINT = re.compile(r"[,;:—–(]\s*|(?<=\s)([^\W\d_]+)(?=\s)")
 
 
-@dataclass(frozen=True)
 class Spoken:
     """The binders that have a word of a text; `main` reads what tells no language by itself."""
 
-    binder: Binder
-    able: tuple[Binder, ...]
-    main: Binder
+    __slots__ = ("able", "alone", "binder", "main")
 
-    @classmethod
-    def of(cls, words: list[str], binder: Binder) -> Spoken:
-        """For the words of a whole text in lower case."""
-        able = tuple([one for one in (binder, *binder.others) if not one.reader.stirring.isdisjoint(words)])
-        if not able or able == (binder,):
-            return cls(binder, able, binder)
-        return cls(binder, able, binder.tongues[language_of(words, binder.telling, able[0].lexicon.language)])
+    def __init__(self, words: list[str], stirred: Set[str], binder: Binder) -> None:
+        """For the words of a whole text in lower case, and those of them that stir a reader."""
+        self.binder = binder
+        self.able = tuple([one for one in binder.tongues.values() if not one.reader.stirring.isdisjoint(stirred)])
+        self.alone = self.able == (binder,)
+        self.main = binder
+        if self.able and not self.alone:
+            self.main = binder.tongues[language_of(words, binder.telling, self.able[0].lexicon.language)]
 
-    @property
-    def asking(self) -> tuple[re.Pattern[str], ...]:
-        """What asks for a yes, in any of the languages."""
-        return tuple(one.lexicon.asking for one in self.able)
+    def asks(self, low: str) -> bool:
+        """Whether a lowered text asks for a yes, in any of the languages."""
+        return any(one.lexicon.asking.search(low) is not None for one in self.able)
 
-    def parts(self, low: str, sentence: Sentence) -> Iterator[tuple[Sentence, Binder]]:
+    def parts(self, low: str, sentence: Sentence, words: list[str]) -> list[tuple[Sentence, Binder]]:
         """A sentence of a lowered text, in one piece for each language that it is in, each with who reads it.
 
         None of one in several that opens with a condition: "if you say yes, queda cancelada".
         """
-        words = words_in(low[sentence.start : sentence.end])
-        if self.able == (self.binder,) or self._language(words) is not None:
-            yield sentence, self._reader_of(words)
-            return
-        if any(words[0] in one.lexicon.words["condition"] for one in self.binder.tongues.values()):
-            return
+        if self.alone or self._language(words) is not None:
+            return [(sentence, self._reader_of(words))]
         tongues, start, spoken = self.binder.tongues, sentence.start, ""
+        if any(words[0] in one.lexicon.words["condition"] for one in tongues.values()):
+            return []
+        made: list[tuple[Sentence, Binder]] = []
         for first, stop in pairwise((sentence.start, *self._joints(low, sentence), sentence.end)):
             language = self._language(words_in(low[first:stop]))
             if language and spoken and language != spoken:
-                yield Sentence(start, first, ""), tongues[spoken]
+                made.append((Sentence(start, first, ""), tongues[spoken]))
                 start = first
             spoken = language or spoken
-        yield Sentence(start, sentence.end, sentence.end_mark), tongues[spoken] if spoken else self._reader_of(words)
+        last = tongues[spoken] if spoken else self._reader_of(words)
+        return [*made, (Sentence(start, sentence.end, sentence.end_mark), last)]
 
     def _joints(self, low: str, sentence: Sentence) -> Iterator[int]:
         """Where a piece of a sentence may begin: behind a mark, and at a word that joins clauses."""
@@ -71,20 +68,18 @@ class Spoken:
 
         Where no function word tells it, a verb does that only one language has. None where there are several.
         """
-        tongues = self.binder.tongues
-        found = [name for name in tongues if not self.binder.own_words[name].isdisjoint(words)]
-        touched = {name: one.reader.stirring.intersection(words) for name, one in tongues.items()}
+        binder = self.binder
+        found = [name for name, own in binder.own_words.items() if not own.isdisjoint(words)]
         if not found:
-            able = [name for name, stirring in touched.items() if stirring]
+            able = [name for name, one in binder.tongues.items() if not one.reader.stirring.isdisjoint(words)]
             return able[0] if len(able) == 1 else ""
-        others = frozenset[str]().union(*(stirring for name, stirring in touched.items() if name != found[0]))
-        if len(found) > 1 or others - touched[found[0]] - self.binder.own_words[found[0]]:
+        if len(found) > 1 or not binder.foreign[found[0]].isdisjoint(words):
             return None
-        return found[0] if touched[found[0]] else ""
+        return "" if binder.tongues[found[0]].reader.stirring.isdisjoint(words) else found[0]
 
     def _reader_of(self, words: list[str]) -> Binder:
         """The binder for a sentence: of its language; where nothing tells, of the only one that has a word of it."""
-        if self.able == (self.binder,):
+        if self.alone:
             return self.binder
         able = [one for one in self.able if not one.reader.stirring.isdisjoint(words)]
         otherwise = self.main if self.main in able or len(able) != 1 else able[0]
