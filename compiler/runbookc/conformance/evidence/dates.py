@@ -7,6 +7,7 @@ conversation says which day it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as Set
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -95,7 +96,8 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
-def _relative(language: str) -> re.Pattern[str]:
+def relative_words(language: str) -> re.Pattern[str]:
+    """The words that name a day by where it stands to today."""
     words = "|".join((*_words("relative", language), *_words("weekday", language)))
     return re.compile(rf"\b({words})\b")
 
@@ -103,6 +105,11 @@ def _relative(language: str) -> re.Pattern[str]:
 def days(low: str, language: str = "en") -> list[Day]:
     """The days that a lowered text names by date."""
     return [day for day, _, _ in placed_days(low, language)]
+
+
+def may_name_day(low: str, words: Set[str], language: str) -> bool:
+    """Whether a lowered text with a figure, and these words, may name a day by date."""
+    return not _words("month", language).keys().isdisjoint(words) or _MARKED.search(low) is not None
 
 
 def placed_days(low: str, language: str = "en") -> list[tuple[Day, int, int]]:
@@ -146,7 +153,7 @@ def _lead(low: str, at: int) -> str:
 
 def relative_days(low: str, language: str = "en") -> list[tuple[str, str]]:
     """Days named by where they stand to today ("tomorrow", "Friday"), each with the word that leads it."""
-    return [(m[1], _lead(low, m.start())) for m in _relative(language).finditer(low)]
+    return [(m[1], _lead(low, m.start())) for m in relative_words(language).finditer(low)]
 
 
 def is_day(word: str, day: Day, today: date | None, language: str = "en") -> bool | None:

@@ -7,7 +7,7 @@ several currencies ("$"), and "1.200" for two numbers: a comparison holds where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,10 +18,15 @@ _NUMBER = (
     r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?(?!\d)"  # 1,00,000 as in India
     r"|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
 )
+_FIGURES = re.compile(_NUMBER)
+_RUN = re.compile(r"\d[\d,.]*")
+_NO_NAME = "_-#/:("
+"""What no name of money ends in, and most numbers that are no amount stand behind."""
+_SPELT = frozenset(("usd", "eur", "gbp"))
+"""Codes that are written in small letters as well."""
 _SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
 _GROUPING = re.compile("['’\u00a0\u202f]")
 _MARK = re.compile("[,.]")
-_FIGURE = re.compile(r"\d")
 _THOUSAND = re.compile(r"\s?k\b", re.IGNORECASE)
 
 
@@ -46,11 +51,73 @@ class Money(NamedTuple):
         return show_amount(self.numbers[0], self.currencies[0])
 
 
+class _Written(NamedTuple):
+    """An amount as it is written: the name of its currency in lower case, its number, where it begins and ends.
+
+    `leads` tells whether a sign stands before the number: then "k" may stand behind it.
+    """
+
+    name: str
+    number: str
+    start: int
+    end: int
+    leads: bool = False
+
+
 class _Names(NamedTuple):
-    """Signs and words of money: (currencies, whether minor units) by lower-case name; one pattern for all."""
+    """Signs and words of money by lower-case name: (currencies, whether minor units).
+
+    `signs` and `words` are in lower case, `codes` as they are written; `behind` finds a sign, or a word that may be a
+    code or a name, right behind a number.
+    """
 
     meant: dict[str, tuple[tuple[str, ...], bool]]
-    pattern: re.Pattern[str]
+    signs: frozenset[str]
+    words: frozenset[str]
+    codes: frozenset[str]
+    behind: re.Pattern[str]
+
+    def written(self, text: str) -> Iterator[_Written]:
+        """The amounts of a text in order. Only beside a number can one stand, so nothing else is looked at."""
+        at = 0
+        while (run := _RUN.search(text, at)) is not None:
+            start, done = run.span()
+            number = _FIGURES.match(text, start)
+            found = (self._led(text, at, number) or self._tailed(text, number)) if number is not None else None
+            at = found.end if found is not None else done
+            if found is not None:
+                yield found
+
+    def _led(self, text: str, first: int, number: re.Match[str]) -> _Written | None:
+        """The amount of a number behind a sign or a code, which stands not before `first`."""
+        start = number.start()
+        stop = start - text[max(first, start - 1) : start].isspace()
+        if stop == first or text[stop - 1] in _NO_NAME:
+            return None
+        for length in (3, 2, 1):
+            at = stop - length
+            if at < first or (at and text[at - 1].isascii() and text[at - 1].isalpha()):
+                continue
+            name = text[at:stop]
+            low = name.lower()
+            if low in self.signs:
+                return _Written(low, number[0], at, number.end(), leads=True)
+            if name in self.codes or low in _SPELT:
+                return _Written(low, number[0], at, number.end())
+        return None
+
+    def _tailed(self, text: str, number: re.Match[str]) -> _Written | None:
+        """The amount of a number before a sign, a code or a word."""
+        start, end = number.span()
+        if start and (text[start - 1] in ",." or text[start - 1].isdecimal()):  # the rest of another number
+            return None
+        behind = self.behind.match(text, end)
+        if behind is None:
+            return None
+        name = behind[1] or behind[2]
+        low = name.lower()
+        known = behind[1] or name in self.codes or low in self.words
+        return _Written(low, number[0], start, behind.end()) if known else None
 
 
 @cache
@@ -62,20 +129,16 @@ def _names() -> _Names:
             for name in row[column].split():
                 known = found.get(name, ((), minor))[0]
                 found[name] = ((*known, row["code"]), minor)
-    signs = _any_of(n for row in table for n in row["signs"].split())
-    words = _any_of(n for row in table for n in (*row["words"].split(), *row["parts"].split()) if n.isalpha())
-    codes = "|".join(row["code"] for row in table)
-    pattern = re.compile(
-        rf"(?:(?<![A-Za-z])(?P<sign>(?i:{signs}))\s?(?P<a>{_NUMBER})"
-        rf"|(?<![A-Za-z])(?P<code>{codes}|(?i:usd|eur|gbp))\s?(?P<b>{_NUMBER})"
-        rf"|(?<![\d.,])(?P<c>{_NUMBER})(?:\s?(?P<tail>(?i:{signs}|¢))(?![A-Za-z])|[\s-]?(?P<last>{codes})\b"
-        rf"|[\s-]?(?P<word>(?i:{words}))\b))"
+    signs = frozenset(name for row in table for name in row["signs"].split())
+    words = frozenset(name for row in table for name in (*row["words"].split(), *row["parts"].split()))
+    tail = "|".join(re.escape(name) for name in sorted((*signs, "¢"), key=lambda name: (-len(name), name)))
+    return _Names(
+        {**found, **{row["code"].lower(): ((row["code"],), False) for row in table}},
+        signs,
+        frozenset(filter(str.isalpha, words)),
+        frozenset(row["code"] for row in table),
+        re.compile(rf"\s?((?i:{tail}))(?![A-Za-z])|[\s-]?([^\W\d_]+)\b"),
     )
-    return _Names({**found, **{row["code"].lower(): ((row["code"],), False) for row in table}}, pattern)
-
-
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(re.escape(n) for n in sorted(dict.fromkeys(names), key=lambda n: (-len(n), n)))
 
 
 @cache
@@ -87,30 +150,28 @@ def digits_of(currency: str) -> int:
 
 def has_amount(text: str) -> bool:
     """Whether any amount of money stands in a text as it was written."""
-    return _FIGURE.search(text) is not None and _names().pattern.search(text) is not None
+    return next(_names().written(text), None) is not None
 
 
 def amounts(text: str) -> list[Money]:
     """Amounts of money in a text (as written: "TRY 50" is money, "try 50" is none), in order."""
-    if _FIGURE.search(text) is None:
-        return []
+    names = _names()
     found: list[Money] = []
-    for match in _names().pattern.finditer(text):
-        name = (match["sign"] or match["code"] or match["tail"] or match["last"] or match["word"]).lower()
-        currencies, minor = _names().meant[name]
-        numbers = _numbers(match["a"] or match["b"] or match["c"], max(map(digits_of, currencies[:1])))
-        end = match.end()
-        if match["sign"] and (thousand := _THOUSAND.match(text, end)) and thousand.end() > end:
+    for written in names.written(text):
+        currencies, minor = names.meant[written.name]
+        numbers = _numbers(written.number, digits_of(currencies[0]))
+        end = written.end
+        if written.leads and (thousand := _THOUSAND.match(text, end)) is not None:
             numbers, end = tuple(n * 1000 for n in numbers), thousand.end()
         if minor:
             numbers = tuple(n.scaleb(-digits_of(currencies[0])) for n in numbers)
             before = found[-1] if found else None
-            if before is not None and text[before.start : match.start()].rstrip().endswith("and"):
+            if before is not None and text[before.start : written.start].rstrip().endswith("and"):
                 found[-1] = Money(
-                    tuple(n + numbers[0] for n in before.numbers), before.currencies, before.start, match.end()
+                    tuple(n + numbers[0] for n in before.numbers), before.currencies, before.start, written.end
                 )
                 continue
-        found.append(Money(numbers, currencies, match.start(), end))
+        found.append(Money(numbers, currencies, written.start, end))
     return found
 
 

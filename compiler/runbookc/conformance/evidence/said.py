@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from runbookc.by_text import by_text
 from runbookc.conformance.claims.figures import without_figures
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, relative_days
+from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, may_name_day, relative_days, relative_words
 from runbookc.conformance.evidence.destination import Destination, destinations
 from runbookc.conformance.evidence.money import Money, amounts, has_amount
 from runbookc.conformance.evidence.values import endings, id_in
@@ -19,6 +19,7 @@ from runbookc_grammar import rows
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r" [A-Z]")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
 _QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})\s+([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
 
@@ -66,19 +67,23 @@ class Said(NamedTuple):
 
     def as_values(self) -> tuple[tuple[str, str], ...]:
         """As a claim row shows them."""
-        shown = (
+        shown: list[tuple[str, Iterable[object]]] = [
             ("amount", self.amounts), ("ids", self.ids), ("ending", self.endings), ("date", self.days),
             ("time", self.clocks), ("email", self.emails),
-            ("count", tuple(dict.fromkeys(c.words for c in self.counts))),
-        )  # fmt: skip
-        return tuple((name, ", ".join(map(str, found))) for name, found in shown if found)
+        ]  # fmt: skip
+        if self.counts:
+            shown.append(("count", dict.fromkeys([c.words for c in self.counts])))
+        return tuple([(name, ", ".join(map(str, found))) for name, found in shown if found])
 
 
 def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said:
     """The values of a clause, as written; `words` are its tokens that are no plain words."""
     low = clause.lower()
     ids = tuple(dict.fromkeys([i for w in words if (i := id_in(w)) is not None]))
-    found: dict[str, Any] = {kind: _READERS[kind](clause, low, language) for kind in _kinds(clause, language)}
+    kinds = _kinds(clause, language)
+    if not kinds:
+        return Said(ids=ids, text=low)
+    found: dict[str, Any] = {kind: _READERS[kind](clause, low, language) for kind in kinds}
     if "destinations" in found:
         found["destinations"] = tuple([d for d in found["destinations"] if id_in(d.name.lower()) not in ids])
     return Said(**found, ids=ids, text=low)
@@ -115,30 +120,45 @@ def _kinds_alike(clause: str, language: str) -> tuple[str, ...]:
     """
     low = clause.lower()
     spoken = frozenset(_LETTERS.findall(low))
-    may = {kind for kind, words in _asking(language).items() if not words.isdisjoint(spoken)}
+    asking = _asking(language)
+    may = {kind for word in asking.keys() & spoken for kind in asking[word]}
+    found = [kind for kind, holds in _WORDED.items() if kind in may and holds(language).search(low) is not None]
+    if "destinations" in may and _CAPITAL.search(clause) is not None and destinations(clause, language):
+        found.append("destinations")
     if "@" in low:
-        may.add("emails")
-    if _DIGIT.search(low) is not None:
-        may.update(("endings", "days", "quantities"))
-        if ":" in low or not _HALVES.isdisjoint(spoken):
-            may.add("clocks")
-    else:
-        may.discard("totals")
-    found = tuple([kind for kind, read in _READERS.items() if kind in may and read(clause, low, language)])
-    return ("amounts", *found) if has_amount(clause) else found
+        found.append("emails")
+    return (*found, *_figured(clause, low, spoken, language)) if _DIGIT.search(low) is not None else tuple(found)
+
+
+def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> Iterator[str]:
+    """The kinds of values that are figures which a clause holds; `spoken` are its words."""
+    if "ending" in low:
+        yield "endings"
+    if may_name_day(low, spoken, language):
+        yield "days"
+    if (":" in low or not _HALVES.isdisjoint(spoken)) and clocks(low):
+        yield "clocks"
+    if _QUANTITY.search(low) is not None:
+        yield "quantities"
+    if has_amount(clause):
+        yield "amounts"
+        if _together(language).search(low) is not None:
+            yield "totals"
 
 
 @cache
-def _asking(language: str) -> dict[str, frozenset[str]]:
-    """By kind of value the words without one of which a clause holds none of it."""
-    together = frozenset(_LETTERS.findall(" ".join(_kind("together", language))))
-    return {
+def _asking(language: str) -> dict[str, tuple[str, ...]]:
+    """By word the kinds of values that a clause may hold which has it; of each it has one of these words, or none."""
+    asked: dict[str, Iterable[str]] = {
         "destinations": load_lexicon(language).words["onto"],
-        "counts": frozenset((*_kind("all", language), *_kind("every", language), *_kind("of", language))),
-        "times": frozenset((*_kind("times", language), *_kind("times-of", language))),
-        "relative": frozenset((*_kind("relative", language), *_kind("weekday", language))),
-        "totals": together,
+        "counts": (*_kind("all", language), *_kind("every", language), *_kind("of", language)),
+        "times": (*_kind("times", language), *_kind("times-of", language)),
+        "relative": (*_kind("relative", language), *_kind("weekday", language)),
     }
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, words in asked.items():
+        found |= {word: (*found.get(word, ()), kind) for word in words}
+    return found
 
 
 @cache
@@ -217,6 +237,14 @@ def _counts(low: str, language: str) -> list[Count]:
         counted = low[m.start() : m.start("rest")].strip()
         found += [Count(number, one, counted) for one in noun.split()]  # "reservas": reservations or bookings
     return found
+
+
+_WORDED: Final[dict[str, Callable[[str], re.Pattern[str]]]] = {
+    "counts": _counting,
+    "times": _repeating,
+    "relative": relative_words,
+}
+"""By kind of value that words tell, what finds one in a lowered clause of a language."""
 
 
 @cache
