@@ -79,7 +79,7 @@ class Judge:
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)
         self._lists = Lists(self._ledger, self._rulings.writes)
-        self._measured = Measured(self._ledger, self._rulings.binder.lexicon)
+        self._measured = Measured(self._ledger, self._rulings.binder.fields)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._claims: Judged = []
         self._told: set[Receipt] = set()

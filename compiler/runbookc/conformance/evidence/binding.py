@@ -30,6 +30,7 @@ from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal, deed_of
 from runbookc.conformance.evidence.look_object import object_of
 from runbookc.conformance.evidence.looks import Look, bind_asked, bind_look
+from runbookc.conformance.evidence.measured import FieldReader
 from runbookc.conformance.evidence.objects import Recipients, head_of, nouns_of
 from runbookc.conformance.evidence.parties import party_of
 from runbookc.conformance.evidence.pools import HAND_OVER, Pools
@@ -98,6 +99,11 @@ class Binder:
     def tongues(self) -> dict[str, Binder]:
         """The binders by language, this one first."""
         return {binder.lexicon.language: binder for binder in (self, *self.others)}
+
+    @cached_property
+    def fields(self) -> FieldReader:
+        """Finds the fields of records that hold values."""
+        return FieldReader(self.lexicon)
 
     @cached_property
     def telling(self) -> dict[str, frozenset[str]]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import NoneType
 from typing import Any
 
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
 from runbookc.conformance.evidence.once import once
-from runbookc.conformance.evidence.values import endings_of, ids_in, leaves
+from runbookc.conformance.evidence.record_shape import SHAPES, Record, Shape, read_record
+from runbookc.conformance.evidence.values import endings_of, ids_in
 from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
-_OF_RESULT = frozenset(("spoken", "returned_ids", "returned", "days_returned", "emails_returned", "ends"))
+_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "returned", "days_returned", "emails_returned", "ends"))
 """What is known by the result."""
 
 
@@ -56,14 +59,24 @@ class Entry:
         return [] if isinstance(self.receipt.value, str) else ids_in(self.returned)
 
     @once
+    def asked(self) -> Record:
+        """The arguments."""
+        return read_record(self.call.arguments)
+
+    @once
+    def result(self) -> Record:
+        """What came back."""
+        return read_record(self.receipt.value)
+
+    @once
     def given(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the arguments."""
-        return leaves(self.call.arguments)
+        return self.asked.values
 
     @once
     def returned(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the result."""
-        return leaves(self.receipt.value)
+        return self.result.values
 
     @once
     def spoken(self) -> frozenset[str]:
@@ -71,11 +84,11 @@ class Entry:
 
         A field that only refers to another record (`refund_id`) tells nothing of it.
         """
-        told = [(path, v) for path, v in self.returned if v is not None]
-        held = [(p.rpartition(".")[0] if _REFERS.search(p) else p, v) for p, v in told]
-        texts = (v.lower() for path, v in told if isinstance(v, str) and not _REFERS.search(path))
-        names = {word for path, _ in held for word in name_words(path)}
-        return content_stems([*names, *(word for text in texts for word in _WORD.findall(text))])
+        named, telling = _spoken(self.result.shape)
+        if not telling:
+            return named
+        texts = [self.returned[at][1].lower() for at in telling]
+        return named | content_stems(_WORD.findall("\n".join(texts)))
 
     @once
     def days_given(self) -> list[Day]:
@@ -112,6 +125,15 @@ class Entry:
         if digits not in self.ends:
             self.ends[digits] = endings_of((self.call.arguments, self.receipt.value), digits)
         return self.ends[digits]
+
+
+@lru_cache(maxsize=SHAPES)
+def _spoken(shape: Shape) -> tuple[frozenset[str], tuple[int, ...]]:
+    """The stems that the names of fields tell which hold something, and which fields are texts that tell more."""
+    held = [path for path, kind in shape.fields if kind is not NoneType]
+    around = [path.rpartition(".")[0] if _REFERS.search(path) else path for path in held]
+    texts = [at for at, kind in enumerate(shape.kinds) if issubclass(kind, str) and not _REFERS.search(shape.paths[at])]
+    return content_stems([word for path in around for word in name_words(path)]), tuple(texts)
 
 
 def _days(found: list[tuple[str, Any]]) -> Iterator[Day]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from types import NoneType
 from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.placed_values import Kind
 from runbookc.conformance.evidence.durations import recorded_duration
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.record_shape import SHAPES, Record, Shape
 from runbookc.conformance.evidence.values import as_decimal
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -33,13 +36,67 @@ class Field(NamedTuple):
     """The words of its own name, in lower case."""
 
 
+class _Place(NamedTuple):
+    """A field that may hold a value, by its name and the type of what it holds: where it stands in a record."""
+
+    at: int
+    path: str
+    names: frozenset[str]
+    text: bool
+    day: bool
+    """Whether a text in it may be a day."""
+    kind: Kind | None
+    """What a number in it is."""
+
+
+class FieldReader:
+    """Finds the fields of records that hold values, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self._past, self._money, self._place = words["past-field"], words["money-field"], words["place-field"]
+        self._places: Memory[Shape, tuple[_Place, ...]] = Memory(SHAPES)
+
+    def fields(self, record: Record) -> list[Field]:
+        """Those of a record in their order."""
+        places = self._places.get(record.shape)
+        if places is None:
+            places = self._places.keep(record.shape, tuple(self._places_in(record.shape)))
+        found: list[Field] = []
+        for at, path, names, text, day, number in places:
+            held = record.values[at][1]
+            kind: Kind | None = number if held else None
+            if text and (held[:1] not in _FIRST or _DAY.match(held)):
+                kind = "day" if day and held[:1] in _FIRST else None
+            elif text and number is not None and as_decimal(held) is None:
+                kind = None
+            if kind is not None:
+                found.append(Field(kind, path, held, names))
+        return found
+
+    def _places_in(self, shape: Shape) -> Iterator[_Place]:
+        for at, (path, kind) in enumerate(shape.fields):
+            names, text = names_of(path), kind is str
+            day = text and names.isdisjoint(self._past) and names != {"at"}
+            number = self._number(path, kind, names) if kind not in (bool, NoneType) else None
+            if day or number is not None:
+                yield _Place(at, path, names, text, day, number)
+
+    def _number(self, path: str, kind: type, names: frozenset[str]) -> Kind | None:
+        if not names.isdisjoint(self._money):
+            return "money"
+        if kind is str:
+            return None
+        if not names.isdisjoint(self._place):
+            return "place"
+        return "duration" if issubclass(kind, int) and recorded_duration(path, 1) is not None else None
+
+
 class Measured:
     """The fields of the calls of one conversation that hold values, as far as they were taken in."""
 
-    def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
-        self._ledger = ledger
-        words = lexicon.words
-        self._past, self._money, self._place = words["past-field"], words["money-field"], words["place-field"]
+    def __init__(self, ledger: Ledger, reader: FieldReader) -> None:
+        self._ledger, self._reader = ledger, reader
         self.read = 0
         """How many calls were taken in."""
         self._fields: dict[int, tuple[Field, ...]] = {}
@@ -50,14 +107,15 @@ class Measured:
         """Take in the calls that ended since the last time."""
         own = self._ledger.own
         while self.read < len(own) and own[self.read].receipt.result_message is not None:
-            self.kinds.update(field.kind for field in self.of(own[self.read]))
+            self.kinds.update([field.kind for field in self.of(own[self.read])])
             self.read += 1
 
     def of(self, entry: Entry) -> tuple[Field, ...]:
         """The fields of a call that ended."""
         known = self._fields.get(id(entry))
         if known is None:
-            found = [*self._fields_in(entry.returned), *self._fields_in(entry.given), *_lists(entry.receipt.value)]
+            fields = self._reader.fields
+            found = [*fields(entry.result), *fields(entry.asked), *_lists(entry)]
             known = self._fields[id(entry)] = tuple(found)
         return known
 
@@ -66,33 +124,13 @@ class Measured:
         held = [(path, v) for path, v in (*entry.returned, *entry.given) if type(v) is str and _CODE.match(v)]
         return tuple(Field("code", path, v, names_of(path)) for path, v in held)
 
-    def _fields_in(self, values: list[tuple[str, Any]]) -> Iterator[Field]:
-        for path, held in values:
-            kind = type(held)
-            if (kind is str and held[:1] not in _FIRST) or kind is bool or held is None or not held:
-                continue
-            names = names_of(path)
-            found = self._text(held, names) if kind is str else self._number(path, held, names)
-            if found is not None:
-                yield Field(found, path, held, names)
 
-    def _text(self, held: str, names: frozenset[str]) -> Kind | None:
-        if _DAY.match(held):
-            return "day" if names.isdisjoint(self._past) and names != {"at"} else None
-        return "money" if not names.isdisjoint(self._money) and as_decimal(held) is not None else None
-
-    def _number(self, path: str, held: Any, names: frozenset[str]) -> Kind | None:
-        if not names.isdisjoint(self._money):
-            return "money"
-        if not names.isdisjoint(self._place):
-            return "place"
-        return "duration" if recorded_duration(path, held) is not None else None
-
-
-def _lists(record: Any) -> Iterator[Field]:
-    for key, held in record.items() if isinstance(record, dict) else ():
-        if isinstance(held, list) and held:
-            yield Field("list", str(key), held, names_of(str(key)))
+def _lists(entry: Entry) -> list[Field]:
+    top = entry.result.top
+    if top is None or top.flat:
+        return []
+    held = [(str(key), value) for key, value in entry.receipt.value.items() if isinstance(value, list) and value]
+    return [Field("list", key, value, names_of(key)) for key, value in held]
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ several currencies ("$"), and "1.200" for two numbers: a comparison holds where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple

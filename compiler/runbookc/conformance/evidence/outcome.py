@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc_grammar import rows
 
 _STATUS = re.compile(r"(?:^|_)(?:status|state|outcome|result|decision|disposition)$|^(?:is|has)_|(?:Status|State)$")
@@ -72,14 +73,25 @@ def states_in(text: str, language: str) -> list[tuple[State, int, int]]:
 
 def recorded_states(entry: Entry, group: str, language: str) -> Iterable[tuple[str, Any, str]]:
     """(path, value, state) of each field of a result that tells a state of a group."""
-    for path, value in entry.returned:
-        name = path.rsplit(".", 1)[-1]
+    for at, name in _telling(entry.result.shape):
+        path, value = entry.returned[at]
         for state in _of_group(group, language):
             if isinstance(value, bool):
-                if name.lower().removeprefix("is_") in state.values:
+                if name in state.values:
                     yield path, value, state.name if value else f"not {state.name}"
-            elif isinstance(value, str) and _STATUS.search(name) and _plain(value) in state.values:
+            elif _plain(value) in state.values:
                 yield path, value, state.name
+
+
+@lru_cache(maxsize=SHAPES)
+def _telling(shape: Shape) -> tuple[tuple[int, str], ...]:
+    """Where the fields stand that may tell a state: texts called so, and truths, each with what it is called."""
+    named = [(path.rsplit(".", 1)[-1], kind) for path, kind in shape.fields]
+    return tuple(
+        (at, name.lower().removeprefix("is_"))
+        for at, (name, kind) in enumerate(named)
+        if kind is bool or (issubclass(kind, str) and _STATUS.search(name))
+    )
 
 
 @lru_cache(maxsize=4096)

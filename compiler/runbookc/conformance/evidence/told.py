@@ -22,6 +22,7 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
 from runbookc.conformance.evidence.outcome import State, is_status, recorded_states
+from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
 
 _ASIDE = frozenset(
@@ -59,13 +60,23 @@ class Readings:
         """Take in the records that came since the last time."""
         own = self._ledger.own
         while self._read < len(own) and own[self._read].receipt.result_message is not None:
-            for path, value in own[self._read].returned:
-                kind = type(value)
-                self.states = self.states or (kind is str and is_status(path))
-                measured = kind is int or kind is float or (kind is str and value[:1] and value[0] in _FIRST)
-                if measured and (named := field_words(path)[0]):
-                    self.heads.add(named[-1])
+            values, shape, _ = own[self._read].result
+            states, heads, texts = _telling(shape)
+            self.states = self.states or states
+            self.heads |= heads
+            self.heads.update([head for at, head in texts if values[at][1][:1] in _FIRST])
             self._read += 1
+
+
+@lru_cache(maxsize=SHAPES)
+def _telling(shape: Shape) -> tuple[bool, frozenset[str], tuple[tuple[int, str], ...]]:
+    """Whether a record tells a state, the last words of its fields with a number, and those of its texts by place."""
+    named = [
+        (at, kind, field_words(path)[0]) for at, (path, kind) in enumerate(zip(shape.paths, shape.kinds, strict=True))
+    ]
+    states = any(kind is str and is_status(path) for path, kind in zip(shape.paths, shape.kinds, strict=True))
+    heads = frozenset(words[-1] for _, kind, words in named if words and kind in (int, float))
+    return states, heads, tuple((at, words[-1]) for at, kind, words in named if words and kind is str)
 
 
 class Otherwise(NamedTuple):

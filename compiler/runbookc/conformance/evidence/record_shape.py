@@ -1,0 +1,65 @@
+"""The shape of a record: which fields it has and of which kind each is, whatever they hold.
+
+A tool gives the same fields in every conversation. What follows from their names alone (which are amounts, which tell a
+state, what each is called) is so worked out once for all records of one shape, by whoever asks for it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from runbookc.by_text import forgets
+from runbookc.conformance.evidence.values import leaves
+
+SHAPES: Final = 1_024
+"""How many are kept, and how much of each is known."""
+_LONGEST: Final = 1_000
+"""Characters of all names of one that is kept."""
+
+
+class Shape:
+    """The paths of the plain values of a record and the type of each, in their order.
+
+    Shapes are told apart by identity, so that what is known of one is found at once.
+    """
+
+    __slots__ = ("flat", "kinds", "paths")
+
+    def __init__(self, paths: tuple[str, ...], kinds: tuple[type, ...]) -> None:
+        self.paths, self.kinds = paths, kinds
+        self.flat = list not in kinds and dict not in kinds
+        """Whether no field has fields of its own."""
+
+    @property
+    def fields(self) -> list[tuple[str, type]]:
+        """(path, type) of each."""
+        return list(zip(self.paths, self.kinds, strict=True))
+
+
+_kept = lru_cache(maxsize=SHAPES)(Shape)
+forgets(_kept.cache_clear)
+
+
+class Record(NamedTuple):
+    """(path, value) of every plain value of parsed JSON; the shape of these, and of what `top` is when an object."""
+
+    values: list[tuple[str, Any]]
+    shape: Shape
+    top: Shape | None
+
+
+def read_record(record: Any) -> Record:
+    """The plain values of a record with their shape."""
+    top = None
+    if type(record) is dict:
+        top = _shape_of(tuple(record), tuple(map(type, record.values())))
+        if top.flat:
+            return Record(list(record.items()), top, top)
+    values = leaves(record)
+    shape = _shape_of(tuple([path for path, _ in values]), tuple([type(value) for _, value in values]))
+    return Record(values, shape, top)
+
+
+def _shape_of(paths: tuple[str, ...], kinds: tuple[type, ...]) -> Shape:
+    return _kept(paths, kinds) if len("".join(paths)) <= _LONGEST else Shape(paths, kinds)
