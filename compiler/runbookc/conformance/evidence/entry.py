@@ -20,7 +20,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
-_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "returned", "days_returned", "emails_returned", "ends"))
+_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends"))
 """What is known by the result."""
 
 
@@ -68,12 +68,12 @@ class Entry:
         """What came back."""
         return read_record(self.receipt.value)
 
-    @once
+    @property
     def given(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the arguments."""
         return self.asked.values
 
-    @once
+    @property
     def returned(self) -> list[tuple[str, Any]]:
         """(path, value) of every plain value in the result."""
         return self.result.values

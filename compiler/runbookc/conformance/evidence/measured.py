@@ -12,13 +12,12 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.placed_values import Kind
 from runbookc.conformance.evidence.durations import recorded_duration
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.record_shape import SHAPES, Record, Shape
+from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,16 +36,19 @@ class Field(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A field that may hold a value, by its name and the type of what it holds: where it stands in a record."""
+    """A field that may hold a value, by its name and the type of what it holds.
 
+    It stands at a place of the result, or of what was given. `day` tells whether a text in it may be one, `number` what
+    a number in it is.
+    """
+
+    given: bool
     at: int
     path: str
     names: frozenset[str]
     text: bool
     day: bool
-    """Whether a text in it may be a day."""
-    kind: Kind | None
-    """What a number in it is."""
+    number: Kind | None
 
 
 class FieldReader:
@@ -55,32 +57,42 @@ class FieldReader:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         self._past, self._money, self._place = words["past-field"], words["money-field"], words["place-field"]
-        self._places: Memory[Shape, tuple[_Place, ...]] = Memory(SHAPES)
+        self._places: dict[tuple[Shape, Shape], tuple[_Place, ...]] = {}
 
-    def fields(self, record: Record) -> list[Field]:
-        """Those of a record in their order."""
-        places = self._places.get(record.shape)
+    def fields(self, entry: Entry) -> tuple[Field, ...]:
+        """Those of a call: of its result, of what it was given, and the lists that it returned."""
+        result, asked = entry.result, entry.asked
+        places = self._places.get((result.shape, asked.shape))
         if places is None:
-            places = self._places.keep(record.shape, tuple(self._places_in(record.shape)))
+            places = self._keep((result.shape, asked.shape))
         found: list[Field] = []
-        for at, path, names, text, day, number in places:
-            held = record.values[at][1]
+        for given, at, path, names, text, day, number in places:
+            held = (asked if given else result).values[at][1]
             kind: Kind | None = number if held else None
-            if text and (held[:1] not in _FIRST or _DAY.match(held)):
-                kind = "day" if day and held[:1] in _FIRST else None
+            if text and held[:1] not in _FIRST:
+                continue
+            if text and _DAY.match(held):
+                kind = "day" if day else None
             elif text and number is not None and as_decimal(held) is None:
                 kind = None
             if kind is not None:
                 found.append(Field(kind, path, held, names))
+        return (*found, *_lists(entry)) if result.top is not None and not result.top.flat else tuple(found)
+
+    def _keep(self, shapes: tuple[Shape, Shape]) -> tuple[_Place, ...]:
+        if len(self._places) >= SHAPES:
+            self._places.clear()
+        result, asked = shapes
+        found = self._places[shapes] = (*self._in(result, given=False), *self._in(asked, given=True))
         return found
 
-    def _places_in(self, shape: Shape) -> Iterator[_Place]:
+    def _in(self, shape: Shape, given: bool) -> Iterator[_Place]:
         for at, (path, kind) in enumerate(shape.fields):
             names, text = names_of(path), kind is str
             day = text and names.isdisjoint(self._past) and names != {"at"}
             number = self._number(path, kind, names) if kind not in (bool, NoneType) else None
             if day or number is not None:
-                yield _Place(at, path, names, text, day, number)
+                yield _Place(given, at, path, names, text, day, number)
 
     def _number(self, path: str, kind: type, names: frozenset[str]) -> Kind | None:
         if not names.isdisjoint(self._money):
@@ -107,16 +119,16 @@ class Measured:
         """Take in the calls that ended since the last time."""
         own = self._ledger.own
         while self.read < len(own) and own[self.read].receipt.result_message is not None:
-            self.kinds.update([field.kind for field in self.of(own[self.read])])
+            for field in self.of(own[self.read]):
+                if field.kind not in self.kinds:
+                    self.kinds.add(field.kind)
             self.read += 1
 
     def of(self, entry: Entry) -> tuple[Field, ...]:
         """The fields of a call that ended."""
         known = self._fields.get(id(entry))
         if known is None:
-            fields = self._reader.fields
-            found = [*fields(entry.result), *fields(entry.asked), *_lists(entry)]
-            known = self._fields[id(entry)] = tuple(found)
+            known = self._fields[id(entry)] = self._reader.fields(entry)
         return known
 
     def codes(self, entry: Entry) -> tuple[Field, ...]:
@@ -126,9 +138,6 @@ class Measured:
 
 
 def _lists(entry: Entry) -> list[Field]:
-    top = entry.result.top
-    if top is None or top.flat:
-        return []
     held = [(str(key), value) for key, value in entry.receipt.value.items() if isinstance(value, list) and value]
     return [Field("list", key, value, names_of(key)) for key, value in held]
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from runbookc.by_text import forgets
+from runbookc.conformance.claims.figures import without_figures
 from runbookc_grammar import rows
 
 _NUMBER = (
@@ -19,6 +21,9 @@ _NUMBER = (
     r"|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
 )
 _FIGURES = re.compile(_NUMBER)
+_FIGURE = re.compile(r"\d")
+_LONGEST = 400
+"""Bytes of a text whose amounts are kept by their places."""
 _RUN = re.compile(r"\d[\d,.]*")
 _NO_NAME = "_-#/:("
 """What no name of money ends in, and most numbers that are no amount stand behind."""
@@ -52,13 +57,14 @@ class Money(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """An amount as it is written: the name of its currency in lower case, its number, where it begins and ends.
+    """An amount as it is written: the name of its currency in lower case; where its number, and it, begin and end.
 
     `leads` tells whether a sign stands before the number: then "k" may stand behind it.
     """
 
     name: str
-    number: str
+    first: int
+    last: int
     start: int
     end: int
     leads: bool = False
@@ -101,9 +107,9 @@ class _Names(NamedTuple):
             name = text[at:stop]
             low = name.lower()
             if low in self.signs:
-                return _Written(low, number[0], at, number.end(), leads=True)
+                return _Written(low, *number.span(), at, number.end(), leads=True)
             if name in self.codes or low in _SPELT:
-                return _Written(low, number[0], at, number.end())
+                return _Written(low, *number.span(), at, number.end())
         return None
 
     def _tailed(self, text: str, number: re.Match[str]) -> _Written | None:
@@ -117,7 +123,7 @@ class _Names(NamedTuple):
         name = behind[1] or behind[2]
         low = name.lower()
         known = behind[1] or name in self.codes or low in self.words
-        return _Written(low, number[0], start, behind.end()) if known else None
+        return _Written(low, start, end, start, behind.end()) if known else None
 
 
 @cache
@@ -148,21 +154,34 @@ def digits_of(currency: str) -> int:
     return known.get(currency, 2)
 
 
+def _written(words: bytes) -> tuple[_Written, ...]:
+    """Where amounts stand in all texts that differ in digits alone, by what they have in common."""
+    return _kept(words) if len(words) <= _LONGEST else _find(words)
+
+
+def _find(words: bytes) -> tuple[_Written, ...]:
+    return tuple(_names().written(words.decode("utf-8", "surrogatepass")))
+
+
+_kept = lru_cache(maxsize=2_048)(_find)
+forgets(_kept.cache_clear)
+
+
 def has_amount(text: str) -> bool:
     """Whether any amount of money stands in a text as it was written."""
-    return next(_names().written(text), None) is not None
+    return _FIGURE.search(text) is not None and bool(_written(without_figures(text)))
 
 
 def amounts(text: str) -> list[Money]:
     """Amounts of money in a text (as written: "TRY 50" is money, "try 50" is none), in order."""
-    names = _names()
+    meant = _names().meant
     found: list[Money] = []
-    for written in names.written(text):
-        currencies, minor = names.meant[written.name]
-        numbers = _numbers(written.number, digits_of(currencies[0]))
+    for written in _written(without_figures(text)) if _FIGURE.search(text) is not None else ():
+        currencies, minor = meant[written.name]
+        numbers = _numbers(text[written.first : written.last], digits_of(currencies[0]))
         end = written.end
         if written.leads and (thousand := _THOUSAND.match(text, end)) is not None:
-            numbers, end = tuple(n * 1000 for n in numbers), thousand.end()
+            numbers, end = tuple([n * 1000 for n in numbers]), thousand.end()
         if minor:
             numbers = tuple(n.scaleb(-digits_of(currencies[0])) for n in numbers)
             before = found[-1] if found else None
@@ -183,6 +202,9 @@ def end_of_amount(text: str, end: int) -> int:
 
 def _numbers(written: str, digits: int) -> tuple[Decimal, ...]:
     """What a number can mean: of two kinds of mark the last is the decimal one; one before three digits may group."""
+    whole, _, part = written.partition(".")
+    if len(part) != 3 and whole.isdecimal() and (not part or part.isdecimal()):  # as nearly all are
+        return (Decimal(written),)
     plain = _GROUPING.sub("", written)
     marks = [c for c in plain if c in ",."]
     if not marks:

@@ -6,7 +6,6 @@ state, what each is called) is so worked out once for all records of one shape, 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from runbookc.by_text import forgets
@@ -37,29 +36,37 @@ class Shape:
         return list(zip(self.paths, self.kinds, strict=True))
 
 
-_kept = lru_cache(maxsize=SHAPES)(Shape)
-forgets(_kept.cache_clear)
-
-
 class Record(NamedTuple):
-    """(path, value) of every plain value of parsed JSON; the shape of these, and of what `top` is when an object."""
+    """(path, value) of every plain value of parsed JSON, and their shape; `top` is that of its own fields."""
 
     values: list[tuple[str, Any]]
     shape: Shape
     top: Shape | None
 
 
+_Fields = tuple[tuple[str, ...], tuple[type, ...]]
+_kept: dict[_Fields, Shape] = {}
+forgets(_kept.clear)
+
+
 def read_record(record: Any) -> Record:
     """The plain values of a record with their shape."""
     top = None
     if type(record) is dict:
-        top = _shape_of(tuple(record), tuple(map(type, record.values())))
+        fields = tuple(record), tuple(map(type, record.values()))
+        top = _kept.get(fields) or _new_shape(fields)
         if top.flat:
             return Record(list(record.items()), top, top)
     values = leaves(record)
-    shape = _shape_of(tuple([path for path, _ in values]), tuple([type(value) for _, value in values]))
-    return Record(values, shape, top)
+    fields = tuple([path for path, _ in values]), tuple([type(value) for _, value in values])
+    return Record(values, _kept.get(fields) or _new_shape(fields), top)
 
 
-def _shape_of(paths: tuple[str, ...], kinds: tuple[type, ...]) -> Shape:
-    return _kept(paths, kinds) if len("".join(paths)) <= _LONGEST else Shape(paths, kinds)
+def _new_shape(fields: _Fields) -> Shape:
+    """A shape that was not met before, or long ago, or that has too much in it to be kept."""
+    shape = Shape(*fields)
+    if sum(map(len, fields[0])) <= _LONGEST:
+        if len(_kept) >= SHAPES:
+            _kept.clear()
+        _kept[fields] = shape
+    return shape

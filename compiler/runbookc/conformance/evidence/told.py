@@ -64,7 +64,9 @@ class Readings:
             states, heads, texts = _telling(shape)
             self.states = self.states or states
             self.heads |= heads
-            self.heads.update([head for at, head in texts if values[at][1][:1] in _FIRST])
+            for at, head in texts:
+                if head not in self.heads and values[at][1][:1] in _FIRST:
+                    self.heads.add(head)
             self._read += 1
 
 

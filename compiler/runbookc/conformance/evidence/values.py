@@ -8,7 +8,11 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-_ID = re.compile(r"#?[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
+_ID = re.compile(
+    r"(?!\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$)#?"  # a date is none
+    r"([0-9]{6,}|(?=[0-9]*[A-Za-z_-])(?:(?:[A-Za-z_-]*[0-9]){4}|(?=[^_]*_)(?:[A-Za-z_-]*[0-9]){2})[A-Za-z0-9_-]*)"
+)
+"""Six figures and more; with letters four, or two where it has "_"."""
 _ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
 _MEASURE = re.compile(r"(?:amount|total|price|value|balance|cents|quantity|count|timestamp|_at|time)$", re.I)
@@ -16,7 +20,6 @@ _MEASURE = re.compile(r"(?:amount|total|price|value|balance|cents|quantity|count
 _LARGEST = 30
 """The power of ten beyond which a number is no amount of anything."""
 _TOO_LARGE = 10 ** (_LARGEST + 1)
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$")
 
 
 def endings(low: str) -> tuple[str, ...]:
@@ -58,13 +61,8 @@ def id_in(token: str) -> str | None:
 
 
 def _id_in(token: str) -> str | None:
-    if not _ID.fullmatch(token) or _DATE.match(token):
-        return None
-    plain = token.lstrip("#").lower()
-    if plain.isdigit():
-        return plain if len(plain) >= 6 else None
-    digits = sum(map(str.isdigit, plain))
-    return plain if digits >= 4 or ("_" in plain and digits >= 2) else None
+    found = _ID.fullmatch(token)
+    return found[1].lower() if found is not None else None
 
 
 _LONGEST_KEPT = 80
