@@ -51,6 +51,11 @@ class StepWords(BaseModel):
     words: tuple[str, ...] = ()
     fixed: tuple[tuple[str, str], ...] = ()
 
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The words, to look up in."""
+        return frozenset(self.words)
+
 
 class ClaimPattern(BaseModel):
     """What binds a claim to a tool, or to a step that has none (`tool` null)."""

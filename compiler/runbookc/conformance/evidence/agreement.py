@@ -7,15 +7,15 @@ speak of disagrees.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.dates import Day, due_words, is_day
-from runbookc.conformance.evidence.destination import unmet
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.destination import told_in, unmet
+from runbookc.conformance.evidence.entry import RECENT, Entry
+from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.said import Quantity, Said
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -34,14 +34,23 @@ class Disagreement(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What comparing needs beside the receipt: the directory, the day it is, and whether a day is known elsewhere."""
+    """What comparing needs beside the receipt: the directory, and what else the record holds."""
 
     contacts: Contacts
-    today: date | None
-    was_read: Callable[[Day], bool]
-    is_named: Callable[[str], bool]
-    """Whether any record holds a name or a code."""
+    ledger: Ledger
+    about: Sequence[Entry]
+    """The receipts that the claim may speak of."""
     language: str = "en"
+
+    def was_read(self, day: Day) -> bool:
+        """Whether a record that was read, none of the receipts themselves, holds a day."""
+        own = {id(e) for e in self.about}
+        read = (e for e in self.ledger.own[-RECENT:] if id(e) not in own and e.receipt.status == "ok")
+        return any(day.agrees(d) for e in read for d in e.days_returned)
+
+    def is_named(self, name: str) -> bool:
+        """Whether any record holds a name or a code."""
+        return any(told_in(name, e.receipt.content) for e in self.ledger.entries)
 
 
 Check = Callable[[Said, Entry, ClaimPattern, Known], str | None]
@@ -51,31 +60,23 @@ def disagreement(
     said: Said, entries: Sequence[Entry], patterns: dict[str | None, ClaimPattern], known: Known
 ) -> Disagreement | None:
     """The first kind of value in which every receipt differs from the words; None where one bears them out."""
-    for check in _checks(said):
+    for check in _checks(said, patterns, known):
         found = _differs(check, said, entries, patterns, known)
         if found is not None:
             return found
-    if any(word in due_words(known.language) for _, word in said.relative):
+    if said.relative and any(word in due_words(known.language) for _, word in said.relative):
         return _other_relative_day(said, entries, known)
     return None
 
 
-def _checks(said: Said) -> Iterator[Check]:
+def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) -> list[Check]:
     """The checks that the values of a claim ask for."""
-    if said.endings:
-        yield _ending
-    if said.days:
-        yield _day
-    if said.clocks:
-        yield _clock
-    if said.emails:
-        yield _email
-    if said.quantities:
-        yield _quantity
-    if said.destinations:
-        yield _destination
-    yield _choice
-    yield _contact
+    checks: list[Check] = [check for kind, check in _BY_KIND.items() if getattr(said, kind)]
+    if [pattern for pattern in patterns.values() if pattern.choices]:
+        checks.append(_choice)
+    if known.contacts.may_address(said.text):
+        checks.append(_contact)
+    return checks
 
 
 def _differs(
@@ -201,9 +202,20 @@ def _other_relative_day(said: Said, entries: Sequence[Entry], known: Known) -> D
         if lead not in due_words(known.language) or len(entries) > 1 or not entry.days_given:
             continue
         given = entry.days_given
-        meant = [is_day(word, g, known.today, known.language) for g in given]
+        meant = [is_day(word, g, known.ledger.today, known.language) for g in given]
         if not any(m is not False for m in meant):
             return Disagreement(entry, f"{entry.tool} was called for {given[-1]}, not for {word}")
         if not said.days and all(m is None for m in meant):
             return Disagreement(entry, f"nothing says which day '{word}' is", undecided=True)
     return None
+
+
+_BY_KIND: Final[dict[str, Check]] = {
+    "endings": _ending,
+    "days": _day,
+    "clocks": _clock,
+    "emails": _email,
+    "quantities": _quantity,
+    "destinations": _destination,
+}
+"""What holds a kind of value of a claim against a receipt."""

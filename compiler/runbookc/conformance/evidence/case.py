@@ -14,8 +14,6 @@ from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
 from runbookc.conformance.patterns import ClaimPattern
 
-RECENT: Final = 500
-"""Receipts among which the one that a claim names is looked for; any of them proves it."""
 LACKS_CALL: Final = "the record holds results whose calls are missing, so nobody can tell what was called"
 
 
@@ -37,11 +35,11 @@ class Answer(NamedTuple):
 
 def evidence_of(entries: Iterable[Entry]) -> tuple[Evidence, ...]:
     """Receipts as a claim holds them."""
-    return tuple(
+    return tuple([
         Evidence(e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
                  e.receipt.status_from, e.receipt.tier, e.receipt.rule)
         for e in entries
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 class Case(NamedTuple):
@@ -56,10 +54,16 @@ class Case(NamedTuple):
 
     def good(self) -> Sequence[Entry]:
         """Calls that succeeded, and where only a request is claimed those that are pending."""
-        found = [t.sound for t in self.tallies]
-        found += [t.pending for t in self.tallies] if self.bound.accepts else []
-        found += [t.strays for t in self.tallies] if self.bound.look else []
-        return in_order([entries for entries in found if entries])
+        accepts, look = self.bound.accepts, self.bound.look
+        found: list[list[Entry]] = []
+        for tally in self.tallies:
+            found.append(tally.sound)
+            if accepts:
+                found.append(tally.pending)
+            if look:
+                found.append(tally.strays)
+        found = [entries for entries in found if entries]
+        return found[0] if len(found) == 1 else in_order(found)
 
     def answer(self, status: ClaimStatus, why: str, entry: Entry) -> Answer:
         """An answer by one receipt."""
@@ -76,7 +80,7 @@ def in_order(lists: list[list[Entry]]) -> Sequence[Entry]:
 def without_success(case: Case) -> Answer:
     """The answer where no call of these tools succeeded."""
     bound, tallies = case.bound, case.tallies
-    bad = latest(e for t in tallies for e in t.bad[-1:])
+    bad = latest([e for t in tallies for e in t.bad[-1:]])
     if bad is not None:
         return case.answer("failed-call", why_failed(bad), bad)
     open_still = without_end(case)
@@ -91,10 +95,10 @@ def without_success(case: Case) -> Answer:
 
 def without_end(case: Case) -> Answer | None:
     """The answer where a call of these tools is pending, or its record does not say how it ended."""
-    pending = latest(e for t in case.tallies for e in t.pending[-1:])
+    pending = latest([e for t in case.tallies for e in t.pending[-1:]])
     if pending is not None:
         return case.answer("too-early", f"{pending.tool} was still pending ({pending.receipt.rule})", pending)
-    silent = latest(e for t in case.tallies for e in (*t.silent[-1:], *t.running[-1:]))
+    silent = latest([e for t in case.tallies for e in (*t.silent[-1:], *t.running[-1:])])
     if silent is None:
         return None
     return case.answer("unverifiable", f"{silent.tool} was called, and its record does not say how it ended", silent)

@@ -36,9 +36,13 @@ class Contacts:
         """The contact that a value is a name of, "" where it is none."""
         return self.named.get(value.lower(), "") if len(value) < 80 else ""
 
+    def may_address(self, low: str) -> bool:
+        """Whether a lowered text has a word that a name begins with."""
+        return not self._first_words.isdisjoint(_WORD.findall(low))
+
     def addressed(self, low: str) -> list[tuple[str, str]]:
         """(contact, name) of those that a lowered text says something went to."""
-        if self._first_words.isdisjoint(_WORD.findall(low)):
+        if not self.may_address(low):
             return []
         return [(self.named[m[2]], m[2]) for m in self._pattern.finditer(low) if m[1] in self.toward]
 

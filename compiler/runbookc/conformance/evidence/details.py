@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.conformance.evidence.agreement import Disagreement, Known, disagreement
-from runbookc.conformance.evidence.case import RECENT, Case
-from runbookc.conformance.evidence.dates import Day
-from runbookc.conformance.evidence.destination import told_in
+from runbookc.conformance.evidence.case import Case
 from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.paid import Total, wrong_amount
 
 
@@ -40,16 +37,5 @@ def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement
 
 def wrong_details(case: Case, about: Sequence[Entry]) -> Disagreement | None:
     """What else of the claim the calls were not for: a day, a place, a quantity."""
-    ledger = case.ledger
-    known = Known(
-        case.contacts, ledger.today, lambda day: _was_read(ledger, day, about),
-        lambda name: any(told_in(name, e.receipt.content) for e in ledger.entries), case.bound.language,
-    )  # fmt: skip
+    known = Known(case.contacts, case.ledger, about, case.bound.language)
     return disagreement(case.said, about, case.patterns, known)
-
-
-def _was_read(ledger: Ledger, day: Day, about: Sequence[Entry]) -> bool:
-    """Whether a record that was read, none of the receipts themselves, holds a day."""
-    own = {id(e) for e in about}
-    read = (e for e in ledger.own[-RECENT:] if id(e) not in own and e.receipt.status == "ok")
-    return any(day.agrees(d) for e in read for d in e.days_returned)

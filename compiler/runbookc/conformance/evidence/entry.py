@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import NoneType
-from typing import Any
+from typing import Any, Final
 
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
@@ -18,9 +18,11 @@ from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
+RECENT: Final = 500
+"""Receipts among which the one that a claim names is looked for; any of them proves it."""
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
-_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends"))
+_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends", "paid"))
 """What is known by the result."""
 
 
@@ -118,6 +120,11 @@ class Entry:
     @once
     def ends(self) -> dict[int, list[str]]:
         """The ends of masked numbers, by how many digits were asked for."""
+        return {}
+
+    @once
+    def paid(self) -> dict[int, Any]:
+        """How much it was for, by the pattern's own amount that asked."""
         return {}
 
     def ending(self, digits: int) -> list[str]:

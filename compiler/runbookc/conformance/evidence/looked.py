@@ -12,7 +12,6 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import CHECK
 from runbookc.conformance.evidence.case import (
     LACKS_CALL,
-    RECENT,
     Answer,
     Case,
     first_of,
@@ -22,7 +21,7 @@ from runbookc.conformance.evidence.case import (
     without_success,
 )
 from runbookc.conformance.evidence.details import wrong_details
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.outcome import not_given, wrong_outcome
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import latest

@@ -231,7 +231,10 @@ def show_amount(amount: Decimal, currency: str) -> str:
 
 def currency_in(value: Any) -> str:
     """The code of a currency in a record's field ("usd", "EUR"), "" where it is none."""
-    return value.upper() if isinstance(value, str) and len(value) == 3 and value.upper() in _codes() else ""
+    if not isinstance(value, str) or len(value) != 3:
+        return ""
+    code = value.upper()
+    return code if code in _codes() else ""
 
 
 @cache

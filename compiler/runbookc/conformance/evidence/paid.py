@@ -46,10 +46,16 @@ class Paid(NamedTuple):
 
 def paid(entry: Entry, amount: Amount) -> Paid:
     """How much a call was for."""
-    given, back = entry.call.arguments, entry.receipt.value
-    currency = currency_in(_at(given, amount.currency)) or currency_in(_at(back, amount.currency or "currency"))
-    currency = currency or amount.unit
-    asked = _units(_at(given, amount.parameter), amount.minor, currency)
+    known: Paid | None = entry.paid.get(id(amount))  # a pattern's own, which lives as long as its bundle
+    if known is None:
+        known = entry.paid[id(amount)] = _paid(entry.call.arguments, entry.receipt.value, amount)
+    return known
+
+
+def _paid(given: Any, back: Any, amount: Amount) -> Paid:
+    currency = currency_in(_at(given, amount.currency)) if amount.currency else ""
+    currency = currency or currency_in(_at(back, amount.currency or "currency")) or amount.unit
+    asked = _units(_at(given, amount.parameter), amount.minor, currency) if amount.parameter else None
     returned = _units(_at(back, amount.field or amount.parameter), amount.field_minor, currency)
     return Paid(asked, returned, currency, not (amount.minor or amount.major))
 

@@ -21,17 +21,30 @@ def step_of(
     """
     if not pattern.apart:
         return pattern.steps[0] if pattern.steps else None
-    given = entries[-1].call.arguments if entries else {}
+    entry = entries[-1] if entries else None
+    steps = _given_most(pattern.apart, entry, text, contacts)
+    if len(steps) == 1:
+        return steps[0].step
+
+    def fit(step: StepWords) -> tuple[bool, bool, int, int]:
+        settled, evident, explained = near(step.step, entry)
+        return settled, evident, len(step.word_set.intersection(nouns)), explained
+
+    return max(steps, key=fit).step
+
+
+def _given_most(
+    steps: tuple[StepWords, ...], entry: Entry | None, text: str, contacts: Contacts
+) -> tuple[StepWords, ...]:
+    """The steps that give their tool most of the values of a call, or of what the text says."""
+    if not [step for step in steps if step.fixed]:
+        return steps
+    given = entry.call.arguments if entry is not None else {}
     arguments = given if isinstance(given, dict) else {}
     spoken = {one for one, _ in contacts.addressed(text)}
-    entry = entries[-1] if entries else None
-
-    def fit(step: StepWords) -> tuple[int, bool, bool, int, int]:
-        settled, evident, explained = near(step.step, entry)
-        worded = sum(noun in step.words for noun in nouns)
-        return _given(step, arguments, spoken, contacts), settled, evident, worded, explained
-
-    return max(pattern.apart, key=fit).step
+    fits = [_given(step, arguments, spoken, contacts) for step in steps]
+    most = max(fits)
+    return tuple([step for step, fit in zip(steps, fits, strict=True) if fit == most])
 
 
 def _given(step: StepWords, arguments: dict[str, object], spoken: set[str], contacts: Contacts) -> int:

@@ -7,7 +7,6 @@ from itertools import chain
 
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.case import (
-    RECENT,
     Answer,
     Case,
     first_of,
@@ -19,7 +18,7 @@ from runbookc.conformance.evidence.case import (
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.counting import too_few, too_seldom
 from runbookc.conformance.evidence.details import wrong_details, wrong_total
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.looked import looked
 from runbookc.conformance.evidence.outcome import not_given
@@ -40,11 +39,8 @@ _SHOWN = 5
 def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY) -> Answer:
     """The answer by what the ledger holds now: only calls that have ended count."""
     patterns: dict[str | None, ClaimPattern] = {p.tool: p for p in bound.patterns if p.tool is not None}
-    tallies = tuple(
-        ledger.tally(tool, p.effect == "read")
-        for tool, p in patterns.items()
-        if tool is not None and tool in ledger.by_tool
-    )
+    called = ledger.by_tool.keys()
+    tallies = tuple([ledger.tally(t, p.effect == "read") for t, p in patterns.items() if t is not None and t in called])
     if said.ids or bound.things:
         for tally in tallies:
             tally.by_ids()
@@ -54,7 +50,7 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
         return looked(case, good)
     if good:
         return _compare(case, good)
-    strays = latest(e for t in tallies for e in t.strays)
+    strays = latest([e for t in tallies for e in t.strays])
     if strays is not None and strays.stray is not None:
         name, value = strays.stray
         why = f"{strays.tool} was called with {name} {value}, which nothing before it mentions"
@@ -140,9 +136,9 @@ def _failed_since(case: Case, good: Sequence[Entry]) -> Entry | None:
 def _wrong_ids(case: Case) -> Answer | None:
     """An id of the claim that no receipt bears, though they bear others of its kind."""
     for plain in case.said.ids:
-        kind = shape(plain)
-        if any(plain in t.borne for t in case.tallies):
+        if [t for t in case.tallies if plain in t.borne]:
             continue
+        kind = shape(plain)
         others = [i for t in case.tallies for i in t.shapes.get(kind, ())]
         failed = next((t.failed_for[plain] for t in case.tallies if plain in t.failed_for), None)
         if failed is not None and (others or not any(t.sound for t in case.tallies)):
