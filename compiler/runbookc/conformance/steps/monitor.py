@@ -229,7 +229,7 @@ class StepMonitor:
             if best is None or rank < best[0]:
                 best = rank, way, at
         if best is not None:
-            self._settle(entry, *best[1:])
+            self._settle(entry, *best[1:], aim.talk)
         return best is not None
 
     def _way(self, walk: Walk, entry: Entry, before: int, targets: int, anew: bool) -> Way | None:
@@ -243,8 +243,11 @@ class StepMonitor:
         other = walk.way(entry, before, near, anew, fresh) if 0 < near < targets else None
         return other if other is not None and other.cost == way.cost else way
 
-    def _settle(self, entry: Entry, way: Way, at: int) -> None:
+    def _settle(self, entry: Entry, way: Way, at: int, talk: bool) -> None:
         walk = self._walks[at]
+        if talk and way.cost != (0, 0) and walk.only_follows(entry, way):
+            self._walked.settle(entry, walk.book, way.ends)  # a note of what was done, whatever it was
+            return
         book, names = walk.book, walk.book.ways.names
         site = names[way.end]
         for rule in book.prohibited.get(site, ()):
@@ -253,6 +256,8 @@ class StepMonitor:
                 self._found.append(forbidden(entry, named, f"{rule.text} ({walk.told(f'!{rule.id}', entry)[-1].said})"))
         for place, label in way.answers:
             self._found.append(wrong_branch(entry, walk, names[place], label, site))
+        if way.answers:
+            walk.depart(entry, [place for place, _ in way.answers])
         for place in way.missing:
             self._lacks.append(Lack(entry, book.steps[place], book.duties[names[place]]))
         if way.cost == (0, 0) and _is_one(way.ends):

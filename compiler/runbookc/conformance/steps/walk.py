@@ -9,6 +9,8 @@ from runbookc.conformance.steps.replies import Reply, Told
 from runbookc.conformance.steps.ways import Way, bits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from runbookc.conformance.clock import Clock
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.steps.answers import Answer
@@ -24,14 +26,18 @@ class Walk:
     """
 
     __slots__ = (
-        "_answered", "_clock", "_dated", "_latest", "_replies", "_unread", "book", "front", "last", "seen",
-        "seen_since", "spoken",
+        "_answered", "_clock", "_dated", "_departed", "_latest", "_replies", "_strayed", "_unread", "book", "front",
+        "last", "seen", "seen_since", "spoken",
     )  # fmt: skip
 
     def __init__(self, book: Book, clock: Clock) -> None:
         self.book, self._clock = book, clock
         self.front = self.seen = self.seen_since = self.spoken = 0
         self.last: Entry | None = None
+        self._departed = 0
+        """The conditions at which a change took the other branch than what was read says."""
+        self._strayed: Entry | None = None
+        """The last change that did."""
         self._unread: list[tuple[str, Receipt]] = []
         """Results that no change has asked about yet, as they were when they came: most conversations read more."""
         self._replies: list[Reply] = []
@@ -144,6 +150,28 @@ class Walk:
         named = frozenset([plain for _, plain in entry.ids])
         mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
         return mine or known
+
+    def depart(self, entry: Entry, places: Iterable[int]) -> None:
+        """A change took the wrong branch at these conditions."""
+        self._departed |= sum(1 << place for place in places)
+        self._strayed = entry
+
+    def only_follows(self, entry: Entry, way: Way) -> bool:
+        """Whether a way lacks nothing but what follows from a branch that was wrongly taken before, in the same case.
+
+        Whoever refunded what should have been kept did none of the steps of keeping it. Steps that come behind the
+        change which was made are lacking all the same.
+        """
+        if self._strayed is None or not self._is_same_case(entry, self._strayed):
+            return False
+        elsewhere = self.book.ways.beyond(self._departed) & ~self.book.ways.beyond(self.front)
+        denied = all(self._departed >> place & 1 for place, _ in way.answers)
+        return denied and all(elsewhere >> place & 1 for place in way.missing)
+
+    @staticmethod
+    def _is_same_case(entry: Entry, other: Entry) -> bool:
+        here, there = ({plain for _, plain in one.ids} for one in (entry, other))
+        return not here or not there or not here.isdisjoint(there)
 
     def take(self, entry: Entry, ends: int, spoken: int) -> None:
         """A change was made: it is one of these steps."""

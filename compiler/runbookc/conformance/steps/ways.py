@@ -57,6 +57,14 @@ class Ways:
             self._next[stops] = found
         return self._next[stops]
 
+    def beyond(self, stops: int) -> int:
+        """All stops that can come after any of these."""
+        found = rest = self.follow(stops)
+        while rest:
+            rest = self.follow(rest) & ~found
+            found |= rest
+        return found
+
     def cheapest(self, starts: int, seen: int, not_yes: int, not_no: int, targets: int) -> Way | None:
         """The cheapest way from one of `starts` to one of `targets`; None where no way leads there at all.
 
