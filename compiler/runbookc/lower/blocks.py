@@ -125,9 +125,8 @@ class Blocks:
         at = 0
         while at < len(blocks):
             block = blocks[at]
-            ruled = self._ruled(blocks, at, duty, place, made) or self._due(
-                blocks, at, None if made else due, place, made
-            )
+            owed = None if made else due
+            ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, owed, place, made)
             if ruled:
                 at += ruled
                 continue
@@ -142,8 +141,7 @@ class Blocks:
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
-            if place.opening or place.in_case or place.under_case:
-                place = replace(place, opening=place.opening and _only_entries(made), in_case=False, under_case=False)
+            place = _further(place, made)
             at += 1
         if state.head is not None:
             state.head.take(made, [])
@@ -292,6 +290,13 @@ class Blocks:
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
                 self.sentences.definitions.append(Definition(term=entry.term.plain, meaning=meaning, source=entry.span))
         return []
+
+
+def _further(place: Place, made: Sequence[Statement]) -> Place:
+    """The place behind the first block, which alone can open a section or stand right under a case."""
+    if not (place.opening or place.in_case or place.under_case):
+        return place
+    return replace(place, opening=place.opening and _only_entries(made), in_case=False, under_case=False)
 
 
 def _only_entries(made: Sequence[Statement]) -> bool:

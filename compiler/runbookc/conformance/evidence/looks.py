@@ -56,16 +56,9 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if elsewhere:  # "sent the request. 10:42 checked it": no record that is read bears the name of what was done
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], done, lexicon), 1.0)
     nouns = _turned(nouns, lexicon)
-    meant = nouns.keys() - lexicon.words["state-noun"] or nouns.keys()  # of "the status of the refund" the refund
-    called = {n: found.lemma for n in meant if (found := lexicon.base.get(n) or lexicon.nominals.get(n)) is not None}
-    of_each = [[nouns[n] for n in meant if n in p.noun_set or called.get(n) in p.verbs] for p in reads]
-    best = max(map(len, of_each), default=0)
-    most = max((sum(weights) for weights in of_each if len(weights) == best), default=0.0)
-    fits = [len(weights) == best and sum(weights) == most for weights in of_each]
-    chosen = [p for p, fit in zip(reads, fits, strict=True) if fit] if best else list(reads)
+    best, chosen, borne = _fitting(nouns, reads, lexicon)
     if not chosen:
         return None
-    borne = sorted({n for p in chosen for n in nouns if n in p.noun_set or called.get(n) in p.verbs}) if best else []
     names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
     strange = () if best else _things(nouns, lexicon)
     deeds = tuple(n for n, weight in nouns.items() if weight >= 1 and n in lexicon.nominals) if not best else ()
@@ -73,14 +66,29 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     strange = deeds or strange
     if described and not elsewhere:  # "the status of the refund": a tool says that it shows what became of it
         chosen, names = described, deeds
-    mended = any(t.lower in lexicon.words["mended"] for t in tokens[said.after + 1 : said.stop])
     sure = best >= 2 or any(nouns[n] >= 1 for n in names) or _is_by_means(tokens, said, names, lexicon)
     return Bound(
         tuple(chosen), verb.group, sure, look=True, any_read=True, names=names,
-        again=mended and said.after < said.stop and tokens[said.after].lower in lexicon.words["that"],
+        again=_is_of_mended(tokens[said.after : said.stop], lexicon),
         nouns=tuple(nouns), pronoun=pointed, deed=verb.lemma, language=lexicon.language, reads=tools, strange=strange,
         anew=not lexicon.words["anew"].isdisjoint([t.lower for t in tokens[said.first : said.stop]]),
     )  # fmt: skip
+
+
+def _fitting(
+    nouns: dict[str, float], reads: Sequence[ClaimPattern], lexicon: Lexicon
+) -> tuple[int, list[ClaimPattern], list[str]]:
+    """How many of the nouns the best tools bear at once, those tools (all where none bears any), and what they bear."""
+    meant = nouns.keys() - lexicon.words["state-noun"] or nouns.keys()  # of "the status of the refund" the refund
+    called = {n: found.lemma for n in meant if (found := lexicon.base.get(n) or lexicon.nominals.get(n)) is not None}
+    of_each = [[nouns[n] for n in meant if n in p.noun_set or called.get(n) in p.verbs] for p in reads]
+    best = max(map(len, of_each), default=0)
+    if not best:
+        return 0, list(reads), []
+    most = max(sum(weights) for weights in of_each if len(weights) == best)
+    fits = [len(weights) == best and sum(weights) == most for weights in of_each]
+    chosen = [p for p, fit in zip(reads, fits, strict=True) if fit]
+    return best, chosen, sorted({n for p in chosen for n in nouns if n in p.noun_set or called.get(n) in p.verbs})
 
 
 def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
@@ -95,6 +103,12 @@ def _of_systems(
     """What reads a system that the clause names."""
     named = [name for name, pattern in systems if name in clause and pattern.search(clause)]
     return [p for p in reads if any(n in p.systems for n in named)]
+
+
+def _is_of_mended(behind: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "Checked that it works again": something was mended before it."""
+    told = [token.lower for token in behind]
+    return told[:1] != [] and told[0] in lexicon.words["that"] and not lexicon.words["mended"].isdisjoint(told[1:])
 
 
 def _is_by_means(tokens: list[Token], said: Statement, names: tuple[str, ...], lexicon: Lexicon) -> bool:
