@@ -149,13 +149,18 @@ def _compound(words: Sequence[Word], at: int) -> bool:
     named = bool(rest) and (rest[0].lower in ("for", "of", "about", "from") or rest[0].text.startswith("/"))
     if named and words[at].lower in word_class("noun_before_for"):
         return True  # "text for the heading", "the page `/a`"
-    rest = rest[:1] if rest and rest[-1].text == ":" else rest
+    listed = words[at].lower not in word_class("orders_first") and rest[1:] and rest[1].lower in ("and", "or")
+    rest = rest[:1] if rest and (rest[-1].kind == "mark" or listed) else rest
     if words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
         return False
     if rest[0].lower == "of" or (words[at].lower in ("text", "email", "address") and rest[0].lower == "for"):
         return True
-    short = at + 1 + len(rest) >= len(words) or words[at + 1 + len(rest)].kind == "mark"
-    return short and rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
+    if words[at].lower in word_class("orders_first" if len(rest) > 1 else "orders_anything"):
+        return False  # "check user status", "update address": more often an order
+    after = words[at + 1 + len(rest)] if at + 1 + len(rest) < len(words) else None
+    short = listed or after is None or after.kind == "mark"
+    called = rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
+    return bool(short) and called
 
 
 def _particle(words: Sequence[Word], start: int, particle: str) -> int:

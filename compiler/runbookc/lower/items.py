@@ -9,6 +9,7 @@ from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
+from runbookc.lower.chains import links, read_chain
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
@@ -165,7 +166,11 @@ class Items:
         """ "Members > give them the credit": the words before the sign are the case of what stands after it."""
         unit = self.sentences.units.open(text.span(0, points.after), text.plain[: points.after].rstrip(" >"))
         inner = replace(place, under_case=points.case is not None)
-        running = read_running(split(text, points.after), text, self.sentences, inner, item=True)
+        parts = links(text, points.after) if points.case is not None else ()
+        if parts:
+            running = Running(read_chain(text, parts, self.sentences, inner))
+        else:
+            running = read_running(split(text, points.after), text, self.sentences, inner, item=True)
         if points.case is not None and not running.statements:
             self._named_by_noun(running, text, points, place)
         body = self.nest(running, rest, inner)

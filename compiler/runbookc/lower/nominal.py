@@ -24,7 +24,8 @@ def nominal(text: Text, start: int = 0, end: int | None = None) -> Step | None:
     if not 0 < len(words) <= _LONGEST or words[0].lower in ("no", "not", "never") or happened:
         return None
     for at, word in enumerate(words):
-        ends = at + 1 == len(words) or words[at + 1].lower in word_class("phrase_preposition")
+        led = at > 0 and at + 2 == len(words) and words[-1].lower in word_class("done_as")  # "password reset flow"
+        ends = led or at + 1 == len(words) or words[at + 1].lower in word_class("phrase_preposition")
         for verb in verbs().get(word.lower, ()) if ends else ():
             if not verb.particles and verb.kind in ("act", "handoff"):
                 whole = text.plain[words[0].start : words[-1].end]

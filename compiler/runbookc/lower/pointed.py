@@ -17,13 +17,13 @@ from runbookc.language.clauses import Phrase
 from runbookc.language.lexicon import finite_words
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.chains import ARROW, links
 from runbookc.surface.document import Text
 
 _ONLY_FOR = re.compile(
     r"^(?:this|it|that)\s+(?:only\s+(?:works?|applies|goes|is)|(?:works?|applies|is)\s+only)\s+(?:for|to|with|if|when)\s+",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s*(?:→|⇒|➜|⟶|->|=>)\s*")
 _NAME = 8
 """How many words may stand before an arrow as the name of a case."""
 _FOR = re.compile(r"^for\s+(?=\S)", re.IGNORECASE)
@@ -76,9 +76,10 @@ def by_arrow(text: Text) -> Pointed | None:
 
 
 def _arrow(text: Text) -> re.Match[str] | None:
-    found = _ARROW.search(text.plain)
-    short = found is not None and 0 < len(text.plain[: found.start()].split()) <= _NAME
-    return found if found is not None and short and _ARROW.search(text.plain, found.end()) is None else None
+    found = ARROW.search(text.plain)
+    if found is None or not 0 < len(text.plain[: found.start()].split()) <= _NAME:
+        return None
+    return found if ARROW.search(text.plain, found.end()) is None or links(text, found.end()) else None
 
 
 def _orders_nothing(text: Text) -> bool:
