@@ -100,9 +100,6 @@ class Judge:
                 made += self._judge_arguments(read.index, call)
         if read.role == "user":
             self._ledger.asked = read.index
-        for text in read.texts:
-            self._ledger.hear(text.text)
-            (self._ledger.offered if read.role == "assistant" else self._ledger.told).append(text.text)
         self._ledger.read(read)
         self._next = read.index + 1
         self._steps.add(read)

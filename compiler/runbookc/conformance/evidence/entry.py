@@ -32,7 +32,6 @@ class Entry:
 
     call: Call
     tool: str
-    receipt: Receipt
     heard: int
     """How many texts had been said or returned before the call."""
     settled_by: int | None = None
@@ -44,11 +43,17 @@ class Entry:
 
     def close(self, receipt: Receipt) -> None:
         """The call has (another) result: what was known of the one before is forgotten."""
-        self.receipt = receipt
-        ended = receipt.result_message
+        known, ended = self.__dict__, receipt.result_message
+        known["receipt"] = receipt
         self.ended = max(ended, self.call.message) if ended is not None else NEVER
-        for name in _OF_RESULT & self.__dict__.keys():
-            del self.__dict__[name]
+        if not _OF_RESULT.isdisjoint(known):
+            for name in _OF_RESULT & known.keys():
+                del known[name]
+
+    @once
+    def receipt(self) -> Receipt:
+        """How it ended; until then that nothing came back."""
+        return Receipt(self.call, None, "no_result", "absent", tier=self.call.tier)
 
     @once
     def ids(self) -> list[tuple[str, str]]:

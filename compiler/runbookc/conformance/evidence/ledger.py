@@ -6,18 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Set as Set
-from dataclasses import dataclass, field
 from datetime import date
 
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.dates import today_in
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import NEVER, Entry
 from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.evidence.things import Things
 from runbookc.conformance.evidence.values import shape
-from runbookc.conformance.trace import Call, Message, Receipt, Result
+from runbookc.conformance.trace import Call, Message, Result
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*\d[a-z0-9_-]*|\d[a-z0-9_-]+")
@@ -27,63 +26,86 @@ _FEW = 64
 """Texts up to which a plain search through all of them is faster than an index of the ids in them."""
 
 
-@dataclass
 class Ledger:
-    """Receipts in order; `names` maps every way a trace may call a tool to the bundle's name."""
+    """Receipts in order; `names` maps every way a trace may call a tool to the bundle's name.
 
-    names: dict[str, str]
-    rules: dict[str, SuccessRule]
-    changes: dict[str, frozenset[str]]
-    """The nouns of every tool that changes something, messages left out."""
-    entries: list[Entry] = field(default_factory=list)
-    own: list[Entry] = field(default_factory=list)
-    """Those that the agent made: what the customer's own device did proves nothing of what the agent says it did."""
-    by_tool: dict[str, list[Entry]] = field(default_factory=dict)
-    unknown: list[Call] = field(default_factory=list)
-    by_id: dict[str, Entry] = field(default_factory=dict)
-    """By the id that the conversation's own record gives a call: the latest of it."""
-    _tallies: dict[str, Tally] = field(default_factory=dict)
-    """Of the tools that were asked about."""
-    things: Things = field(default_factory=Things)
-    spoken: list[int] = field(default_factory=list)
-    stray_results: list[Result] = field(default_factory=list)
-    """Results of calls that the record does not hold, or not yet: whatever was called is not all here."""
-    asked: int = 0
-    """The message in which the customer last spoke."""
-    told: list[str] = field(default_factory=list)
-    """What the customer and whoever instructs the agent said."""
-    offered: list[str] = field(default_factory=list)
-    """What the agent said."""
-    today: date | None = None
-    """The day the conversation itself says it is."""
-    _pairing: Pairing[Entry] = field(default_factory=Pairing)
-    _said: list[str] = field(default_factory=list)
-    _low: list[str] = field(default_factory=list)
-    _plain: list[str] = field(default_factory=list)
-    _first: dict[str, int] = field(default_factory=dict)
-    """By id-like word: the first text that holds it, of those in an index."""
-    _indexed: int = 0
-    _kinds: dict[str, list[tuple[int, Entry]]] = field(default_factory=dict)
-    """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
-    _known: int = 0
-    _closed: list[Entry] = field(default_factory=list)
-    """Calls whose results were not yet looked through for kinds of ids."""
-    _pending: dict[str, Entry] = field(default_factory=dict)
-    _bare: bytearray = field(default_factory=bytearray)
-    """The letters and digits of as many texts and calls as `_bared` tells."""
-    _bared: tuple[int, int] = (0, 0)
-    _words: set[str] = field(default_factory=set)
-    """Those of the first `_heard` texts."""
-    _heard: int = 0
-    _spoken: set[str] = field(default_factory=set)
-    """Words of as many texts of others, and of the agent, as `_asked_of` tells."""
-    _asked_of: tuple[int, int] = (0, 0)
+    `changes` are the nouns of every tool that changes something, messages left out.
+    """
 
-    def hear(self, text: str) -> None:
-        """Remember what was said or returned, for ids that calls name later."""
-        self._said.append(text)
-        if self.today is None and ("oday" in text or "urrent date" in text):
-            self.today = today_in(text.lower())
+    def __init__(
+        self, names: dict[str, str], rules: dict[str, SuccessRule], changes: dict[str, frozenset[str]]
+    ) -> None:
+        self.names, self.rules, self.changes = names, rules, changes
+        self.entries: list[Entry] = []
+        self.own: list[Entry] = []
+        """Those that the agent made: what the customer's own device did proves nothing of what the agent says."""
+        self.by_tool: dict[str, list[Entry]] = {}
+        self.unknown: list[Call] = []
+        self._pairing: Pairing[Entry] = Pairing()
+        self.by_id = self._pairing.latest
+        """By the id that the conversation's own record gives a call: the latest of it."""
+        self._tallies: dict[str, Tally] = {}
+        """Of the tools that were asked about."""
+        self.things = Things()
+        self.spoken: list[int] = []
+        self.stray_results: list[Result] = []
+        """Results of calls that the record does not hold, or not yet: whatever was called is not all here."""
+        self.asked = 0
+        """The message in which the customer last spoke."""
+        self.told: list[str] = []
+        """What the customer and whoever instructs the agent said."""
+        self.offered: list[str] = []
+        """What the agent said."""
+        self._today: date | None = None
+        self._dated = 0
+        """How many of the texts were searched for the day that it is."""
+        self._said: list[str] = []
+        """All that was said or returned, for ids that calls name later."""
+        self._low: list[str] = []
+        self._plain: list[str] = []
+        self._first: dict[str, int] = {}
+        """By id-like word: the first text that holds it, of those in an index."""
+        self._indexed = 0
+        self._kinds: dict[str, list[tuple[int, Entry]]] = {}
+        """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
+        self._known = 0
+        self._closed: list[Entry] = []
+        """Calls whose results were not yet looked through for kinds of ids."""
+        self._pending: dict[str, Entry] = {}
+        self._bare = bytearray()
+        """The letters and digits of as many texts and calls as `_bared` tells."""
+        self._bared = 0, 0
+        self._words: set[str] = set()
+        """Those of the first `_heard` texts."""
+        self._heard = 0
+        self._spoken: set[str] = set()
+        """Words of as many texts of others, and of the agent, as `_asked_of` tells."""
+        self._asked_of = 0, 0
+
+    def read(self, message: Message) -> None:
+        """The texts, calls and results of a message, in that order; what came back has been heard as well."""
+        if message.texts:
+            texts = [text.text for text in message.texts]
+            self._said += texts
+            if message.role == "assistant":
+                self.offered += texts
+            else:
+                self.told += texts
+        for call in message.calls:
+            self.start(call)
+        for result in message.results:
+            self._said.append(result.content)
+            self.end(result)
+
+    @property
+    def today(self) -> date | None:
+        """The day the conversation itself says it is."""
+        while self._today is None and self._dated < len(self._said):
+            text = self._said[self._dated]
+            self._dated += 1
+            if "oday" in text or "urrent date" in text:
+                self._today = today_in(text.lower())
+        return self._today
 
     def speak(self, message: int) -> None:
         """The agent said something in a message."""
@@ -97,12 +119,10 @@ class Ledger:
     def start(self, call: Call) -> None:
         """A call was made; until its result comes it has none."""
         tool = self.resolve(call.name)
-        entry = Entry(call, tool or "", Receipt(call, None, "no_result", "absent", tier=call.tier), len(self._said))
+        entry = Entry(call, tool or "", len(self._said))
         early = self._pairing.start(call, entry)
         if early is not None:
             self.stray_results.remove(early)
-        if call.call_id:
-            self.by_id[call.call_id] = entry
         if tool is None:
             self.unknown.append(call)
             return
@@ -118,27 +138,23 @@ class Ledger:
     def end(self, result: Result) -> None:
         """A result came; of one without a call no more is known than that something was called."""
         entry = self._pairing.answer(result)
-        if entry is None and result.requestor != "customer":
-            self.stray_results.append(result)
-        if entry is not None and entry.tool:
+        if entry is None:
+            if result.requestor != "customer":
+                self.stray_results.append(result)
+        elif entry.tool:
             self._close(entry, result)
 
     def _close(self, entry: Entry, result: Result) -> None:
+        again = entry.ended != NEVER
         receipt = judge_result(entry.call, result, self.rules[entry.tool])
-        again = entry.receipt.result_message is not None
-        entry.close(contradicted(entry.receipt, receipt) if again else receipt)
+        if again:
+            receipt = contradicted(entry.receipt, receipt)
+        entry.close(receipt)
         if again and entry.tool in self._tallies:
             self._tallies[entry.tool].reopen(entry)
         self._closed.append(entry)
-        self._settle(entry)
-
-    def read(self, message: Message) -> None:
-        """Calls and results of a message, in that order; what came back has been heard as well."""
-        for call in message.calls:
-            self.start(call)
-        for result in message.results:
-            self.hear(result.content)
-            self.end(result)
+        if self._pending or receipt.status == "pending":
+            self._settle(entry)
 
     def lacks_call(self, tools: Iterable[str | None]) -> bool:
         """Whether a result stands here whose call does not, and one of some tools may have given it, and not failed."""

@@ -18,36 +18,38 @@ _SIDES: tuple[Requestor, ...] = ("agent", "customer")
 
 
 class Pairing(Generic[T]):
-    """Open calls, each with what its owner keeps of it."""
+    """Open calls, each with what its owner keeps of it. `latest` is that of the last call of each id, open or not."""
 
     def __init__(self) -> None:
+        self.latest: dict[str, T] = {}
         self._open: dict[int, T] = {}
         self._made: list[Call] = []
         """The calls by their numbers."""
-        self._by_id: dict[tuple[str, ...], deque[int]] = {}
-        """Numbers of calls by side and id; closed ones linger."""
+        self._agents: dict[str, deque[int]] = {}
+        """Numbers of the agent's calls by id; closed ones linger."""
+        self._customers: dict[str, deque[int]] = {}
         self._waiting: defaultdict[tuple[str, ...], deque[int]] = defaultdict(deque)
-        """The same by side, tool and whether they have an id: of those called when a result last bore none."""
+        """Numbers by side, tool and whether they have an id: of those called when a result last bore none."""
         self._queued = 0
-        self._latest: dict[str, T] = {}
         self._early: dict[str, Result] = {}
 
     def start(self, call: Call, kept: T) -> Result | None:
         """A call was made. Its result, where that stands before it in the record."""
-        if call.call_id:
-            self._latest[call.call_id] = kept
-            early = self._early.pop(call.call_id, None)
-            if early is not None:
-                return early
+        name = call.call_id
+        if name:
+            self.latest[name] = kept
+            if name in self._early:
+                return self._early.pop(name)
         number = len(self._made)
         self._made.append(call)
         self._open[number] = kept
-        if call.call_id:
-            queue = (call.requestor, call.call_id)
-            if queue in self._by_id:
-                self._by_id[queue].append(number)
+        if name:
+            named = self._agents if call.requestor == "agent" else self._customers
+            waiting = named.get(name)
+            if waiting is None:
+                named[name] = deque((number,))
             else:
-                self._by_id[queue] = deque((number,))
+                waiting.append(number)
         return None
 
     def answer(self, result: Result) -> T | None:
@@ -55,19 +57,20 @@ class Pairing(Generic[T]):
 
         A second result under one id answers the same call again.
         """
-        sides = _SIDES if result.requestor is None else (result.requestor,)
-        tool = (result.name,) if result.name else ()
-        if not result.call_id:
-            return self._first(self._queues(), [(s, named, *tool) for s in sides for named in ("named", "bare")])
-        found = self._first(self._by_id, [(side, result.call_id) for side in sides])
-        if found is not None:
-            return found
-        if result.call_id in self._latest:
-            return self._latest[result.call_id]
-        # its format writes ids on results alone
-        found = self._first(self._queues(), [(side, "bare", *tool) for side in sides])
+        name, side = result.call_id, result.requestor
+        if not name:
+            return self._first_waiting(result, ("named", "bare"))
+        first = self._front(self._agents.get(name)) if side != "customer" else None
+        if self._customers and side != "agent":
+            other = self._front(self._customers.get(name))
+            first = other if first is None or (other is not None and other < first) else first
+        if first is not None:
+            return self._open.pop(first)
+        if name in self.latest:
+            return self.latest[name]
+        found = self._first_waiting(result, ("bare",))  # its format writes ids on results alone
         if found is None:
-            self._early[result.call_id] = result
+            self._early[name] = result
         return found
 
     def _queues(self) -> Mapping[tuple[str, ...], deque[int]]:
@@ -80,17 +83,16 @@ class Pairing(Generic[T]):
         self._queued = len(self._made)
         return self._waiting
 
-    def _first(self, of: Mapping[tuple[str, ...], deque[int]], queues: list[tuple[str, ...]]) -> T | None:
-        """The longest open call of several queues, closed by this."""
-        first: int | None = None
-        for queue in queues:
-            waiting = of.get(queue)
-            number = self._front(waiting) if waiting else None
-            if number is not None and (first is None or number < first):
-                first = number
+    def _first_waiting(self, result: Result, which: tuple[str, ...]) -> T | None:
+        """The longest open call, of those with an id or those without, that a result can be of by all but an id."""
+        sides = _SIDES if result.requestor is None else (result.requestor,)
+        tool = (result.name,) if result.name else ()
+        queues = self._queues()
+        fronts = [self._front(queues.get((side, named, *tool))) for side in sides for named in which]
+        first = min((number for number in fronts if number is not None), default=None)
         return self._open.pop(first) if first is not None else None
 
-    def _front(self, waiting: deque[int]) -> int | None:
+    def _front(self, waiting: deque[int] | None) -> int | None:
         while waiting and waiting[0] not in self._open:
             waiting.popleft()
         return waiting[0] if waiting else None

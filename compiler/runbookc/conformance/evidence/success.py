@@ -6,7 +6,7 @@ believed; a result from which nothing can be told is `unknown`, never ok.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from runbookc.conformance.evidence.in_band import end_of
 from runbookc.conformance.evidence.result_value import parse
@@ -30,9 +30,12 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
     if flag is not None and flag.status not in ("ok", "unknown"):
         return _receipt(call, result, value, flag)
     status, why = end_of(value, result.content, rule)
-    if status != "unknown" and (flag is None or status != "ok"):
-        flag = Flag(status, "in_band_rule", why)
-    return _receipt(call, result, value, flag or Flag("unknown", "absent", ""))
+    if status == "unknown" or (flag is not None and status == "ok"):
+        return _receipt(call, result, value, flag or _NOTHING)
+    return Receipt(call, result.message, status, "in_band_rule", result.content, value, why, result.tier)
+
+
+_NOTHING: Final = Flag("unknown", "absent", "")
 
 
 def _receipt(call: Call, result: Result, value: Any, flag: Flag) -> Receipt:

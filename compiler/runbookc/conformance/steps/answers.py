@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
+from math import ceil, floor, inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runbookc.analyses.deciding.questions import Questions, whole_bounds
@@ -35,6 +36,8 @@ _SHORT = 4
 """Words of a condition that says no more than that a step failed or did not, at most."""
 DEEP = 40
 """Records of one result that are read, at most."""
+_COMMON = 10**15
+"""Whole numbers below this are compared as what they are."""
 Test = Callable[[Any], bool | None]
 
 
@@ -235,8 +238,11 @@ def _flag_test(mask: int) -> Test:
 
 def _number_test(asked: Interval, scale: Fraction) -> Test:
     low, high = asked.low, asked.high
+    least, most = _whole_ends(asked, scale)
 
     def test(value: Any) -> bool | None:
+        if type(value) is int and -_COMMON < value < _COMMON:
+            return least <= value <= most
         plain = as_decimal(value)
         if plain is None:
             return None
@@ -245,6 +251,18 @@ def _number_test(asked: Interval, scale: Fraction) -> Test:
         return above and (high is None or number < high or (asked.high_in and number == high))
 
     return test
+
+
+def _whole_ends(asked: Interval, scale: Fraction) -> tuple[float, float]:
+    """The least and the most of the whole numbers of a field that are within what is asked for."""
+    least, most = -inf, inf
+    if asked.low is not None:
+        low = Fraction(asked.low) / scale
+        least = ceil(low) if asked.low_in else floor(low) + 1
+    if asked.high is not None:
+        high = Fraction(asked.high) / scale
+        most = floor(high) if asked.high_in else ceil(high) - 1
+    return least, most
 
 
 def _scale(fact: Fact, asked: Interval, schema: Mapping[str, Any], path: str) -> Fraction | None:

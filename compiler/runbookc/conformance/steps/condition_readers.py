@@ -88,9 +88,14 @@ class ConditionReaders:
         for reader in self.by_tool.get(tool, ()):
             if not isinstance(reader, Reader) or reader.reaches(whole):
                 found += reader.read(tool, receipt, known)
-        for dates in self.dated.get(tool, ()):
-            found += dates.read(tool, receipt, known, now)
-        return found
+        return found + self.days(tool, receipt, now)
+
+    def days(self, tool: str, receipt: Receipt, now: Moment | None) -> list[Answer]:
+        """Those of them that dates give: none where nobody knows when the result was read."""
+        if now is None:
+            return []
+        known: dict[int, frozenset[str]] = {}
+        return [answer for dates in self.dated.get(tool, ()) for answer in dates.read(tool, receipt, known, now)]
 
 
 def asked_by(reader: AnyReader) -> Iterator[str]:

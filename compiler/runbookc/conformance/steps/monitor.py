@@ -72,6 +72,8 @@ class StepMonitor:
         self._strayed: list[Entry] = []
         self._over: list[tuple[Entry, int]] = []
         """Calls that a rule may want an approval for, and how often the customer had spoken by then."""
+        self._moved = -1, -1
+        """The place of the last call that may have changed anything."""
         self._told = -1
         """The last message in which the customer was spoken to."""
         self._parting = ""
@@ -161,7 +163,9 @@ class StepMonitor:
         if of.asks:
             self._hearing.speak(asked=True)
             self._told = entry.call.message
-        elif of.reads and self._by_letter:
+        elif not of.reads:
+            self._moved = entry.call.message, entry.call.position
+        elif self._by_letter:
             self._hearing.read_answer()
 
     def _done_before(self, entry: Entry, at: int, changes: bool) -> int:
@@ -295,8 +299,10 @@ class StepMonitor:
 
     def _left_open(self) -> Iterator[Violation]:
         """What the page wants after the last change, where the agent took its leave without it."""
+        if self.ledger.unknown or self.ledger.stray_results:
+            return  # what is missing may have been done in what the record does not hold
         if self._parting and is_leave(self._parting):
-            yield from left_open(self._walks.values(), self.ledger, self.checks, self._procedures, self._told)
+            yield from left_open(self._walks.values(), self._moved, self._procedures, self._told)
 
     def _off_path(self) -> Iterator[Violation]:
         """Changes that no runbook speaks of, where a procedure of one was being followed."""

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.steps.unfinished import unfinished
+from runbookc.conformance.steps.ways import bits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from runbookc.conformance.evidence.entry import Entry
-    from runbookc.conformance.evidence.ledger import Ledger
-    from runbookc.conformance.steps.checks import StepChecks
     from runbookc.conformance.steps.violation import Violation
     from runbookc.conformance.steps.walk import Walk
 
@@ -23,22 +21,18 @@ def is_leave(text: str) -> bool:
 
 
 def left_open(
-    walks: Iterable[Walk], ledger: Ledger, checks: StepChecks, evident: Collection[str], message: int
+    walks: Iterable[Walk], moved: tuple[int, int], evident: Collection[str], message: int
 ) -> Iterator[Violation]:
-    """What the page wants after the last change, where the agent took its leave without it, in `message`."""
+    """What the page wants after the last change, where the agent took its leave without it, in `message`.
+
+    `moved` is the place of the last call that may have changed anything.
+    """
     changed = [(walk.last, walk) for walk in walks if walk.last is not None]
-    if not changed or ledger.unknown or ledger.stray_results:
-        return  # what is missing may have been done in what the record does not hold
-    entry, last = max(changed, key=lambda one: one[0].call.message)
-    if entry.receipt.status != "ok" or _changed_since(entry, ledger, checks):
+    if not changed:
         return
-    nodes = last.book.flow.nodes
-    if all(nodes[name].procedure in evident for name in last.names(last.front)):
+    entry, last = max(changed, key=lambda one: one[0].call.message)
+    if entry.receipt.status != "ok" or moved > (entry.call.message, entry.call.position):
+        return
+    nodes, names = last.book.flow.nodes, last.book.ways.names
+    if all(nodes[names[place]].procedure in evident for place in bits(last.front)):
         yield from unfinished(last, message)
-
-
-def _changed_since(entry: Entry, ledger: Ledger, checks: StepChecks) -> bool:
-    """Whether anything may have been changed after a call."""
-    at = (entry.call.message, entry.call.position)
-    later = (checks.of(e.tool) for e in ledger.own if (e.call.message, e.call.position) > at)
-    return any(not (of.reads or of.asks) for of in later)

@@ -6,16 +6,18 @@ that answer otherwise, or where a violation is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from runbookc.conformance.steps.answers import DEEP, Reader, values_at
+from runbookc.conformance.steps.answers import DEEP, Outcomes, Reader, Test, values_at
 
 if TYPE_CHECKING:
     from runbookc.conformance.clock import Moment
     from runbookc.conformance.steps.answers import Answer
-    from runbookc.conformance.steps.condition_readers import ConditionReaders
+    from runbookc.conformance.steps.condition_readers import AnyReader, ConditionReaders
     from runbookc.conformance.trace import Receipt
 
 _MOST: Final = 512
@@ -32,26 +34,20 @@ class Told(NamedTuple):
 
 
 class FieldBits:
-    """A field of one tool's results and the bits that its values set: kept by value, since they come again."""
+    """What the values of one field answer: kept by value, since they come again."""
 
-    __slots__ = ("_kept", "_reader", "_tests")
+    __slots__ = ("_kept", "_path", "_tests")
 
-    def __init__(self, reader: Reader, bit: Mapping[str, int]) -> None:
-        self._reader = reader
-        self._tests = tuple((bit[node], test) for node, test in reader.tests)
+    def __init__(self, path: tuple[str, ...], tests: Iterable[tuple[int, Test]]) -> None:
+        self._path, self._tests = path, tuple(tests)
         self._kept: dict[str | bool, Told] = {}
 
-    def told(self, whole: Any) -> Told:
-        """What the values at the field of a result answer."""
-        path = self._reader.path
-        if not self._reader.reaches(whole):  # as most results
-            return _NOTHING
-        if len(path) == 1 and type(whole) is dict:
-            return self._of(whole[path[0]])
-        every = [self._of(value) for _, value in islice(values_at(whole, path), DEEP)]
-        return every[0] if len(every) == 1 else _together(every)
+    def within(self, whole: Any) -> Told:
+        """What the values at the field's path in a result answer."""
+        return _together([self.of(value) for _, value in islice(values_at(whole, self._path), DEEP)])
 
-    def _of(self, value: Any) -> Told:
+    def of(self, value: Any) -> Told:
+        """What one value answers."""
         if type(value) is not bool and (type(value) is not str or len(value) > _LONGEST):
             return self._tested(value)
         known = self._kept.get(value)
@@ -70,20 +66,45 @@ class FieldBits:
         return Told(yes, no)
 
 
+class _OfTool:
+    """What reads the results of one tool: its fields by name where they stand in the result itself, and the rest."""
+
+    __slots__ = ("deep", "ends", "fields", "others")
+
+    def __init__(self, readers: Sequence[AnyReader], bit: Mapping[str, int]) -> None:
+        tests: dict[tuple[str, ...], list[tuple[int, Test]]] = {}
+        self.others = tuple(reader for reader in readers if not isinstance(reader, Reader | Outcomes))
+        ends = [(bit[node], success) for one in readers if isinstance(one, Outcomes) for node, success in one.asks]
+        good, bad = (_any(bit for bit, success in ends if success is of) for of in (True, False))
+        self.ends = {"ok": Told(good, bad), "failed": Told(bad, good), "denied": Told(bad, good)}
+        """By how a call ended what that alone answers."""
+        for reader in readers:
+            if isinstance(reader, Reader):
+                tests.setdefault(reader.path, []).extend((bit[node], test) for node, test in reader.tests)
+        fields = {path: FieldBits(path, those) for path, those in tests.items()}
+        self.fields = {path[0]: of for path, of in fields.items() if len(path) == 1 and path[0] != "[]"}
+        self.deep = tuple(of for path, of in fields.items() if len(path) > 1 or path[0] == "[]")
+
+
 class ResultBits:
     """What the results of all tools answer, of one runbook; `bit` are those of its conditions and rules."""
 
     def __init__(self, readers: ConditionReaders, bit: Mapping[str, int]) -> None:
-        self._readers, self._bit = readers, bit
-        by_tool = readers.by_tool.items()
-        self._fields = {tool: [FieldBits(r, bit) for r in those if isinstance(r, Reader)] for tool, those in by_tool}
-        self._others = {tool: [r for r in those if not isinstance(r, Reader)] for tool, those in by_tool}
+        self._bit = bit
+        self._of = {tool: _OfTool(those, bit) for tool, those in readers.by_tool.items()}
 
     def told(self, tool: str, receipt: Receipt) -> Told:
         """What an ended call answers, dates apart."""
-        whole = receipt.value if receipt.status == "ok" else None
-        every = [field.told(whole) for field in self._fields.get(tool, ())] if whole is not None else []
-        every += [self.of(other.read(tool, receipt, {})) for other in self._others.get(tool, ())]
+        of = self._of.get(tool)
+        if of is None:
+            return _NOTHING
+        every = [of.ends.get(receipt.status, _NOTHING)]
+        if receipt.status == "ok":
+            whole = receipt.value
+            if type(whole) is dict:
+                every += [field.of(whole[name]) for name, field in of.fields.items() if name in whole]
+            every += [field.within(whole) for field in of.deep]
+        every += [self.of(other.read(tool, receipt, {})) for other in of.others]
         return _together(every)
 
     def of(self, answers: Iterable[Answer]) -> Told:
@@ -96,6 +117,10 @@ class ResultBits:
 
 
 _NOTHING: Final = Told(0, 0)
+
+
+def _any(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
 
 
 def _together(every: Iterable[Told]) -> Told:
@@ -111,9 +136,9 @@ class Reply:
 
     __slots__ = ("_answers", "_now", "_receipt", "_tool", "message", "told")
 
-    def __init__(self, tool: str, receipt: Receipt, now: Moment | None, told: Told | None = None) -> None:
+    def __init__(self, tool: str, receipt: Receipt, now: Moment | None, told: Told) -> None:
         self._tool, self._receipt, self._now = tool, receipt, now
-        self.message, self.told = receipt.result_message or 0, told or _NOTHING
+        self.message, self.told = receipt.result_message or 0, told
         self._answers: list[Answer] | None = None
 
     def answers(self, readers: ConditionReaders) -> list[Answer]:

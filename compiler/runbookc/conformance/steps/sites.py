@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from runbookc.conformance.claims.memory import Memory
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
     from runbookc.ir.model import Node, Runbook
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
+_MOST = 512
+"""Sets of values of one tool that are kept."""
+_LONGEST = 80
+"""Characters of a value that is kept, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +47,32 @@ def find_sites(bundle: Bundle) -> dict[str, tuple[Site, ...]]:
     return {tool: tuple(sites) for tool, sites in found.items()}
 
 
-@dataclass(frozen=True)
 class Candidates:
     """The steps that a call can be, by what decides it: asked once for each set of values that the page writes out."""
 
-    sites: tuple[Site, ...]
-    _kept: dict[tuple[int, ...], tuple[Site, ...]] = field(default_factory=dict, repr=False)
+    def __init__(self, sites: tuple[Site, ...]) -> None:
+        self._sites = sites
+        self._wanting = tuple((at, site) for at, site in enumerate(sites) if site.wants)
+        self._names = tuple(dict.fromkeys(name for _, site in self._wanting for name, _ in site.wants))
+        """The parameters that decide."""
+        self._by_fits: dict[tuple[int, ...], tuple[Site, ...]] = {}
+        self._by_values: Memory[tuple[Any, ...], tuple[Site, ...]] = Memory(_MOST)
 
     def fitting(self, arguments: Any) -> tuple[Site, ...]:
         """The steps that a call can be; all of them where its values are those of none. The same ones are one tuple."""
-        fits = tuple([at for at, site in self._wanting if site.fits(arguments)])
-        if fits not in self._kept:
-            found = tuple(s for at, s in enumerate(self.sites) if not s.wants or at in fits)
-            self._kept[fits] = found or self.sites
-        return self._kept[fits]
+        if not self._wanting or type(arguments) is not dict:
+            return self._sites
+        values = tuple([arguments.get(name) for name in self._names])
+        if any(type(value) is not str or len(value) > _LONGEST for value in values if value is not None):
+            return self._fitting(arguments)
+        return self._by_values.get(values) or self._by_values.keep(values, self._fitting(arguments))
 
-    @cached_property
-    def _wanting(self) -> tuple[tuple[int, Site], ...]:
-        return tuple((at, site) for at, site in enumerate(self.sites) if site.wants)
+    def _fitting(self, arguments: dict[str, Any]) -> tuple[Site, ...]:
+        fits = tuple([at for at, site in self._wanting if site.fits(arguments)])
+        if fits not in self._by_fits:
+            found = tuple(s for at, s in enumerate(self._sites) if not s.wants or at in fits)
+            self._by_fits[fits] = found or self._sites
+        return self._by_fits[fits]
 
 
 @dataclass(frozen=True, slots=True)

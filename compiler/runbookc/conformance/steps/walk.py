@@ -70,15 +70,14 @@ class Walk:
 
     def _read(self, tool: str, receipt: Receipt) -> None:
         book, (yes, no) = self.book, self._answered
+        told, now = book.results.told(tool, receipt), None
         if tool in book.readers.dated:
-            reply = Reply(tool, receipt, self._clock.at(receipt.result_message or 0))
-            answers = reply.answers(book.readers)
-            plain, dated = (book.results.of(a for a in answers if (a.dated is not None) is of) for of in (False, True))
-            self._dated |= (dated.yes | dated.no) & ~(plain.yes | plain.no | yes | no)
-            reply.told = Told(plain.yes | dated.yes, plain.no | dated.no)
-        else:
-            reply = Reply(tool, receipt, None, book.results.told(tool, receipt))
-        self._answered = Told(yes | reply.told.yes, no | reply.told.no)
+            now = self._clock.at(receipt.result_message or 0)
+            dated = book.results.of(book.readers.days(tool, receipt, now))
+            self._dated |= (dated.yes | dated.no) & ~(told.yes | told.no | yes | no)
+            told = Told(told.yes | dated.yes, told.no | dated.no)
+        self._answered = Told(yes | told.yes, no | told.no)
+        reply = Reply(tool, receipt, now, told)
         self._replies.append(reply)
         self._latest = max(self._latest, reply.message)
 
