@@ -65,7 +65,7 @@ def test_words_without_their_amounts() -> None:
     assert numberless("no answer after 4 hours") != numberless("an answer after 4 hours")
 
 
-@pytest.mark.parametrize("value", ["$50 and $200", "$50 to 200", "50–200 USD", "$50 – $200"])
+@pytest.mark.parametrize("value", ["$50 and $200", "$50 to 200", "50–200 USD", "$50 – $200", "50-200 USD"])
 def test_a_span_has_both_its_ends(value: str) -> None:
     """A bound without a unit has the other's."""
     found = bounds(Test(operator="between", value=value))

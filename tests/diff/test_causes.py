@@ -91,6 +91,18 @@ def test_a_heading_of_a_table_is_found_by_its_words() -> None:
     assert (told.cause, cause.title) == (cause.id, "'60 days' became '90 days'")
 
 
+def test_an_item_goes_without_the_number_of_the_next() -> None:
+    """The words of the edit reach to the next item's number, which is no word of what was removed."""
+    new = _text("Over $40, ask the lead in #till first.", "1. Wait 3 days.", "2. Write a note.")
+    old = _text("Over $40, ask the lead in #till first.", "1. Wait 3 days.", "2. Close the case.", "3. Write a note.")
+    act = Change(
+        "step-removed", Effect.TIGHTENS, Grade.BREAKING, "desk/p",
+        _place(old, "Close the case."), None, "gone", "not done", runbook="desk",
+    )  # fmt: skip
+    _, (cause,) = trace_changes([act], Tracer(edits(old, new)), old)
+    assert cause.title == "'Close the case' was removed"
+
+
 def test_a_lost_guard_belongs_to_the_edit_that_took_it() -> None:
     """The act itself was not touched: the change names what it follows from."""
     new = _text("Over $40, ask the lead in #till first.", "", "2. Close the case.", "3. Write a note.")

@@ -123,6 +123,12 @@ def condition_of(words: str) -> Condition:
     ("words", "subject", "operator", "value"),
     [
         ("the amount is between $50 and $200", "the amount", "between", "$50 and $200"),
+        ("the arrival is 2 to 7 days away", "the arrival", "between", "2 to 7 days"),
+        ("the order is 2-7 days old", "the order", "between", "2-7 days"),
+        ("the amount is from $50 to $100", "the amount", "between", "$50 to $100"),
+        ("the amount is not between $50 and $100", "the amount", "is-not", "between $50 and $100"),
+        ("the amount is not exactly $50", "the amount", "is-not", "exactly $50"),
+        ("the order was made on 2026-05-03", "the order", "is", "made on 2026-05-03"),
         ("the order is more than 7 days old", "the order", "over", "7 days"),
         ("it failed more than three times", "it failed", "over", "three times"),
         ("the amount is > $500", "the amount", "over", "$500"),

@@ -170,7 +170,9 @@ def bounds(test: Test) -> Bounds | None:
 
 def _between(words: str) -> Bounds | None:
     """ "$50 and $200" with both its ends; a bound without a unit has the other's ("5 and 10 days")."""
-    parts = re.split(r"\s+(?:and|to)\s+|\s*[–—]\s*|\s+-\s+", words, maxsplit=1, flags=re.IGNORECASE)
+    parts = re.split(
+        r"\s+(?:and|to)\s+|\s*[–—]\s*|\s+-\s+|(?<=\d)-(?=[$€£]?\d)", words, maxsplit=1, flags=re.IGNORECASE
+    )
     low, high = (written(part) for part in parts) if len(parts) == 2 else (None, None)
     if low is None or high is None:
         return None

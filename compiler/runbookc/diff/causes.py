@@ -20,6 +20,8 @@ from runbookc.diff.words import clipped, plain
 from runbookc.source import SourceText, Span
 
 _MARKUP: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|^(?:\s*(?:[-*+>|]|\d+[.)]|#+)\s+)+|[*`]+|\|")
+_NEXT_ITEM: Final = re.compile(r"(?<=[.!?:;])\s+(?:[-*+>]|\d+[.)])\Z")
+"""The mark of the item behind: where an item goes, the words that are gone end with the number of the next."""
 _FIGURE: Final = re.compile(r"[^$€£%]*\d")
 _UNIT: Final = re.compile(r"\s+([^\W\d_]+)")
 PLACES: Final = frozenset({"procedure-moved", "procedure-split", "procedures-merged", "step-relocated"})
@@ -182,7 +184,8 @@ def _unit(edit: Edit, old: Mapping[str, SourceText]) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_MARKUP.sub(lambda found: found[1] or " ", text).split()).rstrip(",;")
+    whole = _NEXT_ITEM.sub("", text)
+    return " ".join(_MARKUP.sub(lambda found: found[1] or " ", whole).split()).rstrip(",;")
 
 
 def _quoted(text: str, unit: str) -> str:

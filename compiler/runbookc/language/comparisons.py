@@ -33,6 +33,7 @@ _DATE: Final = (
 _MEASURES: Final = {
     "{quantity}": f"({_QUANTITY})",
     "{range}": rf"({_QUANTITY}\s(?:and|to)\s{_QUANTITY})",
+    "{span}": rf"({_QUANTITY}\sto\s{_QUANTITY}|{_NUMBER}\s?[-–—]\s?{_NUMBER}\s?{_UNIT})",
     "{date}": f"({_DATE})",
 }
 
@@ -58,7 +59,7 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" {", r"(?:\s+|(?<=[<>=≤≥])){").replace(" ", r"\s+")
 
 
-_MEASURE: Final = re.compile(r"\{(?:quantity|range|date)\}")
+_MEASURE: Final = re.compile(r"\{(?:quantity|range|span|date)\}")
 
 
 @cache

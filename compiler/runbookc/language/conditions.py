@@ -50,10 +50,10 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
     if _UNHEARD.search(text):
         return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
     measured = compared(text)
-    if measured is not None:
+    denied = measured is not None and _is_denied(words, phrase, measured[0].start())
+    if measured is not None and not (denied and measured[1] not in _OTHERWISE):  # no one operator denies "between"
         found, operator, with_day = measured
-        if _is_denied(words, phrase, found.start()):
-            operator = _OTHERWISE.get(operator, operator)
+        operator = _OTHERWISE[operator] if denied else operator
         subject = _subject_before(words, phrase.start + found.start(), plain)
         attribute = "date" if with_day else measured_side(text, found.start(1), found.end(1))
         return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
