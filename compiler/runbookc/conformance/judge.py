@@ -27,14 +27,15 @@ from runbookc.conformance.evidence.amiss import (
 from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
-from runbookc.conformance.evidence.hearsay import State, may_be_told, was_asked, was_in_hand, was_read
+from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.measured import Measured
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
-from runbookc.conformance.evidence.told import Readings, is_new_amount
+from runbookc.conformance.evidence.states import is_state
+from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.readers.openai_chat import MessageReader
@@ -192,16 +193,8 @@ class Judge:
         """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
         if not found.soft or found.bound is None or given.status != "no-receipt":
             return found.soft
-        if found.bound.verifies:
-            return self._ledger.heard_any(self._lexicon(found).tellings("", found.bound.deed))
-        if not found.seen and was_in_hand(found.bound, self._ledger, self._lexicon(found)):
-            return False
-        if found.figure:
-            return True
-        if not found.labelled:  # "$50 was credited": an amount that nobody told was read nowhere
-            standing = self._rulings.told.standing
-            return not any(is_new_amount(money, self._ledger, standing) for money in found.said.amounts)
-        return may_be_told(found.bound, self._ledger, self._rulings.writes, self._lexicon(found), found.vague)
+        told = self._rulings.told.standing
+        return is_state(found, found.bound, self._ledger, self._rulings.binder, self._rulings.writes, told)
 
     def _lexicon(self, found: FoundClaim) -> Lexicon:
         return self._rulings.binder.tongues[found.language].lexicon

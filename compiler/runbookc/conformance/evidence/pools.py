@@ -68,6 +68,12 @@ class Pools:
         return {f"{book}#{node.id}": content_stems(words_in(node.text.lower())) for book, node in steps}
 
     @cached_property
+    def sentences(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """The words of every sentence of the runbooks, and the stems of what it says."""
+        said = [words_in(item.text.lower()) for book in self.bundle.runbooks for item in book.sentences.items]
+        return tuple((frozenset(words), content_stems(words)) for words in said)
+
+    @cached_property
     def titled(self) -> dict[frozenset[str], tuple[ClaimPattern, ...]]:
         """By the stems of a procedure's title: the tools of its steps that change something."""
         found: dict[frozenset[str], tuple[ClaimPattern, ...]] = {}

@@ -1,0 +1,45 @@
+"""Whether a claim only tells of a state ("Ticket: closed", "your seat is reserved") that somebody may have read."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.told import is_new_amount
+
+_BY_ITSELF = frozenset(("send", "tell", "note"))
+"""What systems do by themselves, and no record tells of: "a confirmation was sent to your inbox"."""
+
+
+def is_state(
+    found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str], standing: str
+) -> bool:
+    """Whether a soft claim that no receipt bears out may be what was read, told, or ruled by a runbook; no deed then.
+
+    `standing` is what the runbooks say. A state that only a deed brings about, of a thing no record speaks of, can
+    have been read nowhere.
+    """
+    lexicon = binder.tongues[found.language].lexicon
+    if bound.verifies:
+        return ledger.heard_any(lexicon.tellings("", bound.deed))
+    if not found.seen and was_in_hand(bound, ledger, lexicon):
+        return False
+    if found.figure:
+        return True
+    if found.labelled:
+        return may_be_told(bound, ledger, writes, lexicon, found.vague)
+    if found.said.amounts:  # "$50 was credited": an amount that nobody told was read nowhere
+        return not any(is_new_amount(money, ledger, standing) for money in found.said.amounts)
+    if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
+        return True
+    return _is_ruled(bound, binder, lexicon) or may_be_told(bound, ledger, writes, lexicon, False)
+
+
+def _is_ruled(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
+    """Whether a runbook says of such a thing that this is done: "the first month is waived"."""
+    said = lexicon.tellings(bound.group, bound.deed) | binder.lexicon.tellings(bound.group, bound.deed)
+    nouns = frozenset(bound.nouns)
+    return any(not said.isdisjoint(words) and not nouns.isdisjoint(stems) for words, stems in binder.pools.sentences)
