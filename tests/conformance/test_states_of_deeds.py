@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.removals import BOOKED, CONFIRMED, DRAFT, PAID, TAKEN, VAN_OUT, statuses
+from tests.conformance.removals import BOOKED, CONFIRMED, DRAFT, NOTED, PAID, REFUNDED, TAKEN, VAN_OUT, statuses
 
 ASKED = "> please book MV-310 for 9 June"
 BARE = 'get_move {"move_id": "MV-310"} -> {"move_id": "MV-310", "status": "draft", "price": 240}'
+HELLO = "> hello, MV-310 here"
 LABEL = 'send_box_label {"move_id": "MV-310"} -> {"sent": true}'
 
 
@@ -63,3 +64,26 @@ def test_what_the_customer_never_got_is_not_told_by_them() -> None:
     """ "I never got the label" tells of no label in any inbox."""
     assert statuses("> I never got the label", BARE, "The label is in your inbox.") == ["no-receipt"]
     assert statuses("> I got the label", BARE, "The label is in your inbox.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "deed"), [("The van is taken out of service.", VAN_OUT), ("Your deposit was refunded.", REFUNDED)]
+)
+def test_a_state_of_a_thing_that_no_record_speaks_of(said: str, deed: str) -> None:
+    """It can have been read nowhere, so it tells of the deed, which was done or was not."""
+    assert statuses(HELLO, NOTED, said) == ["no-receipt"]
+    assert "no-receipt" not in statuses(HELLO, NOTED, deed, said)
+
+
+@pytest.mark.parametrize(
+    ("customer", "record", "said"),
+    [
+        (HELLO, DRAFT, "Your deposit was refunded."),
+        ("> my deposit was refunded, was it?", NOTED, "Your deposit was refunded."),
+        (HELLO, NOTED, "A confirmation was sent to your inbox."),
+        (HELLO, NOTED, "Your deposit is being refunded."),
+    ],
+)
+def test_a_state_that_may_have_been_read(customer: str, record: str, said: str) -> None:
+    """A record of the thing or the customer tells of it, systems send by themselves, or it is under way."""
+    assert "no-receipt" not in statuses(customer, record, said)

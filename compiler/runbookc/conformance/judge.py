@@ -31,6 +31,7 @@ from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.measured import Measured
+from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
@@ -152,6 +153,7 @@ class Judge:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
         judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
         made = [(claim, source) for claim, source in judged if claim is not None]
+        others = [self._judge_others(index, place, claim) for claim in found.others]
         beside: list[Claim] = []
         if made:
             made = with_citations(text, made, self._ledger)
@@ -165,6 +167,7 @@ class Judge:
             stated = [*(c for c, _ in made), *told]
             told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
+        beside += [claim for claim in others if claim is not None]
         every: Judged = [*made, *((claim, None) for claim in beside)]
         every.sort(key=lambda one: (one[0].start, one[0].end))
         return every, len(judged) - len(made)
@@ -187,6 +190,15 @@ class Judge:
             index, place, found.quote, found.start, found.end, self._step(found, given),
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
             found.strength, found.hedged, found.actor, found.language,
+        )  # fmt: skip
+
+    def _judge_others(self, index: int, place: str, found: FoundClaim) -> Claim | None:
+        given = answer_of_others(found, self._ledger, self._rulings.binder)
+        if given is None:
+            return None
+        return Claim(
+            index, place, found.quote, found.start, found.end, None, None, given.status, found.said.as_values(),
+            given.evidence, given.why, actor=found.actor, language=found.language,
         )  # fmt: skip
 
     def _is_state(self, found: FoundClaim, given: Answer) -> bool:

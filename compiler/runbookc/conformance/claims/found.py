@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
+from runbookc.conformance.claims.others import Doer
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.said import Said
 
@@ -63,6 +64,10 @@ class FoundClaim(NamedTuple):
 
     figure: bool = False
     """Whether only a figure stands for the deed ("Refund: $6.74")."""
+    by: Doer | None = None
+    """Who else is said to have done it: then it claims nothing that a receipt could bear out."""
+    kind: str = ""
+    """The kind of its verb."""
 
 
 class Denial(NamedTuple):
@@ -84,6 +89,8 @@ class Found:
     claims: list[FoundClaim] = field(default_factory=list)
     denials: list[Denial] = field(default_factory=list)
     not_claims: int = 0
+    others: list[FoundClaim] = field(default_factory=list)
+    """Deeds of others, who act for the agent's side."""
 
 
 NOTHING = Found()

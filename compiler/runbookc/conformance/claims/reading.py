@@ -20,6 +20,7 @@ from runbookc.conformance.claims.manner import (
 )
 from runbookc.conformance.claims.markup import plain, unstruck
 from runbookc.conformance.claims.memory import Asked, KindsOf
+from runbookc.conformance.claims.others import doer_of, is_of_others
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.retold import retold
 from runbookc.conformance.claims.retold import values as values_at
@@ -28,7 +29,7 @@ from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences,
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, things_of
-from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.binding import ASIDE, Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.tongues import Spoken
@@ -101,7 +102,8 @@ def find_claims(
         found = _find_kept(seen.text, binder.wording_of(seen.text, note), binder, kinds, note)
     if seen is None:
         return found
-    return Found([_placed(claim, text, seen.places) for claim in found.claims], found.denials, found.not_claims)
+    claims, others = ([_placed(claim, text, seen.places) for claim in made] for made in (found.claims, found.others))
+    return Found(claims, found.denials, found.not_claims, others)
 
 
 def _find_kept(text: str, wording: Wording, binder: Binder, kinds: KindsOf, note: bool) -> Found:
@@ -197,6 +199,11 @@ def _read_sentence(
     alone = len(found.claims)
     headings: list[FoundClaim] = []
     for said in statements:
+        told = said.why_not == "other-actor" or said.form == "reduced"
+        if told and is_of_others(part.tokens, said, binder.lexicon):
+            found.not_claims += 1
+            found.others += _of_others(part, said, binder)
+            continue
         planned = said.form in _PLANNED and part.lead == "other"
         if said.why_not is not None or planned:
             found.not_claims += 1
@@ -293,6 +300,22 @@ def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsO
     if found is None or not found.pronoun:
         binder.bound.keep((part.words, said), asked.kept(found))
     return found
+
+
+def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
+    doer = doer_of(part.tokens, said, binder.lexicon, part.low[: part.start])
+    if doer is None or said.verb.group == ASIDE:
+        return []
+    start, end = _edges(part, said._replace(first=min(doer.first, said.first)))
+    line, figures = part.low[part.start : part.end], _figures(part, said)
+    hedged = binder.lexicon.frames["hedge"].search(line[: part.tokens[said.at].end]) is not None
+    claim = FoundClaim(
+        part.text[start:end], start, end, None, binder.values_of(part.text[start:end], values_at(part.low, figures)),
+        False, False, hedged=hedged, actor="desk", language=binder.lexicon.language, group=said.verb.group,
+        figures=figures, things=things_of(part.tokens, said, binder), deed=said.verb.lemma,
+        by=doer, kind=said.verb.kind,
+    )  # fmt: skip
+    return [claim]
 
 
 def _denial(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Denial | None:

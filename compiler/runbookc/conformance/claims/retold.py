@@ -16,11 +16,12 @@ Spans = tuple[tuple[int, int], ...]
 
 def retold(found: Found, text: str, binder: Binder) -> Found:
     """What a text claims, by what one claims that differs from it in digits alone."""
-    if not found.claims and not found.denials:
+    if not found.claims and not found.denials and not found.others:
         return found
     low = lower(text)
     claims = [_claimed(claim, text, low, binder) for claim in found.claims]
-    return Found(claims, [_denied(denial, text, low, binder) for denial in found.denials], found.not_claims)
+    others = [_claimed(claim, text, low, binder) for claim in found.others]
+    return Found(claims, [_denied(denial, text, low, binder) for denial in found.denials], found.not_claims, others)
 
 
 def _claimed(claim: FoundClaim, text: str, low: str, binder: Binder) -> FoundClaim:

@@ -188,6 +188,8 @@ class StatementReader:
             subject = self._subject(tokens, (first, left), (after, stop))
         fresh = form in ("past-passive", "perfect-passive") and self._is_fresh(tokens, at, stop, text)
         clause = Clause(first, at, after, stop, form, now, verb.kind in ("act", "handoff"), fresh)
+        if why == "other-actor" and self._circumstances.why_not(tokens, clause, text, question) is not None:
+            why = "state"  # "once our team has approved it"
         why = why or self._circumstances.why_not(tokens, clause, text, question)
         because = first > 0 and tokens[first - 1].lower in self._words["because"]
         because = because or (first < at and tokens[first].lower in self._words["because"])

@@ -26,10 +26,11 @@ def nobody_was_reached(found: FoundClaim, ledger: Ledger, binder: Binder) -> boo
     looked = found.group in words["by-looking"] and words["person"].isdisjoint(party[-1:])
     if not party or not firm or looked or not ledger.own or ledger.unknown or ledger.stray_results:
         return False
-    return not any(_may_reach(entry, party, binder) for entry in ledger.own)
+    return not any(may_reach(entry, party, binder) for entry in ledger.own)
 
 
-def _may_reach(entry: Entry, party: tuple[str, ...], binder: Binder) -> bool:
+def may_reach(entry: Entry, party: tuple[str, ...], binder: Binder) -> bool:
+    """Whether a call may have reached a party: by its tool, by its steps, or as it speaks of them."""
     pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
     if pattern is None:
         return True

@@ -1,0 +1,107 @@
+"""Deeds told of others who act for the agent's side: an agent knows of them by what it read, was told or called.
+
+"Our finance team has approved it", where their answer is still open, or where nothing was called that reaches them and
+no record and nobody tells of it.
+"""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import name_words, stem
+from runbookc.conformance.claims.others import Doer
+from runbookc.conformance.claims.tokens import split_sentences, words_in
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.case import Answer
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.outcome import recorded_states
+from runbookc.conformance.evidence.unreached import may_reach
+
+NOT_TOLD = "nothing that was called, read or said before this tells that they did"
+_SPOKEN = frozenset(("tell", "ask", "check"))
+"""Kinds of verbs by which somebody is said to have spoken: "the technician confirmed", "our manager agreed"."""
+_BARE = 2
+"""Words of a value that may be an answer, at least."""
+
+
+def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answer | None:
+    """Why a deed of others is not so; None where it may be."""
+    doer, lexicon = found.by, binder.tongues[found.language].lexicon
+    if doer is None or found.hedged or not ledger.own or ledger.unknown or ledger.stray_results:
+        return None
+    granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
+    if granted and (told := _last_word(ledger, found.language)) is not None:
+        return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted) else None
+    if not _is_ours(doer, ledger, binder, granted) or _is_told(found, ledger, lexicon):
+        return None
+    reaching = [
+        e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
+    ]
+    if reaching:
+        follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
+        return None if follows or any(_may_answer(e) for e in reaching) else Answer("no-receipt", NOT_TOLD)
+    spoken = granted or found.kind in _SPOKEN
+    named = frozenset(found.things)
+    if not doer.nouns or not (spoken or named) or _is_read(named, doer, ledger, binder):
+        return None
+    return Answer("no-receipt", NOT_TOLD)
+
+
+def _last_word(ledger: Ledger, language: str) -> Answer | None:
+    """What the last record of an approval says: given, or still open."""
+    for entry in reversed(ledger.own):
+        states = [*recorded_states(entry, "approval", language)]
+        if states:
+            path, value, name = states[-1]
+            given = any(one == "given" for _, _, one in states)
+            why = f"{entry.tool} says that {path} is {str(value).lower()}"
+            status = "supported" if given or name not in ("open", "refused") else "too-early"
+            return Answer("supported" if status == "supported" else "too-early", why, None, (entry,))
+    return None
+
+
+def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool) -> bool:
+    """Whether somebody acts for the agent's side: named so, one of people, one that a tool reaches, or of a record."""
+    if doer.ours or doer.party or (granted and doer.pointed):
+        return True
+    if any(not p.told.isdisjoint(doer.nouns) for p in binder.writes):
+        return True
+    return granted and bool(doer.nouns) and any(_names(e, doer, binder) for e in ledger.own)
+
+
+def _names(entry: Entry, doer: Doer, binder: Binder) -> bool:
+    """Whether a call names somebody, or a record does under what they are: `manager`, `vet`."""
+    people = binder.lexicon.any_of("person", "any-party")
+    changes = any(p.tool == entry.tool for p in binder.writes)
+    given = entry.given if changes else ()
+    found = [*given, *((path, v) for path, v in entry.returned if not people.isdisjoint(name_words(path)[-1:]))]
+    spoken = {word for _, value in found if isinstance(value, str) for word in words_in(value.lower())}
+    return any(noun in spoken for noun in doer.nouns)
+
+
+def _is_told(found: FoundClaim, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether a result holds that such a deed is done, or somebody else said so, and did not merely ask."""
+    words = lexicon.tellings(found.group, found.deed) | load_lexicon().tellings(found.group, found.deed)
+    stems = frozenset(map(stem, words))
+    if any(not stems.isdisjoint(e.spoken) for e in ledger.entries):
+        return True
+    for text in ledger.told:
+        low = text.lower()
+        for sentence in split_sentences(low):
+            if not sentence.end_mark.startswith("?") and not words.isdisjoint(
+                words_in(low[sentence.start : sentence.end])
+            ):
+                return True
+    return False
+
+
+def _may_answer(entry: Entry) -> bool:
+    """Whether a result holds words that may be somebody's answer."""
+    return any(isinstance(v, str) and len(v.split()) >= _BARE for _, v in entry.returned)
+
+
+def _is_read(things: frozenset[str], doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """Whether a look-up speaks of the thing, or of who is said to have dealt with it."""
+    changes = {p.tool for p in binder.writes}
+    return any(not e.spoken.isdisjoint({*things, *doer.nouns}) for e in ledger.entries if e.tool not in changes)

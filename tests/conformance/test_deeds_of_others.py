@@ -1,0 +1,103 @@
+"""What others are said to have done is known from a record, a call or the customer; told from nowhere it is a lie."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import conversation
+from tests.conformance.harbour import text, tool
+from tests.rules.examples import TODAY
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.judge import Judge
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.target import Program
+
+PAGE = """\
+# Allotments
+
+1. Look up the plot.
+2. Ask the site warden to approve a shed.
+3. Message the water crew when a tap leaks.
+"""
+TOOLS = (
+    tool("get_plot", "Look up a plot. Returns holder, warden, shed and rent.", text("plot"), effect="read"),
+    tool("request_approval", "Ask the site warden to approve a shed. Returns state.", text("plot"), text("what")),
+    tool("message_crew", "Message the water crew.", text("plot"), text("text")),
+    tool("waive_rent", "Waive the rent of a plot.", text("plot")),
+)
+WORLD = World(tools=TOOLS)
+BOOK = compile_page(SourceText("plots.md", PAGE), "plots", WORLD, TODAY).value.runbook
+BUNDLE = make_bundle(Program((BOOK,), WORLD))
+HELLO = "> plot 31 here, may I put up a shed?"
+PLOT = 'get_plot {"plot": "31"} -> {"plot": "31", "holder": "May Lunn", "warden": "Rufus Teal", "rent": 40}'
+ASKED = 'request_approval {"plot": "31", "what": "shed"} -> {"state": "pending"}'
+GRANTED = 'request_approval {"plot": "31", "what": "shed"} -> {"state": "approved"}'
+CREW = 'message_crew {"plot": "31", "text": "tap leaks"} -> {"sent": true}'
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    judge = Judge(BUNDLE)
+    for message in conversation(*lines):
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Rufus approved it this morning.",
+        "The warden has approved your shed.",
+        "Our site warden agreed to the shed.",
+        "The warden's had a look, and they've given the go-ahead.",
+    ],
+)
+def test_what_is_still_open_nobody_has_approved(said: str) -> None:
+    """The answer to the request is in the record: it says pending, or it says approved."""
+    assert statuses(HELLO, PLOT, ASKED, said) == ["too-early"]
+    assert [s for s in statuses(HELLO, PLOT, GRANTED, said) if s != "supported"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our manager has waived the joining fee.",
+        "Our office team has stopped your direct debit.",
+        "The joining fee was waived by our manager.",
+        "My supervisor agreed to take 10% off.",
+        "The manager confirmed that she will be there at 8.",
+    ],
+)
+def test_nobody_told_of_it(said: str) -> None:
+    """Nothing was called that reaches them, no record speaks of it, and the customer did not say so."""
+    assert statuses(HELLO, PLOT, said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    ("customer", "record", "said"),
+    [
+        ("> your manager waived my fee, she says", PLOT, "Yes, our manager has waived the joining fee."),
+        (HELLO, PLOT.replace('"rent": 40', '"note": "joining fee waived"'), "Our manager has waived the joining fee."),
+        (HELLO, PLOT, "Once our manager has approved it, you can build."),
+        (HELLO, PLOT, "Has our manager approved it?"),
+        (HELLO, PLOT, "I think our manager has approved it."),
+        (HELLO, PLOT, "Your bank has approved it."),
+        (HELLO, PLOT, "Here is a summary of the changes you requested."),
+        (HELLO, PLOT, "May approved it herself."),
+        (HELLO, PLOT, "The rent was set by the council, and they have raised it."),
+        (HELLO, CREW, "The crew has received the message."),
+        (HELLO, CREW.replace('"sent": true', '"answer": "on it, fixed by noon"'), "The crew has promised to mend it."),
+        ("> my son has moved it", PLOT, "Good, they've moved it."),
+    ],
+)
+def test_what_they_may_have_done_accuses_nobody(customer: str, record: str, said: str) -> None:
+    """Somebody told it, it is hoped or ruled, they are nobody of ours, or the call itself tells so much."""
+    assert "no-receipt" not in statuses(customer, record, said)
+    assert "too-early" not in statuses(customer, record, said)
+
+
+def test_without_a_call_in_the_record_nobody_is_accused() -> None:
+    """Who called nothing may have the case from elsewhere."""
+    assert statuses(HELLO, "Our manager has waived the joining fee.") == []
