@@ -113,6 +113,41 @@ CASES = (
         "1. Stop what you're doing.\n2. Go through the table below.",
         "1. Stop the washing machine.\n2. Go through the accounts.", TOOLED,
     ),
+    Case(
+        "RB302", "the next item is what is tried where this one does not help",
+        "1. Check whether the lamp is on in Gridview.\n2. Try restarting the modem in Gridview.\n3. Close the ticket.",
+        "1. Check whether the lamp is on in Gridview.\n2. Try to calm the guest.\n3. Close the ticket.",
+    ),
+    Case(
+        "RB601", "what is begun is a means of looking",
+        "1. Start the outage recording in Gridview.\n2. Write a note in Gridview.",
+        "1. Start the outage service in Gridview.\n2. Write a note in Gridview.",
+    ),
+    Case(
+        "RB601", "the sentence tells what the numbered steps below it are for",
+        "If the forge is down, you can deploy an image by hand.\n\n1. Build the image in Kiln.\n2. Write a note.",
+        "If the forge is down, deploy an image by hand.\n\n1. Build the image in Kiln.\n2. Write a note.",
+    ),
+    Case(
+        "RB602", "the page has made itself what it removes",
+        "1. Make it:\n\n```\n$ vm create trial-box\n```\n\n2. Remove it:\n\n```\n$ vm rm trial-box\n```",
+        "1. Make it:\n\n```\n$ vm create trial-box\n```\n\n2. Remove it:\n\n```\n$ vm rm front-box\n```",
+    ),
+    Case(
+        "RB204", "it is said what is done by whoever cannot decide",
+        "1. Refund the fee at your discretion. If in doubt, refund it.\n2. Close the case.",
+        "1. Refund the fee at your discretion. If they are rude, refund it.\n2. Close the case.",
+    ),
+    Case(
+        "RB204", "the word takes up a decision that was just named",
+        "1. Decide whether we close early and tell the guests accordingly.\n2. Close the case.",
+        "1. Look at the weather and tell the guests accordingly.\n2. Close the case.",
+    ),
+    Case(
+        "RB401", "what is written to says where the work is done",
+        "1. Update the status page and to send a note.\n2. Tell the guest.",
+        "1. Update the offer page settings and to send a note.\n2. Tell the guest.",
+    ),
 )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
 
 def _said(words: Sequence[Word], plain: str) -> str:
     kept = list(words)
-    while kept and kept[-1].kind == "mark" and kept[-1].text in ",;:.(":
+    while kept and ((kept[-1].kind == "mark" and kept[-1].text in ",;:.(") or kept[-1].lower in ("and", "or")):
         kept.pop()
     return plain[kept[0].start : kept[-1].end] if kept else ""
 

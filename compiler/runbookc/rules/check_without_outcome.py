@@ -73,6 +73,11 @@ _PURPOSE = re.compile(
 )
 _ANSWER = re.compile(r"\b(?:if|otherwise|unless|should (?:it|this|that|they))\b", re.IGNORECASE)
 
+_ITEM: Final = re.compile(r"\s*(?:\d+[.)]|[-*+•])\s")
+_TRIES: Final = re.compile(
+    r"\s*(?:\d+[.)]|[-*+•])\s+\W*(?:(?:then|next|also|now|as a last resort),?\s+)?try\s+(?!to\b)\w+", re.IGNORECASE
+)
+
 _BESIDE: Final = 300
 """Characters after the check in which its answer stands."""
 
@@ -130,6 +135,8 @@ def _purposes(facts: Facts) -> Iterator[Finding]:
         end = facts.section_lines(sentence.item.line).stop
         stop = source.offset(end, 1) if end <= source.line_count else len(facts.prose)
         after = sentence.start + match.end()
+        if _tries_next(facts, sentence.item.span.end_line):
+            continue
         if not _ANSWER.search(facts.prose[after : min(stop, after + _BESIDE)]):
             yield Finding(
                 f"{quote(sentence.words(match.start('asks'), len(sentence.prose)))}: nothing says what to do when not",
@@ -156,7 +163,22 @@ def _open_question(facts: Facts, looked: Node) -> bool:
 
 def answered(facts: Facts, looked: Node) -> bool:
     """Whether a case on what was looked at is written: next to it, on its line, or in its list."""
-    return _case_follows(facts, looked) or _answered_beside(facts, looked) or _answered_below(facts, looked)
+    if _case_follows(facts, looked) or _answered_beside(facts, looked) or _answered_below(facts, looked):
+        return True
+    return _tries_next(facts, looked.source.end_line)
+
+
+def _tries_next(facts: Facts, line: int) -> bool:
+    """Whether the item after this one is tried next: in a row of attempts each comes where the one before was none."""
+    source = facts.document.source
+    own = _indent(source.line(line))
+    for number in range(line + 1, min(line + _UNDER, source.line_count + 1)):
+        text = source.line(number)
+        if _ITEM.match(text) and _indent(text) <= own:
+            return _TRIES.match(text) is not None
+        if text.lstrip().startswith("#"):
+            return False
+    return False
 
 
 def _answered_beside(facts: Facts, looked: Node) -> bool:

@@ -17,6 +17,10 @@ _PLACEHOLDER: Final = re.compile(r"<[^<>]+>|\[[a-z_ ]+\]|\{\{?[^{}]+\}?\}")
 _SCRATCH: Final = re.compile(r"\b(?:te?mp|cache|example|localhost)\b", re.IGNORECASE)
 """Things nobody misses."""
 
+_MAKES: Final = re.compile(r"\b(?:create|new|mkdir|init|touch|clone|mktemp)\b", re.IGNORECASE)
+_NAME: Final = re.compile(r"[A-Za-z][\w.]*[-_/\d][\w./-]*")
+"""What the page has made itself under a name it gave: nobody has to agree that it goes again."""
+
 _FAR: Final = 4000
 """Characters after an expectation in which somebody may look at it."""
 
@@ -24,10 +28,28 @@ _FAR: Final = 4000
 def changing(facts: Facts, effect: Effect) -> dict[int, list[Command]]:
     """By section: the commands of that effect, those that can be typed as they stand before patterns of such."""
     found: dict[int, list[Command]] = {}
+    own = own_lines(facts)
     for command in facts.commands:
-        if command.effect == effect and not _SCRATCH.search(command.text):
+        if command.effect == effect and command.line not in own and not _SCRATCH.search(command.text):
             found.setdefault(facts.section_line(command.line), []).append(command)
     return {section: sorted(those, key=_is_pattern) for section, those in found.items()}
+
+
+def own_lines(facts: Facts) -> frozenset[int]:
+    """The lines of commands that remove what the page has made before, by the name it gave."""
+    made: set[str] = set()
+    found: set[int] = set()
+    for command in facts.commands:
+        if command.effect == "destroy" and command.text.split()[-1] in made:
+            found.add(command.line)
+        if _MAKES.search(command.text):
+            made |= _names(command.text)
+    return frozenset(found)
+
+
+def _names(text: str) -> set[str]:
+    """The words of a command that somebody chose ("test-machine", "job_42"), without its options."""
+    return {word for word in text.split() if _NAME.fullmatch(word)}
 
 
 def _is_pattern(command: Command) -> bool:

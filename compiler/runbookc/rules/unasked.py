@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.guarded import reach_without
 from runbookc.analyses.obtained import entries
 from runbookc.by_text import by_text
-from runbookc.rules.typed_commands import changing, prose_before
+from runbookc.rules.typed_commands import changing, own_lines, prose_before
 from runbookc.rules.work import irreversible
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _CAUTION: Final = re.compile(
     r"|(?:a|an|the|take|make|create|taking) (?:[\w-]+ )?(?:backup|snapshot|copy) (?:of|in|to|before|first))\b",
     re.IGNORECASE,
 )
+_UNDER: Final = 5
+"""Lines below a step among which the command that does it stands."""
+
 _IN_USE: Final = re.compile(r"(?<![a-zA-Z])(?:prod|prd|production|live)(?![a-zA-Z])")
 """Where a change reaches people at once."""
 
@@ -44,12 +47,14 @@ def unasked_steps(facts: Facts) -> tuple[Node, ...]:
 def _unasked_steps(facts: Facts) -> tuple[Node, ...]:
     guards = {node.id for node in facts.runbook.nodes if asks_for_a_yes(node)}
     unguarded = reach_without(facts.flow, entries(facts.flow), guards)
+    own = own_lines(facts)
     careful = [facts.document.source.position(m.start())[0] for m in _CAUTION.finditer(facts.prose)]
     return tuple(
         node
         for node in facts.runbook.nodes
         if irreversible(node, facts.world.tools)
         and node.id in unguarded
+        and own.isdisjoint(range(node.source.end_line + 1, node.source.end_line + _UNDER))
         and not _consents(node.text)
         and not _after_one(careful, facts.section_line(node.source.start_line), node.source.end_line)
         and not _ruled(facts.runbook, node)

@@ -48,7 +48,16 @@ from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import quote
 from runbookc.rules.typed_commands import changing, prose_after, prose_from
 from runbookc.rules.unasked import unasked_commands, unasked_steps
-from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, deed, group, harmless, irreversible, object_words
+from runbookc.rules.work import (
+    EFFECT_GROUPS,
+    EFFECT_VERBS,
+    deed,
+    group,
+    harmless,
+    irreversible,
+    object_words,
+    only_watches,
+)
 
 if TYPE_CHECKING:
     from runbookc.analyses.commands import Command
@@ -80,6 +89,7 @@ _PEOPLE: Final = frozenset(
     {"you", "we", "they", "i", "customer", "customers", "user", "users", "agent", "agents", "team", "support",
      "engineer", "engineers", "manager", "everyone", "someone", "people", "who"}
 )  # fmt: skip
+_STEP: Final = re.compile(r"\s*\d+[.)]\s")
 _SOON: Final = 8
 """Nodes after a change among which somebody looks at it."""
 
@@ -155,7 +165,18 @@ def _of_command(command: Command) -> Finding:
 
 def wants_a_look(facts: Facts, node: Node) -> bool:
     """Whether a step is final or far-reaching, and nothing soon after it looks how it went."""
-    return _important(node, facts) and not _looked_at(facts, node)
+    return _important(node, facts) and not _looked_at(facts, node) and not _foretells(facts, node)
+
+
+def _foretells(facts: Facts, node: Node) -> bool:
+    """ "If it is down, you can deploy from your own machine." and numbered steps below: what the section is about."""
+    if not node.optional:
+        return False
+    lines = facts.section_lines(node.source.start_line)
+    source = facts.document.source
+    before = range(lines.start + 1, node.source.start_line)
+    after = range(node.source.end_line + 1, min(lines.stop, source.line_count + 1))
+    return not any(_STEP.match(source.line(n)) for n in before) and any(_STEP.match(source.line(n)) for n in after)
 
 
 def _important(node: Node, facts: Facts) -> bool:
@@ -168,6 +189,7 @@ def _important(node: Node, facts: Facts) -> bool:
         or node.is_expanded
         or not object_words(node)
         or harmless(node)
+        or only_watches(node)
     ):
         return False
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS

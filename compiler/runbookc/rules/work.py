@@ -67,6 +67,9 @@ _HARMLESS: Final = frozenset(
         "quickstart",
     }
 )
+_WATCHING: Final = frozenset(
+    {"monitor", "monitoring", "recording", "timer", "stopwatch", "countdown", "trace", "tracing", "bot", "watch"}
+)
 
 
 def works(node: Node) -> bool:
@@ -127,6 +130,12 @@ def harmless(node: Node) -> bool:
     """Whether nobody misses what is removed: a note, or what is made anew by itself (any cache)."""
     words = object_words(node)
     return bool(words & _HARMLESS) or any("cache" in word for word in words)
+
+
+def only_watches(node: Node) -> bool:
+    """Whether what is begun is a means of looking: a monitor or a recording is seen by whoever looks at it."""
+    begun = node.action is not None and node.action.verb in ("start", "run", "open", "enable", "turn on")
+    return begun and bool(object_words(node) & _WATCHING)
 
 
 def has_tools(system: str, tools: tuple[Tool, ...]) -> bool:
