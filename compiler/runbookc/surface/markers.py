@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from runbookc.surface.containers import container_lines
+from runbookc.surface.fenced_lists import fence_lines
 
 _MARKER = re.compile(
     r"(?P<indent>[ \t>]*)(?P<mark>\(?(?P<word>[A-Za-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?))"
@@ -82,6 +83,8 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
             digits = str(number).zfill(room)[-room:]
             # Unlike the plain numbers it may stand beside: "1." and "a." are no items of one list.
             yield marker.start, marker.end, digits + ("." if marker.close == ")" else ")")
+    for start, end in fence_lines(text):
+        yield start, end, " " * (end - start)
     lines = list(_prose(text))
     yield from container_lines(lines)
     for start, line in lines:
