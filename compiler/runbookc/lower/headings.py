@@ -68,6 +68,19 @@ def _for_group(heading: Text, end: int) -> Case | None:
     return Case(guard=Guard("for", Phrase(heading.plain[:3], 0, 3), (Condition(phrase, "", "is", words),)))
 
 
+def holds_several(heading: Text) -> bool:
+    """ "Common issues", "4. Supported workflows (web)": whether what stands under a heading stands side by side."""
+    words = heading.plain[number_end(heading.plain) :].partition("(")[0].lower().strip(" :").split()
+    return words[-1:] != [] and bool({words[-1], " ".join(words[-2:])} & word_class("side_by_side"))
+
+
+def is_named_thing(heading: Text) -> bool:
+    """ "5. Refund policy (public)": whether a heading's first word is a noun, though it be a verb as well elsewhere."""
+    words = heading.plain[number_end(heading.plain) :].partition("(")[0].lower().strip(" :").split()
+    noun = len(words) > 1 and words[0] in word_class("noun_or_verb") - word_class("orders_first")
+    return noun and words[-1] in word_class("document_noun") | word_class("done_as") | word_class("side_by_side")
+
+
 def names_of(section: Section, parent: str = "") -> tuple[str, ...]:
     """The labels of a section: its own, and where its heading is numbered, that number, alone and within its parent."""
     number = step_number(section.heading.plain)

@@ -12,7 +12,16 @@ from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
 from runbookc.lower.goals import complete
-from runbookc.lower.headings import condition_of, names_of, number_end, situation_case, situations, step_number
+from runbookc.lower.headings import (
+    condition_of,
+    holds_several,
+    is_named_thing,
+    names_of,
+    number_end,
+    situation_case,
+    situations,
+    step_number,
+)
 from runbookc.lower.options import Option, choose, option, options
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
@@ -37,10 +46,10 @@ def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedPr
         _plan_section(sections[0], statements, blocks, made)
         return made
     inline, separate = _split(sections, blocks, top=True)
-    _read_inline(inline, "", statements, blocks)
+    apart = _read_inline(inline, "", statements, blocks)
     if statements:
         made.insert(0, PlannedProcedure(title, "start", whole, document.source.line_count, tuple(statements)))
-    _plan_siblings(separate, blocks, made)
+    _plan_siblings([*apart, *separate], blocks, made)
     return made
 
 
@@ -62,15 +71,15 @@ def _plan_section(
     with blocks.units.within("section", section.slug):
         opening = blocks.under(section, Place(section=section.slug, opening=True))
     statements = [*before, *opening]
-    inline, separate = _split(section.sections, blocks, top=section.level == 1)
+    inline, separate = _split(section.sections, blocks, top=section.level == 1, within=section)
     at = len(made)
-    _read_inline(inline, section.slug, statements, blocks)
+    apart = _read_inline(inline, section.slug, statements, blocks)
     if any(not (isinstance(s, Choice) and s.entry) for s in statements) or (statements and section.level == 1):
         names = names_of(section)
         end = section.end_line
         planned = PlannedProcedure(section.heading.plain, section.slug, section.span, end, (Label(names), *statements))
         made.insert(at, planned)
-    _plan_siblings(separate, blocks, made)
+    _plan_siblings([*apart, *separate], blocks, made)
 
 
 def _plan_siblings(sections: Sequence[Section], blocks: Blocks, made: list[PlannedProcedure]) -> None:
@@ -80,12 +89,15 @@ def _plan_siblings(sections: Sequence[Section], blocks: Blocks, made: list[Plann
         _plan_section(section, [], blocks, made)
 
 
-def _split(sections: Sequence[Section], blocks: Blocks, top: bool) -> tuple[list[Section], list[Section]]:
+def _split(
+    sections: Sequence[Section], blocks: Blocks, top: bool, within: Section | None = None
+) -> tuple[list[Section], list[Section]]:
     """Sections that belong to the flow of their parent, and those that are procedures of their own.
 
     A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump. So
     is one that names a situation, but at the `top` of a page, where each situation has a procedure. Options are part of
-    the flow, at the top only where nothing but steps and cases stands before them.
+    the flow, at the top only where nothing but steps and cases stands before them. What stands `within` a section of
+    "Common requests" is not, whatever its number.
     """
     inline: list[Section] = []
     separate: list[Section] = []
@@ -97,22 +109,36 @@ def _split(sections: Sequence[Section], blocks: Blocks, top: bool) -> tuple[list
         if section.slug in either and (not top or len(inline) == at):
             inline.append(section)
             continue
-        (inline if section.slug in cases or step_number(section.heading.plain) else separate).append(section)
+        numbered = step_number(section.heading.plain) and not (within and _stand_apart(within))
+        (inline if section.slug in cases or numbered else separate).append(section)
     return inline, separate
 
 
-def _read_inline(sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks) -> None:
-    """Sections that are steps or cases of `parent`, after what was read of it.
+def _stand_apart(section: Section) -> bool:
+    """Whether the sections of a section are procedures side by side, though they be numbered."""
+    inner = section.sections
+    stepwise = any(re.match(r"(?:step|phase|part|stage)\s", s.heading.plain, re.IGNORECASE) for s in inner)
+    return len(inner) > 1 and holds_several(section.heading) and not stepwise and not situations(inner)
+
+
+def _read_inline(
+    sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks
+) -> list[Section]:
+    """Sections that are steps or cases of `parent`, after what was read of it; gives those in them that stand apart.
 
     A heading that names a situation opens a case where its section, or one beside it, says anything to do or to obey.
     """
     named = situations(sections)
     bodies: list[list[Statement]] = []
+    apart: list[Section] = []
     rules = len(blocks.sentences.rules)
     for at, section in enumerate(sections):
         with blocks.units.within("heading", parent, at), blocks.units.within("section", section.slug):
             body = blocks.under(section, Place(section=section.slug, in_case=True))
-            _read_inline(section.sections, section.slug, body, blocks)
+            if _stand_apart(section):
+                apart += section.sections
+            else:
+                apart += _read_inline(section.sections, section.slug, body, blocks)
             bodies.append(body)
     tell = len(blocks.sentences.rules) > rules or any(body for body in bodies)
     joined = False
@@ -127,6 +153,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
             if section.slug in either:
                 continue
             joined = _add(section, body, parent, statements, blocks, named.get(section.slug) if tell else None, joined)
+    return apart
 
 
 def _add(
@@ -157,6 +184,6 @@ def _heading_step(section: Section, blocks: Blocks) -> list[Statement]:
     """ "1. Collect the papers": a numbered heading whose section only explains it is the step itself."""
     text = section.heading
     sentence = read_sentence(text, number_end(text.plain), len(text.plain))
-    if not sentence.steps or sentence.question:
+    if not sentence.steps or sentence.question or is_named_thing(text):
         return []
     return blocks.sentences.read(sentence, text, Place(section=section.slug, stepwise=True))

@@ -38,8 +38,8 @@ def fence_lines(text: str) -> Iterator[tuple[int, int]]:
         close = next((k for k in range(at + 1, len(lines)) if _closes(lines[k], fence["fence"])), len(lines))
         opened = _OPEN.match(lines[at]) is not None and close < len(lines) and not _led_to(lines[:at])
         if opened and _is_procedure(lines[at + 1 : close]):
-            for line in (at, close):
-                yield starts[line], starts[line] + len(lines[line].rstrip("\r"))
+            for fenced in (at, close):
+                yield starts[fenced], starts[fenced] + len(lines[fenced].rstrip("\r"))
         at = close + 1
 
 
