@@ -106,5 +106,5 @@ def test_nobody_is_reached_by_what_reaches_nobody() -> None:
 
 
 def test_who_was_in_touch_with_somebody_claims_it() -> None:
-    """ "Been in touch with" is a claim as "got in touch with" is, and a plan proves neither."""
-    assert statuses(PLAN, "I've been in touch with the warden.") == ["unverifiable"]
+    """ "Been in touch with" is a claim as "got in touch with" is, and nothing here reaches a warden."""
+    assert statuses(PLAN, "I've been in touch with the warden.") == ["no-receipt"]
