@@ -63,3 +63,28 @@ def test_what_they_answered_stands_in_a_record() -> None:
     """The carrier's day is in the answer of the chase; another one is in no record."""
     assert statuses(READ, CHASED, "I spoke to the carrier and they promised 6 December.") == ["supported"]
     assert statuses(READ, CHASED, "I spoke to the carrier and they promised 9 December.") == ["wrong-values"]
+
+
+PASS = tool("escalate_case", "Escalate a case to the claims office.", text("crate_id"))
+PASSED = 'escalate_case {"crate_id": "CR-4410"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've passed both on to Mr Kerr.",
+        "I've had a word with Mr Kerr.",
+        "I gave Mr Kerr a ring.",
+        "I handed it to Mr Kerr.",
+    ],
+)
+def test_a_look_passes_nothing_on(said: str) -> None:
+    """Whoever is said to have been given it; where a case was handed over by a call, it may have been to them."""
+    assert statuses(READ, said, more=(PASS,)) == ["no-receipt"]
+    if "word" not in said and "ring" not in said:
+        assert "no-receipt" not in statuses(READ, PASSED, said, more=(PASS,))
+
+
+def test_whom_it_was_reported_to_names_the_tool() -> None:
+    """Of all by which something is told, the one that speaks of the claims office."""
+    assert statuses(READ, PASSED, "It's been reported to the claims office.", more=(PASS, MAILER)) == ["supported"]

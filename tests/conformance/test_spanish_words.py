@@ -10,7 +10,7 @@ from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
-from runbookc.conformance.steps.duties import heard_words
+from runbookc.conformance.steps.consent import heard_words
 from runbookc.target import Program
 
 BINDER = make_binder(BUNDLE)

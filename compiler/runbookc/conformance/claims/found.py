@@ -49,6 +49,8 @@ class FoundClaim(NamedTuple):
     """Whether the text asks for a yes, so that it may be a proposal: a claim only where a receipt bears it out."""
     party: tuple[str, ...] = ()
     """Nouns of whom it says was reached, where no tool is known to reach them."""
+    onto: tuple[str, ...] = ()
+    """Nouns of whom something is said to have been passed on to."""
     figures: tuple[tuple[int, int], ...] = ()
     """Where its ids, amounts and other values begin and end."""
     things: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, i
 from runbookc.conformance.evidence.binding import ASIDE, Binder
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
+from runbookc.conformance.evidence.parties import passed_to
 from runbookc.conformance.evidence.tongues import Spoken
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
@@ -260,7 +261,10 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     anything = bound is not None and bound.patterns is binder.writes and not bound.sure
     noted = listed and (doubtful or bound is None) and not (single or soft_verb or anything or said.refused)
     noted = noted and not (bound is not None and bound.look)
-    weak = single or soft_verb or anything or (doubtful and not noted) or said.refused or said.form == "shown"
+    reached = part.note and bound is not None and bool(bound.party)  # "Spoke to Dr Singh"
+    weak = (
+        single or soft_verb or anything or (doubtful and not (noted or reached)) or said.refused or said.form == "shown"
+    )
     weak = weak or (bound is not None and bound.look and not bound.sure)
     weak = weak or (said.form == "reduced" and not part.note and is_general(tokens, said, binder))
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
@@ -279,6 +283,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         said.verb.group, said.labelled, is_vague(said, tokens, binder), arranged,
         single and said.form == "telegraphic" and is_whole(tokens, said), is_besides(tokens, said, line, binder),
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
+        onto=passed_to(said.verb, tokens, said, binder.lexicon),
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
         seen=said.read or said.form == "placed",
     )  # fmt: skip

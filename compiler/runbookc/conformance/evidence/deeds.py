@@ -13,7 +13,7 @@ from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
 from runbookc.conformance.evidence.money import amounts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_aside, is_pointed_at
-from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of
+from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of, passed_to
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -104,7 +104,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
         return anything
     party = party_of(verb, tokens, said, lexicon, recipients)
-    able = pools.able(verb, of_verb, party)
+    able = pools.able(verb, of_verb, party or passed_to(verb, tokens, said, lexicon))
     empty = not deed.nominal and not back and is_light(said.verb, lexicon)
     consequence = not empty and not of_verb.own
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())

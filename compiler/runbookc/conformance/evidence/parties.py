@@ -50,6 +50,23 @@ def party_of(
     return tuple(dict.fromkeys([*chain(*found), *named]))
 
 
+def passed_to(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon) -> tuple[str, ...]:
+    """The nouns of whom something is said to have been passed on to: "I've handed both over to Dr Singh"."""
+    words = lexicon.words
+    if verb.lemma.replace(" ", "-") not in words["passes"] or said.form == "label":
+        return ()
+    at = next((i for i in range(said.after - 1, said.stop) if tokens[i].lower in words["toward"]), said.stop)
+    found = list[str]()
+    for token in tokens[at + 1 : said.stop]:
+        if token.kind != "word" or token.lower in lexicon.any_of("preposition", "that", "coordinate", "adverb"):
+            break
+        if token.lower in lexicon.any_of("addressee", "customer", "you"):
+            return ()
+        if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
+            found.append(load_nouns(lexicon.language).thing(token.lower))
+    return () if not words["any-party"].isdisjoint(found[-1:]) else tuple(found)
+
+
 def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:
     """Whether a verb says that somebody was reached."""
     return verb.lemma.replace(" ", "-") in lexicon.words["reaches"]

@@ -21,7 +21,7 @@ def nobody_was_reached(found: FoundClaim, ledger: Ledger, binder: Binder) -> boo
 
     A passive counts where it is told as something more ("has been informed too"): a system may have told them before.
     """
-    words, party = binder.lexicon.words, found.party
+    words, party = binder.lexicon.words, found.party or found.onto
     firm = not (found.weak or found.soft or found.hedged) and (not found.passive or found.besides)
     looked = found.group in words["by-looking"] and words["person"].isdisjoint(party[-1:])
     if not party or not firm or looked or not ledger.own or ledger.unknown or ledger.stray_results:
