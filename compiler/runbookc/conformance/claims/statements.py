@@ -145,19 +145,20 @@ class StatementReader:
 
     def _match(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
         """The verb at a token, and where what follows it begins; a particle may stand up to four words later."""
+        verbs = self._verbs[tokens[at].lower]
+        if len(verbs) == 1 and not verbs[0].rest:
+            return verbs[0], at + 1
         simple: Verb | None = None
-        for verb in self._verbs[tokens[at].lower]:
+        for verb in verbs:
             if not verb.rest:
                 simple = simple or verb
                 continue
-            following = [t.lower for t in tokens[at + 1 : at + 1 + len(verb.rest)]]
-            if following == list(verb.rest):
-                return verb, at + 1 + len(verb.rest)
+            rest = list(verb.rest)
+            if [t.lower for t in tokens[at + 1 : at + 1 + len(rest)]] == rest:
+                return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"
-            apart = len(verb.rest) <= _PARTED and simple is None and verb.group != "aside"
-            behind = [t.lower for t in tokens[at + 2 : at + _APART + len(verb.rest)]]
-            last = len(behind) - len(verb.rest) + 1
-            if apart and any(behind[i : i + len(verb.rest)] == list(verb.rest) for i in range(last)):
+            apart = len(rest) <= _PARTED and simple is None and verb.group != "aside"
+            if apart and _holds([t.lower for t in tokens[at + 2 : at + _APART + len(rest)]], rest):
                 simple = verb
         return simple, at + 1
 
@@ -225,6 +226,11 @@ class StatementReader:
             return "accepted"
         files = verb.lemma in words["files"] and any(t.lower in words["request-noun"] for t in tokens)
         return "requested" if files or verb.lemma in words["requests"] else "completed"
+
+
+def _holds(words: list[str], run: list[str]) -> bool:
+    """Whether some words stand in a row among others."""
+    return run[0] in words and any(words[i : i + len(run)] == run for i in range(len(words) - len(run) + 1))
 
 
 def _is_look(said: Statement) -> bool:

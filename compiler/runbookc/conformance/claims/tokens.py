@@ -67,30 +67,32 @@ def _last_words(low: str) -> list[str]:
     return _WORDS.findall(low)
 
 
-def split_sentences(text: str) -> Iterator[Sentence]:
+def split_sentences(text: str) -> list[Sentence]:
     """Sentences in order, blank ones left out; lines are never joined, one without an end is cut at `LONGEST`.
 
     An opening question mark begins one ("He anulado la cita, ¿algo más?").
     """
-    if "¿" in text:
-        cuts = [0, *(at for at, c in enumerate(text) if c == "¿" and at), len(text)]
-        for first, last in pairwise(cuts):
-            yield from _sentences(text, first, last)
-    else:
-        yield from _sentences(text, 0, len(text))
+    if "¿" not in text:
+        return _sentences(text, 0, len(text))
+    cuts = [0, *(at for at, c in enumerate(text) if c == "¿" and at), len(text)]
+    return [sentence for first, last in pairwise(cuts) for sentence in _sentences(text, first, last)]
 
 
-def _sentences(text: str, start: int, last: int) -> Iterator[Sentence]:
+def _sentences(text: str, start: int, last: int) -> list[Sentence]:
+    found: list[Sentence] = []
     for match in _SENTENCE_END.finditer(text, start, last):
         stop, after = match.span()
-        mark = match[0]
-        end = after if mark[0] != "\n" else stop
+        end, mark = after, match[0]
+        if mark[0] == "\n":
+            end, mark = stop, ""
         if stop - start > LONGEST:
-            yield from _cut(text, start, stop, end, mark.strip())
+            found += _cut(text, start, stop, end, mark)
         elif stop > start and not text[start:stop].isspace():
-            yield Sentence(start, end, mark.strip())
+            found.append(_NEW(Sentence, (start, end, mark)))
         start = after
-    yield from _cut(text, start, last, last, "")
+    if start < last:
+        found += _cut(text, start, last, last, "")
+    return found
 
 
 def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[Sentence]:

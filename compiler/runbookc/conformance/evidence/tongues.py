@@ -27,10 +27,17 @@ class Spoken:
         """For the words of a whole text in lower case, and those of them that stir a reader."""
         self.binder = binder
         self.able = tuple([one for one in binder.tongues.values() if not one.reader.stirring.isdisjoint(stirred)])
-        self.alone = self.able == (binder,)
         self.main = binder
-        if self.able and not self.alone:
-            self.main = binder.tongues[language_of(words, binder.telling, self.able[0].lexicon.language)]
+        self.alone: Binder | None = None
+        """Who reads all sentences, where it is only one."""
+        if self.able == (binder,):
+            self.alone = binder
+        elif self.able:
+            heard = [name for name, known in binder.telling.items() if not known.isdisjoint(words)]
+            otherwise = self.able[0].lexicon.language
+            self.main = binder.tongues[language_of(words, binder.telling, otherwise)]
+            if len(heard) == 1 and binder.foreign[heard[0]].isdisjoint(stirred):
+                self.alone = self.main
 
     def asks(self, low: str) -> bool:
         """Whether a lowered text asks for a yes, in any of the languages."""
@@ -41,7 +48,9 @@ class Spoken:
 
         None of one in several that opens with a condition: "if you say yes, queda cancelada".
         """
-        if self.alone or self._language(words) is not None:
+        if self.alone is not None:
+            return [(sentence, self.alone)]
+        if self._language(words) is not None:
             return [(sentence, self._reader_of(words))]
         tongues, start, spoken = self.binder.tongues, sentence.start, ""
         if any(words[0] in one.lexicon.words["condition"] for one in tongues.values()):
@@ -79,8 +88,8 @@ class Spoken:
 
     def _reader_of(self, words: list[str]) -> Binder:
         """The binder for a sentence: of its language; where nothing tells, of the only one that has a word of it."""
-        if self.alone:
-            return self.binder
+        if self.alone is not None:
+            return self.alone
         able = [one for one in self.able if not one.reader.stirring.isdisjoint(words)]
         otherwise = self.main if self.main in able or len(able) != 1 else able[0]
         return self.binder.tongues[language_of(words, self.binder.telling, otherwise.lexicon.language)]
