@@ -44,6 +44,8 @@ class ClauseReader:
         self._that, self._determiner = words["that"], words["determiner"]
         self._ends_gapped = words["preposition"] | words["adverb"]
         self._end = _END.union(*lexicon.marks.values())
+        self._halts = self._end.union(words["clause-break"], words["joins"], "-,")
+        """Words and marks at which a clause may end."""
         self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
         self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
 
@@ -69,18 +71,19 @@ class ClauseReader:
 
     def stop(self, tokens: list[Token], after: int) -> int:
         """The end of the clause: a hard mark, a comma that begins a new clause, or "and" before another verb."""
-        at, depth = after, 0
-        while at < len(tokens):
-            word = tokens[at].lower
-            depth += (word in "([") - (word in ")]") if tokens[at].kind == "mark" else 0
-            if depth < 0 or word in self._end or (tokens[at].kind == "mark" and word[0] in ".!?…"):
+        at, depth = after - 1, 0
+        for token in tokens[after:]:
+            at, word = at + 1, token.lower
+            if token.kind != "mark" and word not in self._halts:
+                continue
+            depth += (word in "([") - (word in ")]") if token.kind == "mark" else 0
+            if depth < 0 or word in self._end or (token.kind == "mark" and word[0] in ".!?…"):
                 return at
             if depth == 0 and (word in self._clause_break or (word == "-" and self._begins(tokens, at + 1))):
                 return at
             if depth == 0 and word in self._joins and (self.opens(tokens, at + 1) or self.gapped(tokens, at + 1)):
                 return at
-            at += 1
-        return at
+        return max(after, len(tokens))
 
     def _begins(self, tokens: list[Token], at: int) -> bool:
         """ "Done - moved the booking": what follows a dash is told by a verb of its own."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from runbookc.conformance.claims.nouns import CATALOGUE, Nouns, load_nouns
@@ -101,7 +101,7 @@ class Lexicon:
             known = self._unions[kinds] = frozenset[str]().union(*[self.words[kind] for kind in kinds])
         return known
 
-    @property
+    @cached_property
     def inflected(self) -> bool:
         """Whether the verb itself names the person ("cancelé")."""
         return bool(self.infinitives)

@@ -19,7 +19,7 @@ from runbookc.conformance.claims.manner import (
     strength_of,
 )
 from runbookc.conformance.claims.markup import plain, unstruck
-from runbookc.conformance.claims.memory import Asked, KindsOf
+from runbookc.conformance.claims.memory import Asked, Kept, KindsOf
 from runbookc.conformance.claims.others import doer_of, is_of_others
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.retold import retold
@@ -29,7 +29,7 @@ from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences,
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, things_of
-from runbookc.conformance.evidence.binding import ASIDE, Binder
+from runbookc.conformance.evidence.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
 from runbookc.conformance.evidence.parties import passed_to
@@ -62,7 +62,7 @@ class _Asking:
 class Part(NamedTuple):
     """A sentence of a text: both in lower case without marks; `lead` is what a list it is in is read by.
 
-    `words` are those by which it is kept.
+    `bound` is what could prove its statements, kept for all sentences of the same words, by where a statement stands.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Part(NamedTuple):
     tokens: list[Token]
     lead: str
     note: bool
-    words: bytes
+    bound: dict[Where, Kept[Bound | None]]
 
 
 class _Whole(NamedTuple):
@@ -134,6 +134,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         return found
     spoken = Spoken(words, stirred, binder)
     asking = _Asking("" if note else low, spoken, True if growing else None)
+    whole = _Whole(text, low, note, asking, kinds)
     lead = "none"
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
@@ -141,23 +142,23 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         if lead == "none" and ":" not in line and stirred.isdisjoint(words):
             continue
         for piece, ours in spoken.parts(low, sentence, words):
-            lead = _read_piece(_Whole(text, low, note, asking, kinds), piece, lead, ours, found)
+            said = words if piece is sentence else words_in(low[piece.start : piece.end])
+            lead = _read_piece(whole, piece, said, lead, ours, found)
     _keep_company(found)
     return found
 
 
-def _read_piece(whole: _Whole, piece: Sentence, lead: str, ours: Binder, found: Found) -> str:
+def _read_piece(whole: _Whole, piece: Sentence, words: list[str], lead: str, ours: Binder, found: Found) -> str:
     """Add what a sentence claims, or a piece of one in a single language; what a list behind it is read by."""
     text, low, note, asking, kinds = whole
-    start = piece.start
+    start, reader = piece.start, ours.reader
     line = low[start : piece.end]
-    words, reader = words_in(line), ours.reader
     if lead != "none" and (start == 0 or low[start - 1] == "\n") and line.lstrip()[:1] not in _BULLETS:
         lead = "none"
     before = len(found.claims), found.not_claims
     if not (reader.noted if note else reader.relevant).isdisjoint(words) or _is_labelled(line, words, reader.labels):
         parsed = ours.parse(line, piece.end_mark.startswith("?"), note)
-        part = Part(text, low, start, piece.end, parsed.tokens, lead, note, parsed.words)
+        part = Part(text, low, start, piece.end, parsed.tokens, lead, note, parsed.bound)
         _read_sentence(part, parsed.statements, asking, ours, kinds, found)
     if ":" in line and line.rstrip().endswith(":"):
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
@@ -297,13 +298,14 @@ def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
 
 def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsOf) -> Bound | None:
     """What could prove a statement: kept like its sentence, unless it turned on what was said before."""
-    known = binder.bound.get((part.words, said))
+    where = (said.form, said.at, said.first, said.stop)
+    known = part.bound.get(where)
     if known is not None and known.holds(kinds):
         return known.made
     asked = Asked(kinds)
     found = binder.bind(part.tokens, said, line, asked, part.low[: part.start])
     if found is None or not found.pronoun:
-        binder.bound.keep((part.words, said), asked.kept(found))
+        part.bound[where] = asked.kept(found)
     return found
 
 

@@ -46,6 +46,9 @@ class StatementReader:
         self._labels = LabelReader(lexicon)
         self._phrases = PhraseReader(lexicon, self._clauses, self._circumstances)
 
+        self._opening = self._phrases.heads.union(self._achieved, lexicon.gerunds, self._verbs)
+        """Words at which something may be said to be done; what was managed aside, which follows "to"."""
+
     @cached_property
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text states nothing; lines with a mark of `labels` aside."""
@@ -73,6 +76,8 @@ class StatementReader:
         labels, taken = self._labels.read(tokens)
         past, heads = -1, self._phrases.heads
         for at, token in enumerate(tokens):
+            if token.lower not in self._opening and not (at and tokens[at - 1].lower in self._to):
+                continue
             if token.kind != "word" or at < past or at in taken:
                 continue
             phrase = self._phrases.read(tokens, at, text, question, found) if token.lower in heads else None

@@ -12,8 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from runbookc.conformance.claims.memory import Memory
-
 TokenKind = Literal["word", "value", "mark"]
 
 # Nine tokens in ten are plain words: they are tried first, and where one matches no later group could have.
@@ -112,15 +110,19 @@ class Tokenizer:
         """`clitics` are patterns of words written onto others, `marks` the characters that tick something or not."""
         pattern = _TOKEN.replace("CLITICS", "".join(f"{clitic} | " for clitic in clitics)).replace("MARKS", marks)
         self._token = re.compile(pattern, re.VERBOSE)
-        self._lines: Memory[str, list[Token]] = Memory(_LAST_LINES)
+        self._lines: dict[str, list[Token]] = {}
 
     def tokens_of(self, line: str) -> list[Token]:
         """The tokens of a sentence, which every reader of it asks for: nobody may change the list."""
         known = self._lines.get(line)
-        return known if known is not None else self._lines.keep(line, self.split(line, 0, len(line)))
+        if known is None:
+            if len(self._lines) >= _LAST_LINES:
+                self._lines.clear()
+            known = self._lines[line] = self.split(line, 0, len(line))
+        return known
 
     def split(self, low: str, start: int, end: int) -> list[Token]:
         """The tokens of `low[start:end]`."""
-        spans = [(m.span(m.lastindex or 0), m.lastindex or 0) for m in self._token.finditer(low, start, end)]
+        spans = [(m.span(m.lastindex), m.lastindex) for m in self._token.finditer(low, start, end) if m.lastindex]
         # as Token(…) makes them, in half the time: this is done for every word that may matter
         return [_NEW(Token, (low[at:stop], at, stop, _KINDS[group - 1])) for (at, stop), group in spans]

@@ -22,6 +22,7 @@ from runbookc.conformance.claims.nouns import CATALOGUE, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
 from runbookc.conformance.claims.tokens import Token, Tokenizer
+from runbookc.conformance.claims.verb_form import Form
 from runbookc.conformance.claims.wording import Vocabulary, Wording, make_vocabulary
 from runbookc.conformance.claims.writer import as_told
 from runbookc.conformance.evidence.addressee import is_to_customer
@@ -41,14 +42,18 @@ ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
 
 
+Where = tuple[Form, int, int, int]
+"""A statement of a sentence: its form, its verb, where its clause begins and ends."""
+
+
 class Parsed(NamedTuple):
     """A sentence in lower case, its tokens, with offsets in it, and its statements."""
 
     line: str
-    words: bytes
-    """By which it is kept."""
     tokens: list[Token]
     statements: list[Statement]
+    bound: dict[Where, Kept[Bound | None]]
+    """What could prove its statements, and those of all sentences of the same words: filled as they are met."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,6 @@ class Binder:
     _done: dict[str, frozenset[str]] = field(default_factory=dict)
     _parsed: Memory[tuple[bytes, bool, bool], Parsed] = field(default_factory=Memory)
     _values: Memory[str, Said] = field(default_factory=Memory)
-    bound: Memory[tuple[bytes, Statement], Kept[Bound | None]] = field(default_factory=Memory)
-    """What statements of sentences are bound to."""
     _wordings: Memory[bytes | str, Wording] = field(default_factory=Memory)
 
     @cached_property
@@ -142,11 +145,11 @@ class Binder:
         if known is None:
             tokens = self.tokenizer.tokens_of(line)
             tokens = as_told(tokens, line, self.lexicon) if note else tokens
-            known = Parsed(line, words, tokens, self.reader.read(tokens, line, question))
+            known = Parsed(line, tokens, self.reader.read(tokens, line, question), {})
             self._parsed.keep((words, question, note), known)
-        return (
-            known if known.line == line else Parsed(line, words, with_figures_of(line, known.tokens), known.statements)
-        )
+        if known.line == line:
+            return known
+        return Parsed(line, with_figures_of(line, known.tokens), known.statements, known.bound)
 
     def words_of(self, text: str) -> bytes:
         """By what a text is kept: its words, and that there are figures; all of it where names here have digits."""
