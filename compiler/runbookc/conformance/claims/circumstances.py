@@ -72,15 +72,19 @@ class Circumstances:
             return "state"
         if not self._asking.isdisjoint(words) or (clause.first and words[:1] and words[0] in self._words["relative"]):
             return "state"
-        begins = max((i + 1 for i, w in enumerate(words) if w == ","), default=0)
-        if any(w in self._negation for w in (*words[:2], *words[begins : begins + 2])):
+        if not self._negation.isdisjoint(_beginnings(words)):
             return "negation"
-        named = any(t.kind == "value" for t in tokens[clause.first : at])
-        if form == "present-passive" and not (clause.now or named) and not self._words["definite"] & set(words):
-            return "state"  # "refunds are issued within 5 days": a policy
+        if form == "present-passive" and self._is_policy(tokens, clause, words):
+            return "state"
         if form in ("telegraphic", "reduced") and self._of_others(tokens, clause):
             return "state"
         return self._elsewhere(tokens, clause)
+
+    def _is_policy(self, tokens: list[Token], clause: Clause, words: list[str]) -> bool:
+        """ "Refunds are issued within 5 days": neither now nor of anything definite."""
+        if clause.now or not self._words["definite"].isdisjoint(words):
+            return False
+        return not any(t.kind == "value" for t in tokens[clause.first : clause.at])
 
     def _is_left_open(self, tokens: list[Token], at: int) -> bool:
         """A box that is not ticked before it: "[ ] Replacement ordered", "✖ Replacement ordered"."""
@@ -97,7 +101,7 @@ class Circumstances:
         return tokens[first].start
 
     def _nothing(self, tokens: list[Token], clause: Clause, words: list[str]) -> NotClaim | None:
-        if any(w in self._negation for w in words[:2]):
+        if not self._negation.isdisjoint(words[:2]):
             return "negation"
         if clause.after < clause.stop:
             word = tokens[clause.after].lower
@@ -132,7 +136,7 @@ class Circumstances:
 
     def _of_others(self, tokens: list[Token], clause: Clause) -> bool:
         """ "Cancelled tickets lose their value": of whom "they" are told, nothing was done."""
-        return any(t.lower in self._words["their"] for t in tokens[clause.after : clause.stop])
+        return not self._words["their"].isdisjoint([t.lower for t in tokens[clause.after : clause.stop]])
 
     def _elsewhere(self, tokens: list[Token], clause: Clause) -> NotClaim | None:
         """Another actor ("by the fraud desk") or another time ("on 3 May", "yesterday", "last week") after the verb."""
@@ -164,6 +168,14 @@ class Circumstances:
         if not following or following[0] not in words["determiner"]:
             return False
         return not any(w in words["not-actor"] or any(c.isdigit() for c in w) for w in following[1:3])
+
+
+def _beginnings(words: list[str]) -> list[str]:
+    """The first two words of a clause, and those behind its last comma."""
+    if "," not in words:
+        return words[:2]
+    begins = len(words) - words[::-1].index(",")
+    return [*words[:2], *words[begins : begins + 2]]
 
 
 def _is_quoted(tokens: list[Token], at: int) -> bool:

@@ -20,6 +20,7 @@ _LONGEST = 6
 _LONG = 14
 """Tokens, at most, of a label that names the deed first and then its thing."""
 Cell = tuple[int, int]
+_NONE: frozenset[int] = frozenset()
 
 
 class LabelReader:
@@ -42,6 +43,8 @@ class LabelReader:
     def read(self, tokens: list[Token]) -> tuple[list[Statement], frozenset[int]]:
         """The statements of the labels in a sentence, and the tokens they use up."""
         cells = self._cells(tokens)
+        if not cells:
+            return [], _NONE
         found: list[Statement] = []
         taken: set[int] = set()
         for (first, end), (start, stop) in pairwise(cells):

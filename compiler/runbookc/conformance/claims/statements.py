@@ -179,7 +179,7 @@ class StatementReader:
             form, why = previous.form, previous.why_not
             first, subject = at, previous.subject
         else:
-            left = max(left, 0)
+            left = left if left > 0 else 0
             first = left if form in ("active", "telegraphic") else self._clauses.subject_start(tokens, left, before)
             subject = (first, left)
         if previous is not None and form == "reduced" and self._is_gapped(tokens, at, previous):
@@ -199,7 +199,7 @@ class StatementReader:
         why = why or self._circumstances.why_not(tokens, clause, text, question)
         because = first > 0 and tokens[first - 1].lower in self._words["because"]
         because = because or (first < at and tokens[first].lower in self._words["because"])
-        seen = form != "active" and subject != (at, at) and any(s.form == "active" and _is_look(s) for s in before)
+        seen = form != "active" and before != [] and subject != (at, at) and any(map(_is_look, before))
         refused = verb.group in self._words["refusing"]
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
@@ -239,4 +239,4 @@ def _holds(words: list[str], run: list[str]) -> bool:
 
 
 def _is_look(said: Statement) -> bool:
-    return said.verb.kind == "check" and said.why_not is None
+    return said.form == "active" and said.verb.kind == "check" and said.why_not is None

@@ -72,7 +72,7 @@ class Wording:
         stirring = heard if unmarked is low else words_in(unmarked)
         self.stirs = not vocabulary.deeds.isdisjoint(stirring)
         """Whether it may tell of a deed, results that are typed in it aside."""
-        self.tells_state = _tells_state(heard, low, vocabulary)
+        self.tells_state = bool(heard) and _tells_state(heard, low, vocabulary)
         self.has_value = self.has_figure or not vocabulary.numbers.isdisjoint(heard)
         """Whether a digit or a word for a number stands in it at all."""
         self.names_case = self.has_figure and not vocabulary.cases.isdisjoint(heard)
