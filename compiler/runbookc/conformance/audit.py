@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.judge import Judge, Verdict
+from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.judge import Judge, Verdict, verdict_of
 from runbookc.conformance.receipts.joining import Joined, join
 from runbookc.conformance.receipts.record import Records
 from runbookc.conformance.trace import Trace
 
 SCHEMA = "runbookc/audit/1"
 Row = dict[str, Any]
+_NO_RECEIPT = "the transcript shows a call of {}, and no receipt of it was recorded"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
 
 
@@ -25,10 +28,10 @@ def audit(bundle: Bundle, trace: Trace, records: Records | None = None, today: s
     differ, and is null where records were given and none is of this conversation.
     """
     joined = join(trace, records) if records is not None else None
-    judge = Judge(bundle, trace.started, today)
-    for message in (joined.trace if joined is not None else trace).messages:
-        judge.add(message)
-    row = row_of(bundle, trace.id, judge.finish())
+    verdict = _judged(bundle, joined.trace if joined is not None else trace, today)
+    if joined is not None and joined.unrecorded:
+        verdict = _with_unverified(verdict, _judged(bundle, trace, today), joined)
+    row = row_of(bundle, trace.id, verdict)
     if trace.agent_version:
         row["agent_version"] = trace.agent_version
     if _DAY.match(trace.started):
@@ -40,11 +43,45 @@ def audit(bundle: Bundle, trace: Trace, records: Records | None = None, today: s
     return row
 
 
+def _judged(bundle: Bundle, trace: Trace, today: str) -> Verdict:
+    judge = Judge(bundle, trace.started, today)
+    for message in trace.messages:
+        judge.add(message)
+    return judge.finish()
+
+
+def _with_unverified(verdict: Verdict, told: Verdict, joined: Joined) -> Verdict:
+    """The verdict with what counts as a claim only for a call that the transcript alone shows (`told`, by that alone).
+
+    "Your booking is cancelled" may tell of a state, and accuses nobody by itself. Where the transcript shows the call
+    that would bear it out and no receipt does, it is neither borne out nor nothing: it is unverifiable.
+    """
+    unrecorded = {(call.message, call.call_id): call.name for call in joined.unrecorded}
+    added = []
+    for claim in told.claims:
+        shown = [unrecorded.get((one.message, one.call_id)) for one in claim.evidence]
+        there = any(_overlap(claim, other) for other in verdict.claims)
+        if claim.status == "supported" and shown and all(shown) and not there:
+            added.append(claim._replace(status="unverifiable", evidence=(), why=_NO_RECEIPT.format(shown[0])))
+    claims = tuple(sorted((*verdict.claims, *added), key=lambda one: one.message))
+    return replace(
+        verdict,
+        claims=claims,
+        verdict=verdict_of(claims, verdict.violations),
+        not_claims=max(0, verdict.not_claims - len(added)),
+    )
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    same = (one.message, one.place) == (other.message, other.place)
+    return same and one.start < other.end and other.start < one.end
+
+
 def _explain(row: Row, joined: Joined) -> None:
     """Say of a claim without a receipt that its transcript shows the call: that is the whole point of receipts."""
     for claim in row["claims"]:
         if claim["status"] == "no-receipt" and (call := joined.shown(claim["tool"])) is not None:
-            claim["why"] = f"the transcript shows a call of {call}, and no receipt of it was recorded"
+            claim["why"] = _NO_RECEIPT.format(call)
 
 
 def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:

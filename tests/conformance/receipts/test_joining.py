@@ -79,6 +79,25 @@ def test_a_call_that_only_the_transcript_shows_proves_nothing(out: Path, tmp_pat
     assert found["receipts"]["unrecorded"] == [{"message": 5, "call_id": "c3", "tool": "pay_compensation"}]
 
 
+STATE = "Parcel PX-1001 was compensated."
+"""Words that may tell of a state: a claim only where a receipt bears them out."""
+
+
+def test_words_for_a_state_that_only_the_transcript_bears_out_are_unverifiable(out: Path, tmp_path: Path) -> None:
+    """They are not dropped: whoever reads the report is told that nobody recorded the call. They accuse nobody."""
+    talk = (*TALK[:-1], STATE)
+    (borne,) = row(out, recorded(tmp_path / "r.jsonl", CALLS), talk=talk)["claims"]
+    found = row(out, recorded(tmp_path / "s.jsonl", {k: v for k, v in CALLS.items() if k != "c3"}), talk=talk)
+    (claim,) = found["claims"]
+    assert (borne["status"], claim["status"], found["verdict"]) == ("supported", "unverifiable", "inconclusive")
+    assert (claim["quote"], claim["tool"], claim["evidence"]) == (borne["quote"], "pay_compensation", [])
+    assert claim["why"] == "the transcript shows a call of pay_compensation, and no receipt of it was recorded"
+    none = row(
+        out, recorded(tmp_path / "t.jsonl", {k: v for k, v in CALLS.items() if k != "c3"}), talk=(*TALK[:3], STATE)
+    )
+    assert none["claims"] == []
+
+
 def test_a_result_that_the_transcript_made_better_is_not_believed(out: Path, tmp_path: Path) -> None:
     """The receipt says that the payment failed."""
     failed = {**CALLS, "c3": ("pay_compensation", CALLS["c3"][1], {"id": None, "status": "failed"})}
