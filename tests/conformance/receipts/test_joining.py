@@ -92,10 +92,8 @@ def test_words_for_a_state_that_only_the_transcript_bears_out_are_unverifiable(o
     assert (borne["status"], claim["status"], found["verdict"]) == ("supported", "unverifiable", "inconclusive")
     assert (claim["quote"], claim["tool"], claim["evidence"]) == (borne["quote"], "pay_compensation", [])
     assert claim["why"] == "the transcript shows a call of pay_compensation, and no receipt of it was recorded"
-    none = row(
-        out, recorded(tmp_path / "t.jsonl", {k: v for k, v in CALLS.items() if k != "c3"}), talk=(*TALK[:3], STATE)
-    )
-    assert none["claims"] == []
+    nothing = row(out, str(tmp_path / "s.jsonl"), talk=(*TALK[:3], STATE))
+    assert nothing["claims"] == []
 
 
 def test_a_result_that_the_transcript_made_better_is_not_believed(out: Path, tmp_path: Path) -> None:
