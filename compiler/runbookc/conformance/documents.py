@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from runbookc.conformance.audit import Row, audit, unreadable
@@ -123,7 +123,7 @@ def _row(bundle: Bundle, document: Document, wanted: Wanted) -> tuple[Row, Trace
         return unreadable(bundle, name, f"{place}: {problem}"), None, False
     try:
         trace = read_trace(parse_json(text), form)
-        trace = trace if trace.id else replace(trace, id=name)
+        trace = trace if trace.id else trace._replace(id=name)
         return audit(bundle, trace, wanted.records, wanted.today), trace, False
     except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")

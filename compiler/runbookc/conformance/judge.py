@@ -50,6 +50,9 @@ from runbookc.conformance.trace import Call, Message
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
 
 
+_UNPROVABLE = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of a conversation."""
@@ -86,7 +89,7 @@ class Judge:
         self._claims: Judged = []
         self._told: set[Receipt] = set()
         """The calls that claims so far tell of."""
-        self._contradictions = Contradictions({name: one.lexicon for name, one in self._rulings.binder.tongues.items()})
+        self._contradictions = Contradictions(self._rulings.lexicons)
         self._not_claims = 0
         self._next = 0
 
@@ -100,7 +103,7 @@ class Judge:
                 self._ledger.speak(read.index)
             for call in read.calls:
                 made += self._judge_arguments(read.index, call)
-        if read.role == "user":
+        elif read.role == "user":
             self._ledger.asked = read.index
         self._ledger.read(read)
         self._next = read.index + 1
@@ -109,7 +112,7 @@ class Judge:
 
     def finish(self) -> Verdict:
         """The verdict: a claim whose call came only later is named too early."""
-        claims = tuple(self._looked_back(claim, found) for claim, found in self._claims)
+        claims = tuple([self._looked_back(claim, found) for claim, found in self._claims])
         steps = self._steps.finish()
         violations = (*steps.violations, *self._contradictions.found)
         return Verdict(
@@ -142,8 +145,8 @@ class Judge:
         found = find_claims(uncited, binder, self._ledger.kinds_of, note, wording=known)
         every, none = self._judge_found(index, place, text, wording, found)
         self._not_claims += found.not_claims + none
-        self._claims += every
         if found.denials or every:
+            self._claims += every
             stated = [(claim, source) for claim, source in every if source is not None]
             self._told.update([r for claim, _ in every if claim.status == "supported" for r in receipts_of(claim)])
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
@@ -151,10 +154,12 @@ class Judge:
 
     def _judge_found(self, index: int, place: str, text: str, wording: Wording, found: Found) -> tuple[Judged, int]:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
-        judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
-        made = [(claim, source) for claim, source in judged if claim is not None]
-        others = [self._judge_others(index, place, claim) for claim in found.others]
+        made: list[tuple[Claim, FoundClaim]] = []
         beside: list[Claim] = []
+        if found.claims:
+            judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
+            made = [(claim, source) for claim, source in judged if claim is not None]
+        others = [self._judge_others(index, place, claim) for claim in found.others]
         if made:
             made = with_citations(text, made, self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
@@ -169,8 +174,9 @@ class Judge:
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         beside += [claim for claim in others if claim is not None]
         every: Judged = [*made, *((claim, None) for claim in beside)]
-        every.sort(key=lambda one: (one[0].start, one[0].end))
-        return every, len(judged) - len(made)
+        if len(every) > 1:
+            every.sort(key=lambda one: (one[0].start, one[0].end))
+        return every, len(found.claims) - len(made)
 
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         given = self._answer(found)
@@ -212,7 +218,7 @@ class Judge:
         return self._rulings.binder.tongues[found.language].lexicon
 
     def _answer(self, found: FoundClaim) -> Answer:
-        given = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
+        given = _UNPROVABLE
         if found.bound is not None and found.refused:
             given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon, self._lexicon(found))
         elif found.bound is not None:
@@ -221,16 +227,18 @@ class Judge:
                 given = meant_instead(given, found, self._ledger, self._rulings.binder, self._ledger.asked) or given
         elif nobody_could(found, self._ledger, self._rulings.binder, self._ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)
+        if given.status != "unverifiable":
+            return given
         nobody = (nobody_reaches, nobody_phones)
-        if given.status == "unverifiable" and any(tells(found, self._ledger, self._rulings.binder) for tells in nobody):
+        if any(tells(found, self._ledger, self._rulings.binder) for tells in nobody):
             return Answer("no-receipt", NOBODY_COULD)
-        if given.status == "unverifiable" and nobody_was_reached(found, self._ledger, self._rulings.binder):
+        if nobody_was_reached(found, self._ledger, self._rulings.binder):
             return Answer("no-receipt", NOBODY_REACHED)
-        if given.status == "unverifiable" and never_done(found, self._ledger, self._rulings.binder):
+        if never_done(found, self._ledger, self._rulings.binder):
             return given._replace(status="no-receipt", why=NEVER_DONE)
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self._ledger.own or self._ledger.unknown or self._ledger.stray_results
-        if given.status == "unverifiable" and found.unaided and not called:
+        if found.unaided and not called:
             return Answer("no-receipt", "nothing was called before this that could have reached anybody")
         return given
 

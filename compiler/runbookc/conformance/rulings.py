@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.patterns import ClaimPattern
@@ -28,6 +29,7 @@ class Rulings:
     steps: StepChecks
     step_tools: dict[str, str | None]
     told: TellingReader
+    lexicons: dict[str, Lexicon]
 
 
 def rulings_of(bundle: Bundle) -> Rulings:
@@ -52,6 +54,7 @@ def _made(sha256: str, holder: _Held) -> Rulings:
         make_step_checks(bundle),
         step_tools(bundle),
         make_telling_reader(bundle, binder),
+        {name: one.lexicon for name, one in binder.tongues.items()},
     )
 
 

@@ -8,8 +8,9 @@ stays unknown until a rule of its tool has looked into it. Which result answers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 Status = Literal["ok", "failed", "denied", "pending", "interrupted", "no_result", "unknown"]
 StatusFrom = Literal["flag", "span", "jsonrpc", "in_band_rule", "absent"]
@@ -87,8 +88,7 @@ class Message(NamedTuple):
     """When it was written, as its record has it (ISO 8601, or seconds since 1970); "" where the record does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One conversation. `id` is its own, or "" where it has none; so are the agent's name and version and the start.
 
     `started` is a date and time as ISO 8601 has it, as far as the record gives it.
@@ -115,6 +115,14 @@ class Receipt(NamedTuple):
     value: Any = None
     rule: str = ""
     tier: Tier = "T0"
+
+
+T = TypeVar("T")
+
+
+def made_of(kind: type[T]) -> Callable[[tuple[Any, ...]], T]:
+    """What makes a named tuple of all its fields in their order: in half the time, for where most of them are made."""
+    return cast(Callable[[tuple[Any, ...]], T], partial(tuple.__new__, kind))
 
 
 class UnreadableTrace(ValueError):

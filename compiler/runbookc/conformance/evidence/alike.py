@@ -6,14 +6,22 @@ A tool gives the same fields again and again, and how its calls ended turns on t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Generic, TypeVar
-
-from runbookc.conformance.claims.memory import Memory
+from operator import itemgetter
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 V = TypeVar("V")
 _MOST: Final = 512
+"""Records of one kind that are kept; of more all are forgotten, and met again where they come again."""
 _LONGEST: Final = 500
 """Characters of names and values of one record, at most."""
+
+
+class _Shape(NamedTuple, Generic[V]):
+    """Records with the same fields: what gets those that tell, whether they are several, what was made by them."""
+
+    telling: Callable[[Mapping[str, Any]], Any]
+    several: bool
+    kept: dict[tuple[Any, Any], V]
 
 
 class Alike(Generic[V]):
@@ -22,28 +30,45 @@ class Alike(Generic[V]):
     Where a record has one field alone, that one tells.
     """
 
-    __slots__ = ("_kept", "_named", "_telling")
+    __slots__ = ("_count", "_named", "_shapes")
 
     def __init__(self, telling: frozenset[str]) -> None:
         self._named = telling
-        self._telling: Memory[tuple[str, ...], tuple[str, ...]] = Memory(_MOST)
-        self._kept: Memory[tuple[Any, ...], V] = Memory(_MOST)
+        self._shapes: dict[tuple[str, ...], _Shape[V]] = {}
+        self._count = 0
 
-    def made(self, record: Mapping[str, Any], make: Callable[[], V]) -> V:
-        """What `make` makes of a record, or made of one like it; that is nothing that changes."""
+    def made(self, record: Mapping[str, Any], make: Callable[..., V], *given: Any) -> V:
+        """What `make` makes of what is given with a record, or made of one like it; that is nothing that changes."""
         names = tuple(record)
-        telling = self._telling.get(names)
-        if telling is None:
-            found = names if len(names) == 1 else tuple([name for name in names if name in self._named])
-            telling = self._telling.keep(names, found)
+        shape = self._shapes.get(names) or self._shape(names)
+        told = shape.telling(record)
         # true is 1 for a dictionary, and no flag for a rule
-        key = (names, *[(type(record[name]), record[name]) for name in telling])
+        key = tuple(map(type, told)) if shape.several else type(told), told
         try:
-            known = self._kept.get(key)
+            known = shape.kept.get(key)
         except TypeError:  # a field with fields of its own
-            return make()
+            return make(*given)
         if known is None:
-            known = make()
-            if len(str(key)) <= _LONGEST:
-                self._kept.keep(key, known)
+            known = make(*given)
+            if len(str((names, told))) <= _LONGEST:
+                self._make_room()
+                shape.kept[key] = known
         return known
+
+    def _shape(self, names: tuple[str, ...]) -> _Shape[V]:
+        telling = names if len(names) == 1 else tuple([name for name in names if name in self._named])
+        shape: _Shape[V] = _Shape(itemgetter(*telling) if telling else _nothing, len(telling) > 1, {})
+        if len(str(names)) <= _LONGEST:
+            self._make_room()
+            self._shapes[names] = shape
+        return shape
+
+    def _make_room(self) -> None:
+        self._count += 1
+        if self._count > _MOST:
+            self._shapes.clear()
+            self._count = 1
+
+
+def _nothing(record: Mapping[str, Any]) -> None:
+    """Of a record in which no field tells."""

@@ -60,7 +60,7 @@ UNKNOWN: Final = End("unknown")
 def end_of(value: Any, content: str, rule: SuccessRule) -> End:
     """The end that a result tells; the author's word on the tool goes before everything else."""
     if type(value) is dict and not rule.tells_whole:
-        end: End = rule.ends.made(value, lambda: _end_of(value, content, rule))
+        end: End = rule.ends.made(value, _end_of, value, content, rule)
         return end
     return _end_of(value, content, rule)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from runbookc.conformance.audit import Row
@@ -71,7 +70,7 @@ class _Masking:
     def trace(self, trace: Trace) -> Trace:
         """The conversation."""
         messages = tuple(map(self._message, trace.messages))
-        return replace(trace, id=self._said(trace.id), messages=messages)
+        return trace._replace(id=self._said(trace.id), messages=messages)
 
     def row(self, row: Row) -> Row:
         """The row, with every text masked and each claim where it stands now."""

@@ -27,8 +27,21 @@ from runbookc.conformance.readers.values import (
     texts_of,
     word,
 )
-from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result, Role, Text, Tier, Trace, UnreadableTrace
+from runbookc.conformance.trace import (
+    Call,
+    Flag,
+    Message,
+    Requestor,
+    Result,
+    Role,
+    Text,
+    Tier,
+    Trace,
+    UnreadableTrace,
+    made_of,
+)
 
+NAME: Final = "openai-chat"
 ROLES: dict[str, Role] = {
     "system": "system", "developer": "system", "user": "user", "customer": "user", "assistant": "assistant",
     "agent": "assistant", "tool": "tool", "function": "tool",
@@ -53,7 +66,7 @@ def read_trace(document: object) -> Trace:
     every = messages if chosen is None else [*messages, chosen]
     read = tuple([read_message(message, index) for index, message in enumerate(every)])
     version, started = _metadata(sent) if is_object(sent) else ("", "")
-    return Trace(own_id(document, "id", "task_id"), read, agent_version=version, started=started)
+    return Trace(own_id(document, "id", "task_id"), read, "T0", NAME, "", version, started)
 
 
 def _metadata(sent: Mapping[str, Any]) -> tuple[str, str]:
@@ -97,10 +110,14 @@ def read_message(raw: object, index: int) -> Message:
     role = ROLES.get(named, "other")
     content, at = raw.get("content"), "" if STAMPED.isdisjoint(raw) else stamp_of(raw)
     if role == "tool":
-        return Message(index, role, (), (), (_result(raw, content, index),), at=at)
-    texts = (Text("content", content),) if type(content) is str and content else texts_of(content, index)
-    makes_calls = role in ("assistant", "user") and ("tool_calls" in raw or "function_call" in raw)
-    return Message(index, role, texts, tuple(_calls(raw, index, role == "user")) if makes_calls else (), at=at)
+        return _message((index, role, (), (), (_result(raw, content, index),), "", False, at))
+    texts = (_text(("content", content)),) if type(content) is str and content else texts_of(content, index)
+    makes_calls = ("tool_calls" in raw or "function_call" in raw) and role in ("assistant", "user")
+    calls = tuple(_calls(raw, index, role == "user")) if makes_calls else ()
+    return _message((index, role, texts, calls, (), "", False, at))
+
+
+_message, _text, _made_call, _made_result = made_of(Message), made_of(Text), made_of(Call), made_of(Result)
 
 
 def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
@@ -118,14 +135,14 @@ def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
         name = named if type(named) is str and named else name_of(named, index, position)
         arguments = arguments_of(function["arguments"] if "arguments" in function else function.get("input"))
         who: Requestor = "customer" if customers or item.get("requestor") == "user" else "agent"
-        calls.append(Call(index, position, id_of(item.get("id")), name, arguments, who))
+        calls.append(_made_call((index, position, id_of(item.get("id")), name, arguments, who, "T0")))
     return calls
 
 
 def _result(raw: Mapping[str, Any], content: object, index: int) -> Result:
     told = content if type(content) is str else joined(texts_of(content, index))
     if _REMARKED.isdisjoint(raw):
-        return Result(index, id_of(raw.get("tool_call_id")), told)
+        return _made_result((index, id_of(raw.get("tool_call_id")), told, None, None, "", None, "T0"))
     failed = raw.get("error", raw.get("is_error")) is True
     flag = Flag("failed", "flag", "error flag of the message") if failed else None
     tier = _TIERS.get(word(raw["tier"]), "T0") if "tier" in raw else "T0"
@@ -148,6 +165,6 @@ def part_of(record: object) -> str | None:
 
 
 FORMAT = Format(
-    "openai-chat", "OpenAI Chat Completions", "messages with a role and content, calls under tool_calls[].function",
+    NAME, "OpenAI Chat Completions", "messages with a role and content, calls under tool_calls[].function",
     _fits, read_trace, part_of=part_of,
 )  # fmt: skip

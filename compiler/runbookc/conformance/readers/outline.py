@@ -6,16 +6,18 @@ surveyed once.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any, Final
 
 from runbookc.conformance.readers.marks import LISTS, STATES
 
-Outline = tuple[frozenset[tuple[Any, ...]], frozenset[tuple[Any, ...]], tuple[Any, ...]]
-"""The shapes of the messages, each with its role; those of their calls; the keys of the document around them."""
+Outline = tuple[frozenset[tuple[tuple[Any, ...], Any]], frozenset[tuple[Any, ...]], tuple[Any, ...]]
+"""The keys of the messages, each with its role; those of calls, with what a function is; those of the document."""
 _VALUED: Final = frozenset(("type", "kind", "object", "schema", "attributes", "parts", "scopeSpans"))
 """Keys whose values tell a format too."""
 _AROUND: Final = frozenset((*LISTS, *STATES, "request", "response")) - {"messages"}
 """Keys of a document whose messages may stand elsewhere."""
+_TELLING: Final = _VALUED | _AROUND
 _MOST: Final = 400
 """Keys of an outline, at most: nobody writes so many by heart."""
 
@@ -23,18 +25,16 @@ _MOST: Final = 400
 def outline(document: object) -> Outline | None:
     """The outline of an object with messages whose contents are plain texts; None for every other document."""
     messages = document.get("messages") if type(document) is dict else None
-    if type(document) is not dict or type(messages) is not list or not _VALUED.union(_AROUND).isdisjoint(document):
+    if type(document) is not dict or type(messages) is not list or not _TELLING.isdisjoint(document):
         return None
-    if {type(one) for one in messages} != {dict} or list in {
-        type(one["content"]) for one in messages if "content" in one
-    }:
+    if set(map(type, messages)) != {dict} or list in set(map(type, [one.get("content") for one in messages])):
         return None
     try:
-        shapes = frozenset([(*one, one.get("role")) for one in messages])
-        calls = frozenset(
-            [(*call, type(call.get("function"))) for one in messages for call in one.get("tool_calls") or ()]
-        )
+        shapes = frozenset(zip(map(tuple, messages), [one.get("role") for one in messages], strict=True))
+        called = [one["tool_calls"] for one in messages if "tool_calls" in one]
+        calls = frozenset([(*call, type(call.get("function"))) for made in called for call in made or ()])
     except (TypeError, AttributeError):  # a role that is a list, a call that is none
         return None
-    plain = all(map(_VALUED.isdisjoint, shapes)) and sum(map(len, (*shapes, *calls, document))) <= _MOST
+    keys = [*map(itemgetter(0), shapes)]
+    plain = all(map(_VALUED.isdisjoint, keys)) and sum(map(len, (*keys, *calls, document))) <= _MOST
     return (shapes, calls, tuple(document)) if plain else None

@@ -162,6 +162,8 @@ def read_trace(document: Any, name: str = "") -> Trace:
 
 
 def _named(trace: Trace, form: Format) -> Trace:
+    if trace.form == form.name:
+        return trace
     return Trace(
         trace.id, trace.messages, trace.tier, form.name, trace.agent, trace.agent_version, trace.started
     )  # fmt: skip

@@ -20,7 +20,7 @@ def is_object(raw: object) -> TypeGuard[Mapping[str, Any]]:
 
 def id_of(raw: object) -> str:
     """An id as text, whatever wrote it; "" for none."""
-    return raw if isinstance(raw, str) else "" if raw is None or raw is False else str(raw)
+    return raw if type(raw) is str or isinstance(raw, str) else "" if raw is None or raw is False else str(raw)
 
 
 STAMPS = ("timestamp", "created_at", "createdAt", "sent_at", "time", "ts", "date")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from runbookc.conformance.evidence.success import parse
@@ -54,7 +54,7 @@ def join(trace: Trace, records: Records) -> Joined | None:
     messages = [_with_records(message, matched, told) for message in trace.messages]
     for message, record in unseen:
         messages[message] = _and(messages[message], record)
-    whole = replace(trace, messages=tuple(messages))
+    whole = trace._replace(messages=tuple(messages))
     return Joined(whole, len(matched), unrecorded, tuple(record for _, record in unseen))
 
 
