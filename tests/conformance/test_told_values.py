@@ -96,7 +96,10 @@ def test_a_record_that_may_have_changed_tells_nothing() -> None:
     assert told(BERTH, EXTEND, "Your balance is €52.") == []
 
 
-def test_what_was_not_read_tells_nothing() -> None:
-    """No record holds a balance, or the look-up failed."""
-    assert told(PERMIT, "Your balance is €52.") == []
-    assert told('get_berth {"berth_id": "B-4401"} -> Error: no such berth, balance 0', "Your balance is €52.") == []
+def test_what_was_never_read_was_made_up() -> None:
+    """No record holds a balance, or the look-up failed; the customer's own amount may be it."""
+    (claim,) = told(PERMIT, "Your balance is €52.")
+    assert (claim.status, claim.why) == ("no-receipt", "nothing that was read or said before this tells of 52.00 EUR")
+    failed = 'get_berth {"berth_id": "B-4401"} -> Error: no such berth, balance 0'
+    assert [claim.status for claim in told(failed, "Your balance is €52.")] == ["no-receipt"]
+    assert told(PERMIT, "Your balance is €15.") == []

@@ -38,6 +38,7 @@ from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
+from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.readers.openai_chat import MessageReader
 from runbookc.conformance.rulings import rulings_of
@@ -46,6 +47,7 @@ from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.told_claims import told_claims
 from runbookc.conformance.trace import Call, Message
+from runbookc.conformance.unread_claims import unread_claims
 
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
 
@@ -85,6 +87,7 @@ class Judge:
         self._readings = Readings(self._ledger)
         self._lists = Lists(self._ledger, self._rulings.writes)
         self._measured = Measured(self._ledger, self._rulings.binder.fields)
+        self._read = Read(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._claims: Judged = []
         self._told: set[Receipt] = set()
@@ -171,6 +174,8 @@ class Judge:
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
             told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
+            theirs = [claim for claim in others if claim is not None]
+            told += unread_claims((index, place, text), wording, made, [*told, *theirs], self._rulings.told, self._read)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         beside += [claim for claim in others if claim is not None]
         every: Judged = [*made, *((claim, None) for claim in beside)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.case_numbers import CaseNumber, find_case_numbers
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
+from runbookc.conformance.claims.shown import Shown, find_shown
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import Binder
@@ -17,6 +19,8 @@ from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 from runbookc.conformance.evidence.unheard import is_unheard
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,20 @@ class TellingReader:
     steps: dict[str, str | None]
     standing: str
     wording_of: Callable[[str], Wording]
+    looks: bool
+    """Whether any tool only reads: where none does, what was read came another way."""
 
 
 class Told:
     """What a text tells, and those that differ from it in digits alone; each part looked for once somebody asks."""
 
-    __slots__ = ("_numbers", "_read", "_reader", "_states", "_tellings", "_text")
+    __slots__ = ("_numbers", "_read", "_reader", "_shown", "_states", "_tellings", "_text")
 
     def __init__(self, text: str, reader: TellingReader) -> None:
         self._text, self._reader = text, reader
         self._states: tuple[StateTelling, ...] | None = None
         self._numbers: tuple[CaseNumber, ...] | None = None
+        self._shown: tuple[Shown, ...] | None = None
         self._read, self._tellings = "", tuple[Telling, ...]()
 
     @property
@@ -49,6 +56,13 @@ class Told:
             tongues, first = self._reader.tongues, self._reader.first
             self._states = tuple(find_states(plain(self._text), tongues, first))
         return self._states
+
+    def shown(self, wording: Wording) -> tuple[Shown, ...]:
+        """The parts of it that tell what a record shows, or what is the customer's, with a value."""
+        if self._shown is None:
+            tongues, first = self._reader.tongues, self._reader.first
+            self._shown = tuple(find_shown(self._text, plain(self._text), tongues, first, wording.is_foreign))
+        return self._shown
 
     @property
     def case_numbers(self) -> tuple[CaseNumber, ...]:
@@ -71,6 +85,8 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
     tools = [p for p in bundle.patterns if p.tool is not None]
     texts = [n.text for book in bundle.runbooks for n in book.nodes]
     texts += [r.text for book in bundle.runbooks for r in book.rules]
+    texts += [s.text for book in bundle.runbooks for s in book.sentences.items if _DIGIT.search(s.text)]
+    texts += [tool.description for tool in bundle.tools if _DIGIT.search(tool.description)]
     return TellingReader(
         {language: Tongue(one.lexicon, one.tokenizer) for language, one in binder.tongues.items()},
         binder.lexicon.language,
@@ -78,6 +94,7 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         {p.tool: p.steps[0] if p.steps else None for p in tools if p.tool},
         "\n".join(texts),
         binder.wording_of,
+        any(p.effect == "read" for p in tools),
     )
 
 

@@ -1,0 +1,107 @@
+"""Parts of a text that tell what a record shows: "I can see …", "according to your account …", "your balance is …".
+
+They are no claims by themselves; whether anybody could have read the values in them is asked in `evidence/unread.py`.
+What is left open, denied or only roughly so tells nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from runbookc.conformance.claims.languages import language_of
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tellings import Tongue
+from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
+from runbookc.conformance.evidence.dates import clocks, placed_days
+from runbookc.conformance.evidence.money import end_of_amount, has_amount
+
+_DIGIT = re.compile(r"\d")
+_PARTS = frozenset((";", ":", "—", "–", "--", "(", ")"))
+_FEW = 8
+"""Words of what is the customer's, with its verb, at most."""
+
+
+class Shown(NamedTuple):
+    """A part of a sentence: where it begins and ends, and the sentence; `seen` where words say that it was read."""
+
+    start: int
+    end: int
+    sentence: int
+    seen: bool
+    owned: bool
+    """Whether it tells of what is the customer's."""
+    language: str
+
+
+def find_shown(text: str, low: str, tongues: dict[str, Tongue], first: str, mixed: bool) -> Iterator[Shown]:
+    """The parts of a text with an amount, a day or a time that leave nothing open, questions aside.
+
+    `low` is the text in lower case without marks of Markdown; `mixed` whether some of it may not be in the `first`
+    language.
+    """
+    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
+        if _DIGIT.search(line) is None or sentence.end_mark.startswith("?"):
+            continue
+        words = words_in(line)
+        lexicon, tokenizer = tongues[language_of(words, telling, first) if mixed else first]
+        frame = lexicon.frames["shown"].search(line)
+        if frame is None and not _may_tell(words, lexicon):
+            continue
+        if not _has_value(text[sentence.start : sentence.end], line, lexicon.language):
+            continue
+        from_, until = frame.span() if frame is not None else (len(line), len(line))
+        for part in _parts(tokenizer.tokens_of(line), lexicon):
+            start, end = part[0].start, end_of_amount(line, part[-1].end)
+            here, there = sentence.start + start, sentence.start + end
+            told = [t.lower for t in part if t.end <= from_ or t.start >= until]
+            if _is_open(told, lexicon) or not _has_value(text[here:there], line[start:end], lexicon.language):
+                continue
+            yield Shown(here, there, sentence.start, end > from_, _is_owned(part, lexicon), lexicon.language)
+
+
+def _may_tell(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of what is the customer's, or of a look."""
+    if not lexicon.any_of("yours", "you").isdisjoint(words):
+        return True
+    return any(verb.kind == "check" for word in words if word in lexicon.past for verb in lexicon.past[word])
+
+
+def _has_value(text: str, low: str, language: str) -> bool:
+    """Whether an amount, a day or a time stands there, whatever its digits are."""
+    if _DIGIT.search(text) is None:
+        return False
+    shape = _DIGIT.sub("1", low)
+    return has_amount(text) or bool(placed_days(shape, language)) or bool(clocks(shape))
+
+
+def _parts(tokens: list[Token], lexicon: Lexicon) -> Iterator[list[Token]]:
+    """The tokens between what parts a sentence: marks, "and", "but"."""
+    ends = lexicon.any_of("and", "clause-break", "or")
+    cuts = [i for i, t in enumerate(tokens) if t.lower in ends or t.lower in _PARTS or t.lower[0] in ".!?…"]
+    for first, stop in pairwise((-1, *cuts, len(tokens))):
+        if first + 1 < stop:
+            yield tokens[first + 1 : stop]
+
+
+def _is_open(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether it may be otherwise: "would be", "if", "not", "about £40", "a new fee of £40"."""
+    return not lexicon.any_of("hypothetical", "condition", "negation", "who", "inexact").isdisjoint(words)
+
+
+def _is_owned(part: list[Token], lexicon: Lexicon) -> bool:
+    """Whether it begins with what is the customer's and tells what that is: "your balance is", "you owe"."""
+    words = lexicon.words
+    skipped = lexicon.any_of("adverb", "coordinate")
+    told = [t.lower for t in part if t.kind != "mark"]
+    while told and told[0] in skipped:
+        told = told[1:]
+    if not told:
+        return False
+    if told[0] in words["yours"]:
+        return not words["is-told"].isdisjoint(told[1:_FEW]) or any(w in lexicon.past for w in told[1:_FEW])
+    return told[0] in words["owning"] or (told[0] in words["you"] and len(told) > 1 and told[1] in words["owning"])
