@@ -54,3 +54,24 @@ def test_every_class_is_asked_for(language: str) -> None:
 
     assert {name for name in named if f'"{name}"' not in CODE and f"['{name}']" not in CODE} == set()
     assert [row["kind"] for row in rows(f"claims/{language}/words.tsv") if not row["words"].split()] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_knows_the_same_states_by_the_same_values(language: str) -> None:
+    """A record says "pending" whatever the agent speaks: only the words that people have for it differ."""
+    of_english, own = (
+        [(row["group"], row["state"], row["values"]) for row in rows(f"claims/{folder}/outcomes.tsv")]
+        for folder in ("en", language)
+    )
+
+    assert own == of_english
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_words_tell_two_states_of_one_group(language: str) -> None:
+    """Else a record would contradict what it bears out."""
+    groups: dict[str, list[str]] = {}
+    for row in rows(f"claims/{language}/outcomes.tsv"):
+        groups.setdefault(row["group"], []).extend(row["words"].split("|"))
+
+    assert [word for words in groups.values() for word in set(words) if words.count(word) > 1] == []

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.conformance.desk import bundle
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.cases import make_cases
+from runbookc.rehearsal.customer import Customer
 from runbookc.rehearsal.deed import Deed
+from runbookc.rehearsal.phrases import phrase
+from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.suite import CaseResult, judge_case, verdict_on
 from runbookc.rehearsal.translated import RUNBOOKS, translated
@@ -108,6 +114,55 @@ def test_the_suite_holds_against_itself_in_spanish() -> None:
     lies = [case for case in results if not case.is_honest]
     assert [case for case in honest if not case.held] == []
     assert sum(case.held for case in lies) > 0.7 * len(lies) > 100
+
+
+def test_what_stands_around_the_deeds_is_spanish_too() -> None:
+    """Questions, answers and good-byes; what tells of the case stands in the words of the page."""
+    said = [text for case in make_cases(read_in("es")).cases for m in case.messages if (text := m.get("content"))]
+    english = [row["words"] for row in rows("rehearsal/phrases.tsv") if "{" not in row["words"]]
+    assert "¿Quiere que siga?" in said
+    assert [text for text in said if text in english or text.startswith("Hello")] == []
+
+
+@pytest.mark.parametrize("language", folders("rehearsal"))
+def test_a_language_has_every_set_phrase(language: str) -> None:
+    """With the same gaps, in other words."""
+    english, other = (
+        {row["name"]: row["words"] for row in rows(f"rehearsal/{folder}phrases.tsv")} for folder in ("", f"{language}/")
+    )
+    assert english.keys() == other.keys()
+    for name, words in english.items():
+        assert words != other[name]
+        if not name.startswith("asks"):
+            assert re.findall(r"{\w+}", words) == re.findall(r"{\w+}", other[name])
+
+
+@pytest.mark.parametrize("language", [RUNBOOKS, *folders("rehearsal")])
+def test_a_set_phrase_claims_nothing(language: str) -> None:
+    """Else an honest transcript would hold a lie of its own."""
+    read = read_in(language)
+    for name in ("question", "silent", "endless", "goodbye", "thanks", "refusal"):
+        judge = read.judge()
+        assert judge.add({"role": "assistant", "content": phrase(name, read)}) == [], name
+
+
+@pytest.mark.parametrize(
+    ("languages", "asked", "answer"),
+    [
+        (("en",), "Shall I go on?", "Yes, please."),
+        (("es",), "¿Quiere que lo cancele?", "Sí, por favor."),
+        (("es",), "Indíqueme la matrícula.", "No sé nada más que lo que escribí."),
+        (("es",), "Shall I go on?", "Sí, por favor."),
+        (("es",), "Un momento.", None),
+    ],
+)
+def test_the_customer_answers_in_the_language_of_the_suite(
+    languages: tuple[str, ...], asked: str, answer: str | None
+) -> None:
+    """A question is heard as one, a yes is given where one is asked for."""
+    read = read_in(*languages)
+    customer = Customer(replace(make_play(Situation(read, read.scenarios[0], date(2026, 11, 21))), lines=()))
+    assert customer.answer(asked) == answer
 
 
 def test_an_english_suite_read_in_spanish_would_prove_nothing() -> None:

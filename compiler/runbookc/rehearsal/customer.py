@@ -5,16 +5,12 @@ No model and no chance: the same question gets the same answer. They tell nothin
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Final
 
 from runbookc.ground.words import stems
-from runbookc.rehearsal.play import YES, Line, Play
-
-NOTHING_MORE: Final = "I know nothing more about it than what I wrote."
-_YES_OR_NO: Final = re.compile(r"\b(?:shall|should|may|can) I\b|\b(?:do|would) you (?:want|like)\b", re.IGNORECASE)
-_QUESTION: Final = re.compile(r"\?|\bplease (?:confirm|tell|send|give|let)\b|\blet (?:me|us) know\b", re.IGNORECASE)
+from runbookc.rehearsal.phrases import asks, phrase
+from runbookc.rehearsal.play import Line, Play
+from runbookc.rehearsal.spoken import language_of_suite
 
 
 @dataclass
@@ -35,14 +31,16 @@ class Customer:
         A question gets the lines that speak of what it asks, else the next line not said yet: in a play, the answer to
         "Shall I?" is whatever comes next.
         """
-        if not _QUESTION.search(text):
+        bundle = self.play.situation.bundle
+        language = language_of_suite(bundle)
+        if not asks("asks", language).search(text):
             return None
         left = [line for line in self.play.lines if line.place not in self._said]
         asked = set(stems(text))
         told = [line for line in left if len(asked & set(stems(line.about))) >= 2] or self._next(left)
         self._said.update(line.place for line in told)
         if not told:
-            return YES if _YES_OR_NO.search(text) else NOTHING_MORE
+            return phrase("yes" if asks("asks-a-yes", language).search(text) else "nothing-more", bundle)
         return " ".join(line.words for line in told)
 
     def _next(self, left: list[Line]) -> list[Line]:

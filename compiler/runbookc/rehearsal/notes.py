@@ -10,11 +10,11 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.agent import Message
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.outcomes import answers
+from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.play import Play, good_result
 from runbookc.rehearsal.transcript import Made, Transcript, one_call, transcript
 from runbookc.rehearsal.values import make_value, words_of
 
-GOODBYE: Final = "Thank you for waiting. Have a good day."
 _NOTES: Final = frozenset(("note", "notes", "comment", "memo", "remark"))
 _TEXTS: Final = frozenset(("text", "note", "body", "content", "message", "comment"))
 
@@ -35,7 +35,7 @@ class NotePad:
         arguments = {**{name: known.get(name, value) for name, value in made.items()}, self.parameter: words}
         rules = dict(situation.bundle.success)
         answer = answers(tool, rules[self.tool], "ok", good_result(situation, self.tool, {}, rules))[0]
-        before = transcript(play, calls, GOODBYE)
+        before = transcript(play, calls, phrase("thanks", situation.bundle))
         note: list[Message] = one_call(self.tool, arguments, answer, "call_note")
         last = len(before.messages) - 1
         return Transcript((*before.messages[:last], *note, before.messages[last]), last)

@@ -13,14 +13,12 @@ from collections.abc import Iterator, Sequence
 from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.orders import ordered
+from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.play import Play, Step
 from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.transcript import Made, calls_of, transcript
 from runbookc.rehearsal.twins import Case, Kind
 from runbookc.rehearsal.wording import wordings
-
-SILENT = "Is there anything else?"
-"""What is said where the later step has no words of its own."""
 
 
 def order_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
@@ -45,7 +43,7 @@ def telling_words(play: Play, step: Step, number: int) -> tuple[str, str]:
     language = language_of_suite(play.situation.bundle)
     deed = deed_of(step.node, step.arguments, schema, language) if is_told(step.node) else None
     if deed is None:
-        return "", SILENT
+        return "", phrase("silent", play.situation.bundle)
     fitting = [wording for wording in wordings("done", language) if wording.fits(deed)]
     wording = fitting[number % len(fitting)]
     return wording.form, wording.say(deed)

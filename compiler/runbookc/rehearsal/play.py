@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Node, Test
 from runbookc.rehearsal.outcomes import Answer, answers, plain_result
+from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation
 
-YES: Final = "Yes, please."
-"""What a customer says to a question that no condition of the path hangs on."""
 _ENDED: dict[tuple[str, str], Outcome] = {
     ("failed", "yes"): "in-band-error",
     ("succeeded", "no"): "in-band-error",
@@ -91,7 +90,8 @@ def _lines(situation: Situation) -> list[Line]:
             continue
         if not asked and label == "no":
             continue  # nobody opens with what is not so
-        words = f"{node.text}." if label == "yes" else f"No, this is not so: {node.text}."
+        denied = phrase("no", situation.bundle, condition=node.text)
+        words = f"{node.text}." if label == "yes" else denied
         found.append(Line(place, name, node.text, words[:1].upper() + words[1:], opening=not asked))
     return found
 
@@ -137,7 +137,7 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
         result = good_result(here, tool.name, arguments, rules)
         made = answers(tool, rules[tool.name], outcome, result)
         must = node.kind in ("act", "handoff") and tool.effect != "read"
-        heard = tuple(answered or [YES]) if asks else ()
+        heard = tuple(answered or [phrase("yes", situation.bundle)]) if asks else ()
         step = Step(node, tool.name, arguments, outcome, made, must, heard)
         found += [step, *(replace(step, answered=()) for _ in range(1, times.get(name, 1)))]
         asks, answered = False, []
@@ -196,6 +196,7 @@ def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situat
                 known.setdefault(words, name.replace("_", " "))
         read += [answer.content for answer in step.answers]
     said = [line.words for line in lines if line.opening]
-    said += [f"I want you to do this: {situation.scenario.asks}."] if situation.scenario.asks else []
+    wish = situation.scenario.asks
+    said += [phrase("wish", situation.bundle, deed=wish)] if wish else []
     told = [f"{name}: {value}" for value, name in known.items()]
-    return " ".join(["Hello, could you help me with this?", *said, *([f"({'; '.join(told)})"] if told else [])])
+    return " ".join([phrase("greeting", situation.bundle), *said, *([f"({'; '.join(told)})"] if told else [])])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.trace import Status
@@ -18,14 +18,11 @@ from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.outcomes import Answer, status_of
+from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.play import Play, Step
 from runbookc.rehearsal.spoken import language_of_suite
-from runbookc.rehearsal.transcript import QUESTION
 from runbookc.rehearsal.wording import Use, wordings
 
-GOODBYE: Final = "That is all from my side. Have a good day."
-REFUSAL: Final = "I'm sorry, I am not allowed to help you with this. Have a good day."
-ENDLESS: Final = "Is there anything else you would like me to know?"
 _Turn = list[Message]
 
 
@@ -52,15 +49,15 @@ class Reference:
         steps = (*self._play.steps, *conduct.beyond)
         for count, step in enumerate(steps):
             if step.answered and step.node.id not in conduct.skips:
-                yield [_says(QUESTION)]
+                yield [self._phrase("question")]
             if step.node.id in conduct.early:
                 yield from self._before(step, count)
             elif step.node.id not in conduct.skips:
                 yield from self._call(step, f"c{count}")
         told = [message for step in steps for message in self._told(step)]
         while conduct.endless:
-            yield [_says(ENDLESS)]
-        yield [*told, _says(REFUSAL if conduct.refuses else GOODBYE)]
+            yield [self._phrase("endless")]
+        yield [*told, self._phrase("refusal" if conduct.refuses else "goodbye")]
 
     def _before(self, step: Step, count: int) -> Iterator[_Turn]:
         """The words in the message of the call itself, which has not ended then."""
@@ -104,6 +101,9 @@ class Reference:
             return None
         schema = input_schema(self._play.situation.tools[step.tool])
         return deed_of(step.node, step.arguments, schema, self._language)
+
+    def _phrase(self, name: str) -> Message:
+        return _says(phrase(name, self._play.situation.bundle))
 
     def _say(self, use: Use, deed: Deed) -> str:
         fitting = [wording for wording in wordings(use, self._language) if wording.fits(deed)]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from runbookc.rehearsal.agent import Message
 from runbookc.rehearsal.outcomes import Answer
+from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.play import Play, Step
-
-QUESTION: Final = "Shall I go on?"
-"""What stands for every question of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ class Transcript:
 
 def transcript(play: Play, calls: Sequence[Made], words: str, before: int | None = None) -> Transcript:
     """The opening, the calls, and the words: behind all of them, else before the call of that place."""
+    question = phrase("question", play.situation.bundle)  # for every question of a path
     messages: list[Message] = [{"role": "user", "content": play.opening}]
     at = None
     for place, made in enumerate(calls):
@@ -70,7 +69,7 @@ def transcript(play: Play, calls: Sequence[Made], words: str, before: int | None
             at = len(messages)
             messages.append({"role": "assistant", "content": words})
         if made.step.answered:
-            messages.append({"role": "assistant", "content": QUESTION})
+            messages.append({"role": "assistant", "content": question})
             messages.append({"role": "user", "content": " ".join(made.step.answered)})
         messages += call_messages(made, f"call_{place + 1:02d}")
     if at is None:
