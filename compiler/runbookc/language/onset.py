@@ -97,9 +97,11 @@ def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
         return False
     for k in range(at + 1, min(len(words) - 1, at + 4)):
         word, after = words[k], words[k + 1]
+        inverted = after.lower in word_class("pronoun") | word_class("determiner")  # "call us should you need it"
+        if word.lower in word_class("subject_ends"):
+            return not inverted
         if word.kind != "word" or word.lower in word_class("small") | word_class("pronoun") | word_class("no_order"):
-            inverted = after.lower in word_class("pronoun") | word_class("determiner")  # "call us should you need it"
-            return k > at + 1 and word.lower in word_class("subject_ends") and not inverted
+            return False
         if word.lower in word_class("telling_verb"):
             return True  # "issue involves a minor", "refund amount exceeds $200"
     return False

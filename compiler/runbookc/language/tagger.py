@@ -51,7 +51,8 @@ class Tagger(Openings):
         for at in range(min(self.size, 9)):
             if self.words[at].lower == ":" and 0 < at < self.size - 1:
                 value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
-                if not value and self._starts_step(0, strict=True):
+                named = " ".join(self.lowers[:at]) in word_class("situation_label")  # "Trigger: …", "Issue: …"
+                if not value and not named and self._starts_step(0, strict=True):
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1

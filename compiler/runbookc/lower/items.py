@@ -17,7 +17,7 @@ from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, closes_all, compares, expects_values
-from runbookc.lower.leads import are_cases, lead_in
+from runbookc.lower.leads import are_cases, lead_in, step_label
 from runbookc.lower.messages import take_message
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
@@ -132,7 +132,11 @@ class Items:
         points = pointed(text)
         if points is not None:
             return with_own_id(self._pointed(points, text, item.blocks[1:], place), item)
-        found = done_in(item, split(text)) if done else split(text)
+        start = step_label(text)
+        if start:
+            named = self.sentences.units.open(text.span(0, start), text.plain[:start].rstrip(" :–—-"))
+            self.sentences.units.context(named, "names a step")
+        found = done_in(item, split(text)) if done else split(text, start)
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.headings import stated_by
 from runbookc.surface.document import Block, Mark, Paragraph, Text
+
+_QUOTES = "\"'“”‘’„«»"
 
 
 def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
@@ -21,6 +23,8 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
         end -= 1
     if end == mark.start or _answers(plain[mark.start : end]):
         return None
+    if plain[mark.start] in _QUOTES and plain[end - 1] in _QUOTES:
+        return mark.start, end  # what a customer says
     told = _told_by(block.text) if in_case else None
     asked = _asked_by(block.text, mark)
     if told or asked:
@@ -88,7 +92,31 @@ def are_cases(blocks: Sequence[Block]) -> bool:
     "**Flexible rates:** cancel it. **Advance rates:** tell the guest that …" are cases; "**Goal:**" and "**First:**"
     name no kind of case.
     """
-    return sum(map(_names_a_kind, blocks)) > 1
+    kinds = [block for block in blocks if _names_a_kind(block)]
+    return len(kinds) > 1 and not _name_steps(kinds)
+
+
+def _name_steps(blocks: Sequence[Block]) -> bool:
+    """Whether bold labels are the names of steps ("**Categorize**: tag the ticket. **Reply**: use the template.").
+
+    All of them begin with a verb, and one at least with a verb that is no noun as well.
+    """
+    first = [block.text.plain.split()[0].strip(" :.–—-*").lower() for block in blocks if isinstance(block, Paragraph)]
+    only = word_class("noun_or_verb") - word_class("orders_anything")
+    return all(word in verbs() for word in first) and any(word not in only for word in first)
+
+
+def step_label(text: Text) -> int:
+    """Where what is done stands behind the bold name of a step ("**Categorize**: tag the ticket"); 0 for no such."""
+    mark = text.lead_in
+    if mark is None or _told_by(text) is not None or not _name_steps([Paragraph(text, text.span())]):
+        return 0
+    start = mark.end
+    while start < len(text.plain) and text.plain[start] in " :–—-":
+        start += 1
+    parted = any(sign in text.plain[mark.end - 1 : start] for sign in ":–—-")
+    end = next((b for _, b in split_sentences(text) if b > start), start)
+    return start if parted and start < end and read_sentence(text, start, end).steps else 0
 
 
 def _names_a_kind(block: Block) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.language.comparisons import span_of
 from runbookc.language.conditions import read_condition
+from runbookc.language.lexicon import word_class
 from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -61,7 +62,9 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
 
 
 def _counts(table: Table) -> bool:
-    """Whether the first column numbers the rows from 1 on: steps to be taken in turn, and no cases."""
+    """Whether the first column numbers the rows from 1 on or calls them steps: taken in turn, and no cases."""
+    if table.header[0].plain.strip(" :.").lower() in word_class("step_column"):
+        return True
     told = [row[0].plain.strip().rstrip(".)") if row else "" for row in table.rows]
     return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
 
