@@ -47,13 +47,14 @@ TOOLS = [
     a_tool("refund_parcel", {**PARCEL, "amount": CENTS}, {"status": STATUS, "amount": CENTS}),
     a_tool("request_approval", {**PARCEL, "reason": {"type": "string"}},
            {"status": {"type": "string", "enum": ["approved", "refused"]}}),
+    a_tool("send_voucher", {**PARCEL, "amount": CENTS}, {"status": STATUS, "amount": CENTS}),
 ]  # fmt: skip
 
 
-def bundle_for(rule: str) -> Bundle:
+def bundle_for(rule: str, page: str = PAGE) -> Bundle:
     world = World(tools=merge([read_tools("t.json", json.dumps({"tools": TOOLS}))]))
-    page = compile_page(SourceText("p.md", PAGE.format(rule=rule)), "p", world, date(2026, 1, 1)).value
-    return make_bundle(Program(runbooks=(page.runbook,), world=world))
+    made = compile_page(SourceText("p.md", page.format(rule=rule)), "p", world, date(2026, 1, 1)).value
+    return make_bundle(Program(runbooks=(made.runbook,), world=world))
 
 
 RULES = [
@@ -106,6 +107,38 @@ def test_the_pair_is_scored_as_one() -> None:
         assert (agents["reference"].failed, agents["reference"].wrong) == (0, "")
         assert agents["refuses too much"].failed == agents["refuses too much"].played == 1
         assert agents["refuses too little"].failed == agents["refuses too little"].played == 1
+
+
+VOUCHERS = """# Parcels
+
+## Rules
+
+- {rule}
+
+## A late parcel
+
+1. Look up the parcel with get_parcel.
+2. Send the customer a voucher with send_voucher.
+3. Close the ticket.
+"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["Never send a voucher of more than $50.", "Vouchers over $50 must be approved by the desk lead."],
+)
+def test_what_is_sent_to_the_customer_may_be_money(rule: str) -> None:
+    """A step that reads as a message and pays has its pair like any payment, and is due where it is."""
+    made = bundle_for(rule, VOUCHERS)
+    (pair,) = border_pairs(made)
+    assert (pair.step.tool, pair.step.arguments["amount"]) == ("send_voucher", 5001)
+    assert pair.outside is not None
+    assert pair.outside.steps[-1].arguments["amount"] == 5000
+    rehearsed = rehearse_itself(made)
+    assert rehearsed.pairs == (1, 1)
+    agents = {agent.name: agent for agent in rehearsed.agents}
+    assert (agents["reference"].failed, agents["reference"].wrong) == (0, "")
+    assert agents["refuses too much"].failed == agents["refuses too little"].failed == 1
 
 
 def test_whoever_is_asked_inside_says_no() -> None:

@@ -14,9 +14,10 @@ from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Node, Test
+from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.outcomes import Answer, answers, plain_result
 from runbookc.rehearsal.phrases import phrase
-from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.situation import Situation, is_money
 
 _ENDED: dict[tuple[str, str], Outcome] = {
     ("failed", "yes"): "in-band-error",
@@ -136,12 +137,24 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
         arguments = here.arguments(node)
         result = good_result(here, tool.name, arguments, rules)
         made = answers(tool, rules[tool.name], outcome, result)
-        must = node.kind in ("act", "handoff") and tool.effect != "read"
+        must = changes_something(situation, node)
         heard = tuple(answered or [phrase("yes", situation.bundle)]) if asks else ()
         step = Step(node, tool.name, arguments, outcome, made, must, heard)
         found += [step, *(replace(step, answered=()) for _ in range(1, times.get(name, 1)))]
         asks, answered = False, []
     return found
+
+
+def changes_something(situation: Situation, node: Node) -> bool:
+    """Whether the call of a step has to be due: it changes something, hands over, or gives the customer money.
+
+    "Send them a voucher" is told and pays; what is only said could be worded otherwise, or said without a call.
+    """
+    tool = situation.tools.get(node.tool.name) if node.tool is not None else None
+    if tool is None or tool.effect == "read":
+        return False
+    given = input_schema(tool).get("properties", {}) if node.kind == "tell" else {}
+    return node.kind in ("act", "handoff") or any(is_money(name, schema) for name, schema in given.items())
 
 
 def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any], rules: Mapping[str, SuccessRule]) -> Any:

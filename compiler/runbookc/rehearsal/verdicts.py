@@ -13,7 +13,7 @@ from runbookc.counted import times as often
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
 from runbookc.rehearsal.outcomes import status_of
-from runbookc.rehearsal.play import Play, Step
+from runbookc.rehearsal.play import Play, Step, changes_something
 from runbookc.rehearsal.rehearse import Run
 from runbookc.rehearsal.situation import is_money
 from runbookc.rehearsal.suite import TRUE, blinded
@@ -100,8 +100,7 @@ def changing_tools(play: Play) -> frozenset[str]:
     return frozenset(
         node.tool.name
         for node in play.situation.nodes.values()
-        if node.tool is not None and node.actor == "agent" and node.kind in ("act", "handoff")
-        and play.situation.tools[node.tool.name].effect != "read"
+        if node.tool is not None and node.actor == "agent" and changes_something(play.situation, node)
     )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def free_amounts(thresholds: Mapping[str, Sequence[Threshold]]) -> dict[str, Dec
 
 def _pays(flow: Flow, node: str, tool: str) -> bool:
     bound = flow.nodes[node].tool
-    return bound is not None and bound.name == tool and flow.nodes[node].kind in ("act", "handoff")
+    return bound is not None and bound.name == tool and flow.nodes[node].kind in ("act", "handoff", "tell")
 
 
 def _asks_for_money(scenario: Scenario) -> bool:
