@@ -173,3 +173,9 @@ def test_a_tool_that_the_provider_runs_is_known_by_its_type() -> None:
     ]  # fmt: skip
     with pytest.raises(SourceError, match="this tool has no name"):
         read_tools("tools.json", json.dumps([{"type": "function"}]))
+
+
+def test_a_number_of_thousands_of_digits_is_told_in_words() -> None:
+    """And not with the name of a setting of Python's."""
+    with pytest.raises(SourceError, match=r"^x\.json:1: this is not JSON: a number is too long$"):
+        read_tools("x.json", '{"tools": ' + "9" * 5000 + "}")

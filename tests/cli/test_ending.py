@@ -43,6 +43,15 @@ def test_a_full_disk_behind_standard_output_is_said(asked: str) -> None:
     assert done.stderr == "error: standard output: no space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(("asked", "code"), [("check good.md", 0), ("check bad.md", 1), ("check absent.md", 2)])
+def test_a_full_disk_behind_standard_error_changes_no_answer(tmp_path: Path, asked: str, code: int) -> None:
+    """What is told there is told beside the answer; 1 would say that something was found."""
+    (tmp_path / "good.md").write_text("# A case\n\n1. Thank the customer.\n", encoding="utf-8")
+    (tmp_path / "bad.md").write_text("# A case\n\n1. Go to step 7.\n", encoding="utf-8")
+    assert shell(f"cd {tmp_path} && rb {asked} 2> /dev/full").returncode == code
+
+
 def test_a_closed_standard_output_changes_no_answer() -> None:
     """`>&-` throws the report away; the exit code still answers."""
     done = shell(f"rb check {PAGE} --today 2026-11-21 >&-")

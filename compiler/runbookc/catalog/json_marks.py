@@ -24,7 +24,8 @@ def read_json(path: str, text: str) -> Marked:
     except RecursionError:
         raise LimitError(f"{path}:1: nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as problem:  # NaN, or a number of thousands of digits
-        raise SourceError(f"{path}:1: this is not JSON: {_lower(str(problem))}") from None
+        what = "a number is too long" if "digits" in str(problem) else _lower(str(problem))
+        raise SourceError(f"{path}:1: this is not JSON: {what}") from None
     reader = _Reader(path, text)
     value, _ = reader.value(_skip(text, 0), 0)
     return Marked(path, value, reader.lines)

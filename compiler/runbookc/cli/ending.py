@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from runbookc.errors import BrokenInvariant, RunbookcError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 INTERRUPTED: Final = 130
 """128 + SIGINT, as shells have it."""
@@ -55,8 +59,29 @@ def reader_may_leave() -> Iterator[None]:
         raise ReaderLeft from problem
 
 
+class _Beside(io.FileIO):
+    """Standard error: what it cannot take is lost, as what is told beside an answer must not change the answer."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        rest = memoryview(data).cast("B")
+        size = len(rest)
+        try:
+            while rest and (taken := super().write(rest)):
+                rest = rest[taken:]
+        except BrokenPipeError:
+            raise
+        except OSError:
+            pass
+        return size
+
+
 def open_streams() -> None:
     """UTF-8 whatever the locale; a stream that the caller closed takes everything and keeps nothing."""
+    if sys.__stderr__ is not None and sys.stderr is sys.__stderr__:
+        beside: Any = _Beside(
+            sys.__stderr__.fileno(), "w", closefd=False
+        )  # unbuffered: nothing is left for the last flush
+        sys.stderr = io.TextIOWrapper(beside, encoding="utf-8", write_through=True)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  # lives as long as the process
