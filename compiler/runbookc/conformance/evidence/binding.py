@@ -32,7 +32,7 @@ from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal, d
 from runbookc.conformance.evidence.look_object import object_of
 from runbookc.conformance.evidence.looks import Look, bind_asked, bind_look
 from runbookc.conformance.evidence.measured import FieldReader
-from runbookc.conformance.evidence.objects import Recipients, head_of, nouns_of
+from runbookc.conformance.evidence.objects import NounReader, Recipients, head_of
 from runbookc.conformance.evidence.parties import party_of
 from runbookc.conformance.evidence.pools import HAND_OVER, Pools
 from runbookc.conformance.evidence.said import Said, read_values
@@ -210,6 +210,10 @@ class Binder:
         return make_contacts(self.bundle.contacts, heads, words["determiner"])
 
     @cached_property
+    def _nouns(self) -> NounReader:
+        return NounReader(self.lexicon, self._recipients)
+
+    @cached_property
     def _recipients(self) -> Recipients:
         """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
         pairs = self.bundle.recipients
@@ -234,9 +238,9 @@ class Binder:
         verb, nominal = deed_of(tokens, said, self.pools)
         if verb.group in LOOK:
             seen = object_of(tokens, said, self.lexicon)
-            nouns = nouns_of(tokens, seen, self.lexicon, self._recipients)
+            nouns = self._nouns.nouns_of(tokens, seen)
             return bind_look(Look(verb, nouns, tokens, seen, low, before), self.pools, self.systems)
-        nouns = nouns_of(tokens, said, self.lexicon, self._recipients)
+        nouns = self._nouns.nouns_of(tokens, said)
         if (asked := bind_asked(verb, tokens, said, self.pools)) is not None:
             return asked
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
@@ -250,7 +254,7 @@ class Binder:
 
     def nouns_of(self, tokens: list[Token], said: Statement) -> dict[str, float]:
         """What a statement speaks of: the thing itself at 1, what stands behind a preposition at a half."""
-        return nouns_of(tokens, said, self.lexicon, self._recipients)
+        return self._nouns.nouns_of(tokens, said)
 
     def done_words(self, lemma: str) -> frozenset[str]:
         """The words by which records tell that a deed was done: "refunded"."""

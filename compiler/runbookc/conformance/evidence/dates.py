@@ -18,7 +18,8 @@ from runbookc_grammar import folders, rows
 _FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
-_MARKED = re.compile(r"\d[-/.]\d")
+_MARKED = re.compile(r"\d[-/]\d|\d\.\d\d?\.\d")
+"""What stands in every date without the name of a month; "48.20" is none."""
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
 )

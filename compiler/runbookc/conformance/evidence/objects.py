@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.memory import MOST
 from runbookc.conformance.claims.nouns import load_nouns, name_words, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, words_in
@@ -16,30 +18,78 @@ Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
 """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
 
 
-def nouns_of(tokens: list[Token], said: Statement, lexicon: Lexicon, recipients: Recipients) -> dict[str, float]:
-    """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
-    found: dict[str, float] = {}
-    if said.form in PASSIVE:
-        if not _is_pronoun(tokens, said, lexicon):
-            _collect(tokens, *said.subject, 1.0, found, lexicon)
-        given = said.subject[1] > said.subject[0] and tokens[said.subject[1] - 1].lower in lexicon.words["you"]
-        light = said.verb.lemma.split()[0] in lexicon.words["light"] and said.after < said.stop
-        given = given or (light and tokens[said.after].lower in lexicon.words["indefinite"])
-        # "you have been issued a voucher", "the bank was sent a form": what was given is the thing
-        _collect(tokens, said.after, said.stop, 1.0 if given else 0.25, found, lexicon)
-        if said.form == "reduced":
-            _collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found, lexicon)
-    else:
-        _collect(tokens, said.after, said.stop, 1.0, found, lexicon)
-    thing, empty, particles = lexicon.nouns.thing, lexicon.nouns.empty, lexicon.words["preposition"]
-    found |= {thing(w): 1.0 for w in said.verb.rest if w not in empty and w not in particles}
-    if said.verb.lemma in lexicon.words["medium"]:  # "texted to you": by what sends texts
-        found.setdefault(thing(said.verb.lemma), 0.9)
-    clause = " ".join([t.lower for t in tokens[said.after : said.stop]]) if recipients else ""
-    for alias, pattern, names in recipients:
-        if alias in clause and pattern.search(clause):
-            found |= dict.fromkeys(names, 1.0)
-    return found
+class _Word(NamedTuple):
+    """A word as part of a phrase: whether a preposition, what things it names, whether that is what is asked for."""
+
+    leads: bool
+    names: tuple[str, ...]
+    asked: bool
+    thing: str
+
+
+class NounReader:
+    """Finds what statements speak of, with the words of one lexicon; `recipients` are those of the directory."""
+
+    def __init__(self, lexicon: Lexicon, recipients: Recipients) -> None:
+        self._lexicon, self._recipients = lexicon, recipients
+        self._words: dict[str, _Word] = {}
+
+    def nouns_of(self, tokens: list[Token], said: Statement) -> dict[str, float]:
+        """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
+        lexicon = self._lexicon
+        found: dict[str, float] = {}
+        if said.form in PASSIVE:
+            if not _is_pronoun(tokens, said, lexicon):
+                self._collect(tokens, *said.subject, 1.0, found)
+            self._collect(tokens, said.after, said.stop, 1.0 if self._is_given(tokens, said) else 0.25, found)
+            if said.form == "reduced":
+                self._collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found)
+        else:
+            self._collect(tokens, said.after, said.stop, 1.0, found)
+        for word in said.verb.rest:
+            if word not in lexicon.nouns.empty and word not in lexicon.words["preposition"]:
+                found[lexicon.nouns.thing(word)] = 1.0
+        if said.verb.lemma in lexicon.words["medium"]:  # "texted to you": by what sends texts
+            found.setdefault(lexicon.nouns.thing(said.verb.lemma), 0.9)
+        clause = " ".join([t.lower for t in tokens[said.after : said.stop]]) if self._recipients else ""
+        for alias, pattern, names in self._recipients:
+            if alias in clause and pattern.search(clause):
+                found |= dict.fromkeys(names, 1.0)
+        return found
+
+    def _is_given(self, tokens: list[Token], said: Statement) -> bool:
+        """ "You have been issued a voucher", "the bank was sent a form": what was given is the thing."""
+        words = self._lexicon.words
+        if said.subject[1] > said.subject[0] and tokens[said.subject[1] - 1].lower in words["you"]:
+            return True
+        light = said.verb.lemma.split()[0] in words["light"] and said.after < said.stop
+        return light and tokens[said.after].lower in words["indefinite"]
+
+    def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:
+        known = self._words
+        for at in range(first, stop):
+            token = tokens[at]
+            leads, names, asked, thing = known.get(token.lower) or self._read(token.lower)
+            plain = token.kind == "word"
+            if plain and not leads and at + 1 < stop and tokens[at + 1].kind == "value":
+                found[thing] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
+            if leads:
+                weight = min(weight, 0.5)
+            for name in names if plain else ():
+                if name not in found or found[name] < weight:
+                    found[name] = 0.25 if asked and weight == 0.5 else weight
+
+    def _read(self, word: str) -> _Word:
+        lexicon, nouns = self._lexicon, self._lexicon.nouns
+        leads = word in lexicon.words["preposition"]
+        named = not leads and word not in nouns.empty and len(word) > 1
+        deed = lexicon.nominals.get(nouns.stem(word)) if named else None
+        asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
+        names = tuple(map(nouns.thing, word.split("-"))) if named else ()
+        if len(self._words) >= MOST:
+            self._words.clear()
+        read = self._words[word] = _Word(leads, names, asked, nouns.thing(word))
+        return read
 
 
 def _is_pronoun(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
@@ -47,25 +97,6 @@ def _is_pronoun(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     first, stop = said.subject
     alone = stop > first and (stop - first == 1 or tokens[stop - 2].kind == "mark")
     return alone and tokens[stop - 1].lower in lexicon.words["referring"]
-
-
-def _collect(
-    tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float], lexicon: Lexicon
-) -> None:
-    prepositions, nouns = lexicon.words["preposition"], lexicon.nouns
-    for at, token in enumerate(tokens[first:stop], first):
-        named = token.kind == "word" and token.lower not in prepositions
-        if named and at + 1 < stop and tokens[at + 1].kind == "value":
-            found[nouns.thing(token.lower)] = 0.9  # "item 1096508426", "order #W12": the noun of an id is meant
-        if token.lower in prepositions:
-            weight = min(weight, 0.5)
-        elif token.kind == "word" and token.lower not in nouns.empty and len(token.lower) > 1:
-            deed = lexicon.nominals.get(nouns.stem(token.lower)) if weight == 0.5 else None
-            asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
-            for part in token.lower.split("-"):
-                name = nouns.thing(part)
-                if found.get(name, 0.0) < weight:
-                    found[name] = 0.25 if asked else weight
 
 
 def bears(pattern: ClaimPattern, tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:

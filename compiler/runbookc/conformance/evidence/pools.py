@@ -152,17 +152,10 @@ class Pools:
 
     def best(self, pool: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> tuple[list[ClaimPattern], float]:
         """The patterns that fit the things best, and how well their nouns do."""
-        scored = []
         own = 0.1 if verb.group in self.lexicon.loose else 0.4
-        heads = [n for n, w in nouns.items() if w >= 1]
-        for p in pool:
-            score = sum([w for n, w in nouns.items() if n in p.noun_set])
-            score += 0.2 * min(2, len([n for n in heads if n in p.word_set and n not in p.noun_set]))
-            score += 0.2 * any(n in p.parameter_set and n not in p.noun_set for n in heads)
-            score += own if verb.group in p.groups else 0.0
-            scored.append((score, p))
-        best = max(s for s, _ in scored)
-        return [p for s, p in scored if s >= best - 0.15], best - own
+        scored = [_fit(p, nouns) + (own if verb.group in p.groups else 0.0) for p in pool]
+        best = max(scored)
+        return [p for p, score in zip(pool, scored, strict=True) if score >= best - 0.15], best - own
 
     def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
@@ -175,3 +168,15 @@ class Pools:
         exact = verb.group in self.lexicon.words["exact-groups"]
         named = [p for p in chosen if verb.lemma in p.verbs or (exact and verb.group in p.groups)]
         return bool(named)
+
+
+def _fit(pattern: ClaimPattern, nouns: dict[str, float]) -> float:
+    """How well a tool fits some things: by its nouns, less by its description, and by its parameters."""
+    named, described, taken = 0.0, 0, False
+    for noun, weight in nouns.items():
+        if noun in pattern.noun_set:
+            named += weight
+        elif weight >= 1:
+            described += noun in pattern.word_set
+            taken = taken or noun in pattern.parameter_set
+    return named + 0.2 * min(2, described) + 0.2 * taken
