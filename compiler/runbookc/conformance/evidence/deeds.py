@@ -10,10 +10,10 @@ from runbookc.conformance.claims.memory import KindsOf
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.given_back import is_given_back, with_refunds
+from runbookc.conformance.evidence.given_back import gives_back, is_money, with_refunds
 from runbookc.conformance.evidence.money import amounts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_aside, is_pointed_at
-from runbookc.conformance.evidence.parties import is_reaching, may_reach_anybody, party_of, passed_to
+from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -96,7 +96,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     lexicon, said, tokens = pools.lexicon, deed.said, deed.tokens
     if deed.verb.lemma in lexicon.words["only-named"]:
         return _bind_named(deed, pools)
-    back = is_given_back(deed.verb, deed.nouns, deed.clause, lexicon)
+    back = gives_back(deed.verb, lexicon) and is_money(deed.nouns, deed.clause, lexicon)
     if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
         deed = deed._replace(verb=lexicon.base["refund"])
     verb = deed.verb
@@ -118,16 +118,18 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     pool = _with_tools(_widened(deed, pool, empty, pools), deed)
     if not pool:
         return _bind_amount(deed, pools) or _bind_title(deed, pools)
-    pronoun = not deed.heads and is_pointed_at(tokens, said, lexicon)
-    deed, heads = _named(deed, pool, pronoun, lexicon, kinds), deed.heads
+    heads = deed.heads
+    pronoun = not heads and is_pointed_at(tokens, said, lexicon)
+    deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
     chosen, best = pools.best(pool, verb, deed.nouns)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _of_both_words(deed, chosen, pools) if deed.nominal else []
-    things = tuple(n for n in heads if all(n not in p.noun_set for p in chosen))
+    known = frozenset[str]().union(*[p.noun_set for p in chosen])
+    things = tuple([n for n in heads if n not in known])
     sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)
     accepts = said.verb.lemma in lexicon.words["accepts"] or said.strength in ("requested", "accepted")
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
-    sure = sure or (bool(able) and not any(may_reach_anybody(p) for p in pools.writes))
+    sure = sure or (bool(able) and not pools.may_reach_anybody)
     return Bound(
         tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
         nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
@@ -185,17 +187,21 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
 
 def _with_tools(pool: list[ClaimPattern], deed: Deed) -> list[ClaimPattern]:
     """The tools of a pool; steps without one where they have the same verb and the same thing."""
+    tools = [p for p in pool if p.tool is not None]
+    if tools:
+        return tools
     heads = deed.heads
-    same = [p for p in pool if deed.verb.lemma in p.verbs and not p.noun_set.isdisjoint(heads)]
-    return [p for p in pool if p.tool is not None] or same
+    return [p for p in pool if deed.verb.lemma in p.verbs and not p.noun_set.isdisjoint(heads)]
 
 
-def _named(deed: Deed, pool: list[ClaimPattern], pronoun: bool, lexicon: Lexicon, kinds: KindsOf) -> Deed:
+def _named(
+    deed: Deed, heads: list[str], pool: list[ClaimPattern], pronoun: bool, lexicon: Lexicon, kinds: KindsOf
+) -> Deed:
     """The deed with what its pronoun means, and with what records call its things where no tool is of them."""
-    nouns, heads = dict(deed.nouns), deed.heads
+    nouns = dict(deed.nouns)
     if pronoun and len(pool) > 1:
         nouns |= deed.antecedent(pool, lexicon)
-    if all(p.noun_set.isdisjoint(heads) for p in pool):
+    if not [p for p in pool if not p.noun_set.isdisjoint(heads)]:
         nouns |= dict.fromkeys(kinds(heads), 1.0)
     return deed._replace(nouns=nouns)
 

@@ -22,7 +22,8 @@ RECENT: Final = 500
 """Receipts among which the one that a claim names is looked for; any of them proves it."""
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
-_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends", "paid"))
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends", "paid", "bare"))
 """What is known by the result."""
 
 
@@ -96,6 +97,11 @@ class Entry:
             return named
         texts = [self.returned[at][1].lower() for at in telling]
         return named | content_stems(_WORD.findall("\n".join(texts)))
+
+    @once
+    def bare(self) -> str:
+        """The letters and digits of the arguments and of the result, in lower case."""
+        return _NOT_ALNUM.sub("", f"{self.call.arguments} {self.receipt.content}".lower())
 
     @once
     def days_given(self) -> list[Day]:

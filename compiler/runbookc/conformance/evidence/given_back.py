@@ -9,10 +9,13 @@ from runbookc.conformance.evidence.said import read_values
 from runbookc.conformance.patterns import ClaimPattern
 
 
-def is_given_back(verb: Verb, nouns: Iterable[str], clause: str, lexicon: Lexicon) -> bool:
-    """Whether it is money that a verb of giving back is said of: an amount of it in the clause, or a word for it."""
-    if verb.lemma.replace(" ", "-") not in lexicon.words["gives-back"]:
-        return False
+def gives_back(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb may say that money was given back."""
+    return verb.lemma.replace(" ", "-") in lexicon.words["gives-back"]
+
+
+def is_money(nouns: Iterable[str], clause: str, lexicon: Lexicon) -> bool:
+    """Whether such a verb is said of money: an amount of it in the clause, or a word for it."""
     return not lexicon.words["money"].isdisjoint(nouns) or bool(read_values(clause, [], lexicon.language).amounts)
 
 

@@ -126,7 +126,7 @@ def _holds_said(entry: Entry, said: Said) -> bool:
 
 def _is_of(entry: Entry, ids: tuple[str, ...]) -> bool:
     """Whether a call or its result bears an id, however it is written there."""
-    held = _MARKS.sub("", f"{entry.call.arguments} {entry.receipt.content}".lower())
+    held = entry.bare
     return any(_MARKS.sub("", plain) in held for plain in ids)
 
 

@@ -11,7 +11,7 @@ from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.claims.nouns import content_stems, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK
-from runbookc.conformance.evidence.parties import reaches
+from runbookc.conformance.evidence.parties import may_reach_anybody, reaches
 from runbookc.conformance.patterns import ClaimPattern
 
 HAND_OVER = "escalate"
@@ -60,6 +60,11 @@ class Pools:
     def writes(self) -> tuple[ClaimPattern, ...]:
         """The patterns of tools that change something."""
         return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))
+
+    @cached_property
+    def may_reach_anybody(self) -> bool:
+        """Whether a tool that changes something takes a text and to whom it goes."""
+        return any(may_reach_anybody(p) for p in self.writes)
 
     @cached_property
     def step_words(self) -> dict[str, frozenset[str]]:
@@ -159,15 +164,16 @@ class Pools:
 
     def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
-        if any(w >= 0.5 and n in p.noun_set for p in chosen for n, w in nouns.items()):
+        spoken = [n for n, w in nouns.items() if w >= 0.5]
+        if [p for p in chosen if not p.noun_set.isdisjoint(spoken)]:
             return True
-        if verb.lemma not in self.lexicon.words["generic-change"] and any(verb.lemma in p.verbs for p in chosen):
+        named = [p for p in chosen if verb.lemma in p.verbs]
+        if named and verb.lemma not in self.lexicon.words["generic-change"]:
             return True
         if verb.group in self.lexicon.loose and nouns and not nominal:
             return False  # "your balance has been updated": of what, no tool's name says
         exact = verb.group in self.lexicon.words["exact-groups"]
-        named = [p for p in chosen if verb.lemma in p.verbs or (exact and verb.group in p.groups)]
-        return bool(named)
+        return bool(named) or (exact and any(verb.group in p.groups for p in chosen))
 
 
 def _fit(pattern: ClaimPattern, nouns: dict[str, float]) -> float:
