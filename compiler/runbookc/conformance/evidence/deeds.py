@@ -96,11 +96,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     lexicon, said, tokens = pools.lexicon, deed.said, deed.tokens
     if deed.verb.lemma in lexicon.words["only-named"]:
         return _bind_named(deed, pools)
-    back = gives_back(deed.verb, lexicon) and is_money(deed.nouns, deed.clause, lexicon)
-    if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
-        deed = deed._replace(verb=lexicon.base["refund"])
-    verb = deed.verb
-    of_verb = pools.of(verb)
+    deed, back = _as_refund(deed, pools)
+    verb, of_verb = deed.verb, pools.of(deed.verb)
     if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
         return anything
     party = party_of(verb, tokens, said, lexicon, recipients)
@@ -135,6 +132,14 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"],
     )  # fmt: skip
+
+
+def _as_refund(deed: Deed, pools: Pools) -> tuple[Deed, bool]:
+    """A deed, and whether money is given back by it: then it is a refund, unless a tool does that very thing."""
+    back = gives_back(deed.verb, pools.lexicon) and is_money(deed.nouns, deed.clause, pools.lexicon)
+    if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
+        return deed._replace(verb=pools.lexicon.base["refund"]), back
+    return deed, back
 
 
 def _bind_title(deed: Deed, pools: Pools) -> Bound | None:
