@@ -9,8 +9,9 @@ from collections.abc import Set as Set
 
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values
+from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values, lines_of_values
 from runbookc.conformance.claims.tokens import Sentence
+from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.beside import Known, told_as, told_beside
 from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.entry import Entry
@@ -30,11 +31,12 @@ _MARKS = " \t\n*_-–—•,;:(|#>~`"
 
 
 def beside_claims(
-    where: tuple[int, str, str], made: Sequence[Claim], reader: TellingReader, ledger: Ledger, measured: Measured
-) -> list[Claim]:
+    where: tuple[int, str, str], wording: Wording, made: Sequence[Claim], reader: TellingReader, ledger: Ledger,
+    measured: Measured,
+) -> list[Claim]:  # fmt: skip
     """The values of a text that no record holds, though one of what they are told of does.
 
-    `where` is the message, the place in it and a text in which values may stand; `made` are the claims of the text.
+    `where` is the message, the place in it and a text in which values may stand; `made` are its claims so far.
     """
     index, place, text = where
     measured.take()
@@ -45,7 +47,10 @@ def beside_claims(
     known = Known(ledger, measured, reader.standing, reader.nouns, reader.tongues[reader.first].lexicon)
     starts = [claim.start for claim, _ in stated]
     found: list[Claim] = []
-    for value in find_values(text, plain(text), reader.tongues, reader.first, wanted):
+    low = plain(text)
+    if wording.lines is None:
+        wording.lines = lines_of_values(low, reader.tongues, reader.first)
+    for value in find_values(text, low, wording.lines, wanted):
         told = stated[bisect_left(starts, value.sentence) : bisect_left(starts, value.end)]
         if any(_is_judged(value, claim, proof) for claim, proof in told):
             continue

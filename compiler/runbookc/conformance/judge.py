@@ -173,12 +173,13 @@ class Judge:
         told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
-            told += beside_claims((index, place, text), stated, self._rulings.told, self._ledger, self._measured)
+            where = (index, place, text)
+            told += beside_claims(where, wording, stated, self._rulings.told, self._ledger, self._measured)
             theirs = [claim for claim in others if claim is not None]
-            told += unread_claims((index, place, text), wording, made, [*told, *theirs], self._rulings.told, self._read)
+            told += unread_claims(where, wording, made, [*told, *theirs], self._rulings.told, self._read)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         beside += [claim for claim in others if claim is not None]
-        every: Judged = [*made, *((claim, None) for claim in beside)]
+        every: Judged = [*made, *[(claim, None) for claim in beside]]
         if len(every) > 1:
             every.sort(key=lambda one: (one[0].start, one[0].end))
         return every, len(found.claims) - len(made)

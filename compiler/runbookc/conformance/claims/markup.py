@@ -7,6 +7,7 @@ and quotation marks straight.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s|strike)>.*?</\1>", re.DOTALL)
 _STRIKES = re.compile(r"~~[^~\n]*~?$|<(del|s|strike)>(?!.*</\1>)", re.DOTALL | re.IGNORECASE)
@@ -17,10 +18,16 @@ _MARKS = re.compile(
 )
 _QUOTES = str.maketrans("’‘“”„", '\'\'"""')
 _ANY = re.compile(r"[*_`\]<~]|https?:")
+_LAST = 8
+"""Texts whose lower case is at hand."""
 
 
+@lru_cache(maxsize=_LAST)
 def lower(text: str) -> str:
-    """Lower case of the same length, quotes straight: a few letters grow when lowered, and move offsets."""
+    """Lower case of the same length, quotes straight: a few letters grow when lowered, and move offsets.
+
+    Every reader of a text asks for it, one after the other; so of `plain`.
+    """
     if text.isascii():
         return text.lower()
     low = text.lower()
@@ -29,13 +36,10 @@ def lower(text: str) -> str:
     return low.translate(_QUOTES)
 
 
+@lru_cache(maxsize=_LAST)
 def plain(text: str) -> str:
     """The text in lower case with its marks as spaces; code points stay where they are."""
-    return bare(lower(text))
-
-
-def bare(low: str) -> str:
-    """The same of a text that is in lower case."""
+    low = lower(text)
     if _ANY.search(low) is None:
         return low
     if "~~" in low or "</" in low:

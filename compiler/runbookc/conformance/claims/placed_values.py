@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as Set
 from functools import cache
 from itertools import takewhile
@@ -61,22 +61,39 @@ class PlacedValue(NamedTuple):
     """A number and the stems of the words behind it."""
 
 
+class ValueLine(NamedTuple):
+    """A sentence in which values may stand, and the language that it is in."""
+
+    sentence: Sentence
+    tongue: Tongue
+
+
+def lines_of_values(low: str, tongues: dict[str, Tongue], otherwise: str) -> tuple[ValueLine, ...]:
+    """Those of a text in lower case without marks of Markdown; questions tell nothing."""
+    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
+    found: list[ValueLine] = []
+    for sentence in split_sentences(low):
+        if sentence.end_mark.startswith("?"):
+            continue
+        line = low[sentence.start : sentence.end]
+        words = words_in(line)
+        tongue = tongues[language_of(words, telling, otherwise)]
+        if _DIGIT.search(line) is not None or not number_words(tongue.lexicon.language).isdisjoint(words):
+            found.append(ValueLine(sentence, tongue))
+    return tuple(found)
+
+
 def find_values(
-    text: str, low: str, tongues: dict[str, Tongue], otherwise: str, wanted: Callable[[Sentence, str], Set[Kind]]
+    text: str, low: str, lines: Iterable[ValueLine], wanted: Callable[[Sentence, str], Set[Kind]]
 ) -> Iterator[PlacedValue]:
-    """The values of a text; `low` is the text in lower case without marks of Markdown.
+    """The values of a text; `low` is the text in lower case without marks of Markdown, `lines` those that may hold any.
 
     `wanted` tells of a sentence which kinds of values matter in it.
     """
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
-    for sentence in split_sentences(low):
+    for sentence, tongue in lines:
         line = low[sentence.start : sentence.end]
-        asked = sentence.end_mark.startswith("?")
-        kinds = wanted(sentence, line) if not asked else ()
-        if not kinds:
-            continue
-        tongue = tongues[language_of(words_in(line), telling, otherwise)]
-        if _has_number(line, tongue.lexicon.language):
+        kinds = wanted(sentence, line)
+        if kinds:
             yield from _of_sentence(text, line, sentence, tongue, kinds)
 
 
@@ -102,10 +119,6 @@ def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds
             yield _placed((token.start, token.end), "code", sentence, tokens, tongue)._replace(code=token.lower)
     if "list" in kinds or "place" in kinds:
         yield from (one for one in _numbered(sentence, tokens, tongue, taken) if one.kind in kinds)
-
-
-def _has_number(line: str, language: str) -> bool:
-    return _DIGIT.search(line) is not None or not number_words(language).isdisjoint(words_in(line))
 
 
 @cache

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.found import Read
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.markup import bare, lower
+from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.memory import Kept
-from runbookc.conformance.claims.placed_values import number_words
+from runbookc.conformance.claims.placed_values import ValueLine, number_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.outcome import first_words, tells_state
 
@@ -58,8 +58,8 @@ class Wording:
     """What all texts of the same words are to their readers, and what these made of the first of them."""
 
     __slots__ = (
-        "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "names_case", "noted", "ranks", "stirs",
-        "tells_state", "told",
+        "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "names_case", "noted", "ranks",
+        "stirs", "tells_state", "told",
     )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -68,7 +68,7 @@ class Wording:
         low = lower(text)
         heard = vocabulary.every.intersection(words_in(low))
         self.has_figure = _DIGIT.search(low) is not None
-        unmarked = bare(low)
+        unmarked = plain(text)
         stirring = heard if unmarked is low else words_in(unmarked)
         self.stirs = not vocabulary.deeds.isdisjoint(stirring)
         """Whether it may tell of a deed, results that are typed in it aside."""
@@ -84,6 +84,8 @@ class Wording:
         """What one of these texts was found to claim, said to the customer."""
         self.noted: Kept[Read] | None = None
         """The same, written into a note."""
+        self.lines: tuple[ValueLine, ...] | None = None
+        """The sentences of one of them in which values may stand."""
         self.told: Told | None = None
         """The states and values that one of them tells."""
 
