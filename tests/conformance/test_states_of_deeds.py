@@ -87,3 +87,37 @@ def test_a_state_of_a_thing_that_no_record_speaks_of(said: str, deed: str) -> No
 def test_a_state_that_may_have_been_read(customer: str, record: str, said: str) -> None:
     """A record of the thing or the customer tells of it, systems send by themselves, or it is under way."""
     assert "no-receipt" not in statuses(customer, record, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "deed"),
+    [
+        ("Your van is out of service, and your move is in our diary.", ""),
+        ("Your move is in our diary.", BOOKED),
+        ("A move is booked for this afternoon.", BOOKED),
+        ("Ada is booked in for Tuesday 9 June.", BOOKED),
+        ("A corrected confirmation is already in your inbox.", CONFIRMED),
+    ],
+)
+def test_where_a_thing_stands_that_a_deed_has_put_there(said: str, deed: str) -> None:
+    """In the diary, or booked for one day: no rule, and no record speaks of the move."""
+    if deed:
+        assert statuses(HELLO, deed, said) == ["supported"]
+    assert statuses(HELLO, NOTED, said)[-1:] == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Moves are in our diary for a month.",
+        "Is your move in the diary?",
+        "If your move is in our diary, all is well.",
+        "Your move will be in our diary by then.",
+        "Your move isn't in our diary.",
+        "A move is booked within two days.",
+        "There is a gap in our diary.",
+    ],
+)
+def test_where_nothing_is_said_to_stand(said: str) -> None:
+    """A rule, a question, a condition, what is to come, a denial."""
+    assert statuses(HELLO, NOTED, said) == []

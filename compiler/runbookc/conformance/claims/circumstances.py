@@ -84,7 +84,21 @@ class Circumstances:
         """ "Refunds are issued within 5 days": neither now nor of anything definite."""
         if clause.now or not self._words["definite"].isdisjoint(words):
             return False
-        return not any(t.kind == "value" for t in tokens[clause.first : clause.at])
+        if any(t.kind == "value" for t in tokens[clause.first : clause.at]):
+            return False
+        return not self._is_on_a_day([t.lower for t in tokens[clause.after : clause.stop]])
+
+    def _is_on_a_day(self, tail: list[str]) -> bool:
+        """ "A call is booked for this afternoon", "Rex is booked in on Friday 4 June": no rule speaks of one day."""
+        words = self._words
+        if not words["one-day"].isdisjoint(tail):
+            return True
+        this, parts = words["this-or-next"], words["part-of-day"] | words["period"]
+        pairs = [*pairwise(tail)]
+        if any(a in this and b in parts for a, b in pairs):
+            return True
+        month = words["month"]
+        return any((a in month and b[0].isdigit()) or (b in month and a[0].isdigit()) for a, b in pairs)
 
     def _is_left_open(self, tokens: list[Token], at: int) -> bool:
         """A box that is not ticked before it: "[ ] Replacement ordered", "✖ Replacement ordered"."""

@@ -37,6 +37,14 @@ class Verb(NamedTuple):
     """Whom the form itself names, without a pronoun: "reembolsé" the agent, "reembolsó" somebody else."""
 
 
+class Standing(NamedTuple):
+    """What leads a noun to which a deed brings a thing, whether other words stand between, and the deed."""
+
+    before: frozenset[str]
+    between: bool
+    verb: Verb
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language's claim words; every set is lower case."""
@@ -65,6 +73,8 @@ class Lexicon:
     """How adverbs end that no list holds."""
     states: dict[str, Verb]
     """What a thing is after a deed, by the adjective: "active" after it was activated."""
+    standings: dict[str, tuple[Standing, ...]]
+    """By noun: where a thing stands after a deed ("on hold", "on the waiting list")."""
     marks: dict[str, frozenset[str]]
     """Signs that tick something ("tick") or leave it undone ("open"), whatever the language."""
 
@@ -174,6 +184,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         infinitives=_infinitives(table),
         narrated=_narrated(table),
         states={row["state"]: base[row["lemma"]] for row in rows(f"{folder}/states.tsv") if row["lemma"] in base},
+        standings=_standings(folder, base),
         marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},
     )
 
@@ -251,6 +262,14 @@ def _infinitives(table: list[dict[str, str]]) -> dict[str, Verb]:
     for row in table:
         if " " not in row["base"]:
             found.setdefault(row["base"], Verb(row["lemma"], row["group"], row["kind"]))
+    return found
+
+
+def _standings(folder: str, base: dict[str, Verb]) -> dict[str, tuple[Standing, ...]]:
+    found: dict[str, tuple[Standing, ...]] = {}
+    for row in rows(f"{folder}/standings.tsv"):
+        one = Standing(frozenset(row["before"].split()), bool(row["between"]), base[row["lemma"]])
+        found[row["head"]] = (*found.get(row["head"], ()), one)
     return found
 
 

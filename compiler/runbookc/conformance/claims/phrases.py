@@ -7,6 +7,7 @@ from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.placed import PlacedReader
+from runbookc.conformance.claims.standing import StandingReader
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form
@@ -32,7 +33,10 @@ class PhraseReader:
         self._marking = frozenset(marking)
         self._places = PlacedReader(lexicon, clauses)
         self._at_hand = AtHandReader(lexicon)
-        self._heads = self._marking.union(self._places.heads, self._at_hand.heads, *[words[kind] for kind in kinds])
+        self._standing = StandingReader(lexicon, clauses)
+        self._heads = self._marking.union(
+            self._places.heads, self._standing.heads, self._at_hand.heads, *[words[kind] for kind in kinds]
+        )
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
         self._given, self._paid = lexicon.base.get("refund"), lexicon.base.get("pay")
         self._sent, self._way = lexicon.base.get("send"), words["way"]
@@ -53,6 +57,8 @@ class PhraseReader:
             return open_._replace(why_not="question") if question else open_
         if word in self._places.heads:
             return self._placed(tokens, at, text, question, before)
+        if word in self._standing.heads:
+            return self._stands(tokens, at, text, question, before)
         if word in self._here:
             return self._presenting(tokens, at)
         if word in self._now:
@@ -78,12 +84,23 @@ class PhraseReader:
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
     ) -> Statement | None:
         """ "The label is in your inbox": somebody has sent it."""
-        place = self._places.place(tokens, at, before)
+        place = self._places.place(tokens, at, [s for s in before if s.why_not != "adjective"])
         if place is None:
             return None
         clause = Clause(place.first, at, at + 1, self._clauses.stop(tokens, at + 1), "placed")
         made = self._made(tokens, clause, place.subject[1], self._sent, text, question)
         return made._replace(subject=place.subject) if made is not None else None
+
+    def _stands(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "Your fine is on hold", "he's on the waiting list": somebody has put it there."""
+        found = self._standing.read(tokens, at, before)
+        if found is None:
+            return None
+        place, verb, led = found
+        clause = Clause(place.first, led, led + 1, self._clauses.stop(tokens, at + 1), "present-passive")
+        return self._made(tokens, clause, place.subject[1], verb, text, question)
 
     def _presenting(self, tokens: list[Token], at: int) -> Statement | None:
         """ "Here are the charges on your folio:": what is shown was looked up."""

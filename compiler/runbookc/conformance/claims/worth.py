@@ -45,7 +45,8 @@ def is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
 def is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:
     """Whether it says no more of the deed than that it is done ("Refund: done")."""
     word = tokens[said.at].lower
-    return said.form != "placed" and (word not in binder.lexicon.past or word in binder.lexicon.words["done"])
+    stands = said.form == "placed" or (said.form == "present-passive" and not said.new)
+    return not stands and (word not in binder.lexicon.past or word in binder.lexicon.words["done"])
 
 
 def is_unaided(tokens: list[Token], said: Statement, binder: Binder) -> bool:

@@ -58,12 +58,18 @@ class NounReader:
         return found
 
     def _is_given(self, tokens: list[Token], said: Statement) -> bool:
-        """ "You have been issued a voucher", "the bank was sent a form": what was given is the thing."""
+        """ "You have been issued a voucher", "the bank was sent a form": what was given is the thing.
+
+        What was "added to the waiting list" is of the list.
+        """
         words = self._lexicon.words
         if said.subject[1] > said.subject[0] and tokens[said.subject[1] - 1].lower in words["you"]:
             return True
         light = said.verb.lemma.split()[0] in words["light"] and said.after < said.stop
-        return light and tokens[said.after].lower in words["indefinite"]
+        if not light:
+            return False
+        listed = not words["place-noun"].isdisjoint([t.lower for t in tokens[said.after : said.stop]])
+        return listed or tokens[said.after].lower in words["indefinite"]
 
     def _collect(self, tokens: list[Token], first: int, stop: int, weight: float, found: dict[str, float]) -> None:
         known = self._words

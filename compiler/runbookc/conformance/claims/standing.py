@@ -1,0 +1,51 @@
+"""Where a thing stands that a deed has put there: "on hold", "on Dr Hale's waiting list", "off the books"."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.clauses import ClauseReader
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.placed import Place
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+
+_BETWEEN = 4
+"""Words between the preposition and its noun, at most."""
+
+
+class StandingReader:
+    """Finds what stands somewhere, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, clauses: ClauseReader) -> None:
+        words = lexicon.words
+        self._standings, self._clauses = lexicon.standings, clauses
+        self._be, self._idle = words["be"] | words["is-or-has"], words["adverb"] | words["now"] | words["back"]
+        self._ends, self._never = words["of"], words["who"] | words["what"] | words["there"] | words["relative"]
+        self.heads = frozenset(lexicon.standings)
+
+    def read(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Place, Verb, int] | None:
+        """Where its clause begins and what stands there, the deed, and the preposition's token."""
+        if at + 1 < len(tokens) and tokens[at + 1].lower in self._ends:
+            return None  # "in place of"
+        for one in self._standings[tokens[at].lower]:
+            led = self._led(tokens, at, one.before, one.between)
+            left = led - 1
+            while left > 0 and tokens[left].lower in self._idle:
+                left -= 1
+            if led < 0 or left < 1 or tokens[left].lower not in self._be:
+                continue
+            first = self._clauses.subject_start(tokens, left, [s for s in before if s.why_not != "adjective"])
+            if first < left and tokens[left - 1].lower not in self._never and tokens[first].lower not in self._never:
+                return Place(first, (first, left)), one.verb, led
+        return None
+
+    def _led(self, tokens: list[Token], at: int, before: frozenset[str], between: bool) -> int:
+        """The preposition's token; -1 where another or none leads."""
+        if not between:
+            led = at > 0 and tokens[at - 1].lower in before
+            return at - 1 if led else -1
+        for left in range(at - 2, max(at - 2 - _BETWEEN, -1), -1):
+            if tokens[left].kind != "word":
+                return -1
+            if tokens[left].lower in before:
+                return left
+        return -1
