@@ -78,9 +78,8 @@ class _Beside(io.FileIO):
 def open_streams() -> None:
     """UTF-8 whatever the locale; a stream that the caller closed takes everything and keeps nothing."""
     if sys.__stderr__ is not None and sys.stderr is sys.__stderr__:
-        beside: Any = _Beside(
-            sys.__stderr__.fileno(), "w", closefd=False
-        )  # unbuffered: nothing is left for the last flush
+        # Without a buffer: nothing is left that Python's own last flush could fail on.
+        beside: Any = _Beside(sys.__stderr__.fileno(), "w", closefd=False)
         sys.stderr = io.TextIOWrapper(beside, encoding="utf-8", write_through=True)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +18,31 @@ def context(*preload: str) -> BaseContext:
 
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver  # there is none where there is no such method
+
     found = multiprocessing.get_context("forkserver")
     found.set_forkserver_preload(list(preload))
+    with _interrupts_held():
+        forkserver.ensure_running()
     return found
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started meanwhile never hears an interrupt, not even before it has settled in; this process hears later.
+
+    A process inherits what is blocked (POSIX, sigprocmask). The tracker of resources unblocks whatever is blocked while
+    it starts, so it is there first.
+    """
+    import signal
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def settle_in() -> None:
