@@ -1,7 +1,8 @@
 """Every rule, in the order of its code: what `check` runs, `explain` prints and docs/rules.md lists.
 
 Codes say what a rule is about: RB0 the file, RB1 its sentences, RB2 what must be known, RB3 the way through, RB4 tools,
-RB5 people, RB6 effects, RB7 dates. A code is never given twice, not even after its rule is gone.
+RB5 people, RB6 effects, RB7 dates. A code is never given twice, not even after its rule is gone; RB320 was given
+to none.
 """
 
 from __future__ import annotations

@@ -268,10 +268,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     )
     weak = weak or (bound is not None and bound.look and not bound.sure)
     weak = weak or (said.form == "reduced" and not part.note and is_general(tokens, said, binder))
-    settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
-    told = settled is not None or part.lead == "claim" or part.note
-    told = told or is_passed_on(tokens, said, binder)
-    soft = (said.form in _WAITING and not said.now and not told) or said.read
+    soft = said.read or (said.form in _WAITING and not said.now and not _is_told(part, said, start, binder))
     figures = _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
     before = line[: tokens[said.at].end]
@@ -288,6 +285,12 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
         seen=said.read or said.form == "placed",
     )  # fmt: skip
+
+
+def _is_told(part: Part, said: Statement, start: int, binder: Binder) -> bool:
+    """Whether words for what waits or was done tell a deed where they stand: settled, in a list of deeds, in a note."""
+    settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
+    return settled is not None or part.lead == "claim" or part.note or is_passed_on(part.tokens, said, binder)
 
 
 def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
