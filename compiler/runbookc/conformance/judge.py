@@ -99,17 +99,18 @@ class Judge:
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
         read = message if isinstance(message, Message) else self._reader.read(message)
+        index, role = read.index, read.role
         made: list[Claim] = []
-        if read.role == "assistant":
+        if role == "assistant":
             for text in read.texts if not read.internal else ():
-                made += self._judge_text(read.index, text.place, text.text, note=False)
-                self._ledger.speak(read.index)
+                made += self._judge_text(index, text.place, text.text, note=False)
+                self._ledger.speak(index)
             for call in read.calls:
-                made += self._judge_arguments(read.index, call)
-        elif read.role == "user":
-            self._ledger.asked = read.index
+                made += self._judge_arguments(index, call)
+        elif role == "user":
+            self._ledger.asked = index
         self._ledger.read(read)
-        self._next = read.index + 1
+        self._next = index + 1
         self._steps.add(read)
         return made
 
@@ -168,9 +169,11 @@ class Judge:
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
-        beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
+        if "#" in text:
+            beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
         told = told_claims(index, place, text, wording, self._rulings.told, self._ledger, self._readings)
-        told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
+        if wording.ranks:
+            told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
             where = (index, place, text)
@@ -181,7 +184,7 @@ class Judge:
         beside += [claim for claim in others if claim is not None]
         every: Judged = [*made, *[(claim, None) for claim in beside]]
         if len(every) > 1:
-            every.sort(key=lambda one: (one[0].start, one[0].end))
+            every.sort(key=_place)
         return every, len(found.claims) - len(made)
 
     def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
@@ -274,6 +277,11 @@ class Judge:
                     why = f"{entry.tool} was called {when} (message {entry.call.message})"
                     return claim._replace(status="too-early", tool=entry.tool, why=why)
         return claim
+
+
+def _place(one: tuple[Claim, FoundClaim | None]) -> tuple[int, int]:
+    """Where a claim stands in its text."""
+    return one[0].start, one[0].end
 
 
 def _is_over(one: Claim, other: Claim) -> bool:

@@ -84,16 +84,17 @@ class Ledger:
 
     def read(self, message: Message) -> None:
         """The texts, calls and results of a message, in that order; what came back has been heard as well."""
-        if message.texts:
-            texts = [text.text for text in message.texts]
-            self._said += texts
-            if message.role == "assistant":
-                self.offered += texts
+        _, role, texts, calls, results, *_ = message
+        if texts:
+            said = [text.text for text in texts]
+            self._said += said
+            if role == "assistant":
+                self.offered += said
             else:
-                self.told += texts
-        for call in message.calls:
+                self.told += said
+        for call in calls:
             self.start(call)
-        for result in message.results:
+        for result in results:
             self._said.append(result.content)
             self.end(result)
 

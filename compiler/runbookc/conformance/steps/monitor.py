@@ -13,19 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from runbookc.conformance.clock import stated_days
 from runbookc.conformance.evidence.entry import NEVER
 from runbookc.conformance.steps.cited import cited_steps, on_no_way
+from runbookc.conformance.steps.excess import Excess
 from runbookc.conformance.steps.hearing import Hearing
 from runbookc.conformance.steps.parting import is_leave, left_open
 from runbookc.conformance.steps.sites import Aim
-from runbookc.conformance.steps.verdicts import (
-    Lack,
-    forbidden,
-    lacking,
-    off_path,
-    too_many,
-    unannounced,
-    unapproved,
-    wrong_branch,
-)
+from runbookc.conformance.steps.verdicts import Lack, forbidden, lacking, unannounced, wrong_branch
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.steps.walk import Walk
 from runbookc.conformance.steps.walked import Nearness, Walked
@@ -36,7 +28,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.evidence.ledger import Ledger
     from runbookc.conformance.steps.checks import StepChecks
     from runbookc.conformance.steps.ways import Way
-    from runbookc.conformance.trace import Message
+    from runbookc.conformance.trace import Message, Text
 
 _TAKEN = ("ok", "pending")
 
@@ -56,6 +48,7 @@ class StepMonitor:
     def __init__(self, checks: StepChecks, ledger: Ledger, clock: Clock) -> None:
         self.checks, self.ledger, self.clock = checks, ledger, clock
         self._hearing, self._walked = Hearing(), Walked(checks)
+        self._excess = Excess(checks, ledger, self._hearing)
         self._walks: dict[int, Walk] = {}
         self._read = 0
         """How many calls there were so far."""
@@ -66,12 +59,7 @@ class StepMonitor:
         self._lacks: list[Lack] = []
         self._unsettled: list[tuple[Entry, dict[int, int], Aim]] = []
         """Changes made while no procedure they belong to was evident."""
-        self._taken: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
-        """How often a tool was called for the same thing."""
         self._silent: list[Silence] = []
-        self._strayed: list[Entry] = []
-        self._over: list[tuple[Entry, int]] = []
-        """Calls that a rule may want an approval for, and how often the customer had spoken by then."""
         self._moved = -1, -1
         """The place of the last call that may have changed anything."""
         self._told = -1
@@ -81,28 +69,35 @@ class StepMonitor:
 
     def add(self, message: Message) -> None:
         """The next message: who spoke, which calls were made, which ended."""
-        role, texts = message.role, message.texts
-        if message.at:
-            self.clock.hear(message.index, message.at)
-        if role == "system":
-            self.clock.stated |= stated_days(text.text for text in texts)
-        elif role == "user" and texts:
+        index, role, texts, calls, results, _, _, at = message
+        if at:
+            self.clock.hear(index, at)
+        if role == "user" and texts:
             self._hearing.hear(texts[0].text if len(texts) == 1 else " ".join([text.text for text in texts]))
-        if message.calls:
-            entries = self.ledger.entries
-            for entry in entries[self._read :]:
-                self._call(entry)
-            self._read = len(entries)
+        elif role == "system":
+            self.clock.stated |= stated_days(text.text for text in texts)
+        if calls:
+            self._call_all()
         self._parting = ""
         if role == "assistant" and texts:
-            self._hearing.speak(asked=self._read > 0)
-            self._told = message.index
-            self._parting = texts[-1].text if not message.calls else ""
-            for text in texts:
-                if "#" in text.text:
-                    self._cite(text.text, message.index)
-        if self._open and (message.calls or message.results):
+            self._speak(index, texts, bool(calls))
+        if self._open and (calls or results):
             self._end_all()
+
+    def _speak(self, index: int, texts: tuple[Text, ...], calls: bool) -> None:
+        """The agent says something."""
+        self._hearing.speak(asked=self._read > 0)
+        self._told = index
+        self._parting = texts[-1].text if not calls else ""
+        for text in texts:
+            if "#" in text.text:
+                self._cite(text.text, index)
+
+    def _call_all(self) -> None:
+        entries = self.ledger.entries
+        for entry in entries[self._read :]:
+            self._call(entry)
+        self._read = len(entries)
 
     def _cite(self, text: str, message: int) -> None:
         """Steps that the agent names by receipts: their procedures are evident, and they have to be on some way."""
@@ -119,7 +114,14 @@ class StepMonitor:
             self._try(entry, before, aim, anew=True)
         self._unsettled.clear()
         told: dict[tuple[str, str], Violation] = {}
-        late = (*self._lacking(), *self._unapproved(), *self._never_told(), *self._off_path(), *self._left_open())
+        asked = {lack.entry for lack in self._lacks if lack.duty.kind == "approval"}
+        late = (
+            *self._lacking(),
+            *self._excess.unapproved(self._procedures, asked),
+            *self._never_told(),
+            *self._excess.off_path(self._procedures),
+            *self._left_open(),
+        )
         for violation in (*self._found, *late):
             told.setdefault((violation.kind, violation.step), violation)
         ordered = tuple(sorted(told.values(), key=lambda v: (v.message, v.step, v.kind)))
@@ -136,20 +138,6 @@ class StepMonitor:
     def _may_be_unrecorded(self, lack: Lack) -> bool:
         """Whether what is missing may have been done in a call whose result alone the record holds."""
         return lack.duty.kind != "confirmation" and self.ledger.lacks_call(lack.duty.tools)
-
-    def _unapproved(self) -> Iterator[Violation]:
-        """Calls for more than a rule allows without an approval, where no step of a way told the same."""
-        told = {lack.entry for lack in self._lacks if lack.duty.kind == "approval"}
-        for entry, spoken in self._over:
-            for limit in self.checks.thresholds[entry.tool]:
-                here = limit.rule.procedure is None or limit.rule.procedure in self._procedures
-                amount = limit.passed(entry) if here and entry not in told else ""
-                unseen = amount and not self._hearing.spoke_of_approval(spoken)
-                unseen = unseen and not self.ledger.lacks_call(limit.asking)
-                if unseen and limit.cap and not limit.was_asked(entry, self.ledger.own):
-                    yield forbidden(entry, limit.step, f"{limit.rule.text} (it was {amount})")
-                elif unseen and not limit.was_asked(entry, self.ledger.own):
-                    yield unapproved(entry, limit.step, limit.rule.text, amount)
 
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
@@ -196,12 +184,8 @@ class StepMonitor:
         """A call ended: it is judged as of when it was made, if it changed anything."""
         if entry.receipt.status in _TAKEN:
             of = self.checks.of(entry.tool)
-            if of.stray:
-                self._strayed.append(entry)
-            if of.limit is not None:
-                self._count(entry, of.limit)
-            if of.thresholds and entry.receipt.status == "ok":
-                self._over.append((entry, self._hearing.spoken))
+            if of.stray or of.thresholds or of.limit is not None:
+                self._found += self._excess.note(entry, of)
             aim = self.checks.aim(entry.tool, entry.call.arguments) if of.changes else None
             if aim is not None:
                 self._judge(entry, before, aim)
@@ -283,14 +267,6 @@ class StepMonitor:
             step = f"{walk.book.runbook.runbook.id}#{tell}"
             self._silent.append(Silence(walk.last, entry, step, nodes[tell].text))
 
-    def _count(self, entry: Entry, limit: tuple[int, str, str]) -> None:
-        """A call that did something: how often for the same thing."""
-        most, step, said = limit
-        key = entry.tool, frozenset(entry.ids)
-        self._taken[key] = self._taken.get(key, 0) + 1
-        if self._taken[key] > most:
-            self._found.append(too_many(entry, self._taken[key], most, step, said, step in self.checks.rules))
-
     def _never_told(self) -> Iterator[Violation]:
         """Changes after which nothing was said to the customer any more, though the next step was taken."""
         for silence in self._silent:
@@ -303,11 +279,6 @@ class StepMonitor:
             return  # what is missing may have been done in what the record does not hold
         if self._parting and is_leave(self._parting):
             yield from left_open(self._walks.values(), self._moved, self._procedures, self._told)
-
-    def _off_path(self) -> Iterator[Violation]:
-        """Changes that no runbook speaks of, where a procedure of one was being followed."""
-        for entry in self._strayed if self._procedures else ():
-            yield off_path(entry, next(iter(self._procedures)))
 
 
 def _is_one(mask: int) -> bool:

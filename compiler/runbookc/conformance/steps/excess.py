@@ -1,0 +1,60 @@
+"""Calls that went past a limit: more of them than any way makes, for more than a rule allows without an approval, or of
+a tool that no runbook speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.steps.verdicts import forbidden, off_path, too_many, unapproved
+
+if TYPE_CHECKING:
+    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.evidence.ledger import Ledger
+    from runbookc.conformance.steps.checks import OfTool, StepChecks
+    from runbookc.conformance.steps.hearing import Hearing
+    from runbookc.conformance.steps.violation import Violation
+
+
+class Excess:
+    """Those of one conversation's calls that did something, as they end."""
+
+    def __init__(self, checks: StepChecks, ledger: Ledger, hearing: Hearing) -> None:
+        self._checks, self._ledger, self._hearing = checks, ledger, hearing
+        self._taken: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
+        """How often a tool was called for the same thing."""
+        self._strayed: list[Entry] = []
+        self._over: list[tuple[Entry, int]] = []
+        """Calls that a rule may want an approval for, and how often the customer had spoken by then."""
+
+    def note(self, entry: Entry, of: OfTool) -> Iterator[Violation]:
+        """A call that did something; what is certain at once."""
+        if of.stray:
+            self._strayed.append(entry)
+        if of.thresholds and entry.receipt.status == "ok":
+            self._over.append((entry, self._hearing.spoken))
+        if of.limit is not None:
+            most, step, said = of.limit
+            key = entry.tool, frozenset(entry.ids)
+            count = self._taken[key] = self._taken.get(key, 0) + 1
+            if count > most:
+                yield too_many(entry, count, most, step, said, step in self._checks.rules)
+
+    def unapproved(self, evident: Collection[str], told: Collection[Entry]) -> Iterator[Violation]:
+        """Calls for more than a rule allows without an approval, where no step of a way told the same of them."""
+        for entry, spoken in self._over:
+            for limit in self._checks.thresholds[entry.tool]:
+                here = limit.rule.procedure is None or limit.rule.procedure in evident
+                amount = limit.passed(entry) if here and entry not in told else ""
+                unseen = amount and not self._hearing.spoke_of_approval(spoken)
+                unseen = unseen and not self._ledger.lacks_call(limit.asking)
+                if unseen and limit.cap and not limit.was_asked(entry, self._ledger.own):
+                    yield forbidden(entry, limit.step, f"{limit.rule.text} (it was {amount})")
+                elif unseen and not limit.was_asked(entry, self._ledger.own):
+                    yield unapproved(entry, limit.step, limit.rule.text, amount)
+
+    def off_path(self, evident: Collection[str]) -> Iterator[Violation]:
+        """Changes that no runbook speaks of, where a procedure of one was being followed."""
+        for entry in self._strayed if evident else ():
+            yield off_path(entry, next(iter(evident)))
