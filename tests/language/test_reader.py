@@ -201,3 +201,32 @@ def test_every_phrase_is_where_it_says(sentence: str) -> None:
     assert phrases
     for phrase in phrases:
         assert phrase.text == plain[phrase.start : phrase.end]
+
+
+@pytest.mark.parametrize(
+    ("words", "operator", "value"),
+    [
+        ("If it is 5+ years old, call Ops.", "at-least", "5 years"),
+        ("If they have 3+ disputes, call Ops.", "at-least", "3"),
+        ("For items $25+: call Ops.", "at-least", "$25"),
+        ("If it is 5 years old, call Ops.", "is", "5 years old"),
+    ],
+)
+def test_a_number_behind_it_is_belongs_to_the_condition(words: str, operator: str, value: str) -> None:
+    """ "If it is" alone asks what was told before; with a number behind it asks for that."""
+    guard = read(words).cases[0].guard
+    assert guard is not None
+    (condition,) = guard.conditions
+    assert (condition.operator, condition.value) == (operator, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "lemmas"),
+    [
+        ("Send the form that came by any channel: phone, email, or in person.", ["send"]),
+        ("Reach the guest: call, email, or text them.", ["reach", "call", "email"]),
+    ],
+)
+def test_nouns_behind_a_colon_are_no_orders(words: str, lemmas: list[str]) -> None:
+    """Unless the last of them has whom it is done to."""
+    assert [step.lemma for step in read(words).steps] == lemmas

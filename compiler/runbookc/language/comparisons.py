@@ -32,6 +32,7 @@ _DATE: Final = (
 )
 _MEASURES: Final = {
     "{quantity}": f"({_QUANTITY})",
+    "{plus}": rf"({_NUMBER}\+(?:\s?{_UNIT})?)",
     "{range}": rf"({_QUANTITY}\s(?:and|to)\s{_QUANTITY})",
     "{span}": rf"({_QUANTITY}\sto\s{_QUANTITY}|{_NUMBER}\s?[-–—]\s?{_NUMBER}\s?{_UNIT})",
     "{date}": f"({_DATE})",
@@ -59,7 +60,7 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" {", r"(?:\s+|(?<=[<>=≤≥])){").replace(" ", r"\s+")
 
 
-_MEASURE: Final = re.compile(r"\{(?:quantity|range|span|date)\}")
+_MEASURE: Final = re.compile(r"\{(?:quantity|plus|range|span|date)\}")
 
 
 @cache

@@ -56,7 +56,7 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
         operator = _OTHERWISE[operator] if denied else operator
         subject = _subject_before(words, phrase.start + found.start(), plain)
         attribute = "date" if with_day else measured_side(text, found.start(1), found.end(1))
-        return Condition(phrase, subject, operator, found[1].strip(), attribute, negated)
+        return Condition(phrase, subject, operator, found[1].strip().replace("+", ""), attribute, negated)
     outcomes: tuple[tuple[str, Operator], ...] = (("failing", "failed"), ("succeeding", "succeeded"))
     for name, op in outcomes:
         at = _find(words, name)

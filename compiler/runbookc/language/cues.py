@@ -208,3 +208,15 @@ def denies(words: Sequence[Word], at: int) -> bool:
     if after is None or after.kind in ("mark", "arrow") or after.lower in finite_words():
         return True
     return after.lower in word_class("preposition") - {"to"}
+
+
+def lists_names(words: Sequence[Word], at: int) -> bool:
+    """ "By any channel: phone, email or text": nouns behind a colon, though each of them be a verb elsewhere.
+
+    "Call, email or text the guest" has its object behind the last of them.
+    """
+    if at + 1 >= len(words) or words[at].lower not in word_class("noun_or_verb") or words[at + 1].text != ",":
+        return False
+    last = max((k for k in range(at, len(words)) if words[k].lower in ("or", "and", ",")), default=at)
+    behind = {word.lower for word in words[last + 1 :]} & (word_class("determiner") | word_class("object_pronoun"))
+    return not behind

@@ -29,6 +29,7 @@ from runbookc.language.cues import (
     goes_over,
     inverts,
     is_claim,
+    lists_names,
     new_subject,
     of_purpose,
     passive_ends,
@@ -107,7 +108,7 @@ class Openings:
                 return False
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
-            return True
+            return after is None or after.kind not in ("number", "money", "quote")  # "if it is 5 years old"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
 
     def _orders_at(self, at: int) -> bool:
@@ -194,6 +195,8 @@ class Openings:
 
     def _begins(self, at: int, strong: bool) -> bool:
         """Whether a new clause begins here, in running text after a comma or an "and"."""
+        if strong and lists_names(self.words, at):
+            return False
         size, _label = self._cue_at(at)
         if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
             return strong or self.words[at].lower not in ("when", "once")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, spaced_dash
-from runbookc.language.cues import bare, menu_entry, relative_subject
+from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
 from runbookc.language.customers import only_whom
 from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
@@ -78,7 +78,8 @@ class Tagger(Openings):
             self.chunks += [Chunk("FOR", at, at, "for"), Chunk("TEXT", at, main), Chunk("THEN", main, main)]
             self.text_from = main
             return main
-        stepped = self._opening(at)
+        listed = 0 < at < self.size and self.words[at - 1].text == ":" and lists_names(self.words, at)
+        stepped = 0 if listed else self._opening(at)
         if stepped:
             return stepped
         if self.chunks and self.chunks[-1].tag == "THEN" and follows_as_order(self.words, at):

@@ -53,10 +53,10 @@ _WORD = re.compile(
     | (?P<handle>(?<!\w)@[A-Za-z][\w.-]*\w)
     | (?P<money>(?:[$€£]|\b(?:USD|EUR|GBP)\ )"""
     + _NUMBER
-    + r"(?:k\b)?|\b"
+    + r"(?:k\b)?(?:\+(?![\d+]))?|\b"
     + _NUMBER
     + r"""\ ?(?:USD|EUR|GBP|dollars|euros|pounds)\b)
-    | (?P<number>\b\d+(?:,\d{3})*(?:\.\d+)*(?:%|(?:st|nd|rd|th)\b)?)
+    | (?P<number>\b\d+(?:,\d{3})*(?:\.\d+)*(?:%|(?:st|nd|rd|th)\b|\+(?![\d+]))?)
     | (?P<arrow>->|=>|→|⇒|⟶|➜)
     | (?P<word>[^\W_](?:[\w]|['’\-/&](?=\w))*(?:\(s\))?)
     | (?P<mark>\.{3}|…|--|[^\s])

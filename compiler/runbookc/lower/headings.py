@@ -13,7 +13,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.words import Word
 from runbookc.lower.heads import stated, words_of
 from runbookc.lower.plan import Branch, Statement
-from runbookc.surface.document import Section, Text
+from runbookc.surface.document import ListBlock, Section, Text
 
 _STEP_HEADING = re.compile(
     r"^(?:(?:step|phase|path|part|stage)\s+(\d+(?:\.\d+)*[a-z]?)(?:[.):–—-]|\s|$)"
@@ -79,6 +79,18 @@ def is_named_thing(heading: Text) -> bool:
     words = heading.plain[number_end(heading.plain) :].partition("(")[0].lower().strip(" :").split()
     noun = len(words) > 1 and words[0] in word_class("noun_or_verb") - word_class("orders_first")
     return noun and words[-1] in word_class("document_noun") | word_class("done_as") | word_class("side_by_side")
+
+
+def tells_what_for(section: Section) -> bool:
+    """ "Purpose", "2. Scope", "Core principles": whether a section says what the page is for, and lists nothing to do.
+
+    A numbered list is done even there, where not the heading itself says that it only lists duties.
+    """
+    words = " ".join(section.heading.plain[number_end(section.heading.plain) :].lower().strip(" :.").split())
+    if words in word_class("duties_heading"):
+        return True
+    ordered = any(isinstance(block, ListBlock) and block.ordered for block in section.blocks)
+    return words in word_class("about_heading") and not ordered
 
 
 def names_of(section: Section, parent: str = "") -> tuple[str, ...]:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Definition, Modality
-from runbookc.language.clauses import Case, Condition, Defined, Guard, Phrase, Sentence, Step
+from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.lexicon import word_class
 from runbookc.language.pointers import only_points
 from runbookc.lower.inline_commands import said_command, with_command
+from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import bounded, onward, passed
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.spoken import is_line, spoken_steps
@@ -47,6 +48,8 @@ class Place:
     """Beside each list of `scope` the number of the item, 0 where items have none."""
     stepwise: bool = False
     rules_only: bool = False
+    about: bool = False
+    """Whether the section says what the page is for: what it orders without a "must" or "never" is no rule either."""
     section: str = ""
     opening: bool = False
     """Whether these are the first words of a section, where it says whom it is for."""
@@ -113,8 +116,10 @@ class Sentences:
         """The statements of one case of a sentence."""
         if place.rules_only:
             if not _leads_on(case):
-                return self._as_rules(case, text, unit)
+                return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
+        named = nominal(text, case.said.start, case.said.end) if place.scope and case.tails and not case.steps else None
+        case = replace(case, steps=(named,), said=NOTHING) if named is not None else case  # "full refund if it is lost"
         entry = self._entry(case, text, unit, place)
         if entry is not None:
             return [entry]
@@ -275,9 +280,11 @@ class Sentences:
             return None
         return Choice((self.branch(case.tails[0], (), text, unit),), otherwise=(Stop(),), entry=True)
 
-    def _as_rules(self, case: Case, text: Text, unit: int) -> list[Statement]:
+    def _as_rules(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         for step in case.steps:
             if step.kind in ("goto", "follow") and case.guard is None:
+                continue
+            if place.about and step.modality is None:
                 continue
             condition = _words_of(case.guard or (case.tails[0] if case.tails else None))
             self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
