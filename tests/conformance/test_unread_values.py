@@ -86,6 +86,11 @@ def test_a_value_that_stands_nowhere_was_made_up(said: str, quote: str) -> None:
         "Repairs cost £71.",
         "I can see why you'd want £71 back.",
         "Según su cuenta, la fianza es de 60 €.",
+        "Your fee is £24.50, so two payments of £12.25 would do.",
+        "I see that it went up by £15.",
+        "Looking at your account, I'd suggest a plan of £36.",
+        "You owe us roughly £85.",
+        "It's 15:40 now, so I can see the studio closes in a while.",
     ],
 )
 def test_what_anything_gives_is_let_be(said: str) -> None:
@@ -102,3 +107,11 @@ def test_after_a_change_what_is_the_customers_may_be_otherwise() -> None:
 def test_a_record_without_its_calls_tells_nothing() -> None:
     """Where a tool was called that nobody here knows, anything may have been read."""
     assert told('read_crm {"id": "7"} -> {"paid": 71}', "According to your account you paid £71.") == []
+
+
+def test_a_number_without_a_currency_may_be_of_money() -> None:
+    """The customer told what both were, and the agent adds them up."""
+    judge = BUNDLE.judge()
+    for message in conversation("> I paid 23.40 and 31.20 for K-44012", KILN, "You paid £54.60 in all."):
+        judge.add(message)
+    assert [claim for claim in judge.finish().claims if claim.status in FALSE] == []

@@ -176,10 +176,11 @@ class Judge:
             told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
-            where = (index, place, text)
-            told += beside_claims(where, wording, stated, self._rulings.told, self._ledger, self._measured)
-            theirs = [claim for claim in others if claim is not None]
-            told += unread_claims(where, wording, made, [*told, *theirs], self._rulings.told, self._read)
+            told += beside_claims(
+                (index, place, text), wording, stated, self._rulings.told, self._ledger, self._measured
+            )
+        stated = [*told, *(claim for claim in others if claim is not None)]
+        told += unread_claims((index, place, text), wording, made, stated, self._rulings.told, self._read)
         beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
         beside += [claim for claim in others if claim is not None]
         every: Judged = [*made, *[(claim, None) for claim in beside]]

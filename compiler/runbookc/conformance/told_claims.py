@@ -12,6 +12,7 @@ from runbookc.conformance.claims.case_numbers import CaseNumber, find_case_numbe
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.shown import Shown, find_shown
+from runbookc.conformance.claims.sources import Source, find_sources
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import Binder
@@ -19,6 +20,7 @@ from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 from runbookc.conformance.evidence.unheard import is_unheard
+from runbookc.conformance.patterns import ClaimPattern
 
 _DIGIT = re.compile(r"\d")
 
@@ -33,20 +35,21 @@ class TellingReader:
     steps: dict[str, str | None]
     standing: str
     wording_of: Callable[[str], Wording]
-    looks: bool
-    """Whether any tool only reads: where none does, what was read came another way."""
+    reads: tuple[ClaimPattern, ...]
+    """The tools that only read: where none does, what was read came another way."""
 
 
 class Told:
     """What a text tells, and those that differ from it in digits alone; each part looked for once somebody asks."""
 
-    __slots__ = ("_numbers", "_read", "_reader", "_shown", "_states", "_tellings", "_text")
+    __slots__ = ("_numbers", "_read", "_reader", "_shown", "_sources", "_states", "_tellings", "_text")
 
     def __init__(self, text: str, reader: TellingReader) -> None:
         self._text, self._reader = text, reader
         self._states: tuple[StateTelling, ...] | None = None
         self._numbers: tuple[CaseNumber, ...] | None = None
         self._shown: tuple[Shown, ...] | None = None
+        self._sources: tuple[Source, ...] | None = None
         self._read, self._tellings = "", tuple[Telling, ...]()
 
     @property
@@ -63,6 +66,13 @@ class Told:
             tongues, first = self._reader.tongues, self._reader.first
             self._shown = tuple(find_shown(self._text, plain(self._text), tongues, first, wording.is_foreign))
         return self._shown
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The records that it says it tells of, and what it says that there is none of."""
+        if self._sources is None:
+            self._sources = tuple(find_sources(plain(self._text), self._reader.tongues, self._reader.first))
+        return self._sources
 
     @property
     def case_numbers(self) -> tuple[CaseNumber, ...]:
@@ -94,7 +104,7 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         {p.tool: p.steps[0] if p.steps else None for p in tools if p.tool},
         "\n".join(texts),
         binder.wording_of,
-        any(p.effect == "read" for p in tools),
+        tuple(p for p in tools if p.effect == "read"),
     )
 
 

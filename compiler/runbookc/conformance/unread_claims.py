@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.shown import Shown
+from runbookc.conformance.claims.sources import Source
 from runbookc.conformance.claims.wording import Wording
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.unlooked import unlooked
 from runbookc.conformance.evidence.unread import Read, Unread, unread_clock, unread_in
 from runbookc.conformance.told_claims import TellingReader, Told
+
+_FEW = 4
+"""Tools that a row names, at most."""
 
 
 def unread_claims(
@@ -24,13 +30,44 @@ def unread_claims(
 
     `where` is the message, the place in it and the text. What is told in the sentence of a look was read as well.
     """
+    if not reader.reads or not wording.as_seen:
+        return []
+    told_of = wording.told = wording.told or Told(where[2], reader)
+    unlooked = unlooked_claims(where, told_of.sources, reader, read.ledger) if told_of.sources else []
+    shown = told_of.shown(wording) if wording.has_figure else ()
+    return unlooked + (_unread(where, shown, made, [*told, *unlooked], reader, read) if shown else [])
+
+
+def unlooked_claims(
+    where: tuple[int, str, str], sources: Sequence[Source], reader: TellingReader, ledger: Ledger
+) -> list[Claim]:
+    """One for each record that a text says it tells of, and that nobody looked at."""
     index, place, text = where
-    if not reader.looks or not wording.has_figure or not wording.as_seen:
-        return []
-    told_of = wording.told = wording.told or Told(text, reader)
-    ledger, shown = read.ledger, told_of.shown(wording)
-    if not shown:
-        return []
+    made: list[Claim] = []
+    for source in sources:
+        showing = unlooked(source, reader.reads, ledger)
+        if showing:
+            quote = text[source.start : source.end]
+            tools = " or ".join([p.tool or "" for p in showing[:_FEW]])
+            why = f"no call of {tools} before this, in this conversation"
+            tool = showing[0].tool
+            made.append(Claim(
+                index, place, quote, source.start, source.end, reader.steps.get(tool or ""), tool, "no-receipt", (), (),
+                why, language=source.language,
+            ))  # fmt: skip
+    return made
+
+
+def _unread(
+    where: tuple[int, str, str],
+    shown: Sequence[Shown],
+    made: Sequence[tuple[Claim, FoundClaim]],
+    told: Sequence[Claim],
+    reader: TellingReader,
+    read: Read,
+) -> list[Claim]:
+    index, place, text = where
+    ledger = read.ledger
     looks = [c.start for c, found in made if found.bound is not None and found.bound.look]
     others = [*told, *(c for c, found in made if found.bound is None or not found.bound.look)]
     unread: list[Claim] = []

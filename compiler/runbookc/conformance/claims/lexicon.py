@@ -144,7 +144,7 @@ _BY_LEMMA = (
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (
     "state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity", "known-by",
-    "beside-known",
+    "beside-known", "house-text",
 )  # fmt: skip
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 

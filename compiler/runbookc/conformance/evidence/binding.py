@@ -30,7 +30,7 @@ from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal, deed_of
 from runbookc.conformance.evidence.look_object import object_of
-from runbookc.conformance.evidence.looks import Look, bind_asked, bind_look
+from runbookc.conformance.evidence.looks import Look, bind_asked, bind_called, bind_look
 from runbookc.conformance.evidence.measured import FieldReader
 from runbookc.conformance.evidence.objects import NounReader, Recipients, head_of
 from runbookc.conformance.evidence.parties import party_of
@@ -241,8 +241,9 @@ class Binder:
             nouns = self._nouns.nouns_of(tokens, seen)
             return bind_look(Look(verb, nouns, tokens, seen, low, before), self.pools, self.systems)
         nouns = self._nouns.nouns_of(tokens, said)
-        if (asked := bind_asked(verb, tokens, said, self.pools)) is not None:
-            return asked
+        looked = bind_asked(verb, tokens, said, self.pools) or bind_called(verb, said, nouns, self.pools)
+        if looked is not None:
+            return looked
         if verb.group == HAND_OVER:  # nothing is handed over to the customer
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.words["customer"]}
         if (verb.kind == "tell" or said.verb.lemma in self.lexicon.words["by-looking"]) and is_to_customer(

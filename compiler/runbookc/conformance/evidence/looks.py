@@ -136,6 +136,17 @@ def _things(nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(n for n in said if n not in lexicon.words["state-noun"]) or tuple(said)
 
 
+def bind_called(verb: Verb, said: Statement, nouns: dict[str, float], pools: Pools) -> Bound | None:
+    """ "I've tracked the parcel": by the tool that only reads and is called by the very verb; None for other verbs."""
+    if verb.lemma not in pools.read_verbs or said.form not in _LOOKING:
+        return None
+    called = tuple(p for p in pools.reads if verb.lemma in p.verbs)
+    return Bound(
+        called, verb.group, True, look=True, nouns=tuple(nouns), deed=verb.lemma, language=pools.lexicon.language,
+        reads=pools.looking,
+    )  # fmt: skip
+
+
 def bind_asked(verb: Verb, tokens: list[Token], said: Statement, pools: Pools) -> Bound | None:
     """ "I've checked with the register": a look, where a tool that only reads asks them and none writes to them.
 

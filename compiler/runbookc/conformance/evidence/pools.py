@@ -57,6 +57,13 @@ class Pools:
         return frozenset(p.tool for p in self.reads if p.tool is not None)
 
     @cached_property
+    def read_verbs(self) -> frozenset[str]:
+        """The verbs of deeds by which tools that only read are called, and none that change anything: "tracked"."""
+        empty = self.lexicon.any_of("light", "silent", "only-named")
+        changing = {lemma for p in self.writes for lemma in p.verbs}
+        return frozenset(v for p in self.reads if p.effect == "read" for v in p.verbs) - changing - empty
+
+    @cached_property
     def writes(self) -> tuple[ClaimPattern, ...]:
         """The patterns of tools that change something."""
         return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))

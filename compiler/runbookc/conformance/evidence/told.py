@@ -243,6 +243,12 @@ def is_new_amount(money: Money, ledger: Ledger, standing: str) -> bool:
     return not _may_be_of(money, list(dict.fromkeys([*_numbers(ledger, ()), *map(abs, told)])))
 
 
+def is_nowhere(money: Money, ledger: Ledger, standing: str) -> bool:
+    """The same, where a number that the customer said without a currency may be of money as well ("paid 23.40")."""
+    told = [n for one in amounts(standing) for n in one.numbers]
+    return not _may_be_of(money, list(dict.fromkeys([*_numbers(ledger, ledger.told), *map(abs, told)])))
+
+
 def _may_be_of(money: Money, known: Sequence[Decimal]) -> bool:
     """Whether an amount is one of some numbers, or reckoned from them; of too many nobody can tell."""
     if len(known) > _MOST or any(_is_worth(money, n) for n in known):

@@ -18,7 +18,7 @@ from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, placed
 from runbookc.conformance.evidence.durations import durations, recorded_duration
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
-from runbookc.conformance.evidence.told import is_new_amount
+from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.evidence.values import as_decimal
 
 _ZONED = re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)\b")
@@ -75,7 +75,7 @@ def unread_in(text: str, part: Span, read: Read, standing: str, language: str) -
     start, end = part
     said = text[start:end]
     for money in amounts(said):
-        if not read.holds(money) and is_new_amount(money, ledger, standing):
+        if not read.holds(money) and is_nowhere(money, ledger, standing):
             return Unread(str(money), start + money.end)
     for day, _, stop in placed_days(said.lower(), language):
         read.take()
