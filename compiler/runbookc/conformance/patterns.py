@@ -148,7 +148,8 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
         verb = lexicon.verb(node.action.verb) if node.action is not None else None
         if verb is not None and _says_something(verb, lexicon):
             verbs.append(verb)
-        if node.action is not None and node.kind != "tell":  # what is told is the message, not the thing
+        sent = verb is not None and verb.group == "send" and node.action is not None and not node.action.recipient
+        if node.action is not None and (node.kind != "tell" or sent):  # what is told is the message, not the thing
             nouns |= content_stems(_WORD.findall(node.action.object.lower())) & described
     telling = [v for v in verbs if v.lemma not in lexicon.words["only-named"]]
     own = {tool.system, *tool.aliases, *(n.system for _, n in steps if n.system)}

@@ -44,6 +44,8 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
     noted = bool(word_class("notetext") & set(lowered[:5]))
     if step.kind == "act" and step.group in ("create", "record", "send") and noted:
         return "tell"
+    if step.kind == "act" and step.group == "send" and _is_message(lowered):
+        return "tell"
     if step.kind == "tell" and to_customer and _told_to(step, lowered):
         return "ask"
     wanted = step.lemma == "get" and (word_class("approval") & set(lowered) or speaks_of_approval(step.words.text))
@@ -91,6 +93,12 @@ def _gives_news(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> bo
         return False
     heard = word_class("group_noun") | word_class("role_noun") | word_class("matter") | {"room", "stakeholders"}
     return lowered[near - 1] in heard or is_customer(" ".join(lowered[:near]))
+
+
+def _is_message(lowered: Sequence[str]) -> bool:
+    """ "Send the payment link", "send letter TL-1", "send the SMS template": what is sent is itself what is said."""
+    end = next((k for k, word in enumerate(lowered) if word in word_class("phrase_preposition")), len(lowered))
+    return bool(set(lowered[:end]) & word_class("message_sent"))
 
 
 def _in_their_mind(words: Sequence[Word]) -> bool:
