@@ -82,3 +82,17 @@ def test_nothing_looks_up_the_situation_a_procedure_is_entered_in() -> None:
     assert not any(node.needs for node in asked)
     way = next(edge for edge in book.edges if edge.source == asked[0].id and edge.label == "no")
     assert (way.target, way.by_order, way.inferred) == (asked[1].id, True, False)
+
+
+def test_a_number_in_a_keycap_is_a_step() -> None:
+    """What stands below "2" with a keycap follows what stands below "1" with one."""
+    page = "# Desk\n\n## 1\ufe0f\u20e3 First\n- Call Ops\n\n## 2\ufe0f\u20e3 Then\n- Close it\n"
+    (procedure,) = compiled(page).procedures
+    assert procedure.title == "Desk"
+
+
+def test_a_command_may_say_where_it_is_typed() -> None:
+    """Code that is typed "in #bots" is a step, as code alone is; code that is spoken of is none."""
+    steps = [node.text for node in compiled("- `/ride end` in #bots\n- `/ride end`\n- `/ride end` is slow\n").nodes]
+    assert steps[1:3] == ["/ride end in #bots", "/ride end"]
+    assert "/ride end is slow" not in steps

@@ -35,7 +35,7 @@ _TRAPS = {
           2 decide "it is lost" yes -> 3, no -> 5
           3 act "Refund the order" -> 4
           4 tell "Tell the customer" to "the customer" -> 6
-          5 act "send the tracking link" -> 6
+          5 tell "send the tracking link" -> 6
           6 act "Close the ticket" -> end
         """,
     ),

@@ -32,6 +32,7 @@ def marks(block: Block) -> list[str]:
         ("2.1 Call\n2.2 Write\n", ["2.1", "2.2"]),
         ("2.1. Call\n2.2. Write\n", ["2.1", "2.2"]),
         ("• Call\n• Write\n", ["-", "-"]),
+        ("1\ufe0f\u20e3 Call\n2\ufe0f\u20e3 Write\n", ["1", "2"]),
         ("☐ Call\n☐ Write\n", ["-", "-"]),
     ],
 )

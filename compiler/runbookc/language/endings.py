@@ -29,6 +29,16 @@ _OVER = re.compile(
     r" (?:is (?:now )?(?:over|complete|finished)|ends(?: here| there)?))$",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"^(?:(?:all|we are|we['’]re|you are|you['’]re) )?(?:done|finished)$|^(?:all good|that['’]s it|that is it)$"
+    r"|^nothing (?:to do|more|needed)$|^(?:solved|fixed|resolved|end)$",
+    re.IGNORECASE,
+)
+
+
+def over(said: Phrase) -> Step | None:
+    """ "Works → done": the end that words are which a case leads to, or None."""
+    return Step("end", SAID, said, group="end", ends=True) if _DONE.match(said.text.strip(" .!")) else None
 
 
 def spoken(said: Phrase) -> Step | None:

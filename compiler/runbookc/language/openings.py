@@ -47,7 +47,7 @@ from runbookc.language.onset import found_out, modality_at, supposed, verb_at, w
 from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
 
-_COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and"})
+_COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and", "after", "within"})
 _GROUP = 5
 """How many words a group may have that an order runs on from."""
 

@@ -14,6 +14,7 @@ from runbookc.language.chunks import Chunk
 from runbookc.language.circumstances import listed_clauses
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Step
 from runbookc.language.conditions import read_condition, read_label
+from runbookc.language.endings import over
 from runbookc.language.lexicon import word_class
 from runbookc.language.standing import is_standing
 from runbookc.language.steps import take_apart
@@ -48,6 +49,8 @@ class Readback:
     def _stated(self, said: Phrase) -> Guard:
         """The words before an arrow as a condition without a cue ("no answer → leave a message")."""
         words = [w for w in self.words if said.start <= w.start and w.end <= said.end]
+        while len(words) > 1 and words[-1].text == "?":
+            words.pop()
         return Guard("if", Phrase("", said.start, said.start), (read_condition(words, self.plain),))
 
     def _add(self, cases: list[Case], case: Case, led: bool) -> None:
@@ -61,8 +64,9 @@ class Readback:
             if case.steps:
                 cases[-1] = replace(case, guard=guard)
                 return
-            if _DESTINATION.fullmatch(case.said.text):
-                cases[-1] = Case((_leading_to(case.said),), guard)
+            ends = over(case.said)
+            if ends is not None or _DESTINATION.fullmatch(case.said.text):
+                cases[-1] = Case((ends or _leading_to(case.said),), guard)
                 return
             if case.said.text[:1] in _QUOTES or (case.said and len(case.said.text.split()) <= _TITLE):
                 cases[-1] = replace(case, guard=guard)  # "No card → “I cannot look it up.”"

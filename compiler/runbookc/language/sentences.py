@@ -13,6 +13,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 
 _BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
 """What a new line of its own begins with: words that go on over a break are written small."""
+_ARROWS = ("->", "=>", "→", "⇒", "⟶", "➜")
 _BULLET = re.compile(r"(?:[-*•–]\s+)?")
 
 
@@ -61,10 +62,13 @@ def _quoted(plain: str) -> list[tuple[int, int]]:
 def _ends(plain: str, start: int, dot: int, after: int) -> bool:
     """Whether the mark at `dot` ends a sentence: not after an abbreviation, an initial or a list number.
 
-    Nor does a question in brackets or a lone question mark that a small letter follows ("enough (5?) files").
+    Nor does a question in brackets or a lone question mark that a small letter follows ("enough (5?) files"), nor one
+    that an arrow answers ("Paid twice? → refund it").
     """
     if plain[dot] != ".":
         rest = plain[after : after + 8].lstrip()
+        if plain[dot] == "?" and rest.startswith(_ARROWS):
+            return False
         return not (rest[:1].islower() and (plain[after - 1] == ")" or plain[dot - 1 : dot].isspace()))
     before = re.search(r"[\w.'-]*$", plain[max(start, dot - 40) : dot])
     word = before.group().lower() if before else ""

@@ -105,7 +105,7 @@ class Tagger(Openings):
             self.in_guard, self.finite = True, tag == "FOR" or none or lapse_at(self.words, at - 1) > 0
             self.text_from = at
             return at
-        if at < self.size and self.words[at].lower in CLOSERS:
+        if at < self.size and (self.words[at].lower in CLOSERS or self.words[at].kind == "arrow"):
             self.chunks.append(Chunk("THEN", at, at + 1))
             at += 1
         elif at < self.size and tag == "SO":
@@ -202,7 +202,7 @@ class Tagger(Openings):
             and at
             and not whole
             and (
-                self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and")
+                self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and", "to", "from")
                 or (at + size < self.size and self.words[at + size].lower == "to")  # "when to expect it"
             )
         ):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.language.clauses import Sentence
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import participles, word_class
 from runbookc.lower.choices import add
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
@@ -43,8 +43,10 @@ class Question:
 def asks_whether(sentence: Sentence) -> bool:
     """Whether a sentence is a question for yes or no, with or without a verb ("Is it open?", "Rooms out of order?")."""
     words = sentence.words.text.lower().split()
-    if not sentence.question or not 1 < len(words) <= _LONGEST or words[0][:1] in "\"“'":
+    if not sentence.question or not 0 < len(words) <= _LONGEST or words[0][:1] in "\"“'":
         return False
+    if len(words) == 1:
+        return words[0].strip("?") in participles()  # "Paid? Close it.", and no "Questions?"
     return words[0] not in word_class("question_word")
 
 

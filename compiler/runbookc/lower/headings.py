@@ -17,10 +17,10 @@ from runbookc.surface.document import ListBlock, Section, Text
 
 _STEP_HEADING = re.compile(
     r"^(?:(?:step|phase|path|part|stage)\s+(\d+(?:\.\d+)*[a-z]?)(?:[.):–—-]|\s|$)"
-    r"|(\d+(?:\.\d+)*[a-z]?)(?:[.):–—-]|$)|(\d{1,2}(?:\.\d+)*[a-z]?)\s)",
+    r"|(\d+(?:\.\d+)*[a-z]?)(?:[.):–—-]|\ufe0f?\u20e3|$)|(\d{1,2}(?:\.\d+)*[a-z]?)\s)",
     re.IGNORECASE,
 )
-"""A bare number needs a mark after it, or at most two digits: "500 error" is no step."""
+"""A bare number needs a mark or a keycap after it, or at most two digits: "500 error" is no step."""
 _ABOUT = re.compile(
     r"(?:if|when|whether) (?:not )?to\s|when (?:should|do|must|can|may) (?:i|you|we|agents?|support)\s", re.IGNORECASE
 )

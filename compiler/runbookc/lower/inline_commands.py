@@ -16,6 +16,7 @@ from runbookc.surface.document import Mark, Text
 
 _SIGNS = ".,;:!?()[]–—- \t"
 _SAYS = re.compile(r"\s*(?:[-–—:]|\bto\b)\s*")
+_WHERE = re.compile(r"\s+(?:in|on|from|at|into)\s+(?:the\s+)?[#@\w][\w-]*(?:\s+[\w-]+){0,2}", re.IGNORECASE)
 
 
 def command_step(command: str, deed: Deed, words: Phrase, text: str) -> Step:
@@ -55,8 +56,8 @@ def with_command(step: Step, text: Text) -> Step:
 
 
 def _explains(rest: str) -> bool:
-    """Whether what follows a command is nothing, or says what it does."""
-    return not rest.strip(_SIGNS) or _SAYS.match(rest) is not None
+    """Whether what follows a command is nothing, or says what it does or where it is typed ("in #bots")."""
+    return not rest.strip(_SIGNS) or _SAYS.match(rest) is not None or _WHERE.fullmatch(rest.rstrip(_SIGNS)) is not None
 
 
 def _is_command(text: Text, mark: Mark) -> bool:

@@ -6,6 +6,7 @@
     6.1 Restart it.                 01) Restart it.
     6.2 Check the light.            02) Check the light.
     • Call them                     - Call them
+    1️⃣ Call them                     01) Call them
     - >45 days: refuse it           - ＞45 days: refuse it
 
 Only runs are lists: a lone "a." opens nothing, nor does "2.5 kg". A run with dots goes on behind a heading (5.3, Option
@@ -27,6 +28,7 @@ _MARKER = re.compile(
     r"(?P<indent>[ \t>]*)(?P<mark>\(?(?P<word>[A-Za-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?))"
     r"[ \t]+(?=\S)"
 )
+_KEYCAP = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>(?P<word>\d)\ufe0f?\u20e3)[ \t]+(?=\S)")
 _BULLET = re.compile(r"[ \t>]*(?P<mark>[•◦▪●○‣·☐☑])[ \t]+(?=\S)")
 _OVER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+>(?=[\d$€£=])")
 _FENCE = re.compile(r"[ \t>]*(?:`{3}|~{3})")
@@ -133,6 +135,10 @@ def _count(marker: Marker, opened: list[_Run], counted: Mapping[str, int]) -> No
 
 
 def _marker(line: str, start: int) -> Marker | None:
+    capped = _KEYCAP.match(line)
+    if capped is not None:
+        number = (("keycap", int(capped["word"])),)
+        return Marker(start + capped.start("mark"), start + capped.end("mark"), len(capped["indent"]), "", number)
     found = _MARKER.match(line)
     if found is None:
         return None
