@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.contacts import Contacts
@@ -71,7 +71,19 @@ def disagreement(
 
 def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) -> list[Check]:
     """The checks that the values of a claim ask for."""
-    checks: list[Check] = [check for kind, check in _BY_KIND.items() if getattr(said, kind)]
+    checks: list[Check] = []
+    if said.endings:
+        checks.append(_ending)
+    if said.days:
+        checks.append(_day)
+    if said.clocks:
+        checks.append(_clock)
+    if said.emails:
+        checks.append(_email)
+    if said.quantities:
+        checks.append(_quantity)
+    if said.destinations:
+        checks.append(_destination)
     if [pattern for pattern in patterns.values() if pattern.choices]:
         checks.append(_choice)
     if known.contacts.may_address(said.text):
@@ -208,14 +220,3 @@ def _other_relative_day(said: Said, entries: Sequence[Entry], known: Known) -> D
         if not said.days and all(m is None for m in meant):
             return Disagreement(entry, f"nothing says which day '{word}' is", undecided=True)
     return None
-
-
-_BY_KIND: Final[dict[str, Check]] = {
-    "endings": _ending,
-    "days": _day,
-    "clocks": _clock,
-    "emails": _email,
-    "quantities": _quantity,
-    "destinations": _destination,
-}
-"""What holds a kind of value of a claim against a receipt."""

@@ -30,7 +30,7 @@ def wrong_steps(claims: list[tuple[Claim, FoundClaim]], ledger: Ledger, since: i
     It is where one change alone was made since the customer last spoke (message `since`), no claim of the text tells
     of it, and it was of the same record, or of the same kind of thing where the words name no record.
     """
-    if all(claim.status != "no-receipt" for claim, _ in claims):
+    if "no-receipt" not in [claim.status for claim, _ in claims]:
         return claims
     told = {(e.message, e.call_id) for claim, _ in claims for e in claim.evidence}
     made = [

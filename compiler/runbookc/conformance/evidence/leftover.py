@@ -32,7 +32,7 @@ def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, b
 
     A claim that is bound to no tool is dropped where something may have been it.
     """
-    if all(found.unnamed is False and _is_settled(claim, found) for claim, found in claims):
+    if not [claim for claim, found in claims if found.unnamed or not _is_settled(claim, found)]:
         return claims
     claims = [(_doubted(claim, found, ledger, binder), found) for claim, found in claims]
     left = {*told, *(r for claim, _ in claims if claim.status == "supported" for r in receipts_of(claim))}
@@ -72,7 +72,7 @@ def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) ->
 
 def receipts_of(claim: Claim) -> Iterable[Receipt]:
     """The calls that a claim is held to tell of."""
-    return ((e.message, e.call_id) for e in claim.evidence)
+    return [(e.message, e.call_id) for e in claim.evidence]
 
 
 def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:

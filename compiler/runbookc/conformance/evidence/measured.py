@@ -111,24 +111,27 @@ class Measured:
         self._ledger, self._reader = ledger, reader
         self.read = 0
         """How many calls were taken in."""
-        self._fields: dict[int, tuple[Field, ...]] = {}
+        self._fields: dict[Entry, tuple[Field, ...]] = {}
         self.kinds: set[Kind] = set()
         """Every kind that any record holds."""
 
     def take(self) -> None:
         """Take in the calls that ended since the last time."""
         own = self._ledger.own
-        while self.read < len(own) and own[self.read].receipt.result_message is not None:
-            for field in self.of(own[self.read]):
+        for at in range(self.read, len(own)):
+            entry = own[at]
+            if entry.receipt.result_message is None:
+                return
+            for field in self.of(entry):
                 if field.kind not in self.kinds:
                     self.kinds.add(field.kind)
             self.read += 1
 
     def of(self, entry: Entry) -> tuple[Field, ...]:
         """The fields of a call that ended."""
-        known = self._fields.get(id(entry))
+        known = self._fields.get(entry)
         if known is None:
-            known = self._fields[id(entry)] = self._reader.fields(entry)
+            known = self._fields[entry] = self._reader.fields(entry)
         return known
 
     def codes(self, entry: Entry) -> tuple[Field, ...]:

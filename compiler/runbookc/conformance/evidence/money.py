@@ -30,6 +30,7 @@ _NO_NAME = "_-#/:("
 _SPELT = frozenset(("usd", "eur", "gbp"))
 """Codes that are written in small letters as well."""
 _SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
+_PLAIN = re.compile(r"\d+(?:\.\d\d?)?")
 _GROUPING = re.compile("['’\u00a0\u202f]")
 _MARK = re.compile("[,.]")
 _THOUSAND = re.compile(r"\s?k\b", re.IGNORECASE)
@@ -202,8 +203,7 @@ def end_of_amount(text: str, end: int) -> int:
 
 def _numbers(written: str, digits: int) -> tuple[Decimal, ...]:
     """What a number can mean: of two kinds of mark the last is the decimal one; one before three digits may group."""
-    whole, _, part = written.partition(".")
-    if len(part) != 3 and whole.isdecimal() and (not part or part.isdecimal()):  # as nearly all are
+    if _PLAIN.fullmatch(written) is not None:  # as nearly all are
         return (Decimal(written),)
     plain = _GROUPING.sub("", written)
     marks = [c for c in plain if c in ",."]

@@ -59,13 +59,16 @@ class Readings:
     def take(self) -> None:
         """Take in the records that came since the last time."""
         own = self._ledger.own
-        while self._read < len(own) and own[self._read].receipt.result_message is not None:
-            values, shape, _ = own[self._read].result
+        for at in range(self._read, len(own)):
+            entry = own[at]
+            if entry.receipt.result_message is None:
+                return
+            values, shape, _ = entry.result
             states, heads, texts = _telling(shape)
             self.states = self.states or states
             self.heads |= heads
-            for at, head in texts:
-                if head not in self.heads and values[at][1][:1] in _FIRST:
+            for place, head in texts:
+                if head not in self.heads and values[place][1][:1] in _FIRST:
                     self.heads.add(head)
             self._read += 1
 
