@@ -52,6 +52,25 @@ def test_a_sign_stands_for_every_currency_that_bears_it() -> None:
     assert amounts("€5")[0].currencies == ("EUR",)
 
 
+def test_where_an_amount_stands_is_kept_and_never_how_much_it_is() -> None:
+    """Texts that differ in figures alone have their amounts at the same places; another figure is another amount."""
+    told = [amounts(f"I refunded {one} of the {other} dollars, TK-{number}.") for one, other, number in (
+        ("$48.20", "50", "10231"), ("$91.75", "62", "88888"), ("$10.00", "10", "00000"),
+    )]  # fmt: skip
+    assert [[str(money.numbers[0]) for money in found] for found in told] == [
+        ["48.20", "50"],
+        ["91.75", "62"],
+        ["10.00", "10"],
+    ]
+    assert len({tuple(money[2:] for money in found) for found in told}) == 1
+
+
+@pytest.mark.parametrize("text", ["ch_5 closed", "item$5x", "re-5€x", "v1.2.3", "acc_48 EURO5"])
+def test_a_figure_beside_a_name_of_money_is_not_always_one(text: str) -> None:
+    """An id is none, nor is a number whose sign is part of a word."""
+    assert amounts(text) == []
+
+
 def test_minor_units_are_those_of_the_standard() -> None:
     """The yen has none, the Kuwaiti dinar a thousand to the dinar, most a hundred."""
     assert [digits_of(code) for code in ("JPY", "KWD", "USD", "KRW", "BHD")] == [0, 3, 2, 0, 3]

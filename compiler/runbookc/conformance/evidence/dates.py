@@ -20,6 +20,8 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
 _MARKED = re.compile(r"\d[-/]\d|\d\.\d\d?\.\d")
 """What stands in every date without the name of a month; "48.20" is none."""
+_DATED = re.compile(r"\d[-/.]\d|\d[^\W\d_]*\s|\s\d")
+"""What stands in every date: a mark between figures, or a space beside one and the month behind it."""
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
 )
@@ -194,7 +196,7 @@ def clocks(low: str) -> list[Clock]:
 
 def recorded_days(text: str) -> list[Day]:
     """The days that a record's short text is or begins with."""
-    return days(text.lower()) if len(text) <= 40 else []
+    return days(text.lower()) if len(text) <= 40 and _DATED.search(text) is not None else []
 
 
 def recorded_clock(text: str) -> Clock | None:
