@@ -88,6 +88,33 @@ def test_a_refund_over_the_limit_that_nobody_was_asked_about(rule: str) -> None:
     assert found(bundle(rule), LOOK, ASK, pay("420")) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "refused"),
+    [
+        ('{"approved": false}', True),
+        ('{"status": "declined", "by": "M. Orr"}', True),
+        ('{"ok": true, "approved": false}', True),
+        ('{"approved": true}', False),
+        ('{"approved": false, "status": "pending"}', False),
+        ('{"status": "waiting for the managers"}', False),
+        ('{"ok": true}', False),
+    ],
+)
+def test_an_approver_who_said_no_has_not_approved(answer: str, refused: bool) -> None:
+    """Only a plain no is one; what waits, or tells only that the call ran, is left open."""
+    asked = ASK.replace('{"ok": true}', answer)
+    assert found(bundle(), LOOK, asked, pay("420")) == (MISSING if refused else [])
+    if refused:
+        (violation,) = verdict(bundle(), LOOK, asked, pay("420")).violations
+        assert "the approval that was asked for before it was refused" in violation.why
+
+
+@pytest.mark.parametrize("line", [ASK.replace('{"ok": true}', '{"approved": true}'), "> The managers approved it now."])
+def test_a_no_that_became_a_yes_is_an_approval(line: str) -> None:
+    """Asked again, or heard from the customer."""
+    assert found(bundle(), LOOK, ASK.replace('{"ok": true}', '{"approved": false}'), line, pay("420")) == []
+
+
 def test_asked_only_after_it_is_not_asked() -> None:
     """The approval has to come first."""
     assert found(bundle(), LOOK, pay("420"), ASK) == MISSING

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.ir.model import Node, Runbook
 
-_FIELDS = ("status", "decision", "outcome", "answer", "state", "result")
+FIELDS = ("status", "decision", "outcome", "answer", "state", "result")
+"""Fields of a result in which an approver's answer stands."""
 _YES = re.compile(r"(?:approv|accept|grant|authori[sz]ed$|yes$|ok$)", re.I)
 _NO = re.compile(r"(?:refus|reject|declin|denied$|deny$|no$)", re.I)
 _REFUSING = re.compile(r"\b(?:refus|reject|declin|den(?:y|ies|ied)\b)", re.I)
-_LONGEST = 64
+LONGEST = 64
 """Characters of a value that are looked at: an answer is a word, or begins with one."""
 _FEW = 8
 """Words of a condition that asks for nothing but the answer, at most."""
@@ -36,7 +37,7 @@ def approval_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, .
     tests = tuple((node.id, _test(node)) for node in _answers(Flow(book)))
     if not tests:
         return {}
-    return {tool: tuple(Reader((field,), tests) for field in _FIELDS) for tool in approving_tools(bundle)}
+    return {tool: tuple(Reader((field,), tests) for field in FIELDS) for tool in approving_tools(bundle)}
 
 
 def approving_tools(bundle: Bundle) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _test(node: Node) -> Test:
     refusing = _REFUSING.search(node.text) is not None
 
     def test(value: Any) -> bool | None:
-        refused = is_refused(value[:_LONGEST]) if isinstance(value, str) else None
+        refused = is_refused(value[:LONGEST]) if isinstance(value, str) else None
         return None if refused is None else refused is refusing
 
     return test

@@ -53,6 +53,8 @@ class Excess:
                     yield forbidden(entry, limit.step, f"{limit.rule.text} (it was {amount})")
                 elif unseen and not limit.was_asked(entry, self._ledger.own):
                     yield unapproved(entry, limit.step, limit.rule.text, amount)
+                elif unseen and (no := limit.refused(entry, self._ledger.own)):
+                    yield unapproved(entry, limit.step, limit.rule.text, amount, no)
 
     def off_path(self, evident: Collection[str]) -> Iterator[Violation]:
         """Changes that no runbook speaks of, where a procedure of one was being followed."""

@@ -20,6 +20,7 @@ from runbookc.conformance.claims.nouns import content_stems
 from runbookc.conformance.evidence.money import Money, amounts, digits_of, show_amount
 from runbookc.conformance.evidence.paid import paid
 from runbookc.conformance.steps.consent import is_customers, tells_approval
+from runbookc.conformance.steps.refused import refusal
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
 from runbookc.language.comparisons import compared
@@ -85,6 +86,15 @@ class Threshold:
 
     def _is_over(self, number: Decimal, limit: Decimal) -> bool:
         return number >= limit if self.least else number > limit
+
+    def refused(self, entry: Entry, own: Iterable[Entry]) -> Entry | None:
+        """The call that asked for the approval before `entry` and was told no, where nothing else speaks of one."""
+        here = entry.call.message, entry.call.position
+        before = [other for other in own if (other.call.message, other.call.position) < here]
+        asked = [other for other in before if other.tool in self.asking]
+        no = refusal(asked)
+        rest = [other for other in (*before, entry) if other not in asked]
+        return None if no is None or self.was_asked(entry, rest) else no
 
     def was_asked(self, entry: Entry, own: Iterable[Entry]) -> bool:
         """Whether anything in the record up to a call, and in its result, speaks of an approval."""

@@ -42,9 +42,12 @@ def lacking(lack: Lack, by_tool: Mapping[str, Sequence[Entry]]) -> Violation:
     return Violation(kind, severity, entry.call.message, lack.step, f"{said} {when}")
 
 
-def unapproved(entry: Entry, rule: str, text: str, amount: str) -> Violation:
-    """A call for more than a rule allows without an approval, and none was asked for."""
-    why = f"{entry.tool} was called for {amount}, and nobody was asked for an approval before it: {text}"
+def unapproved(entry: Entry, rule: str, text: str, amount: str, refused: Entry | None = None) -> Violation:
+    """A call for more than a rule allows without an approval, and none was asked for, or it was `refused`."""
+    lack = "nobody was asked for an approval before it"
+    if refused is not None:
+        lack = f"the approval that was asked for before it was refused (message {refused.receipt.result_message})"
+    why = f"{entry.tool} was called for {amount}, and {lack}: {text}"
     return Violation("missing-approval", "error", entry.call.message, rule, why)
 
 

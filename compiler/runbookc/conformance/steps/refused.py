@@ -1,0 +1,45 @@
+"""An approver's no: `{"approved": false}` or `"status": "declined"` in the result of a call that asked for an approval.
+
+What says neither ("pending", `{"ok": true}`) is no answer, and refuses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.steps.approvals import FIELDS, LONGEST, is_refused
+from runbookc.conformance.steps.consent import tells_approval
+from runbookc.ground.words import name_words
+
+if TYPE_CHECKING:
+    from runbookc.conformance.evidence.entry import Entry
+
+_WAITING = re.compile(r"pend|wait|review|request|submit|queue|open|progress", re.I)
+
+
+def refusal(asked: Iterable[Entry]) -> Entry | None:
+    """The last of the calls that asked, where every one of them was answered with a no."""
+    last = None
+    for entry in asked:
+        if not is_denied(entry):
+            return None
+        last = entry
+    return last
+
+
+def is_denied(entry: Entry) -> bool:
+    """Whether the result of a call that asked for an approval is a no."""
+    flags: list[bool] = []
+    said: list[bool] = []
+    for path, value in entry.returned:
+        name = path.rpartition(".")[2].rpartition("/")[2]
+        if isinstance(value, bool):
+            flags += [value] if tells_approval(" ".join(name_words(name))) else []
+        elif isinstance(value, str) and name.lower() in FIELDS:
+            if _WAITING.search(value[:LONGEST]):
+                return False
+            answer = is_refused(value[:LONGEST])
+            said += [answer] if answer is not None else []
+    return not any(flags) if flags else bool(said) and all(said)
