@@ -121,3 +121,15 @@ def test_where_a_thing_stands_that_a_deed_has_put_there(said: str, deed: str) ->
 def test_where_nothing_is_said_to_stand(said: str) -> None:
     """A rule, a question, a condition, what is to come, a denial."""
     assert statuses(HELLO, NOTED, said) == []
+
+
+ROWS = "- Move: booked\n- Deposit: refunded"
+
+
+def test_a_row_beside_what_was_just_done_tells_of_a_deed() -> None:
+    """Under a booking that was just made "refunded" reports a refund, which nothing holds; later it may be read."""
+    assert statuses(ASKED, DRAFT, BOOKED, ROWS) == ["supported", "no-receipt"]
+    assert statuses(ASKED, DRAFT, BOOKED, REFUNDED, ROWS) == ["supported", "supported"]
+    assert statuses(ASKED, DRAFT, BOOKED, "> thanks, what was it again?", ROWS) == ["supported"]
+    assert "no-receipt" not in statuses(ASKED, DRAFT.replace('"draft"', '"refunded"'), BOOKED, ROWS)
+    assert "no-receipt" not in statuses("> book MV-310, my deposit was refunded", DRAFT, BOOKED, ROWS)

@@ -35,6 +35,7 @@ from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
+from runbookc.conformance.evidence.report_rows import as_row, is_report
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
@@ -162,6 +163,9 @@ class Judge:
         beside: list[Claim] = []
         if found.claims:
             judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
+            if len(judged) > 1 and is_report(judged, self._ledger):
+                rows = (as_row(source, self._ledger, self._rulings.binder) for _, source in judged)
+                judged = [(self._judge_claim(index, place, row), row) for row in rows]
             made = [(claim, source) for claim, source in judged if claim is not None]
         others = [self._judge_others(index, place, claim) for claim in found.others]
         if made:

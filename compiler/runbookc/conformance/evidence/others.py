@@ -33,7 +33,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
     if granted and (told := _last_word(ledger, found.language)) is not None:
         return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted) else None
-    if not _is_ours(doer, ledger, binder, granted) or _is_told(found, ledger, lexicon):
+    if not _is_ours(doer, ledger, binder, granted) or is_told(found.group, found.deed, ledger, lexicon):
         return None
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
@@ -80,9 +80,10 @@ def _names(entry: Entry, doer: Doer, binder: Binder) -> bool:
     return any(noun in spoken for noun in doer.nouns)
 
 
-def _is_told(found: FoundClaim, ledger: Ledger, lexicon: Lexicon) -> bool:
+def is_told(group: str, deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether a result holds that such a deed is done, or somebody else said so, and did not merely ask."""
-    words = lexicon.tellings(found.group, found.deed) | load_lexicon().tellings(found.group, found.deed)
+    words = lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed)
+    words -= lexicon.any_of("particle", "preposition")  # "I'm off to Lisbon"
     stems = frozenset(map(stem, words))
     if any(not stems.isdisjoint(e.spoken) for e in ledger.entries):
         return True
