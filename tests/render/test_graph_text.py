@@ -37,7 +37,7 @@ def test_what_could_not_be_used_is_said() -> None:
     text = render_graph_text(refunds())
     assert '  - line 6: "step 9"' in text
     assert '  - line 7: "Blorp the frob."' in text
-    assert "1 became steps or rules, 0 are background, 1 were not understood" in text
+    assert "1 became steps or rules, 0 are background, 1 was not understood" in text
 
 
 def test_what_is_not_understood_stands_where_a_step_would() -> None:

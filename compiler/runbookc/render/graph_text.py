@@ -53,7 +53,8 @@ def _head(runbook: Runbook, width: int) -> Iterator[str]:
     yield from _wrapped("", f"{visible(runbook.runbook.title)}  ({visible(runbook.runbook.path)})", width)
     counts = (
         f"{counted(account.total, 'sentence')} read: {account.compiled} became steps or rules, "
-        f"{account.context} are background, {account.unread} were not understood."
+        f"{account.context} {_be(account.context, 'is', 'are')} background, "
+        f"{account.unread} {_be(account.unread, 'was', 'were')} not understood."
     )
     yield from _wrapped("", counts, width)
     if any(node.inferred for node in runbook.nodes) or any(edge.inferred for edge in runbook.edges):
@@ -288,3 +289,7 @@ def _wrapped(label: str, text: str, width: int, hang: str = "") -> Iterator[str]
         subsequent_indent=" " * len(label) + hang,
         break_on_hyphens=False,
     ) or [label.rstrip()]
+
+
+def _be(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many

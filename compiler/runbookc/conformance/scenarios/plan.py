@@ -27,6 +27,7 @@ from runbookc.conformance.scenarios.prime_paths import MOST, PrimePaths
 from runbookc.conformance.scenarios.prohibitions import Pair, PlayedPair, prohibition_pairs
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.scenarios.ways import LOOPS, Ways
+from runbookc.counted import times
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Runbook
 
@@ -62,7 +63,7 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]], f
     planner.cover("condition", condition_requirements(flow))
     planner.cover("border", (*border_requirements(flow, questions), *day_border_requirements(flow, questions)))
     pairs = tuple(_pairs(planner, flow, forbidden))
-    planner.cover("prime path", paths.requirements(), f"loops gone round {LOOPS} time, at most {MOST} looked for")
+    planner.cover("prime path", paths.requirements(), f"loops gone round {times(LOOPS)}, at most {MOST} looked for")
     planner.cover("loop", loop_requirements(flow))
     repeats = repeated(flow, planner.scenarios, planner.coverage["loop"])
     planner.coverage["loop"] = repeats.coverage
