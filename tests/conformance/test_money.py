@@ -77,3 +77,4 @@ def test_minor_units_are_those_of_the_standard() -> None:
     codes = [row["code"] for row in rows("currencies.tsv")]
     assert len(set(codes)) == len(codes)
     assert all(len(code) == 3 and code.isupper() for code in codes)
+    assert max(len(sign) for row in rows("currencies.tsv") for sign in row["signs"].split()) == 3

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 from runbookc.by_text import forgets
@@ -27,6 +28,8 @@ _LONGEST = 400
 _RUN = re.compile(r"\d[\d,.]*")
 _NO_NAME = "_-#/:("
 """What no name of money ends in, and most numbers that are no amount stand behind."""
+_LONGEST_NAME = 3
+"""Characters of a sign or a code, at most."""
 _SPELT = frozenset(("usd", "eur", "gbp"))
 """Codes that are written in small letters as well."""
 _SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
@@ -97,20 +100,19 @@ class _Names(NamedTuple):
 
     def _led(self, text: str, first: int, number: re.Match[str]) -> _Written | None:
         """The amount of a number behind a sign or a code, which stands not before `first`."""
-        start = number.start()
-        stop = start - text[max(first, start - 1) : start].isspace()
+        start, end = number.span()
+        stop = start - 1 if start > first and text[start - 1].isspace() else start
         if stop == first or text[stop - 1] in _NO_NAME:
             return None
-        for length in (3, 2, 1):
-            at = stop - length
-            if at < first or (at and text[at - 1].isascii() and text[at - 1].isalpha()):
+        low = text[max(first, stop - _LONGEST_NAME) : stop].lower()
+        for length in range(min(len(low), stop - first), 0, -1):
+            at, name = stop - length, low[-length:]
+            if at and text[at - 1] in ascii_letters:
                 continue
-            name = text[at:stop]
-            low = name.lower()
-            if low in self.signs:
-                return _Written(low, *number.span(), at, number.end(), leads=True)
-            if name in self.codes or low in _SPELT:
-                return _Written(low, *number.span(), at, number.end())
+            if name in self.signs:
+                return _Written(name, start, end, at, end, leads=True)
+            if name in _SPELT or text[at:stop] in self.codes:
+                return _Written(name, start, end, at, end)
         return None
 
     def _tailed(self, text: str, number: re.Match[str]) -> _Written | None:
