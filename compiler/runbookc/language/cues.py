@@ -213,10 +213,10 @@ def denies(words: Sequence[Word], at: int) -> bool:
 def lists_names(words: Sequence[Word], at: int) -> bool:
     """ "By any channel: phone, email or text": nouns behind a colon, though each of them be a verb elsewhere.
 
-    "Call, email or text the guest" has its object behind the last of them.
+    "Call, email or text the guest" and "stop, mark the ticket and page Ops" have their objects.
     """
     if at + 1 >= len(words) or words[at].lower not in word_class("noun_or_verb") or words[at + 1].text != ",":
         return False
-    last = max((k for k in range(at, len(words)) if words[k].lower in ("or", "and", ",")), default=at)
-    behind = {word.lower for word in words[last + 1 :]} & (word_class("determiner") | word_class("object_pronoun"))
-    return not behind
+    rest = words[at:]
+    objects = word_class("determiner") | word_class("object_pronoun")
+    return all(word.lower not in objects and word.kind in ("word", "mark") for word in rest)

@@ -93,6 +93,8 @@ def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
 
     Only of verbs that take no clause: "confirm refunds are paid" is an order.
     """
+    if not verb.particles and at + 1 < len(words) and words[at + 1].lower in word_class("telling_verb"):
+        return True  # "request came by mail", "issue involves a minor"
     if verb.kind not in ("act", "handoff") or verb.particles:
         return False
     for k in range(at + 1, min(len(words) - 1, at + 4)):

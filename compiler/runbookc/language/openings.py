@@ -109,6 +109,8 @@ class Openings:
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
             return after is None or after.kind not in ("number", "money", "quote")  # "if it is 5 years old"
+        if kind == "when" and size == 1 and after is not None and after.text in (",", ")"):
+            return False  # "log it (who, when, what)"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
 
     def _orders_at(self, at: int) -> bool:

@@ -18,7 +18,7 @@ from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.glossary import is_glossary, without_terms
-from runbookc.lower.headings import tells_what_for
+from runbookc.lower.headings import lists_principles, tells_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.labels import expects_values
@@ -89,7 +89,8 @@ class Blocks:
 
     def _under(self, section: Section, place: Place) -> list[Statement]:
         blocks = without_terms(section.blocks, self.sentences) if is_glossary(section) else section.blocks
-        place = replace(place, rules_only=True, about=True) if tells_what_for(section) else place
+        about = tells_what_for(section)
+        place = replace(place, rules_only=True, about=about) if about or lists_principles(section) else place
         heading = section.heading
         return self.read(blocks, place, duty=duty_of(heading.plain), due=due_order(heading))
 

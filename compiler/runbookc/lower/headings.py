@@ -82,15 +82,23 @@ def is_named_thing(heading: Text) -> bool:
 
 
 def tells_what_for(section: Section) -> bool:
-    """ "Purpose", "2. Scope", "Core principles": whether a section says what the page is for, and lists nothing to do.
+    """ "Purpose", "2. Scope", "Summary (TL;DR)": whether a section says what the page is for, and nothing to do.
 
-    A numbered list is done even there, where not the heading itself says that it only lists duties.
+    A numbered list is done even there, but for one of responsibilities.
     """
-    words = " ".join(section.heading.plain[number_end(section.heading.plain) :].lower().strip(" :.").split())
-    if words in word_class("duties_heading"):
-        return True
     ordered = any(isinstance(block, ListBlock) and block.ordered for block in section.blocks)
-    return words in word_class("about_heading") and not ordered
+    words = _called(section)
+    return words in word_class("about_heading") and (not ordered or words.endswith("responsibilities"))
+
+
+def lists_principles(section: Section) -> bool:
+    """Whether what stands under a heading is minded all the while ("Core principles"), and done at no time."""
+    return _called(section) in word_class("duties_heading")
+
+
+def _called(section: Section) -> str:
+    plain = section.heading.plain
+    return " ".join(plain[number_end(plain) :].partition("(")[0].lower().strip(" :.").split())
 
 
 def names_of(section: Section, parent: str = "") -> tuple[str, ...]:

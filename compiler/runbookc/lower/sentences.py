@@ -167,10 +167,12 @@ class Sentences:
 
     def _steps(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         made: list[Statement] = []
+        stopped: Step | None = None
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
             if step.kind == "end" and not last:
                 self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
+                stopped = step if step.lemma == "stop" and case.guard is not None else None
                 continue
             if last and case.guard is not None and not case.tails and _goes_no_further(step):
                 self.units.gave(unit)
@@ -179,6 +181,9 @@ class Sentences:
             done = self._step(step, text, unit, place, case.guard)
             asked = any(earlier.kind == "ask" for earlier in case.steps[:at])
             made += self._tailed(done, case.tails, text, unit, step, asked) if last and case.tails else done
+        handed = isinstance(made[-1], Do) and made[-1].step.lemma in word_class("ends_part") if made else False
+        if stopped is not None and not handed:
+            made.append(Stop(self._origin(stopped.words, text, unit)))  # "if it fails: stop, mark it and page Ops"
         return bounded(made)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
