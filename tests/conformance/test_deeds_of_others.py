@@ -101,3 +101,11 @@ def test_what_they_may_have_done_accuses_nobody(customer: str, record: str, said
 def test_without_a_call_in_the_record_nobody_is_accused() -> None:
     """Who called nothing may have the case from elsewhere."""
     assert statuses(HELLO, "Our manager has waived the joining fee.") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Envié el mensaje al equipo de agua tal como me pidió.", "Avisé al equipo del encargado como me pidió."]
+)
+def test_whoever_asked_for_it_is_not_named_before_as(said: str) -> None:
+    """In Spanish the verb alone says who asked: the customer, and not the crew that was told."""
+    assert "no-receipt" not in statuses(HELLO, PLOT, CREW, said)

@@ -12,7 +12,9 @@ _LONGEST = 6
 """Words of a subject, at most."""
 _NEAR = 4
 """Words before the noun of a party among which stands whose it is."""
-_ENDS = ("have", "had", "be", "was", "modal", "been", "progress", "coordinate", "subject-break", "condition", "that")
+_ENDS = (
+    "have", "had", "be", "was", "modal", "been", "progress", "coordinate", "subject-break", "condition", "that", "as",
+)  # fmt: skip
 """Classes of words before which a subject ends."""
 _REACHING = frozenset(("ask", "handoff"))
 """Kinds of verbs by which somebody was reached."""
