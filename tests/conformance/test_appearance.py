@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.conformance.desk import bundle
 
-from runbookc.conformance.claims.appearance import as_seen
+from runbookc.conformance.claims.appearance import _MAY_LOOK_LATIN, _OTHER, _OTHERWISE, as_seen
 
 PAID: list[dict[str, Any]] = [
     {"role": "user", "content": "Parcel P1 came broken."},
@@ -73,3 +73,12 @@ def test_places_lead_back_to_the_text() -> None:
     assert seen is not None
     assert seen.text == "xy éfi"
     assert seen.places == [0, 3, 4, 5, 7, 7, 9]
+
+
+def test_only_characters_that_may_seem_others_are_looked_at() -> None:
+    """Dashes, curly quotation marks, accents and pictures, which most texts hold, are what they seem everywhere."""
+    passed_over = [c for c in map(chr, range(0x20000)) if _OTHER.search(c) is None]
+    assert {"é", "’", "“", "—", "…", "€", "✅", "😀"} <= set(passed_over)
+    for c in passed_over:
+        assert _OTHERWISE.search(f"a{c}a {c}1{c} {c}") is None
+        assert _MAY_LOOK_LATIN.search(c) is None

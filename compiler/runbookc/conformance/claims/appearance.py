@@ -22,6 +22,12 @@ _OTHERWISE = re.compile(
     f"|(?P<unseen>[{_INVISIBLE}]+)"
     "|(?P<form>[\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e\uffe0-\uffe6\U0001d400-\U0001d7ff]|(?![0-9])\\d)"
 )
+_OTHER = re.compile(
+    "[^\x00-\x7f\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2500-\u27bf"
+    "\U0001f300-\U0001faff]"
+)
+"""Characters beside letters of Latin scripts, dashes, quotation marks, signs and pictures, which all are what they
+seem: most texts hold no other."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
 _MAY_LOOK_LATIN = re.compile(r"[\u0370-\u052f]")
@@ -36,7 +42,7 @@ class Appearance(NamedTuple):
 
 def as_seen(text: str) -> Appearance | None:
     """The text as it is seen; None where that is the text itself."""
-    if text.isascii():
+    if text.isascii() or _OTHER.search(text) is None:
         return None
     made: list[str] = []
     places: list[int] = []

@@ -16,7 +16,7 @@ _MARKS = re.compile(
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
     r"|`+|\[(?=[^\]\n]+\]\()|</?[a-z][a-z0-9]*(?: [^<>\n]*)?/?>"
 )
-_QUOTES = str.maketrans("’‘“”„", '\'\'"""')
+_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _ANY = re.compile(r"[*_`\]<~]|https?:")
 _LAST = 8
 """Texts whose lower case is at hand."""
@@ -33,7 +33,9 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_QUOTES)
+    for mark, straight in _QUOTES:
+        low = low.replace(mark, straight)
+    return low
 
 
 @lru_cache(maxsize=_LAST)

@@ -63,7 +63,7 @@ class Wording:
     )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.as_seen = text.isascii() or as_seen(text) is None
+        self.as_seen = as_seen(text) is None
         """Whether whoever reads it on a screen sees it as it is written."""
         low = lower(text)
         heard = vocabulary.every.intersection(words_in(low))
