@@ -120,3 +120,12 @@ def test_what_is_named_by_its_number_stands_in_a_record() -> None:
     """A look at one plot is no look at another."""
     assert statuses(PLOT, "I've looked up PL-9980.") != ["supported"]
     assert statuses(PLOT, "I've looked up PL-4100.") == ["supported"]
+
+
+def test_what_the_customer_has_just_named_was_looked_up_since() -> None:
+    """A number that no call and no result bears was not looked up, however it is pointed at; a birthday is none."""
+    other, too = "> and plot PL-777 001?", "I've looked that up too."
+    looked = 'find_plot {"plot_no": "PL-777001"} -> {"tenant": "Bo Lund"}'
+    assert statuses(PLOT, "Here you are.", other, too) == ["no-receipt"]
+    assert statuses(PLOT, "Here you are.", other, looked, too) == ["supported"]
+    assert "no-receipt" not in statuses(PLOT, "Here you are.", "> born 12-12-1966, did you look?", too)

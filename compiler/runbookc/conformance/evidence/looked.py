@@ -28,6 +28,10 @@ from runbookc.conformance.evidence.tally import latest
 from runbookc.conformance.evidence.values import as_decimal, shape
 from runbookc.conformance.evidence.verified import compared
 
+_NUMBERED = re.compile(r"(?:[A-Za-z]{1,4}-?)?\d+(?:[ -]\d+)*")
+_DATED = re.compile(r"\d{1,4}[ -]\d{1,2}[ -]\d{1,4}")
+_DIGITS = 6
+"""Digits of what is told by its number alone, at least."""
 _FEW = 20
 """Look-ups among which it is counted of how many things they were."""
 _MARKS = re.compile(r"[^a-z0-9]+")
@@ -38,6 +42,8 @@ def looked(case: Case, good: Sequence[Entry]) -> Answer:
     bound = case.bound
     if bound.anew and (before := _not_anew(case)) is not None:
         return before
+    if bound.pronoun and (unseen := _not_what_was_asked(case)) is not None:
+        return unseen
     if bound.any_read and not good:
         return _any_read(case)
     if not good:
@@ -82,6 +88,20 @@ def _not_anew(case: Case) -> Answer | None:
         why = f"nothing was looked up after {looks[-1].tool} (message {last})"
         return Answer("no-receipt", why, first_of(case.bound), certain=True)
     return None
+
+
+def _not_what_was_asked(case: Case) -> Answer | None:
+    """ "And 5520 7003?" "I've looked that up too": no call and no result bears the number that the customer named."""
+    ledger = case.ledger
+    asked = _NUMBERED.findall(ledger.told[-1]) if ledger.told else []
+    long = (found for found in asked if sum(map(str.isdigit, found)) >= _DIGITS)
+    numbers = tuple(found for found in long if _DATED.fullmatch(found) is None)
+    if not numbers or ledger.unknown or ledger.stray_results or any(_is_of(e, numbers) for e in ledger.own[-RECENT:]):
+        return None
+    if ledger.own and ledger.own[-1].call.message > ledger.asked:
+        return None  # something was called, and may have been for it by another name
+    why = f"nothing was looked up for {numbers[-1]}, which the customer had just named"
+    return Answer("no-receipt", why, first_of(case.bound), certain=True)
 
 
 def _any_read(case: Case) -> Answer:
