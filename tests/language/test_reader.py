@@ -44,6 +44,8 @@ _CONDITIONALS = {
     "Once it has synced, frob back.": "once it has synced: act frob <back>",
     "If it is late, fees apply.": "if it is late: <fees apply>",
     "If they are new → send the welcome mail.": "if they are new: tell send <the welcome mail>",
+    "Send the label (the link is in Desk).": "act send <the label (the link is in Desk)>",
+    "Send the reset link.": "tell send <the reset link>",
     "Otherwise → close it.": "else: act close <it> ends",
     "Anything else → ask in #ops.": "else: ask ask via=#ops",
     "Paid twice? → refund it.": "if Paid twice: act refund <it>",

@@ -44,7 +44,7 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
     noted = bool(word_class("notetext") & set(lowered[:5]))
     if step.kind == "act" and step.group in ("create", "record", "send") and noted:
         return "tell"
-    if step.kind == "act" and step.group == "send" and _is_message(lowered):
+    if step.kind == "act" and step.group == "send" and _is_message(words):
         return "tell"
     if step.kind == "tell" and to_customer and _told_to(step, lowered):
         return "ask"
@@ -95,10 +95,11 @@ def _gives_news(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> bo
     return lowered[near - 1] in heard or is_customer(" ".join(lowered[:near]))
 
 
-def _is_message(lowered: Sequence[str]) -> bool:
-    """ "Send the payment link", "send letter TL-1", "send the SMS template": what is sent is itself what is said."""
-    end = next((k for k, word in enumerate(lowered) if word in word_class("phrase_preposition")), len(lowered))
-    return bool(set(lowered[:end]) & word_class("message_sent"))
+def _is_message(words: Sequence[Word]) -> bool:
+    """ "Send the payment link", "send letter TL-1": what is sent is what is said; "(link in Desk)" is an aside."""
+    ends = word_class("phrase_preposition")
+    end = next((k for k, word in enumerate(words) if word.kind == "mark" or word.lower in ends), len(words))
+    return any(word.lower in word_class("message_sent") for word in words[:end])
 
 
 def _in_their_mind(words: Sequence[Word]) -> bool:
