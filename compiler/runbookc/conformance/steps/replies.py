@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import islice
 from operator import or_
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.conformance.steps.answers import DEEP, Outcomes, Reader, Test, values_at
 
@@ -26,11 +26,9 @@ _LONGEST: Final = 80
 """Characters of one, at most."""
 
 
-class Told(NamedTuple):
-    """The conditions answered with yes, and those answered with no, a bit for each; both where answers differ."""
-
-    yes: int
-    no: int
+Told = tuple[int, int]
+"""The conditions answered with yes, and those answered with no, a bit for each; both where answers differ."""
+_NOTHING: Final[Told] = (0, 0)
 
 
 class FieldBits:
@@ -63,7 +61,7 @@ class FieldBits:
             holds = test(value)
             if holds is not None:
                 yes, no = (yes | bit, no) if holds else (yes, no | bit)
-        return Told(yes, no)
+        return yes, no
 
 
 class _OfTool:
@@ -76,13 +74,13 @@ class _OfTool:
         self.others = tuple(reader for reader in readers if not isinstance(reader, Reader | Outcomes))
         ends = [(bit[node], success) for one in readers if isinstance(one, Outcomes) for node, success in one.asks]
         good, bad = (_any(bit for bit, success in ends if success is of) for of in (True, False))
-        self.ends = {"ok": Told(good, bad), "failed": Told(bad, good), "denied": Told(bad, good)}
+        self.ends = {"ok": (good, bad), "failed": (bad, good), "denied": (bad, good)}
         """By how a call ended what that alone answers."""
         for reader in readers:
             if isinstance(reader, Reader):
                 tests.setdefault(reader.path, []).extend((bit[node], test) for node, test in reader.tests)
         fields = {path: FieldBits(path, those) for path, those in tests.items()}
-        self.fields = {path[0]: of for path, of in fields.items() if len(path) == 1 and path[0] != "[]"}
+        self.fields = tuple((path[0], of) for path, of in fields.items() if len(path) == 1 and path[0] != "[]")
         self.deep = tuple(of for path, of in fields.items() if len(path) > 1 or path[0] == "[]")
 
 
@@ -102,9 +100,11 @@ class ResultBits:
         if receipt.status == "ok":
             whole = receipt.value
             if type(whole) is dict:
-                every += [field.of(whole[name]) for name, field in of.fields.items() if name in whole]
-            every += [field.within(whole) for field in of.deep]
-        every += [self.of(other.read(tool, receipt, {})) for other in of.others]
+                every += [field.of(whole[name]) for name, field in of.fields if name in whole]
+            if of.deep:
+                every += [field.within(whole) for field in of.deep]
+        if of.others:
+            every += [self.of(other.read(tool, receipt, {})) for other in of.others]
         return _together(every)
 
     def of(self, answers: Iterable[Answer]) -> Told:
@@ -113,10 +113,7 @@ class ResultBits:
         for answer in answers:
             bit = self._bit[answer.node]
             yes, no = (yes | bit, no) if answer.holds else (yes, no | bit)
-        return Told(yes, no)
-
-
-_NOTHING: Final = Told(0, 0)
+        return yes, no
 
 
 def _any(bits: Iterable[int]) -> int:
@@ -125,20 +122,20 @@ def _any(bits: Iterable[int]) -> int:
 
 def _together(every: Iterable[Told]) -> Told:
     yes = no = 0
-    for one in every:
-        yes |= one[0]
-        no |= one[1]
-    return Told(yes, no)
+    for more_yes, more_no in every:
+        yes |= more_yes
+        no |= more_no
+    return yes, no
 
 
 class Reply:
     """A result that answers conditions: in which message, and what; the answers themselves are read when asked for."""
 
-    __slots__ = ("_answers", "_now", "_receipt", "_tool", "message", "told")
+    __slots__ = ("_answers", "_now", "_receipt", "_tool", "message", "no", "yes")
 
     def __init__(self, tool: str, receipt: Receipt, now: Moment | None, told: Told) -> None:
         self._tool, self._receipt, self._now = tool, receipt, now
-        self.message, self.told = receipt.result_message or 0, told
+        self.message, (self.yes, self.no) = receipt.result_message or 0, told
         self._answers: list[Answer] | None = None
 
     def answers(self, readers: ConditionReaders) -> list[Answer]:

@@ -43,7 +43,7 @@ class Walk:
         self._replies: list[Reply] = []
         self._latest = -1
         """The last message of one."""
-        self._answered = Told(0, 0)
+        self._answered: Told = (0, 0)
         self._dated = 0
         """The conditions first answered by a date, which are asked again on the day of each change."""
 
@@ -69,17 +69,18 @@ class Walk:
         return self._answered
 
     def _read(self, tool: str, receipt: Receipt) -> None:
-        book, (yes, no) = self.book, self._answered
-        told, now = book.results.told(tool, receipt), None
+        book, (known_yes, known_no) = self.book, self._answered
+        (yes, no), now = book.results.told(tool, receipt), None
         if tool in book.readers.dated:
             now = self._clock.at(receipt.result_message or 0)
-            dated = book.results.of(book.readers.days(tool, receipt, now))
-            self._dated |= (dated.yes | dated.no) & ~(told.yes | told.no | yes | no)
-            told = Told(told.yes | dated.yes, told.no | dated.no)
-        self._answered = Told(yes | told.yes, no | told.no)
-        reply = Reply(tool, receipt, now, told)
-        self._replies.append(reply)
-        self._latest = max(self._latest, reply.message)
+            day_yes, day_no = book.results.of(book.readers.days(tool, receipt, now))
+            self._dated |= (day_yes | day_no) & ~(yes | no | known_yes | known_no)
+            yes, no = yes | day_yes, no | day_no
+        if yes or no:
+            self._answered = known_yes | yes, known_no | no
+            reply = Reply(tool, receipt, now, (yes, no))
+            self._replies.append(reply)
+            self._latest = max(self._latest, reply.message)
 
     def way(self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool) -> Way | None:
         """The way that explains a call best; None where the graph has none.
@@ -101,9 +102,9 @@ class Walk:
 
     def contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
-        told = self.answered()
+        every_yes, every_no = self.answered()
         yes, no = self._answered_before(entry.call.message)
-        doubted = told.yes & told.no | self._dated  # else it does not matter of which records they are
+        doubted = every_yes & every_no | self._dated  # else it does not matter of which records they are
         stops = self.book.stops & ~doubted
         not_yes, not_no = no & stops, yes & stops
         for place in bits(doubted & (yes | no) & self.book.stops):
@@ -117,7 +118,7 @@ class Walk:
     def forbids(self, rule: str, entry: Entry) -> bool:
         """Whether all that was read before a call says that a rule's flag is up."""
         bit = self.book.marks.get(f"!{rule}", 0)
-        return bool(self.answered().yes & bit) and self._holds(f"!{rule}", entry) is True
+        return bool(self.answered()[0] & bit) and self._holds(f"!{rule}", entry) is True
 
     def _holds(self, node: str, entry: Entry) -> bool | None:
         """What a condition's answers before a call say; None where they differ, or there is none."""
@@ -130,8 +131,8 @@ class Walk:
         yes = no = 0
         for reply in self._replies:
             if reply.message < message:
-                yes, no = yes | reply.told.yes, no | reply.told.no
-        return Told(yes, no)
+                yes, no = yes | reply.yes, no | reply.no
+        return yes, no
 
     def told(self, node: str, entry: Entry) -> list[Answer]:
         """The answers to a condition before a call: those of the records that it names, where it names any."""
@@ -144,7 +145,7 @@ class Walk:
     def _of_named(self, node: str, entry: Entry) -> list[Answer]:
         self.answered()
         bit, message = self.book.marks.get(node, 0), entry.call.message
-        asked = [one for one in self._replies if one.message < message and (one.told.yes | one.told.no) & bit]
+        asked = [one for one in self._replies if one.message < message and (one.yes | one.no) & bit]
         known = [answer for reply in asked for answer in reply.answers(self.book.readers) if answer.node == node]
         named = frozenset([plain for _, plain in entry.ids])
         mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
