@@ -97,3 +97,12 @@ def clause_ahead(words: Sequence[Word], at: int) -> bool:
 def spaced_dash(words: Sequence[Word], at: int) -> bool:
     """Whether a dash stands here that parts what is before it from what is behind it."""
     return words[at].text in "–—" or words[at].text == "--"
+
+
+def says_what_is_meant(words: Sequence[Word], at: int) -> bool:
+    """ "…, where dir is the directory": what a name in a command stands for, and no condition."""
+    if at + 2 >= len(words) or words[at].lower in word_class("determiner") | word_class("pronoun"):
+        return False
+    is_at = at + 1 + (words[at + 1].lower in ("will", "should", "can"))
+    linked = words[is_at].lower in ("is", "be", "are", "stands", "means")
+    return linked and is_at + 1 < len(words) and words[is_at + 1].lower in word_class("noun_opener") | {"for"}

@@ -11,7 +11,7 @@ chunks is then small and never ambiguous.
 from __future__ import annotations
 
 from runbookc.language.chunks import Chunk, match
-from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, spaced_dash
+from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, says_what_is_meant, spaced_dash
 from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
 from runbookc.language.customers import only_whom
 from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
@@ -168,14 +168,6 @@ class Tagger(Openings):
         last = self.chunks[-1].verb if self.chunks else None
         return self.has_step and last is not None and last.kind in kinds
 
-    def _says_what_is_meant(self, at: int) -> bool:
-        """ "…, where dir is the directory": what a name in a command stands for, and no condition."""
-        if at + 2 >= self.size or self.words[at].lower in word_class("determiner") | word_class("pronoun"):
-            return False
-        is_at = at + 1 + (self.words[at + 1].lower in ("will", "should", "can"))
-        linked = self.words[is_at].lower in ("is", "be", "are", "stands", "means")
-        return linked and is_at + 1 < self.size and self.words[is_at + 1].lower in word_class("noun_opener") | {"for"}
-
     def _in_name(self, at: int) -> bool:
         """ "Review the **Billing and Refund Policy**": bold or linked words that begin in its text are one name."""
         if not self.has_step or self.in_guard or self.text_from < 0:
@@ -187,7 +179,7 @@ class Tagger(Openings):
             return at + 1
         whole = bare(self.words, at + size)
         if self.words[at].lower == "where" and (
-            self.words[at - 1].lower in word_class("place_noun") or self._says_what_is_meant(at + size)
+            self.words[at - 1].lower in word_class("place_noun") or says_what_is_meant(self.words, at + size)
         ):
             return at + 1
         if (
