@@ -91,7 +91,7 @@ def test_prime_paths_are_the_longest_ways() -> None:
     )
 
     assert (found.reached, found.total) == (4, 4)
-    assert "1 time" in found.bound
+    assert "gone round once" in found.bound
 
 
 def test_every_end_of_a_call_has_a_scenario() -> None:
