@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from runbookc.conformance.clock import Clock, stated_days
 from runbookc.conformance.steps.approvals import approving_tools
 from runbookc.conformance.steps.book import Book
-from runbookc.conformance.steps.duties import tells_customer
+from runbookc.conformance.steps.duties import sends_a_thing, tells_customer
 from runbookc.conformance.steps.limits import limits
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
@@ -122,7 +122,7 @@ class StepChecks:
         masks: dict[int, int] = {}
         for site in sites:
             masks[site.book] = masks.get(site.book, 0) | self.books[site.book].bit[site.node.id]
-        talk = all(site.node.kind == "tell" for site in sites)
+        talk = all(site.node.kind == "tell" and not sends_a_thing(site.node) for site in sites)
         return Aim(frozenset(site.node.procedure for site in sites), tuple(sorted(masks.items())), talk)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 DutyKind = Literal["look-up", "act", "approval", "confirmation"]
+_SPOKEN = frozenset(("text", "body", "message", "content", "comment", "note", "reply", "email", "subject"))
+"""Words of the names of tools and inputs by which something is said."""
 _LINES_BETWEEN = 2
 """Lines from one item of a list to the next, at most."""
 
@@ -75,7 +77,8 @@ def _kind(node: Node, guarded: bool, effects: Mapping[str, str]) -> DutyKind | N
     if node.kind == "check":
         return "look-up"
     changes = effects.get(node.tool.name) in ("write", "destroy")
-    if changes and not _closes(node) and (node.kind == "act" or (node.kind == "tell" and not tells_customer(node))):
+    told = node.kind == "tell" and not tells_customer(node)
+    if changes and not _closes(node) and (node.kind == "act" or told):
         return "act"
     return "act" if guarded and node.kind == "act" else None
 
@@ -87,10 +90,20 @@ def _asks_the_customer(node: Node) -> bool:
     return node.kind == "ask" and node.customers_tool is None and (not said or is_customer(said))
 
 
+def sends_a_thing(node: Node) -> bool:
+    """ "Send a sign-in link" by a tool that takes no words: nothing that is said in the chat does it as well."""
+    if node.action is None or node.tool is None or lexicon().group(node.action.verb) != "send":
+        return False
+    names = (node.tool.name, *node.tool.arguments)
+    return not any(_SPOKEN & set(name_words(name)) for name in names)
+
+
 def tells_customer(node: Node) -> bool:
     """Whether a step of telling speaks to the customer, or to nobody it names."""
     if node.action is None:
         return True
+    if sends_a_thing(node):
+        return False
     words = name_words(node.tool.name) if node.tool is not None else ()
     note = "note" in words or "note" in node.action.object.lower().split()
     if node.action.recipient:
