@@ -95,7 +95,10 @@ def clause_ahead(words: Sequence[Word], at: int) -> bool:
 
 
 def spaced_dash(words: Sequence[Word], at: int) -> bool:
-    """Whether a dash stands here that parts what is before it from what is behind it."""
+    """Whether a dash stands here that parts what is before it from what is behind it, and no "2 – 7 days"."""
+    between = (words[at - 1].kind, words[at + 1].kind) if 0 < at < len(words) - 1 else ("", "")
+    if set(between) <= {"number", "money"}:
+        return False
     return words[at].text in "–—" or words[at].text == "--"
 
 

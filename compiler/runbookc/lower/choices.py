@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Condition, Sentence
+from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
-from runbookc.lower.subjects import same_subject, subject_of
+from runbookc.lower.subjects import CUSTOMER, same_subject, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
@@ -35,7 +36,9 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         else:
             made.extend(choice.branches[0].body)
     elif isinstance(before, Choice) and (
-        _asks_also(before, choice) or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
+        _asks_also(before, choice)
+        or answers_offer(before, choice)
+        or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
     ):
         into_last_case(made, (choice,))
     elif (
@@ -90,6 +93,40 @@ def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> No
         body = list(branch.body)
         add(body, statements)
         made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
+
+
+def answers_offer(before: Choice, choice: Choice) -> bool:
+    """ "If nothing is free, offer the list. If they say yes, …": asked of those to whom it was offered."""
+    if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
+        return False
+    body = before.branches[-1].body
+    last = body[-1] if body else None
+    if isinstance(last, Choice):
+        return answers_offer(last, choice) or _are_answers(last, choice)
+    offered = isinstance(last, Do) and (last.step.kind == "ask" or last.step.lemma in word_class("offering"))
+    return offered and _is_answer(choice)
+
+
+def closes_answer(made: Sequence[Statement], statements: Sequence[Statement]) -> bool:
+    """ "If it is full, offer another. If they agree, book it. Otherwise, stop.": what is closed is the answer."""
+    last, only = made[-1] if made else None, statements[0] if len(statements) == 1 else None
+    if not isinstance(last, Choice) or not last.branches or not isinstance(only, Choice) or only.branches:
+        return False
+    inner = last.branches[-1].body[-1] if last.branches[-1].body else None
+    return isinstance(inner, Choice) and inner.otherwise is None and not inner.loop and _is_answer(inner)
+
+
+def _are_answers(one: Choice, other: Choice) -> bool:
+    """ "If they say yes, …. If they say no, …": the second way of one answer, and no further case around it."""
+    return one.otherwise is None and bool(one.branches) and _is_answer(one) and _is_answer(other)
+
+
+def _is_answer(choice: Choice) -> bool:
+    if not choice.branches:
+        return False
+    condition = choice.branches[0].asked[0].condition
+    words = {word.strip(".,") for word in condition.words.text.lower().split()}
+    return subject_of(condition)[0] == CUSTOMER and bool(words & word_class("answering"))
 
 
 def _points_back(choice: Choice) -> bool:

@@ -12,7 +12,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.alternatives import offers
 from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
-from runbookc.lower.choices import add, continues_case, into_last_case
+from runbookc.lower.choices import add, closes_answer, continues_case, into_last_case
 from runbookc.lower.heads import (
     CRITERIA,
     Head,
@@ -127,7 +127,8 @@ def _read_plain(
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
-    if (item or _led_by_arrow(found[0])) and at and continues_case(made.statements, done, found[0]):
+    goes_on = (item or _led_by_arrow(found[0])) and continues_case(made.statements, done, found[0])
+    if at and (goes_on or closes_answer(made.statements, done)):
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)

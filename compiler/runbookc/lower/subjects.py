@@ -6,7 +6,7 @@ from runbookc.language.clauses import Condition
 from runbookc.language.customers import is_customer
 
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
-_CUSTOMER = "customer"
+CUSTOMER = "customer"
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she"])
 _SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "any", "still", "also", "already"])
 _RESULT = "the result of the step before"
@@ -18,7 +18,7 @@ def subject_of(condition: Condition) -> tuple[str, str]:
     if condition.result and (not words or words[0] in _ANY or condition.operator == "missing"):
         return _RESULT, ""
     if is_customer(condition.subject) or (words and words[0] in _PERSONS):
-        return _CUSTOMER, condition.attribute
+        return CUSTOMER, condition.attribute
     if not words or words[0] in _ANY:
         return "", condition.attribute
     return " ".join(words), condition.attribute
@@ -34,8 +34,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
     if first.operator == second.operator == "missing":
         return False  # "no answer", then "no reply within a day": the one does not keep the other from being so
     if _RESULT in (one, other):
-        return one == other or bool({"", _CUSTOMER} & {one, other} and not side and not other_side)
-    if {one, other} == {"", _CUSTOMER} and _speaks_of_a_thing(first if other == _CUSTOMER else second):
+        return one == other or bool({"", CUSTOMER} & {one, other} and not side and not other_side)
+    if {one, other} == {"", CUSTOMER} and _speaks_of_a_thing(first if other == CUSTOMER else second):
         return False
     if _names_a_group(first, other) or _names_a_group(second, one):
         return False
@@ -55,4 +55,4 @@ def _speaks_of_a_thing(condition: Condition) -> bool:
 
 def _names_a_group(condition: Condition, other: str) -> bool:
     """Whether only a group is named ("for Severity 1"), beside a thing that is no customer."""
-    return not condition.subject and bool(other) and other != _CUSTOMER
+    return not condition.subject and bool(other) and other != CUSTOMER
