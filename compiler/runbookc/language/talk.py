@@ -44,7 +44,7 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
     noted = bool(word_class("notetext") & set(lowered[:5]))
     if step.kind == "act" and step.group in ("create", "record", "send") and noted:
         return "tell"
-    if step.kind == "act" and step.group == "send" and _is_message(words):
+    if step.kind == "act" and step.group == "send" and step.lemma != "forward" and _is_message(words):
         return "tell"
     if step.kind == "tell" and to_customer and _told_to(step, lowered):
         return "ask"
