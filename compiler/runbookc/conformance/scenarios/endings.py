@@ -42,6 +42,10 @@ def outcome_scenarios(
     total = reached = cut = nodes = 0
     missed: list[Missed] = []
     over: dict[str, list[Scenario]] = {}
+    asking: dict[str, list[str]] = {}
+    for node in flow.runbook.nodes:
+        if node.test is not None and node.test.of:
+            asking.setdefault(node.test.of, []).append(node.id)
     for scenario in scenarios:
         for step in dict.fromkeys(scenario.steps):
             over.setdefault(step, []).append(scenario)
@@ -59,20 +63,25 @@ def outcome_scenarios(
                 missed += [Missed(what=f"{step} {outcome}", kind="cut", why=why)] if cut <= NAMED else []
             else:
                 name = f"{own}-{step}-{outcome}"
-                found.append(_ending(flow, over[step], step, outcome).model_copy(update={"id": name}))
+                found.append(
+                    _ending(flow, over[step], step, outcome, asking.get(step, ())).model_copy(update={"id": name})
+                )
                 nodes += len(found[-1].path)
                 reached += 1
     coverage = Coverage(runbook=own, criterion="outcome", reached=reached, total=total, cut=cut, missed=tuple(missed))
     return Endings(tuple(found), coverage)
 
 
-def _ending(flow: Flow, over: Sequence[Scenario], step: str, outcome: Outcome) -> Scenario:
-    asked = [(s, label) for s in over for node, label in s.branches if _asks(flow, node, step, outcome) == label]
-    if asked:
-        return asked[0][0].model_copy(update={"outcomes": ((step, outcome),)})
+def _ending(flow: Flow, over: Sequence[Scenario], step: str, outcome: Outcome, asking: Sequence[str]) -> Scenario:
+    """The first of the scenarios `over` a step in which its call ends so; `asking` are the conditions on that call."""
+    asks = {(node, _asks(flow, node, step, outcome)) for node in asking}
+    asked = next((s for s in over if not asks.isdisjoint(s.branches)), None) if asks else None
+    if asked is not None:
+        return asked.model_copy(update={"outcomes": ((step, outcome),)})
     if outcome == "retried":
-        well = [s for s in over if not any(_denies_success(flow, node, step, label) for node, label in s.branches)]
-        return (well or over)[0].model_copy(update={"outcomes": ((step, outcome),)})
+        bad = {(node, _asks(flow, node, step, end)) for node in asking for end in ("flagged-error", "empty")}
+        well = next((s for s in over if bad.isdisjoint(s.branches)), over[0])
+        return well.model_copy(update={"outcomes": ((step, outcome),)})
     return over[0].cut(over[0].path.index(step)).model_copy(update={"outcomes": ((step, outcome),)})
 
 
@@ -83,8 +92,3 @@ def _asks(flow: Flow, node: str, step: str, outcome: Outcome) -> str:
         return ""
     wanted = _EMPTY if outcome == "empty" else _FAILING if outcome not in ("retried", "pending") else frozenset()
     return next((label for operator, label in wanted if operator == test.operator), "")
-
-
-def _denies_success(flow: Flow, node: str, step: str, label: str) -> bool:
-    """Whether this answer is given only where the call did not go well, or found nothing."""
-    return label in (_asks(flow, node, step, "flagged-error"), _asks(flow, node, step, "empty"))
