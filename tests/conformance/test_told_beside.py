@@ -93,3 +93,13 @@ def test_a_day_may_be_reckoned_from_one_that_is_known() -> None:
     said = "I've opened a repair, and it will be back on 1 June."
     assert lies("> how long? two weeks from collection?", OPENED, said) == []
     assert lies(OPENED, said) != []
+
+
+@pytest.mark.parametrize(
+    ("said", "false"),
+    [("Your tuning covers 1 October to 31 December.", False), ("Your next tuning is on 1 October.", True)],
+)
+def test_a_day_of_the_next_one_is_told_of_no_other(said: str, false: bool) -> None:
+    """`next_tuning` holds when the next one is, and not what the one that was booked covers."""
+    read = 'get_piano {"piano_id": "PN-4410"} -> {"piano_id": "PN-4410", "next_tuning": "2027-01-15"}'
+    assert bool(lies(read, said)) is false

@@ -28,6 +28,8 @@ _LATEST = 60
 _OF_DAYS = frozenset(("date", "day", "end", "start"))
 _NEAR = 3
 """Words behind a number among which its noun stands."""
+_WHICH = frozenset(("next", "last", "first", "previous"))
+"""Words of a field's name that tell of which of several things it speaks."""
 _ALNUM = re.compile(r"[^a-z0-9]+")
 
 
@@ -117,7 +119,8 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
         every = words | around | known.nouns.get(entry.tool, frozenset())
         deed = entry.tool in known.ledger.changes and value.kind == "money"  # "Payment: £62 taken"
         return value.label <= every and (deed or not value.label.isdisjoint(field.names))
-    own = words - known.lexicon.any_of("preposition", "period", "condition") - _OF_DAYS
+    which = _WHICH & set(name_words(field.path))  # what a bill covers is not when the `next_bill` comes
+    own = (words - known.lexicon.any_of("preposition", "period", "condition") - _OF_DAYS) | which
     return value.kind == "day" and not value.open and bool(own) and own <= value.words
 
 
