@@ -57,3 +57,9 @@ def test_when_a_page_is_read_orders_nothing() -> None:
     """ "When to use this page" says whom the page is for."""
     runbook = compiled("# Lifts\n\n## When to use this page\n\n- Someone is stuck\n- An alarm went off\n")
     assert not runbook.nodes
+
+
+def test_the_amount_in_a_name_is_said_once() -> None:
+    """ "Refund amount exceeds $200" tests the amount of the refund, and no amount of an amount."""
+    runbook = compiled("# Shop\n\n1. Look up the order.\n2. If the refund amount exceeds $200, call Ops.\n")
+    assert [node.test.fact for node in runbook.nodes if node.test is not None] == ["refund.amount"]

@@ -32,7 +32,8 @@ def fact_name(condition: Condition) -> str | None:
     if condition.operator in ("holds", "holds-not"):
         return None if not subject else f"{subject}.{_slug(condition.value)}" if subject == "customer" else subject
     if condition.attribute:
-        return f"{subject or 'it'}.{condition.attribute}"
+        owner = subject.removesuffix(f"_{condition.attribute}")  # "the refund amount exceeds $200": the refund's
+        return f"{owner or 'it'}.{condition.attribute}"
     if condition.operator in _COMPARING and subject:
         return subject
     if not subject or subject in ("it", "this", "that", "there"):

@@ -93,7 +93,7 @@ def tells_what_for(section: Section) -> bool:
 
 def lists_principles(section: Section) -> bool:
     """Whether what stands under a heading is minded all the while ("Core principles"), and done at no time."""
-    return _called(section) in word_class("duties_heading")
+    return _called(section) in word_class("principles_heading")
 
 
 def _called(section: Section) -> str:
