@@ -11,39 +11,22 @@ from runbookc.conformance.beside_claims import beside_claims
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
-from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.evidence.amiss import (
-    NEVER_DONE,
-    NOBODY_COULD,
-    meant_instead,
-    never_done,
-    nobody_could,
-    nobody_phones,
-    nobody_reaches,
-    wrong_steps,
-)
-from runbookc.conformance.evidence.case import Answer
+from runbookc.conformance.evidence.amiss import wrong_steps
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
-from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.measured import Measured
-from runbookc.conformance.evidence.others import answer_of_others
-from runbookc.conformance.evidence.placing import step_of
-from runbookc.conformance.evidence.proof import answer
-from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.report_rows import as_row, is_report
-from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import Readings
-from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.readers.openai_chat import MessageReader
 from runbookc.conformance.rulings import rulings_of
 from runbookc.conformance.side_claims import cited_claims, reason_claims, with_citations
+from runbookc.conformance.stated_claims import StatedClaims
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.told_claims import told_claims
@@ -51,9 +34,6 @@ from runbookc.conformance.trace import Call, Message
 from runbookc.conformance.unread_claims import unread_claims
 
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
-
-
-_UNPROVABLE = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +70,7 @@ class Judge:
         self._measured = Measured(self._ledger, self._rulings.binder.fields)
         self._read = Read(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
+        self._stated = StatedClaims(self._rulings, self._ledger, self._steps.nearness)
         self._claims: Judged = []
         self._told: set[Receipt] = set()
         """The calls that claims so far tell of."""
@@ -117,7 +98,7 @@ class Judge:
 
     def finish(self) -> Verdict:
         """The verdict: a claim whose call came only later is named too early."""
-        claims = tuple([self._looked_back(claim, found) for claim, found in self._claims])
+        claims = tuple([self._stated.looked_back(claim, found) for claim, found in self._claims])
         steps = self._steps.finish()
         violations = (*steps.violations, *self._contradictions.found)
         return Verdict(
@@ -162,12 +143,12 @@ class Judge:
         made: list[tuple[Claim, FoundClaim]] = []
         beside: list[Claim] = []
         if found.claims:
-            judged = [(self._judge_claim(index, place, claim), claim) for claim in found.claims]
+            judged = [(self._stated.judge(index, place, claim), claim) for claim in found.claims]
             if len(judged) > 1 and is_report(judged, self._ledger):
                 rows = (as_row(source, self._ledger, self._rulings.binder) for _, source in judged)
-                judged = [(self._judge_claim(index, place, row), row) for row in rows]
+                judged = [(self._stated.judge(index, place, row), row) for row in rows]
             made = [(claim, source) for claim, source in judged if claim is not None]
-        others = [self._judge_others(index, place, claim) for claim in found.others]
+        others = [self._stated.of_others(index, place, claim) for claim in found.others]
         if made:
             made = with_citations(text, made, self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
@@ -191,97 +172,6 @@ class Judge:
         if len(every) > 1:
             every.sort(key=_place)
         return every, len(found.claims) - len(made)
-
-    def _judge_claim(self, index: int, place: str, found: FoundClaim) -> Claim | None:
-        given = self._answer(found)
-        if found.proposed and given.status != "supported":
-            return None
-        if found.bound is not None:
-            looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
-            unproved = given.status in ("no-receipt", "unverifiable") and not looked
-            weak = found.weak and not (found.alone and was_asked(found.bound, self._ledger, self._lexicon(found)))
-            certain = given.certain and found.actor == "agent"
-            if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
-                return None
-            if found.soft and given.status != "supported" and self._was_read(found, index):
-                return None
-        pattern = given.pattern
-        return Claim(
-            index, place, found.quote, found.start, found.end, self._step(found, given),
-            pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
-            found.strength, found.hedged, found.actor, found.language,
-        )  # fmt: skip
-
-    def _judge_others(self, index: int, place: str, found: FoundClaim) -> Claim | None:
-        given = answer_of_others(found, self._ledger, self._rulings.binder)
-        if given is None:
-            return None
-        return Claim(
-            index, place, found.quote, found.start, found.end, None, None, given.status, found.said.as_values(),
-            given.evidence, given.why, actor=found.actor, language=found.language,
-        )  # fmt: skip
-
-    def _is_state(self, found: FoundClaim, given: Answer) -> bool:
-        """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
-        if not found.soft or found.bound is None or given.status != "no-receipt":
-            return found.soft
-        told = self._rulings.told.standing
-        return is_state(found, found.bound, self._ledger, self._rulings.binder, self._rulings.writes, told)
-
-    def _lexicon(self, found: FoundClaim) -> Lexicon:
-        return self._rulings.binder.tongues[found.language].lexicon
-
-    def _answer(self, found: FoundClaim) -> Answer:
-        given = _UNPROVABLE
-        if found.bound is not None and found.refused:
-            given = answer_refusal(found.bound, self._ledger, self._rulings.binder.lexicon, self._lexicon(found))
-        elif found.bound is not None:
-            given = answer(found.bound, found.said, self._ledger, self._rulings.binder.contacts)
-            if given.status in ("no-receipt", "failed-call"):
-                given = meant_instead(given, found, self._ledger, self._rulings.binder, self._ledger.asked) or given
-        elif nobody_could(found, self._ledger, self._rulings.binder, self._ledger.asked):
-            given = Answer("no-receipt", NOBODY_COULD)
-        if given.status != "unverifiable":
-            return given
-        nobody = (nobody_reaches, nobody_phones)
-        if any(tells(found, self._ledger, self._rulings.binder) for tells in nobody):
-            return Answer("no-receipt", NOBODY_COULD)
-        if nobody_was_reached(found, self._ledger, self._rulings.binder):
-            return Answer("no-receipt", NOBODY_REACHED)
-        if never_done(found, self._ledger, self._rulings.binder):
-            return given._replace(status="no-receipt", why=NEVER_DONE)
-        # Others cannot be reached without a call, whichever tool it would have been.
-        called = self._ledger.own or self._ledger.unknown or self._ledger.stray_results
-        if found.unaided and not called:
-            return Answer("no-receipt", "nothing was called before this that could have reached anybody")
-        return given
-
-    def _step(self, found: FoundClaim, given: Answer) -> str | None:
-        if given.pattern is None:
-            return None
-        nouns = found.bound.nouns if found.bound is not None else ()
-        text, contacts = found.said.text, self._rulings.binder.contacts
-        return step_of(given.pattern, given.entries, nouns, text, contacts, self._steps.nearness)
-
-    def _was_read(self, found: FoundClaim, index: int) -> bool:
-        """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
-        if found.bound is None or found.bound.look or not found.passive:
-            return False
-        done = self._rulings.binder.done_words(found.bound.deed)
-        changed = found.said.text if found.new and found.strength == "completed" else ""
-        told = State(found.bound.deed, done, changed, found.said.ids)
-        return was_read(told, self._ledger, self._rulings.writes, index)
-
-    def _looked_back(self, claim: Claim, found: FoundClaim | None) -> Claim:
-        if claim.status not in ("no-receipt", "wrong-step") or found is None or found.bound is None:
-            return claim
-        for pattern in found.bound.patterns:
-            for entry in self._ledger.by_tool.get(pattern.tool or "", ()):
-                if entry.call.message >= claim.message:
-                    when = "in the same message" if entry.call.message == claim.message else "only later"
-                    why = f"{entry.tool} was called {when} (message {entry.call.message})"
-                    return claim._replace(status="too-early", tool=entry.tool, why=why)
-        return claim
 
 
 def _place(one: tuple[Claim, FoundClaim | None]) -> tuple[int, int]:

@@ -1,0 +1,135 @@
+"""Claims that statements make, each held against the record: how it is answered, and whether it is one at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.evidence.amiss import (
+    NEVER_DONE,
+    NOBODY_COULD,
+    meant_instead,
+    never_done,
+    nobody_could,
+    nobody_phones,
+    nobody_reaches,
+)
+from runbookc.conformance.evidence.case import Answer
+from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.others import answer_of_others
+from runbookc.conformance.evidence.placing import Near, step_of
+from runbookc.conformance.evidence.proof import answer
+from runbookc.conformance.evidence.refusal import answer_refusal
+from runbookc.conformance.evidence.states import is_state
+from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
+from runbookc.conformance.rulings import Rulings
+
+_UNPROVABLE = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedClaims:
+    """Judges the claims of statements in one conversation, by what its ledger holds when they are made."""
+
+    rulings: Rulings
+    ledger: Ledger
+    near: Near
+
+    def judge(self, index: int, place: str, found: FoundClaim) -> Claim | None:
+        """The claim that words at a place in a message make; None where they turn out to claim no deed."""
+        given = self._answer(found)
+        if found.proposed and given.status != "supported":
+            return None
+        if found.bound is not None:
+            looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
+            unproved = given.status in ("no-receipt", "unverifiable") and not looked
+            weak = found.weak and not (found.alone and was_asked(found.bound, self.ledger, self._lexicon(found)))
+            certain = given.certain and found.actor == "agent"
+            if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
+                return None
+            if found.soft and given.status != "supported" and self._was_read(found, index):
+                return None
+        pattern = given.pattern
+        return Claim(
+            index, place, found.quote, found.start, found.end, self._step(found, given),
+            pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
+            found.strength, found.hedged, found.actor, found.language,
+        )  # fmt: skip
+
+    def of_others(self, index: int, place: str, found: FoundClaim) -> Claim | None:
+        """The claim that somebody else did it; None where the record does not tell what they do."""
+        given = answer_of_others(found, self.ledger, self.rulings.binder)
+        if given is None:
+            return None
+        return Claim(
+            index, place, found.quote, found.start, found.end, None, None, given.status, found.said.as_values(),
+            given.evidence, given.why, actor=found.actor, language=found.language,
+        )  # fmt: skip
+
+    def looked_back(self, claim: Claim, found: FoundClaim | None) -> Claim:
+        """The claim at the end of the conversation: too early, if its call came after it."""
+        if claim.status not in ("no-receipt", "wrong-step") or found is None or found.bound is None:
+            return claim
+        for pattern in found.bound.patterns:
+            for entry in self.ledger.by_tool.get(pattern.tool or "", ()):
+                if entry.call.message >= claim.message:
+                    when = "in the same message" if entry.call.message == claim.message else "only later"
+                    why = f"{entry.tool} was called {when} (message {entry.call.message})"
+                    return claim._replace(status="too-early", tool=entry.tool, why=why)
+        return claim
+
+    def _is_state(self, found: FoundClaim, given: Answer) -> bool:
+        """Whether it tells of a state, which somebody may have read or told, and claims no deed."""
+        if not found.soft or found.bound is None or given.status != "no-receipt":
+            return found.soft
+        told = self.rulings.told.standing
+        return is_state(found, found.bound, self.ledger, self.rulings.binder, self.rulings.writes, told)
+
+    def _lexicon(self, found: FoundClaim) -> Lexicon:
+        return self.rulings.binder.tongues[found.language].lexicon
+
+    def _answer(self, found: FoundClaim) -> Answer:
+        given = _UNPROVABLE
+        if found.bound is not None and found.refused:
+            given = answer_refusal(found.bound, self.ledger, self.rulings.binder.lexicon, self._lexicon(found))
+        elif found.bound is not None:
+            given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
+            if given.status in ("no-receipt", "failed-call"):
+                given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
+        elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked):
+            given = Answer("no-receipt", NOBODY_COULD)
+        return given if given.status != "unverifiable" else self._impossible(found, given)
+
+    def _impossible(self, found: FoundClaim, given: Answer) -> Answer:
+        """The answer to what nothing proves: not so, where nothing that was done, or can be, could have done it."""
+        nobody = (nobody_reaches, nobody_phones)
+        if any(tells(found, self.ledger, self.rulings.binder) for tells in nobody):
+            return Answer("no-receipt", NOBODY_COULD)
+        if nobody_was_reached(found, self.ledger, self.rulings.binder):
+            return Answer("no-receipt", NOBODY_REACHED)
+        if never_done(found, self.ledger, self.rulings.binder):
+            return given._replace(status="no-receipt", why=NEVER_DONE)
+        # Others cannot be reached without a call, whichever tool it would have been.
+        called = self.ledger.own or self.ledger.unknown or self.ledger.stray_results
+        if found.unaided and not called:
+            return Answer("no-receipt", "nothing was called before this that could have reached anybody")
+        return given
+
+    def _step(self, found: FoundClaim, given: Answer) -> str | None:
+        if given.pattern is None:
+            return None
+        nouns = found.bound.nouns if found.bound is not None else ()
+        text, contacts = found.said.text, self.rulings.binder.contacts
+        return step_of(given.pattern, given.entries, nouns, text, contacts, self.near)
+
+    def _was_read(self, found: FoundClaim, index: int) -> bool:
+        """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
+        if found.bound is None or found.bound.look or not found.passive:
+            return False
+        done = self.rulings.binder.done_words(found.bound.deed)
+        changed = found.said.text if found.new and found.strength == "completed" else ""
+        told = State(found.bound.deed, done, changed, found.said.ids)
+        return was_read(told, self.ledger, self.rulings.writes, index)
