@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.work import calls
 
 from runbookc.source import SourceText
+from runbookc.surface.chart import Chart
 from runbookc.surface.document import Code
 from runbookc.surface.markdown import read_document
-from runbookc.surface.mermaid import Chart, read_chart
+from runbookc.surface.mermaid import read_chart
 
 
 def _chart(lines: str) -> Chart | None:

@@ -133,7 +133,7 @@ class Blocks:
             if ruled:
                 at += ruled
                 continue
-            if self._referred(blocks, at, state, place):
+            if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place):
                 at += 2
                 continue
             lead = lead_in(block, in_case=state.asks or kinds)
@@ -187,6 +187,18 @@ class Blocks:
         state.head, state.asks, state.opens = inner.head, inner.asks, inner.opens
         state.offers, state.wants, state.last = inner.offers, inner.wants, inner.last
         return True
+
+    def _tree(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
+        """A question, and behind it a list whose answers ask further."""
+        asked, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(asked, Paragraph) or not isinstance(after, ListBlock) or place.rules_only:
+            return False
+        made = self.items.read_tree(asked.text, after, place)
+        if made:
+            self._follow(state, made)
+            state.asks = state.opens = state.offers = False
+            state.wants = state.question = state.last = None
+        return bool(made)
 
     def _entered(self, block: Paragraph, criteria: ListBlock, place: Place, made: list[Statement]) -> int:
         """ "We put up a banner when there is:" at the head of a section: its items are when it is entered."""

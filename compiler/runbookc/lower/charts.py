@@ -21,13 +21,13 @@ from runbookc.language.sentences import split_sentences
 from runbookc.lower.choices import ends
 from runbookc.lower.heads import stated
 from runbookc.lower.latest import last_done
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Label, Onward, Origin, Statement, Stop
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
 from runbookc.lower.running import read_running, split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import asked_in
 from runbookc.source import Span
+from runbookc.surface.chart import Arrow, Box, Chart
 from runbookc.surface.document import Text
-from runbookc.surface.mermaid import Arrow, Box, Chart
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class _Walk:
             return []
         target = self.beside.get(name) or (ways[0].target if ways else "")
         if ends(tuple(made)):
-            return []
+            return [self._over(box)] if isinstance(made[-1], Go) else []  # one that leads nowhere is passed
         if len(ways) > 1 and name not in self.beside:
             return [self._one_of(ways), self._over(box)]
         if not target:
@@ -170,7 +170,7 @@ class _Walk:
         no = [way for way in ways if _answer(way) == "no"]
         rest = [way for way in ways if way not in yes and way not in no]
         before = self._looked_up(box)
-        if (yes or no) and len(rest) <= 1:
+        if (yes or no) and len(rest) <= 1 and len(yes) < 2 and len(no) < 2:
             first = (yes or rest or no)[0]
             second = next(iter(no or rest), None) if first not in no and first not in rest else None
             return [*before, self._yes_or_no(box, before, first, second, flip=first in no)]

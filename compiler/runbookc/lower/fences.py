@@ -10,8 +10,9 @@ Reply with:                  the block is what is said
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from runbookc.language.clauses import Phrase, Sentence, Step
 from runbookc.language.commands import CommandKind, command_words
@@ -25,10 +26,22 @@ from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.running import Last, Running
 from runbookc.lower.scripts import Command, Opened, is_words, read_script
 from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.trees import chart_of
+from runbookc.surface.chart import Chart
 from runbookc.surface.document import Code
+from runbookc.surface.drawn_trees import read_tree
+from runbookc.surface.graphviz import read_digraph
 from runbookc.surface.mermaid import read_chart
 
 _POINTS = re.compile(r"\b(?:below|this|these|the following|as follows)\b", re.IGNORECASE)
+
+_DRAWINGS: Final[Mapping[str, Callable[[Code], Chart | None]]] = {
+    "mermaid": read_chart,
+    "dot": read_digraph,
+    "graphviz": read_digraph,
+    "gv": read_digraph,
+}
+"""By the language of a fence: what reads the drawing in it."""
 
 
 class Fences:
@@ -41,10 +54,15 @@ class Fences:
 
     def read(self, code: Code, state: Running, place: Place) -> None:
         """Add to `state.statements` what a block does where it stands, or to the step it belongs to."""
-        if code.info.lower().strip("{}.") == "mermaid":
-            self._drawn(code, state, place)
+        language = code.info.lower().strip("{}.")
+        if language in _DRAWINGS:
+            self._drawn(code, _DRAWINGS[language], state, place)
             return
         last = state.last
+        tree = None if place.rules_only or _is_told(state) else read_tree(code)
+        if tree is not None:
+            self._flows(chart_of(tree, self.units), state, place)
+            return
         opened = _opened_by(last, state.statements)
         commands = () if place.rules_only else read_script(code, opened)
         if not commands:
@@ -53,13 +71,17 @@ class Fences:
             self._run(commands, state, last)
         state.opens = False
 
-    def _drawn(self, code: Code, state: Running, place: Place) -> None:
+    def _drawn(self, code: Code, read: Callable[[Code], Chart | None], state: Running, place: Place) -> None:
         """A flowchart is done where it stands; an open condition takes it as its body. Other diagrams are not read."""
-        chart = None if place.rules_only else read_chart(code)
+        chart = None if place.rules_only else read(code)
         if chart is None:
             if code.text.strip() and not place.rules_only:
                 self.units.unread(self.units.open(code.span, code.text.strip().split("\n")[0]))
             return
+        self._flows(chart, state, place)
+
+    def _flows(self, chart: Chart, state: Running, place: Place) -> None:
+        """Put the chart where it stands, or into the condition that waits for its body."""
         steps = self.charts.read(chart, replace(place, stepwise=True))
         if state.head is not None:
             state.head.take(state.statements, steps)
@@ -173,6 +195,12 @@ class Fences:
             into_last_case(made, [done])
         else:
             made.append(done)
+
+
+def _is_told(state: Running) -> bool:
+    """Whether a colon leads from something said to what stands in the block ("Reply with:")."""
+    done = last_done(state.statements) if state.opens else None
+    return done is not None and done.step.kind in ("tell", "ask")
 
 
 def _points_to_words(step: Step) -> bool:

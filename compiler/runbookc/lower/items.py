@@ -24,6 +24,7 @@ from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.trees import answers_nested, chart_of
 from runbookc.lower.units import Units
 from runbookc.lower.unmarked import unmarked_cases
 from runbookc.lower.wanted import wanted_case
@@ -129,6 +130,9 @@ class Items:
         text = item.text
         if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
             return with_own_id(self.read(item.blocks, place, cases), item)
+        tree = self._tree(item, place)
+        if tree:
+            return with_own_id(tree, item)
         points = pointed(text)
         if points is not None:
             return with_own_id(self._pointed(points, text, item.blocks[1:], place), item)
@@ -151,6 +155,17 @@ class Items:
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
         running = read_running(found, text, self.sentences, place, item=True)
         return with_own_id(self.nest(running, item.blocks[1:], place), item)
+
+    def read_tree(self, asked: Text, block: ListBlock, place: Place) -> list[Statement]:
+        """A question and a list whose answers ask further, as the flowchart that they are; [] for another list."""
+        tree = answers_nested(asked, block) if not place.rules_only else None
+        return self.fences.charts.read(chart_of(tree, self.sentences.units), place) if tree is not None else []
+
+    def _tree(self, item: Item, place: Place) -> list[Statement]:
+        """An item that asks, where the answers nested under it ask further."""
+        if item.text is None or len(item.blocks) != 2 or not isinstance(item.blocks[1], ListBlock):
+            return []
+        return self.read_tree(item.text, item.blocks[1], place)
 
     def _asked(self, sentence: Sentence, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
         """An item that asks for yes or no: what is nested answers it, or is done where the answer is yes."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
+from runbookc.surface.chart import Arrow, Box, Chart
 from runbookc.surface.document import Code, Piece, Text
 
 _HEAD = re.compile(r"^\s*(?:graph|flowchart(?:-elk)?)\b\s*(?:TB|TD|BT|RL|LR)?\s*;?", re.IGNORECASE)
@@ -35,36 +35,6 @@ _WORDS_END = re.compile(r"\s*(?:-{2,}[>xo]|-{3,}|={2,}[>xo]|={3,}|\.+-[>xo]?)\s*
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|\\n)\s*", re.IGNORECASE)
 _LONGEST: Final = 2000
 """Characters of a line that are read; a longer one is unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A node of the chart: its words (its id where it has none), and whether it is a diamond."""
-
-    id: str
-    text: Text
-    asks: bool = False
-    named: bool = False
-    """Whether it has words of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """From one box to another; `label` is None where no words stand on it. `place` is where it is drawn."""
-
-    source: str
-    target: str
-    label: Text | None
-    place: Text
-
-
-@dataclass(slots=True)
-class Chart:
-    """Boxes in the order they are first named, arrows in the order they are drawn, and what could not be read."""
-
-    boxes: dict[str, Box] = field(default_factory=dict)
-    arrows: list[Arrow] = field(default_factory=list)
-    unread: list[Text] = field(default_factory=list)
 
 
 def read_chart(code: Code) -> Chart | None:

@@ -1,0 +1,110 @@
+"""Decision trees as graphs: each answer leads to what hangs on it, and on from there."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from runbookc.ir.sketch import sketch
+from runbookc.lower.lower import lower
+from runbookc.source import SourceText
+from runbookc.surface.markdown import read_document
+
+
+def _sketch(page: str) -> str:
+    return sketch(lower(read_document(SourceText("page.md", dedent(page))).value, "page").value)
+
+
+_PAGES = {
+    "the answers of a question that wants a name are its cases": (
+        """\
+        ```
+        Which card?
+        ├── Gift card → Is it used?
+        │   ├── Yes → Close the ticket
+        │   └── No → Refund the card
+        └── Other → Transfer to Cards
+        ```
+        Log the call.
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Which card: Gift card" yes -> 2, no -> 5
+          2 decide "Is it used" yes -> 3, no -> 4
+          3 act "Close the ticket" -> 6
+          4 act "Refund the card" -> 6
+          5 handoff "Transfer to Cards" to "Cards" terminal -> end
+          6 act "Log the call" -> end
+        """,
+    ),
+    "two ways of saying no are two cases": (
+        """\
+        ```
+        Can they read the meter?
+        ├── Yes → Enter the reading
+        ├── No, not at home → Close the ticket
+        └── No, they refuse → Book a visit
+        ```
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide d1 "Can they read the meter: Yes" yes -> 4, no -> 2
+          2 decide d1 "Can they read the meter: No, not at home" yes -> 5, no -> 3
+          3 decide d1 "Can they read the meter: No, they refuse" yes -> 6, no ~> end
+          4 act "Enter the reading" -> end
+          5 act "Close the ticket" -> end
+          6 act "Book a visit" -> end
+        """,
+    ),
+    "a way that leads nowhere goes on behind the tree": (
+        """\
+        ```
+        Is it paid?
+        ├── Yes → Go to the moon
+        └── No → Cancel the order
+        ```
+        Log the call.
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is it paid" yes -> 2, no -> 3
+          2 call "Go to the moon" calls "the moon" ~> 4
+          3 act "Cancel the order" -> 4
+          4 act "Log the call" -> end
+        reference "the moon" dangling
+        """,
+    ),
+    "questions under a step follow each other": (
+        """\
+        1. Is the line up?
+           - Yes → Is the router on?
+             - Yes → Restart the router
+             - No → Ask the customer to turn it on
+           - No → Close the ticket
+        2. Log the call.
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is the line up" yes -> 2, no -> 5
+          2 decide "Is the router on" yes -> 3, no -> 4
+          3 act "Restart the router" -> 6
+          4 ask "Ask the customer to turn it on" to "the customer" -> 6
+          5 act "Close the ticket" -> 6
+          6 act "Log the call" -> end
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_a_tree_is_read_as_it_is_drawn(name: str) -> None:
+    """What each way leads to."""
+    page, graph = _PAGES[name]
+    assert _sketch(page) == dedent(graph)
+
+
+def test_words_to_be_said_are_no_tree() -> None:
+    """A block that a sentence has sent to the customer is what they read."""
+    page = "Reply with:\n\n```\nIs it paid?\n├── Yes → Ship it\n└── No → Ask\n```\n"
+    assert "decide" not in _sketch(page)
