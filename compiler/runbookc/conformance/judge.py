@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.measured import Measured
+from runbookc.conformance.evidence.repeats import without_repeats
 from runbookc.conformance.evidence.report_rows import as_row, is_report
 from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unread import Read
@@ -74,6 +75,8 @@ class Judge:
         self._claims: Judged = []
         self._told: set[Receipt] = set()
         """The calls that claims so far tell of."""
+        self._told_anew: set[Receipt] = set()
+        """Those of them that are told as done once more."""
         self._contradictions = Contradictions(self._rulings.lexicons)
         self._not_claims = 0
         self._next = 0
@@ -134,7 +137,9 @@ class Judge:
         if found.denials or every:
             self._claims += every
             stated = [(claim, source) for claim, source in every if source is not None]
-            self._told.update([r for claim, _ in every if claim.status == "supported" for r in receipts_of(claim)])
+            told = [(r, found) for claim, found in every if claim.status == "supported" for r in receipts_of(claim)]
+            self._told.update([receipt for receipt, _ in told])
+            self._told_anew.update([receipt for receipt, found in told if found is not None and found.anew])
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
         return [claim for claim, _ in every]
 
@@ -152,6 +157,7 @@ class Judge:
         if made:
             made = with_citations(text, made, self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
+            made = without_repeats(made, self._told, self._told_anew, self._ledger)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         if "#" in text:

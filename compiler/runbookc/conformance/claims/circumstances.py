@@ -149,8 +149,9 @@ class Circumstances:
         return clause.form == "present-passive" and tokens[0].lower in self._condition
 
     def _of_others(self, tokens: list[Token], clause: Clause) -> bool:
-        """ "Cancelled tickets lose their value": of whom "they" are told, nothing was done."""
-        return not self._words["their"].isdisjoint([t.lower for t in tokens[clause.after : clause.stop]])
+        """ "Cancelled tickets lose their value": of whom "they" are told, nothing was done; "asked them" was."""
+        first = clause.after + (clause.at == clause.first)
+        return not self._words["their"].isdisjoint([t.lower for t in tokens[first : clause.stop]])
 
     def _elsewhere(self, tokens: list[Token], clause: Clause) -> NotClaim | None:
         """Another actor ("by the fraud desk") or another time ("on 3 May", "yesterday", "last week") after the verb."""

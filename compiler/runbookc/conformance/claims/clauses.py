@@ -43,6 +43,7 @@ class ClauseReader:
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
         self._that, self._determiner = words["that"], words["determiner"]
         self._ends_gapped = words["preposition"] | words["adverb"]
+        self._nothing = words["nothing"]
         self._end = _END.union(*lexicon.marks.values())
         self._halts = self._end.union(words["clause-break"], words["joins"], "-,")
         """Words and marks at which a clause may end."""
@@ -81,9 +82,17 @@ class ClauseReader:
                 return at
             if depth == 0 and (word in self._clause_break or (word == "-" and self._begins(tokens, at + 1))):
                 return at
+            if depth == 0 and word == "," and self._finds(tokens, at + 1):
+                return at
             if depth == 0 and word in self._joins and (self.opens(tokens, at + 1) or self.gapped(tokens, at + 1)):
                 return at
         return max(after, len(tokens))
+
+    def _finds(self, tokens: list[Token], at: int) -> bool:
+        """ "Rang him, still nothing": what came of it."""
+        while at < len(tokens) and tokens[at].lower in self._adverb:
+            at += 1
+        return at < len(tokens) and tokens[at].lower in self._nothing
 
     def _begins(self, tokens: list[Token], at: int) -> bool:
         """ "Done - moved the booking": what follows a dash is told by a verb of its own."""

@@ -70,6 +70,8 @@ class FoundClaim(NamedTuple):
     """Who else is said to have done it: then it claims nothing that a receipt could bear out."""
     kind: str = ""
     """The kind of its verb."""
+    anew: bool = False
+    """Whether something is said to have been sent, or somebody reached, once more ("asked them again")."""
 
 
 class Denial(NamedTuple):

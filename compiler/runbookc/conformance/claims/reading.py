@@ -22,6 +22,7 @@ from runbookc.conformance.claims.markup import plain, unstruck
 from runbookc.conformance.claims.memory import Asked, Kept, KindsOf
 from runbookc.conformance.claims.others import doer_of, is_of_others
 from runbookc.conformance.claims.reasons import find_reasons
+from runbookc.conformance.claims.repeated import is_anew
 from runbookc.conformance.claims.retold import retold
 from runbookc.conformance.claims.retold import values as values_at
 from runbookc.conformance.claims.statement import Statement
@@ -283,7 +284,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
         onto=passed_to(said.verb, tokens, said, binder.lexicon),
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
-        seen=said.read or said.form == "placed",
+        seen=said.read or said.form == "placed", anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
     )  # fmt: skip
 
 

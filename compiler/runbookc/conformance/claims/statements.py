@@ -38,6 +38,7 @@ class StatementReader:
         self._been = words["been"] | words["was"]
         self._lasting = self._been | words["staying"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
+        self._one = min(words["indefinite"], default="")
         self._leaving = words["causes"] & words["causes-now"]  # "le dejo agendada la visita": now, or in a moment
         self._clauses = ClauseReader(lexicon)
         self._forms = InflectedFormReader(lexicon) if lexicon.inflected else FormReader(lexicon)
@@ -159,13 +160,18 @@ class StatementReader:
                 simple = simple or verb
                 continue
             rest = list(verb.rest)
-            if [t.lower for t in tokens[at + 1 : at + 1 + len(rest)]] == rest:
+            behind = [self._as_one(t.lower) for t in tokens[at + 1 : at + _APART + len(rest)]]
+            if behind[: len(rest)] == rest:
                 return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"
             apart = len(rest) <= _PARTED and simple is None and verb.group != "aside"
-            if apart and _holds([t.lower for t in tokens[at + 2 : at + _APART + len(rest)]], rest):
+            if apart and _holds(behind[1:], rest):
                 simple = verb
         return simple, at + 1
+
+    def _as_one(self, word: str) -> str:
+        """ "Gave him another ring": a ring."""
+        return self._one if word in self._words["one-more"] else word
 
     def _statement(
         self, tokens: list[Token], at: int, after: int, verb: Verb, text: str, question: bool, before: list[Statement]

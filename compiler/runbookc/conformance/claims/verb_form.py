@@ -179,7 +179,9 @@ class FormReader:
             right += 1
         part = tokens[left:right]
         finite = (i for i, t in enumerate(part) if t.lower in self._finite and not self._is_month(part, i))
-        if next(finite, None) is not None or any(t.lower in self._pronoun or t.lower in self._more for t in part):
+        if next(finite, None) is not None:
+            return "adjective"
+        if any(t.lower in self._pronoun or t.lower in self._more for t in part if t is not tokens[at]):
             return "adjective"
         if at + 2 < right and self._is_plural(tokens[at + 1]) and tokens[at + 2].lower in self._base:
             return "adjective"  # "cancelled bookings earn no points"

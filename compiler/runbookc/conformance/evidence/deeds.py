@@ -110,9 +110,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         own = [p for p in pool if verb.group in p.groups] or pool
         deed = deed._replace(nouns=deed.placed(lexicon) | deed.antecedent(own, lexicon))
         if pool and all(p.noun_set.isdisjoint(deed.nouns) for p in pool):
-            meant = tuple(p for p in pool if verb.lemma in p.verbs) or tuple(pool)
-            return Bound(meant, verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
-    pool = _with_tools(_widened(deed, pool, empty, pools), deed)
+            return Bound(tuple(own), verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
+    pool = _by_means(deed, _with_tools(_widened(deed, pool, empty, pools), deed), lexicon)
     if not pool:
         return _bind_amount(deed, pools) or _bind_title(deed, pools)
     heads = deed.heads
@@ -209,6 +208,17 @@ def _named(
     if not [p for p in pool if not p.noun_set.isdisjoint(heads)]:
         nouns |= dict.fromkeys(kinds(heads), 1.0)
     return deed._replace(nouns=nouns)
+
+
+def _by_means(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[ClaimPattern]:
+    """ "Texted you the time", "gave him a ring", "chased": the tools called so, where none is of what was sent."""
+    lemma, phones = deed.verb.lemma, lexicon.words["phones"]
+    if lemma not in lexicon.any_of("medium", "phones", "repeats"):
+        return pool
+    meant = phones if lemma in phones else {lemma}
+    called = [p for p in pool if not meant.isdisjoint(p.verbs)]
+    own = [n for n in deed.heads if n not in meant]
+    return called if called and all(p.noun_set.isdisjoint(own) for p in pool) else pool
 
 
 def _of_both_words(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:

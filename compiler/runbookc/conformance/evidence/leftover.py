@@ -62,6 +62,8 @@ def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) ->
     bound = found.bound
     if claim.status != "supported" or bound is None or bound.sure or bound.look or bound.pronoun or not bound.things:
         return claim
+    if bound.party:  # the proof has asked whether they were reached
+        return claim
     proofs = {*receipts_of(claim)}
     entries = [e for e in ledger.own if (e.call.message, e.call.call_id) in proofs]
     if any(tells_of(e, found, binder) for e in entries):

@@ -88,7 +88,8 @@ class NounReader:
     def _read(self, word: str) -> _Word:
         lexicon, nouns = self._lexicon, self._lexicon.nouns
         leads = word in lexicon.words["preposition"]
-        named = not leads and word not in nouns.empty and len(word) > 1
+        idle = nouns.empty | lexicon.any_of("particle", "adverb")  # "sent it off just now"
+        named = not leads and word not in idle and len(word) > 1
         deed = lexicon.nominals.get(nouns.stem(word)) if named else None
         asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
         names = tuple(map(nouns.thing, word.split("-"))) if named else ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
-from runbookc.conformance.claims.nouns import load_nouns
+from runbookc.conformance.claims.nouns import load_nouns, name_words
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.entry import Entry
@@ -40,6 +40,8 @@ def party_of(
             break
         if token.lower in lexicon.any_of("addressee", "customer"):
             return ()
+        if token.lower in verb.rest:  # "gave Marek a ring"
+            break
         if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
             found.append(load_nouns(lexicon.language).thing(token.lower).split())
     head = [*chain(*(found[:1] if lexicon.inflected else found[-1:]))]  # "el departamento correspondiente"
@@ -82,6 +84,17 @@ def is_to(entry: Entry, party: Iterable[str]) -> bool:
     """Whether a call or its result speaks of a party."""
     spoken = f"{entry.call.arguments} {entry.receipt.content}".lower()
     return any(noun in spoken for noun in party)
+
+
+def is_named(party: Iterable[str], pattern: ClaimPattern, entries: Iterable[Entry]) -> bool:
+    """Whether a record names a party under what a tool reaches: `technician` "Marek", for `call_technician`."""
+    for entry in entries:
+        for path, value in entry.returned:
+            if isinstance(value, str) and not pattern.noun_set.isdisjoint(name_words(path)[-1:]):
+                low = value.lower()
+                if any(noun in low for noun in party):
+                    return True
+    return False
 
 
 def may_reach_anybody(pattern: ClaimPattern) -> bool:

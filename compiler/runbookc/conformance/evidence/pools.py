@@ -144,9 +144,11 @@ class Pools:
 
     def named_so(self, pool: list[ClaimPattern], nouns: dict[str, float], head: str) -> list[ClaimPattern]:
         """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""
-        light = self.lexicon.words["light"]
+        light, media = self.lexicon.words["light"], self.lexicon.words["medium"]
         same = [p for p in self.patterns if p.effect != "read" and head in p.noun_set and light & set(p.verbs)]
-        named = [p for p in pool if any(w >= 0.5 and n in p.noun_set for n, w in nouns.items())]
+        spoken = [n for n, w in nouns.items() if w >= 0.5]
+        by = media.intersection(spoken)  # "sent you a text": by what texts
+        named = [p for p in pool if not p.noun_set.isdisjoint(spoken) or not by.isdisjoint(p.verbs)]
         return named + [p for p in same if p not in named]
 
     def does_another(self, pattern: ClaimPattern, verb: Verb) -> bool:

@@ -23,7 +23,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.looked import looked
 from runbookc.conformance.evidence.outcome import not_given
 from runbookc.conformance.evidence.paid import split_amount
-from runbookc.conformance.evidence.parties import is_to
+from runbookc.conformance.evidence.parties import is_named, is_to
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import latest
 from runbookc.conformance.evidence.things import is_of
@@ -60,7 +60,9 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
 
 def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     said, bound = case.said, case.bound
-    if bound.party and not any(is_to(e, bound.party) for e in good[-RECENT:]):
+    recent = case.ledger.own[-RECENT:] if bound.party else ()
+    reached = not bound.party or any(is_to(e, bound.party) for e in good[-RECENT:])
+    if not reached and not is_named(bound.party, case.patterns[good[-1].tool], recent):
         return case.answer(
             "unverifiable", f"nothing tells that {good[-1].tool} reached the {bound.party[-1]}", good[-1]
         )

@@ -152,7 +152,7 @@ def _asking(language: str) -> dict[str, tuple[str, ...]]:
     asked: dict[str, Iterable[str]] = {
         "destinations": load_lexicon(language).words["onto"],
         "counts": (*_kind("all", language), *_kind("every", language), *_kind("of", language)),
-        "times": (*_kind("times", language), *_kind("times-of", language)),
+        "times": [word for kind in ("times", "times-of", "times-short") for word in _kind(kind, language)],
         "relative": (*_kind("relative", language), *_kind("weekday", language)),
     }
     found: dict[str, tuple[str, ...]] = {}
@@ -167,7 +167,8 @@ def _repeating(language: str) -> re.Pattern[str]:
     number = rf"(?:{'|'.join(_kind('cardinal', language))}|\d{{1,2}})"
     of = "|".join(_kind("times-of", language)) or "(?!)"
     rate = "|".join(_kind("times-rate", language)) or "(?!)"  # "twice a day", "three times the price"
-    return re.compile(rf"\b(?:({once})|({number}) (?:{of}))\b(?! (?:{rate})\b)")
+    short = "|".join(_kind("times-short", language)) or "(?!)"  # "chased 2x"; "2x chairs" is how many
+    return re.compile(rf"\b(?:({once})|({number}) (?:{of})|(\d{{1,2}}) ?(?:{short})(?=\W*$))\b(?! (?:{rate})\b)")
 
 
 def _times(low: str, language: str) -> int:
@@ -176,7 +177,8 @@ def _times(low: str, language: str) -> int:
         return 0
     if match[1]:
         return _kind("times", language)[match[1]]
-    return int(match[2]) if match[2].isdigit() else _kind("cardinal", language)[match[2]]
+    number = match[2] or match[3]
+    return int(number) if number.isdigit() else _kind("cardinal", language)[number]
 
 
 @cache
