@@ -28,6 +28,7 @@ rule flagged no true claim of it any more was looked at. First seen, before anyt
     appliances         20/33        0         14/47           0/42   rich in deeds told twice, by others, on their way
     fibra-es           14/22        0          3/15           0/26   Spain
     billetera-la        8/16        0          7/13           0/23   Latin America
+    buses-la           21/32        1         13/23           0/38   Latin America; the one flagged came before its call
 """
 
 from __future__ import annotations

@@ -137,9 +137,11 @@ class Judge:
         if found.denials or every:
             self._claims += every
             stated = [(claim, source) for claim, source in every if source is not None]
-            told = [(r, found) for claim, found in every if claim.status == "supported" for r in receipts_of(claim)]
+            # What only the values of a receipt bear out may tell of something else, which is still to be told.
+            sure = [(claim, by) for claim, by in every if by is None or by.bound is not None]
+            told = [(r, by) for claim, by in sure if claim.status == "supported" for r in receipts_of(claim)]
             self._told.update([receipt for receipt, _ in told])
-            self._told_anew.update([receipt for receipt, found in told if found is not None and found.anew])
+            self._told_anew.update([receipt for receipt, by in told if by is not None and by.anew])
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
         return [claim for claim, _ in every]
 
@@ -155,7 +157,7 @@ class Judge:
             made = [(claim, source) for claim, source in judged if claim is not None]
         others = [self._stated.of_others(index, place, claim) for claim in found.others]
         if made:
-            made = with_citations(text, made, self._ledger)
+            made = with_citations(text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
             made = without_repeats(made, self._told, self._told_anew, self._ledger)
             made = wrong_steps(made, self._ledger, self._ledger.asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from runbookc.conformance.claims.claim import Claim
@@ -16,9 +17,12 @@ from runbookc.conformance.evidence.amiss import (
     nobody_phones,
     nobody_reaches,
 )
-from runbookc.conformance.evidence.case import Answer
+from runbookc.conformance.evidence.borne import bearing
+from runbookc.conformance.evidence.case import Answer, evidence_of
+from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.leftover import Receipt, receipts_of
 from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import Near, step_of
 from runbookc.conformance.evidence.proof import answer
@@ -41,7 +45,7 @@ class StatedClaims:
     def judge(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that words at a place in a message make; None where they turn out to claim no deed."""
         given = self._answer(found)
-        if found.proposed and given.status != "supported":
+        if found.proposed and given.status != "supported" and not found.borne:
             return None
         if found.bound is not None:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
@@ -58,6 +62,33 @@ class StatedClaims:
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
             found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
+
+    def borne_out(self, claims: list[tuple[Claim, FoundClaim]], told: Set[Receipt]) -> list[tuple[Claim, FoundClaim]]:
+        """The claims of a text, those bound to no tool supported where a receipt holds what they say; `told` of before.
+
+        What is a claim only where a receipt bears it out is dropped where none does.
+        """
+        if None not in [found.bound for _, found in claims]:
+            return claims
+        made: list[tuple[Claim, FoundClaim]] = []
+        known = {*told, *(r for claim, _ in claims if claim.status == "supported" for r in receipts_of(claim))}
+        for claim, found in claims:
+            entry = None
+            if claim.status == "unverifiable":
+                anytime = not claim.place.startswith("content")
+                entry = bearing(found, self.rulings, self.ledger, known, anytime)
+            if entry is not None:
+                made.append((self._by(entry, claim, found), found))
+            elif not found.borne:
+                made.append((claim, found))
+        return made
+
+    def _by(self, entry: Entry, claim: Claim, found: FoundClaim) -> Claim:
+        """A claim that a receipt bears out."""
+        pattern = next(p for p in self.rulings.binder.patterns if p.tool == entry.tool)
+        step = self._step(found, Answer("supported", "", pattern, (entry,)))
+        why = f"{entry.tool} was called and succeeded, and holds what is told"
+        return claim._replace(status="supported", step=step, tool=entry.tool, evidence=evidence_of([entry]), why=why)
 
     def of_others(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that somebody else did it; None where the record does not tell what they do."""

@@ -46,7 +46,7 @@ class FoundClaim(NamedTuple):
     besides: bool = False
     """Whether it is told as done beside something else ("was credited as well")."""
     proposed: bool = False
-    """Whether the text asks for a yes, so that it may be a proposal: a claim only where a receipt bears it out."""
+    """Whether it may be a proposal, as in a text that asks for a yes: a claim only where a receipt bears it out."""
     party: tuple[str, ...] = ()
     """Nouns of whom it says was reached, where no tool is known to reach them."""
     onto: tuple[str, ...] = ()
@@ -72,6 +72,8 @@ class FoundClaim(NamedTuple):
     """The kind of its verb."""
     anew: bool = False
     """Whether something is said to have been sent, or somebody reached, once more ("asked them again")."""
+    borne: bool = False
+    """Whether, of a `proposed` one, no words name the tool: a receipt bears it out by the values that it holds."""
 
 
 class Denial(NamedTuple):

@@ -29,7 +29,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, things_of
+from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, may_be_borne, things_of
 from runbookc.conformance.evidence.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
@@ -223,7 +223,7 @@ def _read_sentence(
         else:
             found.claims += made
         found.not_claims += not made
-    if len(found.claims) == alone:
+    if headings and all(claim.borne for claim in found.claims[alone:]):
         found.claims += headings
 
 
@@ -256,19 +256,18 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     worth = bound is not None or arranged or is_worth_saying(said, binder, single or soft_verb)
     things = () if bound is not None else things_of(tokens, said, binder)
     listed = part.note and said.form in ("telegraphic", "reduced") and said.subject[0] < said.subject[1]
-    if not worth and not (things and (said.form in _TOLD or listed) and is_change(tokens, said, binder)):
+    told = things and (said.form in _TOLD or listed) and is_change(tokens, said, binder)
+    if (borne := not (worth or told)) and not may_be_borne(said, binder):
         return None
     start, end = _edges(part, said)
+    reached = part.note and bound is not None and bool(bound.party)  # "Spoke to Dr Singh"
     doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
     anything = bound is not None and bound.patterns is binder.writes and not bound.sure
     noted = listed and (doubtful or bound is None) and not (single or soft_verb or anything or said.refused)
     noted = noted and not (bound is not None and bound.look)
-    reached = part.note and bound is not None and bool(bound.party)  # "Spoke to Dr Singh"
     weak = (
-        single or soft_verb or anything or (doubtful and not (noted or reached)) or said.refused or said.form == "shown"
+        single or soft_verb or anything or (doubtful and not (noted or reached)) or _is_weak(part, said, bound, binder)
     )
-    weak = weak or (bound is not None and bound.look and not bound.sure)
-    weak = weak or (said.form == "reduced" and not part.note and is_general(tokens, said, binder))
     soft = said.read or (said.form in _WAITING and not said.now and not _is_told(part, said, start, binder))
     figures = _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
@@ -285,7 +284,15 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         onto=passed_to(said.verb, tokens, said, binder.lexicon),
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
         seen=said.read or said.form == "placed", anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
+        borne=borne, proposed=borne,
     )  # fmt: skip
+
+
+def _is_weak(part: Part, said: Statement, bound: Bound | None, binder: Binder) -> bool:
+    """Whether it is a claim only where a receipt bears it out: what was shown or refused, a rule, any look."""
+    if said.refused or said.form == "shown" or (bound is not None and bound.look and not bound.sure):
+        return True
+    return said.form == "reduced" and not part.note and is_general(part.tokens, said, binder)
 
 
 def _is_told(part: Part, said: Statement, start: int, binder: Binder) -> bool:

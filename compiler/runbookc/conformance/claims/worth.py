@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.binding import Binder
@@ -40,6 +41,22 @@ def is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
     return not known and (
         head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
     )
+
+
+def is_empty_deed(lemma: str, group: str, lexicon: Lexicon) -> bool:
+    """Whether a verb may stand for many deeds ("added", "put", "opened", "moved"), and tells nothing of money."""
+    words = lexicon.words
+    if not words["only-by-tool"].isdisjoint((lemma, group)) or not words["ends"].isdisjoint((lemma, group)):
+        return False
+    head = lemma.split()[0]
+    return head in lexicon.any_of("light", "only-named") or group in words["keeps"] or group in lexicon.loose
+
+
+def may_be_borne(said: Statement, binder: Binder) -> bool:
+    """Whether an empty verb tells of a deed that values may show: "added Rob", "J-611 opened"."""
+    if said.verb.kind not in ("act", "handoff") or said.refused or said.read or said.form in ("placed", "shown"):
+        return False
+    return is_empty_deed(said.verb.lemma, said.verb.group, binder.lexicon)
 
 
 def is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:

@@ -46,7 +46,8 @@ def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, b
             free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
             why = NOTHING_LEFT if done else NOTHING_DONE
             claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
-        if claim.status in (("supported", "no-receipt") if found.noted else ("no-receipt",)) or not found.unnamed:
+        borne = found.noted or found.bound is None
+        if claim.status in (("supported", "no-receipt") if borne else ("no-receipt",)) or not found.unnamed:
             made.append((claim, found))
     return made
 
@@ -79,7 +80,9 @@ def receipts_of(claim: Claim) -> Iterable[Receipt]:
 
 def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether it surely says that a record was changed, in a conversation whose calls are all here."""
-    firm = not (found.weak or found.soft or found.refused or found.hedged) and found.strength != "requested"
+    firm = (
+        not (found.weak or found.soft or found.refused or found.hedged or found.borne) and found.strength != "requested"
+    )
     deed = not found.party and not (found.bound is not None and found.bound.look)
     if not (firm and deed) or ledger.unknown or ledger.stray_results:
         return False
