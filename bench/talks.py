@@ -26,6 +26,7 @@ rule flagged no true claim of it any more was looked at. First seen, before anyt
     water              17/23        0           2/31           0/46   rich in claims of looking
     registrar          19/28        0           1/34           0/38   rich in claims of looking
     appliances         20/33        0         14/47           0/42   rich in deeds told twice, by others, on their way
+    freight            18/23        0          5/45           0/65   rich in look-ups and values
     fibra-es           14/22        0          3/15           0/26   Spain
     billetera-la        8/16        0          7/13           0/23   Latin America
     buses-la           21/32        1         13/23           0/38   Latin America; the one flagged came before its call

@@ -115,3 +115,64 @@ def test_a_number_without_a_currency_may_be_of_money() -> None:
     for message in conversation("> I paid 23.40 and 31.20 for K-44012", KILN, "You paid £54.60 in all."):
         judge.add(message)
     assert [claim for claim in judge.finish().claims if claim.status in FALSE] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("It was taken out at 10:40.", "It was taken out at 10:40"),
+        ("The kiln has been cooling since Thursday.", "The kiln has been cooling since Thursday"),
+        ("Both firings were late on Wednesday.", "Both firings were late on Wednesday"),
+        ("You've been a member here since April.", "You've been a member here since April"),
+        ("I can see that its use went up in July.", "I can see that its use went up in July"),
+        ("A reminder went out to you on Thursday.", "A reminder went out to you on Thursday"),
+        ("The firing came out on 11 April.", "The firing came out on 11 April"),
+        ("Your last payment of £71 came in.", "Your last payment of £71"),
+        ("Veo que el horno está apagado desde el jueves.", "Veo que el horno está apagado desde el jueves"),
+    ],
+)
+def test_what_became_of_a_thing_on_a_day_that_stands_nowhere_was_made_up(said: str, quote: str) -> None:
+    """Somebody must have recorded it: days, times, weekdays and months of the past, of whatever the case is about."""
+    assert ("no-receipt", quote) in told(KILN, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was fired on Saturday.",  # 2 May 2026 is one
+        "It has been there since May.",
+        "Your payment was made on Tuesday.",  # 3 March 2026
+        "We were closed on Thursday.",
+        "The kiln was moved by us on Thursday.",  # what the own side did it may know
+        "I've been here since April.",
+        "The law was changed in April.",
+        "The price was raised on 11 April.",
+        "It was not fired on Thursday.",
+        "If it was fired on Thursday, it is cold by now.",
+        "Was it fired on Thursday?",
+        "Come by on Thursday.",
+        "It may take until Thursday.",
+        "The firing was at 14:20.",
+        "You may have been charged in error.",
+    ],
+)
+def test_days_of_the_past_that_anything_gives_are_let_be(said: str) -> None:
+    """What a record's day falls on, what the agent's own side did, other people's affairs, what is open."""
+    assert told(KILN, said) == []
+
+
+def test_a_weekday_may_be_reckoned_from_words_that_nobody_here_can_place() -> None:
+    """The customer said "yesterday", and the agent knows which day it is."""
+    assert told(KILN, "> it broke yesterday", "It was fired on Thursday.") == []
+
+
+def test_a_weekday_that_the_agent_has_offered_before_is_known() -> None:
+    """It was proposed, and is told again."""
+    assert told(KILN, "Would Thursday suit you?", "> yes", "It was kept for Thursday.") == []
+
+
+def test_records_without_any_day_may_be_less_than_was_read() -> None:
+    """A month is no wonder there; what is said to be seen has to stand in what was seen."""
+    kiln = 'get_kiln {"kiln_id": "K-44012"} -> {"kiln_id": "K-44012", "status": "fired"}'
+    assert told(kiln, "It was fired in July.") == []
+    assert told(kiln, "I can see it was fired in July.") != []

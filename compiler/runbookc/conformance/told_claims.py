@@ -11,7 +11,7 @@ from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.case_numbers import CaseNumber, find_case_numbers
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
-from runbookc.conformance.claims.shown import Shown, find_shown
+from runbookc.conformance.claims.shown import Reading, Shown, find_shown
 from runbookc.conformance.claims.sources import Source, find_sources
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
 from runbookc.conformance.claims.wording import Wording
@@ -37,6 +37,8 @@ class TellingReader:
     wording_of: Callable[[str], Wording]
     reads: tuple[ClaimPattern, ...]
     """The tools that only read: where none does, what was read came another way."""
+    things: frozenset[str]
+    """The stems of what the catalogue speaks of."""
 
 
 class Told:
@@ -63,8 +65,8 @@ class Told:
     def shown(self, wording: Wording) -> tuple[Shown, ...]:
         """The parts of it that tell what a record shows, or what is the customer's, with a value."""
         if self._shown is None:
-            tongues, first = self._reader.tongues, self._reader.first
-            self._shown = tuple(find_shown(self._text, plain(self._text), tongues, first, wording.is_foreign))
+            reading = Reading(self._reader.tongues, self._reader.first, wording.is_foreign, wording.names_time)
+            self._shown = tuple(find_shown(self._text, plain(self._text), reading))
         return self._shown
 
     @property
@@ -105,6 +107,7 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         "\n".join(texts),
         binder.wording_of,
         tuple(p for p in tools if p.effect == "read"),
+        frozenset[str]().union(*(p.word_set | p.noun_set for p in tools)),
     )
 
 

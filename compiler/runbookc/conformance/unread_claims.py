@@ -11,7 +11,7 @@ from runbookc.conformance.claims.sources import Source
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.unlooked import unlooked
-from runbookc.conformance.evidence.unread import Read, Unread, unread_clock, unread_in
+from runbookc.conformance.evidence.unread import Read, Unread, Wanted, unread_in
 from runbookc.conformance.told_claims import TellingReader, Told
 
 _FEW = 4
@@ -34,7 +34,7 @@ def unread_claims(
         return []
     told_of = wording.told = wording.told or Told(where[2], reader)
     unlooked = unlooked_claims(where, told_of.sources, reader, read.ledger) if told_of.sources else []
-    shown = told_of.shown(wording) if wording.has_figure else ()
+    shown = told_of.shown(wording) if wording.has_figure or wording.names_time else ()
     return unlooked + (_unread(where, shown, made, [*told, *unlooked], reader, read) if shown else [])
 
 
@@ -71,19 +71,24 @@ def _unread(
     looks = [c.start for c, found in made if found.bound is not None and found.bound.look]
     others = [*told, *(c for c, found in made if found.bound is None or not found.bound.look)]
     unread: list[Claim] = []
-    changed = any(e.tool in ledger.changes for e in ledger.own)  # what is the customer's may be otherwise by now
+    changed = not ledger.changes.keys().isdisjoint(ledger.by_tool)  # what is the customer's may be otherwise by now
     for part in shown:
-        looked = part.seen or any(part.sentence <= start < part.end for start in looks)
-        if not (looked or (part.owned and not changed)) or any(
-            c.start < part.end and part.start < c.end for c in others
-        ):
+        looked = part.seen or (bool(looks) and any(part.sentence <= start < part.end for start in looks))
+        told_of = looked or (part.owned and not changed)
+        if not (told_of or part.past is not None) or any(c.start < part.end and part.start < c.end for c in others):
             continue
-        found = unread_in(text, (part.start, part.end), read, reader.standing, part.language)
-        if found is None and part.seen:
-            found = unread_clock(text, (part.start, part.end), ledger, reader.standing)
-        if found is not None:
+        wanted = Wanted(told_of, part.seen or part.past is not None, part.seen, reader.tongues[part.language].lexicon)
+        found = unread_in(text, (part.start, part.end), wanted, read, reader.standing)
+        if found is not None and (told_of or _is_of_case(part.past, reader, ledger)):
             unread.append(_claim(index, place, text, part, found))
     return unread
+
+
+def _is_of_case(things: frozenset[str] | None, reader: TellingReader, ledger: Ledger) -> bool:
+    """Whether what something became of is of the case: the catalogue or a record of it speaks of that."""
+    if not things or not reader.things.isdisjoint(things):
+        return bool(ledger.own)
+    return any(not e.spoken.isdisjoint(things) for e in ledger.own)
 
 
 def _claim(index: int, place: str, text: str, part: Shown, found: Unread) -> Claim:

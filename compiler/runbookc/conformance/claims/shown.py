@@ -1,7 +1,8 @@
 """Parts of a text that tell what a record shows: "I can see …", "according to your account …", "your balance is …".
 
-They are no claims by themselves; whether anybody could have read the values in them is asked in `evidence/unread.py`.
-What is left open, denied or only roughly so tells nothing here.
+What is told as past is what somebody has recorded ("it was collected at 10:40"), whoever's it is. They are no claims by
+themselves; whether anybody could have read the values in them is asked in `evidence/unread.py`. What is left open,
+denied or only roughly so tells nothing here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.named_times import named_times
 from runbookc.conformance.claims.tellings import Tongue
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.evidence.dates import clocks, placed_days
@@ -22,6 +24,8 @@ _DIGIT = re.compile(r"\d")
 _PARTS = frozenset((";", ":", "—", "–", "--", "(", ")"))
 _FEW = 8
 """Words of what is the customer's, with its verb, at most."""
+_LONGEST = 10
+"""Words up to the verb that tells what became of a thing, at most."""
 
 
 class Shown(NamedTuple):
@@ -33,50 +37,64 @@ class Shown(NamedTuple):
     seen: bool
     owned: bool
     """Whether it tells of what is the customer's."""
+    past: frozenset[str] | None
+    """Where it tells what became of a thing: the stems of that, none where it is the customer's or only pointed at."""
     language: str
 
 
-def find_shown(text: str, low: str, tongues: dict[str, Tongue], first: str, mixed: bool) -> Iterator[Shown]:
+class Reading(NamedTuple):
+    """How a text is read: its languages, the first of them, whether others may be meant, whether it names times."""
+
+    tongues: dict[str, Tongue]
+    first: str
+    mixed: bool
+    names: bool
+
+
+def find_shown(text: str, low: str, reading: Reading) -> Iterator[Shown]:
     """The parts of a text with an amount, a day or a time that leave nothing open, questions aside.
 
-    `low` is the text in lower case without marks of Markdown; `mixed` whether some of it may not be in the `first`
-    language.
+    `low` is the text in lower case without marks of Markdown.
     """
+    tongues, first, mixed, names = reading
     telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
-        if _DIGIT.search(line) is None or sentence.end_mark.startswith("?"):
+        if (not names and _DIGIT.search(line) is None) or sentence.end_mark.startswith("?"):
             continue
         words = words_in(line)
         lexicon, tokenizer = tongues[language_of(words, telling, first) if mixed else first]
         frame = lexicon.frames["shown"].search(line)
         if frame is None and not _may_tell(words, lexicon):
             continue
-        if not _has_value(text[sentence.start : sentence.end], line, lexicon.language):
+        if not _has_value(text[sentence.start : sentence.end], line, lexicon, names):
             continue
         from_, until = frame.span() if frame is not None else (len(line), len(line))
         for part in _parts(tokenizer.tokens_of(line), lexicon):
             start, end = part[0].start, end_of_amount(line, part[-1].end)
             here, there = sentence.start + start, sentence.start + end
             told = [t.lower for t in part if t.end <= from_ or t.start >= until]
-            if _is_open(told, lexicon) or not _has_value(text[here:there], line[start:end], lexicon.language):
+            if _is_open(told, lexicon) or not _has_value(text[here:there], line[start:end], lexicon, names):
                 continue
-            yield Shown(here, there, sentence.start, end > from_, _is_owned(part, lexicon), lexicon.language)
+            seen, told = end > from_, _said(part, lexicon)
+            owned, past = _is_owned(told, lexicon), _past(told, lexicon)
+            yield Shown(here, there, sentence.start, seen, owned, past, lexicon.language)
 
 
 def _may_tell(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of what is the customer's, or of a look."""
-    if not lexicon.any_of("yours", "you").isdisjoint(words):
+    """Whether a sentence speaks of what is the customer's, of what was, or of a look."""
+    if not lexicon.any_of("yours", "you", "was", "been", "went").isdisjoint(words):
         return True
     return any(verb.kind == "check" for word in words if word in lexicon.past for verb in lexicon.past[word])
 
 
-def _has_value(text: str, low: str, language: str) -> bool:
-    """Whether an amount, a day or a time stands there, whatever its digits are."""
-    if _DIGIT.search(text) is None:
-        return False
-    shape = _DIGIT.sub("1", low)
-    return has_amount(text) or bool(placed_days(shape, language)) or bool(clocks(shape))
+def _has_value(text: str, low: str, lexicon: Lexicon, names: bool) -> bool:
+    """Whether an amount, a day or a time stands there, whatever its digits are, or the name of one."""
+    if _DIGIT.search(text) is not None:
+        shape = _DIGIT.sub("1", low)
+        if has_amount(text) or placed_days(shape, lexicon.language) or clocks(shape):
+            return True
+    return names and bool(named_times(low, lexicon.language, lexicon.any_of("preposition", "time-preposition")))
 
 
 def _parts(tokens: list[Token], lexicon: Lexicon) -> Iterator[list[Token]]:
@@ -93,15 +111,41 @@ def _is_open(words: list[str], lexicon: Lexicon) -> bool:
     return not lexicon.any_of("hypothetical", "condition", "negation", "who", "inexact").isdisjoint(words)
 
 
-def _is_owned(part: list[Token], lexicon: Lexicon) -> bool:
-    """Whether it begins with what is the customer's and tells what that is: "your balance is", "you owe"."""
-    words = lexicon.words
-    skipped = lexicon.any_of("adverb", "coordinate")
+def _said(part: list[Token], lexicon: Lexicon) -> list[str]:
+    """The words of a part from its subject on."""
+    skipped = lexicon.any_of("adverb", "coordinate") - lexicon.words["definite"]
     told = [t.lower for t in part if t.kind != "mark"]
     while told and told[0] in skipped:
-        told = told[1:]
+        del told[0]
+    return told
+
+
+def _is_owned(told: list[str], lexicon: Lexicon) -> bool:
+    """Whether it begins with what is the customer's and tells what that is: "your balance is", "you owe"."""
+    words = lexicon.words
     if not told:
         return False
     if told[0] in words["yours"]:
-        return not words["is-told"].isdisjoint(told[1:_FEW]) or any(w in lexicon.past for w in told[1:_FEW])
+        tells = words["is-told"] | words["went"]
+        return not tells.isdisjoint(told[1:_FEW]) or any(w in lexicon.past for w in told[1:_FEW])
     return told[0] in words["owning"] or (told[0] in words["you"] and len(told) > 1 and told[1] in words["owning"])
+
+
+def _past(told: list[str], lexicon: Lexicon) -> frozenset[str] | None:
+    """The stems of what words tell of that it was or went somehow: "it was signed for"; None where they do not."""
+    words = lexicon.words
+    verbs = lexicon.any_of("was", "been", "went")
+    if verbs.isdisjoint(told):
+        return None
+    at = next((i for i, word in enumerate(told[:_LONGEST]) if word in verbs), 0)
+    subject = told[:at]
+    if not subject or not words["house-text"].isdisjoint(subject):
+        return None
+    yours = lexicon.any_of("yours", "you")
+    if subject[0] in words["own"] or subject[0] not in words["definite"]:
+        told_to = subject[0] in words["indefinite"] and not yours.isdisjoint(told)
+        return frozenset() if told_to else None
+    if subject[0] in yours or not words["yours"].isdisjoint(subject):
+        return frozenset()
+    beside = lexicon.any_of("have", "adverb", "of", "determiner")
+    return frozenset(lexicon.nouns.thing(w) for w in subject[1:] if w not in beside)

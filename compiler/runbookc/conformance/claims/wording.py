@@ -15,6 +15,7 @@ from runbookc.conformance.claims.found import Read
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.memory import Kept
+from runbookc.conformance.claims.named_times import time_words
 from runbookc.conformance.claims.placed_values import ValueLine, number_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.outcome import first_words, tells_state
@@ -38,6 +39,8 @@ class Vocabulary(NamedTuple):
     """Nouns of what goes by a number."""
     ranks: frozenset[str]
     """What tells of a list that it has a first, or how long it is."""
+    times: frozenset[str]
+    """Names of weekdays and months."""
     foreign: frozenset[str]
     """Words of other languages than the first that are none of it."""
 
@@ -49,17 +52,18 @@ def make_vocabulary(first: Lexicon, others: tuple[Lexicon, ...], deeds: frozense
     numbers = frozenset[str]().union(*(number_words(one.language) for one in lexicons))
     cases = frozenset[str]().union(*(one.words["case-noun"] for one in lexicons))
     ranks = first.any_of("cheapest", "dearest", "earliest", "there")
+    times = frozenset[str]().union(*(time_words(one.language) for one in lexicons))
     foreign = frozenset[str]().union(*(one.words["telling"] for one in others)).difference(*first.words.values())
-    every = deeds.union(numbers, cases, ranks, foreign, *(words for _, words in states))
-    return Vocabulary(every, deeds, states, numbers, cases, ranks, foreign)
+    every = deeds.union(numbers, cases, ranks, times, foreign, *(words for _, words in states))
+    return Vocabulary(every, deeds, states, numbers, cases, ranks, times, foreign)
 
 
 class Wording:
     """What all texts of the same words are to their readers, and what these made of the first of them."""
 
     __slots__ = (
-        "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "names_case", "noted", "ranks",
-        "stirs", "tells_state", "told",
+        "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "names_case", "names_time", "noted",
+        "ranks", "stirs", "tells_state", "told",
     )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -76,8 +80,10 @@ class Wording:
         self.has_value = self.has_figure or not vocabulary.numbers.isdisjoint(heard)
         """Whether a digit or a word for a number stands in it at all."""
         self.names_case = self.has_figure and not vocabulary.cases.isdisjoint(heard)
-        self.is_foreign = self.has_figure and not vocabulary.foreign.isdisjoint(heard)
+        self.is_foreign = not vocabulary.foreign.isdisjoint(heard)
         """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
+        self.names_time = not vocabulary.times.isdisjoint(heard)
+        """Whether it may name a weekday or a month."""
         self.ranks = not vocabulary.ranks.isdisjoint(heard)
         """Whether it may tell which is the first of a list, or how long that is."""
         self.claimed: Kept[Read] | None = None

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from runbookc.conformance.claims.lexicon import languages
+from runbookc.conformance.claims.lexicon import Lexicon, languages
+from runbookc.conformance.claims.named_times import NamedTime, named_times
+from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, placed_days
-from runbookc.conformance.evidence.durations import durations, recorded_duration
+from runbookc.conformance.evidence.durations import durations, numbers_of, recorded_duration
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
 from runbookc.conformance.evidence.told import is_nowhere
@@ -29,6 +33,7 @@ _MANY = 20_000
 _HUNDRED = Decimal(100)
 _KEPT = 64
 """Texts whose days and durations are kept: the runbooks', and those of the conversation that is judged."""
+_SINCE = frozenset(("ago", "age", "since", "old"))
 _TURNS = ((28, 31), (365, 366))
 """After how many days something comes again that does so each month or each year."""
 
@@ -67,34 +72,105 @@ class Read:
         return any(n in self.numbers or n * _HUNDRED in self.numbers for n in money.numbers)
 
 
-def unread_in(text: str, part: Span, read: Read, standing: str, language: str) -> Unread | None:
+class Wanted(NamedTuple):
+    """What is looked for in a part of a text, days aside: amounts, times of day, names of days and months even where no
+    record holds a day; by which words."""
+
+    money: bool
+    clock: bool
+    name: bool
+    lexicon: Lexicon
+
+
+def unread_in(text: str, part: Span, wanted: Wanted, read: Read, standing: str) -> Unread | None:
     """The first such value of a part of a text; None where calls are missing or unknown tools were called."""
-    ledger = read.ledger
+    ledger, language = read.ledger, wanted.lexicon.language
     if ledger.unknown or ledger.stray_results:
         return None
     start, end = part
     said = text[start:end]
-    for money in amounts(said):
+    for money in amounts(said) if wanted.money else ():
         if not read.holds(money) and is_nowhere(money, ledger, standing):
             return Unread(str(money), start + money.end)
-    for day, _, stop in placed_days(said.lower(), language):
+    low = said.lower()
+    for day, _, stop in placed_days(low, language):
         read.take()
         if (day.month, day.day) not in read.days and not _is_known_day(day, ledger, standing):
             return Unread(str(day), start + stop)
-    return None
+    clock = _unread_clock(low, ledger, standing) if wanted.clock else None
+    found = clock or _unread_name(low, ledger, standing, wanted)
+    return Unread(found, end) if found is not None else None
 
 
-def unread_clock(text: str, part: Span, ledger: Ledger, standing: str) -> Unread | None:
+def _unread_clock(low: str, ledger: Ledger, standing: str) -> str | None:
     """The first time of day that nothing tells; where a record has times of a zone nobody knows which are meant."""
-    if ledger.unknown or ledger.stray_results:
+    said = clocks(low)
+    if not said:
         return None
-    said = clocks(text[slice(*part)].lower())
     known = [*ledger.told, standing, *(f"{e.call.arguments} {e.receipt.content}" for e in ledger.entries)]
-    if not said or any(_ZONED.search(one.lower()) for one in known):
+    if any(_ZONED.search(one.lower()) for one in known):
         return None
     heard = {c[:2] for one in known for c in _clocks(one.lower())}
     off = next((c for c in said if c[:2] not in heard and (c.hour % 12, c.minute) not in heard), None)
-    return Unread(f"{off.hour:02}:{off.minute:02}", part[1]) if off is not None else None
+    return f"{off.hour:02}:{off.minute:02}" if off is not None else None
+
+
+def _unread_name(low: str, ledger: Ledger, standing: str, wanted: Wanted) -> str | None:
+    """The first weekday or month that nothing tells; where anybody speaks of days by how long ago they are, none.
+
+    What the agent's own side did it may know without a record ("cancelled by us on Monday"); and from records that hold
+    no day at all somebody may have left them out.
+    """
+    lexicon = wanted.lexicon
+    named = named_times(low, lexicon.language, lexicon.any_of("preposition", "time-preposition"))
+    if not named or not lexicon.words["by-agent"].isdisjoint(words_in(low)):
+        return None
+    said = [*ledger.told, *(f"{e.call.arguments} {e.receipt.content}" for e in ledger.entries)]
+    known = [*said, *ledger.offered, standing]
+    heard = words_in("\n".join(known).lower())
+    days = {d for e in ledger.entries for d in (*e.days_given, *e.days_returned)}
+    if not days and not wanted.name:
+        return None
+    days.update(d for one in known for d in _days_in(one))
+    if ledger.today is not None:
+        days.add(Day(ledger.today.year, ledger.today.month, ledger.today.day))
+    elif _is_relative(said, lexicon) or _lasts(ledger):
+        return None
+    zoned = any(_ZONED.search(one.lower()) for one in said)
+    meant = list(_dates(days))
+    off = next((n for n in named if n.word not in heard and not any(_may_be(n, one, zoned) for one in meant)), None)
+    return off.word.capitalize() if off is not None else None
+
+
+def _dates(days: set[Day]) -> Iterator[date | Day]:
+    """The dates that days are, of every year that any of them names where it has none; as they are where none does."""
+    years = {d.year for d in days if d.year is not None}
+    for day in days:
+        if not years:
+            yield day
+        for year in {day.year} if day.year is not None else years:
+            for month, number in {(day.month, day.day), (day.day, day.month) if day.swapped else (day.month, day.day)}:
+                with suppress(ValueError):  # 29 February of another year
+                    yield date(year, month, number)
+
+
+def _may_be(named: NamedTime, day: date | Day, zoned: bool) -> bool:
+    """Whether a day falls on a weekday, or the one beside it where its zone may be another, or into a month."""
+    if named.kind == "month":
+        return named.number == day.month
+    return not isinstance(day, date) or (day.isoweekday() - named.number) % 7 in ((0, 1, 6) if zoned else (0,))
+
+
+def _is_relative(said: list[str], lexicon: Lexicon) -> bool:
+    """Whether anybody told of a day by where it stands to today, which nobody here knows."""
+    ago = {*numbers_of("relative", lexicon.language), *lexicon.words["ago"]}
+    return not ago.isdisjoint(words_in("\n".join(said).lower()))
+
+
+def _lasts(ledger: Ledger) -> bool:
+    """Whether a record tells how long ago something was: `days_since_visit`."""
+    returned = (path for e in ledger.entries for path, value in e.returned if type(value) is int)
+    return any(not _SINCE.isdisjoint(name_words(path.rpartition(".")[2])) for path in returned)
 
 
 def _clocks(low: str) -> Iterator[Clock]:

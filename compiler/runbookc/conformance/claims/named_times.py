@@ -1,0 +1,39 @@
+"""Weekdays and months that a text names without a day of them: "on Wednesday", "since March"."""
+
+from __future__ import annotations
+
+from collections.abc import Set as Set
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.dates import placed_days
+from runbookc.conformance.evidence.durations import numbers_of
+
+
+class NamedTime(NamedTuple):
+    """A weekday (1 to 7, ISO 8601) or a month (1 to 12), and the word for it."""
+
+    word: str
+    kind: Literal["weekday", "month"]
+    number: int
+
+
+@cache
+def time_words(language: str) -> frozenset[str]:
+    """The names of weekdays and of months."""
+    return frozenset((*numbers_of("weekday", language), *numbers_of("month", language)))
+
+
+def named_times(low: str, language: str, leads: Set[str]) -> list[NamedTime]:
+    """The weekdays of a lowered text, and its months where one of `leads` stands before them and no day is named."""
+    words = words_in(low)
+    if time_words(language).isdisjoint(words):
+        return []
+    weekdays, months = numbers_of("weekday", language), numbers_of("month", language)
+    found = [NamedTime(word, "weekday", weekdays[word]) for word in words if word in weekdays]
+    led = [word for lead, word in pairwise(words) if word in months and lead in leads]
+    if led and not placed_days(low, language):
+        found += [NamedTime(word, "month", months[word]) for word in led]
+    return found
