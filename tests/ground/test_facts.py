@@ -357,3 +357,38 @@ def test_what_was_asked_with_which_is_known() -> None:
         "pontoon": "ask",
         "pedestal": "ask",
     }
+
+
+def test_what_was_chosen_is_what_was_asked_for() -> None:
+    """ "Ask which one suits", then "move it to the chosen slot": the slot is the customer's answer."""
+    ask = step(1, "ask", "ask", "which one suits", recipient="the customer", text="ask the customer which one suits")
+    move = step(2, "act", "move", "the pickup", text="move the pickup to the slot they chose")
+    known = world(tool("move_pickup", effect="write", needs=("slot",)))
+    bound = grounded(page(ask, move), known).nodes[-1].tool
+    assert bound is not None
+    assert bound.arguments["slot"].origin.startswith("ask:")
+
+
+def test_a_choice_is_asked_for_in_its_own_section() -> None:
+    """What is chosen elsewhere was asked elsewhere: the step still lacks its slot."""
+    ask = step(1, "ask", "ask", "which one suits", recipient="the customer", text="ask the customer which one suits")
+    move = step(2, "act", "move", "the pickup", text="move the pickup to the chosen slot")
+    known = world(tool("move_pickup", effect="write", needs=("slot",)))
+    elsewhere = move.model_copy(update={"procedure": "q"})
+    bound = grounded(page(ask, elsewhere), known).nodes[-1].tool
+    assert bound is not None
+    assert bound.arguments["slot"].origin == "missing"
+
+
+@pytest.mark.parametrize("field", ["deliveredAt", "delivery_date", "delivered"])
+@pytest.mark.parametrize("said", ["the order was delivered more than 14 days ago", "it was delivered over 3 days ago"])
+def test_how_long_ago_something_happened_is_told_by_its_day(field: str, said: str) -> None:
+    """The day of the delivery answers it, and the day on which the order was placed does not."""
+    fields = (Field("created_at", "string", format="date"), Field(field, "string", format="date"))
+    known = world(tool("get_order", "Look up an order.", needs=("order_number",), tells=fields))
+    asked = condition(2, said.split(" was ")[0], "over", "14 days", fact="order.age")
+    asked = asked.model_copy(update={"text": said.replace("3 days", "14 days")})
+    done = grounded(page(step(1, "check", "look up", "the order"), asked), known)
+    assert done.nodes[1].test is not None
+    assert (done.nodes[1].test.fact or "").startswith("order.deliver")
+    assert set(done.nodes[0].obtains) >= {done.nodes[1].test.fact}

@@ -185,3 +185,17 @@ def test_a_defined_term_is_told_with_its_meaning() -> None:
     other = decide.model_copy(update={"text": "it is an insurgent"})
     assert meanings([decide], page.definitions) == " (Urgent: more than 100 users are affected)"
     assert meanings([other], page.definitions) == ""
+
+
+@pytest.mark.parametrize(
+    ("clause", "negated", "read"),
+    [
+        ("the order was delivered more than 14 days ago", False, "the order was delivered more than 14 days ago"),
+        ("the order was delivered more than 14 days ago", True, "the order was delivered at most 14 days ago"),
+        ("the order is older than 14 days", True, "the order is no older than 14 days"),
+    ],
+)
+def test_what_happened_long_ago_is_no_age(clause: str, negated: bool, read: str) -> None:
+    """An order that was delivered two weeks ago is older than that."""
+    test = Test(subject="the order", fact="order.age", operator="over", value="14 days")
+    assert asked(_node(clause, "decide", test=test), lambda _: 0, negated) == read

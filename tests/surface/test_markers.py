@@ -104,12 +104,16 @@ def test_every_character_keeps_its_place(page: str) -> None:
 
 
 def test_a_comparison_in_an_item_is_no_quotation() -> None:
-    """ ">45 days" compares; "> 45 days" quotes, as Markdown has it."""
-    (read,) = blocks("- >45 days: refuse it\n- > 45 days\n")
+    """ ">45 days" compares, as "> 45 days → refuse it" does; "> 45 days" alone quotes, as Markdown has it."""
+    (read,) = blocks("- >45 days: refuse it\n- > 45 days\n- > £200 → ask Ops\n- > 2 bags, ask Ops\n")
     assert isinstance(read, ListBlock)
     assert read.items[0].text is not None
     assert read.items[0].text.plain == ">45 days: refuse it"
     assert isinstance(read.items[1].blocks[0], Quote)
+    assert [item.text.plain for item in read.items[2:] if item.text is not None] == [
+        "> £200 → ask Ops",
+        "> 2 bags, ask Ops",
+    ]
 
 
 @pytest.mark.parametrize(

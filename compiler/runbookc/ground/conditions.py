@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from runbookc.ground.events import event_named, event_of, is_creation
 from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, Told
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
@@ -43,6 +44,8 @@ class _Asked:
     """The value as the values of a schema are brought to stems."""
     said: frozenset[str]
     lasts: bool
+    event: frozenset[str]
+    """What it says to have happened so long ago, besides that the thing came to be."""
     dated: bool
     """Whether it is held against a day of the calendar ("before 3 May")."""
     money: bool
@@ -60,7 +63,7 @@ def fact_of_test(node: Node, tells: Telling, upstream: Sequence[Told], own: str 
     """
     if node.test is None:
         return None
-    asked = _asked(node.test)
+    asked = _asked(node, node.test)
     if words(node.test.subject)[:1] in (["we"], ["you"], ["i"]):
         return None  # what we do or may is no field of a system
     known = tells.by_tool.get(own, ()) if own else _met(asked, tells, upstream)
@@ -78,11 +81,12 @@ def fact_of_test(node: Node, tells: Telling, upstream: Sequence[Told], own: str 
     return best[0][0]
 
 
-def _asked(test: Test) -> _Asked:
+def _asked(node: Node, test: Test) -> _Asked:
     subject = words(test.subject)
     value = tuple(stems(test.value))
     attribute = (test.fact or "").partition(".")[2].split("_")
     about = frozenset(stems(test.subject))
+    event = frozenset[str]() if is_creation(said := event_of(node)) else said
     return _Asked(
         test=test,
         subject=about,
@@ -91,6 +95,7 @@ def _asked(test: Test) -> _Asked:
         whole=tuple(name_stems(test.value)) or value,
         said=frozenset((*about, *value, *(stem(word) for word in attribute if word))),
         lasts=_DURATION.search(test.value) is not None,
+        event=event,
         dated=(test.fact or "").endswith(".date"),
         money=_MONEY.search(test.value) is not None,
         of_customer=bool(set(subject) & ({"they", "their", "them"} | CUSTOMER)) or "they're" in subject,
@@ -140,7 +145,8 @@ def _compared(asked: _Asked, told: Told, score: float, named: float) -> float:
     """How well a bound meets a field: a length of time a date, money an amount, a number a number."""
     if asked.lasts:
         began = told.age != told.fact
-        return score + 1.7 if told.is_date and (began or named) else 0.0
+        happened = bool(asked.event) and asked.event <= event_named(told.field.name)
+        return score + (2.0 if happened else 0.0) + 1.7 if told.is_date and (began or named or happened) else 0.0
     if asked.dated:
         return score if told.is_date and named else 0.0
     if asked.money:

@@ -10,6 +10,7 @@ from datetime import date
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Outcome
 from runbookc.ground.binding import bind
+from runbookc.ground.chosen import with_choices
 from runbookc.ground.contacts import directory_of, held_contacts, reached
 from runbookc.ground.expansion import expanded
 from runbookc.ground.facts import Facts
@@ -29,7 +30,7 @@ def ground(runbook: Runbook, world: World, today: date, links: Links = ()) -> Ou
     runbook = expanded(runbook, book) if book else runbook
     index = index_of(world)
     contacts = held_contacts(runbook, world, today)
-    nodes = bind(runbook.nodes, index) if index else runbook.nodes
+    nodes = with_choices(bind(runbook.nodes, index) if index else runbook.nodes)
     runbook = runbook.model_copy(update={"contacts": contacts})
     facts = Facts(index, directory_of(world), reached(runbook), held_by(world))
     nodes = facts.supplied(facts.obtained(facts.tested(runbook, nodes)), runbook.edges)

@@ -185,9 +185,16 @@ def _subject(test: Test) -> str:
 def _form(test: Test, clause: str, negated: bool) -> str:
     """The comparison in words; of an age it is older and newer, where the thing itself is the subject."""
     form = _COMPARED[test.operator][negated]
+    happened = _HAPPENED.search(clause)
+    if happened is not None:
+        return f"{happened['be']} {happened['event']} {form.removeprefix('{be} ')} ago"
     return _AGED.get(form, form) if _AGE.search(clause) and "age" not in _subject(test).lower() else form
 
 
+_HAPPENED: Final = re.compile(
+    r"\b(?P<be>was|were|has been|have been) (?P<event>[a-z]+(?:ed|[elpwo]t|n|ne|de|id)) [^,;]*\d[^,;]* ago\b"
+)
+"""What happened so long ago: "the order was delivered more than 14 days ago" is no age of the order."""
 _AGED: Final = {
     "{be} more than {value}": "{be} older than {value}",
     "{be} at most {value}": "{be} no older than {value}",

@@ -15,7 +15,7 @@ from runbookc.language.customers import is_customer, opens_with_customer
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
-from runbookc.language.talk import GETTING, confirmed_to, led_through, talk_kind
+from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, talk_kind
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
@@ -264,6 +264,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     to = confirmed_to(words) if step.lemma == "confirm" else 0
     if to:
         return replace(step, kind="tell", recipient=_person(words[to:], plain))
+    if step.lemma == "confirm" and confirmed_in_writing(words):
+        return replace(step, kind="tell")
     does = led_through(step, words)
     if does:
         return replace(step, kind="ask", recipient=_person(words, plain), object=_said(words[does:], plain))

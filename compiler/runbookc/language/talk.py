@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from runbookc.language.assent import speaks_of_approval
 from runbookc.language.clauses import Step, StepKind
@@ -71,6 +72,15 @@ def confirmed_to(words: Sequence[Word]) -> int:
         if name is not None and names_somebody(name, "group"):
             return at
     return 0
+
+
+def confirmed_in_writing(words: Sequence[Word]) -> bool:
+    """ "Confirm by SMS", "confirm the new time in writing": it is written to somebody, and nothing is looked at."""
+    said = [word.lower for word in words]
+    if set(said) & (word_class("clause_opener") | {"that", "whether", "if", "with"}):
+        return False
+    ends = pairwise(said[-3:])  # "by text message"
+    return any(how in ("by", "via", "in") and what in word_class("written_means") for how, what in ends)
 
 
 def led_through(step: Step, words: Sequence[Word]) -> int:

@@ -85,8 +85,8 @@ class Sentences:
         if sentence.question:
             self.units.context(unit, "a question")
             return []
-        if _is_label(sentence):
-            self.units.context(unit, "names what follows")
+        if _is_label(sentence) or (not place.in_case and _says_what_for(sentence)):
+            self.units.context(unit, "names what follows" if _is_label(sentence) else "says what it is for")
             return []
         if only_points(text, sentence.words.start, sentence.words.end):
             self.units.context(unit, "names other pages to read")
@@ -279,7 +279,8 @@ class Sentences:
             return None
         words = case.steps[0].words.text
         named = _SELF.search(words) or (place.in_case and _OPTION.search(words))
-        if not named and case.steps[0].object.lower() != "this":
+        bare = words.lower() in ("use", "use only") and case.guard is None and not place.in_case
+        if not named and case.steps[0].object.lower() != "this" and not bare:
             return None
         if case.steps[0].lemma not in ("use", "follow", "read", "open"):
             return None
@@ -319,6 +320,15 @@ def _is_label(sentence: Sentence) -> bool:
     return (
         sentence.opens and step is not None and step.kind == "act" and _label_of(sentence) in word_class("answer_label")
     )
+
+
+def _says_what_for(sentence: Sentence) -> bool:
+    """ "Use for late fees.": of the page itself, since nothing is named that is used."""
+    one = sentence.cases[0] if len(sentence.cases) == 1 else None
+    return one is not None and one.guard is None and bool(_USED_FOR.match(sentence.words.text))
+
+
+_USED_FOR = re.compile(r"use(?:d)? (?:only )?(?:for|with|in case of)\b", re.IGNORECASE)
 
 
 def _label_of(sentence: Sentence) -> str:

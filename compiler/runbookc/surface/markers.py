@@ -30,7 +30,11 @@ _MARKER = re.compile(
 )
 _KEYCAP = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>(?P<word>\d)\ufe0f?\u20e3)[ \t]+(?=\S)")
 _BULLET = re.compile(r"[ \t>]*(?P<mark>[•◦▪●○‣·☐☑])[ \t]+(?=\S)")
-_OVER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+>(?=[\d$€£=])")
+_OVER = re.compile(
+    r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+>"
+    r"(?=[\d$€£=]|[ \t]+=?[ \t]?[$€£]?[ \t]?\d[^\n]*?(?:→|[-=]+>|:|\s[-–—]\s|,[ \t]))"
+)
+"""A bound in an item: what is written against the number, or is followed by what is done then."""
 _FENCE = re.compile(r"[ \t>]*(?:`{3}|~{3})")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?:section[ \t]+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)?", re.IGNORECASE)
@@ -95,7 +99,7 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
             yield start + bullet.start("mark"), start + bullet.end("mark"), "-"
         over = _OVER.match(line)
         if over:
-            yield start + over.end() - 1, start + over.end(), "＞"  # "> 45 days" is a quotation, ">45 days" is none
+            yield start + over.end() - 1, start + over.end(), "＞"  # "> 45 days" alone is a quotation
 
 
 def _runs(text: str) -> list[_Run]:

@@ -17,11 +17,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from runbookc.analyses.deciding.questions import whole_bounds
+from runbookc.ground.events import dated_stems, dated_words, plain_words
 from runbookc.ground.words import stem, words
-from runbookc_grammar import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from runbookc.analyses.quantity import Interval, Written
     from runbookc.ir.model import Node
@@ -30,7 +30,6 @@ Scale = Literal["day", "month", "hour"]
 Side = Literal["before", "by", "after", "from", "past", "coming"]
 """Where today lies: before the date, on it or before; after it, on it or after; and where its own day is unsaid."""
 _DAY: Final = 1440
-_NAMED: Final = frozenset(("departure", "delivery", "expiry", "start", "renewal", "purchase", "dispatch", "arrival"))
 _SIDED: Final = re.compile(
     r"^(?:(?:today|now|it|this|the (?:request|call|message|ticket|contact|case))\s+)?"
     r"(?:is |are |was |were |came |comes |falls |is made |was made )?(?:still )?"
@@ -120,7 +119,7 @@ def _reached(text: str) -> Asked | None:
         return _of(match["what"], "past")
     if match := _LIES.match(text):
         return _of(match["what"], "past" if match["where"].lower() == "past" else "coming")
-    if (match := _OVER.match(text)) and stem(match["verb"].split()[0].lower()) in _stems("ending"):
+    if (match := _OVER.match(text)) and stem(match["verb"].split()[0].lower()) in dated_stems("ending"):
         return _of(f"{match['what']} {match['verb']}", "past")
     return None
 
@@ -132,7 +131,7 @@ def _of(what: str, side: Side) -> Asked | None:
 
 def _content(text: str) -> frozenset[str] | None:
     """The stems of what a condition says besides its amount; None where it is how old a person is."""
-    said = [word for word in words(_THEIR_DOING.sub(" ", text)) if word not in _plain()]
+    said = [word for word in words(_THEIR_DOING.sub(" ", text)) if word not in plain_words()]
     left = [word for word in said if word not in _persons()]
     return None if said and not left else frozenset(stem(word) for word in left)
 
@@ -145,49 +144,13 @@ _THEIR_DOING: Final = re.compile(
 """What the customer does now: "they cancel less than 24 hours before departure"."""
 
 
-def grouped(stems: Iterable[str]) -> frozenset[str]:
-    """Stems as the groups of those that mean one event; how a field's name is compared with a condition."""
-    return frozenset(_groups().get(one, one) for one in stems)
-
-
-def is_creation(event: frozenset[str]) -> bool:
-    """Whether an event is no other than that the thing came to be; () is, where nothing else is said."""
-    return event <= grouped(_stems("created"))
-
-
 def _says(name: str, text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(one)}\b", text) for one in _class(name))
-
-
-@cache
-def _class(name: str) -> tuple[str, ...]:
-    return tuple(next(row["words"] for row in rows("dates.tsv") if row["class"] == name).split(", "))
-
-
-@cache
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _class(name))
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {stem(word): name for name in sorted(_NAMED) for word in _class(name)}
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(_class("plain")) | generic_words()
+    return any(re.search(rf"\b{re.escape(one)}\b", text) for one in dated_words(name))
 
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(_class("persons"))
-
-
-@cache
-def generic_words() -> frozenset[str]:
-    """Words by which a field says that it is a date, and no more."""
-    return frozenset(_class("generic"))
+    return frozenset(dated_words("persons"))
 
 
 def as_days(number: Decimal, scale: Scale) -> Decimal:
