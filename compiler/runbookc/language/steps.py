@@ -296,10 +296,11 @@ def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
     if step.group == "mark" and {"solved", "resolved", "closed", "done", "complete"} & set(lowered):
         return replace(step, ends=True)
     if step.lemma == "stop":
-        here = not lowered or lowered[0] in ("here", "there")
-        return replace(step, kind="end", ends=True) if here else replace(step, kind="act", group="disable")
-    if step.kind == "end" or (step.lemma == "finish" and matters):
-        whole = matters or lowered[:1] == ["as"]  # "wrap up as usual"
+        over = not lowered or lowered[0] in ("here", "there")
+        return replace(step, kind="end", ends=True) if over else replace(step, kind="act", group="disable")
+    here = lowered in (["here"], ["there"])
+    if step.kind == "end" or (step.lemma == "finish" and (matters or here)):
+        whole = matters or here or lowered[:1] == ["as"]  # "end here", "wrap up as usual"
         return replace(step, kind="end", ends=True) if whole else replace(step, kind="act")
     return None
 

@@ -92,6 +92,7 @@ class Blocks:
         about = tells_what_for(section)
         place = replace(place, rules_only=True, about=about) if about or lists_principles(section) else place
         heading = section.heading
+        self.sentences.own = " ".join(heading.plain.lower().split())
         return self.read(blocks, place, duty=duty_of(heading.plain), due=due_order(heading))
 
     def _counted(self) -> Counted:

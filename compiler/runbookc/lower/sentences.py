@@ -67,6 +67,8 @@ class Sentences:
         self.rules: list[FoundRule] = []
         self.definitions: list[Definition] = []
         self.titles: frozenset[str] = frozenset()
+        self.own = ""
+        """The title of the section that is being read: a step in it of these words does what the section is for."""
         self.past: set[tuple[int, int]] = set()
 
     def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
@@ -195,7 +197,7 @@ class Sentences:
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)
-        called = title_called(step, self.titles)
+        called = title_called(step, self.titles - {self.own})
         if called:
             return [Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")]
         if step.kind == "end":
