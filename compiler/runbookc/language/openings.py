@@ -231,7 +231,9 @@ class Openings:
             return True
         if self.words[at].lower not in word_class("noun_or_verb"):
             return True
-        if after.lower in ("here", "there") and any(verb.kind == "end" for verb in verbs().get(self.words[at].lower, ())):
+        if after.lower in ("here", "there") and any(
+            verb.kind == "end" for verb in verbs().get(self.words[at].lower, ())
+        ):
             return True
         if after.lower in ("for", "until") and any(verb.kind == "wait" for verb in verbs()[self.words[at].lower]):
             return True

@@ -67,12 +67,20 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
             yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {counted(count, 'time')}"
     yield from _guessed(play, calls)
     on_path = Counter(step.tool for step in play.steps)
-    for tool in times:
-        if times[tool] > on_path[tool] and tool in changing_tools(play):
-            done, here = often(times[tool]), often(on_path[tool])
+    bound = _bounded(play)
+    made = times | Counter(call.tool for call in calls if call.tool in bound and not call.answer.failed)
+    for tool in made:
+        if made[tool] > on_path[tool] and tool in changing_tools(play) | bound:
+            done, here = often(made[tool]), often(on_path[tool])
             yield f"beyond: {tool} was called {done}, and this case comes to it {here}"
     for step in due:
         yield from _other_amount(step, [call for call in good if call.tool == step.tool], play)
+
+
+def _bounded(play: Play) -> frozenset[str]:
+    """The tools of steps that are done here as often as the page allows: a look that says no is one as well."""
+    bound = {node for node, _ in play.scenario.repeats}
+    return frozenset(step.tool for step in play.steps if step.node.id in bound)
 
 
 def _guessed(play: Play, calls: Sequence[MockCall]) -> Iterator[str]:

@@ -80,7 +80,7 @@ class ClauseReader:
             depth += (word in "([") - (word in ")]") if token.kind == "mark" else 0
             if depth < 0 or word in self._end or (token.kind == "mark" and word[0] in ".!?…"):
                 return at
-            if depth == 0 and (word in self._clause_break or (word == "-" and self._begins(tokens, at + 1))):
+            if depth == 0 and (word in self._clause_break or (word in ("-", ":") and self._begins(tokens, at + 1))):
                 return at
             if depth == 0 and word == "," and self._finds(tokens, at + 1):
                 return at
@@ -95,7 +95,7 @@ class ClauseReader:
         return at < len(tokens) and tokens[at].lower in self._nothing
 
     def _begins(self, tokens: list[Token], at: int) -> bool:
-        """ "Done - moved the booking": what follows a dash is told by a verb of its own."""
+        """ "Done - moved the booking", "hecho: anulada la cita": what follows is told by a verb of its own."""
         return at < len(tokens) and (tokens[at].lower in self._verbs or tokens[at].lower in self._agent)
 
     def gapped(self, tokens: list[Token], first: int) -> int | None:

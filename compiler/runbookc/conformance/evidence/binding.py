@@ -271,9 +271,12 @@ class Binder:
         return party_of(verb, tokens, said, self.lexicon, self._recipients)
 
     def is_workaday(self, tokens: list[Token], said: Statement) -> bool:
-        """Whether what was dealt with is the agent's own desk ("the page", "this chat"), and no tool deals with it."""
+        """Whether what was dealt with is the agent's own desk ("the page", "this chat"), and no tool deals with it.
+
+        "I've transferred the call" is a hand-over all the same.
+        """
         workaday = self.lexicon.words["workaday"]
-        if workaday.isdisjoint([t.lower for t in tokens[said.first : said.stop]]):
+        if said.verb.kind == "handoff" or workaday.isdisjoint([t.lower for t in tokens[said.first : said.stop]]):
             return False
         head = head_of(tokens, said, self.lexicon)
         return head in workaday and all(head not in p.noun_set for p in self.patterns)

@@ -15,7 +15,7 @@ from runbookc.conformance.clock import Clock, stated_days
 from runbookc.conformance.steps.approvals import approving_tools
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.duties import sends_a_thing, tells_customer
-from runbookc.conformance.steps.limits import limits
+from runbookc.conformance.steps.limits import Limit, limits
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
 from runbookc.conformance.steps.standing import Threshold, thresholds
@@ -40,7 +40,7 @@ class OfTool:
     touches: tuple[int, ...]
     forbidden: tuple[str, Rule] | None
     asks: bool
-    limit: tuple[int, str, str] | None
+    limit: Limit | None
     stray: bool
     thresholds: tuple[Threshold, ...]
 
@@ -55,7 +55,7 @@ class StepChecks:
     forbidden: dict[str, tuple[str, Rule]]
     effects: dict[str, str]
     asking: frozenset[str]
-    limits: dict[str, tuple[int, str, str]]
+    limits: dict[str, Limit]
     strays: frozenset[str]
     thresholds: dict[str, tuple[Threshold, ...]]
     _of: dict[str, OfTool] = field(default_factory=dict, repr=False)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from runbookc.conformance.steps.hearing import Hearing
     from runbookc.conformance.steps.violation import Violation
 
+TAKEN = ("ok", "pending")
+"""How a call ends that did something."""
+
 
 class Excess:
     """Those of one conversation's calls that did something, as they end."""
@@ -29,17 +32,18 @@ class Excess:
         """Calls that a rule may want an approval for, and how often the customer had spoken by then."""
 
     def note(self, entry: Entry, of: OfTool) -> Iterator[Violation]:
-        """A call that did something; what is certain at once."""
+        """A call that did something, or was tried; what is certain at once."""
+        if of.limit is not None:
+            key = entry.tool, frozenset(entry.ids)
+            count = self._taken[key] = self._taken.get(key, 0) + 1
+            if count > of.limit.most:
+                yield too_many(entry, count, of.limit, of.limit.step in self._checks.rules)
+        if entry.receipt.status not in TAKEN:
+            return
         if of.stray:
             self._strayed.append(entry)
         if of.thresholds and entry.receipt.status == "ok":
             self._over.append((entry, self._hearing.spoken))
-        if of.limit is not None:
-            most, step, said = of.limit
-            key = entry.tool, frozenset(entry.ids)
-            count = self._taken[key] = self._taken.get(key, 0) + 1
-            if count > most:
-                yield too_many(entry, count, most, step, said, step in self._checks.rules)
 
     def unapproved(self, evident: Collection[str], told: Collection[Entry]) -> Iterator[Violation]:
         """Calls for more than a rule allows without an approval, where no step of a way told the same of them."""

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from runbookc.ir.flow import Flow
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.steps.sites import Site
-    from runbookc.ir.model import Rule
+    from runbookc.ir.model import Node, Rule
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _TIMES = re.compile(r"(?<!every )\b(?P<count>\d{1,3}|" + "|".join(_NUMBERS) + r") (?:times|attempts|tries)\b", re.I)
 _ONCE = re.compile(r"(?<!at )\b(?P<count>once|twice)\b(?=\s*(?:$|[,.;:)]|more\b|only\b|per\b))", re.I)
+_TRYING = re.compile(r"\b(?:(?:re)?try|retries|tries|attempts?)\b", re.I)
 _MORE = re.compile(r"\bmore (?:often )?than (?P<count>once|twice|(?:\d{1,3}|\w+)(?= times))\b", re.I)
 
 
-def limits(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, tuple[int, str, str]]:
-    """By tool: how many calls of it, for the same thing, any way through its runbook makes at most; who says so, and in
-    which words. Only where the page states a number, and no way goes round in a circle over it.
+class Limit(NamedTuple):
+    """How many calls of a tool, for the same thing, any way through its runbook makes at `most`.
+
+    `step` is the step or rule that says so, in the words `said`. `tries`: a call that was answered with a no counts as
+    well, since looks and attempts are what is bounded.
     """
+
+    most: int
+    step: str
+    said: str
+    tries: bool
+
+
+def limits(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, Limit]:
+    """By tool how often it is called at most, where the page states a number and no way goes in a circle over it."""
+    reads = {tool.name for tool in bundle.tools if tool.effect == "read"}
     flows = {at: Flow(book) for at, book in enumerate(bundle.runbooks)}
-    found: dict[str, tuple[int, str, str]] = {}
+    found: dict[str, Limit] = {}
     for tool, those in sites.items():
         books = {site.book for site in those}
         if len(books) == 1:
@@ -33,11 +46,15 @@ def limits(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, t
             saying = next((site for site, limit in stated if limit), None)
             if saying is not None and not any(_on_a_circle(flow, site.node.id) for site in those):
                 most = sum(limit or 1 for _, limit in stated)
-                named = f"{flow.runbook.runbook.id}#{saying.node.id}"
-                found[tool] = (most, named, saying.node.text)
+                found[tool] = _limit(flow, saying.node, most, tool in reads)
             for rule, most in _ruled(flow, those):
-                found[tool] = (most, f"{flow.runbook.runbook.id}#{rule.id}", rule.text)
+                found[tool] = _limit(flow, rule, most, tool in reads)
     return found
+
+
+def _limit(flow: Flow, by: Node | Rule, most: int, reads: bool) -> Limit:
+    tries = reads or _TRYING.search(by.text) is not None
+    return Limit(most, f"{flow.runbook.runbook.id}#{by.id}", by.text, tries)
 
 
 def stated_limit(text: str) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from runbookc.conformance.clock import stated_days
 from runbookc.conformance.evidence.entry import NEVER
 from runbookc.conformance.steps.cited import cited_steps, on_no_way
-from runbookc.conformance.steps.excess import Excess
+from runbookc.conformance.steps.excess import TAKEN, Excess
 from runbookc.conformance.steps.hearing import Hearing
 from runbookc.conformance.steps.parting import is_leave, left_open
 from runbookc.conformance.steps.sites import Aim
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from runbookc.conformance.steps.checks import StepChecks
     from runbookc.conformance.steps.ways import Way
     from runbookc.conformance.trace import Message, Text
-
-_TAKEN = ("ok", "pending")
 
 
 class Silence(NamedTuple):
@@ -182,13 +180,15 @@ class StepMonitor:
 
     def _end(self, entry: Entry, before: dict[int, int]) -> None:
         """A call ended: it is judged as of when it was made, if it changed anything."""
-        if entry.receipt.status in _TAKEN:
-            of = self.checks.of(entry.tool)
+        of = self.checks.of(entry.tool)
+        if entry.receipt.status in TAKEN:
             if of.stray or of.thresholds or of.limit is not None:
                 self._found += self._excess.note(entry, of)
             aim = self.checks.aim(entry.tool, entry.call.arguments) if of.changes else None
             if aim is not None:
                 self._judge(entry, before, aim)
+        elif of.limit is not None and of.limit.tries and entry.receipt.status_from == "in_band_rule":
+            self._found += self._excess.note(entry, of)
         for at in before:
             self._walks[at].end(entry)
 

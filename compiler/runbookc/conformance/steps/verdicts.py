@@ -11,6 +11,7 @@ from runbookc.conformance.steps.violation import Severity, Violation, ViolationK
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.steps.duties import Duty
+    from runbookc.conformance.steps.limits import Limit
     from runbookc.conformance.steps.walk import Walk
 
 
@@ -81,11 +82,11 @@ def forbidden(entry: Entry, rule: str, text: str) -> Violation:
     return Violation("forbidden-call", "error", entry.call.message, rule, why)
 
 
-def too_many(entry: Entry, count: int, most: int, step: str, text: str, ruled: bool) -> Violation:
+def too_many(entry: Entry, count: int, limit: Limit, ruled: bool) -> Violation:
     """One call more than any way makes."""
-    times = "once" if most == 1 else f"{most} times"
-    why = f"{entry.tool} was called {count} times for the same, and no way calls it more than {times}: '{text}'"
-    return Violation("too-many", "error" if ruled else "warning", entry.call.message, step, why)
+    times = "once" if limit.most == 1 else f"{limit.most} times"
+    why = f"{entry.tool} was called {count} times for the same, and no way calls it more than {times}: '{limit.said}'"
+    return Violation("too-many", "error" if ruled else "warning", entry.call.message, limit.step, why)
 
 
 def unannounced(change: Entry, later: Entry, step: str, text: str) -> Violation:
