@@ -143,15 +143,25 @@ def prohibition_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader
     return {tool: tuple(readers) for tool, readers in found.items()}
 
 
-def outcome_readers(book: Runbook) -> dict[str, Outcomes]:
-    """By tool: the conditions that ask whether a step with it succeeded ("the refund fails")."""
+def outcome_readers(book: Runbook, bundle: Bundle) -> dict[str, Outcomes]:
+    """By tool: the conditions that ask whether a step with it succeeded ("the refund fails").
+
+    A look is none of them, whatever its step is called: "the test fails" asks what the test has found.
+    """
+    looks = {tool.name for tool in bundle.tools if tool.effect == "read"}
     nodes = {node.id: node for node in book.nodes}
     found: dict[str, list[tuple[str, bool]]] = {}
     for node in book.nodes:
         if node.kind != "decide" or node.test is None or node.test.operator not in ("succeeded", "failed"):
             continue
         of = nodes.get(node.test.of or "")
-        if of is None or of.tool is None or of.kind == "check" or len(node.text.split()) > _SHORT:
+        if (
+            of is None
+            or of.tool is None
+            or of.kind == "check"
+            or of.tool.name in looks
+            or len(node.text.split()) > _SHORT
+        ):
             continue
         found.setdefault(of.tool.name, []).append((node.id, node.test.operator == "succeeded"))
     return {tool: Outcomes(tuple(asks)) for tool, asks in found.items()}

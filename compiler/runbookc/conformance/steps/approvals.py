@@ -1,7 +1,7 @@
 """What an approver answered: `"status": "refused"` answers "if they approve" with no, behind the step that asked.
 
 Only conditions that stand behind a request for approval, with nothing but waits and other answers in between, and only
-results of tools that are about approvals by their name. What says neither yes nor no ("pending") answers nothing.
+results of tools that are about approvals. What says neither yes nor no ("pending") answers nothing.
 """
 
 from __future__ import annotations
@@ -41,9 +41,11 @@ def approval_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, .
 
 
 def approving_tools(bundle: Bundle) -> tuple[str, ...]:
-    """The tools that are about approvals by their name."""
+    """The tools that are about approvals: by their name, or since a step asks for one by them ("ask_manager")."""
+    steps = (node for book in bundle.runbooks for node in book.nodes if node.kind in ("ask", "wait"))
+    asking = {node.tool.name for node in steps if node.tool is not None and speaks_of_approval(node.text)}
     named = ((t.name, " ".join(name_words(t.name))) for t in bundle.tools if not t.customer)
-    return tuple(name for name, said in named if tells_approval(said))
+    return tuple(name for name, said in named if name in asking or tells_approval(said))
 
 
 def _answers(flow: Flow) -> Iterator[Node]:

@@ -47,7 +47,7 @@ class ConditionReaders:
             found.setdefault(tool, []).extend(flags)
         for tool, said in approval_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).extend(said)
-        for tool, outcomes in outcome_readers(self.runbook).items():
+        for tool, outcomes in outcome_readers(self.runbook, self.bundle).items():
             found.setdefault(tool, []).append(outcomes)
         for tool, absence in absence_readers(self.runbook).items():
             found.setdefault(tool, []).append(absence)

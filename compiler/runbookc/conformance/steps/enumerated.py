@@ -4,6 +4,9 @@ Look up why the account is locked.            get_lock result: reason, one of wr
 Too many wrong passwords: unlock it.          wrong_password
 Locked by the fraud desk: transfer it.        fraud_desk
 
+Run the remote test.                          run_test result: verdict, one of pass, fail
+If the test passes: …. If the test fails: ….
+
 Only where at least two cases name two values of one field, each the whole value, and no case names several.
 """
 
@@ -42,11 +45,12 @@ def enumerated_readers(
     tools = {tool.name: tool for tool in bundle.tools if tool.effect == "read" and not tool.customer}
     found: dict[str, dict[str, list[_Named]]] = {}
     for look in book.nodes:
-        if look.kind != "check" or look.tool is None or look.tool.name not in tools:
+        if look.tool is None or look.actor != "agent" or look.tool.name not in tools:
             continue
+        about = stems(f"{look.tool.name} {look.action.object if look.action is not None else ''}")
         cases = [node for node in _cases(flow, look) if node.id not in answered.get(look.tool.name, ())]
         for path, values in listed_fields(tools[look.tool.name]):
-            named = [_Named(n.id, value) for n in cases if (value := _value_of(n, values))]
+            named = [_Named(n.id, value) for n in cases if (value := _value_of(n, values, about))]
             if len({one.value for one in named}) > 1:
                 found.setdefault(look.tool.name, {}).setdefault(path, []).extend(named)
     return {tool: tuple(_readers(paths)) for tool, paths in found.items() if len(paths) == 1}
@@ -65,13 +69,16 @@ def _cases(flow: Flow, look: Node) -> Iterator[Node]:
             yield node
 
 
-def _value_of(node: Node, values: tuple[str, ...]) -> str:
-    """The one value whose words a case has; "" for none, for several, and where it says more than that."""
+def _value_of(node: Node, values: tuple[str, ...], about: frozenset[str]) -> str:
+    """The one value whose words a case has; "" for none, for several, and where it says more than that.
+
+    `about` are the stems of what was looked at: "the test fails", of a test, says no more than "fails".
+    """
     said = node.text.lower().split()
     if len(said) > _FEW or not _DENIED.isdisjoint(said):
         return ""
     mine = stems(node.text) - being_stems()
-    found = [v for v in values if (of := stems(v)) and of <= mine and (len(of) > 1 or of == mine)]
+    found = [v for v in values if (of := stems(v)) and of <= mine and (len(of) > 1 or of in (mine, mine - about))]
     return found[0] if len(found) == 1 else ""
 
 
