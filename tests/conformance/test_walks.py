@@ -1,8 +1,12 @@
-"""Ways of walking the example runbooks, written by hand: order, branches, approvals, bounds, what is told.
+"""Ways of walking runbooks, written by hand: order, branches, approvals, bounds, what is told.
 
-`walks/NAME.txt`: `== title => verdict`, then `C:` the customer, `A:` the agent, `> tool {arguments}`, `< result`. The
-verdict is `ok`, or the violations and false claims that have to be among what is told. It was written before the audit
-saw the conversation. All of them begin on 21 November 2026, 10:00 UTC.
+The runbooks are those of the example workspaces, and the pages that stand beside the walks (`NAME.md` with
+`NAME.tools.yaml`).
+
+`walks/NAME.txt`: `== title => verdict`, then `C:` the customer, `A:` the agent, `> tool {arguments}`, `< result`. Calls
+with no result between them are made at once; `< !` is a result that is flagged as failed. The verdict is `ok`, or the
+violations and false claims that have to be among what is told. It was written before the audit saw the conversation.
+All of them begin on 21 November 2026, 10:00 UTC.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import pytest
 from tests.conformance.test_ways import workspace
 
 from runbookc.catalog.model import Parameter, Tool, World
+from runbookc.catalog.tools import merge, read_tools
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.claims.claim import FALSE
 from runbookc.pipeline import compile_page
@@ -27,32 +32,46 @@ from runbookc.target import Program
 HERE = Path(__file__).parent / "walks"
 STARTED = "2026-11-21T10:00:00Z"
 WORKSPACES = {"billing": "billing-support", "mobile": "mobile-access"}
+PAGES = sorted(page.stem for page in HERE.glob("*.md"))
 
 
 @cache
 def bundle_of(name: str) -> Bundle:
-    return workspace(WORKSPACES[name])
+    if name in WORKSPACES:
+        return workspace(WORKSPACES[name])
+    catalogue = f"{name}.tools.yaml"
+    world = World(tools=merge([read_tools(catalogue, (HERE / catalogue).read_text("utf-8"))]))
+    page = SourceText(f"{name}.md", (HERE / f"{name}.md").read_text("utf-8"))
+    return make_bundle(Program((compile_page(page, name, world, date(2026, 11, 21)).value.runbook,), world))
 
 
 def walks() -> Iterator[Any]:
-    for name in WORKSPACES:
+    for name in (*WORKSPACES, *PAGES):
         for part in re.split(r"(?m)^== ", (HERE / f"{name}.txt").read_text("utf-8"))[1:]:
             head, _, body = part.partition("\n")
             title, _, wanted = head.partition(" => ")
             yield pytest.param(name, body, wanted, id=f"{name}: {title}")
 
 
-def messages(body: str) -> Iterator[dict[str, Any]]:
+def messages(body: str) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    waiting: list[str] = []
     for number, line in enumerate(line for line in body.splitlines() if line):
         head, text = line[:2], line[2:].strip()
         if head == "> ":
             tool, _, arguments = text.partition(" ")
             call = {"id": f"c{number}", "type": "function", "function": {"name": tool, "arguments": arguments}}
-            yield {"role": "assistant", "content": None, "tool_calls": [call]}
+            waiting.append(f"c{number}")
+            if len(waiting) > 1 and made[-1].get("tool_calls"):
+                made[-1]["tool_calls"].append(call)
+            else:
+                made.append({"role": "assistant", "content": None, "tool_calls": [call]})
         elif head == "< ":
-            yield {"role": "tool", "tool_call_id": f"c{number - 1}", "content": text}
+            failed = {"error": True} if text.startswith("!") else {}
+            made.append({"role": "tool", "tool_call_id": waiting.pop(0), "content": text.removeprefix("!"), **failed})
         else:
-            yield {"role": "user" if head == "C:" else "assistant", "content": text}
+            made.append({"role": "user" if head == "C:" else "assistant", "content": text})
+    return made
 
 
 @pytest.mark.parametrize(("name", "body", "wanted"), list(walks()))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runbookc.language.clauses import NOTHING, Condition
+from runbookc.language.clauses import NOTHING, Condition, Step
 from runbookc.lower.plan import Asked, Branch, Choice, Go, Statement
 
 _NEXT = re.compile(
@@ -67,3 +67,15 @@ def passed(go: Go) -> tuple[int, int]:
     if found:
         return go.scope[at], int(found[1]) + 1
     return (go.scope[at], 0) if _REST.match(words) else (0, 0)
+
+
+_ALL_OF_IT = re.compile(
+    r"^(?:(?:all )?(?:of )?(?:this|it|that|these|the) ?)?(?:above|previous|last|same)?"
+    r" ?(?:steps?|process|procedure|sequence)?(?: above)?$",
+    re.IGNORECASE,
+)
+
+
+def repeats_all(step: Step) -> bool:
+    """ "Repeat until …", "repeat these steps until …": what has just been done, and no step of its own."""
+    return step.lemma in ("repeat", "redo") and step.kind == "act" and bool(_ALL_OF_IT.match(step.object))

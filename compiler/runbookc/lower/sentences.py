@@ -12,7 +12,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.pointers import only_points
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
-from runbookc.lower.onward import bounded, onward, passed
+from runbookc.lower.onward import bounded, onward, passed, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.titles import title_called, title_of
@@ -237,15 +237,20 @@ class Sentences:
     ) -> list[Statement]:
         """Conditions after a step: they guard it; "until" is where a loop or a wait ends.
 
-        `asked`: something was asked for before it, so that what is forbidden "until they answer" waits for that.
+        `asked`: something was asked for before it, so that what is forbidden "until they answer" waits for that, as to
+        go on does.
         """
         made = done
         for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
                 self.rules[-1] = replace(self.rules[-1], condition=_words_of(tail))
-                made = [*made, *(self._until(tail, text, unit, step) if asked and tail.kind == "until" else ())]
+                waits = tail.kind == "until" and (asked or (step.kind == "goto" and not step.target))
+                made = [*made, *(self._until(tail, text, unit, step) if waits else ())]
                 continue
-            if tail.kind == "until" and _repeats_all(step):
+            if not made and step.kind == "goto":
+                made = self._onward(tail, text, unit)
+                continue
+            if tail.kind == "until" and repeats_all(step):
                 made = [Choice((self.branch(tail, (), text, unit),), loop=True)]
                 continue
             if tail.kind == "until" and isinstance(made[-1] if made else None, Go):
@@ -260,6 +265,13 @@ class Sentences:
                 self.rules.append(FoundRule("only-if", origin, step, _words_of(tail)))
         return made
 
+    def _onward(self, tail: Guard, text: Text, unit: int) -> list[Statement]:
+        """ "Go on only if they agree" ends the case where they do not, "go on once they have" waits for it."""
+        choice = Choice((self.branch(tail, (), text, unit),))
+        if tail.kind in ("if", "only-if", "unless"):
+            return [replace(choice, otherwise=(Stop(),))]
+        return self._held(choice, tail, text, unit) if tail.kind in ("once", "when") else []
+
     def _until(self, tail: Guard, text: Text, unit: int, step: Step) -> list[Statement]:
         """What goes round or waits until something is so; what is put on hold meanwhile waits for it."""
         if tail.kind == "while":
@@ -270,6 +282,10 @@ class Sentences:
         held = word_class("waiting_state") & set(re.findall(r"[\w-]+", step.words.text.lower()))
         if step.modality != "must-not" and not held:
             return [choice]
+        return self._held(choice, tail, text, unit)
+
+    def _held(self, choice: Choice, tail: Guard, text: Text, unit: int) -> list[Statement]:
+        """A wait for what a condition says, in its own words, that goes round until it is so."""
         last = tail.conditions[-1].words if tail.conditions else tail.cue
         words = Phrase(text.plain[tail.cue.start : last.end], tail.cue.start, last.end)
         origin = self._origin(words, text, unit)
@@ -302,18 +318,6 @@ class Sentences:
     def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
         self.rules.append(FoundRule(modality, origin, condition=condition))
         self.units.gave(origin.unit)
-
-
-_ALL_OF_IT = re.compile(
-    r"^(?:(?:all )?(?:of )?(?:this|it|that|these|the) ?)?(?:above|previous|last|same)?"
-    r" ?(?:steps?|process|procedure|sequence)?(?: above)?$",
-    re.IGNORECASE,
-)
-
-
-def _repeats_all(step: Step) -> bool:
-    """ "Repeat until …", "repeat these steps until …": what has just been done, and no step of its own."""
-    return step.lemma in ("repeat", "redo") and step.kind == "act" and bool(_ALL_OF_IT.match(step.object))
 
 
 def _is_label(sentence: Sentence) -> bool:
