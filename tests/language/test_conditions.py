@@ -162,3 +162,38 @@ def test_only_before_the_step_makes_its_condition_a_guard() -> None:
     """ "Only refund it if …" says what "refund it only if …" says."""
     assert read("Only refund the charge if Finance agrees.").cases[0].tails[0].kind == "only-if"
     assert read("Refund the charge if Finance agrees.").cases[0].tails[0].kind == "if"
+
+
+_PROVIDED = {
+    "Refund it, provided the photos show the crack.": True,
+    "Refund it provided they agree.": True,
+    "Provided that the fee is paid, close it.": True,
+    "Use the address they provided.": False,
+    "Compare it with the number provided by the caller.": False,
+    "Check the photos that the guest has provided.": False,
+    "Read the notes provided when they called.": False,
+}
+
+
+@pytest.mark.parametrize("sentence", _PROVIDED)
+def test_provided_is_a_cue_before_a_clause_alone(sentence: str) -> None:
+    """What somebody provided is no condition: a step would be left out, or a prohibition made narrower."""
+    only = read(sentence).cases[0]
+    guards = [guard.cue.text.lower() for guard in (only.guard, *only.tails) if guard is not None]
+    assert any(cue.startswith("provided") for cue in guards) is _PROVIDED[sentence]
+
+
+_BRACKETS = {
+    "Write to Legal (they sign if agreed).": 1,
+    "Tell the guest (by phone, or by mail if they do not answer) and close it.": 2,
+    "Check the case (open, then closed) and note the date.": 2,
+    "Tell them the number (do not say it aloud).": 2,
+}
+
+
+@pytest.mark.parametrize("sentence", _BRACKETS)
+def test_brackets_hold_no_step_but_what_is_forbidden(sentence: str) -> None:
+    """The words in brackets belong to the step before them; no condition in them guards it."""
+    cases = read(sentence).cases
+    assert sum(len(case.steps) for case in cases) == _BRACKETS[sentence]
+    assert [case for case in cases if case.guard or case.tails] == []

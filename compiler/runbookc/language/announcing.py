@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
 
-_STEPS = r"(?:steps?|actions?|instructions|checks|tasks|things|measures|procedure|process|guidelines|list|order)"
+_STEPS = (
+    r"(?:steps?|actions?|options?|instructions|checks|tasks|things|measures|procedure|process|guidelines|list|order)"
+)
 _ANNOUNCES = re.compile(
     r"(?:please |then |must |should |need to |have to )*"
-    r"(?:do|complete|perform|follow|take|carry out|try|run through|go through|work through|execute|use)"
-    rf"(?: (?:all|each)(?: of)?)?(?: (?:the|this))? (?P<what>following|these|below|this|{_STEPS})(?: {_STEPS})*"
+    r"(?:do|complete|perform|follow|take|carry out|try|run through|go through|work through|execute|use|choose|pick)"
+    r"(?: (?:all|each|(?P<one>(?:any |only |just )?one|either))(?: of)?)?"
+    rf"(?: (?:the|this))? (?P<what>following|these|below|this|{_STEPS})(?: (?:two |three )?{_STEPS})*"
     rf"(?P<below> below)?(?: in (?:this |the following |that )?order)?",
     re.IGNORECASE,
 )
@@ -24,8 +27,18 @@ def without_announcing(sentence: Sentence) -> Sentence:
     last = sentence.cases[-1]
     if not _announces(last.steps[-1], sentence.opens):
         return sentence
-    left = Case(last.steps[:-1], last.guard or next(iter(last.tails), None), last.otherwise, said=last.said)
-    return replace(sentence, cases=(*sentence.cases[:-1], left), announces=True)
+    guard = last.guard or next(iter(last.tails), None)
+    one = announces_one(last.steps[-1])
+    if one and guard is None and not last.otherwise:
+        return sentence  # without a condition the choice is what the step says
+    left = Case(last.steps[:-1], guard, last.otherwise, said=last.said)
+    return replace(sentence, cases=(*sentence.cases[:-1], left), announces=True, offers_one=one)
+
+
+def announces_one(step: Step) -> bool:
+    """ "Do one of the following", "pick either of these options": whether one item of the list is to be done."""
+    found = _ANNOUNCES.fullmatch(" ".join(step.words.text.split()))
+    return found is not None and found["one"] is not None
 
 
 def _announces(step: Step, opens: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.chunks import match
-from runbookc.language.lexicon import finite_forms, finite_words, phrases, verbs, word_class
+from runbookc.language.lexicon import finite_forms, finite_words, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 CLOSERS = frozenset(",;:–—")
@@ -109,3 +109,29 @@ def says_what_is_meant(words: Sequence[Word], at: int) -> bool:
     is_at = at + 1 + (words[at + 1].lower in ("will", "should", "can"))
     linked = words[is_at].lower in ("is", "be", "are", "stands", "means")
     return linked and is_at + 1 < len(words) and words[is_at + 1].lower in word_class("noun_opener") | {"for"}
+
+
+def says_how(words: Sequence[Word], at: int) -> bool:
+    """ "Clearly tell them the fee": an adverb of manner right before an order.
+
+    "Daily report" and "newly set fee" have none.
+    """
+    if at + 1 >= len(words) or not words[at].lower.endswith("ly") or words[at].kind != "word":
+        return False
+    if words[at].lower in word_class("adjective_in_ly") or words[at].lower in verbs():
+        return False
+    ordered = words[at + 1].lower
+    return ordered in verbs() and ordered not in participles() and ordered not in word_class("state_or_verb")
+
+
+def bracket_before(words: Sequence[Word]) -> tuple[int, ...]:
+    """For each word, where the bracket opens that it stands in and that closes behind it; -1 where it is in none."""
+    found = [-1] * len(words)
+    opened: list[int] = []
+    for at, word in enumerate(words):
+        if word.text == "(":
+            opened.append(at)
+        elif word.text == ")" and opened:
+            start = opened.pop()
+            found[start + 1 : at] = [start if k < 0 else k for k in found[start + 1 : at]]
+    return tuple(found)

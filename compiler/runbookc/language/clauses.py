@@ -144,6 +144,8 @@ class Sentence:
     """The modality of a sentence about things and not about the reader ("refunds must be approved")."""
     announces: bool = False
     """Whether an order at its end only announced a list ("if it is lost, do the following:")."""
+    offers_one: bool = False
+    """Whether of the list that it announces one item is done."""
     told: Step | None = None
     """The step it tells without an order ("the ticket is then closed"); background where no step is expected."""
 

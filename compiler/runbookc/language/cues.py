@@ -6,9 +6,10 @@ Each function looks at the words near a place and answers; which of them is aske
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from runbookc.language.chunks import Chunk, match
-from runbookc.language.lexicon import Verb, finite_words, gerund_heads, phrases, word_class
+from runbookc.language.lexicon import Verb, finite_words, gerund_heads, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _STILL_INSIDE = frozenset(("and", "or", "to", "not", "that", "who", "which", "whose"))
@@ -68,6 +69,23 @@ def count_ends(words: Sequence[Word], start: int, at: int) -> bool:
     """ "After ten wrong tries | the card is blocked": what was counted is the whole condition."""
     counted = words[at - 1].lower in word_class("counted") and words[start - 1].lower == "after"
     return counted and words[at].lower in word_class("determiner") | word_class("pronoun")
+
+
+def stipulates(words: Sequence[Word], at: int) -> bool:
+    """ "Refund it, provided they agree": a clause follows, and none in "the number provided by them"."""
+    before = words[at - 1].lower if at else ""
+    given = word_class("have") | word_class("be") | word_class("person_pronoun") | {"you", "we", "i"}
+    if before in given | {"that", "which", "who"}:
+        return False
+    rest = words[at + 1 : at + _FAR]
+    stop = next((k for k, word in enumerate(rest) if word.kind in ("mark", "arrow")), len(rest))
+    clause = rest[:stop]
+    if not clause or clause[0].lower in word_class("preposition") | word_class("clause_opener") | finite_words():
+        return bool(clause) and clause[0].lower == "that"
+    if before in ("", ",") or clause[0].lower in word_class("person_pronoun") | {"you", "we"}:
+        return len(clause) > 1
+    several = (one.lower.endswith("s") and word.lower in verbs() for one, word in pairwise(clause))
+    return any(word.lower in finite_words() for word in clause[1:]) or any(several)  # "the photos show it"
 
 
 def of_purpose(words: Sequence[Word], at: int) -> bool:

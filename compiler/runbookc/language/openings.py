@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
+    bracket_before,
     clause_ahead,
     helps_another,
     is_a_state,
     is_verb,
     lists_wishes,
+    says_how,
     shares_subject,
     spaced_dash,
     tells_anew,
@@ -33,6 +35,7 @@ from runbookc.language.cues import (
     new_subject,
     of_purpose,
     passive_ends,
+    stipulates,
     unneeded,
 )
 from runbookc.language.lexicon import (
@@ -44,10 +47,12 @@ from runbookc.language.lexicon import (
     word_class,
 )
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
+from runbookc.language.thresholds import threshold_end
 from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
 
 _COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and", "after", "within"})
+_JOINING = frozenset(("and", "or", "but", "then"))
 _GROUP = 5
 """How many words a group may have that an order runs on from."""
 
@@ -61,6 +66,7 @@ class Openings:
         self.opens = opens
         self.size = len(words)
         self.chunks: list[Chunk] = []
+        self.opened = bracket_before(words)
         self.text_from = -1
         self.in_guard = False
         self.in_tail = False
@@ -93,6 +99,8 @@ class Openings:
                 return False
             if first in ("with", "without", "upon"):
                 return accompanies(self.words, at)
+            if first in word_class("threshold"):
+                return self._passes_threshold(at)
             if after.lower in ("each", "every"):
                 return False
             alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
@@ -113,6 +121,15 @@ class Openings:
             return False  # "log it (who, when, what)"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
 
+    def _passes_threshold(self, at: int) -> bool:
+        """ "Over $50, ask a lead; under it, refund": what opens a clause by an amount is a condition of its order."""
+        end = threshold_end(self.words, at) if self._is_first(at) or self.words[at - 1].text in ",;" else 0
+        if not end:
+            return False
+        if self.words[end].lower in CLOSERS or self.words[end].kind == "arrow":
+            return self._starts_step(self._past_fillers(end + 1), strict=bool(at))
+        return self._orders_at(end)
+
     def _orders_at(self, at: int) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
         before, end = self.words[at - 1], self._opening(at, look=True)
@@ -128,6 +145,8 @@ class Openings:
             return as_bare(self.words, at)
         if first == "after":
             return follows_event(self.words, at) or (self._is_first(at) and lapse_at(self.words, at) > 0)
+        if first in word_class("participle_or_cue"):
+            return stipulates(self.words, at)
         return not (first == "while" and contrasts(self.words, at))
 
     def _is_first(self, at: int) -> bool:
@@ -173,6 +192,7 @@ class Openings:
         """Past the phrases of a class. After "should" and its kin (`bound`), "now" and "still" are no nouns."""
         while True:
             size, _ = match(self.words, at, phrases(name))
+            size = size or int(name == "softener" and (bound or self._begins_clause(at)) and says_how(self.words, at))
             if not size or at + size >= self.size:
                 return at
             if name == "softener" and not bound and self._softener_is_noun(at, size):
@@ -180,6 +200,10 @@ class Openings:
             at += size
             if name == "softener" and self.words[at].lower == "," and at + 1 < self.size:
                 at += 1
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether nobody is named right before `at`: "we simply use it" tells, "simply use it" orders."""
+        return at == 0 or self.words[at - 1].kind in ("mark", "arrow") or self.lowers[at - 1] in _JOINING
 
     def _softener_is_noun(self, at: int, size: int) -> bool:
         """ "First name", "second charge", "next step": not an adverb when a plain noun follows."""

@@ -13,6 +13,9 @@ _FORMS = ("ly", "ing", "ed", "'s", "s")
 
 def orders(words: Sequence[Word]) -> bool:
     """Whether the words are an order with a verb that is not known: it and a noun's opener, and no other verb."""
+    manner = words[0].lower if words else ""
+    if manner.endswith("ly") and manner not in word_class("adjective_in_ly"):
+        words = words[1:]
     if len(words) < 2 or words[0].kind != "word" or words[1].lower not in word_class("noun_opener"):
         return False
     first = words[0].lower

@@ -161,6 +161,8 @@ class Readback:
         if kind == "for":
             if cue and cue[0].lower in _PRESENT:
                 return self._present(cue, words)
+            if cue and cue[0].lower in word_class("threshold"):
+                return read_condition([*cue, *words], self.plain)
             return read_label(words, self.plain)
         return read_condition(words, self.plain, negated=kind == "unless")
 

@@ -14,17 +14,18 @@ from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, says_what_is_meant, spaced_dash
 from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
 from runbookc.language.customers import only_whom
+from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
-from runbookc.language.openings import Openings
-from runbookc.language.orders import follows_as_order
+from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.waits import lapse_at
 
+_QUOTED_ENDS = tuple(",.!?…")
 _SUBJECT = 9
 """Within how many words of a sentence its verb stands, where it tells how something starts."""
 
 
-class Tagger(Openings):
+class Tagger(Joins):
     """One sentence's words on their way to chunks."""
 
     def run(self) -> list[Chunk]:
@@ -115,14 +116,16 @@ class Tagger(Openings):
     def _inside(self, at: int) -> int:
         """One word on: text, or what ends the clause."""
         word = self.words[at]
-        if self._in_name(at):
+        if self._in_name(at) or self._in_brackets(at):
             return at + 1
         if word.kind == "arrow" or (word.kind == "mark" and word.lower in CLOSERS):
             return self._closer(at)
+        if word.text == "(" and not self.in_guard and modality_at(self.words, at + 1)[1] == "NOT":
+            return self._separate(at, at + 1)  # "confirm the number (do not shout it)"
         if word.lower in ("and", "or", "then", "but"):
             return self._conjunction(at)
         if self.in_guard:
-            if not self.in_tail and self._implied_end(at):
+            if not self.in_tail and (self._implied_end(at) or self._said_before(at)):
                 self._end_guard(at, at)
                 return self._open_clause(at)
             self.finite = self.finite or finite_at(self.words, self.text_from, at)
@@ -137,6 +140,12 @@ class Tagger(Openings):
         if self._then_pressed(at) or (word.lower == "so" and self._so(at)):
             return self._separate(at, at + 1)
         return at + 1
+
+    def _said_before(self, at: int) -> bool:
+        """ "If they say “I want to cancel,” do not …": the comma that ends a condition stands in its quotation."""
+        before = self.words[at - 1]
+        ended = before.kind == "quote" and before.text[-2:-1] in _QUOTED_ENDS
+        return ended and self._starts_step(at, strict=False)
 
     def _closes_order(self, at: int, after: int) -> bool:
         """ "Refund it if they do": whether a condition in words that stand for another is all that follows a step."""
@@ -162,11 +171,6 @@ class Tagger(Openings):
         known = after in verbs() or after in word_class("softener") | {"you", "we"}
         known = known or match(self.words, at + 1, phrases("preamble"))[0] > 0
         return known and not self.has_step and self._starts_step(at + 1, strict=True)
-
-    def _last_verb_in(self, *kinds: str) -> bool:
-        """Whether the step that is being read is of one of these kinds."""
-        last = self.chunks[-1].verb if self.chunks else None
-        return self.has_step and last is not None and last.kind in kinds
 
     def _in_name(self, at: int) -> bool:
         """ "Review the **Billing and Refund Policy**": bold or linked words that begin in its text are one name."""
@@ -231,7 +235,7 @@ class Tagger(Openings):
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
         last = at + 1 >= self.size
         strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or spaced_dash(self.words, at)
-        if self.words[at].lower == "," and self._bracketed(at):
+        if self.words[at].lower == "," and self._introduces(at):
             return at + 1
         if self.in_guard and not self.in_tail:
             if strong or last or self._splits(at):
@@ -256,16 +260,32 @@ class Tagger(Openings):
             return self._separate(at, after)
         return at + 1
 
-    def _bracketed(self, at: int) -> bool:
-        """ "Open a call (Zoom, Teams, Google Meet)": whether a comma only parts what brackets list.
+    def _introduces(self, at: int) -> bool:
+        """ "They say, “I need it today,” …": whether a comma only stands between a verb of saying and what is said."""
+        quoted = at + 1 < self.size and self.words[at + 1].kind == "quote"
+        return quoted and self.lowers[at - 1] in word_class("quoting")
 
-        What they forbid is a rule all the same ("refund it (the full amount, never a part)").
+    def _in_brackets(self, at: int) -> bool:
+        """ "Open a call (Zoom, Teams or Meet)", "write to Legal (who sign if agreed)": what brackets hold is no clause.
+
+        What they begin with may be one ("refund it (and say why)"), and what they forbid is a rule all the same
+        ("refund it (the full amount, never a part)").
         """
-        if modality_at(self.words, at + 1)[1] == "NOT":
+        opened = self.opened[at]
+        if opened < 0 or self._opens_bracket(opened, at):
             return False
-        opened = next((k for k in range(at - 1, -1, -1) if self.words[k].text in "()"), -1)
-        closed = next((k for k in range(at + 1, self.size) if self.words[k].text in "()"), -1)
-        return opened >= 0 and closed > 0 and self.words[opened].text == "(" and self.words[closed].text == ")"
+        forbids = self.words[at].text == "," and modality_at(self.words, at + 1)[1] == "NOT"
+        return not forbids or self.lowers[opened + 1] in word_class("example_opener")
+
+    def _opens_bracket(self, opened: int, at: int) -> bool:
+        """Whether an order begins right behind a bracket, or a further condition behind that of the sentence."""
+        first = self.lowers[opened + 1]
+        if self.in_guard:
+            return at == opened + 1 and first in ("and", "or") and self._cue_at(at + 1)[0] > 0
+        joined = self.lowers[at] in ("and", "then") and first not in word_class("state_or_verb")
+        return (joined and self._starts_step(opened + 1, strict=True)) or (
+            self.words[at].kind == "word" and at <= opened + 2
+        )
 
     def _goes_on_anyway(self, at: int, label: str) -> bool:
         """ "Send it, unless they moved, and then close the case": the exception is of what stands before it."""
@@ -275,6 +295,8 @@ class Tagger(Openings):
 
     def _conjunction(self, at: int) -> int:
         word = self.words[at].lower
+        if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
+            return at + 1  # "to immediately and temporarily stop it"
         after = self._past_fillers(at + 1)
         if self.in_guard and not self.in_tail:
             if word == "then" or (word in ("and", "but") and self.finite and self._starts_step(at + 1, strict=True)):
@@ -295,39 +317,6 @@ class Tagger(Openings):
             return self._separate(at, after)
         return at + 1
 
-    def _or_asks(self, at: int) -> bool:
-        """ "See the guide or ask in #returns": behind what is read, somebody who is asked instead."""
-        if not self._last_verb_in("follow", "goto") and not self._last_is("see", "read", "check"):
-            return False
-        asked = verbs().get(self.lowers[at + 1], ()) if at + 1 < self.size else ()
-        talks = any(verb.kind in ("ask", "handoff", "tell") and not verb.particles for verb in asked)
-        return talks and self._starts_step(at + 1, strict=True)
-
-    def _last_is(self, *lemmas: str) -> bool:
-        """Whether the step that is being read has one of these verbs."""
-        last = self.chunks[-1].verb if self.chunks else None
-        return self.has_step and last is not None and last.lemma in lemmas
-
-    def _filled_in(self, at: int) -> bool:
-        """ "Enter it into the box and [Submit]": a form is filled in and sent off in one step."""
-        verb = self.chunks[-1].verb if self.chunks else None
-        if not self.has_step or verb is None or verb.group != "apply" or at + 1 >= self.size:
-            return False
-        bare = self.words[at + 1].lower in ("submit", "save") and at + 2 >= self.size
-        return bare or self.words[at + 1].kind == "bracket"
-
-    def _still_told(self, at: int) -> bool:
-        """ "The job will copy the list and send it", "all are free to call and ask": both verbs are what is told."""
-        if self.has_step or self.text_from < 0:
-            return False
-        told = range(self.text_from, at - 1)
-        return any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
-
-    def _verb_from(self, at: int) -> bool:
-        """Whether a verb stands at `at`, or behind the adverb there ("to manually delete")."""
-        adverb = self.words[at].lower.endswith("ly") and at + 1 < self.size
-        return self.words[at + adverb].lower in verbs()
-
     def _joined_condition(self, word: str, at: int) -> int:
         """Past an "and" or "or" between two conditions, and past the cue of the second; 0 where it joins less."""
         size, label = self._cue_at(at + 1)
@@ -341,31 +330,10 @@ class Tagger(Openings):
         self.finite = False
         return self.text_from
 
-    def _goes_on(self, at: int) -> bool:
-        """ "Has recovered or is recovering": a verb without a subject that measures nothing is no further condition."""
-        if self.words[at].lower not in word_class("be") | word_class("have") | word_class("do") | {"not"}:
-            return False
-        if "'" in self.words[at].lower.replace("n't", ""):
-            return False  # "it's under $50" has its subject
-        stop = next((k for k in range(at, self.size) if self.words[k].kind in ("mark", "arrow")), self.size)
-        return not any(self.words[k].kind in ("number", "money") for k in range(at, stop))
-
-    def _still_asking(self, word: str, at: int) -> bool:
-        """ "Ask them to look at the bar and check the signal": both are what they are asked to do."""
-        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
-        if word != "and" or verb is None or verb.kind not in ("ask", "tell") or self.text_from < 0:
-            return False
-        after = self.words[at + 1 : at + 4]
-        if len(after) > 2 and after[-1].lower in word_class("matter") and self._ends_case(at + 1):
-            return False  # "tell them to call the bank and end the call": the agent ends it
-        span = range(self.text_from, at - 1)
-        return any(self.words[k].lower == "to" and self.words[k + 1].lower in verbs() for k in span)
-
-    def _ends_case(self, at: int) -> bool:
-        """Whether a verb that ends a call or closes a ticket stands here, whoever is spoken of before."""
-        return any(verb.kind == "end" or verb.lemma == "close" for verb in verbs().get(self.words[at].lower, ()))
-
     def _separate(self, at: int, after: int) -> int:
+        unknown = self.text_from == 0 and not (self.has_step or self.in_guard) and self.words[at].lower == "and"
+        if unknown and orders(self.words[:at]):
+            self._unknown(0)  # "frobnicate the card and tell them"
         self._flush(at)
         opens_case = self._cue_at(after)[0] or self.in_tail
         self.in_guard = self.in_tail = False
@@ -386,8 +354,13 @@ class Tagger(Openings):
     def _flush(self, until: int) -> None:
         first = self.text_from
         if first >= 0 and until > first:
-            while until > first and self.words[until - 1].lower in (",", ";"):
+            while until > first and (self.words[until - 1].lower in (",", ";") or self._closes_nothing(first, until)):
                 until -= 1
             if until > first:
                 self.chunks.append(Chunk("TEXT", first, until))
         self.text_from = -1
+
+    def _closes_nothing(self, first: int, until: int) -> bool:
+        """Whether the last of these words closes a bracket that was opened before them, or opens one behind them."""
+        last = self.words[until - 1].text
+        return last == "(" or (last == ")" and all(word.text != "(" for word in self.words[first:until]))

@@ -24,7 +24,9 @@ _CHOOSING = frozenset({"pick", "choose", "select", "do", "try", "use", "take", "
 
 
 def offers(sentence: Sentence) -> bool:
-    """Whether a sentence announces items of which one is done, and none of them on a condition."""
+    """Whether a sentence announces items of which one is done."""
+    if sentence.offers_one:
+        return True
     if not sentence.opens or any(case.guard or case.otherwise or case.tails for case in sentence.cases):
         return False
     return bool(_OFFERS.search(sentence.words.text)) and all(step.lemma in _CHOOSING for step in sentence.steps)

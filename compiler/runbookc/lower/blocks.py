@@ -228,7 +228,7 @@ class Blocks:
                 return
             asks = state.asks or expects_values(state, block)
             items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=state.wants)
-            if state.offers:
+            if state.offers and state.head is None:
                 without_choosing(state.statements, items, self.units)
             if state.head is None and _opened_in_case(state):
                 into_last_case(state.statements, items)

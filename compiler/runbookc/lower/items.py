@@ -229,7 +229,7 @@ class Items:
             if running.head.criteria and rest and isinstance(rest[0], ListBlock):
                 running.head = running.head.with_criteria(rest[0], self.sentences.units)
                 rest = rest[1:]
-            running.head.take(made, self.read(rest, place, False))
+            running.head.take(made, self._under_head(running, rest, place))
             return made
         if not rest:
             return made
@@ -241,6 +241,13 @@ class Items:
         else:
             add(made, nested)
         return made
+
+    def _under_head(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
+        if not running.offers or not rest or not isinstance(rest[0], ListBlock):
+            return self.read(rest, place, False)
+        items = self.read_list(rest[0], place, offered=True)
+        add(items, self.read(rest[1:], place, False))
+        return items
 
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         asks = running.asks or expects_values(running, rest[0])

@@ -292,7 +292,7 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
     sentences.units.gave(unit)
     for case in sentence.cases[:-1]:
         add(made, sentences.case(case, text, unit, place))
-    found = CRITERIA.search(sentence.words.text)
+    found = None if sentence.announces else CRITERIA.search(sentence.words.text)
     criteria = found[1].lower() if found else _criteria_of(last.tails)
     branch: Branch | None = None
     if last.steps:

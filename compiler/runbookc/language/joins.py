@@ -1,0 +1,72 @@
+"""What an "and", "or" or "with" joins: two orders, or words within what one of them asks, tells or fills in."""
+
+from __future__ import annotations
+
+from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.openings import Openings
+
+
+class Joins(Openings):
+    """The tagger's view of the step it is in, and of what goes on with it."""
+
+    def _last_verb_in(self, *kinds: str) -> bool:
+        """Whether the step that is being read is of one of these kinds."""
+        last = self.chunks[-1].verb if self.chunks else None
+        return self.has_step and last is not None and last.kind in kinds
+
+    def _or_asks(self, at: int) -> bool:
+        """ "See the guide or ask in #returns": behind what is read, somebody who is asked instead."""
+        if not self._last_verb_in("follow", "goto") and not self._last_is("see", "read", "check"):
+            return False
+        asked = verbs().get(self.lowers[at + 1], ()) if at + 1 < self.size else ()
+        talks = any(verb.kind in ("ask", "handoff", "tell") and not verb.particles for verb in asked)
+        return talks and self._starts_step(at + 1, strict=True)
+
+    def _last_is(self, *lemmas: str) -> bool:
+        """Whether the step that is being read has one of these verbs."""
+        last = self.chunks[-1].verb if self.chunks else None
+        return self.has_step and last is not None and last.lemma in lemmas
+
+    def _filled_in(self, at: int) -> bool:
+        """ "Enter it into the box and [Submit]": a form is filled in and sent off in one step."""
+        verb = self.chunks[-1].verb if self.chunks else None
+        if not self.has_step or verb is None or verb.group != "apply" or at + 1 >= self.size:
+            return False
+        bare = self.words[at + 1].lower in ("submit", "save") and at + 2 >= self.size
+        return bare or self.words[at + 1].kind == "bracket"
+
+    def _still_told(self, at: int) -> bool:
+        """ "The job will copy the list and send it", "all are free to call and ask": both verbs are what is told."""
+        if self.has_step or self.text_from < 0:
+            return False
+        told = range(self.text_from, at - 1)
+        return any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
+
+    def _verb_from(self, at: int) -> bool:
+        """Whether a verb stands at `at`, or behind the adverb there ("to manually delete")."""
+        adverb = self.words[at].lower.endswith("ly") and at + 1 < self.size
+        return self.words[at + adverb].lower in verbs()
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Has recovered or is recovering": a verb without a subject that measures nothing is no further condition."""
+        if self.words[at].lower not in word_class("be") | word_class("have") | word_class("do") | {"not"}:
+            return False
+        if "'" in self.words[at].lower.replace("n't", ""):
+            return False  # "it's under $50" has its subject
+        stop = next((k for k in range(at, self.size) if self.words[k].kind in ("mark", "arrow")), self.size)
+        return not any(self.words[k].kind in ("number", "money") for k in range(at, stop))
+
+    def _still_asking(self, word: str, at: int) -> bool:
+        """ "Ask them to look at the bar and check the signal": both are what they are asked to do."""
+        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
+        if word != "and" or verb is None or verb.kind not in ("ask", "tell") or self.text_from < 0:
+            return False
+        after = self.words[at + 1 : at + 4]
+        if len(after) > 2 and after[-1].lower in word_class("matter") and self._ends_case(at + 1):
+            return False  # "tell them to call the bank and end the call": the agent ends it
+        span = range(self.text_from, at - 1)
+        return any(self.words[k].lower == "to" and self.words[k + 1].lower in verbs() for k in span)
+
+    def _ends_case(self, at: int) -> bool:
+        """Whether a verb that ends a call or closes a ticket stands here, whoever is spoken of before."""
+        return any(verb.kind == "end" or verb.lemma == "close" for verb in verbs().get(self.words[at].lower, ()))

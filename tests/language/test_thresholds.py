@@ -1,0 +1,41 @@
+"""Which amounts open a sentence as its condition, and which only tell when or how often something is done."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read
+
+_OPENS = {
+    "Over $50, ask a lead.": ("over", "$50"),
+    "Between 4 and 10 days late, charge $5.": ("between", "4 and 10 days"),
+    "From 4 to 10 days late, charge $5.": ("between", "4 to 10 days"),
+    "Exceeding 5 guests, open the second room.": ("over", "5"),
+    "Under 18, ask for a parent's consent.": ("under", "18"),
+    "Over $100 send it to Finance.": ("over", "$100"),
+}
+
+_PLAIN = (
+    "At least 24 hours before the visit, call the guest.",
+    "Between 2 and 3 days after the visit, send the survey.",
+    "Up to three times, try the number again.",
+    "Over the next days, watch the queue.",
+    "Under Settings, open Billing.",
+    "From the menu, choose Refunds.",
+    "Between calls, update the notes.",
+)
+
+
+@pytest.mark.parametrize("sentence", _OPENS)
+def test_an_amount_in_front_is_compared(sentence: str) -> None:
+    """What is done then hangs on it, with or without a comma."""
+    only = read(sentence).cases[0]
+    assert only.guard is not None
+    compared = only.guard.conditions[0]
+    assert (compared.operator, compared.value) == _OPENS[sentence]
+    assert len(only.steps) == 1
+
+
+@pytest.mark.parametrize("sentence", _PLAIN)
+def test_a_time_a_place_or_a_count_is_no_condition(sentence: str) -> None:
+    """What says when, where or how often something is done asks nothing."""
+    assert [case.guard for case in read(sentence).cases if case.steps] == [None]
