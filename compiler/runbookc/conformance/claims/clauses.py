@@ -65,8 +65,9 @@ class ClauseReader:
             if tokens[first - 1].kind == "word" and word in self._finite:
                 break
             first -= 1
+        apart = before or first or tokens[first].lower in self._nothing  # "no answer, manager informed"
         for at in range(first, left):  # what comes before a comma after another clause is not the subject
-            if tokens[at].lower in self._between and at and (before or first) and at + 1 < left:
+            if tokens[at].lower in self._between and at and apart and at + 1 < left:
                 return at + 1
         return first
 

@@ -40,7 +40,8 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
     `before` is the text that stands before the sentence.
     """
     words = lexicon.words
-    first, stop = _behind(tokens, said, words) if said.form not in ("active", "reduced") else (0, 0)
+    passive = said.form not in ("active", "reduced") or _is_granted(tokens, said, lexicon)
+    first, stop = _behind(tokens, said, words) if passive else (0, 0)
     if first == stop and said.form in ("active", "reduced"):
         first, stop = _ahead(tokens, said, lexicon)
     named = [t.lower for t in tokens[first:stop]]
@@ -62,7 +63,7 @@ def is_of_others(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool
 
     "Manager informed the same day" tells whom the agent reached.
     """
-    if said.form != "reduced":
+    if said.form != "reduced" or _is_granted(tokens, said, lexicon):
         return said.why_not == "other-actor"
     spoke = said.verb.lemma in lexicon.words["speaks"] and said.why_not in (None, "adjective", "other-actor")
     if not spoke and (said.why_not != "other-actor" or said.verb.lemma.replace(" ", "-") in lexicon.words["reaches"]):
@@ -75,6 +76,12 @@ def is_of_others(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool
     return said.why_not == "other-actor" or (
         said.at > 0 and lexicon.nouns.thing(_before(tokens, said.at, lexicon)) in people
     )
+
+
+def _is_granted(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "Discount approved by the PM"."""
+    granted = said.verb.group in lexicon.words["granted"] and said.after < said.stop
+    return granted and tokens[said.after].lower in lexicon.words["by"]
 
 
 def _before(tokens: list[Token], at: int, lexicon: Lexicon) -> str:

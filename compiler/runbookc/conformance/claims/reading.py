@@ -331,7 +331,7 @@ def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
         part.text[start:end], start, end, None, binder.values_of(part.text[start:end], values_at(part.low, figures)),
         False, False, hedged=hedged, actor="desk", language=binder.lexicon.language, group=said.verb.group,
         figures=figures, things=things_of(part.tokens, said, binder), deed=said.verb.lemma,
-        by=doer, kind=said.verb.kind,
+        by=doer, kind=said.verb.kind, noted=part.note,
     )  # fmt: skip
     return [claim]
 

@@ -183,6 +183,8 @@ class StatementReader:
         form, why, left, now = self._forms.read(tokens, at, previous.after if previous is not None else None, verb)
         if form == "telegraphic" and previous is not None and left == -2:
             form, why = previous.form, previous.why_not
+            if why == "other-actor" and previous.verb.group in self._words["granted"]:
+                why = None  # "approved by finance, paid out"
             first, subject = at, previous.subject
         else:
             left = left if left > 0 else 0
@@ -199,7 +201,8 @@ class StatementReader:
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:
             subject = self._subject(tokens, (first, left), (after, stop))
         fresh = form in ("past-passive", "perfect-passive") and self._is_fresh(tokens, at, stop, text)
-        clause = Clause(first, at, after, stop, form, now, verb.kind in ("act", "handoff"), fresh)
+        granted = verb.group in self._words["granted"]
+        clause = Clause(first, at, after, stop, form, now, verb.kind in ("act", "handoff"), fresh, granted)
         if why == "other-actor" and self._circumstances.why_not(tokens, clause, text, question) is not None:
             why = "state"  # "once our team has approved it"
         why = why or self._circumstances.why_not(tokens, clause, text, question)

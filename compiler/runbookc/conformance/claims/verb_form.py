@@ -43,6 +43,8 @@ class FormReader:
         self._be_base, self._lately = words["be-base"], words["lately"]
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
+        self._customer, self._reaches, self._verbs = words["customer"], words["reaches"], lexicon.past
+        self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._finite, self._month = finite_words(lexicon), words["month"]
 
@@ -81,7 +83,7 @@ class FormReader:
             return "active", "future", j, now
         if verb.by:
             return "active", None if verb.by == "agent" else "other-actor", j + 1, now
-        return self._without_auxiliary(tokens, at, j, word, after, now)
+        return self._without_auxiliary(tokens, at, j, word, after, now, verb)
 
     def _progressive(self, tokens: list[Token], j: int, now: bool) -> Reading:
         """ "is being refunded" says that it was taken on; "was being", "will be being" say nothing of now."""
@@ -130,7 +132,7 @@ class FormReader:
         return "active", "other-actor", k, now
 
     def _without_auxiliary(
-        self, tokens: list[Token], at: int, j: int, word: str, after: int | None, now: bool
+        self, tokens: list[Token], at: int, j: int, word: str, after: int | None, now: bool, verb: Verb
     ) -> Reading:
         if word in self._agent:
             turned = j > 0 and tokens[j - 1].lower in self._turning
@@ -155,7 +157,7 @@ class FormReader:
             return "reduced", "adjective", j, now
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._object and tokens[at - 1].kind == "word":
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
-        return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at), at, now
+        return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at, verb), at, now
 
     def _is_counted(self, tokens: list[Token], at: int) -> bool:
         """ "2 checked bags added": between a number and its noun a participle only says which."""
@@ -178,7 +180,7 @@ class FormReader:
                 break
             right += 1
         part = tokens[left:right]
-        finite = (i for i, t in enumerate(part) if t.lower in self._finite and not self._is_month(part, i))
+        finite = (i for i, t in enumerate(part) if t.lower in self._finite and not self._is_noun(part, i, at - left))
         if next(finite, None) is not None:
             return "adjective"
         if any(t.lower in self._pronoun or t.lower in self._more for t in part if t is not tokens[at]):
@@ -189,14 +191,27 @@ class FormReader:
             return "adjective"
         return None
 
-    def _is_month(self, part: list[Token], at: int) -> bool:
-        """ "12 May" is a day: the word is no modal beside a figure."""
+    def _is_noun(self, part: list[Token], at: int, verb: int) -> bool:
+        """ "12 May" is a day: the word is no modal beside a figure; "the lead's manager informed" says whose."""
+        if part[at].lower in self._is_or_has and 0 < at < verb - 1 and part[at - 1].lower not in self._pronoun:
+            behind = part[at + 1].lower
+            return part[at + 1].kind == "word" and not (behind in self._verbs or self._leads(behind))
         beside = (*part[max(at - 1, 0) : at], *part[at + 1 : at + 2])
         return part[at].lower in self._month and any(t.lower[0].isdigit() for t in beside)
 
-    def _customer_before(self, tokens: list[Token], at: int) -> NotClaim | None:
-        acting = self._acting
-        return "other-actor" if tokens[at - 1].lower in acting else None
+    def _leads(self, word: str) -> bool:
+        """Whether a word stands behind "is" and not before a noun that somebody owns."""
+        return self._is_adverb(word) or word in self._negation | self._determiner | self._preposition
+
+    def _customer_before(self, tokens: list[Token], at: int, verb: Verb) -> NotClaim | None:
+        """ "Customer called": us; "the safety team alerted" was reached, where nobody stands behind whom it did."""
+        before = tokens[at - 1].lower
+        if before not in self._acting:
+            return None
+        behind = tokens[at + 1 + len(verb.rest)].lower if at + 1 + len(verb.rest) < len(tokens) else ""
+        alone = not behind or not (behind[0].isalnum() or behind[0] == "'") or behind in self._reached
+        reached = verb.lemma.replace(" ", "-") in self._reaches and before not in self._customer
+        return None if alone and reached else "other-actor"
 
     def _is_plural(self, token: Token) -> bool:
         """So that "that" after it opens a relative clause ("charges that have been refunded")."""

@@ -185,8 +185,18 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
     if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
         named = pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
         telling = deed.verb.lemma in pools.lexicon.words["books"]  # "booked the flight", by book_reservation
+        named = named or _arranged(deed, pools)
         return named or [p for p in pool if telling and deed.verb.lemma in p.verbs]
     return pool
+
+
+def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:
+    """ "The collection is arranged", by what orders one."""
+    lexicon, head = pools.lexicon, head_of(deed.tokens, deed.said, pools.lexicon)
+    if deed.verb.lemma not in lexicon.words["arranges"] or not head:
+        return []
+    family = lexicon.families.get(deed.verb.group, frozenset())
+    return [p for p in pools.writes if head in p.noun_set and not family.isdisjoint(p.groups)]
 
 
 def _with_tools(pool: list[ClaimPattern], deed: Deed) -> list[ClaimPattern]:

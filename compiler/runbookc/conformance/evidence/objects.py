@@ -89,7 +89,7 @@ class NounReader:
         lexicon, nouns = self._lexicon, self._lexicon.nouns
         leads = word in lexicon.words["preposition"]
         idle = nouns.empty | lexicon.any_of("particle", "adverb")  # "sent it off just now"
-        named = not leads and word not in idle and len(word) > 1
+        named = not leads and word not in idle and len(word) > 1 and word[0] != "'"
         deed = lexicon.nominals.get(nouns.stem(word)) if named else None
         asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
         names = tuple(map(nouns.thing, word.split("-"))) if named else ()

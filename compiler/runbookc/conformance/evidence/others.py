@@ -32,8 +32,8 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
         return None
     granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
     if granted and (told := _last_word(ledger, found.language)) is not None:
-        return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted) else None
-    if not _is_ours(doer, ledger, binder, granted) or is_told(found.group, found.deed, ledger, lexicon):
+        return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted, found.noted) else None
+    if not _is_ours(doer, ledger, binder, granted, found.noted) or is_told(found.group, found.deed, ledger, lexicon):
         return None
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
@@ -61,9 +61,12 @@ def _last_word(ledger: Ledger, language: str) -> Answer | None:
     return None
 
 
-def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool) -> bool:
-    """Whether somebody acts for the agent's side: named so, one of people, one that a tool reaches, or of a record."""
-    if doer.ours or doer.party or (granted and doer.pointed):
+def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool, noted: bool) -> bool:
+    """Whether somebody acts for the agent's side: named so, one of people, one that a tool reaches, or of a record.
+
+    A note names whoever approves as the house does: "PM", "TL".
+    """
+    if doer.ours or doer.party or (granted and (doer.pointed or noted)):
         return True
     if any(not p.told.isdisjoint(doer.nouns) for p in binder.writes):
         return True
