@@ -119,6 +119,8 @@ class ClauseReader:
             if token.kind == "mark" or (words and token.lower in self._ends_opening):
                 break
             words.append(token.lower)
+        if words and words[0] in self._opens:
+            return True  # ", since it is over €300"
         while words and (words[0] in self._adverb or words[0] in self._coordinate):
             words = words[1:]
         if not words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from runbookc.conformance.claims.at_hand import AtHandReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
+from runbookc.conformance.claims.delivered import DeliveredReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.placed import PlacedReader
 from runbookc.conformance.claims.standing import StandingReader
@@ -34,8 +35,13 @@ class PhraseReader:
         self._places = PlacedReader(lexicon, clauses)
         self._at_hand = AtHandReader(lexicon)
         self._standing = StandingReader(lexicon, clauses)
+        self._delivered = DeliveredReader(lexicon, clauses)
         self._heads = self._marking.union(
-            self._places.heads, self._standing.heads, self._at_hand.heads, *[words[kind] for kind in kinds]
+            self._places.heads,
+            self._standing.heads,
+            self._at_hand.heads,
+            self._delivered.heads,
+            *[words[kind] for kind in kinds],
         )
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
         self._given, self._paid = lexicon.base.get("refund"), lexicon.base.get("pay")
@@ -55,6 +61,8 @@ class PhraseReader:
             return None
         if word in self._at_hand.heads and (open_ := self._at_hand.read(tokens, at)) is not None:
             return open_._replace(why_not="question") if question else open_
+        if word in self._delivered.heads and (come := self._come(tokens, at, text, question, before)) is not None:
+            return come
         if word in self._places.heads:
             return self._placed(tokens, at, text, question, before)
         if word in self._standing.heads:
@@ -79,6 +87,17 @@ class PhraseReader:
                     return held
             return self._caused(tokens, at, text, question)
         return self._marked(tokens, at, text, question, before) if word in self._marking else None
+
+    def _come(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "It's with our claims team now": somebody has handed it over."""
+        found = self._delivered.read(tokens, at, text, before)
+        if found is None:
+            return None
+        stop = self._clauses.stop(tokens, found.after)
+        clause = Clause(found.subject[0], found.at, found.after, stop, "perfect-passive", True, True, True)
+        return self._made(tokens, clause, found.subject[1], found.verb, text, question)
 
     def _placed(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
@@ -127,7 +146,7 @@ class PhraseReader:
             left, after = at, at + 2  # "su plan ahora es Básico"
         elif tokens[left].lower not in self._be:
             return None
-        if after >= len(tokens) or tokens[after].lower in self._words["not-new-state"] | self._words["negation"]:
+        if after >= len(tokens) or tokens[after].lower in self._lexicon.any_of("not-new-state", "negation", "toward"):
             return None
         head = tokens[after].lower
         marked = any(v.lemma in self._marks for v in self._lexicon.past.get(head, ()))
@@ -210,14 +229,20 @@ class PhraseReader:
     ) -> Statement | None:
         """ "The reversal went through": of the deed that its subject names."""
         after = tokens[at + 2] if at + 2 < len(tokens) else None
-        ends = after is None or after.kind == "mark" or after.lower in self._words["adverb"] | self._words["joins"]
+        fresh = after is not None and self._lexicon.frames["fresh"].match(text, after.start) is not None
+        ends = (
+            fresh
+            or after is None
+            or after.kind == "mark"
+            or after.lower in self._words["adverb"] | self._words["joins"]
+        )
         left = at
         out = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["out"]
         back = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["back"]
         ends = ends or ((out or back) and after is not None and after.lower in self._words["preposition"])
         if not ends or left < 1 or at + 1 >= len(tokens) or not (out or back or tokens[at + 1].lower in self._through):
             return None
-        lately = False
+        lately = fresh
         while left > 0 and tokens[left - 1].lower in self._words["adverb"] | self._words["have"]:
             left -= 1
             lately = lately or tokens[left].lower in self._words["now"] | self._words["lately"]
@@ -229,7 +254,8 @@ class PhraseReader:
             verb = self._given if self._is_money(tokens[first:left]) else None
         elif not out and verb is None and self._is_money(tokens[first:left]):
             verb = self._paid
-        clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), "past-passive" if out else "placed")
+        form: Form = "past-passive" if out else "placed"
+        clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), form, fresh=fresh)
         made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(now=lately) if made is not None else None
 

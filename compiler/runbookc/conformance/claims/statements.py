@@ -19,7 +19,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.phrases import PhraseReader
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
-from runbookc.conformance.claims.verb_form import Form, FormReader
+from runbookc.conformance.claims.verb_form import Form, FormReader, NotClaim
 
 _PARTED = 2
 """Words of a verb behind its head, at most, that may stand apart from it."""
@@ -182,9 +182,7 @@ class StatementReader:
         previous = before[-1] if before and before[-1].at < at else None
         form, why, left, now = self._forms.read(tokens, at, previous.after if previous is not None else None, verb)
         if form == "telegraphic" and previous is not None and left == -2:
-            form, why = previous.form, previous.why_not
-            if why == "other-actor" and previous.verb.group in self._words["granted"]:
-                why = None  # "approved by finance, paid out"
+            form, why = previous.form, self._joined(previous)
             first, subject = at, previous.subject
         else:
             left = left if left > 0 else 0
@@ -216,6 +214,11 @@ class StatementReader:
         left_so = not self._leaving.isdisjoint([t.lower for t in tokens[first:at]])
         read = because or seen or ((verb.by == "habit" or left_so) and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
+
+    def _joined(self, previous: Statement) -> NotClaim | None:
+        """What speaks against a verb that is joined to another; "approved by finance, paid out" is told of two."""
+        granted = previous.why_not == "other-actor" and previous.verb.group in self._words["granted"]
+        return None if granted else previous.why_not
 
     def _is_gapped(self, tokens: list[Token], at: int, previous: Statement) -> bool:
         """ "I've cancelled it and the €240 refunded"; not what was sent, told or changed with something else."""

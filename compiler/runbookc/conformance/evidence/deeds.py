@@ -101,7 +101,9 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
         return anything
     party = party_of(verb, tokens, said, lexicon, recipients)
-    able = pools.able(verb, of_verb, party or passed_to(verb, tokens, said, lexicon))
+    able, lies = _able(deed, party, pools)
+    if lies and not able:
+        return None
     empty = not deed.nominal and not back and is_light(said.verb, lexicon)
     consequence = not empty and not of_verb.own
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
@@ -131,6 +133,17 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"],
     )  # fmt: skip
+
+
+def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimPattern], bool]:
+    """The tools that reach whom a deed says it went to; and whether it is told by where the thing lies now.
+
+    "It's with our claims team now": then whatever speaks of them may have brought it there.
+    """
+    onto = passed_to(deed.verb, deed.tokens, deed.said, pools.lexicon, teams=True)
+    able = pools.able(deed.verb, pools.of(deed.verb), party or onto)
+    lies = deed.tokens[deed.said.at].lower in pools.lexicon.words["toward"]
+    return able + [p for p in pools.writes if lies and not p.told.isdisjoint(onto) and p not in able], lies
 
 
 def _as_refund(deed: Deed, pools: Pools) -> tuple[Deed, bool]:

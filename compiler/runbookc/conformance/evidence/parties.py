@@ -52,8 +52,13 @@ def party_of(
     return tuple(dict.fromkeys([*chain(*found), *named]))
 
 
-def passed_to(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon) -> tuple[str, ...]:
-    """The nouns of whom something is said to have been passed on to: "I've handed both over to Dr Singh"."""
+def passed_to(
+    verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon, teams: bool = False
+) -> tuple[str, ...]:
+    """The nouns of whom something is said to have been passed on to: "I've handed both over to Dr Singh".
+
+    With `teams` also what tells a team from others: "to our finance desk".
+    """
     words = lexicon.words
     if verb.lemma.replace(" ", "-") not in words["passes"] or said.form == "label":
         return ()
@@ -66,7 +71,9 @@ def passed_to(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon
             return ()
         if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
             found.append(load_nouns(lexicon.language).thing(token.lower))
-    return () if not words["any-party"].isdisjoint(found[-1:]) else tuple(found)
+    if words["any-party"].isdisjoint(found[-1:]):
+        return tuple(found)
+    return tuple(found[:-1]) if teams else ()
 
 
 def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:

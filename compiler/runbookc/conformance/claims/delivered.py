@@ -1,0 +1,83 @@
+"""What has come to somebody: "it's with our claims team now", "the team has just had the alert from me"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from runbookc.conformance.claims.clauses import ClauseReader
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+
+_NAME = 4
+"""Words that name a party, at most."""
+
+
+class Delivered(NamedTuple):
+    """Where the clause begins, whom or what it is told of, the deed, its head and what follows it."""
+
+    subject: tuple[int, int]
+    verb: Verb
+    at: int
+    after: int
+
+
+class DeliveredReader:
+    """Finds such words, with those of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, clauses: ClauseReader) -> None:
+        words = lexicon.words
+        self._lexicon, self._words, self._clauses = lexicon, words, clauses
+        self._be, self._idle = words["be"] | words["is-or-has"], words["adverb"] | words["now"]
+        self._handed = lexicon.base.get("escalate")
+        self._toward = words["toward"] - words["to"]
+        self.heads = words["house-party"] | words["had"]
+
+    def read(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
+        """What stands at a token; None where nothing does."""
+        if tokens[at].lower in self._words["house-party"]:
+            return self._with_party(tokens, at, before)
+        return self._had(tokens, at, text, before)
+
+    def _with_party(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
+        """ "That's with our finance desk now", "your complaint is now with the claims team"; not a parcel."""
+        led = next((i for i in range(at - 1, max(at - 2 - _NAME, 0), -1) if tokens[i].lower in self._toward), at)
+        left = self._left_of(tokens, led)
+        if led == at or left < 1 or tokens[left].lower not in self._be or self._handed is None:
+            return None
+        now = any(t.lower in self._words["now"] for t in [*tokens[left:led], *tokens[at + 1 : at + 2]])
+        plain = all(t.kind == "word" for t in tokens[led:at]) and tokens[led + 1].lower in self._words["definite"]
+        if not now or not plain:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        told = [t.lower for t in tokens[first:left]]
+        cases = self._lexicon.any_of("referring", "request-noun", "vague-thing")
+        if not told or cases.isdisjoint([told[-1], self._lexicon.nouns.thing(told[-1])]):
+            return None
+        return Delivered((first, left), self._handed, led, led)
+
+    def _had(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
+        """ "The safety team has just had the alert from me": told of this moment, or by whom."""
+        left = self._left_of(tokens, at)
+        if left < 1 or tokens[left].lower not in self._words["have"] or at + 2 >= len(tokens):
+            return None
+        if tokens[at + 1].lower not in self._lexicon.any_of("indefinite", "definite"):
+            return None
+        noun = tokens[at + 2].lower
+        verb = self._lexicon.nominals.get(noun) or self._lexicon.verb(noun)
+        reached = verb is not None and (verb.kind == "tell" or noun in self._words["medium"])
+        ours = [
+            i for i in range(at + 3, len(tokens) - 1)
+            if tokens[i].lower in self._words["from"] and tokens[i + 1].lower in self._words["by-agent"]
+        ]  # fmt: skip
+        fresh = any(t.lower in self._words["lately"] for t in tokens[left:at])
+        fresh = fresh or self._lexicon.frames["fresh"].search(text, tokens[at].end) is not None
+        if verb is None or not reached or not (ours or fresh):
+            return None
+        return Delivered((self._clauses.subject_start(tokens, left, before), left), verb, at + 2, at + 3)
+
+    def _left_of(self, tokens: list[Token], at: int) -> int:
+        left = at - 1
+        while left > 0 and tokens[left].lower in self._idle:
+            left -= 1
+        return left
