@@ -25,11 +25,12 @@ from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.messages import take_message
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
-from runbookc.lower.plan import Choice, Statement
+from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
 from runbookc.lower.running import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.step_names import label_of, without_names
 from runbookc.lower.tables import read_table
 from runbookc.lower.units import Units
 from runbookc.surface.document import (
@@ -125,23 +126,22 @@ class Blocks:
         self.runs += 1
         number = self.runs
         state = Running(made, asks=cases)
+        written, (blocks, named) = blocks, without_names(blocks)
         kinds = are_cases(blocks)
         at = 0
         while at < len(blocks):
             block = blocks[at]
-            owed = None if made else due
-            ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, owed, place, made)
-            if ruled:
-                at += ruled
-                continue
-            if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place):
-                at += 2
+            if at in named:
+                self._name(*named[at], state, place)
+            taken = self._several(blocks, at, duty, None if made else due, state, place)
+            if taken:
+                at += taken
                 continue
             lead = lead_in(block, in_case=state.asks or kinds)
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
                 with self.units.within("lead", number, at):
-                    self._lead_case(made, block.text, blocks[at + 1 : stop], lead, place, state.question)
+                    self._lead_case(made, block.text, written[at + 1 : stop], lead, place, state.question)
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
@@ -150,6 +150,22 @@ class Blocks:
         if state.head is not None:
             state.head.take(made, [])
         return made
+
+    def _name(self, number: str, words: Text, state: Running, place: Place) -> None:
+        """What a paragraph calls itself ("Step 2:") leads jumps to it."""
+        self.units.context(self.units.open(words.span(), words.plain.strip()), "names a step")
+        if state.head is None:
+            add(state.statements, [Label(label_of(number, place.section))])
+
+    def _several(
+        self, blocks: Sequence[Block], at: int, duty: Duty | None, due: Due | None, state: Running, place: Place
+    ) -> int:
+        """How many blocks from `at` on say something together, once they are read; 0 where one stands for itself."""
+        made = state.statements
+        ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
+        if ruled:
+            return ruled
+        return 2 if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place) else 0
 
     def _ruled(self, blocks: Sequence[Block], at: int, duty: Duty | None, place: Place, made: list[Statement]) -> int:
         """How many blocks from `at` on are a list of rules and the words that make them rules; 0 for none."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
-from runbookc.lower.subjects import CUSTOMER, same_subject, subject_of
+from runbookc.lower.subjects import CUSTOMER, same_subject, says_no_to, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
@@ -55,6 +55,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
             branches=before.branches + choice.branches,
             otherwise=choice.otherwise,
             otherwise_origin=choice.otherwise_origin,
+            settled=not together and _are_both_ways(before, choice),
         )
     else:
         made.append(choice)
@@ -179,8 +180,16 @@ def _further(before: Choice, choice: Choice) -> bool:
     asked = before.branches[-1].asked[0]
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
         return False
+    if _are_both_ways(before, choice):
+        return True
     new = choice.branches[0].asked[0].condition
     return any(same_subject(told, new) for told in _told(before.branches[0].asked[0].condition, asked.condition))
+
+
+def _are_both_ways(before: Choice, choice: Choice) -> bool:
+    """ "Known outage → …. No known outage → …": one case and what is done in all others."""
+    first, asked = before.branches[0].asked, choice.branches[0].asked
+    return len(before.branches) == len(first) == len(asked) == 1 and says_no_to(first[0].condition, asked[0].condition)
 
 
 def _told(first: Condition, last: Condition) -> tuple[Condition, ...]:

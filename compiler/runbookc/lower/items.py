@@ -24,11 +24,12 @@ from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running import Running, read_running, split
 from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.trees import answers_nested, chart_of
 from runbookc.lower.units import Units
 from runbookc.lower.unmarked import unmarked_cases
 from runbookc.lower.wanted import wanted_case
-from runbookc.surface.document import Block, Code, Item, ListBlock, Quote, Text
+from runbookc.surface.document import Block, Code, Item, ListBlock, Paragraph, Quote, Text
 
 ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
 
@@ -123,10 +124,21 @@ class Items:
     def _item(
         self, item: Item, place: Place, cases: bool, wants: Step | None = None, done: bool = False
     ) -> list[Statement]:
-        """One item; a condition at its head governs the rest of it and everything nested under it.
+        """One item, under the name of a step that it bears in its own words.
 
         `done`: where it opens with a gerund, that is its step.
         """
+        text = item.text
+        called, after = step_name(text) if text is not None else ("", 0)
+        if text is None or not called:
+            return self._unnamed(item, place, cases, wants, done)
+        named = self.sentences.units.open(text.span(0, after), text.plain[:after].strip())
+        self.sentences.units.context(named, "names a step")
+        own = replace(item, blocks=(Paragraph(text.part(after), item.blocks[0].span), *item.blocks[1:]))
+        return labelled(self._unnamed(own, place, cases, wants, done), label_of(called, place.section))
+
+    def _unnamed(self, item: Item, place: Place, cases: bool, wants: Step | None, done: bool) -> list[Statement]:
+        """One item; a condition at its head governs the rest of it and everything nested under it."""
         text = item.text
         if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
             return with_own_id(self.read(item.blocks, place, cases), item)

@@ -19,11 +19,11 @@ from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, Section
 
 _STEP = re.compile(
-    r"(?:^(?P<before>\S.*?),\s*)?\b(?:steps?|path|phase|part|stage|option|section|point|item)\s+"
+    r"(?:^(?P<before>\S.*?),\s*)?\b(?:steps?|path|phase|part|stage|option|section|point|item|question)\s+"
     r"(?P<number>\d+(?:\.\d+)*[a-z]?)\b(?:\s*(?:of|in|under|from|,)\s*(?:the\s+)?(?P<where>.+))?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"^(?P<number>\d+(?:\.\d+)*[a-z]?)$")
+_BARE = re.compile(r"^q?(?P<number>\d+(?:\.\d+)*[a-z]?)$", re.IGNORECASE)
 _CALLED = re.compile(r"(?:step|path|phase|part|stage|option) \d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b"

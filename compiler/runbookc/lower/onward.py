@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeGuard
 
 from runbookc.language.clauses import NOTHING, Condition, Step
-from runbookc.lower.plan import Asked, Branch, Choice, Go, Statement
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement
 
 _NEXT = re.compile(
     r"^(?:on\s+)?(?:to\s+)?(?:the\s+|your\s+)?(?:very\s+)?(?:next|following)(?:\s+(?:step|section|one|item|point))?"
@@ -31,7 +32,14 @@ _LAST_NUMBER = re.compile(
 )
 
 
-_TIMES = re.compile(r"\b(?:once|twice|(?:up to |at most )?(?:\d+|two|three|four|five) times)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^(?:try|repeat|redo|retry)(?: (?:it|that|this|them))?"
+    r"(?: (?:again|once|once again|once more|one more time|twice))?$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?:once(?: more)?|one more time|twice|(?:up to |at most )?(?:\d+|two|three|four|five) times)\b", re.IGNORECASE
+)
 
 
 def onward(go: Go) -> list[Go]:
@@ -46,13 +54,25 @@ def onward(go: Go) -> list[Go]:
 
 def bounded(made: list[Statement]) -> list[Statement]:
     """ "Go back to step 2 once, then transfer the call": what comes after is done when the jump was made that often."""
-    for at, go in enumerate(made[:-1]):
-        found = _TIMES.search(go.origin.text) if isinstance(go, Go) and go.returns else None
-        if isinstance(go, Go) and found:
-            words = found[0]
-            asked = Asked(Condition(NOTHING, words, "holds", words), go.origin.part(words), inferred=True)
-            return [*made[:at], Choice((Branch((asked,), (go,)),), tuple(made[at + 1 :]))]
+    for at, go in enumerate(made):
+        if not isinstance(go, Go) or not go.returns:
+            continue
+        after = made[at + 1 :]
+        again = after[0] if after and _tries_again(after[0]) else None
+        found = _TIMES.search(go.origin.text) or (_TIMES.search(again.origin.text) if again is not None else None)
+        rest = tuple(after[1:] if again is not None else after)
+        if found is None:
+            return [*made[: at + 1], *rest]
+        words = found[0]
+        place = (again or go).origin if found.string != go.origin.text else go.origin
+        asked = Asked(Condition(NOTHING, words, "holds", words), place.part(words), inferred=True)
+        return [*made[:at], Choice((Branch((asked,), (go,)),), rest or None, settled=True)]
     return made
+
+
+def _tries_again(statement: Statement) -> TypeGuard[Do]:
+    """ "Go back to step 1 and try once more": what the jump leads to is tried, and nothing else."""
+    return isinstance(statement, Do) and _AGAIN.match(statement.origin.text.strip(" .,;")) is not None
 
 
 def passed(go: Go) -> tuple[int, int]:

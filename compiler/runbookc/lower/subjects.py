@@ -39,6 +39,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False
     if _names_a_group(first, other) or _names_a_group(second, one):
         return False
+    if one == other == "" and _are_apart(first, second):
+        return False
     if not one or not other:
         return not (side and other_side) or side == other_side
     if first.result != second.result and (side or other_side):
@@ -46,6 +48,23 @@ def same_subject(first: Condition, second: Condition) -> bool:
     if one == other:
         return True
     return first.value == second.value and set(one.split()) == set(other.split())
+
+
+def says_no_to(first: Condition, second: Condition) -> bool:
+    """ "Known outage → …. No known outage → …": the words of one case with a "no" before them are the other."""
+    said = [_without_small(condition.words.text) for condition in (first, second)]
+    bare = [words[1:] if words[:1] in (["no"], ["not"]) else words for words in said]
+    return bare[0] == bare[1] != [] and said[0] != said[1]
+
+
+def _without_small(words: str) -> list[str]:
+    return [word for word in words.lower().strip(" .,:;?").split() if word not in _SMALL]
+
+
+def _are_apart(first: Condition, second: Condition) -> bool:
+    """ "If it has not been long enough, …. If this is an error of ours, …": pronouns for two things."""
+    one, other = (c.subject.lower().split()[:1] for c in (first, second))
+    return {*one, *other} in ({"it", "this"}, {"it", "that"})
 
 
 def _speaks_of_a_thing(condition: Condition) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runbookc.ir.decision import deny_each_other
@@ -47,9 +47,13 @@ class Wiring(Nodes):
         self.looked_for: dict[str, str] = {}
         self.placed: dict[Span, str] = {}
         self.decisions = 0
+        self.targets: frozenset[str] = frozenset()
+        """The labels that jumps of the page lead to."""
 
     def run(self, procedures: Sequence[PlannedProcedure]) -> Wired:
         """Nodes, edges and references of all procedures."""
+        jumps = ((go, procedure.slug) for procedure in procedures for go in gos(procedure.plan))
+        self.targets = frozenset(self.signposts.find(go, section).label or "" for go, section in jumps)
         for procedure in procedures:
             self._procedure(procedure)
         for exit_, label in self.jumps:
@@ -186,6 +190,12 @@ class Wiring(Nodes):
         decision = self._decision(choice)
         joined: Exits = []
         for branch in choice.branches:
+            if self._is_arrived_at(branch, exits):
+                self.waiting += [n for n in branch.labels if n not in self.labels]
+                for asked in branch.asked:
+                    self.units.context(asked.origin.unit, "the name of a step to which jumps lead")
+                joined += self._plan(branch.body, [], in_case=True)
+                continue
             if branch is not choice.branches[0]:
                 exits = [replace(e, inferred=False) for e in exits]  # the next case is written
             holds, exits = self._ask(branch, exits, decision, asked_of, choice.entry)
@@ -197,6 +207,11 @@ class Wiring(Nodes):
             written = exits if choice.otherwise_inferred else [replace(e, inferred=False) for e in exits]
             return joined + self._plan(choice.otherwise, written, in_case=True)
         return joined + exits
+
+    def _is_arrived_at(self, branch: Branch, exits: Exits) -> bool:
+        """ "4. Door closed", where nobody wrote a way but "if it is closed, go to 4": who comes knows it."""
+        named = branch.guard is None or not branch.guard.cue
+        return named and not self.targets.isdisjoint(branch.labels) and all(exit_.inferred for exit_ in exits)
 
     def _is_the_other_way(self, choice: Choice) -> bool:
         """Whether the last of two cases denies the first, so that it holds wherever it is asked."""
@@ -300,6 +315,17 @@ def action_of(step: Step) -> Action:
         verb=step.lemma, object=step.object, recipient=step.recipient, channel=step.channel, amount=step.amount,
         limit=step.limit, message=step.message, command=step.command, expects=step.expects,
     )  # fmt: skip
+
+
+def gos(plan: Plan) -> Iterator[Go]:
+    """Every jump of a plan, in the order of the text."""
+    for statement in plan:
+        if isinstance(statement, Go):
+            yield statement
+        elif isinstance(statement, Choice):
+            for branch in statement.branches:
+                yield from gos(branch.body)
+            yield from gos(statement.otherwise or ())
 
 
 def _followers(plan: Plan) -> list[Statement | None]:
