@@ -23,6 +23,7 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of
+from runbookc.conformance.evidence.money_moved import answer_money
 from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import Near, step_of
 from runbookc.conformance.evidence.proof import answer
@@ -130,6 +131,8 @@ class StatedClaims:
             given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
             if given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
+        elif (moved := answer_money(found, self.ledger, self._lexicon(found))) is not None:
+            given = moved
         elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)
         return given if given.status != "unverifiable" else self._impossible(found, given)

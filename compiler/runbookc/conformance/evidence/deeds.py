@@ -68,6 +68,8 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
     for first, stop in spans:
         for at in range(first, stop):
             nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower))
+            if nominal is not None and _only_names(tokens, at, stop, lexicon):
+                continue
             if nominal is not None and _is_opened(tokens, said, nominal, lexicon):
                 return lexicon.base["find"], False
             if nominal is not None and nominal.lemma not in lexicon.words["requests"]:
@@ -76,6 +78,11 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
                 asked = nominal
     # "put in the request for it": of a request nothing else is known than that tools may make one
     return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
+
+
+def _only_names(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
+    """ "Credit card", "return policy": the deed is only what the thing behind it is called by."""
+    return at + 1 < stop and lexicon.nouns.stem(tokens[at + 1].lower) in lexicon.words["named-by-deed"]
 
 
 def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lexicon) -> bool:

@@ -1,0 +1,56 @@
+"""Money moved by a change whose tool is called for something else: a berth that is swapped is paid for or paid back."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance import harbour
+from tests.conformance.desk import conversation
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.judge import Judge
+from runbookc.target import Program
+
+SWAP = harbour.tool(
+    "swap_berth", "Give a booking another berth.", harbour.text("booking_id"), harbour.text("payment_id")
+)
+FERRY = make_bundle(Program(runbooks=(), world=World(tools=(harbour.TOOLS[0], SWAP))))
+PAID = 'swap_berth {"booking_id": "BK-3107", "payment_id": "card-22"} -> '
+BACK = PAID + '{"booking_id": "BK-3107", "payments": [{"by": "card-22", "sum": 90}, {"by": "card-22", "sum": -34}]}'
+FREE = PAID + '{"booking_id": "BK-3107", "berth": "4C"}'
+FAILED = PAID + '{"error": "card refused", "payments": [{"by": "card-22", "sum": -34}]}'
+
+
+def told(*lines: str) -> list[str]:
+    """The status of every claim of a conversation."""
+    judge = Judge(FERRY)
+    for message in conversation("> a smaller berth for BK-3107 please", *lines):
+        judge.add(message)
+    return [claim.status for claim in judge.finish().claims]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("I've refunded $34 to your card.", "supported"),
+        ("A refund of $34 has been issued to your card.", "supported"),
+        ("The refund has been processed to your card.", "unverifiable"),  # of which, nothing tells
+        ("I've refunded your card.", "unverifiable"),
+        ("I've refunded $43 to your card.", "no-receipt"),
+    ],
+)
+def test_its_result_tells_of_the_payment(words: str, status: str) -> None:
+    """Every amount said must be of a payment in what came back; then nobody is told that nothing could have done it."""
+    assert told(BACK, words) == [status]
+
+
+@pytest.mark.parametrize("call", [FREE, FAILED])
+def test_no_payment_is_told_of(call: str) -> None:
+    """A change that tells of none, or that failed, moved no money: no tool here gives any back."""
+    assert told(call, "I've refunded $34 to your card.") == ["no-receipt"]
+
+
+def test_a_card_is_no_credit() -> None:
+    """What a card is called by is no deed of its own: nothing was credited, a payment was processed."""
+    assert told(BACK, "$34 has been processed back to your credit card.") == ["supported"]
+    assert told(BACK, "$34 has been processed back to your card.") == ["supported"]
