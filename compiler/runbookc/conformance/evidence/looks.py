@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.noun_group import noun_group
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
@@ -173,13 +174,5 @@ def _asked(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon) -
     at = said.after
     if verb.rest and tokens[at - 1].lower != verb.rest[-1]:
         at = next((i + 1 for i in range(at, said.stop) if tokens[i].lower == verb.rest[-1]), said.stop)
-    found: list[str] = []
-    for token in tokens[at : said.stop]:
-        plain = token.kind == "word" and token.lower not in words["adverb"]
-        if not plain or token.lower in lexicon.any_of("preposition", "that", "coordinate"):
-            break
-        if token.lower in lexicon.any_of("addressee", "customer"):
-            return ()
-        if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
-            found.append(lexicon.nouns.thing(token.lower))
-    return tuple(found)
+    group = noun_group(tokens, at, said.stop, lexicon) or ()
+    return tuple([lexicon.nouns.thing(word) for word in group])

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.noun_group import noun_group
 from runbookc.conformance.claims.nouns import load_nouns, name_words
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
@@ -33,17 +34,12 @@ def party_of(
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     if first < stop and tokens[first].lower in words["object-mark"]:
         first += 1
-    found: list[list[str]] = []  # by word, all that it can mean
-    for token in tokens[first:stop]:
-        plain = token.kind == "word" and token.lower not in words["adverb"]
-        if not plain or token.lower in lexicon.any_of("preposition", "that", "coordinate"):
-            break
-        if token.lower in lexicon.any_of("addressee", "customer"):
-            return ()
-        if token.lower in verb.rest:  # "gave Marek a ring"
-            break
-        if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
-            found.append(load_nouns(lexicon.language).thing(token.lower).split())
+    end = next((i for i in range(first, stop) if tokens[i].lower in verb.rest), stop)  # "gave Marek a ring"
+    group = noun_group(tokens, first, end, lexicon)
+    if group is None:
+        return ()
+    nouns = load_nouns(lexicon.language)
+    found = [nouns.thing(word).split() for word in group]  # by word, all that it can mean
     head = [*chain(*(found[:1] if lexicon.inflected else found[-1:]))]  # "el departamento correspondiente"
     if not words["any-party"].isdisjoint(head) or (consulted and words["person"].isdisjoint(head)):
         return ()
@@ -63,14 +59,8 @@ def passed_to(
     if verb.lemma.replace(" ", "-") not in words["passes"] or said.form == "label":
         return ()
     at = next((i for i in range(said.after - 1, said.stop) if tokens[i].lower in words["toward"]), said.stop)
-    found = list[str]()
-    for token in tokens[at + 1 : said.stop]:
-        if token.kind != "word" or token.lower in lexicon.any_of("preposition", "that", "coordinate", "adverb"):
-            break
-        if token.lower in lexicon.any_of("addressee", "customer", "you"):
-            return ()
-        if token.lower not in lexicon.nouns.empty and token.lower[0] != "'":
-            found.append(load_nouns(lexicon.language).thing(token.lower))
+    nouns = load_nouns(lexicon.language)
+    found = [nouns.thing(word) for word in noun_group(tokens, at + 1, said.stop, lexicon) or ()]
     if words["any-party"].isdisjoint(found[-1:]):
         return tuple(found)
     return tuple(found[:-1]) if teams else ()
