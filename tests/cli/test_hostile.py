@@ -77,8 +77,14 @@ def test_a_page_of_more_than_a_thousand_decisions_is_answered(name: str) -> None
 @pytest.mark.parametrize("name", LONG)
 def test_work_grows_as_a_page_of_decisions_does(name: str) -> None:
     """Four times as many take four times the work, give or take (quadratic would be sixteen)."""
-    small, large = (LONG[name](size) for size in (100, 400))
+    small, large = (LONG[name](size) for size in (60, 240))
     assert calls(lambda: everything(large)) < 8 * calls(lambda: everything(small))
+
+
+def in_the_workspace(text: str) -> tuple[Compiled, Program]:
+    """A page compiled where there are tools and people, and what is built of it."""
+    page = compile_page(SourceText("page.md", text), "page", workspace(), TODAY).value
+    return page, Program((undated(page.runbook),), workspace())
 
 
 @pytest.mark.parametrize("name", ["conditions", "rows", "steps checked"])
@@ -87,16 +93,26 @@ def test_work_grows_as_a_page_does_where_there_are_tools(name: str) -> None:
 
     A suite tells every way through the page whole: where it is longer for that, so is the work of writing it.
     """
-    world = workspace()
 
-    def built(text: str) -> int:
-        page = compile_page(SourceText("page.md", text), "page", world, TODAY).value
-        run_rules(page, world, TODAY)
-        return sum(len(artifact.text) for artifact in conformance.emit(Program((undated(page.runbook),), world)))
+    def built(size: int) -> tuple[int, int]:
+        written: list[str] = []
 
-    small, large = (LONG[name](size) for size in ((60, 240) if name == "steps checked" else (40, 160)))
-    longer = max(4.0, built(large) / built(small))
-    assert calls(lambda: built(large)) < 1.2 * longer * calls(lambda: built(small))
+        def build() -> None:
+            page, program = in_the_workspace(LONG[name](size))
+            run_rules(page, program.world, TODAY)
+            written.extend(artifact.text for artifact in conformance.emit(program))
+
+        return calls(build), sum(map(len, written))
+
+    (small, short), (large, long) = built(15), built(60)
+    assert large < 1.4 * max(4.0, long / short) * small
+
+
+@pytest.mark.parametrize("name", ["conditions", "rows", "steps checked"])
+def test_the_work_of_planning_a_suite_grows_as_a_page_does(name: str) -> None:
+    """Scenarios are planned without asking every one of them for every step (which would be ten times the work)."""
+    small, large = (in_the_workspace(LONG[name](size))[1] for size in (40, 160))
+    assert calls(lambda: make_bundle(large)) < 7 * calls(lambda: make_bundle(small))
 
 
 @pytest.mark.parametrize(
