@@ -34,7 +34,7 @@ _TURNS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 """What a word after these says of the object: "the status *of* the refund" much, "a note *with* the id" little."""
 
-_OWNERS: Final = re.compile(r"([^\W\d_]+)['’]s\b|([^\W\d_]+s)['’](?!\w)")
+_OWNERS: Final = re.compile(r"(?<![^\W\d_])(?:([^\W\d_]+)['’]s\b|([^\W\d_]+s)['’](?!\w))")
 _KEYED: Final = re.compile(r"\b(?:by|using|with|under)\s+([^.;]{2,120})", re.IGNORECASE)
 _RECORDED: Final = re.compile(
     r"\b(?:in|on|to|into|against)\s+(?:the|their|your|this)\s+(?:[\w-]+\s+)?(?:ticket|case|record|file|conversation|log|thread)\b",
