@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 SECONDS := 60
 
+# A good part of the tests is starting programs: their bytecode is kept, also where the surroundings forbid it.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench fuzz golden clean
 

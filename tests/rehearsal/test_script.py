@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,15 +13,23 @@ from tests.conformance.test_ways import workspace
 
 from runbookc.cli.schema import read_schema
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import refused
-from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.play import Step, make_play
 from runbookc.rehearsal.script import scenario_document
 from runbookc.rehearsal.situation import Situation
 
 
 def document(bundle: Bundle) -> dict[str, Any]:
     return scenario_document(bundle, "runbookc-canary-0")
+
+
+@cache
+def plays(name: str) -> tuple[tuple[Scenario, tuple[Step, ...]], ...]:
+    """Every scenario of an example workspace with the steps that its play has."""
+    bundle = workspace(name)
+    return tuple((one, make_play(Situation(bundle, one)).steps) for one in bundle.scenarios)
 
 
 @pytest.mark.parametrize("name", ["billing-support", "mobile-access"])
@@ -39,8 +48,8 @@ def test_every_call_is_one_that_its_tool_takes(name: str) -> None:
     bundle = workspace(name)
     tools = {tool.name: tool for tool in bundle.tools}
     checked = 0
-    for scenario in bundle.scenarios:
-        for step in make_play(Situation(bundle, scenario)).steps:
+    for scenario, steps in plays(name):
+        for step in steps:
             checked += 1
             assert refused(tools[step.tool], dict(step.arguments)) == "", (scenario.id, step.node.text)
     assert checked > 1000
@@ -52,12 +61,13 @@ def test_what_goes_well_is_what_the_tool_promises(name: str) -> None:
     bundle = workspace(name)
     schemas = {tool.name: tool.output_schema for tool in bundle.tools if tool.output_schema}
     wrong = set()
-    for scenario in bundle.scenarios:
-        for step in make_play(Situation(bundle, scenario)).steps:
+    validators = {tool: Draft202012Validator(schema) for tool, schema in schemas.items()}
+    for _, steps in plays(name):
+        for step in steps:
             if step.outcome != "ok" or step.tool not in schemas:
                 continue
             value = json.loads(step.answers[-1].content)
-            found = next(Draft202012Validator(schemas[step.tool]).iter_errors(value), None)
+            found = next(validators[step.tool].iter_errors(value), None)
             wrong |= {(step.tool, found.message)} if found is not None else set()
     assert wrong == set()
 

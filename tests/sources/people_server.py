@@ -10,17 +10,6 @@ from http.client import HTTPConnection
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-from scim2_models import ScimProvider
-from scim2_server.memory import InMemoryStorage
-from scim2_server.service import ScimService
-from scim2_server.testserver.application import BearerTokenApplication
-from scim2_server.testserver.cli import ThreadingWSGIServer
-from scim2_server.utils import (
-    load_default_resource_types,
-    load_default_schemas,
-    load_default_service_provider_config,
-)
-
 TOKEN = "t0p-Secret-of-people"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
@@ -77,6 +66,18 @@ class People:
 @contextmanager
 def people() -> Iterator[People]:
     """The service while it runs; it is gone afterwards."""
+    # Imported here: its models take seconds, and every process that collects the tests would wait for them.
+    from scim2_models import ScimProvider
+    from scim2_server.memory import InMemoryStorage
+    from scim2_server.service import ScimService
+    from scim2_server.testserver.application import BearerTokenApplication
+    from scim2_server.testserver.cli import ThreadingWSGIServer
+    from scim2_server.utils import (
+        load_default_resource_types,
+        load_default_schemas,
+        load_default_service_provider_config,
+    )
+
     provider = ScimProvider.from_discovery(
         load_default_schemas().values(),
         load_default_resource_types().values(),

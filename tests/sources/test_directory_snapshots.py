@@ -14,7 +14,6 @@ from tests.sources.people_server import TOKEN, People, people
 from runbookc.cli.directory_snapshot import command
 from runbookc.errors import UsageError
 from runbookc.sources.catalogs import read_world
-from runbookc.sources.live import scim
 from runbookc.sources.workspace import open_workspace
 
 SNAPSHOT = "directory/people.snapshot.yaml"
@@ -96,7 +95,7 @@ def test_the_same_answer_on_the_same_day_gives_the_same_bytes(workspace: Path, s
 
 def test_every_page_is_asked_for(workspace: Path, service: People, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is left out who stands on a later one."""
-    monkeypatch.setattr(scim, "PAGE", 3)
+    monkeypatch.setattr("runbookc.sources.live.scim.PAGE", 3)
     names = [f"Cleo Marsh{number}" for number in range(8)]
     for name in names:
         service.add(name)
