@@ -57,8 +57,8 @@ def files_of_the_packages() -> Iterator[str]:
 def test_a_clean_environment_gets_a_working_runbookc(wheel: Path, tmp_path: Path) -> None:
     """Installed without extras: it starts a workspace, checks it, builds all targets, audits and explains."""
     bin = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    assert run(sys.executable, "-m", "venv", tmp_path / "venv").returncode == 0
-    installed = pip(bin / "python", "install", wheel)
+    assert run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv").returncode == 0
+    installed = pip(sys.executable, "--python", bin / "python", "install", "--no-compile", wheel)
     assert installed.returncode == 0, installed.stderr
     assert run(bin / "python", "-c", "import pytest").returncode == 1
     desk = tmp_path / "desk"

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.sources.lying_servers import GONE, Part, Request, Web, free_port, playing, raw, silent
 
 from runbookc.cli.directory_snapshot import command
-from runbookc.sources.live import scim, seen
+from runbookc.sources.live import seen
 
 SECRET = "s3cret-of-people-9"
 LAST = "snapshot:\n  taken: 2026-10-01\n  of: people\ncontacts:\n  - kind: person\n    value: Ilse Brandt\n"
@@ -142,11 +142,11 @@ def test_what_answers_is_no_directory(folder: Path, part: Part, why: str) -> Non
 
 def test_a_list_that_never_ends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Always one more than were given; bounded by pages and by people."""
-    monkeypatch.setattr(scim, "MAX_PAGES", 20)
+    monkeypatch.setattr("runbookc.sources.live.scim.MAX_PAGES", 20)
     with service(paged(lambda n: page(n + 2, [user(n)]))) as web:
         assert told(folder, web.url) == "its list of Users has more than 20 pages"
         assert len(web.requests) == 20
-    monkeypatch.setattr(scim, "MAX_RESOURCES", 10)
+    monkeypatch.setattr("runbookc.sources.live.scim.MAX_RESOURCES", 10)
     with service(paged(lambda n: page(n + 2, [user(n)]))) as web:
         assert told(folder, web.url) == "it lists more than 10 Users"
 

@@ -57,7 +57,7 @@ def _read(page: str) -> Outcome[Document]:
 def test_work_grows_as_the_page_does(unit: str) -> None:
     """Four times as much of the same takes four times the work, give or take (quadratic would be sixteen)."""
     head = "| a | b |\n|---|---|\n" if unit.startswith("| ") else ""
-    small, large = (head + unit * (size // len(unit)) for size in (3_000, 12_000))
+    small, large = (head + unit * (size // len(unit)) for size in (2_000, 8_000))
     assert calls(lambda: _read(large)) < 6 * calls(lambda: _read(small))
 
 

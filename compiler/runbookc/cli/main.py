@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     atexit.register(_leave)
     open_streams()
     end_when_told()
-    code = _answered(argv)
+    code = answered(argv)
     try:
         sys.stdout.flush()
     except Exception as problem:  # the reader left, the disk is full
@@ -75,7 +75,8 @@ def _leave() -> None:
         gc.freeze()
 
 
-def _answered(argv: Sequence[str] | None) -> int | str | None:
+def answered(argv: Sequence[str] | None) -> int | str | None:
+    """Run, and give the exit code: the process goes on as it was."""
     try:
         # Without standalone mode click returns the code of `ctx.exit`, and does not end the process with it.
         ended: int | None = cli.main(
