@@ -10,6 +10,7 @@ from runbookc.catalog.json_schema import read_fields, read_parameters
 from runbookc.catalog.marked import Marked, canonical_sha256
 from runbookc.catalog.model import Field, Tool
 from runbookc.catalog.references import References
+from runbookc.catalog.sound_schema import sound_schema
 from runbookc.catalog.system import aliases_of_title, distinct, system_of_file
 from runbookc.errors import SourceError
 
@@ -54,8 +55,8 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
         fields=read_fields(output) if isinstance(told, dict) else fields_told(description),
         effect=effect,
         effect_from=effect_from,
-        input_schema=schema,
-        output_schema=output,
+        input_schema=sound_schema(schema),
+        output_schema=sound_schema(output),
         sha256=canonical_sha256(outer),
     )
 

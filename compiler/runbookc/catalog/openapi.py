@@ -11,6 +11,7 @@ from runbookc.catalog.marked import Marked, canonical_sha256
 from runbookc.catalog.model import Parameter, Tool
 from runbookc.catalog.other_files import ReadFile
 from runbookc.catalog.references import References
+from runbookc.catalog.sound_schema import sound_schema
 from runbookc.catalog.system import alias_of_host, aliases_of_title, distinct
 from runbookc.errors import SourceError
 
@@ -74,8 +75,8 @@ class _Reader:
             fields=read_fields(output),
             effect=effect,
             effect_from=effect_from,
-            input_schema=schema,
-            output_schema=output,
+            input_schema=sound_schema(schema),
+            output_schema=sound_schema(output),
             sha256=canonical_sha256(entry),
         )
 

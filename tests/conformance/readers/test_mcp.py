@@ -64,3 +64,21 @@ def test_a_task_that_still_works_is_pending(status: str, told: str | None) -> No
     task = {"jsonrpc": "2.0", "id": 1, "result": {"task": {"taskId": "t1", "status": status}}}
     flag = read_trace([_call(1, "L-1"), task]).messages[1].results[0].flag
     assert (flag.status if flag else None) == told
+
+
+def test_words_between_the_lines_of_a_log_are_read() -> None:
+    """A harness that keeps the chat and the wire in one file: a claim there is no less one; calls are the log's own."""
+    said = {"role": "assistant", "content": "I've renewed it.", "tool_calls": []}
+    log = [
+        {"role": "user", "content": "Renew L-1, please."},
+        _call(1, "L-1"),
+        _answer(1, types.CallToolResult(content=[types.TextContent(type="text", text="renewed")])),
+        said,
+    ]
+    messages = read_trace(log, "mcp").messages
+    assert [(m.role, [text.text for text in m.texts], len(m.calls)) for m in messages] == [
+        ("user", ["Renew L-1, please."], 0),
+        ("assistant", [], 1),
+        ("tool", [], 0),
+        ("assistant", ["I've renewed it."], 0),
+    ]

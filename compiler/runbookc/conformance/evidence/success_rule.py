@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from runbookc.catalog.json_schema import type_of
 from runbookc.catalog.model import Learnt, Tool
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
@@ -134,7 +135,7 @@ def _suggested(tool: Tool) -> SuccessRule:
     properties = tool.output_schema.get("properties", {}) if tool.output_schema else {}
     known = set(fields) | set(properties if isinstance(properties, Mapping) else ())
     question = is_question(tool.name)
-    answers = question or (tool.effect == "read" and tool.output_schema.get("type") == "boolean")
+    answers = question or (tool.effect == "read" and type_of(tool.output_schema) == "boolean")
     flags = tuple(n for n in GOOD_FLAGS if n in known) if not question else ()
     deeds = _deeds(tool.name) if not question and tool.effect != "read" else ()
     deeds = tuple(n for n in deeds if n in fields and fields[n].type == "boolean") if known else deeds
@@ -156,7 +157,7 @@ def _suggested(tool: Tool) -> SuccessRule:
         said_by="default" if not named else "schema" if tool.output_schema else "description",
         reads=tool.effect == "read",
         answers=answers,
-        promises=tool.output_schema.get("type") in _HOLDS and tool.effect != "read",
+        promises=type_of(tool.output_schema) in _HOLDS and tool.effect != "read",
     )
 
 

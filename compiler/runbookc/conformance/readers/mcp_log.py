@@ -3,7 +3,8 @@
 A request `tools/call {name, arguments}` is a call, the answer of the same id its result: `isError` tells how the tool
 ended, `structuredContent` holds its value, a JSON-RPC `error` is a failure of the protocol, a task that still works is
 pending, and `notifications/cancelled` breaks a call off. A log holds what was done and no word that was said, so that a
-verdict on it speaks of steps alone. Client or gateway wrote it, not the agent: tier T1.
+verdict on it speaks of steps alone; where messages of the chat (`role`, `content`) stand between its lines, their
+words are read, and what they tell of calls is left to the log. Client or gateway wrote it, not the agent: tier T1.
 Source: Model Context Protocol, revision 2025-11-25 (tools, tasks, cancellation) and JSON-RPC 2.0.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 from runbookc.conformance.readers.exchange import listed, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
+from runbookc.conformance.readers.openai_chat import read_message
 from runbookc.conformance.readers.values import (
     arguments_of,
     id_of,
@@ -55,6 +57,8 @@ def _flat(records: list[Any]) -> Iterator[Any]:
 
 
 def _message(raw: Mapping[str, Any], index: int, asked: set[str]) -> Message:
+    if "jsonrpc" not in raw and isinstance(raw.get("role"), str):
+        return read_message(raw, index)._replace(calls=(), results=())
     method, params, call_id = raw.get("method"), table(raw.get("params")), id_of(raw.get("id"))
     if method == "tools/call":
         asked.add(call_id)
