@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from runbookc.conformance.attribute_claims import attribute_claims
 from runbookc.conformance.beside_claims import beside_claims
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
@@ -14,6 +15,7 @@ from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.amiss import wrong_steps
+from runbookc.conformance.evidence.attributes import Attributes
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.ledger import Ledger
@@ -67,6 +69,7 @@ class Judge:
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)
+        self._attributes = Attributes(self._ledger, self._rulings.told.links)
         self._lists = Lists(self._ledger, self._rulings.writes)
         self._measured = Measured(self._ledger, self._rulings.binder.fields)
         self._read = Read(self._ledger)
@@ -167,6 +170,9 @@ class Judge:
         told = told_claims(index, place, text, wording, self._rulings.told, self._ledger, self._readings)
         if wording.ranks:
             told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
+        gate = self._attributes.take()
+        if gate is not None and (named := gate.likely.search(text)) is not None:
+            told += attribute_claims((index, place, text), named, gate, self._attributes, self._rulings.told)
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
             told += beside_claims(

@@ -14,6 +14,7 @@ from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.shown import Reading, Shown, find_shown
 from runbookc.conformance.claims.sources import Source, find_sources
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.case import evidence_of
@@ -22,6 +23,7 @@ from runbookc.conformance.evidence.told import Otherwise, Readings, stated_other
 from runbookc.conformance.evidence.unheard import is_unheard
 from runbookc.conformance.patterns import ClaimPattern
 
+_LINKS = ("be", "is-or-has", "been", "modal", "no", "negation")
 _DIGIT = re.compile(r"\d")
 
 
@@ -39,6 +41,10 @@ class TellingReader:
     """The tools that only read: where none does, what was read came another way."""
     things: frozenset[str]
     """The stems of what the catalogue speaks of."""
+    pages: frozenset[str]
+    """The words of the runbooks and of the catalogue, in lower case."""
+    links: frozenset[str]
+    """The words that link a thing with what it is said to be, or not to be."""
 
 
 class Told:
@@ -99,6 +105,8 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
     texts += [r.text for book in bundle.runbooks for r in book.rules]
     texts += [s.text for book in bundle.runbooks for s in book.sentences.items if _DIGIT.search(s.text)]
     texts += [tool.description for tool in bundle.tools if _DIGIT.search(tool.description)]
+    pages = [s.text for book in bundle.runbooks for s in book.sentences.items]
+    pages += [f"{tool.name} {tool.description}" for tool in bundle.tools]
     return TellingReader(
         {language: Tongue(one.lexicon, one.tokenizer) for language, one in binder.tongues.items()},
         binder.lexicon.language,
@@ -108,6 +116,8 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         binder.wording_of,
         tuple(p for p in tools if p.effect == "read"),
         frozenset[str]().union(*(p.word_set | p.noun_set for p in tools)),
+        frozenset(words_in("\n".join(pages).lower())),
+        frozenset[str]().union(*(one.lexicon.any_of(*_LINKS) for one in binder.tongues.values())),
     )
 
 

@@ -1,0 +1,215 @@
+"""Fields of records that are told by their names, whatever they hold: a name, a truth, a list with or without anything.
+
+"Your handler is Dana" where the record names another, "it's insured" where it says that it is not, "no documents are
+missing" where it lists one. Silent wherever records differ, something was changed since, or anybody named the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from types import NoneType
+from typing import Any, Literal, NamedTuple
+
+from runbookc.conformance.claims.attributes import Attribute
+from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.record_shape import SHAPES, Shape
+from runbookc.conformance.evidence.told import Otherwise
+
+Kind = Literal["name", "truth", "listed"]
+_LATEST = 60
+"""Calls whose results are looked at, the last ones."""
+_LONGEST = 3
+"""Words of a field's name, at most."""
+_LEADS = frozenset(("is", "has", "was"))
+_TAILS = frozenset(("name",))
+_PLAIN = frozenset(
+    ("id", "ids", "name", "type", "kind", "status", "state", "text", "title", "code", "number", "note", "reference",
+     "ref", "ok", "success", "sent", "message", "description", "at", "on", "date", "time", "error", "value", "data",
+     "result", "results", "items", "reason", "report", "answer", "email", "created", "updated", "found", "valid",
+     "matched")
+)  # fmt: skip
+"""Names that say too little to be told by, or that tell of the call."""
+_NAMED = re.compile(r"(?:\d+[A-Za-z]? )?[A-Z][^\W\d_]*[a-z]")
+_PART = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset(("is", "are"))
+_SHORT = 3
+"""Letters up to which a part of a name tells nothing: "Ms", "de", "Dr"."""
+
+
+class Held(NamedTuple):
+    """A field that a record has, and what it holds: None where it holds nothing yet."""
+
+    entry: Entry
+    path: str
+    value: Any
+
+
+class _Trait(NamedTuple):
+    kind: Kind
+    words: tuple[str, ...]
+
+
+class Gate(NamedTuple):
+    """What finds the names of fields in a text: `likely` where a verb of being stands beside one, `every` anywhere."""
+
+    likely: re.Pattern[str]
+    every: re.Pattern[str]
+
+
+class Attributes:
+    """The fields that the records of one conversation can be told by, as far as they were taken in.
+
+    `links` are the words between a field's name and what it is said to be, of every language that is read.
+    """
+
+    def __init__(self, ledger: Ledger, links: frozenset[str]) -> None:
+        self.ledger, self._links = ledger, links
+        self._read = 0
+        self._phrases = frozenset[_Trait]()
+        self._gate: Gate | None = None
+
+    def take(self) -> Gate | None:
+        """What finds the name of any such field in a text, as far as records came; None where there is none."""
+        own = self.ledger.own
+        while self._read < len(own) and own[self._read].receipt.result_message is not None:
+            result = own[self._read].result
+            known = _phrases(result.shape, result.top)
+            if not known <= self._phrases:
+                self._phrases |= known
+                self._gate = _gate(self._phrases, self._links)
+            self._read += 1
+        return self._gate
+
+    def named(self, said: str) -> dict[Kind, list[Held]]:
+        """By what fields of such a name hold: all of them, where each stands."""
+        key = tuple(w.removesuffix("s") for w in _PART.findall(said.lower()) if w not in _LINKS)
+        found: dict[Kind, list[Held]] = {}
+        for kind, *held in self._of(key):
+            found.setdefault(kind, []).append(Held(*held))
+        return found
+
+    def otherwise(self, told: Attribute, held: list[Held], pages: frozenset[str]) -> Otherwise | None:
+        """The record that says otherwise than is told of the fields of a name; None where none surely does.
+
+        `pages` are the words of the runbooks and of the catalogue.
+        """
+        ledger = self.ledger
+        if ledger.unknown or ledger.stray_results:
+            return None
+        entry, path, value = held[-1]
+        if told.kind == "name":
+            other = all(v is None or _is_other(told.name, v) for *_, v in held) and self._is_new(told.name, pages)
+            return Otherwise(entry, path, str(value), told.name) if other else None
+        changed = any(e.tool in ledger.changes and e.call.message >= entry.call.message for e in ledger.own[-_LATEST:])
+        if changed or any(bool(v) == told.holds for *_, v in held):
+            return None
+        if isinstance(value, list):
+            return Otherwise(entry, path, f"a list of {len(value)}", "some" if told.holds else "none")
+        return Otherwise(entry, path, str(value).lower(), str(told.holds).lower())
+
+    def _is_new(self, name: str, pages: frozenset[str]) -> bool:
+        """Whether some part of a name was said by nobody and stands in no record and no runbook."""
+        parts = [p.lower() for p in _PART.findall(name) if len(p) > _SHORT]
+        return any(p not in pages and not self.ledger.was_said(p) for p in parts)
+
+    def _of(self, key: tuple[str, ...]) -> Iterator[tuple[Kind, Entry, str, Any]]:
+        for entry in self.ledger.own[-_LATEST:]:
+            if entry.receipt.status != "ok":
+                continue
+            result = entry.result
+            for (kind, named), (path, value) in zip(_traits(result.shape), result.values, strict=True):
+                if _key(named) == key and (kind != "name" or value is None or _NAMED.match(value)):
+                    yield kind, entry, path, value
+            for field, named in _lists(result.top) if result.top is not None else ():
+                if _key(named) == key:
+                    yield "listed", entry, field, entry.receipt.value[field]
+
+
+_NO_TRAIT = _Trait("name", ())
+
+
+@lru_cache(maxsize=SHAPES)
+def _phrases(shape: Shape, top: Shape | None) -> frozenset[_Trait]:
+    lists = _lists(top) if top is not None else ()
+    return frozenset((*(t for t in _traits(shape) if t.words), *(_Trait("listed", words) for _, words in lists)))
+
+
+@lru_cache(maxsize=SHAPES)
+def _traits(shape: Shape) -> tuple[_Trait, ...]:
+    """What each field of a shape can be told as; without words those that cannot."""
+    found: list[_Trait] = []
+    for path, kind in shape.fields:
+        words = _words(path) if "[" not in path else ()
+        if kind is bool:
+            found.append(_Trait("truth", words))
+        else:
+            found.append(_Trait("name", words) if kind in (str, NoneType) else _NO_TRAIT)
+    return tuple(found)
+
+
+@lru_cache(maxsize=SHAPES)
+def _lists(top: Shape) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lists among a record's own fields, each with its words."""
+    return tuple((path, words) for path, kind in top.fields if kind is list and (words := _words(path)))
+
+
+@lru_cache(maxsize=4096)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a field's name, one and several of a thing alike."""
+    return tuple(word.removesuffix("s") for word in words)
+
+
+def _words(path: str) -> tuple[str, ...]:
+    words = name_words(path.rpartition(".")[2])
+    if len(words) > 1 and words[0] in _LEADS:
+        words = words[1:]
+    if len(words) > 1 and words[-1] in _TAILS:
+        words = words[:-1]
+    plain = len(words) > _LONGEST or words[-1:] == () or words[-1] in _PLAIN or any(map(str.isdigit, path))
+    return () if plain else words
+
+
+@lru_cache(maxsize=SHAPES)
+def _gate(phrases: frozenset[_Trait], links: frozenset[str]) -> Gate:
+    """The longest names first: "documents are missing" is one as well."""
+    beside = "|".join((r"\b" if w[0].isalpha() and "'" not in w else "") + re.escape(w) + r"\b" for w in sorted(links))
+    beside = beside.replace("'", "['’]")
+    names = _either(words for kind, words in phrases if kind == "name")
+    others = _either(words for kind, words in phrases if kind != "name")
+    told = rf"\b{names}(?=\s*:|(?: \w+ \w+)?\s?(?:{beside}))"
+    held = rf"(?:{beside})(?: \w+){{0,2}} {others}\b"
+    every = _either(words for _, words in phrases)
+    return Gate(re.compile(f"{told}|{held}", re.IGNORECASE), re.compile(rf"\b{every}\b", re.IGNORECASE))
+
+
+def _either(phrases: Iterable[tuple[str, ...]]) -> str:
+    """What matches any of some names; nothing where there are none."""
+    longest = sorted(phrases, key=lambda words: (-len(words), words))
+    return f"(?:{'|'.join(map(_pattern, longest)) or '(?!)'})"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(words: tuple[str, ...]) -> str:
+    *before, last = (re.escape(word.removesuffix("s")) + "s?" for word in words)
+    return "".join(f"{word}[ -](?:(?:is|are) )?" for word in before) + last
+
+
+def _is_other(told: str, held: Any) -> bool:
+    """Whether a name is another than the one held: neither holds all parts of the other, written out or cut short."""
+    said, known = _PART.findall(told.lower()), _PART.findall(str(held).lower())
+    if all(any(_is_short(a, b) for a in said) for b in known):
+        return False
+    return not all(any(_is_short(a, b) for b in known) for a in said)
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Whether one word is the other, or cut short: "St" and "Street", "Rd" and "Road"."""
+    short, long = sorted((one, other), key=len)
+    if short[:1] != long[:1]:
+        return False
+    letters = iter(long)
+    return short == long or (len(short) <= _SHORT and all(letter in letters for letter in short))
