@@ -103,3 +103,48 @@ def test_what_was_never_read_was_made_up() -> None:
     failed = 'get_berth {"berth_id": "B-4401"} -> Error: no such berth, balance 0'
     assert [claim.status for claim in told(failed, "Your balance is €52.")] == ["no-receipt"]
     assert told(PERMIT, "Your balance is €15.") == []
+
+
+FEES = 'get_permit {"berth_id": "B-4401"} -> {"towing_usd": 96, "lift_fee": 70, "currency": "USD"}'
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("The towing is 96 pounds.", "get_permit says that towing_usd is 96 USD, not 96.00 GBP"),
+        ("Your lift fee is £70.", "get_permit says that lift_fee is 70 USD, not 70.00 GBP"),
+        ("The towing is $113.", "get_permit says that towing_usd is 96, not 113.00 USD"),
+    ],
+)
+def test_an_amount_is_in_the_currency_of_its_field(said: str, why: str) -> None:
+    """The name of the field tells it, or the record beside it."""
+    assert [claim.why for claim in told(FEES, said)] == [why]
+
+
+@pytest.mark.parametrize("said", ["The towing is $96.", "The towing is 96 dollars.", "Your lift fee is €70."])
+def test_a_sign_or_a_currency_that_was_spoken_of_is_let_be(said: str) -> None:
+    """The customer paid in euros, so that the agent may have converted, or been asked to."""
+    assert told(FEES, said) == []
+
+
+TWO = (
+    'get_berth {"berth_id": "B-4401"} -> {"berth_id": "B-4401", "status": "active"}',
+    'get_berth {"berth_id": "B-4402"} -> {"berth_id": "B-4402", "status": "suspended"}',
+)
+AGAIN = 'get_berth {"berth_id": "B-4402"} -> {"berth_id": "B-4402", "status": "active"}'
+
+
+@pytest.mark.parametrize(
+    "said", ["Both berths are active.", "Both of your berths are active.", "All your berths are open."]
+)
+def test_of_several_things_one_that_is_otherwise_is_enough(said: str) -> None:
+    """Each was said to be so."""
+    assert [claim.why for claim in told(*TWO, said)] == ["get_berth says that status is suspended, not active"]
+
+
+def test_of_several_things_the_last_look_at_each_counts() -> None:
+    """It was looked up again, and is active by now; of three berths nobody knows which two are meant."""
+    other = 'get_berth {"berth_id": "B-4403"} -> {"berth_id": "B-4403", "status": "active"}'
+    assert told(*TWO, AGAIN, "Both berths are active.") == []
+    assert told(*TWO, other, "Both berths are active.") == []
+    assert told(*TWO, "One of your berths is active.") == []

@@ -16,6 +16,7 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, load_nouns
 from runbookc.conformance.claims.tokens import Sentence, Token, Tokenizer, split_sentences, words_in
 from runbookc.conformance.evidence.dates import Day, placed_days
+from runbookc.conformance.evidence.durations import numbers_of
 from runbookc.conformance.evidence.money import Money, amounts
 from runbookc.conformance.evidence.outcome import State, states_in
 
@@ -46,13 +47,17 @@ class Telling(NamedTuple):
 
 
 class StateTelling(NamedTuple):
-    """A state that a thing is said to be in: where it stands, the stems of the thing, what can be meant."""
+    """A state that a thing is said to be in: where it stands, the stems of the thing, what can be meant.
+
+    `every` where each of several things is said to be: of how many, 0 where that is not said ("all accounts are open").
+    """
 
     start: int
     end: int
     stems: tuple[str, ...]
     states: tuple[State, ...]
     language: str
+    every: int | None
 
 
 class Tongue(NamedTuple):
@@ -133,7 +138,7 @@ def _telling(
 def _spots(text: str, line: str, language: str) -> Iterator[_Spot]:
     for money in amounts(text):
         figure = _FIGURE.match(line, money.start)
-        yield _Spot(money.start, figure.end() if figure is not None else money.start, money)
+        yield _Spot(money.start, max(figure.end() if figure is not None else 0, money.end), money)
     for day, start, end in placed_days(line, language):
         yield _Spot(start, end, day=day)
 
@@ -173,6 +178,9 @@ def find_states(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterato
             stems = tuple(lexicon.nouns.thing(t.lower) for t in named)
             stems = stems[::-1] if lexicon.inflected else stems  # the thing itself stands first
             states = tuple(state for state, _, _ in told)
+            lead = [t.lower for t in tokens[max(first - _FEW, 0) : first + 1]]
+            each = next((word for word in lead if word in lexicon.words["every-one"]), None)
+            every = numbers_of("all", lexicon.language).get(each, 0) if each is not None else None
             yield StateTelling(
-                sentence.start + tokens[first].start, sentence.start + end, stems, states, lexicon.language
+                sentence.start + tokens[first].start, sentence.start + end, stems, states, lexicon.language, every
             )

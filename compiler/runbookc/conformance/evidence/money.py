@@ -240,5 +240,11 @@ def currency_in(value: Any) -> str:
 
 
 @cache
+def currency_words() -> frozenset[str]:
+    """The codes, in lower case, that are no words of anything else: as names of fields bear them (`duty_eur`)."""
+    return frozenset(row["code"].lower() for row in rows("currencies.tsv") if row["words"])
+
+
+@cache
 def _codes() -> frozenset[str]:
     return frozenset(row["code"] for row in rows("currencies.tsv"))

@@ -20,7 +20,7 @@ from runbookc.conformance.claims.tellings import StateTelling, Telling
 from runbookc.conformance.evidence.dates import Day, days, recorded_days
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.money import Money, amounts, currency_in, currency_words
 from runbookc.conformance.evidence.outcome import State, is_status, recorded_states
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
@@ -99,13 +99,41 @@ def told_otherwise(
     """The record that says otherwise; None where none does. `standing` is the text of the runbooks."""
     found = list(_fields(telling, ledger, lexicon, nouns))
     held = [(entry, path, value) for entry, path, value in found if _is_like(telling, value)]
-    if not held or any(agrees(telling, value) for _, _, value in held) or _changed(ledger, held[-1][0]):
+    same = [one for one in held if agrees(telling, one[2])]
+    if not held or _changed(ledger, held[-1][0]):
         return None
+    if same:
+        return _in_another_currency(telling.money, same, ledger, standing) if telling.money is not None else None
     if may_be_known(telling, ledger, standing):
         return None
     entry, path, value = held[-1]
     said = telling.money or telling.day or telling.number
     return Otherwise(entry, path, str(value), str(said))
+
+
+def _in_another_currency(
+    money: Money, held: list[tuple[Entry, str, Any]], ledger: Ledger, standing: str
+) -> Otherwise | None:
+    """The record that has such a number, in another currency than the text says, in which nobody has spoken of it."""
+    named = [(entry, path, value, _currency(entry, path)) for entry, path, value in held]
+    spoken = [one for text in ledger.told for one in amounts(text)]
+    spoken += [one for one in amounts(standing) if not set(one.numbers).isdisjoint(money.numbers)]
+    if any(money.can_be(currency) for *_, currency in named):
+        return None
+    if any(not set(one.currencies).isdisjoint(money.currencies) for one in spoken):
+        return None
+    entry, path, value, currency = named[-1]
+    return Otherwise(entry, path, f"{value} {currency}", str(money))
+
+
+def _currency(entry: Entry, path: str) -> str:
+    """The currency that a field's own name tells, or the field of its record that is called so; "" for none."""
+    around, _, name = path.rpartition(".")
+    own = [word.upper() for word in name_words(name) if word in currency_words()]
+    if own:
+        return own[-1]
+    beside = f"{around}.currency" if around else "currency"
+    return next((currency_in(v) for p, v in entry.returned if p == beside), "")
 
 
 def stated_otherwise(telling: StateTelling, ledger: Ledger, nouns: dict[str, frozenset[str]]) -> Otherwise | None:
@@ -116,8 +144,13 @@ def stated_otherwise(telling: StateTelling, ledger: Ledger, nouns: dict[str, fro
     about = [e for e in about if e.tool not in ledger.changes]
     for state in telling.states:
         found = [(e, *one) for e in about for one in recorded_states(e, state.group, telling.language)]
-        spoken = any(_speaks(e, state) for e in ledger.entries)
-        if not found or spoken or any(name == state.name for *_, name in found) or _changed(ledger, found[-1][0]):
+        if telling.every is not None:  # one that is otherwise is enough, where these are all that are meant
+            found = list({(str(one[0].call.arguments), one[1]): one for one in found}.values())
+            whole = len(found) == telling.every if telling.every else len(found) > 1
+            found = [one for one in found if one[-1] != state.name] if whole else []
+        elif any(_speaks(e, state) for e in ledger.entries) or any(name == state.name for *_, name in found):
+            continue
+        if not found or _changed(ledger, found[-1][0]):
             continue
         entry, path, value, _ = found[-1]
         return Otherwise(entry, path, str(value).lower(), state.name)
@@ -178,7 +211,8 @@ def _orders(kept: _Told, lexicon: Lexicon) -> Iterator[_Told]:
 def field_words(path: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words that name a field, and those of what it stands in."""
     around, _, name = path.rpartition(".")
-    plain = () if _ID.search(name) else tuple(stem(w) for w in name_words(name) if w not in _ASIDE)
+    aside = _ASIDE | currency_words()
+    plain = () if _ID.search(name) else tuple(stem(w) for w in name_words(name) if w not in aside)
     return plain, content_stems(name_words(around))
 
 
