@@ -12,7 +12,7 @@ from tests.rules.graphs import Sketch
 from runbookc.analyses.branches import body, unwritten_else
 from runbookc.analyses.circles import back_edges, circle
 from runbookc.analyses.dates import written_dates
-from runbookc.analyses.guarded import always_before
+from runbookc.analyses.guarded import reach_without
 from runbookc.analyses.prose import BLANK, page_prose
 from runbookc.analyses.quantity import Interval, gap, interval, quantity
 from runbookc.ir.model import Test
@@ -47,11 +47,11 @@ def test_what_the_compiler_added_obtains_nothing() -> None:
 
 
 def test_a_guard_on_one_way_is_not_always_before() -> None:
-    """Dominance, asked of one node."""
+    """Dominance, asked of one node: what is reached without passing a guard is not guarded by it."""
     flow = diamond().facts().flow
-    assert not always_before(flow, "e", {"c"})
-    assert always_before(flow, "e", {"c", "d"})
-    assert always_before(flow, "e", {"b"})
+    assert "e" in reach_without(flow, ["a"], {"c"})
+    assert "e" not in reach_without(flow, ["a"], {"c", "d"})
+    assert "e" not in reach_without(flow, ["a"], {"b"})
 
 
 def test_a_branch_body_ends_where_the_ways_meet() -> None:

@@ -1,19 +1,12 @@
-"""Whether something always comes before a node, or ever comes after it: dominance, asked one question at a time."""
+"""What is reached without passing a guard, and what comes after a node: dominance, asked one question at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.obtained import entries
-
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
-
-
-def always_before(flow: Flow, node: str, guards: Collection[str]) -> bool:
-    """Whether every way from an entry to `node` passes one of `guards`."""
-    return node not in reach_without(flow, entries(flow), guards)
 
 
 def reach_without(flow: Flow, starts: Iterable[str], blocked: Collection[str]) -> set[str]:

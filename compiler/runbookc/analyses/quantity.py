@@ -185,13 +185,6 @@ def _between(words: str) -> Bounds | None:
     return Interval(low.amount, high.amount, True, True, high.unit), (low, high)
 
 
-def complement(of: Interval) -> Interval:
-    """What a half-open interval leaves out; of one with two bounds, only what lies above."""
-    if of.low is None:
-        return Interval(of.high, None, not of.high_in, False, of.unit)
-    return Interval(None, of.low, False, not of.low_in, of.unit)
-
-
 def gap(below: Interval, above: Interval) -> str | None:
     """What lies between the two and in neither: "" for just the border, "between" for a stretch; None for none."""
     if below.high is None or above.low is None or below.unit != above.unit or below.high > above.low:

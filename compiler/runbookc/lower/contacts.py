@@ -21,7 +21,6 @@ from runbookc.lower.rosters import rosters
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Block, Document, Html, Item, ListBlock, Quote
 
-_ADDRESSED: frozenset[ContactKind] = frozenset({"email", "slack", "teams", "phone", "handle", "url"})
 _NEAR = 3
 """Lines of one list within which naming the same one again adds nobody."""
 _MESSAGE = "the words of a message"

@@ -16,11 +16,6 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _AFTER_OPENER = re.compile(r"[\s:：–—-]*")
 
 
-def admonition_kind(text: Text) -> str | None:
-    """ "note" when the text opens with bold `**Note:**` and the like; list items keep theirs, see `Item.text`."""
-    return _kind(text, text.lead_in)
-
-
 def set_apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with every paragraph that opens with bold `**Note:**` and goes on made an admonition."""
     return tuple(_admonition(block) if isinstance(block, Paragraph) else block for block in blocks)
