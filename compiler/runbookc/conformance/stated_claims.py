@@ -28,6 +28,7 @@ from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import Near, step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
+from runbookc.conformance.evidence.reported import is_ours, is_reported
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.rulings import Rulings
@@ -161,7 +162,11 @@ class StatedClaims:
 
     def _was_read(self, found: FoundClaim, index: int) -> bool:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
-        if found.bound is None or found.bound.look or not found.passive:
+        if found.bound is None or found.bound.look:
+            return False
+        if is_reported(found, found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
+            return True
+        if not (found.passive or is_ours(found, self._lexicon(found))):
             return False
         done = self.rulings.binder.done_words(found.bound.deed)
         changed = found.said.text if found.new and found.strength == "completed" else ""

@@ -78,7 +78,7 @@ class Circumstances:
             return "negation"
         if form == "present-passive" and self._is_policy(tokens, clause, words):
             return "state"
-        if form in ("telegraphic", "reduced") and self._of_others(tokens, clause):
+        if form in ("telegraphic", "reduced") and (self._of_others(tokens, clause) or self._is_choice(tokens, at)):
             return "state"
         return self._elsewhere(tokens, clause)
 
@@ -150,6 +150,11 @@ class Circumstances:
         # "Once you have paid, the line is resumed.": a rule, unless it says that it is so by now
         return clause.form == "present-passive" and tokens[0].lower in self._condition
 
+    def _is_choice(self, tokens: list[Token], at: int) -> bool:
+        """ "Two options: cancelled with €107 back, or changed for a fee": neither was done."""
+        before = [t.lower for t in tokens[:at]]
+        return ":" in before and not self._words["choice"].isdisjoint(before[: before.index(":")])
+
     def _of_others(self, tokens: list[Token], clause: Clause) -> bool:
         """ "Cancelled tickets lose their value": of whom "they" are told, nothing was done; "asked them" was."""
         first = clause.after + (clause.at == clause.first)
@@ -170,6 +175,8 @@ class Circumstances:
                 word in words["last"] and tail[i + 1 : i + 2] and tail[i + 1] in words["period"]
             ):
                 return "earlier"
+            if word in words["this-or-next"] and not words["season"].isdisjoint(tail[i + 1 : i + 2]):
+                return "earlier"  # "has been redone this summer"
             dated = clause.form.endswith("passive") and word in words["time-preposition"]
             if clause.form == "perfect-passive" and not words["since"].isdisjoint(words["time-preposition"]):
                 dated = word in words["since"]  # "has been moved to gate 4 on 12 June": the day is what it was moved to

@@ -32,7 +32,7 @@ class LabelReader:
         self._never = words["agent"] | words["you"] | words["condition"]
         self._done, self._wanting, self._gives = words["done"], words["wanting"], words["gives"]
         self._aside = words["adverb"] | words["now"] | words["determiner"]
-        self._object = words["object"]
+        self._object, self._choice = words["object"], words["choice"]
         self._tick, self._open = lexicon.marks["tick"], lexicon.marks["open"]
 
     @property
@@ -81,6 +81,8 @@ class LabelReader:
         if len(label) > (_LONG if self._is_long(label) else _LONGEST) or not any(t.kind == "word" for t in label):
             return False
         words = [t.lower for t in label]
+        if words[-1] in self._choice:
+            return False  # "Two options: cancelled, or changed for a fee"
         return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in words)
 
     def _counted(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:

@@ -21,6 +21,8 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form, FormReader, NotClaim
 
+_ENDS = frozenset((":", ";", ",", "—", "–", "→"))
+"""Marks that no verb goes over."""
 _PARTED = 2
 """Words of a verb behind its head, at most, that may stand apart from it."""
 _APART = 5
@@ -165,7 +167,7 @@ class StatementReader:
                 return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"
             apart = len(rest) <= _PARTED and simple is None and verb.group != "aside"
-            if apart and _holds(behind[1:], rest):
+            if apart and _holds(_of_clause(behind)[1:], rest):
                 simple = verb
         return simple, at + 1
 
@@ -243,6 +245,11 @@ class StatementReader:
             return "accepted"
         files = verb.lemma in words["files"] and any(t.lower in words["request-noun"] for t in tokens)
         return "requested" if files or verb.lemma in words["requests"] else "completed"
+
+
+def _of_clause(words: list[str]) -> list[str]:
+    """The words up to a mark that ends what they are part of: in "checked: it is out" nothing is checked out."""
+    return words[: next((i for i, word in enumerate(words) if word in _ENDS), len(words))]
 
 
 def _holds(words: list[str], run: list[str]) -> bool:

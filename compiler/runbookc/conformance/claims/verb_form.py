@@ -46,6 +46,7 @@ class FormReader:
         self._customer, self._reaches, self._verbs = words["customer"], words["reaches"], lexicon.past
         self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
+        self._whatever = words["whatever"]
         self._finite, self._month = finite_words(lexicon), words["month"]
 
     def _is_adverb(self, word: str) -> bool:
@@ -109,7 +110,7 @@ class FormReader:
         if k >= 0 and tokens[k].lower in self._modal:
             return "perfect-passive", "future", j, False
         if (k >= 0 and tokens[k].lower in self._who) or (
-            k > 0 and tokens[k].lower in self._that and self._is_plural(tokens[k - 1])
+            k > 0 and tokens[k].lower in self._that and self._is_told_apart(tokens[k - 1])
         ):
             return "perfect-passive", "state", j, False
         return "perfect-passive", past, j, False
@@ -212,6 +213,10 @@ class FormReader:
         alone = not behind or not (behind[0].isalnum() or behind[0] == "'") or behind in self._reached
         reached = verb.lemma.replace(" ", "-") in self._reaches and before not in self._customer
         return None if alone and reached else "other-actor"
+
+    def _is_told_apart(self, token: Token) -> bool:
+        """So that "that" after it opens a relative clause: "charges that …", "anything that …"."""
+        return token.lower in self._whatever or self._is_plural(token)
 
     def _is_plural(self, token: Token) -> bool:
         """So that "that" after it opens a relative clause ("charges that have been refunded")."""
