@@ -8,6 +8,7 @@ from typing import Any
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.clock import moment
 from runbookc.conformance.judge import Judge, Verdict, verdict_of
 from runbookc.conformance.receipts.joining import Joined, join
 from runbookc.conformance.receipts.record import Records
@@ -34,13 +35,26 @@ def audit(bundle: Bundle, trace: Trace, records: Records | None = None, today: s
     row = row_of(bundle, trace.id, verdict)
     if trace.agent_version:
         row["agent_version"] = trace.agent_version
-    if _DAY.match(trace.started):
-        row["day"] = trace.started[:10]
+    day = _day_of(trace)
+    if day:
+        row["day"] = day
     if joined is not None:
         _explain(row, joined)
     if records is not None:
         row["receipts"] = joined.as_json() if joined is not None else None
     return row
+
+
+def _day_of(trace: Trace) -> str:
+    """The day on which a conversation began: its own word, else the time of its first message; "" where none tells.
+
+    Times that count seconds, as those of spans do, are of UTC.
+    """
+    if _DAY.match(trace.started):
+        return trace.started[:10]
+    said = (trace.started, *(message.at for message in trace.messages))
+    known = next((found for one in said if one and (found := moment(one)) is not None), None)
+    return known.day.isoformat() if known is not None else ""
 
 
 def _judged(bundle: Bundle, trace: Trace, today: str) -> Verdict:

@@ -18,7 +18,8 @@ _STATED: Final = re.compile(
     r"\b(?:current (?:date|time|day)|today(?:['’]s date)?|now)\b[^.\n\d]{0,40}\b(?P<day>\d{4}-\d\d-\d\d)", re.I
 )
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_SECONDS: Final = re.compile(r"\d{9,19}(?:\.\d+)?")
+_SECONDS: Final = re.compile(r"0*(?P<whole>[1-9]\d{8,18})(?:\.\d+)?")
+"""Zeros may stand before them: the starts of spans are filled up so that they sort as text."""
 _EARLIEST: Final = timedelta(hours=-12)
 _LATEST: Final = timedelta(hours=14)
 """How far the clocks of the world are from UTC (tz database: Etc/GMT+12 to Pacific/Kiritimati)."""
@@ -75,8 +76,8 @@ def moment(said: str) -> Moment | None:
     try:
         if _DAY.fullmatch(text):
             return Moment(date.fromisoformat(text))
-        if _SECONDS.fullmatch(text):
-            whole = len(text.partition(".")[0])
+        if counted := _SECONDS.fullmatch(text):
+            whole = len(counted["whole"])
             number = float(text) / 10 ** (3 * ((whole - 9) // 3))
             return _at(datetime.fromtimestamp(number, UTC))
         return _at(datetime.fromisoformat(text)) if _DAY.match(text) else None

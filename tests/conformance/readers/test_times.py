@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from runbookc.conformance.audit import audit
+from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.clock import moment
 from runbookc.conformance.readers.table import read_trace
 
 NOON = "2026-02-10T12:00:00Z"
@@ -71,3 +74,34 @@ def test_a_message_without_a_time_has_none() -> None:
     """No time is made up."""
     trace = read_trace({"messages": [{"role": "user", "content": "hello"}]}, "")
     assert [message.at for message in trace.messages] == [""]
+
+
+def _span(name: str, start: str, **attributes: str) -> dict[str, Any]:
+    told = [
+        {"key": f"gen_ai.{key.replace('_', '.')}", "value": {"stringValue": one}} for key, one in attributes.items()
+    ]
+    return {"traceId": "t", "spanId": name, "name": name, "startTimeUnixNano": start, "attributes": told}
+
+
+def test_the_times_of_spans_are_moments() -> None:
+    """OTLP counts nanoseconds since 1970 (10 February 2026, noon, UTC): ages are held against them, too."""
+    spoken = '[{"role": "user", "parts": [{"type": "text", "content": "hello"}]}]'
+    chat = {"key": "gen_ai.input.messages", "value": {"stringValue": spoken}}
+    span = _span("chat", "1770724800000000000", operation_name="chat")
+    document = {"resourceSpans": [{"scopeSpans": [{"spans": [{**span, "attributes": [*span["attributes"], chat]}]}]}]}
+    said = moment(read_trace(document, "").messages[0].at)
+    assert said is not None
+    assert said.time is not None
+    assert said.time.isoformat() == "2026-02-10T12:00:00+00:00"
+    assert audit(Bundle(), read_trace(document, ""))["day"] == "2026-02-10"
+
+
+@pytest.mark.parametrize("form", DOCUMENTS)
+def test_the_day_of_a_row_is_that_of_its_first_message(form: str) -> None:
+    """Where the record of a conversation has no word of its own on when it began."""
+    assert audit(Bundle(), read_trace(DOCUMENTS[form], ""))["day"] == "2026-02-10"
+
+
+def test_a_conversation_without_a_time_has_no_day() -> None:
+    """`rollup` counts it under none."""
+    assert "day" not in audit(Bundle(), read_trace({"messages": [{"role": "user", "content": "hello"}]}, ""))
