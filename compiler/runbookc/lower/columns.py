@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.lexicon import finite_words
 from runbookc.language.reader import read_sentence
 from runbookc.lower.sentences import Sentences
 from runbookc.lower.titles import title_of
@@ -28,6 +29,13 @@ _EXPLAINS = re.compile(
 _HANDS = re.compile(
     r"^(?:escalate|assign|route|hand over|hand off|transfer|forward|refer|pass)(?: it)? to$", re.IGNORECASE
 )
+_DOES = re.compile(
+    r"^(?:(?:agent |required |next )?actions?|(?:your |agent |next )?steps?|do|then|what (?:to do|we do|you do)|do this"
+    r"|(?:what )?(?:the |an )?agents? (?:does|do)|how to (?:handle|respond)|handling)$",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"^(?:no|none|nothing|not|n/?a|tb[cda]|see|same|as|[-–—]|\W*$)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s*;\s*|(?<=[.!])\s+")
 _NOBODY = re.compile(r"^(?:n/?a|none|nobody|no one|[-–—]|tb[cda]|)$", re.IGNORECASE)
 
 
@@ -39,6 +47,25 @@ def asking_column(heads: Sequence[Text]) -> int:
 def explains(head: Text) -> bool:
     """Whether a column says what the row's case means, or how soon, and nothing to do."""
     return bool(_EXPLAINS.match(head.plain.strip(" :?")))
+
+
+def does(head: Text) -> bool:
+    """Whether a column says what is done, so that its cells are deeds whatever their words are."""
+    return bool(_DOES.match(head.plain.strip(" :?")))
+
+
+def deeds(cell: Text) -> list[Step]:
+    """A cell's words as what is done: parts that tell of something ("it is refunded by itself") are none."""
+    made: list[Step] = []
+    at = 0
+    for part in _PARTS.split(cell.plain):
+        start = cell.plain.index(part, at)
+        at = start + len(part)
+        said = part.strip(" .!")
+        words = [word.strip(".,:;").lower() for word in said.split()]
+        if words and not finite_words() & set(words) and not _NOTHING.match(said):
+            made.append(Step("act", words[0], Phrase(said, start, start + len(said)), object=said))
+    return made
 
 
 def handed(head: Text, cell: Text) -> Step | None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from runbookc.language.clauses import NOTHING, Condition, Step
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
 
 _NEXT = re.compile(
     r"^(?:on\s+)?(?:to\s+)?(?:the\s+|your\s+)?(?:very\s+)?(?:next|following)(?:\s+(?:step|section|one|item|point))?"
@@ -50,6 +50,17 @@ def onward(go: Go) -> list[Go]:
     if _NEXT.match(words) and not go.comes_back:
         return [replace(go, skips=1)]
     return [go]
+
+
+def finished(made: list[Statement], guarded: bool) -> list[Statement]:
+    """The steps of one sentence with what their order means for what comes after them.
+
+    "If it is spam, close the ticket and tell the sender": the case is over when all of it is done.
+    """
+    over = [at for at, one in enumerate(made) if isinstance(one, Stop) and one.origin is None]
+    if guarded and over and over[-1] + 1 < len(made):
+        made = [*(one for at, one in enumerate(made) if at not in over), Stop()]
+    return bounded(made)
 
 
 def bounded(made: list[Statement]) -> list[Statement]:

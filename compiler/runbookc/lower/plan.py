@@ -38,6 +38,8 @@ class Do:
     own_id: str | None = None
     units: tuple[int, ...] = ()
     """Further units that say what it does: the code that it runs."""
+    awaited: bool = False
+    """Whether it hands something to somebody whose answer the page waits for."""
 
 
 @dataclass(frozen=True, slots=True)

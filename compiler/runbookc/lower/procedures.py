@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase
 from runbookc.language.reader import read_sentence
+from runbookc.lower.awaited import awaited
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
@@ -32,7 +33,7 @@ from runbookc.surface.document import Document, Section
 def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, blocks, title), blocks)
-    return [replace(p, plan=place_skips(complete(p.plan), p.slug)) for p in planned]
+    return [replace(p, plan=awaited(place_skips(complete(p.plan), p.slug))) for p in planned]
 
 
 def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:

@@ -12,7 +12,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.pointers import only_points
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
-from runbookc.lower.onward import bounded, onward, passed, repeats_all
+from runbookc.lower.onward import finished, onward, passed, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.titles import title_called, title_of
@@ -186,7 +186,7 @@ class Sentences:
         handed = isinstance(made[-1], Do) and made[-1].step.lemma in word_class("ends_part") if made else False
         if stopped is not None and not handed:
             made.append(Stop(self._origin(stopped.words, text, unit)))  # "if it fails: stop, mark it and page Ops"
-        return bounded(made)
+        return finished(made, guarded=case.guard is not None)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from runbookc.language.clauses import Condition
 from runbookc.language.customers import is_customer
+from runbookc.language.lexicon import word_class
 
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
 CUSTOMER = "customer"
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she"])
 _SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "any", "still", "also", "already"])
+_NAME = 4
+"""Words at the head of a condition among which a party is named."""
 _RESULT = "the result of the step before"
 
 
@@ -37,6 +40,10 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return one == other or bool({"", CUSTOMER} & {one, other} and not side and not other_side)
     if {one, other} == {"", CUSTOMER} and _speaks_of_a_thing(first if other == CUSTOMER else second):
         return False
+    if _answers_for(first, second):
+        return True
+    if _speaks_of_a_thing(second) and _names_party(first) and not _names_party(second):
+        return False
     if _names_a_group(first, other) or _names_a_group(second, one):
         return False
     if one == other == "" and _are_apart(first, second):
@@ -48,6 +55,18 @@ def same_subject(first: Condition, second: Condition) -> bool:
     if one == other:
         return True
     return first.value == second.value and set(one.split()) == set(other.split())
+
+
+def _answers_for(first: Condition, second: Condition) -> bool:
+    """ "When the manager agrees, …. When they refuse, …": they are who was named, and give the other answer."""
+    heard = {word.strip(".,") for word in second.words.text.lower().split()}
+    return _names_party(first) and second.subject.lower() in _PERSONS and bool(heard & word_class("answering"))
+
+
+def _names_party(condition: Condition) -> bool:
+    """ "The claims manager agrees": whether a role or a team opens the condition, who is never an "it"."""
+    party = {word.strip(".,") for word in condition.words.text.lower().split()[:_NAME]}
+    return not party.isdisjoint(word_class("role_noun") | word_class("team_noun"))
 
 
 def says_no_to(first: Condition, second: Condition) -> bool:

@@ -18,7 +18,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
-from runbookc.lower.columns import asking_column, explains, handed, led
+from runbookc.lower.columns import asking_column, deeds, does, explains, handed, led
 from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
@@ -102,6 +102,8 @@ def _decides(table: Table, sentences: Sentences) -> bool:
         any(_works(head, cell, sentences) for head, cell in zip(table.header[1:], row[1:], strict=False))
         for row in table.rows
     )
+    if any(does(head) for head in table.header[1:]):
+        return telling * 3 >= len(table.rows) > 0
     return telling * 2 > len(table.rows) and len(table.header) > 1
 
 
@@ -226,4 +228,7 @@ def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, 
     named = nominal(cell) if not made else None
     if named is not None:
         made.append(Do(named, Origin(cell.span(), plain, unit)))
+    if not made and does(head) and not _REFUSED.match(plain):
+        said = ((step, step.words) for step in deeds(cell))
+        made += [Do(step, Origin(cell.span(words.start, words.end), words.text, unit)) for step, words in said]
     return made

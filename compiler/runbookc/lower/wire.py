@@ -113,7 +113,7 @@ class Wiring(Nodes):
 
     def _do(self, do: Do, exits: Exits, last: bool) -> Exits:
         step = do.step
-        terminal = step.kind == "handoff" and last and step.lemma in word_class("ends_part")
+        terminal = step.kind == "handoff" and last and not do.awaited and step.lemma in word_class("ends_part")
         kind: NodeKind = step.kind  # type: ignore[assignment]  # goto, follow and end never become a Do
         node = self.node(
             kind, do.origin.text, do.origin.span, own=do.own_id, actor=_actor(step), system=step.system or None,
