@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from runbookc.catalog.model import Field, Parameter, Tool
@@ -12,7 +12,8 @@ from runbookc.ground.fact_names import covers, fact_of_field, fact_of_parameter,
 from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER
-from runbookc.ground.words import name_stems, name_words, stem, stems
+from runbookc.ground.words import name_stems, name_words, stem, stems, words
+from runbookc_grammar import rows
 
 _CALENDAR: Final = frozenset({"date", "at", "on", "time", "timestamp", "day"})
 _DATED: Final = frozenset({"date", "date-time"})
@@ -56,6 +57,16 @@ class Told:
     is_money: bool
     age: str
     """The fact that tells how old the thing is, where this is the day it began; else the fact itself."""
+
+
+def _is_sum(field: Field) -> bool:
+    """Whether a number's own description says in which currency it is: `fines`, "open fines in euros"."""
+    return field.type in ("integer", "number") and not _currencies().isdisjoint(words(field.description))
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(word for row in rows("currencies.tsv") for word in f"{row['words']} {row['parts']}".split())
 
 
 class Telling:
@@ -103,7 +114,7 @@ class Telling:
             values=tuple(stemmed for value in field.values if (stemmed := tuple(name_stems(value)))),
             described=frozenset(stems(field.description)),
             is_date=is_date,
-            is_money=bool(_MONEY & set(said)),
+            is_money=bool(_MONEY & set(said)) or _is_sum(field),
             age=f"{entity}.age" if begins else fact,
         )
 

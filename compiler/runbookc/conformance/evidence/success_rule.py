@@ -137,14 +137,15 @@ def _suggested(tool: Tool) -> SuccessRule:
     question = is_question(tool.name)
     answers = question or (tool.effect == "read" and type_of(tool.output_schema) == "boolean")
     flags = tuple(n for n in GOOD_FLAGS if n in known) if not question else ()
-    deeds = _deeds(tool.name) if not question and tool.effect != "read" else ()
-    deeds = tuple(n for n in deeds if n in fields and fields[n].type == "boolean") if known else deeds
+    own = _deeds(tool.name) if not question and tool.effect != "read" else ()
+    deeds = tuple(n for n in own if n in fields and fields[n].type == "boolean") if known else own
     errors = tuple(n for n in ERROR_FIELDS if n in known)
     written = [n for n in STATUS_FIELDS if n in known] if tool.effect != "read" else []
     # A record's status ("cancelled", "pending") is what a tool that changes it wanted, unless the schema lists an end
-    # that can only be the call's own.
+    # that can only be the call's own: "failed" beside "done", or beside what the tool's own verb has done ("renewed").
+    bad, good = FAILED.difference(own), SUCCEEDED.union(own)
     listed = {n: [v.lower() for v in _values(tool, n)] for n in written}
-    status = tuple(n for n in written if not FAILED.isdisjoint(listed[n]) and not SUCCEEDED.isdisjoint(listed[n]))
+    status = tuple(n for n in written if not bad.isdisjoint(listed[n]) and not good.isdisjoint(listed[n]))
     values = [v for n in status for v in listed[n]]
     named = [*flags, *errors, *status]
     return SuccessRule(
@@ -152,7 +153,7 @@ def _suggested(tool: Tool) -> SuccessRule:
         flags=tuple(dict.fromkeys((*flags, *deeds))),
         errors=errors,
         status=status,
-        status_failed=tuple(v for v in dict.fromkeys(values) if v in FAILED),
+        status_failed=tuple(v for v in dict.fromkeys(values) if v in bad),
         status_pending=tuple(v for v in dict.fromkeys(values) if v in PENDING),
         said_by="default" if not named else "schema" if tool.output_schema else "description",
         reads=tool.effect == "read",

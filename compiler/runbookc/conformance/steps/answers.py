@@ -21,6 +21,7 @@ from runbookc.analyses.domains import domain_of
 from runbookc.analyses.quantity import Interval, quantity
 from runbookc.conformance.evidence.values import as_decimal, id_in
 from runbookc.conformance.steps.flagged import flagged_rules
+from runbookc_grammar import rows
 
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Within
@@ -283,12 +284,17 @@ def _scale(fact: Fact, asked: Interval, schema: Mapping[str, Any], path: str) ->
         words = _described(schema, path)
         if _MINOR.search(words) or _MINOR.search(path.replace("_", " ")) or fact.unit == "cent":
             return Fraction(1, 100)
-        own = quantity(f"1 {fact.unit}") if fact.unit else None
-        return Fraction(1) if own is not None and own.unit == asked.unit else None
+        return Fraction(1) if _currencies_in(fact.unit or words) == {asked.unit} else None
     own = quantity(f"1 {fact.unit}") if fact.unit else None
     if own is not None:
         return Fraction(own.number) if own.unit == asked.unit else None
     return Fraction(1) if not asked.unit else None
+
+
+def _currencies_in(words: str) -> set[str]:
+    """The currencies (ISO 4217) that a description names: "Open fines, in euros"."""
+    said = frozenset(re.findall(r"[^\W\d_]+", words.lower()))
+    return {row["code"] for row in rows("currencies.tsv") if not said.isdisjoint(row["words"].split())}
 
 
 def _described(schema: Mapping[str, Any], path: str) -> str:

@@ -57,6 +57,8 @@ class StepMonitor:
         self._lacks: list[Lack] = []
         self._unsettled: list[tuple[Entry, dict[int, int], Aim]] = []
         """Changes made while no procedure they belong to was evident."""
+        self._changes: list[Entry] = []
+        """The calls that changed something, as they ended."""
         self._silent: list[Silence] = []
         self._moved = -1, -1
         """The place of the last call that may have changed anything."""
@@ -185,6 +187,8 @@ class StepMonitor:
             if of.stray or of.thresholds or of.limit is not None:
                 self._found += self._excess.note(entry, of)
             aim = self.checks.aim(entry.tool, entry.call.arguments) if of.changes else None
+            if of.changes:
+                self._changes.append(entry)
             if aim is not None:
                 self._judge(entry, before, aim)
         elif of.limit is not None and of.limit.tries and entry.receipt.status_from == "in_band_rule":
@@ -223,12 +227,13 @@ class StepMonitor:
     def _way(self, walk: Walk, entry: Entry, before: int, targets: int, anew: bool) -> Way | None:
         """The way that explains a call best; of those that lack as much, one of a procedure that is evident."""
         fresh = anew or self._hearing.spoken > walk.spoken
-        way = walk.way(entry, before, targets, anew, fresh)
+        changes = self._changes
+        way = walk.way(entry, before, targets, anew, fresh, changes)
         if way is None or way.cost == (0, 0):
             return way
         nodes = walk.book.flow.nodes
         near = sum(walk.book.bit[n] for n in walk.names(targets) if nodes[n].procedure in self._procedures)
-        other = walk.way(entry, before, near, anew, fresh) if 0 < near < targets else None
+        other = walk.way(entry, before, near, anew, fresh, changes) if 0 < near < targets else None
         return other if other is not None and other.cost == way.cost else way
 
     def _settle(self, entry: Entry, way: Way, at: int, talk: bool) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.steps.dates import still
+from runbookc.conformance.steps.outdated import is_outdated
 from runbookc.conformance.steps.replies import Reply, Told
 from runbookc.conformance.steps.ways import Way, bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from runbookc.conformance.clock import Clock
     from runbookc.conformance.evidence.entry import Entry
@@ -82,13 +83,35 @@ class Walk:
             self._replies.append(reply)
             self._latest = max(self._latest, reply.message)
 
-    def way(self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool) -> Way | None:
+    def way(
+        self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool, since: Sequence[Entry] = ()
+    ) -> Way | None:
         """The way that explains a call best; None where the graph has none.
 
         It goes on from the last change; where the customer spoke since, or the call is not explained at all, it may
-        begin anew (`fresh`). `anew`: only that, since it was made before anything that could lead to it.
+        begin anew (`fresh`). `anew`: only that, since it was made before anything that could lead to it. `since` are
+        the calls that changed something: what they may have changed answers no condition any more.
         """
         not_yes, not_no = self.contradicted(entry)
+        way = self._cheapest(before, targets, anew, fresh, not_yes, not_no)
+        while way is not None and since and (old := self._outdated(way, entry, since)):
+            not_yes, not_no = not_yes & ~old, not_no & ~old
+            way = self._cheapest(before, targets, anew, fresh, not_yes, not_no)
+        return way
+
+    def _outdated(self, way: Way, entry: Entry, since: Sequence[Entry]) -> int:
+        """The conditions that a way answers otherwise than what was read, where that may be so no longer."""
+        found = 0
+        for place, _ in way.answers:
+            name = self.book.ways.names[place]
+            last = self.told(name, entry)[-1]
+            changes = [one for one in since if last.message < one.call.message < entry.call.message]
+            if is_outdated(last, self.book.flow.nodes[name].text, changes):
+                found |= 1 << place
+        return found
+
+    def _cheapest(self, before: int, targets: int, anew: bool, fresh: bool, not_yes: int, not_no: int) -> Way | None:
+        """The way from the last change, or the one that begins anew where that costs less."""
         ways = self.book.ways
         on = (
             ways.cheapest(ways.follow(self.front), before, not_yes, not_no, targets)
