@@ -31,6 +31,7 @@ from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
 from runbookc.conformance.steps.standing import thresholds
+from runbookc.conformance.steps.unmeasured import unmeasured
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
 
@@ -107,6 +108,12 @@ class Bundle(Part):
     def free_amounts(self) -> Mapping[str, Decimal]:
         """By tool the most that it may pay without breaking a rule about amounts."""
         return free_amounts(thresholds(self, find_sites(self)))
+
+    @cached_property
+    def wants_approval(self) -> Mapping[str, frozenset[str]]:
+        """By tool that a rule wants an approval for, whatever the amount: those by which one can be asked for."""
+        wanting = unmeasured(self, find_sites(self))
+        return {tool: frozenset[str]().union(*(rule.asking for rule in rules)) for tool, rules in wanting.items()}
 
     @cached_property
     def sha256(self) -> str:

@@ -33,6 +33,8 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
             "must-not",
         ),
         (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
+        (r"\b(?:may|can|must|should) (?:only be \w+|be \w+ only)\b", "only-if"),
+        (rf"^no (?:\w+ ){{1,4}}without\b.*\b(?:{_APPROVAL})\b", "must-not"),
         (
             r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:(?:always|usually|also) )?be \w+(?:ed|en|t|de|ne|wn)\b",
             "must",

@@ -195,6 +195,17 @@ def outcomes_by_place(situation: Situation) -> dict[int, Outcome]:
     return found
 
 
+def _lacks_approval(steps: tuple[Step, ...], situation: Situation) -> bool:
+    """Whether a rule wants an approval for a call of the path, and no step of the path asks for it before."""
+    asked: set[str] = set()
+    for step in steps:
+        wanted = situation.bundle.wants_approval.get(step.tool)
+        if wanted is not None and wanted.isdisjoint(asked):
+            return True
+        asked.add(step.tool)
+    return False
+
+
 def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situation) -> str:
     """The customer's first message: the situation, and every name and number that no call tells."""
     known: dict[str, str] = {}
@@ -211,5 +222,6 @@ def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situat
     said = [line.words for line in lines if line.opening]
     wish = situation.scenario.asks
     said += [phrase("wish", situation.bundle, deed=wish)] if wish else []
+    said += [phrase("approved", situation.bundle)] if _lacks_approval(steps, situation) else []
     told = [f"{name}: {value}" for value, name in known.items()]
     return " ".join([phrase("greeting", situation.bundle), *said, *([f"({'; '.join(told)})"] if told else [])])

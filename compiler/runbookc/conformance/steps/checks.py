@@ -18,8 +18,9 @@ from runbookc.conformance.steps.duties import sends_a_thing, tells_customer
 from runbookc.conformance.steps.limits import Limit, limits
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
-from runbookc.conformance.steps.standing import Threshold, thresholds
+from runbookc.conformance.steps.standing import Approval, Threshold, thresholds
 from runbookc.conformance.steps.strays import stray_tools
+from runbookc.conformance.steps.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -32,7 +33,7 @@ class OfTool:
 
     `forbidden` is the rule that forbids it, with its name; `asks`: the customer is spoken to by it; `limit` is how
     often it is called at most, `stray`: no runbook speaks of it. `thresholds` are the amounts from which on a rule
-    wants an approval.
+    wants an approval, `approvals` the rules that want one of every call.
     """
 
     reads: bool
@@ -43,6 +44,7 @@ class OfTool:
     limit: Limit | None
     stray: bool
     thresholds: tuple[Threshold, ...]
+    approvals: tuple[Approval, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class StepChecks:
     limits: dict[str, Limit]
     strays: frozenset[str]
     thresholds: dict[str, tuple[Threshold, ...]]
+    approvals: dict[str, tuple[Approval, ...]]
     _of: dict[str, OfTool] = field(default_factory=dict, repr=False)
     _candidates: dict[str, Candidates] = field(default_factory=dict, repr=False)
     _aims: dict[int, tuple[tuple[Site, ...], Aim]] = field(default_factory=dict, repr=False)
@@ -104,6 +107,7 @@ class StepChecks:
                 self.limits.get(tool),
                 tool in self.strays,
                 self.thresholds.get(tool, ()),
+                self.approvals.get(tool, ()),
             )
         return known
 
@@ -145,6 +149,7 @@ def make_step_checks(bundle: Bundle) -> StepChecks:
         limits(bundle, sites),
         stray_tools(bundle, touched),
         thresholds(bundle, sites),
+        unmeasured(bundle, sites),
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.evidence.ledger import Ledger
     from runbookc.conformance.steps.checks import OfTool, StepChecks
     from runbookc.conformance.steps.hearing import Hearing
+    from runbookc.conformance.steps.standing import Approval
     from runbookc.conformance.steps.violation import Violation
 
 TAKEN = ("ok", "pending")
@@ -42,13 +43,15 @@ class Excess:
             return
         if of.stray:
             self._strayed.append(entry)
-        if of.thresholds and entry.receipt.status == "ok":
+        if (of.thresholds or of.approvals) and entry.receipt.status == "ok":
             self._over.append((entry, self._hearing.spoken))
 
     def unapproved(self, evident: Collection[str], told: Collection[Entry]) -> Iterator[Violation]:
         """Calls for more than a rule allows without an approval, where no step of a way told the same of them."""
         for entry, spoken in self._over:
-            for limit in self._checks.thresholds[entry.tool]:
+            for rule in self._checks.of(entry.tool).approvals:
+                yield from self._never_approved(entry, spoken, rule, evident, told)
+            for limit in self._checks.of(entry.tool).thresholds:
                 here = limit.rule.procedure is None or limit.rule.procedure in evident
                 amount = limit.passed(entry) if here and entry not in told else ""
                 unseen = amount and not self._hearing.spoke_of_approval(spoken)
@@ -59,6 +62,19 @@ class Excess:
                     yield unapproved(entry, limit.step, limit.rule.text, amount)
                 elif unseen and (no := limit.refused(entry, self._ledger.own)):
                     yield unapproved(entry, limit.step, limit.rule.text, amount, no)
+
+    def _never_approved(
+        self, entry: Entry, spoken: int, rule: Approval, evident: Collection[str], told: Collection[Entry]
+    ) -> Iterator[Violation]:
+        """A call that a rule wants an approval of whatever its amount, where nothing speaks of one, or it was a no."""
+        here = rule.rule.procedure is None or rule.rule.procedure in evident
+        if not here or entry in told or self._ledger.lacks_call(rule.asking):
+            return
+        if self._hearing.spoke_of_approval(spoken):
+            return
+        no = rule.refused(entry, self._ledger.own)
+        if no is not None or not rule.was_asked(entry, self._ledger.own):
+            yield unapproved(entry, rule.step, rule.rule.text, refused=no)
 
     def off_path(self, evident: Collection[str]) -> Iterator[Violation]:
         """Changes that no runbook speaks of, where a procedure of one was being followed."""

@@ -184,7 +184,7 @@ class StepMonitor:
         """A call ended: it is judged as of when it was made, if it changed anything."""
         of = self.checks.of(entry.tool)
         if entry.receipt.status in TAKEN:
-            if of.stray or of.thresholds or of.limit is not None:
+            if of.stray or of.thresholds or of.approvals or of.limit is not None:
                 self._found += self._excess.note(entry, of)
             aim = self.checks.aim(entry.tool, entry.call.arguments) if of.changes else None
             if of.changes:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Rule
 
 _BINDING = frozenset(("must", "only-if", "must-not"))
-_EXCEPTED = re.compile(
+EXCEPTED = re.compile(
     r"\b(?:unless|except|excluding|if|when|where|until|other than|not|no|never|may|can|should)\b", re.I
 )
 _SMALL = frozenset(
@@ -51,41 +51,12 @@ _MAKING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """A rule, the amount from which on it wants an approval (`least`: that amount itself too), and how a call says it.
-
-    `asking` are the tools by which an approval can be asked for; where it is a `cap` none would help. `written` is the
-    amount as the page has it.
-    """
+class Approval:
+    """A rule that wants an approval, and the tools by which one can be asked for."""
 
     step: str
     rule: Rule
-    amount: Amount
-    limit: Money
-    least: bool
-    whole: bool
-    """Whether the argument is a whole number by its type, so that 420 may be 4.20 where nothing names its unit."""
     asking: frozenset[str]
-    cap: bool = False
-    written: str = ""
-
-    def is_passed(self, number: Decimal) -> bool:
-        """Whether an amount in the rule's own currency is more than it leaves free."""
-        return all(self._is_over(number, limit) for limit in self.limit.numbers)
-
-    def passed(self, entry: Entry) -> str:
-        """The amount of a call that the rule speaks of, in words; "" where it is less, or cannot be told."""
-        found = paid(entry, self.amount)
-        if found.asked is None or not self.limit.can_be(found.currency):
-            return ""
-        currency = found.currency or self.limit.currencies[0]
-        fewest = found.asked
-        if found.loose and self.whole and fewest == fewest.to_integral_value():
-            fewest = fewest.scaleb(-digits_of(currency))
-        return show_amount(found.asked, currency) if self.is_passed(fewest) else ""
-
-    def _is_over(self, number: Decimal, limit: Decimal) -> bool:
-        return number >= limit if self.least else number > limit
 
     def refused(self, entry: Entry, own: Iterable[Entry]) -> Entry | None:
         """The call that asked for the approval before `entry` and was told no, where nothing else speaks of one."""
@@ -109,6 +80,40 @@ class Threshold:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold(Approval):
+    """A rule, the amount from which on it wants an approval (`least`: that amount itself too), and how a call says it.
+
+    Where it is a `cap` no approval would help. `written` is the amount as the page has it.
+    """
+
+    amount: Amount
+    limit: Money
+    least: bool
+    whole: bool
+    """Whether the argument is a whole number by its type, so that 420 may be 4.20 where nothing names its unit."""
+    cap: bool = False
+    written: str = ""
+
+    def is_passed(self, number: Decimal) -> bool:
+        """Whether an amount in the rule's own currency is more than it leaves free."""
+        return all(self._is_over(number, limit) for limit in self.limit.numbers)
+
+    def passed(self, entry: Entry) -> str:
+        """The amount of a call that the rule speaks of, in words; "" where it is less, or cannot be told."""
+        found = paid(entry, self.amount)
+        if found.asked is None or not self.limit.can_be(found.currency):
+            return ""
+        currency = found.currency or self.limit.currencies[0]
+        fewest = found.asked
+        if found.loose and self.whole and fewest == fewest.to_integral_value():
+            fewest = fewest.scaleb(-digits_of(currency))
+        return show_amount(found.asked, currency) if self.is_passed(fewest) else ""
+
+    def _is_over(self, number: Decimal, limit: Decimal) -> bool:
+        return number >= limit if self.least else number > limit
+
+
 def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, tuple[Threshold, ...]]:
     """By tool: the rules of its one runbook that want an approval from an amount on."""
     tools = {tool.name: tool for tool in bundle.tools if not tool.customer}
@@ -119,13 +124,13 @@ def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     found: dict[str, list[Threshold]] = {}
     for at, book in enumerate(bundle.runbooks):
         for rule, limit, least, subject, cap, words in _limited(book.rules):
-            asking = frozenset(_asking(tools.values(), rule.text))
+            asking = frozenset(asking_tools(tools.values(), rule.text))
             for name, amount in paying.items():
                 own = {site.book for site in sites.get(name or "", ())} == {at}
-                if name and (cap or asking - {name}) and own and _does(name, subject):
+                if name and (cap or asking - {name}) and own and does(name, subject):
                     step = f"{book.runbook.id}#{rule.id}"
                     whole = next((p.type for p in tools[name].parameters if p.name == amount.parameter), "") != "number"
-                    made = Threshold(step, rule, amount, limit, least, whole, asking - {name}, cap, words)
+                    made = Threshold(step, rule, asking - {name}, amount, limit, least, whole, cap, words)
                     found.setdefault(name, []).append(made)
     return {name: tuple(rules) for name, rules in found.items()}
 
@@ -141,7 +146,7 @@ def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozens
             continue
         match, operator, _ = measured
         limit, behind = amounts(match[0]), text[match.end() :]
-        if operator not in ("over", "at-least") or len(limit) != 1 or _EXCEPTED.search(behind):
+        if operator not in ("over", "at-least") or len(limit) != 1 or EXCEPTED.search(behind):
             continue
         yes = assent(behind)
         if yes is not None and is_customers(yes.giver):
@@ -162,14 +167,14 @@ def _amount_of(comparison: str) -> str:
     return found[0].strip() if found is not None else ""
 
 
-def _does(tool: str, subject: frozenset[str]) -> bool:
+def does(tool: str, subject: frozenset[str]) -> bool:
     """Whether a tool does just that: its name has all of it, and no other verb in front."""
     words = name_words(tool.rsplit("/", 1)[-1])
     first = content_stems(words[:1])
     return subject <= content_stems(words) and (bool(first & subject) or words[0] in _MAKING)
 
 
-def _asking(tools: Iterable[BundledTool], rule: str) -> Iterator[str]:
+def asking_tools(tools: Iterable[BundledTool], rule: str) -> Iterator[str]:
     """The tools by which somebody can be asked for an approval: they speak of one, or of who gives it."""
     yes = assent(rule)
     by = re.search(r"\b(?:by|from|of) (?:the |a |an |your |our )?([\w -]+)", rule[yes.end if yes else 0 :], re.I)

@@ -43,12 +43,16 @@ def lacking(lack: Lack, by_tool: Mapping[str, Sequence[Entry]]) -> Violation:
     return Violation(kind, severity, entry.call.message, lack.step, f"{said} {when}")
 
 
-def unapproved(entry: Entry, rule: str, text: str, amount: str, refused: Entry | None = None) -> Violation:
-    """A call for more than a rule allows without an approval, and none was asked for, or it was `refused`."""
+def unapproved(entry: Entry, rule: str, text: str, amount: str = "", refused: Entry | None = None) -> Violation:
+    """A call that a rule allows only with an approval, and none was asked for, or it was `refused`.
+
+    `amount` is what it was for, where the rule is about amounts.
+    """
     lack = "nobody was asked for an approval before it"
     if refused is not None:
         lack = f"the approval that was asked for before it was refused (message {refused.receipt.result_message})"
-    why = f"{entry.tool} was called for {amount}, and {lack}: {text}"
+    called = f"{entry.tool} was called for {amount}" if amount else f"{entry.tool} was called"
+    why = f"{called}, and {lack}: {text}"
     return Violation("missing-approval", "error", entry.call.message, rule, why)
 
 

@@ -1,0 +1,114 @@
+"""Approvals that a rule of the page wants whatever the amount, though no step of any way asks for them.
+
+Never waive a call-out fee without the manager's approval      waive_callout_fee, and nobody was asked
+Spare parts may be ordered only with the manager's okay        order_part
+Refunds need approval from Finance                             refund_charge
+
+Only where the rule names no more than what the tool does, or the step that it is bound to, and somebody could be asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.claims.nouns import content_stems
+from runbookc.conformance.steps.consent import is_customers
+from runbookc.conformance.steps.standing import EXCEPTED, Approval, asking_tools, does
+from runbookc.ground.verbs import lexicon
+from runbookc.ground.words import name_words
+from runbookc.language.assent import assent
+from runbookc.language.comparisons import compared
+
+if TYPE_CHECKING:
+    from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.steps.sites import Site
+    from runbookc.ir.model import Rule
+
+_FORBIDDEN = re.compile(
+    r"^\s*(?:never|do not|don['’]t|no)\s+(?P<what>[\w\s'’-]+?)\s+(?:without|before|until)\s+(?P<rest>.+)$", re.I
+)
+_WANTED = re.compile(
+    r"^\s*(?:always\s+)?(?P<what>[\w\s'’-]+?)\s+(?:must be\b"
+    r"|(?:always )?(?:needs?|requires?)|(?:has|have) to be|must have)\s*(?P<rest>.+)$",
+    re.I,
+)
+_PASSIVE = re.compile(
+    r"^\s*(?P<what>[\w\s'’-]+?)\s+(?:can|may|must|should)\s+(?:only be (?P<done>\w+)|be (?P<once>\w+) only)\s+"
+    r"(?P<rest>(?:with|after|once|if|when)\b.+)$",
+    re.I,
+)
+_ONLY = re.compile(
+    r"^\s*(?:only\s+(?P<what>[\w\s'’-]+?)|(?P<deed>[\w\s'’-]+?)\s+only)\s+(?P<rest>(?:with|after|once|if|when)\b.+)$",
+    re.I,
+)
+_ALLOWING = r"(?:must|(?:has|have) to|needs? to)\s+(?:approve|authori[sz]e|okay|sign off(?: on)?)"
+_GIVEN = re.compile(rf"^\s*(?P<rest>[\w\s'’-]+?\s+{_ALLOWING})\s+(?P<what>[\w\s'’-]+?)\W*$", re.I)
+_LITTLE = frozenset(
+    ("a", "an", "any", "all", "every", "each", "the", "go", "ahead", "proceed", "only", "always", "of", "with", "make",
+     "made", "issue", "be")
+)  # fmt: skip
+_LONGEST = 300
+"""Characters of a rule that says no more than this."""
+_DIGIT = re.compile(r"\d")
+
+
+def unmeasured(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, tuple[Approval, ...]]:
+    """By tool: the rules of its one runbook that want an approval for every call of it."""
+    tools = {tool.name: tool for tool in bundle.tools if not tool.customer}
+    found: dict[str, list[Approval]] = {}
+    for at, book in enumerate(bundle.runbooks):
+        for rule, subject in _wanting(book.rules):
+            asking = frozenset(asking_tools(tools.values(), rule.text))
+            for name, those in sites.items():
+                own = {site.book for site in those} == {at}
+                changes = name in tools and tools[name].effect in ("write", "destroy")
+                if own and changes and asking - {name} and name not in asking and _is_meant(name, those, subject):
+                    found.setdefault(name, []).append(Approval(f"{book.runbook.id}#{rule.id}", rule, asking))
+    return {name: tuple(rules) for name, rules in found.items()}
+
+
+def _wanting(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, frozenset[str]]]:
+    """The rules that want somebody's approval of a deed, with the stems of the deed."""
+    for rule in rules:
+        text = f"{rule.text} {rule.condition}".strip()
+        found = _shaped(rule, text) if len(text) <= _LONGEST else None
+        yes = assent(found["rest"]) if found is not None else None
+        if found is None or yes is None or is_customers(yes.giver) or compared(text) is not None or _DIGIT.search(text):
+            continue
+        deed = " ".join(filter(None, (found.groupdict().get(part) for part in ("done", "once", "what", "deed"))))
+        said = [word for word in name_words(deed) if word not in _LITTLE]
+        if said and not EXCEPTED.search(found["rest"][yes.end :]):
+            yield rule, _deed_stems(said)
+
+
+def _shaped(rule: Rule, text: str) -> re.Match[str] | None:
+    """What a rule's words say of the deed and of the approval, in any of their forms."""
+    if rule.modality == "must-not":
+        return _FORBIDDEN.match(text)
+    if rule.modality == "may":
+        return None
+    if rule.condition and rule.modality in ("must", "only-if") and not text.lower().startswith("only"):
+        text = text.replace(rule.condition, f"only {rule.condition.removeprefix('only ')}")
+    return next((found for form in (_GIVEN, _PASSIVE, _ONLY, _WANTED) if (found := form.match(text)) is not None), None)
+
+
+def _deed_stems(said: list[str]) -> frozenset[str]:
+    """The stems of the words of a deed, its verb in its plain form: "waiving the fee"."""
+    forms = lexicon().forms
+    return content_stems([forms.get(said[0], said[0]), *said[1:]])
+
+
+def _is_meant(tool: str, sites: tuple[Site, ...], subject: frozenset[str]) -> bool:
+    """Whether all of a deed stands in a tool's name, or in the words of every step that the tool is bound to."""
+    if does(tool, subject):
+        return True
+    acts = [site.node for site in sites if site.node.kind in ("act", "handoff")]
+    verbs = [content_stems(name_words(node.action.verb)) if node.action is not None else frozenset() for node in acts]
+    said = [content_stems(name_words(node.text)) for node in acts]
+    return (
+        bool(acts)
+        and len(acts) == len(sites)
+        and all(subject <= words and not subject.isdisjoint(verb) for words, verb in zip(said, verbs, strict=True))
+    )
