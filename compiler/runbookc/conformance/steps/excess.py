@@ -53,7 +53,7 @@ class Excess:
                 yield from self._never_approved(entry, spoken, rule, evident, told)
             for limit in self._checks.of(entry.tool).thresholds:
                 here = limit.rule.procedure is None or limit.rule.procedure in evident
-                amount = limit.passed(entry) if here and entry not in told else ""
+                amount = limit.passed(entry) if here and (limit.cap or entry not in told) else ""
                 unseen = amount and not self._hearing.spoke_of_approval(spoken)
                 unseen = unseen and not self._ledger.lacks_call(limit.asking)
                 if unseen and limit.cap and not limit.was_asked(entry, self._ledger.own):

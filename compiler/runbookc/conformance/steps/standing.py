@@ -39,6 +39,7 @@ _SMALL = frozenset(
     ("a", "an", "any", "all", "every", "each", "the", "of", "to", "for", "never", "do", "make", "don't", "with")
 )
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
+_OF = re.compile(r"\s*(?:of|in)\s+(?:the\s+|their\s+|a\s+)?(?P<what>[\w-]+)[.!]?\s*$", re.I)
 _PER = re.compile(
     r"\s*(?:per [\w-]+(?: [\w-]+)?|in (?:one go|total|all)|at (?:once|a time)|each|altogether)?[.!]?\s*$", re.I
 )
@@ -152,11 +153,13 @@ def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozens
         if yes is not None and is_customers(yes.giver):
             continue
         cap = yes is None
-        if cap and (rule.modality != "must-not" or not _FORBIDS.search(text) or not _PER.match(behind)):
+        of = _OF.match(behind) if cap else None
+        if cap and (rule.modality != "must-not" or not _FORBIDS.search(text) or not (of or _PER.match(behind))):
             continue
         if not cap and (rule.modality == "must-not") is not bool(_WITHOUT.search(behind) and _FORBIDS.search(text)):
             continue
         said = [word for word in name_words(text[: match.start()]) if word not in _SMALL and word != "not"]
+        said += name_words(of["what"]) if said and of is not None else []
         if said:
             yield rule, limit[0], operator == "at-least", content_stems(said), cap, _amount_of(match[0])
 
