@@ -17,7 +17,7 @@ from runbookc.target import Program
 
 TOOLS = (
     tool("get_crossing", "Look up a ferry crossing.", text("crossing_id"), effect="read"),
-    tool("get_vessel", "Look up a vessel.", text("vessel_id"), effect="read"),
+    tool("get_vessel", "Look up a vessel and its engineer.", text("vessel_id"), effect="read"),
     tool("change_cabin", "Move a passenger to another cabin.", text("crossing_id"), text("cabin")),
 )
 PAGE = """# Ferry desk
@@ -127,3 +127,11 @@ def test_after_a_change_a_truth_may_be_otherwise() -> None:
 def test_a_record_without_its_calls_tells_nothing() -> None:
     """Where a tool was called that nobody here knows, anything may have been read."""
     assert told(CROSSING, 'read_crew {"id": "7"} -> {"ok": true}', "Your purser is Dana Weiss.") == []
+
+
+def test_who_somebody_is_has_to_come_from_somewhere() -> None:
+    """The catalogue speaks of an engineer, no record that was read of who that is."""
+    said = "Your engineer will be Jakub."
+    assert told(CROSSING, said) == [(said[:-1], "nothing that was read or said before this tells of Jakub")]
+    assert told(CROSSING, "Your engineer will be Tadeo.") == []
+    assert told(CROSSING, "Our engineer is Jakub.") == told(CROSSING, "Your cook is Jakub.") == []

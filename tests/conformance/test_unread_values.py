@@ -123,6 +123,7 @@ def test_a_number_without_a_currency_may_be_of_money() -> None:
         ("It was taken out at 10:40.", "It was taken out at 10:40"),
         ("The kiln has been cooling since Thursday.", "The kiln has been cooling since Thursday"),
         ("Both firings were late on Wednesday.", "Both firings were late on Wednesday"),
+        ("There's a firing on Thursday.", "There's a firing on Thursday"),
         ("You've been a member here since April.", "You've been a member here since April"),
         ("I can see that its use went up in July.", "I can see that its use went up in July"),
         ("A reminder went out to you on Thursday.", "A reminder went out to you on Thursday"),
@@ -142,6 +143,9 @@ def test_what_became_of_a_thing_on_a_day_that_stands_nowhere_was_made_up(said: s
         "It was fired on Saturday.",  # 2 May 2026 is one
         "It has been there since May.",
         "Your payment was made on Tuesday.",  # 3 March 2026
+        "There's a firing on Saturday.",
+        "There's a fair in town on Thursday.",
+        "There may be a firing on Thursday.",
         "We were closed on Thursday.",
         "The kiln was moved by us on Thursday.",  # what the own side did it may know
         "I've been here since April.",

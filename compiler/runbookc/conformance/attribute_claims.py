@@ -44,10 +44,13 @@ def attribute_claims(
         written = text[sentence.start : sentence.end]
         for match in named:
             for told, held in _told(written, tokens, match, lexicon, attributes):
-                other = attributes.otherwise(told, held, reader.pages)
+                start, end = sentence.start + told.start, sentence.start + told.end
+                at = index, place, text[start:end], start, end
+                other = attributes.otherwise(told, held, reader.pages) if held else None
                 if other is not None:
-                    start, end = sentence.start + told.start, sentence.start + told.end
-                    made.append(_claim((index, place, text[start:end], start, end), other, reader, lexicon.language))
+                    made.append(_claim(at, other, reader, lexicon.language))
+                elif not held and attributes.is_made_up(told.name, reader.pages):
+                    made.append(_unread(at, told.name, lexicon.language))
     return made
 
 
@@ -64,6 +67,11 @@ def _told(
             told = (read_truth if kind == "truth" else read_listed)(tokens, first, stop, lexicon)
         if told is not None:
             yield told, held
+
+
+def _unread(where: tuple[int, str, str, int, int], name: str, language: str) -> Claim:
+    why = f"nothing that was read or said before this tells of {name}"
+    return Claim(*where, None, None, "no-receipt", (("told", name),), (), why, language=language)
 
 
 def _claim(where: tuple[int, str, str, int, int], other: Otherwise, reader: TellingReader, language: str) -> Claim:

@@ -69,7 +69,7 @@ class Judge:
         self._reader = MessageReader()
         self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes)
         self._readings = Readings(self._ledger)
-        self._attributes = Attributes(self._ledger, self._rulings.told.links)
+        self._attributes = Attributes(self._ledger, self._rulings.told.links, self._rulings.told.persons)
         self._lists = Lists(self._ledger, self._rulings.writes)
         self._measured = Measured(self._ledger, self._rulings.binder.fields)
         self._read = Read(self._ledger)

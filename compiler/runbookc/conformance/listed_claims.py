@@ -24,9 +24,9 @@ class Lists:
 
     def take(self) -> list[Listed]:
         """All of them so far."""
-        own = self._ledger.own
-        while self._read < len(own) and own[self._read].receipt.result_message is not None:
-            entry = own[self._read]
+        for entry in self._ledger.own[self._read :]:
+            if entry.receipt.result_message is None:
+                break
             if entry.receipt.status == "ok" and entry.tool not in self._writes:
                 self._found += lists_of(entry)
             self._read += 1

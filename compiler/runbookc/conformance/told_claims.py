@@ -45,6 +45,8 @@ class TellingReader:
     """The words of the runbooks and of the catalogue, in lower case."""
     links: frozenset[str]
     """The words that link a thing with what it is said to be, or not to be."""
+    persons: frozenset[str]
+    """Whom the catalogue speaks of: an engineer, a driver."""
 
 
 class Told:
@@ -107,6 +109,7 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
     texts += [tool.description for tool in bundle.tools if _DIGIT.search(tool.description)]
     pages = [s.text for book in bundle.runbooks for s in book.sentences.items]
     pages += [f"{tool.name} {tool.description}" for tool in bundle.tools]
+    things = frozenset[str]().union(*(p.word_set | p.noun_set for p in tools))
     return TellingReader(
         {language: Tongue(one.lexicon, one.tokenizer) for language, one in binder.tongues.items()},
         binder.lexicon.language,
@@ -115,9 +118,10 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
         "\n".join(texts),
         binder.wording_of,
         tuple(p for p in tools if p.effect == "read"),
-        frozenset[str]().union(*(p.word_set | p.noun_set for p in tools)),
+        things,
         frozenset(words_in("\n".join(pages).lower())),
         frozenset[str]().union(*(one.lexicon.any_of(*_LINKS) for one in binder.tongues.values())),
+        binder.lexicon.words["person"] & things,
     )
 
 

@@ -83,7 +83,7 @@ def find_shown(text: str, low: str, reading: Reading) -> Iterator[Shown]:
 
 def _may_tell(words: list[str], lexicon: Lexicon) -> bool:
     """Whether a sentence speaks of what is the customer's, of what was, or of a look."""
-    if not lexicon.any_of("yours", "you", "was", "been", "went").isdisjoint(words):
+    if not lexicon.any_of("yours", "you", "was", "been", "went", "there").isdisjoint(words):
         return True
     return any(verb.kind == "check" for word in words if word in lexicon.past for verb in lexicon.past[word])
 
@@ -132,8 +132,11 @@ def _is_owned(told: list[str], lexicon: Lexicon) -> bool:
 
 
 def _past(told: list[str], lexicon: Lexicon) -> frozenset[str] | None:
-    """The stems of what words tell of that it was or went somehow: "it was signed for"; None where they do not."""
+    """The stems of what words tell that it was or went somehow, or is there: "it was signed for"; None elsewhere."""
     words = lexicon.words
+    beside = lexicon.any_of("have", "adverb", "of", "determiner", "be", "is-or-has")
+    if len(told) > 1 and told[0] in words["there"] and told[1] in words["there-is"]:
+        return frozenset(lexicon.nouns.thing(w) for w in told[2:_FEW] if w not in beside) or None
     verbs = lexicon.any_of("was", "been", "went")
     if verbs.isdisjoint(told):
         return None
@@ -147,5 +150,4 @@ def _past(told: list[str], lexicon: Lexicon) -> frozenset[str] | None:
         return frozenset() if told_to else None
     if subject[0] in yours or not words["yours"].isdisjoint(subject):
         return frozenset()
-    beside = lexicon.any_of("have", "adverb", "of", "determiner")
     return frozenset(lexicon.nouns.thing(w) for w in subject[1:] if w not in beside)

@@ -102,7 +102,8 @@ def _before_values(spots: list[_Spot], sentence: Sentence, tokens: list[Token], 
         first = left
         while first >= 0 and tokens[first].kind == "word" and left - first < _LONGEST:
             first -= 1
-        plain = left < at - 1 and first < left and _ends(tokens, spot.end, lexicon)
+        linked = left < at - 1 or spot.day is not None  # "ETA 3 May", "due 3 May"
+        plain = linked and first < left and _ends(tokens, spot.end, lexicon)
         if plain and not is_open(tokens[:at], lexicon):
             yield _telling(tokens[first + 1 : left + 1], sentence, spot.end, lexicon, spot.money, spot.day)
 

@@ -63,20 +63,22 @@ class Gate(NamedTuple):
 class Attributes:
     """The fields that the records of one conversation can be told by, as far as they were taken in.
 
-    `links` are the words between a field's name and what it is said to be, of every language that is read.
+    `links` are the words between a field's name and what it is said to be, of all languages; `persons` are
+    whom the catalogue speaks of: who that is has to come from somewhere.
     """
 
-    def __init__(self, ledger: Ledger, links: frozenset[str]) -> None:
-        self.ledger, self._links = ledger, links
+    def __init__(self, ledger: Ledger, links: frozenset[str], persons: frozenset[str]) -> None:
+        self.ledger, self._links, self._persons = ledger, links, persons
         self._read = 0
-        self._phrases = frozenset[_Trait]()
-        self._gate: Gate | None = None
+        self._phrases = _of_persons(persons) if persons else frozenset[_Trait]()
+        self._gate = _gate(self._phrases, links) if persons else None
 
     def take(self) -> Gate | None:
         """What finds the name of any such field in a text, as far as records came; None where there is none."""
-        own = self.ledger.own
-        while self._read < len(own) and own[self._read].receipt.result_message is not None:
-            result = own[self._read].result
+        for entry in self.ledger.own[self._read :]:
+            if entry.receipt.result_message is None:
+                break
+            result = entry.result
             known = _phrases(result.shape, result.top)
             if not known <= self._phrases:
                 self._phrases |= known
@@ -90,7 +92,14 @@ class Attributes:
         found: dict[Kind, list[Held]] = {}
         for kind, *held in self._of(key):
             found.setdefault(kind, []).append(Held(*held))
+        if not found and self._persons.issuperset(key):
+            found["name"] = []
         return found
+
+    def is_made_up(self, name: str, pages: frozenset[str]) -> bool:
+        """Whether nothing tells of somebody's name, in a conversation in which something was looked up."""
+        ledger = self.ledger
+        return bool(ledger.own) and not ledger.unknown and not ledger.stray_results and self._is_new(name, pages)
 
     def otherwise(self, told: Attribute, held: list[Held], pages: frozenset[str]) -> Otherwise | None:
         """The record that says otherwise than is told of the fields of a name; None where none surely does.
@@ -136,6 +145,11 @@ _NO_TRAIT = _Trait("name", ())
 def _phrases(shape: Shape, top: Shape | None) -> frozenset[_Trait]:
     lists = _lists(top) if top is not None else ()
     return frozenset((*(t for t in _traits(shape) if t.words), *(_Trait("listed", words) for _, words in lists)))
+
+
+@lru_cache(maxsize=64)
+def _of_persons(persons: frozenset[str]) -> frozenset[_Trait]:
+    return frozenset(_Trait("name", (person,)) for person in persons)
 
 
 @lru_cache(maxsize=SHAPES)

@@ -117,9 +117,7 @@ class Measured:
 
     def take(self) -> None:
         """Take in the calls that ended since the last time."""
-        own = self._ledger.own
-        for at in range(self.read, len(own)):
-            entry = own[at]
+        for entry in self._ledger.own[self.read :]:
             if entry.receipt.result_message is None:
                 return
             for field in self.of(entry):

@@ -19,8 +19,9 @@ from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tellings import StateTelling, Telling
 from runbookc.conformance.evidence.dates import Day, days, recorded_days
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.field_currency import currency_of, is_spoken_in
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.money import Money, amounts, currency_in, currency_words
+from runbookc.conformance.evidence.money import Money, amounts, currency_words
 from runbookc.conformance.evidence.outcome import State, is_status, recorded_states
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
@@ -54,13 +55,14 @@ class Readings:
 
     def may_tell(self, low: str) -> bool:
         """Whether a lowered text may tell of such a field, as far as records were taken in."""
-        return any(head in low for head in self.heads)
+        for head in self.heads:  # noqa: SIM110 - a generator takes longer than the looking
+            if head in low:
+                return True
+        return False
 
     def take(self) -> None:
         """Take in the records that came since the last time."""
-        own = self._ledger.own
-        for at in range(self._read, len(own)):
-            entry = own[at]
+        for entry in self._ledger.own[self._read :]:
             if entry.receipt.result_message is None:
                 return
             values, shape, _ = entry.result
@@ -115,25 +117,11 @@ def _in_another_currency(
     money: Money, held: list[tuple[Entry, str, Any]], ledger: Ledger, standing: str
 ) -> Otherwise | None:
     """The record that has such a number, in another currency than the text says, in which nobody has spoken of it."""
-    named = [(entry, path, value, _currency(entry, path)) for entry, path, value in held]
-    spoken = [one for text in ledger.told for one in amounts(text)]
-    spoken += [one for one in amounts(standing) if not set(one.numbers).isdisjoint(money.numbers)]
-    if any(money.can_be(currency) for *_, currency in named):
-        return None
-    if any(not set(one.currencies).isdisjoint(money.currencies) for one in spoken):
+    named = [(entry, path, value, currency_of(entry, path)) for entry, path, value in held]
+    if any(money.can_be(currency) for *_, currency in named) or is_spoken_in(money, ledger.told, standing):
         return None
     entry, path, value, currency = named[-1]
     return Otherwise(entry, path, f"{value} {currency}", str(money))
-
-
-def _currency(entry: Entry, path: str) -> str:
-    """The currency that a field's own name tells, or the field of its record that is called so; "" for none."""
-    around, _, name = path.rpartition(".")
-    own = [word.upper() for word in name_words(name) if word in currency_words()]
-    if own:
-        return own[-1]
-    beside = f"{around}.currency" if around else "currency"
-    return next((currency_in(v) for p, v in entry.returned if p == beside), "")
 
 
 def stated_otherwise(telling: StateTelling, ledger: Ledger, nouns: dict[str, frozenset[str]]) -> Otherwise | None:

@@ -58,9 +58,9 @@ class Read:
 
     def take(self) -> None:
         """Take in the records that came since the last time."""
-        own = self.ledger.own
-        while self._next < len(own) and own[self._next].receipt.result_message is not None:
-            entry = own[self._next]
+        for entry in self.ledger.own[self._next :]:
+            if entry.receipt.result_message is None:
+                break
             found = [v for _, v in entry.returned if type(v) is int or type(v) is float]
             self.numbers.update([abs(n) for n in map(as_decimal, found) if n is not None])
             self.days.update([(day.month, day.day) for day in entry.days_returned])
