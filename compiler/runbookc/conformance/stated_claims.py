@@ -30,6 +30,7 @@ from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.reported import is_ours, is_reported
 from runbookc.conformance.evidence.states import is_state
+from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.rulings import Rulings
 
@@ -169,6 +170,9 @@ class StatedClaims:
         if not (found.passive or is_ours(found, self._lexicon(found))):
             return False
         done = self.rulings.binder.done_words(found.bound.deed)
-        changed = found.said.text if found.new and found.strength == "completed" else ""
+        if found.bound.deed in self.rulings.binder.lexicon.words["adds"] and found.said.amounts:
+            return not any(is_new_amount(money, self.ledger, "") for money in found.said.amounts)
+        so_now = (found.new or found.bound.chosen) and found.strength == "completed"
+        changed = found.said.text if so_now else ""
         told = State(found.bound.deed, done, changed, found.said.ids)
         return was_read(told, self.ledger, self.rulings.writes, index)

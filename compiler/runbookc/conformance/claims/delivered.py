@@ -29,7 +29,8 @@ class DeliveredReader:
         words = lexicon.words
         self._lexicon, self._words, self._clauses = lexicon, words, clauses
         self._be, self._idle = words["be"] | words["is-or-has"], words["adverb"] | words["now"]
-        self._handed = lexicon.base.get("escalate")
+        self._handed, self._thing = lexicon.base.get("escalate"), lexicon.nouns.thing
+        self._asked = frozenset(n for n, v in lexicon.nominals.items() if v.lemma in words["opens-case"])
         self._toward = words["toward"] - words["to"]
         self.heads = words["house-party"] | words["had"]
 
@@ -52,7 +53,7 @@ class DeliveredReader:
         first = self._clauses.subject_start(tokens, left, before)
         told = [t.lower for t in tokens[first:left]]
         cases = self._lexicon.any_of("referring", "request-noun", "vague-thing")
-        if not told or cases.isdisjoint([told[-1], self._lexicon.nouns.thing(told[-1])]):
+        if not told or not (told[-1] in self._asked or not cases.isdisjoint([told[-1], self._thing(told[-1])])):
             return None
         return Delivered((first, left), self._handed, led, led)
 

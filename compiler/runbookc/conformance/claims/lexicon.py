@@ -139,7 +139,8 @@ _BY_LEMMA = (
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes",
-    "repeats", "assigns", "money-field", "moves-money", "paying", "past-field", "place-field", "paged-field",
+    "repeats", "charges", "opens-case", "assigns", "money-field", "moves-money", "paying", "past-field", "place-field",
+    "paged-field",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runbookc.conformance.claims.at_hand import AtHandReader
+from runbookc.conformance.claims.caused import CausedReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.delivered import DeliveredReader
@@ -15,8 +16,6 @@ from runbookc.conformance.claims.verb_form import Form
 
 _NEAR = 7
 """Words behind a verb among which the deed is named ("flagged as refund due")."""
-_FAR = 16
-"""Words behind "got" among which stands what was got done ("the full amount of the fee ($20) refunded")."""
 
 
 class PhraseReader:
@@ -36,6 +35,7 @@ class PhraseReader:
         self._at_hand = AtHandReader(lexicon)
         self._standing = StandingReader(lexicon, clauses)
         self._delivered = DeliveredReader(lexicon, clauses)
+        self._caused = CausedReader(lexicon, clauses, circumstances)
         self._heads = self._marking.union(
             self._places.heads,
             self._standing.heads,
@@ -85,7 +85,7 @@ class PhraseReader:
             for later in range(at + 2, min(at + _NEAR, len(tokens))):
                 if tokens[later].lower in self._at_hand.heads and (held := self._at_hand.read(tokens, later)):
                     return held
-            return self._caused(tokens, at, text, question)
+            return self._caused.read(tokens, at, text, question)
         return self._marked(tokens, at, text, question, before) if word in self._marking else None
 
     def _come(
@@ -282,37 +282,6 @@ class PhraseReader:
     def _is_money(self, subject: list[Token]) -> bool:
         """ "The money", "€240"."""
         return any(self._lexicon.nouns.thing(t.lower) in self._words["money"] or is_amount(t.lower) for t in subject)
-
-    def _caused(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
-        """ "I got your card blocked": I blocked it."""
-        i = at - 1
-        while i >= 0 and (tokens[i].lower in self._words["have"] or tokens[i].lower in self._words["adverb"]):
-            i -= 1
-        if self._lexicon.inflected:
-            i += 1  # the form names the agent
-            if any(t.lower in self._words["negation"] | self._words["condition"] for t in tokens[:at]):
-                return None
-        elif i < 0 or tokens[i].lower not in self._words["agent"]:
-            return None
-        if i and tokens[i - 1].lower in self._words["modal"]:
-            return None
-        depth = 0
-        for j in range(at + 2, min(at + _FAR, len(tokens))):
-            token = tokens[j]
-            depth += (token.lower == "(") - (token.lower == ")")  # "the fee ($20)"
-            if depth or token.lower == ")":
-                continue
-            if token.kind == "mark" or token.lower in self._words["negation"]:
-                return None
-            if token.lower in self._words["preposition"] and token.lower not in self._words["of"]:
-                return None
-            verbs = [v for v in self._lexicon.past.get(token.lower, ()) if not v.rest]
-            if verbs and tokens[at + 1].lower in self._words["object"]:
-                stop = self._clauses.stop(tokens, j + 1)
-                clause = Clause(i, j, j + 1, stop, "perfect-passive", deed=True)
-                why = self._circumstances.why_not(tokens, clause, text, question)
-                return Statement(verbs[0], "perfect-passive", j, j + 1, i, stop, (at + 1, j), why)
-        return None
 
     def _named(self, tokens: list[Token], first: int, stop: int) -> Verb | None:
         """The deed that a noun or a participle names."""

@@ -251,7 +251,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     if binder.is_workaday(tokens, said):
         return None
     bound = _bound(part, said, line, binder, kinds)
-    soft_verb = tokens[said.at].lower in words["soft-look"]
+    soft_verb = tokens[said.at].lower in words["soft-look"] and said.verb.kind == "check"
     arranged = bound is None and said.form in _TOLD and is_arranged(tokens, said, binder)
     worth = bound is not None or arranged or is_worth_saying(said, binder, single or soft_verb)
     things = () if bound is not None else things_of(tokens, said, binder)

@@ -12,7 +12,7 @@ from functools import cached_property
 from runbookc.conformance.claims.achieved import AchievementReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.claim import Strength
-from runbookc.conformance.claims.clauses import ClauseReader
+from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.inflected_form import InflectedFormReader
 from runbookc.conformance.claims.labels import LabelReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -157,10 +157,13 @@ class StatementReader:
         if len(verbs) == 1 and not verbs[0].rest:
             return verbs[0], at + 1
         simple: Verb | None = None
+        paid = at > 0 and tokens[at - 1].lower in self._been and any(is_amount(t.lower) for t in tokens[:at])
         for verb in verbs:
             if not verb.rest:
                 simple = simple or verb
                 continue
+            if paid and verb.group == "aside":
+                continue  # "€40 has been returned to your card"
             rest = list(verb.rest)
             behind = [self._as_one(t.lower) for t in tokens[at + 1 : at + _APART + len(rest)]]
             if behind[: len(rest)] == rest:

@@ -46,5 +46,7 @@ class Bound(NamedTuple):
     """For a look-up, what it names and no tool that reads bears in its name."""
     verifies: bool = False
     """Whether somebody's identity is said to be verified: a record of them proves that only by what they gave."""
+    chosen: bool = False
+    """Whether it names one of the values that a tool takes: a record that holds it may be what was read."""
     anew: bool = False
     """Whether it is said to have been looked up once more."""

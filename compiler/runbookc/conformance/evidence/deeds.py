@@ -10,8 +10,9 @@ from runbookc.conformance.claims.memory import KindsOf
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_named
+from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.given_back import gives_back, is_money, with_refunds
-from runbookc.conformance.evidence.money import amounts
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_aside, is_pointed_at
 from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.pools import ASK, Pools
@@ -102,7 +103,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     """What could prove it; None where nothing here could."""
     lexicon, said, tokens = pools.lexicon, deed.said, deed.tokens
     if deed.verb.lemma in lexicon.words["only-named"]:
-        return _bind_named(deed, pools)
+        return bind_named(deed, pools)
     deed, back = _as_refund(deed, pools)
     verb, of_verb = deed.verb, pools.of(deed.verb)
     if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
@@ -121,25 +122,31 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         if pool and all(p.noun_set.isdisjoint(deed.nouns) for p in pool):
             return Bound(tuple(own), verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
     pool = _by_means(deed, _with_tools(_widened(deed, pool, empty, pools), deed), lexicon)
+    choice = of_choice(pool, tokens, said, lexicon) if verb.group in lexicon.loose else []
     if not pool:
-        return _bind_amount(deed, pools) or _bind_title(deed, pools)
+        return bind_amount(deed, pools) or bind_charged(deed, pools) or _bind_title(deed, pools)
     heads = deed.heads
     pronoun = not heads and is_pointed_at(tokens, said, lexicon)
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
-    chosen, best = pools.best(pool, verb, deed.nouns)
+    chosen, best = pools.best(choice or pool, verb, deed.nouns)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _of_both_words(deed, chosen, pools) if deed.nominal else []
     known = frozenset[str]().union(*[p.noun_set for p in chosen])
     things = tuple([n for n in heads if n not in known])
     sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)
-    accepts = said.verb.lemma in lexicon.words["accepts"] or said.strength in ("requested", "accepted")
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
-    sure = sure or (bool(able) and not pools.may_reach_anybody)
+    sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
     return Bound(
-        tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=accepts, things=things, pronoun=pronoun,
-        nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
-        reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"],
+        tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(said, lexicon), things=things,
+        pronoun=pronoun, nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
+        reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
     )  # fmt: skip
+
+
+def _accepts(said: Statement, lexicon: Lexicon) -> bool:
+    """Whether no more is said than that it was asked for: "kicked off the refund"."""
+    asked = said.verb.lemma.replace(" ", "-") in lexicon.words["accepts"]
+    return asked or said.strength in ("requested", "accepted")
 
 
 def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimPattern], bool]:
@@ -168,34 +175,6 @@ def _bind_title(deed: Deed, pools: Pools) -> Bound | None:
     return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, nouns=tuple(nouns)) if meant else None
 
 
-def _bind_amount(deed: Deed, pools: Pools) -> Bound | None:
-    """ "I've requested $300 twice": of what, only the amount tells."""
-    lexicon, named = pools.lexicon, deed.is_unnamed(pools.lexicon)
-    if deed.verb.lemma not in lexicon.words["requests"] or not named or not amounts(deed.clause):
-        return None
-    asking = [p for p in pools.writes if p.amount is not None and deed.verb.lemma in p.verbs]
-    meant = tuple(asking or [p for p in pools.writes if p.amount is not None])
-    if not meant:
-        return None
-    return Bound(meant, deed.verb.group, False, deed=deed.verb.lemma, accepts=True, language=lexicon.language)
-
-
-def _bind_named(deed: Deed, pools: Pools) -> Bound | None:
-    """ "The payment has been taken", "£124 was taken": by the tools that are called so, of that thing or of money.
-
-    Money is taken by whatever charges as well.
-    """
-    verb, heads, pay = deed.verb, deed.heads, pools.lexicon.base.get("pay")
-    chosen = [p for p in pools.writes if verb.lemma.split()[0] in p.verbs and not p.noun_set.isdisjoint(heads)]
-    if pay is not None and (amounts(deed.clause) or not pools.lexicon.words["money"].isdisjoint(heads)):
-        chosen += [p for p in pools.of(pay).patterns if p.tool is not None and p not in chosen]
-    off = deed.said.after < deed.said.stop and deed.tokens[deed.said.after].lower in pools.lexicon.words["out"]
-    if not chosen or off:  # "taken off your card": charged to it, or waived
-        return None
-    nouns, language = tuple(deed.nouns), pools.lexicon.language
-    return Bound(tuple(chosen), verb.group, True, deed=verb.lemma, nouns=nouns, language=language)
-
-
 def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) -> list[ClaimPattern]:
     """The pool of a verb that says nothing, by what the thing is called."""
     if not pool and deed.verb.rest:  # "taken out of service": the tool has the verb and the thing, not what is between
@@ -211,12 +190,14 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
 
 
 def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:
-    """ "The collection is arranged", by what orders one."""
+    """ "The collection is arranged", by what orders one, or assigns one."""
     lexicon, head = pools.lexicon, head_of(deed.tokens, deed.said, pools.lexicon)
     if deed.verb.lemma not in lexicon.words["arranges"] or not head:
         return []
     family = lexicon.families.get(deed.verb.group, frozenset())
-    return [p for p in pools.writes if head in p.noun_set and not family.isdisjoint(p.groups)]
+    assigns = lexicon.words["assigns"]
+    named = [p for p in pools.writes if head in p.noun_set]
+    return [p for p in named if not family.isdisjoint(p.groups) or not assigns.isdisjoint(p.verbs)]
 
 
 def _with_tools(pool: list[ClaimPattern], deed: Deed) -> list[ClaimPattern]:

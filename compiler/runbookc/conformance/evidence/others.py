@@ -16,7 +16,9 @@ from runbookc.conformance.evidence.case import Answer
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
+from runbookc.conformance.evidence.parties import is_named
 from runbookc.conformance.evidence.unreached import may_reach
+from runbookc.conformance.patterns import ClaimPattern
 
 NOT_TOLD = "nothing that was called, read or said before this tells that they did"
 _SPOKEN = frozenset(("tell", "ask", "check"))
@@ -41,9 +43,13 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     if reaching:
         follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
         return None if follows or any(_may_answer(e) for e in reaching) else Answer("no-receipt", NOT_TOLD)
-    spoken = granted or found.kind in _SPOKEN
+    spoken = granted or found.kind in _SPOKEN or found.deed.replace(" ", "-") in lexicon.words["reaches"]
     named = frozenset(found.things)
-    if not doer.nouns or not (spoken or named) or _is_read(named, doer, ledger, binder):
+    if not doer.nouns or not (spoken or named):
+        return None
+    # A record of them says who they are, and not what they answered.
+    asked = granted and any(_asks(p, doer, ledger) for p in binder.writes)
+    if not asked and _is_read(named, doer, ledger, binder):
         return None
     return Answer("no-receipt", NOT_TOLD)
 
@@ -71,6 +77,12 @@ def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool, noted: b
     if any(not p.told.isdisjoint(doer.nouns) for p in binder.writes):
         return True
     return granted and bool(doer.nouns) and any(_names(e, doer, binder) for e in ledger.own)
+
+
+def _asks(pattern: ClaimPattern, doer: Doer, ledger: Ledger) -> bool:
+    """Whether a tool asks somebody for a yes."""
+    asks = "approve" in pattern.groups
+    return asks and (not pattern.told.isdisjoint(doer.nouns) or is_named(doer.nouns, pattern, ledger.own))
 
 
 def _names(entry: Entry, doer: Doer, binder: Binder) -> bool:

@@ -1,0 +1,53 @@
+"""Deeds that are bound by money: "requested $300", "the payment has been taken", "€6 added to your next invoice"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.money import amounts
+from runbookc.conformance.evidence.pools import Pools
+
+if TYPE_CHECKING:
+    from runbookc.conformance.evidence.deeds import Deed
+
+
+def bind_amount(deed: Deed, pools: Pools) -> Bound | None:
+    """ "I've requested $300 twice": of what, only the amount tells."""
+    lexicon, named = pools.lexicon, deed.is_unnamed(pools.lexicon)
+    if deed.verb.lemma not in lexicon.words["requests"] or not named or not amounts(deed.clause):
+        return None
+    asking = [p for p in pools.writes if p.amount is not None and deed.verb.lemma in p.verbs]
+    meant = tuple(asking or [p for p in pools.writes if p.amount is not None])
+    if not meant:
+        return None
+    return Bound(meant, deed.verb.group, False, deed=deed.verb.lemma, accepts=True, language=lexicon.language)
+
+
+def bind_charged(deed: Deed, pools: Pools) -> Bound | None:
+    """ "€6 have been added to your next invoice": by what adds a charge, or charges."""
+    lexicon, tokens, said = pools.lexicon, deed.tokens, deed.said
+    behind = [t.lower for t in tokens[said.after : said.stop]]
+    if lexicon.words["bill"].isdisjoint(behind) or lexicon.words["onto"].isdisjoint(behind[:1]):
+        return None
+    charging = lexicon.any_of("adds", "charges")
+    meant = tuple(p for p in pools.writes if p.amount is not None and not charging.isdisjoint(p.verbs))
+    if not meant or deed.verb.lemma not in lexicon.words["adds"] or not amounts(deed.clause):
+        return None
+    return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, language=lexicon.language)
+
+
+def bind_named(deed: Deed, pools: Pools) -> Bound | None:
+    """ "The payment has been taken", "£124 was taken": by the tools that are called so, of that thing or of money.
+
+    Money is taken by whatever charges as well.
+    """
+    verb, heads, pay = deed.verb, deed.heads, pools.lexicon.base.get("pay")
+    chosen = [p for p in pools.writes if verb.lemma.split()[0] in p.verbs and not p.noun_set.isdisjoint(heads)]
+    if pay is not None and (amounts(deed.clause) or not pools.lexicon.words["money"].isdisjoint(heads)):
+        chosen += [p for p in pools.of(pay).patterns if p.tool is not None and p not in chosen]
+    off = deed.said.after < deed.said.stop and deed.tokens[deed.said.after].lower in pools.lexicon.words["out"]
+    if not chosen or off:  # "taken off your card": charged to it, or waived
+        return None
+    nouns, language = tuple(deed.nouns), pools.lexicon.language
+    return Bound(tuple(chosen), verb.group, True, deed=verb.lemma, nouns=nouns, language=language)
