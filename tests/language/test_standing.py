@@ -27,6 +27,10 @@ _BIND = {
     "Closing early is at your discretion.": "must",
     "Your job as the clerk is to listen.": "must",
     "Be patient.": "must",
+    "Keys are handed out only after the check.": "only-if",
+    "Rooms can be swapped only if the new one is clean.": "only-if",
+    "Vouchers can only be swapped with a receipt.": "only-if",
+    "Exchanges may be made only by a manager.": "only-if",
 }
 
 _DESCRIBE = (
@@ -40,6 +44,9 @@ _DESCRIBE = (
     "They cannot open the box.",
     "The parcel will not be found.",
     "The payment is not processed.",
+    "The board is only wiped once.",
+    "The list is updated only on Mondays.",
+    "The links will only be shown if there are none.",
 )
 
 

@@ -13,6 +13,11 @@ _WAITS = {
     "After 10 days, close it.": "wait wait limit=10 days; act close <it> ends",
     "After 5 minutes call again.": "wait wait limit=5 minutes; handoff call <again>",
     "After another week, close it.": "wait wait limit=another week; act close <it> ends",
+    "After 2 days of sending the form, call them.": "wait wait limit=2 days; tell call <them> to=them",
+    "Then after an hour, call them.": "wait wait limit=an hour; tell call <them> to=them",
+    "Then after 2 days, if nobody answers, close it.": (
+        "wait wait limit=2 days / if nobody answers: act close <it> ends"
+    ),
     "After a few hours, tell Finance.": "wait wait limit=a few hours; tell tell <Finance> to=Finance",
 }
 
@@ -25,6 +30,7 @@ _NO_WAITS = (
     "After a few hours the line is back.",
     "After two tries, call Ops.",
     "After 10 days without a reply, close it.",
+    "After a second letter with no answer, close it.",
     "After 3 failures in 5 minutes, lock it.",
 )
 

@@ -144,7 +144,8 @@ class Openings:
         if first == "as":
             return as_bare(self.words, at)
         if first == "after":
-            return follows_event(self.words, at) or (self._is_first(at) and lapse_at(self.words, at) > 0)
+            first_of_all = self._is_first(at) or at == self._skip(0, "softener")
+            return follows_event(self.words, at) or (first_of_all and lapse_at(self.words, at) > 0)
         if first in word_class("participle_or_cue"):
             return stipulates(self.words, at)
         return not (first == "while" and contrasts(self.words, at))

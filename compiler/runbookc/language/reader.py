@@ -71,7 +71,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     """What only the whole sentence tells: a definition, or a rule about things."""
     if sentence.question:
         return sentence
-    sentence = replace(sentence, cases=tuple(passing(case, words) for case in sentence.cases))
+    sentence = replace(sentence, cases=tuple(one for case in sentence.cases for one in passing(case, words)))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     allows = _allows(words, plain)
     if allows is not None:

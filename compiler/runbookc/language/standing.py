@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import cast
 
 from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Step
-from runbookc.language.lexicon import participles, phrases, verbs, word_class
+from runbookc.language.lexicon import finite_forms, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
@@ -57,7 +58,28 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
             return modality
     if words[0].lower in word_class("stance"):
         return "must"
+    if _restricted([word.lower for word in words]):
+        return "only-if"
     return next((bound for at in range(min(len(words), _FIRST)) if (bound := _bound_at(words, at))), None)
+
+
+def _restricted(lowered: Sequence[str]) -> bool:
+    """ "Seats are released only after the check", "refunds can only be made with a receipt": a passive with its only.
+
+    "The list is updated only on Mondays" has no word that a condition or somebody's consent begins with.
+    """
+    only = next((k for k, word in enumerate(lowered) if word == "only"), 0)
+    forms = participles().keys() | finite_forms()
+    done = next((k for k in range(2, len(lowered)) if lowered[k] in forms - word_class("be") - word_class("have")), 0)
+    if not only or not done or set(lowered[:done]) & word_class("clause_opener"):
+        return False
+    passive = bool({"be", "is", "are"} & set(lowered[max(0, done - 3) : done]))
+    near = range(only + 1, only + 2) if only > done else range(done + 1, done + 7)
+    needs = any(  # "is only opened once" needs nothing
+        word in word_class("only_behind") and after[:1].isalnum()
+        for word, after in list(pairwise(lowered))[near.start : near.stop]
+    )
+    return passive and needs and (only > done or done - only <= 2) and "will" not in lowered[:done]
 
 
 def _bound_at(words: Sequence[Word], at: int) -> Modality | None:

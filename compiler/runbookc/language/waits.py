@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.chunks import match
-from runbookc.language.clauses import Case, Phrase, Step
+from runbookc.language.clauses import Case, Guard, Phrase, Step
 from runbookc.language.customers import customer_at
 from runbookc.language.lexicon import phrases, verbs, word_class
 from runbookc.language.words import Word
 
+_SINCE = frozenset(("of", "from", "since"))
+_EVENT = 9
+"""Words of what the time is counted from ("after 2 days of sending the form, …")."""
 _LONGEST = 4
 """Words of what is left alone meanwhile: "leave the locked phone for 24 h"."""
 
@@ -65,17 +68,26 @@ def lapse_at(words: Sequence[Word], at: int) -> int:
     if not size or end >= len(words):
         return 0
     orders = words[end].lower in verbs() or match(words, end, phrases("lacking"))[0] > 0
-    return end if orders or words[end].kind == "mark" else 0
+    counted = words[end].lower in _SINCE and any(word.text == "," for word in words[end : end + _EVENT])
+    return end if orders or counted or words[end].kind == "mark" else 0
 
 
-def passing(case: Case, words: Sequence[Word]) -> Case:
-    """ "After 3 days, close it": to let that time pass is the first thing done, where nothing is asked about it."""
+def passing(case: Case, words: Sequence[Word]) -> tuple[Case, ...]:
+    """ "After 3 days, close it": to let that time pass is the first thing done.
+
+    What is asked besides is asked when it has passed ("after 3 days, if nobody has answered, close it").
+    """
     asked = case.guard.conditions if case.guard is not None else ()
-    if case.guard is None or len(asked) != 1 or case.guard.cue.text.lower() != "after" or not case.steps:
-        return case
+    if case.guard is None or case.guard.any_of or not asked or case.guard.cue.text.lower() != "after" or not case.steps:
+        return (case,)
     cue, told = case.guard.cue, asked[0].words
     inside = [word for word in words if told.start <= word.start and word.end <= told.end]
-    if time_at(inside, 0) != len(inside):
-        return case
-    waited = Step("wait", "wait", Phrase(f"{cue.text} {told.text}", cue.start, told.end), group="wait", limit=told.text)
-    return replace(case, guard=None, steps=(waited, *case.steps))
+    size = time_at(inside, 0)
+    if not size or (size < len(inside) and inside[size].lower not in _SINCE):
+        return (case,)
+    limit = told.text[: inside[size - 1].end - told.start]
+    waited = Step("wait", "wait", Phrase(f"{cue.text} {told.text}", cue.start, told.end), group="wait", limit=limit)
+    if len(asked) == 1:
+        return (replace(case, guard=None, steps=(waited, *case.steps)),)
+    behind = Phrase("if", asked[1].words.start, asked[1].words.start)
+    return Case((waited,)), replace(case, guard=Guard("if", behind, asked[1:]))

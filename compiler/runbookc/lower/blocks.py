@@ -29,7 +29,7 @@ from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
 from runbookc.lower.running import Last, Running, read_running, split
-from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.sentences import Place, Sentences, words_of_guard
 from runbookc.lower.step_names import label_of, without_names
 from runbookc.lower.tables import read_table
 from runbookc.lower.units import Units
@@ -232,7 +232,7 @@ class Blocks:
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
             self._follow(state, running.statements)
             state.question = running.question
-            state.head, state.asks, state.opens = running.head, running.asks, running.opens
+            state.head, state.asks, state.opens, state.steps = running.head, running.asks, running.opens, running.steps
             state.offers, state.wants, state.last = running.offers, running.wants, running.last
             return
         if isinstance(block, Code):
@@ -243,6 +243,7 @@ class Blocks:
                 state.head = self._criteria(state, state.head, block)
                 return
             asks = state.asks or expects_values(state, block)
+            place = replace(place, steps=place.steps or state.steps)
             items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=state.wants)
             if state.offers and state.head is None:
                 without_choosing(state.statements, items, self.units)
@@ -293,12 +294,15 @@ class Blocks:
         after = end
         while after < len(text.plain) and text.plain[after] in ":.?–—- )":
             after += 1
+        since = len(self.sentences.rules)
         running = read_running(split(text, after), text, self.sentences, replace(place, under_case=True))
         nests = running.head is not None or running.asks
         body = self.items.nest(running, rest, place) if nests else [*running.statements]
         if not nests:
             add(body, self.read(rest, place))
         case = sentence.cases[0]
+        if not case.otherwise:
+            self.sentences.govern(since, words_of_guard(case.guard) or text.plain[start:end])
         if case.otherwise:
             extend(made, Choice((), tuple(body)))
         elif case.guard is not None:

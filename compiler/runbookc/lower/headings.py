@@ -71,6 +71,8 @@ def _for_group(heading: Text, end: int) -> Case | None:
 def holds_several(heading: Text) -> bool:
     """ "Common issues", "4. Supported workflows (web)": whether what stands under a heading stands side by side."""
     words = heading.plain[number_end(heading.plain) :].partition("(")[0].lower().strip(" :").split()
+    ends = next((k for k, word in enumerate(words) if k and word in word_class("head_ends")), len(words))
+    words = words if set(words) & word_class("usual") else words[:ends]  # "proof for risky requests" is about proof
     return words[-1:] != [] and bool({words[-1], " ".join(words[-2:])} & word_class("side_by_side"))
 
 

@@ -138,6 +138,11 @@ def names_circumstance(sentence: Sentence, text: Text) -> bool:
     return is_circumstance(words_of(text, sentence.words.start, sentence.words.end), text.plain)
 
 
+def names_steps(words: str) -> bool:
+    """ "Follow these steps:", "Refund procedure": whether a sentence or a heading announces what is done in order."""
+    return bool({word.strip(".,:;()") for word in words.lower().split()} & word_class("announced_steps"))
+
+
 def asked_words(sentence: Sentence) -> Phrase:
     """A question's words without its mark."""
     text = sentence.words.text.rstrip("?!: ")

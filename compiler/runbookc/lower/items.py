@@ -23,7 +23,7 @@ from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running import Running, read_running, split
-from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.sentences import FoundRule, Place, Sentences, words_of_guard
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.trees import answers_nested, chart_of
 from runbookc.lower.units import Units
@@ -55,7 +55,8 @@ class Items:
         number = self.lists
         positions = positions_of(block)
         cases = cases or (are_labelled(block) and closes_all(block))
-        cases = cases or are_cases([item.blocks[0] for item in block.items if item.blocks])
+        steps = block.ordered and place.steps and not cases
+        cases = cases or (not steps and are_cases([item.blocks[0] for item in block.items if item.blocks]))
         unmarked, named = unmarked_cases(block.items, place.under_case)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
@@ -91,6 +92,7 @@ class Items:
             opening=False,
             in_case=False,
             under_case=False,
+            steps=False,
         )
         done = are_done(block)
         read: list[list[Statement]] = []
@@ -165,8 +167,12 @@ class Items:
             return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and asks_whether(found[0]):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
+        since = len(self.sentences.rules)
         running = read_running(found, text, self.sentences, place, item=True)
-        return with_own_id(self.nest(running, item.blocks[1:], place), item)
+        made = self.nest(running, item.blocks[1:], place)
+        if found and found[0].cases and not found[0].cases[0].otherwise:
+            self.sentences.govern(since, words_of_guard(found[0].cases[0].guard))
+        return with_own_id(made, item)
 
     def read_tree(self, asked: Text, block: ListBlock, place: Place) -> list[Statement]:
         """A question and a list whose answers ask further, as the flowchart that they are; [] for another list."""
@@ -229,7 +235,7 @@ class Items:
 
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
-        made = running.statements
+        made, place = running.statements, replace(place, steps=running.steps)
         if rest and isinstance(rest[0], ListBlock):
             _without_end(made, self.sentences.units)
         if rest and isinstance(rest[0], Quote) and running.opens and running.head is None:

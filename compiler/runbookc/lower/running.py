@@ -21,6 +21,7 @@ from runbookc.lower.heads import (
     left_open,
     may_happen,
     names_circumstance,
+    names_steps,
     points_back,
     stands_alone,
     stated,
@@ -45,6 +46,8 @@ class Running:
     asks: bool = False
     opens: bool = False
     offers: bool = False
+    steps: bool = False
+    """Whether the last sentence says that steps follow."""
     wants: Step | None = None
     """The step whose things the items that follow may name."""
     last: Last | None = None
@@ -121,6 +124,7 @@ def _read_plain(
     """A sentence that stands for itself: what it gives goes to the steps, to the case before it or to a question."""
     sentence = found[at]
     made.opens, made.offers = sentence.opens, offers(sentence)
+    made.steps = sentence.opens and names_steps(sentence.words.text)
     made.wants = wanting(sentence, nested=item)
     opened = len(sentences.units.all)
     if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):

@@ -9,7 +9,7 @@ from runbookc.ir.model import Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.lexicon import word_class
-from runbookc.language.pointers import only_points
+from runbookc.lower.backgrounds import background, tells_an_event
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import finished, onward, passed, repeats_all
@@ -55,6 +55,8 @@ class Place:
     """Whether these are the first words of a section, where it says whom it is for."""
     in_case: bool = False
     """Whether these are the first words under a heading within a procedure, where it says when that comes up."""
+    steps: bool = False
+    """Whether the words before, or the heading, say that steps follow: numbered names in bold are none of cases."""
     under_case: bool = False
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 
@@ -84,14 +86,9 @@ class Sentences:
             self.definitions.append(_definition(sentence.defines, text.span(sentence.words.start, sentence.words.end)))
             self.units.gave(unit)
             return []
-        if sentence.question:
-            self.units.context(unit, "a question")
-            return []
-        if _is_label(sentence) or (not place.in_case and _says_what_for(sentence)):
-            self.units.context(unit, "names what follows" if _is_label(sentence) else "says what it is for")
-            return []
-        if only_points(text, sentence.words.start, sentence.words.end):
-            self.units.context(unit, "names other pages to read")
+        reason = background(sentence, text, place.in_case)
+        if reason:
+            self.units.context(unit, reason)
             return []
         if sentence.told is not None and place.stepwise and not place.rules_only:
             guard = sentence.cases[0].guard
@@ -101,18 +98,32 @@ class Sentences:
                 sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit)
             )
             return []
-        if _tells_an_event(sentence):
+        if tells_an_event(sentence):
             self.units.context(unit, "tells what happens, and nothing to do")
             return []
         made: list[Statement] = []
         for at, case in enumerate(sentence.cases):
+            since = len(self.rules)
             done = self.case(case, text, unit, place)
+            if at and case.guard is None and not case.otherwise:
+                self.govern(since, words_of_guard(sentence.cases[0].guard), whatever=True)
             if at and case.guard is None and not case.otherwise and sentence.cases[0].guard is not None:
                 done = _continued(made, done)
             made += done
         if not made and not self.units.all[unit].gave:
             self.units.context(unit, "announces a list" if sentence.announces else "")
         return made
+
+    def govern(self, since: int, condition: str, whatever: bool = False) -> None:
+        """Put the rules found `since` then under the condition of the case they stand in, where they have none.
+
+        What is never or always done is so in other cases too, but where one sentence says it (`whatever`).
+        """
+        for at in range(since, len(self.rules) if condition else 0):
+            rule = self.rules[at]
+            opens = rule.origin.text.split()[0].lower()
+            if not rule.condition and (whatever or opens not in word_class("in_every_case")):
+                self.rules[at] = replace(rule, condition=condition)
 
     def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         """The statements of one case of a sentence."""
@@ -126,7 +137,7 @@ class Sentences:
         if entry is not None:
             return [entry]
         if case.rule is not None and not case.steps:
-            self._rule(case.rule, self._origin(case.said, text, unit), _words_of(case.guard))
+            self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(case.guard))
         body = self._steps(case, text, unit, place)
         if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
             body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
@@ -191,7 +202,7 @@ class Sentences:
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
         if self._is_rule(step, place, guard):
-            self.rules.append(FoundRule(step.modality or "must", origin, step, _words_of(guard)))
+            self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []
         if step.kind in ("goto", "follow"):
@@ -243,7 +254,7 @@ class Sentences:
         made = done
         for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
-                self.rules[-1] = replace(self.rules[-1], condition=_words_of(tail))
+                self.rules[-1] = replace(self.rules[-1], condition=words_of_guard(tail))
                 waits = tail.kind == "until" and (asked or (step.kind == "goto" and not step.target))
                 made = [*made, *(self._until(tail, text, unit, step) if waits else ())]
                 continue
@@ -262,7 +273,7 @@ class Sentences:
                 made = [Choice((self.branch(tail, tuple(made), text, unit),))]
             if tail.kind in ("only-if", "unless") and done:
                 origin = self._origin(step.words, text, unit)
-                self.rules.append(FoundRule("only-if", origin, step, _words_of(tail)))
+                self.rules.append(FoundRule("only-if", origin, step, words_of_guard(tail)))
         return made
 
     def _onward(self, tail: Guard, text: Text, unit: int) -> list[Statement]:
@@ -310,7 +321,7 @@ class Sentences:
                 continue
             if place.about and step.modality is None:
                 continue
-            condition = _words_of(case.guard or (case.tails[0] if case.tails else None))
+            condition = words_of_guard(case.guard or (case.tails[0] if case.tails else None))
             self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
             self.units.gave(unit)
         return []
@@ -320,41 +331,12 @@ class Sentences:
         self.units.gave(origin.unit)
 
 
-def _is_label(sentence: Sentence) -> bool:
-    """ "Fix:" over a list: a verb that is all its sentence says names what follows, as "Solution:" would."""
-    step = sentence.steps[0] if len(sentence.steps) == 1 else None
-    return (
-        sentence.opens and step is not None and step.kind == "act" and _label_of(sentence) in word_class("answer_label")
-    )
-
-
-def _says_what_for(sentence: Sentence) -> bool:
-    """ "Use for late fees.": of the page itself, since nothing is named that is used."""
-    one = sentence.cases[0] if len(sentence.cases) == 1 else None
-    return one is not None and one.guard is None and bool(_USED_FOR.match(sentence.words.text))
-
-
-_USED_FOR = re.compile(r"use(?:d)? (?:only )?(?:for|with|in case of)\b", re.IGNORECASE)
-
-
-def _label_of(sentence: Sentence) -> str:
-    return sentence.words.text.strip(" :").lower()
-
-
 def _goes_no_further(step: Step) -> bool:
     """ "If nobody answers, do not proceed": in that case all that follows is left undone."""
     goes = step.lemma == "go" or (step.kind == "goto" and step.group == "go")
     whither = (step.target or step.object).lower()
     bare = not whither and step.lemma != "go"
     return step.modality == "must-not" and goes and not step.link and (bare or whither in word_class("any_further"))
-
-
-def _tells_an_event(sentence: Sentence) -> bool:
-    """ "When the job ends, it prints a line": what follows an event by itself selects nothing that the reader does."""
-    only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if only is None or only.guard is None or sentence.opens or only.steps or not only.said or only.rule:
-        return False
-    return only.guard.kind in ("when", "once", "while")
 
 
 def _leads_on(case: Case) -> bool:
@@ -380,7 +362,8 @@ def _definition(defined: Defined, span: Span) -> Definition:
     )
 
 
-def _words_of(guard: Guard | None) -> str:
+def words_of_guard(guard: Guard | None) -> str:
+    """A guard as it stands, its cue and its conditions; "" for none."""
     return " ".join((guard.cue.text, *(c.words.text for c in guard.conditions))) if guard else ""
 
 

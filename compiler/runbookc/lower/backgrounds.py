@@ -1,0 +1,52 @@
+"""Sentences that give no step: questions, labels, what a page is for, pointers elsewhere, what happens by itself."""
+
+from __future__ import annotations
+
+import re
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.lexicon import word_class
+from runbookc.language.pointers import only_points
+from runbookc.surface.document import Text
+
+
+def background(sentence: Sentence, text: Text, in_case: bool) -> str:
+    """Why a sentence is context and no step, "" where it may give one."""
+    if sentence.question:
+        return "a question"
+    if _is_label(sentence):
+        return "names what follows"
+    if not in_case and _says_what_for(sentence):
+        return "says what it is for"
+    if only_points(text, sentence.words.start, sentence.words.end):
+        return "names other pages to read"
+    return ""
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """ "Fix:" over a list: a verb that is all its sentence says names what follows, as "Solution:" would."""
+    step = sentence.steps[0] if len(sentence.steps) == 1 else None
+    return (
+        sentence.opens and step is not None and step.kind == "act" and _label_of(sentence) in word_class("answer_label")
+    )
+
+
+def _says_what_for(sentence: Sentence) -> bool:
+    """ "Use for late fees.": of the page itself, since nothing is named that is used."""
+    one = sentence.cases[0] if len(sentence.cases) == 1 else None
+    return one is not None and one.guard is None and bool(_USED_FOR.match(sentence.words.text))
+
+
+_USED_FOR = re.compile(r"use(?:d)? (?:only )?(?:for|with|in case of)\b", re.IGNORECASE)
+
+
+def _label_of(sentence: Sentence) -> str:
+    return sentence.words.text.strip(" :").lower()
+
+
+def tells_an_event(sentence: Sentence) -> bool:
+    """ "When the job ends, it prints a line": what follows an event by itself selects nothing that the reader does."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or only.guard is None or sentence.opens or only.steps or not only.said or only.rule:
+        return False
+    return only.guard.kind in ("when", "once", "while")
