@@ -11,6 +11,7 @@ import pytest
 from tests.fuzz.examination import workspace
 from tests.work import calls
 
+from runbookc.analyses.facts import Facts
 from runbookc.catalog.model import World
 from runbookc.cli.graph import FORMATS, drawn
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -179,3 +180,17 @@ def test_a_damaged_bundle_or_suite_is_refused_by_name(tmp_path: Path, text: str)
         read_bundle(tmp_path)
     with pytest.raises(SourceError, match=r"cases\.json:1: (nested too deeply|this is not JSON)"):
         read_cases(tmp_path)
+
+
+def test_the_nodes_of_a_page_are_not_gone_through_for_each_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of thousands of refunds nobody was asked about: a rule looks for the requests for a yes once."""
+    looked: list[str] = []
+    nodes_of = Facts.nodes_of
+    monkeypatch.setattr(Facts, "nodes_of", lambda facts, of: looked.append(of) or nodes_of(facts, of))
+
+    def asked(rows: int) -> int:
+        looked.clear()
+        assert "RB602" in {f.code for f in run_rules(compiled(LONG["rows"](rows)), World(), TODAY).findings}
+        return len(looked)
+
+    assert asked(80) < 20 + asked(20)

@@ -66,9 +66,13 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             told.setdefault((node.procedure, group(node)), []).append(node)
     for section, command in typed.items():
         yield _of_command(command, steps.get(section, []))
-    guards = {node.id for node in runbook.nodes if asks_for_a_yes(node)} if told else set()
+    guards: dict[str, list[Node]] = {}
+    for node in runbook.nodes if told else ():
+        if asks_for_a_yes(node):
+            guards.setdefault(node.procedure, []).append(node)
     for (procedure, deed), nodes in told.items():
-        yield from (_of_step(facts, node, Cause(f"{procedure} {deed}", "nor for this"), guards) for node in nodes)
+        cause, own = Cause(f"{procedure} {deed}", "nor for this"), guards.get(procedure, [])
+        yield from (_of_step(facts, node, cause, own) for node in nodes)
 
 
 def _of_command(command: Command, steps: list[Node]) -> Finding:
@@ -81,8 +85,8 @@ def _of_command(command: Command, steps: list[Node]) -> Finding:
     )
 
 
-def _of_step(facts: Facts, node: Node, cause: Cause, guards: set[str]) -> Finding:
-    own = [guard for guard in facts.nodes_of(node.procedure) if guard.id in guards]
+def _of_step(facts: Facts, node: Node, cause: Cause, own: list[Node]) -> Finding:
+    """`own` are the requests for a yes in its procedure."""
     earlier = facts.flow.before([node.id]) if own else set()
     only = [guard for guard in own if guard.id in earlier]
     return Finding(
