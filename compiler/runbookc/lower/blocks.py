@@ -7,10 +7,11 @@ follows until the next lead-in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from runbookc.ir.model import Definition
+from runbookc.language.clauses import Phrase
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
@@ -57,6 +58,7 @@ class Blocks:
         self.fences = Fences(self.sentences)
         self.items = Items(self.sentences, self.read, self.fences)
         self.jumped_to: frozenset[str] = frozenset()
+        self.answers: Mapping[str, Phrase] = {}
         self.runs = 0
         self.beside: list[Sequence[Section]] = []
 

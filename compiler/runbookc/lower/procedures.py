@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase
 from runbookc.language.reader import read_sentence
+from runbookc.lower.answering_headings import answering
 from runbookc.lower.awaited import awaited
 from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
@@ -39,6 +40,7 @@ def plan_document(document: Document, blocks: Blocks, title: str) -> list[Planne
 def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     blocks.jumped_to = _jumped_to(document)
     blocks.know(section.heading.plain for section in document.walk())
+    blocks.answers = {slug: words for section in document.walk() for slug, words in answering(section).items()}
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
     statements = blocks.read(document.blocks, Place(opening=True))
@@ -104,6 +106,7 @@ def _split(
     separate: list[Section] = []
     free = [section for section in sections if section.slug not in blocks.jumped_to]
     named = {} if top else situations(free)
+    named = {**named, **{s.slug: blocks.answers[s.slug] for s in free if s.slug in blocks.answers}}
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     either = options(sections)
     for at, section in enumerate(sections):
@@ -129,7 +132,7 @@ def _read_inline(
 
     A heading that names a situation opens a case where its section, or one beside it, says anything to do or to obey.
     """
-    named = situations(sections)
+    named = {**situations(sections), **{s.slug: blocks.answers[s.slug] for s in sections if s.slug in blocks.answers}}
     bodies: list[list[Statement]] = []
     apart: list[Section] = []
     rules = len(blocks.sentences.rules)
