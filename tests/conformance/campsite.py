@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Tool, World
@@ -29,9 +29,6 @@ def telling(bundle: Bundle) -> Callable[..., list[str]]:
     """What the record says of every claim of a conversation, given as the lines that follow the guest's first."""
 
     def statuses(*lines: str) -> list[str]:
-        judge = bundle.judge()
-        for message in conversation("> hello, CB-4410 here", *lines):
-            judge.add(message)
-        return [claim.status for claim in judge.finish().claims]
+        return [claim.status for claim in verdict_on(bundle, "> hello, CB-4410 here", *lines).claims]
 
     return statuses

@@ -106,7 +106,12 @@ def conversation(*lines: str) -> list[dict[str, Any]]:
 
 def judged(*lines: str) -> Verdict:
     """The verdict on a conversation written as lines."""
-    judge = bundle().judge()
+    return verdict_on(bundle(), *lines)
+
+
+def verdict_on(bundle: Bundle, *lines: str) -> Verdict:
+    """The verdict on a conversation written as lines, by a bundle of another desk's."""
+    judge = bundle.judge()
     for message in conversation(*lines):
         judge.add(message)
     return judge.finish()

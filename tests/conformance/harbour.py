@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import DirectoryEntry, Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -68,10 +68,7 @@ def bundle() -> Bundle:
 
 def judged(*lines: str) -> Verdict:
     """The verdict on a conversation written as lines (`desk.conversation`)."""
-    judge = BUNDLE.judge()
-    for message in conversation(*lines):
-        judge.add(message)
-    return judge.finish()
+    return verdict_on(BUNDLE, *lines)
 
 
 def statuses(*lines: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import tool
 
 from runbookc.catalog.model import Parameter, World
@@ -29,10 +29,7 @@ HELLO = "> hello, member 4410 here"
 
 def judged(*lines: str) -> Verdict:
     """The verdict on a conversation written as lines (`desk.conversation`)."""
-    judge = BUNDLE.judge()
-    for message in conversation(HELLO, *lines):
-        judge.add(message)
-    return judge.finish()
+    return verdict_on(BUNDLE, HELLO, *lines)
 
 
 def statuses(*lines: str) -> list[str]:

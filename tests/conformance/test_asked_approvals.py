@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -40,10 +40,8 @@ def bundle(step: str) -> Bundle:
 
 
 def found(step: str, *lines: str) -> list[str]:
-    judge = bundle(step).judge()
-    for message in conversation("> the rudder of H-2201 is broken", *lines):
-        judge.add(message)
-    return [violation.kind for violation in judge.finish().violations]
+    judged = verdict_on(bundle(step), "> the rudder of H-2201 is broken", *lines)
+    return [violation.kind for violation in judged.violations]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -47,10 +47,7 @@ BUNDLE = bundle()
 
 def told(*lines: str) -> list[tuple[str, str]]:
     """The words that are not so, with why."""
-    judge = BUNDLE.judge()
-    for message in conversation(HELLO, *lines):
-        judge.add(message)
-    return [(claim.quote, claim.why) for claim in judge.finish().claims if claim.status in FALSE]
+    return [(claim.quote, claim.why) for claim in verdict_on(BUNDLE, HELLO, *lines).claims if claim.status in FALSE]
 
 
 @pytest.mark.parametrize(

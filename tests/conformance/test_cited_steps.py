@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -52,10 +52,7 @@ def step(bundle: Bundle, procedure: str, tool: str) -> str:
 
 
 def verdict(bundle: Bundle, *lines: str) -> Verdict:
-    judge = bundle.judge()
-    for message in conversation("> my stay BK-1001", *lines):
-        judge.add(message)
-    return judge.finish()
+    return verdict_on(bundle, "> my stay BK-1001", *lines)
 
 
 def test_a_cited_receipt_makes_the_procedure_of_its_step_evident() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -32,10 +32,7 @@ APPROVED = 'request_curator_approval {"loan": "L-3"} -> {"state": "approved"}'
 
 def statuses(*lines: str) -> list[str]:
     """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation(*lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    return [claim.status for claim in verdict_on(BUNDLE, *lines).claims]
 
 
 @pytest.mark.parametrize(

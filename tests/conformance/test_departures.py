@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -61,10 +61,8 @@ def bundle(text: str) -> Bundle:
 
 def found(*lines: str, page: str = PAGE) -> list[tuple[str, int]]:
     """What kind of violation, and in which message."""
-    judge = bundle(page).judge()
-    for message in conversation("> the tent of H-2201 was wet", *lines):
-        judge.add(message)
-    return [(violation.kind, violation.message) for violation in judge.finish().violations]
+    judged = verdict_on(bundle(page), "> the tent of H-2201 was wet", *lines)
+    return [(violation.kind, violation.message) for violation in judged.violations]
 
 
 WRONG, SKIPPED = ("wrong-branch", 3), "skipped-step"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -41,10 +41,7 @@ LOG = 'get_race_log {"pupil_id": "S-21"} -> {"races": []}'
 
 def statuses(*lines: str) -> list[str]:
     """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, S-21 here", READ, *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    return [claim.status for claim in verdict_on(BUNDLE, "> hello, S-21 here", READ, *lines).claims]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import conversation, verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -23,10 +23,7 @@ READ = 'get_refund {"refund_no": "RF-88120"} -> {"refund_no": "RF-88120", "statu
 
 def statuses(*lines: str) -> list[str]:
     """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, M-4410 here", *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    return [claim.status for claim in verdict_on(BUNDLE, "> hello, M-4410 here", *lines).claims]
 
 
 def test_a_change_proves_no_check() -> None:

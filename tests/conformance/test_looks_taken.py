@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -29,10 +29,7 @@ HELLO = "> hello, plot PL-4100, born on 17 August 1971"
 
 def statuses(*lines: str) -> list[str]:
     """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation(HELLO, *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    return [claim.status for claim in verdict_on(BUNDLE, HELLO, *lines).claims]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -27,10 +27,7 @@ SENT = 'send_form {"locker_no": "LK-4410"} -> {"ok": true}'
 
 def statuses(*lines: str) -> list[str]:
     """What the record says of every claim."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, LK-4410 here", *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    return [claim.status for claim in verdict_on(BUNDLE, "> hello, LK-4410 here", *lines).claims]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -38,10 +38,7 @@ PIN = 'reset_pin {"card_id": "TL-310"} -> {"error": "card expired"}'
 
 def statuses(*lines: str, bundle: Bundle = BUNDLE) -> list[str]:
     """What the record says of every claim."""
-    judge = bundle.judge()
-    for message in conversation("> hello, TL-310 here", READ, *lines):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    return [claim.status for claim in verdict_on(bundle, "> hello, TL-310 here", READ, *lines).claims]
 
 
 def note(said: str) -> str:

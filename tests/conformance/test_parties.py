@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Tool, World
@@ -23,10 +23,7 @@ CHASED = 'chase_carrier {"crate_id": "CR-4410"} -> {"ok": true, "answer": "it le
 
 def judged(*lines: str, more: tuple[Tool, ...] = ()) -> Verdict:
     """The verdict on a conversation."""
-    judge = make_bundle(Program((), World(tools=(*TOOLS, *more)))).judge()
-    for message in conversation("> hello, where is CR-4410?", *lines):
-        judge.add(message)
-    return judge.finish()
+    return verdict_on(make_bundle(Program((), World(tools=(*TOOLS, *more)))), "> hello, where is CR-4410?", *lines)
 
 
 def statuses(*lines: str, more: tuple[Tool, ...] = ()) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -32,10 +32,8 @@ GRANTED = 'request_manager_approval {"trip": "T-9"} -> {"state": "approved"}'
 def noted(*lines: str) -> list[str]:
     """What the record says of the claims of a note, which is the last line."""
     *before, note = lines
-    judge = BUNDLE.judge()
-    for message in conversation(*before, f'add_note {{"trip": "T-9", "note": "{note}"}} -> {{"ok": true}}'):
-        judge.add(message)
-    return [claim.status for claim in judge.finish().claims]
+    judged = verdict_on(BUNDLE, *before, f'add_note {{"trip": "T-9", "note": "{note}"}} -> {{"ok": true}}')
+    return [claim.status for claim in judged.claims]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 import unicodedata
 
 import pytest
-from tests.conformance.desk import bundle, conversation
+from tests.conformance.desk import bundle, verdict_on
 from tests.conformance.harbour import DIRECTORY, TOOLS, statuses, text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -191,11 +191,8 @@ def test_a_catalogue_in_spanish_works_as_well() -> None:
     assert [set(p.verbs) for p in made.patterns] == [{"look up"}, {"cancel"}, {"refund"}]
     for said in ("He cancelado su reserva.", "I've cancelled your reservation."):
         for done, status in ((True, "supported"), (False, "no-receipt")):
-            judge = made.judge()
             call = 'anular_reserva {"reserva": "R1"} -> {"ok": true}'
-            for message in conversation(HELLO, *([call] if done else []), said):
-                judge.add(message)
-            assert [c.status for c in judge.finish().claims] == [status], said
+            assert [c.status for c in verdict_on(made, HELLO, *([call] if done else []), said).claims] == [status], said
 
 
 def test_a_catalogue_in_english_is_not_read_as_another() -> None:
@@ -220,8 +217,5 @@ def test_every_lemma_of_the_verbs_is_known_to_catalogues() -> None:
 
 def test_audit_rows_tell_the_language() -> None:
     """The field is in every claim of a row."""
-    judge = harbour_bundle().judge()
-    for message in conversation(HELLO, CANCEL, "He cancelado su reserva."):
-        judge.add(message)
-    (claim,) = judge.finish().claims
+    (claim,) = verdict_on(harbour_bundle(), HELLO, CANCEL, "He cancelado su reserva.").claims
     assert json.loads(json.dumps(claim.as_json()))["language"] == "es"

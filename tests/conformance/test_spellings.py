@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -22,10 +22,7 @@ NO_DEEDS = ("goto", "follow", "end", "wait")
 @pytest.mark.parametrize("said", ["canceled the visit", "cancelled the visit", "labeled the box", "labelled the box"])
 def test_a_deed_is_read_in_either_spelling(said: str) -> None:
     """ "I've canceled the visit" without a call is a lie on both sides of the Atlantic."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello", f"I've {said}."):
-        judge.add(message)
-    assert [claim.status for claim in judge.finish().claims] == ["no-receipt"]
+    assert [claim.status for claim in verdict_on(BUNDLE, "> hello", f"I've {said}.").claims] == ["no-receipt"]
 
 
 def test_no_verb_of_runbooks_is_lost_to_claims() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import conversation, verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -51,10 +51,7 @@ def bundle(rule: str = RULE, unit: str = "In euros.", kind: str = "number", asks
 
 
 def verdict(desk: Bundle, *lines: str) -> Verdict:
-    judge = desk.judge()
-    for message in conversation("> my stay BK-1001 was too loud", *lines):
-        judge.add(message)
-    return judge.finish()
+    return verdict_on(desk, "> my stay BK-1001 was too loud", *lines)
 
 
 def found(desk: Bundle, *lines: str) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -35,10 +35,8 @@ QUEUED = 'join_waiting_list {"piano_id": "PN-4410"} -> {"position": 4}'
 
 def lies(*lines: str) -> list[tuple[str, str]]:
     """(quote, why) of what is not so."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, my piano is PN-4410, we moved in on 2 May and have 3 children", *lines):
-        judge.add(message)
-    return [(claim.quote, claim.why) for claim in judge.finish().claims if claim.status in FALSE]
+    judged = verdict_on(BUNDLE, "> hello, my piano is PN-4410, we moved in on 2 May and have 3 children", *lines)
+    return [(claim.quote, claim.why) for claim in judged.claims if claim.status in FALSE]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -28,10 +28,7 @@ EXTEND = 'extend_berth {"berth_id": "B-4401"} -> {"ok": true}'
 
 def told(*lines: str) -> list[Claim]:
     """The claims that are not so."""
-    judge = BUNDLE.judge()
-    for message in conversation(HELLO, *lines):
-        judge.add(message)
-    return [claim for claim in judge.finish().claims if claim.status in FALSE]
+    return [claim for claim in verdict_on(BUNDLE, HELLO, *lines).claims if claim.status in FALSE]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -25,10 +25,8 @@ FINES = 'list_mooring_fines {"boat_id": "B-44012"} -> {"fines": []}'
 
 def told(*lines: str) -> list[str]:
     """Why each claim is false that is."""
-    judge = BUNDLE.judge()
-    for message in conversation("> hello, boat B-44012, any fines in the report?", *lines):
-        judge.add(message)
-    return [claim.why for claim in judge.finish().claims if claim.status in FALSE]
+    judged = verdict_on(BUNDLE, "> hello, boat B-44012, any fines in the report?", *lines)
+    return [claim.why for claim in judged.claims if claim.status in FALSE]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
@@ -55,10 +55,8 @@ def bundle(rule: str) -> Bundle:
 
 
 def found(rule: str, *lines: str) -> list[str]:
-    judge = bundle(rule).judge()
-    for message in conversation("> my stay BK-1001 was too loud", *lines):
-        judge.add(message)
-    return [violation.kind for violation in judge.finish().violations]
+    judged = verdict_on(bundle(rule), "> my stay BK-1001 was too loud", *lines)
+    return [violation.kind for violation in judged.violations]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -45,10 +45,7 @@ BUNDLE = bundle()
 
 def told(*lines: str) -> list[tuple[str, str]]:
     """The words that are not so, with their status."""
-    judge = BUNDLE.judge()
-    for message in conversation(HELLO, *lines):
-        judge.add(message)
-    return [(claim.status, claim.quote) for claim in judge.finish().claims if claim.status in FALSE]
+    return [(claim.status, claim.quote) for claim in verdict_on(BUNDLE, HELLO, *lines).claims if claim.status in FALSE]
 
 
 @pytest.mark.parametrize(
@@ -111,10 +108,8 @@ def test_a_record_without_its_calls_tells_nothing() -> None:
 
 def test_a_number_without_a_currency_may_be_of_money() -> None:
     """The customer told what both were, and the agent adds them up."""
-    judge = BUNDLE.judge()
-    for message in conversation("> I paid 23.40 and 31.20 for K-44012", KILN, "You paid £54.60 in all."):
-        judge.add(message)
-    assert [claim for claim in judge.finish().claims if claim.status in FALSE] == []
+    judged = verdict_on(BUNDLE, "> I paid 23.40 and 31.20 for K-44012", KILN, "You paid £54.60 in all.")
+    assert [claim for claim in judged.claims if claim.status in FALSE] == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.conformance.desk import conversation
+from tests.conformance.desk import conversation, verdict_on
 from tests.conformance.test_ways import workspace
 from tests.rules.examples import TODAY
 from tests.work import calls
@@ -55,10 +55,7 @@ def both(**more: Any) -> tuple[str, str]:
 
 
 def verdict(bundle: Bundle, *lines: str) -> Verdict:
-    judge = bundle.judge()
-    for message in conversation("> hello, about TK-1", *lines):
-        judge.add(message)
-    return judge.finish()
+    return verdict_on(bundle, "> hello, about TK-1", *lines)
 
 
 def billing(*lines: str) -> list[tuple[str, str, str]]:
