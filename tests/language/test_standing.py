@@ -31,6 +31,12 @@ _BIND = {
     "Rooms can be swapped only if the new one is clean.": "only-if",
     "Vouchers can only be swapped with a receipt.": "only-if",
     "Exchanges may be made only by a manager.": "only-if",
+    "Saver tickets cannot be changed.": "must-not",
+    "Sealed letters can't be opened.": "must-not",
+    "Each parcel can carry at most one label.": "must",
+    "Letters can only be held for the addressee.": "only-if",
+    "Letters can be held only if the addressee asked.": "only-if",
+    "As a clerk, you can help customers send, hold or forward parcels.": "may",
 }
 
 _DESCRIBE = (
@@ -47,6 +53,9 @@ _DESCRIBE = (
     "The board is only wiped once.",
     "The list is updated only on Mondays.",
     "The links will only be shown if there are none.",
+    "Some parcels cannot be found.",
+    "These faults cannot be fixed at the desk.",
+    "The parcel cannot be changed.",
 )
 
 
@@ -90,3 +99,22 @@ def test_verbs_after_an_infinitive_are_still_told() -> None:
     """ "Free to call and ask" tells of two things one may do; neither is an order."""
     assert read("Everyone is free to call the depot and ask for a box.").steps == ()
     assert read("The job will copy the list and send it to the depot.").steps == ()
+
+
+def test_only_bounds_what_may_be_done() -> None:
+    """ "Only" before the verb is a bound on any, with the word; a condition behind it makes it a step of its case."""
+    (step,) = read("You should only send one parcel at a time.").steps
+    assert (step.modality, step.strong, step.words.text) == ("must", True, "only send one parcel at a time")
+    (guarded,) = read("You can only send it if it is sealed.").steps
+    assert (guarded.modality, guarded.strong) == ("may", False)
+
+
+def test_an_if_within_what_is_said_of_a_thing_is_its_own() -> None:
+    """Behind ", which …" the condition is that of the thing; behind a further comma, or of no relative, the step's."""
+    (own,) = read("Offer cover, which costs 2 dollars and pays if it breaks.").cases
+    assert own.tails == ()
+    assert own.steps[0].words.text == "Offer cover, which costs 2 dollars and pays if it breaks"
+    (asked,) = read("Offer cover, which costs 2 dollars, if it is glass.").cases
+    assert [tail.conditions[0].words.text for tail in asked.tails] == ["it is glass"]
+    (told,) = read("Tell them what it is, who sent it and its weight if they ask.").cases
+    assert [tail.conditions[0].words.text for tail in told.tails] == ["they ask"]

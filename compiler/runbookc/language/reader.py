@@ -26,11 +26,16 @@ from runbookc.surface.document import Mark, Text
 
 LONGEST = 400
 """Words of a sentence beyond which it is no instruction that anybody could follow, and is not taken apart."""
+_TERM = 6
+"""Words of a term, at most."""
 _STOPS = ".!?…"
 _DEFINES = re.compile(
     r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
 )
 _GLOSS = re.compile(r"(?:the|an?|any|some(?:one|body|thing)|one who|people who|customers? who)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s+which\s+(?!(?:the|an?|it|you|we|they|your|our|their)\b)[^,]*(?:,[^,]*\band\b[^,]*)?$", re.IGNORECASE
+)
 _REFUSED = re.compile(r"(?:cannot|can['’]t|do(?:es)?(?: not|n['’]t) (?:get|receive|qualify))\b", re.IGNORECASE)
 
 
@@ -71,8 +76,11 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     """What only the whole sentence tells: a definition, or a rule about things."""
     if sentence.question:
         return sentence
-    sentence = replace(sentence, cases=tuple(one for case in sentence.cases for one in passing(case, words)))
+    cases = [one for case in sentence.cases for one in passing(_without_aside(case, plain), words)]
+    sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if _says_whom_it_serves(sentence):
+        return replace(sentence, cases=(), rule="may")
     allows = _allows(words, plain)
     if allows is not None:
         return replace(sentence, cases=(), defines=allows)
@@ -87,17 +95,9 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if handed is not None:
         noted = any(word.text == "(" and word.start > handed.words.end - 1 for word in words)
         return replace(sentence, cases=(Case((handed,), tails=() if noted else only.tails),))
-    text = plain[words[0].start : words[-1].end]
-    defines = _DEFINES.search(text)
-    if defines and len(text[: defines.start()].split()) <= 6:
-        at = words[0].start
-        return replace(
-            sentence,
-            defines=Defined(
-                Phrase(text[: defines.start()].strip("'\"“” "), at, at + defines.start()),
-                Phrase(text[defines.end() :], at + defines.end(), words[-1].end),
-            ),
-        )
+    means = _meaning(words, plain)
+    if means is not None:
+        return replace(sentence, defines=means)
     if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule(words, plain)
@@ -108,6 +108,53 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if not sentence.lead and orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
+
+
+def _meaning(words: Sequence[Word], plain: str) -> Defined | None:
+    """ "COD means cash on delivery": a term and what it stands for."""
+    at, end = words[0].start, words[-1].end
+    found = _DEFINES.search(plain[at:end])
+    if found is None or len(plain[at : at + found.start()].split()) > _TERM:
+        return None
+    term = plain[at : at + found.start()].strip("'\"“” ")
+    return Defined(Phrase(term, at, at + found.start()), Phrase(plain[at + found.end() : end], at + found.end(), end))
+
+
+def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
+    """ "You should only send one", "we can only cancel whole trips": where no condition says when, a bound on any."""
+    if case.guard is not None or case.tails or len(case.steps) != 1 or case.steps[0].modality not in ("must", "may"):
+        return case
+    step = case.steps[0]
+    only = next((w for w in reversed(words) if w.end <= step.words.start), None)
+    if only is None or only.lower != "only":
+        return case
+    whole = Phrase(plain[only.start : step.words.end], only.start, step.words.end)
+    return replace(case, steps=(replace(step, modality="must", strong=True, words=whole),))
+
+
+def _says_whom_it_serves(sentence: Sentence) -> bool:
+    """ "As an agent, you can help customers book, change or cancel": what the page is for, and nothing to do."""
+    *before, last = sentence.cases or (
+        Case(
+            (),
+        ),
+    )
+    first = last.steps[0] if last.steps else None
+    serves = first is not None and first.lemma in word_class("serving") and first.modality == "may"
+    return serves and not any(case.steps for case in before) and not any(c.guard or c.tails for c in sentence.cases)
+
+
+def _without_aside(case: Case, plain: str) -> Case:
+    """ "Ask for cover, which pays if they cancel": an "if" within what is said of a thing asks nothing of the step."""
+    if not case.tails or not case.steps:
+        return case
+    *before, step = case.steps
+    told = plain[step.words.start : case.tails[0].cue.start].rstrip()
+    if not _ASIDE.search(told) or told.endswith(","):
+        return case
+    end = max(c.words.end for tail in case.tails for c in tail.conditions)
+    whole = Phrase(plain[step.words.start : end], step.words.start, end)
+    return replace(case, steps=(*before, replace(step, words=whole)), tails=())
 
 
 def _allows(words: Sequence[Word], plain: str) -> Defined | None:

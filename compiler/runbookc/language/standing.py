@@ -36,6 +36,7 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
         (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
         (r"\b(?:may|can|must|should) (?:only be \w+|be \w+ only)\b", "only-if"),
         (rf"^no (?:\w+ ){{1,4}}without\b.*\b(?:{_APPROVAL})\b", "must-not"),
+        (r"\b(?:can|may) (?:\w+ ){1,2}?(?:at most|no more than|up to) (?:\d|\w+ \w)", "must"),
         (
             r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:(?:always|usually|also) )?be \w+(?:ed|en|t|de|ne|wn)\b",
             "must",
@@ -45,6 +46,10 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     )
 )  # fmt: skip
 _MANNER = re.compile(r"\bas \w+ly(?: and (?:as )?\w+ly)? as (?:possible|you can|we can)\b", re.IGNORECASE)
+_REFUSED = (
+    ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",),
+    ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),
+)  # fmt: skip
 _FIRST = 12
 """Among how many first words a sentence has the verb that says who is bound."""
 
@@ -96,7 +101,7 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return "must-not"
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
-    if word in ("will", "are", "won't", "aren't"):
+    if word in ("will", "are", "won't", "aren't", "cannot", "can't", "can"):
         refused = _refusal(before, words[at:])
         if refused:
             return refused
@@ -124,19 +129,22 @@ def _duty(subject: Sequence[Word], after: Sequence[Word]) -> Modality | None:
 
 
 def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
-    """ "Such orders will not be shipped", "refunds are not issued on Sundays": a service that is not given."""
+    """ "Such orders will not be shipped", "refunds are not issued on Sundays": a service that is not given.
+
+    "Saver tickets cannot be changed" forbids any change of them; of what cannot be found or fixed nobody is forbidden.
+    """
     lowered = [w.lower for w in rest[:4]]
-    if lowered[:3] == ["will", "not", "be"] or lowered[:2] == ["won't", "be"]:
-        at = 3 if lowered[0] == "will" else 2
-    elif lowered[:2] == ["are", "not"] or lowered[:1] == ["aren't"]:
-        at = 2 if lowered[0] == "are" else 1
-    else:
+    start = next((one for one in _REFUSED if tuple(lowered[: len(one)]) == one), None)
+    if start is None:
         return None
+    at, able = len(start), lowered[0].startswith("can")
+    groups = word_class("service_group") | (word_class("change_group") if able else frozenset())
     verb = participles().get(rest[at].lower) if at < len(rest) else None
     head = next((k for k, w in enumerate(subject) if w.lower in word_class("preposition")), len(subject))
     several = subject[0].lower in ("these", "those", "such", "all") or subject[max(head, 1) - 1].lower.endswith("s")
     plural = several and subject[0].lower not in ("the", "your", "our", "their")
-    return "must-not" if verb and verb.group in word_class("service_group") and plural else None
+    failed = able and verb is not None and verb.lemma in word_class("mended")
+    return "must-not" if verb and verb.group in groups and plural and not failed else None
 
 
 def _person(subject: Sequence[Word]) -> bool:
