@@ -98,6 +98,8 @@ def test_a_record_that_holds_another_tells_that_it_is_not_so(said: str, quote: s
         "It is refundable until Friday.",
         "It is not refundable in cash.",
         "It was not refundable when you booked.",
+        "It's not on hold because of you.",
+        "The vessel is insured.",  # it has a record of its own
         "There are no cabins free.",
         "There are no delays before noon.",
         "There's a delay of 20 minutes.",

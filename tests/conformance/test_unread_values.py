@@ -140,6 +140,8 @@ def test_what_became_of_a_thing_on_a_day_that_stands_nowhere_was_made_up(said: s
         "Your payment was made on Tuesday.",  # 3 March 2026
         "There's a firing on Saturday.",
         "There's a fair in town on Thursday.",
+        "There's a talk about the kiln on Thursday.",
+        "Your potter is in on Thursday.",
         "There may be a firing on Thursday.",
         "We were closed on Thursday.",
         "The kiln was moved by us on Thursday.",  # what the own side did it may know
@@ -175,3 +177,11 @@ def test_records_without_any_day_may_be_less_than_was_read() -> None:
     kiln = 'get_kiln {"kiln_id": "K-44012"} -> {"kiln_id": "K-44012", "status": "fired"}'
     assert told(kiln, "It was fired in July.") == []
     assert told(kiln, "I can see it was fired in July.") != []
+
+
+def test_from_one_time_to_another_is_no_time_zone() -> None:
+    """A window does not move a day, nor an hour; a zone may."""
+    window = 'get_kiln {"kiln_id": "K-44012"} -> {"fired_on": "2026-05-02", "window": "08:00-12:00"}'
+    zoned = 'get_kiln {"kiln_id": "K-44012"} -> {"fired_at": "2026-05-02T23:30-05:00"}'
+    assert told(window, "It was fired on Sunday.") != []
+    assert told(zoned, "It was fired on Sunday.") == []

@@ -46,7 +46,8 @@ def attribute_claims(
             for told, held in _told(written, tokens, match, lexicon, attributes):
                 start, end = sentence.start + told.start, sentence.start + told.end
                 at = index, place, text[start:end], start, end
-                other = attributes.otherwise(told, held, reader.pages) if held else None
+                of_it = [one for one in held if _is_of(told, one, reader)]
+                other = attributes.otherwise(told, of_it, reader.pages) if of_it else None
                 if other is not None:
                     made.append(_claim(at, other, reader, lexicon.language))
                 elif not held and attributes.is_made_up(told.name, reader.pages):
@@ -67,6 +68,13 @@ def _told(
             told = (read_truth if kind == "truth" else read_listed)(tokens, first, stop, lexicon)
         if told is not None:
             yield told, held
+
+
+def _is_of(told: Attribute, held: Held, reader: TellingReader) -> bool:
+    """Whether a record may be of what is said to be so: no other thing that the catalogue speaks of is named."""
+    tool = held.entry.tool
+    own = reader.nouns.get(tool, frozenset())
+    return (told.subject & reader.things) <= own | held.entry.spoken
 
 
 def _unread(where: tuple[int, str, str, int, int], name: str, language: str) -> Claim:

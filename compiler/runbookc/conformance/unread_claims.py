@@ -77,7 +77,9 @@ def _unread(
         told_of = looked or (part.owned and not changed)
         if not (told_of or part.past is not None) or any(c.start < part.end and part.start < c.end for c in others):
             continue
-        wanted = Wanted(told_of, part.seen or part.past is not None, part.seen, reader.tongues[part.language].lexicon)
+        past = part.past is not None
+        lexicon = reader.tongues[part.language].lexicon
+        wanted = Wanted(told_of, part.seen or past, looked or past, not part.seen, lexicon)
         found = unread_in(text, (part.start, part.end), wanted, read, reader.standing)
         if found is not None and (told_of or _is_of_case(part.past, reader, ledger)):
             unread.append(_claim(index, place, text, part, found))

@@ -21,13 +21,15 @@ _BULLETS = frozenset(("-", "•", "*", "–", "|", "→", "—"))
 
 
 class Attribute(NamedTuple):
-    """What is told: a name, that something is so or not ("yes", "no"), that there is some or none of it."""
+    """What is told: a name, that something is so or not, that there is some or none of it; `subject` are the stems of
+    what is said to be so."""
 
     start: int
     end: int
     kind: Literal["name", "truth", "listed"]
     name: str = ""
     holds: bool = True
+    subject: frozenset[str] = frozenset()
 
 
 def read_name(text: str, tokens: list[Token], first: int, stop: int, lexicon: Lexicon) -> Attribute | None:
@@ -93,7 +95,8 @@ def read_truth(tokens: list[Token], first: int, stop: int, lexicon: Lexicon) -> 
         return None
     if denied and not _ends(tokens, stop, lexicon):
         return None
-    return Attribute(tokens[begin].start, tokens[stop - 1].end, "truth", holds=not denied)
+    stems = frozenset(lexicon.nouns.thing(word) for word in subject)
+    return Attribute(tokens[begin].start, tokens[stop - 1].end, "truth", "", not denied, stems)
 
 
 def read_listed(tokens: list[Token], first: int, stop: int, lexicon: Lexicon) -> Attribute | None:
@@ -115,7 +118,7 @@ def _ends(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
     if stop >= len(tokens) or tokens[stop].kind == "mark":
         return True
     here = tokens[stop].lower
-    if here in lexicon.any_of("coordinate", "clause-break", "adverb", "now") - lexicon.words["only"]:
+    if here in lexicon.any_of("coordinate", "clause-break", "adverb", "now") - lexicon.any_of("only", "because"):
         return True
     behind = tokens[stop + 1].lower if stop + 1 < len(tokens) else ""
     return here in lexicon.words["preposition"] and behind in lexicon.any_of("yours", "you")

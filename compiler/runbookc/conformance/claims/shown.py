@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from runbookc.conformance.claims.languages import language_of
@@ -136,7 +136,8 @@ def _past(told: list[str], lexicon: Lexicon) -> frozenset[str] | None:
     words = lexicon.words
     beside = lexicon.any_of("have", "adverb", "of", "determiner", "be", "is-or-has")
     if len(told) > 1 and told[0] in words["there"] and told[1] in words["there-is"]:
-        return frozenset(lexicon.nouns.thing(w) for w in told[2:_FEW] if w not in beside) or None
+        named = takewhile(lambda word: word not in words["preposition"], told[2:_FEW])
+        return frozenset(lexicon.nouns.thing(w) for w in named if w not in beside) or None
     verbs = lexicon.any_of("was", "been", "went")
     if verbs.isdisjoint(told):
         return None

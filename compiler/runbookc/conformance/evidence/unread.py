@@ -25,7 +25,8 @@ from runbookc.conformance.evidence.money import Money, amounts
 from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.evidence.values import as_decimal
 
-_ZONED = re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)\b")
+_ZONED = re.compile(r"\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)\b|\d\d:\d\d(?::\d\d)?z\b")
+"""A time of a zone; "08:00-12:00" alone is from one time to another."""
 _MOST = 400
 """Days that one day may lie after another, at most, to be reckoned from it."""
 _MANY = 20_000
@@ -73,12 +74,13 @@ class Read:
 
 
 class Wanted(NamedTuple):
-    """What is looked for in a part of a text, days aside: amounts, times of day, names of days and months even where no
-    record holds a day; by which words."""
+    """What is looked for in a part of a text, days aside: amounts, times of day, names of days and months, these only
+    where a record holds a day if they are to be `dated`; by which words."""
 
     money: bool
     clock: bool
     name: bool
+    dated: bool
     lexicon: Lexicon
 
 
@@ -98,7 +100,7 @@ def unread_in(text: str, part: Span, wanted: Wanted, read: Read, standing: str) 
         if (day.month, day.day) not in read.days and not _is_known_day(day, ledger, standing):
             return Unread(str(day), start + stop)
     clock = _unread_clock(low, ledger, standing) if wanted.clock else None
-    found = clock or _unread_name(low, ledger, standing, wanted)
+    found = clock or (_unread_name(low, ledger, standing, wanted) if wanted.name else None)
     return Unread(found, end) if found is not None else None
 
 
@@ -129,7 +131,7 @@ def _unread_name(low: str, ledger: Ledger, standing: str, wanted: Wanted) -> str
     known = [*said, *ledger.offered, standing]
     heard = words_in("\n".join(known).lower())
     days = {d for e in ledger.entries for d in (*e.days_given, *e.days_returned)}
-    if not days and not wanted.name:
+    if wanted.dated and not days:
         return None
     days.update(d for one in known for d in _days_in(one))
     if ledger.today is not None:
