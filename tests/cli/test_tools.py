@@ -160,6 +160,15 @@ def test_a_source_that_cannot_be_read_is_told_and_ends_with_2(shop: Path, capsys
     assert "tools/crm.json:2: this is not JSON" in err
 
 
+def test_a_result_that_is_a_bare_list_is_told_in_words(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its items have no names, and "[]" would say that it tells nothing."""
+    listing = {**FIND, "outputSchema": {"type": "array", "items": {"type": "string"}}}
+    (shop / "tools" / "shop.json").write_text(json.dumps({"tools": [listing]}))
+    code, out, _ = run(["tools"], capsys)
+    assert code == 0
+    assert "tells    a list\n" in out
+
+
 def test_tools_are_listed_without_any_runbook(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A catalogue may be there first; that nothing uses it is said with why."""
     shutil.rmtree(shop / "runbooks")

@@ -84,6 +84,8 @@ def _parameter(parameter: Parameter, whole: bool) -> str:
 
 
 def _told(fact: str, field: Field, whole: bool) -> str:
+    if field.path == "[]" and not fact:  # a bare list, whose items have no names
+        return f"a list ({_kind(field)})" if field.values else "a list"
     name = f"{field.path} is {fact}" if whole and fact and fact != field.path else fact or field.path
     kind = f" ({_kind(field)})" if whole or field.values else ""
     return f"{name}{kind}" + (f": {field.description}" if whole and field.description else "")
