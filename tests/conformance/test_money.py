@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from runbookc.catalog.model import Parameter, Tool
+from runbookc.conformance.amount_fields import find_amount
 from runbookc.conformance.evidence.money import amounts, digits_of
 from runbookc_grammar import rows
 
@@ -78,3 +80,14 @@ def test_minor_units_are_those_of_the_standard() -> None:
     assert len(set(codes)) == len(codes)
     assert all(len(code) == 3 and code.isupper() for code in codes)
     assert max(len(sign) for row in rows("currencies.tsv") for sign in row["signs"].split()) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "described", "minor"),
+    [("importe", "En euros.", False), ("importe", "En céntimos.", True), ("monto", "", False), ("saldo", "", None)],
+)
+def test_a_parameter_of_a_spanish_catalogue_is_an_amount(name: str, described: str, minor: bool | None) -> None:
+    """What is left on an account is no amount of a call; None is none."""
+    parameter = Parameter(name, "number", required=True, description=described)
+    found = find_amount(Tool("devolver_fianza", "t.json", effect="destroy", parameters=(parameter,)))
+    assert (None if found is None else found.minor) is minor

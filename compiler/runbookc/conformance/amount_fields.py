@@ -8,11 +8,17 @@ from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Field, Parameter, Tool
 
-_MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor|\bfils\b|centavos", re.I)
-_MAJOR = re.compile(r"major unit|\bin (?:us )?(?:dollars|euros?|pounds|usd|eur|gbp)\b|e\.g\.,? ?\d+\.\d\d", re.I)
-_AMOUNT = re.compile(r"amount|(?:^|_)total$|(?:^|_)price$|refund_?value$", re.I)
-_CURRENCY = re.compile(r"(?:^|_|\.)currency(?:_code)?$", re.I)
-_NOT_PAID = re.compile(r"remaining|balance|before|limit|max|min|tax|fee|count", re.I)
+_MINOR = re.compile(
+    r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor|\bfils\b|centavos|c[ée]ntimos", re.I
+)
+_MAJOR = re.compile(
+    r"major unit|\bin (?:us )?(?:dollars|euros?|pounds|usd|eur|gbp)\b|\ben (?:euros|d[óo]lares|pesos|libras)\b"
+    r"|e\.g\.,? ?\d+\.\d\d",
+    re.I,
+)
+_AMOUNT = re.compile(r"amount|(?:^|_)total$|(?:^|_)price$|refund_?value$|importe|(?:^|_)(?:monto|precio)$", re.I)
+_CURRENCY = re.compile(r"(?:^|_|\.)(?:currency(?:_code)?|moneda|divisa)$", re.I)
+_NOT_PAID = re.compile(r"remaining|balance|before|limit|max|min|tax|fee|count|restante|saldo|l[íi]mite|impuesto", re.I)
 _UNIT = re.compile(r"\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|KWD)\b|\bUS (?:cents|dollars)\b")
 
 

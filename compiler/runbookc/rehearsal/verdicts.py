@@ -65,7 +65,7 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
         named = next(step for step in due if step.tool == tool).node.text
         if times[tool] < count:
             yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {counted(count, 'time')}"
-    yield from _guessed(play, calls)
+    yield from _guessed(play, calls, frozenset(step.tool for step in due))
     on_path = Counter(step.tool for step in play.steps)
     bound = _bounded(play)
     made = times | Counter(call.tool for call in calls if call.tool in bound and not call.answer.failed)
@@ -83,11 +83,14 @@ def _bounded(play: Play) -> frozenset[str]:
     return frozenset(step.tool for step in play.steps if step.node.id in bound)
 
 
-def _guessed(play: Play, calls: Sequence[MockCall]) -> Iterator[str]:
-    """The first condition that was passed without asking any tool that tells it; a call that failed asked as well."""
+def _guessed(play: Play, calls: Sequence[MockCall], due: frozenset[str]) -> Iterator[str]:
+    """The first condition that was passed without asking any tool that tells it; a call that failed asked as well.
+
+    What is due anyhow is missing already where nobody called it.
+    """
     called = {call.tool for call in calls}
     for found in hanging(play):
-        if called.isdisjoint(found.tools):
+        if called.isdisjoint(found.tools) and found.step.tool not in due:
             look = f"'{found.step.node.text}' is due here: it tells whether “{found.condition.text}”"
             yield f"missing: {look}, and {found.step.tool} was never called"
             return
