@@ -8,6 +8,8 @@ from tests.conformance import desk
 PARCEL = "> my parcel PX-1001 came broken, I'm Rob Marsh"
 DEPOT = 'notify_depot {"parcel_id": "PX-1001", "message": "Rob Marsh"} -> {"delivered": true, "ticket": "DT-4402"}'
 FAILED = 'notify_depot {"parcel_id": "PX-1001", "message": "Rob Marsh"} -> {"delivered": false, "error": "closed"}'
+LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001", "state": "delivered"}'
+SHORT = 'notify_depot {"parcel_id": "J-611", "message": "follow"} -> {"delivered": true}'
 PAID = 'pay_compensation {"parcel_id": "PX-1001", "amount": 600} -> {"status": "succeeded", "id": "PO-77120"}'
 
 
@@ -61,3 +63,18 @@ def test_an_amount_is_held_in_any_unit() -> None:
     """A call in cents holds what the words say in euros."""
     assert told(PARCEL, PAID, "I've put the €6 on your account.") == [("supported", "pay_compensation")]
     assert told(PARCEL, PAID, "I've put the €60 on your account.") == []
+
+
+@pytest.mark.parametrize(
+    ("call", "words", "tool"),
+    [
+        (PAID, "Rob is compensated.", "pay_compensation"),  # may be a rule
+        (LOOK, "I can see your parcel.", "get_parcel"),  # may be what is possible
+        (LOOK, "Found you in Courier, it is all there.", "get_parcel"),  # may be an adjective
+        (SHORT, "Added you to J-611, Per.", "notify_depot"),
+    ],
+)
+def test_what_is_most_often_no_claim_is_one_beside_its_receipt(call: str, words: str, tool: str) -> None:
+    """A rule, an adjective and what is possible are worded like claims: only a receipt makes them one."""
+    assert told(PARCEL, call, words) == [("supported", tool)]
+    assert told(PARCEL, words) == []

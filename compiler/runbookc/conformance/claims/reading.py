@@ -29,7 +29,15 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.claims.worth import is_change, is_unaided, is_vague, is_worth_saying, may_be_borne, things_of
+from runbookc.conformance.claims.worth import (
+    is_change,
+    is_unaided,
+    is_vague,
+    is_worth_saying,
+    may_be_borne,
+    may_still_be,
+    things_of,
+)
 from runbookc.conformance.evidence.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount
@@ -200,7 +208,7 @@ def _read_sentence(
     part: Part, statements: list[Statement], asking: Callable[[], bool], binder: Binder, kinds: KindsOf, found: Found
 ) -> None:
     alone = len(found.claims)
-    headings: list[FoundClaim] = []
+    headings, perhaps = list[FoundClaim](), list[FoundClaim]()
     for said in statements:
         told = said.why_not == "other-actor" or said.form == "reduced"
         if told and is_of_others(part.tokens, said, binder.lexicon):
@@ -208,6 +216,9 @@ def _read_sentence(
             found.others += _of_others(part, said, binder)
             continue
         planned = said.form in _PLANNED and part.lead == "other"
+        if said.why_not is not None and may_still_be(part.tokens, said, binder.lexicon):
+            perhaps += _perhaps(part, said, binder, kinds)
+            continue
         if said.why_not is not None or planned:
             found.not_claims += 1
             if said.why_not == "negation" and (denied := _denial(part, said, binder, kinds)) is not None:
@@ -225,6 +236,13 @@ def _read_sentence(
         found.not_claims += not made
     if headings and all(claim.borne for claim in found.claims[alone:]):
         found.claims += headings
+    found.claims += [p for p in perhaps if all(c.end <= p.start or p.end <= c.start for c in found.claims[alone:])]
+
+
+def _perhaps(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> list[FoundClaim]:
+    """What a statement claims that may as well be none: only where a receipt bears it out."""
+    made = _claim(part, said._replace(why_not=None), binder, kinds)
+    return [made._replace(weak=True, proposed=True)] if made is not None and (made.bound or made.borne) else []
 
 
 def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf) -> list[Statement]:

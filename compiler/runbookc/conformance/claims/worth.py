@@ -59,6 +59,23 @@ def may_be_borne(said: Statement, binder: Binder) -> bool:
     return is_empty_deed(said.verb.lemma, said.verb.group, binder.lexicon)
 
 
+def may_still_be(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """Whether what is most often no claim may be one: "MFA is reset", "Found you in …", "I can see your booking".
+
+    A rule, an adjective and what is possible are worded alike, so that nobody is accused by it.
+    """
+    words, first, stop = lexicon.words, *said.subject
+    if said.why_not == "state":
+        one = stop > first and tokens[stop - 1].kind == "word" and not lexicon.nouns.is_plural(tokens[stop - 1].lower)
+        return said.form == "present-passive" and one
+    soft = tokens[said.at].lower in words["soft-look"]
+    if said.why_not == "adjective":
+        behind = tokens[said.after].lower if said.after < said.stop else ""
+        return said.form == "telegraphic" and behind in words["object"] and not soft  # not "see you"
+    able = said.at > 1 and tokens[said.at - 1].lower in words["can"] and tokens[said.at - 2].lower in words["agent"]
+    return said.why_not == "future" and able and soft
+
+
 def is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:
     """Whether it says no more of the deed than that it is done ("Refund: done")."""
     word = tokens[said.at].lower

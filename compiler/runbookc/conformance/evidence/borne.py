@@ -20,6 +20,7 @@ from runbookc.conformance.evidence.values import as_decimal
 from runbookc.conformance.rulings import Rulings
 
 _NAME = re.compile(r"[^\W\d_a-z]\w+")
+_CODE = re.compile(r"\b[A-Za-z]{1,4}-\d{1,6}\b")
 _MARKS = re.compile(r"[^a-z0-9]+")
 _HUNDRED = 100
 _LONGEST = 40
@@ -61,7 +62,7 @@ def _held(found: FoundClaim, entry: Entry) -> bool | None:
         return False
     names = _names_given(entry) if not every else ()
     named = bool(names) and any(name.lower() in names for name in _NAME.findall(found.quote))
-    return True if every or named or _is_counted(found, entry) else None
+    return True if every or named or _is_coded(found, entry) or _is_counted(found, entry) else None
 
 
 def _values(found: FoundClaim, entry: Entry) -> Iterator[bool]:
@@ -75,6 +76,12 @@ def _values(found: FoundClaim, entry: Entry) -> Iterator[bool]:
     yield from (any(day.agrees(one) for one in days) for day in said.days if days)
     held = _numbers(entry) if said.amounts else ()
     yield from (any(money.is_of(n) or money.is_of(n / _HUNDRED) for n in held) for money in said.amounts)
+
+
+def _is_coded(found: FoundClaim, entry: Entry) -> bool:
+    """Whether a call was given, or gave, a short number that is named: "J-611"."""
+    codes = {_MARKS.sub("", code.lower()) for code in _CODE.findall(found.quote)}
+    return bool(codes) and not codes.isdisjoint([_MARKS.sub("", text.lower()) for text in _short(entry)])
 
 
 def _is_counted(found: FoundClaim, entry: Entry) -> bool:
