@@ -165,7 +165,9 @@ class StatementReader:
             if paid and verb.group == "aside":
                 continue  # "€40 has been returned to your card"
             rest = list(verb.rest)
-            behind = [self._as_one(t.lower) for t in tokens[at + 1 : at + _APART + len(rest)]]
+            behind = [t.lower for t in tokens[at + 1 : at + _APART + len(rest)]]
+            if rest[0] == self._one:
+                behind = [self._as_one(word) for word in behind]
             if behind[: len(rest)] == rest:
                 return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"

@@ -33,6 +33,7 @@ class NounReader:
     def __init__(self, lexicon: Lexicon, recipients: Recipients) -> None:
         self._lexicon, self._recipients = lexicon, recipients
         self._words: dict[str, _Word] = {}
+        self._idle = lexicon.nouns.empty | lexicon.any_of("particle", "adverb")  # "sent it off just now"
 
     def nouns_of(self, tokens: list[Token], said: Statement) -> dict[str, float]:
         """What is spoken of: the thing itself at 1, what stands behind a preposition at a half."""
@@ -88,8 +89,7 @@ class NounReader:
     def _read(self, word: str) -> _Word:
         lexicon, nouns = self._lexicon, self._lexicon.nouns
         leads = word in lexicon.words["preposition"]
-        idle = nouns.empty | lexicon.any_of("particle", "adverb")  # "sent it off just now"
-        named = not leads and word not in idle and len(word) > 1 and word[0] != "'"
+        named = not leads and word not in self._idle and len(word) > 1 and word[0] != "'"
         deed = lexicon.nominals.get(nouns.stem(word)) if named else None
         asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
         names = tuple(map(nouns.thing, word.split("-"))) if named else ()
