@@ -240,6 +240,8 @@ def _limit(text: str) -> str:
 def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     """The kind that the object and the person settle, and where a jump leads."""
     lowered = [w.lower for w in words]
+    if step.lemma == "move to" and lowered[:1] in (["a"], ["an"], ["another"]):
+        return replace(step, kind="act", lemma="move", group="move", recipient="")  # "move to another day"
     if step.kind == "goto":
         return replace(step, kind="act", recipient="") if is_screen(words) else _jump(step, words, plain)
     if step.kind == "follow" and step.lemma == "refer to" and _is_somebody(words) and not _points(words):

@@ -15,7 +15,7 @@ from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, say
 from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
 from runbookc.language.customers import only_whom
 from runbookc.language.joins import Joins
-from runbookc.language.lexicon import Verb, button, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.waits import lapse_at
@@ -299,6 +299,12 @@ class Tagger(Joins):
             return at + 1  # "to immediately and temporarily stop it"
         after = self._past_fillers(at + 1)
         if self.in_guard and not self.in_tail:
+            if (
+                word == "then"
+                and self.lowers[at - 1] == "and"
+                and self.lowers[min(at + 1, self.size - 1)] in finite_forms()
+            ):
+                return at + 1  # "if they cancel and then book again", "… cancels and then books again"
             if word == "then" or (word in ("and", "but") and self.finite and self._starts_step(at + 1, strict=True)):
                 self._end_guard(at, at + 1)
                 return self._open_clause(after)
