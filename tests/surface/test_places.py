@@ -116,6 +116,7 @@ def test_what_stands_one_for_one_is_the_text(page: str) -> None:
 
 @_MANY
 @given(_PAGES)
+@example("<order id>\n- >=5 days\n• later\n")
 def test_pieces_leave_no_gap_and_never_go_back(page: str) -> None:
     """Pieces follow each other without a gap in the words and without an overlap in the file."""
     for text, _ in _texts(_read(page)):

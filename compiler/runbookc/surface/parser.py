@@ -118,8 +118,16 @@ _COMMENTS_THEN_TEXT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*(?:<!--(?:(?!-->).)
 
 
 def _html_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """CommonMark drops the words after a comment into raw HTML; an author who writes a directive first means text."""
+    """CommonMark drops the words after a comment into raw HTML; an author who writes a directive first means text.
+
+    No marker is one in raw HTML: its content is what is written.
+    """
     at = state.bMarks[startLine] + state.tShift[startLine]
     if state.src.startswith("<!--", at) and _COMMENTS_THEN_TEXT.match(state.src, at, state.eMarks[startLine]):
         return False
-    return html_block(state, startLine, endLine, silent)
+    made = html_block(state, startLine, endLine, silent)
+    if made and not silent:
+        parsed, state.src = state.src, state.env.get(WRITTEN, state.src)
+        state.tokens[-1].content = state.getLines(startLine, state.line, state.blkIndent, True)
+        state.src = parsed
+    return made
