@@ -129,10 +129,10 @@ def _held(page: str) -> dict[str, str]:
 
 def test_a_case_holds_for_its_steps_and_no_longer() -> None:
     """The steps of a case carry its condition, those of the otherwise the opposite, and what follows neither."""
-    page = "1. If the parcel is lost, pay the claim. Otherwise, close the claim.\n2. Archive the mail.\n"
+    page = "1. If the parcel is lost, pay the claim. Otherwise, return the parcel.\n2. Archive the mail.\n"
     assert _held(page) == {
         "pay the claim": "the parcel is lost",
-        "close the claim": "the parcel is not lost",
+        "return the parcel": "the parcel is not lost",
         "Archive the mail": "",
     }
 
