@@ -171,8 +171,12 @@ class Judge:
         if wording.ranks:
             told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
         gate = self._attributes.take()
-        if gate is not None and (named := gate.likely.search(text)) is not None:
-            told += attribute_claims((index, place, text), named, gate, self._attributes, self._rulings.told)
+        if gate is not None and wording.nameless is not gate:
+            named = gate.find(text)
+            if named is not None:
+                told += attribute_claims((index, place, text), named, gate, self._attributes, self._rulings.told)
+            else:
+                wording.nameless = gate
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
             told += beside_claims(

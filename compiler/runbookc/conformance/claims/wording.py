@@ -21,6 +21,7 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.outcome import first_words, tells_state
 
 if TYPE_CHECKING:
+    from runbookc.conformance.evidence.attributes import Gate
     from runbookc.conformance.told_claims import Told
 
 _DIGIT = re.compile(r"\d")
@@ -62,8 +63,8 @@ class Wording:
     """What all texts of the same words are to their readers, and what these made of the first of them."""
 
     __slots__ = (
-        "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "names_case", "names_time", "noted",
-        "ranks", "stirs", "tells_state", "told",
+        "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "nameless", "names_case", "names_time",
+        "noted", "ranks", "stirs", "tells_state", "told",
     )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -92,6 +93,8 @@ class Wording:
         """The same, written into a note."""
         self.lines: tuple[ValueLine, ...] | None = None
         """The sentences of one of them in which values may stand."""
+        self.nameless: Gate | None = None
+        """What last found none of the names of fields in one of these texts that it looks for."""
         self.told: Told | None = None
         """The states and values that one of them tells."""
 

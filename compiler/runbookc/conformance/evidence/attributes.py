@@ -13,7 +13,9 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 from runbookc.conformance.claims.attributes import Attribute
+from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
@@ -54,10 +56,18 @@ class _Trait(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """What finds the names of fields in a text: `likely` where a verb of being stands beside one, `every` anywhere."""
+    """What finds the names of fields in a text: `likely` where a verb of being stands beside one, `every` anywhere.
+
+    `words` are those of which a text has one at least that names a field.
+    """
 
     likely: re.Pattern[str]
     every: re.Pattern[str]
+    words: frozenset[str]
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Where a text first names a field that it may tell of."""
+        return None if self.words.isdisjoint(words_in(lower(text))) else self.likely.search(text)
 
 
 class Attributes:
@@ -197,7 +207,9 @@ def _gate(phrases: frozenset[_Trait], links: frozenset[str]) -> Gate:
     told = rf"\b{names}(?=\s*:|(?: \w+ \w+)?\s?(?:{beside}))"
     held = rf"(?:{beside})(?: \w+){{0,2}} {others}\b"
     every = _either(words for _, words in phrases)
-    return Gate(re.compile(f"{told}|{held}", re.IGNORECASE), re.compile(rf"\b{every}\b", re.IGNORECASE))
+    last = {words[-1].removesuffix("s") for _, words in phrases}
+    named = frozenset((*last, *(f"{word}s" for word in last)))
+    return Gate(re.compile(f"{told}|{held}", re.IGNORECASE), re.compile(rf"\b{every}\b", re.IGNORECASE), named)
 
 
 def _either(phrases: Iterable[tuple[str, ...]]) -> str:
