@@ -158,7 +158,7 @@ class Judge:
                 rows = (as_row(source, self._ledger, self._rulings.binder) for _, source in judged)
                 judged = [(self._stated.judge(index, place, row), row) for row in rows]
             made = [(claim, source) for claim, source in judged if claim is not None]
-        others = [self._stated.of_others(index, place, claim) for claim in found.others]
+        others = [self._stated.of_others(index, place, claim) for claim in found.others] if found.others else ()
         if made:
             made = with_citations(text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
@@ -182,11 +182,12 @@ class Judge:
             told += beside_claims(
                 (index, place, text), wording, stated, self._rulings.told, self._ledger, self._measured
             )
-        stated = [*told, *(claim for claim in others if claim is not None)]
-        told += unread_claims((index, place, text), wording, made, stated, self._rulings.told, self._read)
-        beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
-        beside += [claim for claim in others if claim is not None]
-        every: Judged = [*made, *[(claim, None) for claim in beside]]
+        theirs = [claim for claim in others if claim is not None]
+        told += unread_claims((index, place, text), wording, made, [*told, *theirs], self._rulings.told, self._read)
+        if told:
+            beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
+        beside += theirs
+        every: Judged = [*made, *[(claim, None) for claim in beside]] if beside else [*made]
         if len(every) > 1:
             every.sort(key=_place)
         return every, len(found.claims) - len(made)

@@ -85,7 +85,8 @@ class Attributes:
 
     def take(self) -> Gate | None:
         """What finds the name of any such field in a text, as far as records came; None where there is none."""
-        for entry in self.ledger.own[self._read :]:
+        own = self.ledger.own
+        for entry in own[self._read :] if self._read < len(own) else ():
             if entry.receipt.result_message is None:
                 break
             result = entry.result
