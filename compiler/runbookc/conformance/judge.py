@@ -15,7 +15,7 @@ from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.amiss import wrong_steps
-from runbookc.conformance.evidence.attributes import Attributes
+from runbookc.conformance.evidence.attributes import Attributes, Gate
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.ledger import Ledger
@@ -172,11 +172,7 @@ class Judge:
             told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
         gate = self._attributes.take()
         if gate is not None and wording.nameless is not gate:
-            named = gate.find(text)
-            if named is not None:
-                told += attribute_claims((index, place, text), named, gate, self._attributes, self._rulings.told)
-            else:
-                wording.nameless = gate
+            told += self._told_of_fields((index, place, text), wording, gate)
         if wording.has_value:
             stated = [*(c for c, _ in made), *told]
             told += beside_claims(
@@ -191,6 +187,14 @@ class Judge:
         if len(every) > 1:
             every.sort(key=_place)
         return every, len(found.claims) - len(made)
+
+    def _told_of_fields(self, where: tuple[int, str, str], wording: Wording, gate: Gate) -> list[Claim]:
+        """What a text tells of fields by their names; texts of its words are not searched again where it names none."""
+        named = gate.find(where[2])
+        if named is None:
+            wording.nameless = gate
+            return []
+        return attribute_claims(where, named, gate, self._attributes, self._rulings.told)
 
 
 def _place(one: tuple[Claim, FoundClaim | None]) -> tuple[int, int]:
