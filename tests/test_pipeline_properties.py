@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from tests.pages import orderly_pages, pages
 from tests.soundness import (
     all_holds,
@@ -59,6 +59,7 @@ def test_nothing_is_cut_off_in_silence(page: str) -> None:
 
 
 @given(pages)
+@example("; ?")
 def test_every_sentence_is_accounted_for_once(page: str) -> None:
     """The counts add up; each item's words are those at its place; no two items overlap."""
     sentences_are_accounted_for(_runbook(page), SourceText("page.md", page))

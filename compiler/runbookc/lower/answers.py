@@ -45,6 +45,8 @@ def asks_whether(sentence: Sentence) -> bool:
     words = sentence.words.text.lower().split()
     if not sentence.question or not 0 < len(words) <= _LONGEST or words[0][:1] in "\"“'":
         return False
+    if not any(map(str.isalnum, sentence.words.text)):
+        return False  # "; ?" asks nothing
     if len(words) == 1:
         return words[0].strip("?") in participles()  # "Paid? Close it.", and no "Questions?"
     return words[0] not in word_class("question_word")
