@@ -37,6 +37,8 @@ def told(*lines: str) -> list[str]:
         ("The refund has been processed to your card.", "unverifiable"),  # of which, nothing tells
         ("I've refunded your card.", "unverifiable"),
         ("I've refunded $43 to your card.", "no-receipt"),
+        ("I've charged your card $90.", "supported"),
+        ("I've refunded $90 to your card.", "unverifiable"),  # which was paid
     ],
 )
 def test_its_result_tells_of_the_payment(words: str, status: str) -> None:
@@ -52,5 +54,5 @@ def test_no_payment_is_told_of(call: str) -> None:
 
 def test_a_card_is_no_credit() -> None:
     """What a card is called by is no deed of its own: nothing was credited, a payment was processed."""
-    assert told(BACK, "$34 has been processed back to your credit card.") == ["supported"]
-    assert told(BACK, "$34 has been processed back to your card.") == ["supported"]
+    assert told(BACK, "$34 has been processed to your credit card.") == ["supported"]
+    assert told(BACK, "$34 has been processed to your card.") == ["supported"]

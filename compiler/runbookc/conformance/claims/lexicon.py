@@ -138,9 +138,9 @@ _BY_LEMMA = (
     "light", "accepts", "silent", "exact-groups", "gives", "requests", "files", "takes-on", "any-deed", "refusing",
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
-    "phones", "phoning", "shown-by-change", "speaks", "consents", "passes",
-    "repeats", "charges", "opens-case", "assigns", "money-field", "moves-money", "paying", "past-field", "place-field",
-    "paged-field",
+    "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
+    "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
+    "plain-field",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (

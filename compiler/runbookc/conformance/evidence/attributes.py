@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 from runbookc.conformance.claims.attributes import Attribute
+from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.tokens import words_in
@@ -28,13 +29,6 @@ _LONGEST = 3
 """Words of a field's name, at most."""
 _LEADS = frozenset(("is", "has", "was"))
 _TAILS = frozenset(("name",))
-_PLAIN = frozenset(
-    ("id", "ids", "name", "type", "kind", "status", "state", "text", "title", "code", "number", "note", "reference",
-     "ref", "ok", "success", "sent", "message", "description", "at", "on", "date", "time", "error", "value", "data",
-     "result", "results", "items", "reason", "report", "answer", "email", "created", "updated", "found", "valid",
-     "matched")
-)  # fmt: skip
-"""Names that say too little to be told by, or that tell of the call."""
 _NAMED = re.compile(r"(?:\d+[A-Za-z]? )?[A-Z][^\W\d_]*[a-z]")
 _PART = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(("is", "are"))
@@ -189,12 +183,18 @@ def _key(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _words(path: str) -> tuple[str, ...]:
+    """What a field is told by; () where its name says too little, or tells of the call."""
     words = name_words(path.rpartition(".")[2])
     if len(words) > 1 and words[0] in _LEADS:
         words = words[1:]
     if len(words) > 1 and words[-1] in _TAILS:
         words = words[:-1]
-    plain = len(words) > _LONGEST or words[-1:] == () or words[-1] in _PLAIN or any(map(str.isdigit, path))
+    plain = (
+        len(words) > _LONGEST
+        or words[-1:] == ()
+        or words[-1] in load_lexicon().words["plain-field"]
+        or any(map(str.isdigit, path))
+    )
     return () if plain else words
 
 
