@@ -52,7 +52,7 @@ _DESCRIBE = (
     "The payment is not processed.",
     "The board is only wiped once.",
     "The list is updated only on Mondays.",
-    "The links will only be shown if there are none.",
+    "The lamp will only be lit if the door is shut.",
     "Some parcels cannot be found.",
     "These faults cannot be fixed at the desk.",
     "The parcel cannot be changed.",

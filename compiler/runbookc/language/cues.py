@@ -60,7 +60,7 @@ def follows_event(words: Sequence[Word], at: int) -> bool:
     if match(clause, 0, phrases("agent"))[0]:
         return False
     if any(match(clause, k, phrases("lacking"))[0] for k in range(2, len(clause))):
-        return True  # "after a second reminder with no response"
+        return True  # "after two letters with no answer"
     finite = next((k for k, word in enumerate(clause) if word.lower in finite_words()), 0)
     if any(word.lower in word_class("unit") for word in clause[:finite]):
         return False  # "after a few hours the line is back"

@@ -134,14 +134,10 @@ def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
 
 def _says_whom_it_serves(sentence: Sentence) -> bool:
     """ "As an agent, you can help customers book, change or cancel": what the page is for, and nothing to do."""
-    *before, last = sentence.cases or (
-        Case(
-            (),
-        ),
-    )
-    first = last.steps[0] if last.steps else None
-    serves = first is not None and first.lemma in word_class("serving") and first.modality == "may"
-    return serves and not any(case.steps for case in before) and not any(c.guard or c.tails for c in sentence.cases)
+    steps = [step for case in sentence.cases for step in case.steps]
+    if not steps or steps[0].lemma not in word_class("serving") or steps[0].modality != "may":
+        return False
+    return len(steps) == len(sentence.cases[-1].steps) and not any(c.guard or c.tails for c in sentence.cases)
 
 
 def _without_aside(case: Case, plain: str) -> Case:

@@ -81,7 +81,7 @@ def _without_small(words: str) -> list[str]:
 
 
 def _are_apart(first: Condition, second: Condition) -> bool:
-    """ "If it has not been long enough, …. If this is an error of ours, …": pronouns for two things."""
+    """ "If it came too early, …. If this is a mistake of ours, …": pronouns for two things."""
     one, other = (c.subject.lower().split()[:1] for c in (first, second))
     return {*one, *other} in ({"it", "this"}, {"it", "that"})
 
