@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from multiprocessing.connection import Connection
 
 import pytest
 
 from runbookc.sources.processes import context
 
 
-def _blocked(told: multiprocessing.SimpleQueue[list[int]]) -> None:
-    told.put([int(number) for number in signal.pthread_sigmask(signal.SIG_BLOCK, ())])
+def _blocked(told: Connection) -> None:
+    told.send([int(number) for number in signal.pthread_sigmask(signal.SIG_BLOCK, ())])
 
 
 @pytest.mark.skipif(
@@ -20,9 +21,10 @@ def _blocked(told: multiprocessing.SimpleQueue[list[int]]) -> None:
 def test_a_worker_hears_no_interrupt_from_its_first_breath() -> None:
     """It would show where it was, beside the one word of whoever was interrupted; this process goes on hearing."""
     found = context()
-    told = found.SimpleQueue()
+    heard, told = found.Pipe(duplex=False)
     worker = found.Process(target=_blocked, args=(told,))
     worker.start()
-    assert signal.SIGINT in told.get()
     worker.join()
+    assert heard.poll(), "the worker ended without an answer"
+    assert signal.SIGINT in heard.recv()
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
