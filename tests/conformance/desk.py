@@ -117,6 +117,11 @@ def verdict_on(bundle: Bundle, *lines: str) -> Verdict:
     return judge.finish()
 
 
+def statuses_on(bundle: Bundle, *lines: str) -> list[str]:
+    """What the record says of every claim of that conversation, in their order."""
+    return [claim.status for claim in verdict_on(bundle, *lines).claims]
+
+
 def document(*lines: str, id: str | None = None) -> str:
     """A conversation as a JSON document on one line."""
     found: dict[str, Any] = {"messages": conversation(*lines)}

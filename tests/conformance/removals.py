@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from tests.compiled import bundle_of
 from tests.conformance.desk import conversation
 from tests.conformance.harbour import text, tool
-from tests.rules.examples import TODAY
 
 from runbookc.catalog.model import Parameter, World
-from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.judge import Judge, Verdict
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """\
 # Moves and storage
@@ -63,7 +59,7 @@ TOOLS = (
     tool("escalate_ticket", "Escalate a ticket.", text("ticket_id")),
 )
 WORLD = World(tools=TOOLS)
-BUNDLE = make_bundle(Program((compile_page(SourceText("moves.md", PAGE), "moves", WORLD, TODAY).value.runbook,), WORLD))
+BUNDLE = bundle_of(PAGE, WORLD, "moves")
 
 DRAFT = (
     'get_move {"move_id": "MV-310"} -> {"move_id": "MV-310", "status": "draft", "price": 240, "deposit": 60, "paid": 0}'

@@ -7,18 +7,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.rules.examples import TODAY
+from tests.compiled import bundle_of
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.clock import Clock, Moment, moment, stated_days
 from runbookc.conformance.judge import Verdict
 from runbookc.conformance.steps.dated import asked_date
 from runbookc.conformance.steps.dates import date_fields, decide
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Lending
 
@@ -45,8 +42,7 @@ TOOLS = [
 
 def bundle_for(condition: str) -> Bundle:
     world = World(tools=merge([read_tools("t.json", json.dumps({"tools": TOOLS}))]))
-    page = compile_page(SourceText("p.md", PAGE.format(condition=condition)), "p", world, TODAY).value
-    return make_bundle(Program(runbooks=(page.runbook,), world=world), planned=False)
+    return bundle_of(PAGE.format(condition=condition), world, planned=False)
 
 
 def judged(bundle: Bundle, loan: dict[str, Any], stamps: tuple[str, ...] = (), **when: str) -> Verdict:

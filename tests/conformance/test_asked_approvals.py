@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Parameter, Tool, World
-from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
+from runbookc.conformance.bundle import Bundle
 
 PAGE = """# Replacing a boat
 
@@ -35,8 +32,7 @@ REPLACE = 'replace_boat {"hire_id": "H-2201"} -> {"ok": true}'
 
 @cache
 def bundle(step: str) -> Bundle:
-    page = SourceText("boats.md", PAGE.format(step=step))
-    return make_bundle(Program((compile_page(page, "boats", WORLD, date(2026, 11, 21)).value.runbook,), WORLD))
+    return bundle_of(PAGE.format(step=step), WORLD, "boats")
 
 
 def found(step: str, *lines: str) -> list[str]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 TOOLS = (
     tool("get_crossing", "Look up a ferry crossing.", text("crossing_id"), effect="read"),
@@ -38,8 +34,7 @@ MOVED = 'change_cabin {"crossing_id": "FX-2210", "cabin": "C4"} -> {"ok": true}'
 
 def bundle() -> Bundle:
     """The ferry desk's."""
-    page = compile_page(SourceText("ferry.md", PAGE), "ferry", World(tools=TOOLS), date(2026, 11, 21)).value
-    return make_bundle(Program((page.runbook,), World(tools=TOOLS)))
+    return bundle_of(PAGE, World(tools=TOOLS), "ferry")
 
 
 BUNDLE = bundle()

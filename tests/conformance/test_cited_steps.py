@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from tests.compiled import bundle_of, runbook_of
 from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.judge import Verdict
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
 from runbookc.target import Program
 
 PAGE = """# Stays
@@ -40,8 +37,7 @@ PAY = 'refund_booking {"booking_id": "BK-1001"} -> {"status": "succeeded"}'
 
 def desk() -> Bundle:
     world = World(tools=TOOLS)
-    page = compile_page(SourceText("stays.md", PAGE), "stays", world, date(2026, 11, 21)).value
-    return make_bundle(Program((page.runbook,), world))
+    return bundle_of(PAGE, world, "stays")
 
 
 def step(bundle: Bundle, procedure: str, tool: str) -> str:
@@ -99,8 +95,7 @@ def branched() -> Bundle:
                 output_schema={"type": "object", "properties": {"booking_id": {"type": "string"}, "rate": {
                     "type": "string", "enum": ["flexible", "saver"]}}})  # fmt: skip
     world = World(tools=(look, TOOLS[2]))
-    page = compile_page(SourceText("stays.md", BRANCHED), "stays", world, date(2026, 11, 21)).value
-    return make_bundle(Program((page.runbook,), world))
+    return bundle_of(BRANCHED, world, "stays")
 
 
 def test_a_cited_step_has_to_stand_where_the_answers_lead() -> None:
@@ -131,10 +126,7 @@ def test_what_nothing_answers_is_on_every_branch() -> None:
 def test_a_step_that_two_pages_share_is_of_the_page_that_is_cited() -> None:
     """The same look-up and refund stand on both pages; the citation alone tells which was followed."""
     world = World(tools=TOOLS)
-    pages = [
-        compile_page(SourceText(f"{name}.md", PAGE), name, world, date(2026, 11, 21)).value.runbook
-        for name in ("stays", "cabins")
-    ]
+    pages = [runbook_of(PAGE, world, name) for name in ("stays", "cabins")]
     bundle = make_bundle(Program(tuple(pages), world))
     name = step(bundle, "noise", "refund_booking").removeprefix("stays#")
     for page in ("stays", "cabins"):

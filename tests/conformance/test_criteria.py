@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.compiled import runbook_of
 from tests.conformance.test_scenarios import compiled
-from tests.rules.examples import TODAY
 from tests.work import calls
 
 from runbookc.catalog.model import World
@@ -17,8 +17,6 @@ from runbookc.conformance.scenarios.plan import LIMIT, Plan, make_plan
 from runbookc.conformance.scenarios.prime_paths import PrimePaths
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Runbook
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
 
 LOOK = "# Orders\n\n1. Look up the order in the shop by its number.\n"
 RULES = {"get_order": (True, SuccessRule(name="plain"))}
@@ -139,7 +137,7 @@ def _refunds() -> Runbook:
         "2. If the charge is disputed, tell the customer that the bank decides, then stop.\n"
         "   Otherwise, continue with step 3.\n3. Refund the charge.\n"
     )
-    return compile_page(SourceText("p.md", page), "p", world, TODAY).value.runbook
+    return runbook_of(page, world)
 
 
 def test_what_the_limit_cuts_is_said() -> None:

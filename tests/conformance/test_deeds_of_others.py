@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import conversation
 from tests.conformance.harbour import text, tool
-from tests.rules.examples import TODAY
 
 from runbookc.catalog.model import World
-from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.judge import Judge
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """\
 # Allotments
@@ -28,8 +24,7 @@ TOOLS = (
     tool("waive_rent", "Waive the rent of a plot.", text("plot")),
 )
 WORLD = World(tools=TOOLS)
-BOOK = compile_page(SourceText("plots.md", PAGE), "plots", WORLD, TODAY).value.runbook
-BUNDLE = make_bundle(Program((BOOK,), WORLD))
+BUNDLE = bundle_of(PAGE, WORLD, "plots")
 HELLO = "> plot 31 here, may I put up a shed?"
 PLOT = 'get_plot {"plot": "31"} -> {"plot": "31", "holder": "May Lunn", "warden": "Rufus Teal", "rent": 40}'
 ASKED = 'request_approval {"plot": "31", "what": "shed"} -> {"state": "pending"}'

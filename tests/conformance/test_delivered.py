@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import verdict_on
+from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -30,9 +32,7 @@ PENDING = 'request_curator_approval {"loan": "L-3"} -> {"state": "pending"}'
 APPROVED = 'request_curator_approval {"loan": "L-3"} -> {"state": "approved"}'
 
 
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    return [claim.status for claim in verdict_on(BUNDLE, *lines).claims]
+statuses = partial(statuses_on, BUNDLE)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
-from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
+from runbookc.conformance.bundle import Bundle
 
 PAGE = """# Wet tents
 
@@ -55,8 +52,7 @@ REFUND, RESERVE, CLAIM, KEEP, NOTE = (
 @cache
 def bundle(text: str) -> Bundle:
     world = World(tools=TOOLS)
-    page = compile_page(SourceText("tents.md", text), "tents", world, date(2026, 11, 21)).value
-    return make_bundle(Program((page.runbook,), world))
+    return bundle_of(text, world, "tents")
 
 
 def found(*lines: str, page: str = PAGE) -> list[tuple[str, int]]:

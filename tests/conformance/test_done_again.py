@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import verdict_on
+from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -30,9 +32,7 @@ KILN = 'reopen_kiln {"kiln": "K2"} -> {"open": true}'
 MASTER = 'message_kiln_master {"firing_id": "F-12", "message": "cold"} -> {"sent": true}'
 
 
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    return [claim.status for claim in verdict_on(BUNDLE, *lines).claims]
+statuses = partial(statuses_on, BUNDLE)
 
 
 @pytest.mark.parametrize(

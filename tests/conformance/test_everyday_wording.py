@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import verdict_on
+from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -39,9 +41,7 @@ RENEWED = 'renew_pass {"pupil_id": "S-21"} -> {"ok": true}'
 LOG = 'get_race_log {"pupil_id": "S-21"} -> {"races": []}'
 
 
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    return [claim.status for claim in verdict_on(BUNDLE, "> hello, S-21 here", READ, *lines).claims]
+statuses = partial(statuses_on, BUNDLE, "> hello, S-21 here", READ)
 
 
 @pytest.mark.parametrize(

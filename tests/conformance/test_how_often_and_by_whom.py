@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import conversation
 from tests.conformance.harbour import text, tool
 from tests.conformance.removals import CONFIRMED, DRAFT, REFUNDED, TOOLS, WORLD, judged, statuses
-from tests.rules.examples import TODAY
 
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.judge import Judge
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
 from runbookc.target import Program
 
 ASKED = "> please do, MV-310"
@@ -69,8 +67,7 @@ Tell the customer when the depot is open.
 
 def test_a_procedure_is_completed_by_its_changes() -> None:
     """ "Account recovery completed" names no tool: one at least of the changes of that section was made."""
-    page = compile_page(SourceText("accounts.md", RECOVERY), "accounts", WORLD, TODAY).value.runbook
-    bundle = make_bundle(Program((page,), WORLD))
+    bundle = bundle_of(RECOVERY, WORLD, "accounts")
     assert of(bundle, ASKED, DRAFT, "Account recovery completed.") == ["no-receipt"]
     assert of(bundle, ASKED, DRAFT, CONFIRMED, "Account recovery completed.") == ["supported"]
     assert of(bundle, ASKED, DRAFT, "Opening hours completed.") == []

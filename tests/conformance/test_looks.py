@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import conversation, verdict_on
+from tests.conformance.desk import conversation, statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -21,9 +23,7 @@ REFUNDED = 'create_refund {"member_no": "M-4410", "amount": 12} -> {"refund_no":
 READ = 'get_refund {"refund_no": "RF-88120"} -> {"refund_no": "RF-88120", "status": "succeeded"}'
 
 
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    return [claim.status for claim in verdict_on(BUNDLE, "> hello, M-4410 here", *lines).claims]
+statuses = partial(statuses_on, BUNDLE, "> hello, M-4410 here")
 
 
 def test_a_change_proves_no_check() -> None:

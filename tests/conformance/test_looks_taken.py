@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import verdict_on
+from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -27,9 +29,7 @@ TESTS = 'get_water_tests {"plot_no": "PL-4100"} -> {"tests": [{"on": "2026-05-02
 HELLO = "> hello, plot PL-4100, born on 17 August 1971"
 
 
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    return [claim.status for claim in verdict_on(BUNDLE, HELLO, *lines).claims]
+statuses = partial(statuses_on, BUNDLE, HELLO)
 
 
 @pytest.mark.parametrize(

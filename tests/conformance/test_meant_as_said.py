@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import verdict_on
+from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter, World
@@ -25,9 +27,7 @@ ASKED = 'request_approval {"locker_no": "LK-4410", "amount": 40} -> {"approval_i
 SENT = 'send_form {"locker_no": "LK-4410"} -> {"ok": true}'
 
 
-def statuses(*lines: str) -> list[str]:
-    """What the record says of every claim."""
-    return [claim.status for claim in verdict_on(BUNDLE, "> hello, LK-4410 here", *lines).claims]
+statuses = partial(statuses_on, BUNDLE, "> hello, LK-4410 here")
 
 
 @pytest.mark.parametrize(

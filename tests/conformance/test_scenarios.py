@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.examples import TODAY
+from tests.compiled import runbook_of
 from tests.rules.test_impossible_condition import orders
 from tests.work import calls
 
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Runbook
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
 
 
 def compiled(page: str) -> Runbook:
-    return compile_page(SourceText("p.md", page), "p", orders(), TODAY).value.runbook
+    return runbook_of(page, orders())
 
 
 def answers(runbook: Runbook, scenario: Scenario) -> list[str]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import conversation, verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Stays
 
@@ -46,8 +43,7 @@ def bundle(rule: str = RULE, unit: str = "In euros.", kind: str = "number", asks
     looks = Tool("get_booking", "t.json", description="Look up a booking in CampBase.", effect="read",
                  parameters=(BOOKING,), fields=(Field("booking_id", "string"), Field("state", "string")))  # fmt: skip
     world = World(tools=(looks, refunds, *((ASKS,) if asks else ())))
-    page = SourceText("stays.md", PAGE.format(rule=rule))
-    return make_bundle(Program((compile_page(page, "stays", world, date(2026, 11, 21)).value.runbook,), world))
+    return bundle_of(PAGE.format(rule=rule), world, "stays")
 
 
 def verdict(desk: Bundle, *lines: str) -> Verdict:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import verdict_on
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
-from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.pipeline import compile_page
+from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.self_check import check_suite
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Stays
 
@@ -50,8 +47,7 @@ WAIVE = 'waive_fee {"booking_id": "BK-1001"} -> {"ok": true}'
 
 @cache
 def bundle(rule: str) -> Bundle:
-    page = SourceText("stays.md", PAGE.format(rule=rule))
-    return make_bundle(Program((compile_page(page, "stays", WORLD, date(2026, 11, 21)).value.runbook,), WORLD))
+    return bundle_of(PAGE.format(rule=rule), WORLD, "stays")
 
 
 def found(rule: str, *lines: str) -> list[str]:

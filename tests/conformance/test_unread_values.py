@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 TOOLS = (
     tool("get_kiln", "Look up a kiln.", text("kiln_id"), effect="read"),
@@ -36,8 +32,7 @@ MOVED = 'move_firing {"kiln_id": "K-44012", "day": "2026-05-09"} -> {"ok": true}
 def bundle() -> Bundle:
     """The studio's."""
     world = World(tools=TOOLS)
-    page = compile_page(SourceText("studio.md", PAGE), "studio", world, date(2026, 11, 21)).value
-    return make_bundle(Program((page.runbook,), world))
+    return bundle_of(PAGE, world, "studio")
 
 
 BUNDLE = bundle()

@@ -6,17 +6,15 @@ import json
 from typing import Any
 
 import pytest
+from tests.compiled import bundle_of, runbook_of
 from tests.conformance.desk import conversation, verdict_on
 from tests.conformance.test_ways import workspace
-from tests.rules.examples import TODAY
 from tests.work import calls
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.judge import Verdict
 from runbookc.conformance.steps.limits import stated_limit
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
 from runbookc.target import Program
 
 CHARGE = {
@@ -208,7 +206,7 @@ def links(page: str = PAGE, *more: Tool) -> Bundle:
         *more,
     )  # fmt: skip
     world = World(tools=tools)
-    return make_bundle(Program((compile_page(SourceText("p.md", page), "p", world, TODAY).value.runbook,), world))
+    return bundle_of(page, world)
 
 
 def test_a_step_that_two_runbooks_share_is_judged_by_the_one_that_is_followed() -> None:
@@ -223,7 +221,7 @@ def test_a_step_that_two_runbooks_share_is_judged_by_the_one_that_is_followed() 
         "fees": "# Fees\n\n1. Refund the fee.\n2. Close the case.\n",
         "lost": "# Lost\n\n1. Block the card.\n2. Write the note.\n3. Print the letter.\n4. Close the case.\n",
     }
-    books = (compile_page(SourceText(f"{n}.md", text), n, world, TODAY).value.runbook for n, text in pages.items())
+    books = (runbook_of(text, world, n) for n, text in pages.items())
     bundle = make_bundle(Program(tuple(books), world))
     block, note, letter, close = (
         f'{tool} {{"case_id": "K-1"}} -> {{"ok": true}}' for tool in ("block_card", "write_note", "print_letter",

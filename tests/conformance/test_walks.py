@@ -13,21 +13,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.test_ways import workspace
 
 from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 HERE = Path(__file__).parent / "walks"
 STARTED = "2026-11-21T10:00:00Z"
@@ -36,13 +33,12 @@ PAGES = sorted(page.stem for page in HERE.glob("*.md"))
 
 
 @cache
-def bundle_of(name: str) -> Bundle:
+def bundle_called(name: str) -> Bundle:
     if name in WORKSPACES:
         return workspace(WORKSPACES[name])
     catalogue = f"{name}.tools.yaml"
     world = World(tools=merge([read_tools(catalogue, (HERE / catalogue).read_text("utf-8"))]))
-    page = SourceText(f"{name}.md", (HERE / f"{name}.md").read_text("utf-8"))
-    return make_bundle(Program((compile_page(page, name, world, date(2026, 11, 21)).value.runbook,), world))
+    return bundle_of((HERE / f"{name}.md").read_text("utf-8"), world, name)
 
 
 def walks() -> Iterator[Any]:
@@ -77,7 +73,7 @@ def messages(body: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(("name", "body", "wanted"), list(walks()))
 def test_a_way_of_walking(name: str, body: str, wanted: str) -> None:
     """An honest way is told nothing, and a dishonest one what is wrong with it."""
-    judge = bundle_of(name).judge(started=STARTED)
+    judge = bundle_called(name).judge(started=STARTED)
     for message in messages(body):
         judge.add(message)
     verdict = judge.finish()
@@ -121,8 +117,7 @@ def flights(*called: str, told: str = '{"status": "ok"}') -> list[str]:
     tools = [Tool(name, "t.json", effect="write", parameters=(Parameter("booking", "string"),)) for name in names]
     tools.append(Tool("get_plan", "t.json", effect="read", parameters=(Parameter("booking", "string"),)))
     world = World(tools=tuple(tools))
-    book = compile_page(SourceText("flights.md", LED), "flights", world, date(2026, 11, 21)).value.runbook
-    judge = make_bundle(Program((book,), world), planned=False).judge()
+    judge = bundle_of(LED, world, "flights", planned=False).judge()
     body = "C: hello\n" + "\n".join(f'> {name} {{"booking": "B-1"}}\n< {told}' for name in called)
     for message in messages(f"{body}\nA: Is that all?"):
         judge.add(message)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.test_violations import kinds
-from tests.rules.examples import TODAY
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
-from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
-from runbookc.target import Program
+from runbookc.conformance.bundle import Bundle
 
 PAGE = """\
 # Pitches
@@ -49,8 +46,7 @@ def camp(asked: str, case: str) -> Bundle:
         Tool("close_case", "t.json", description="Close the case.", effect="write", parameters=number),
     )  # fmt: skip
     world = World(tools=tools)
-    page = SourceText("p.md", PAGE.format(asked=asked, case=case))
-    return make_bundle(Program((compile_page(page, "p", world, TODAY).value.runbook,), world))
+    return bundle_of(PAGE.format(asked=asked, case=case), world)
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,14 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import bundle, conversation
-from tests.rules.examples import TODAY
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 from runbookc.conformance.scenarios.prohibitions import Pair
-from runbookc.pipeline import compile_page
 from runbookc.rehearsal.border_pairs import border_pairs
 from runbookc.rehearsal.conduct import Conduct
 from runbookc.rehearsal.mock_tools import MockTools
@@ -24,8 +23,6 @@ from runbookc.rehearsal.reference import Reference
 from runbookc.rehearsal.rehearse import rehearse
 from runbookc.rehearsal.self_rehearsal import rehearse_itself
 from runbookc.rehearsal.verdicts import judge_run
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = "# Tickets\n\n- {rule}\n\n1. Look up the booking.\n2. Cancel the booking.\n3. Refund the fare.\n"
 NUMBER = {"type": "object", "properties": {"number": {"type": "string"}}, "required": ["number"]}
@@ -50,8 +47,7 @@ def tickets(rule: str) -> Bundle:
         {"name": "erase_traveller", "description": "Erase a traveller.", "inputSchema": NUMBER},
     ]  # fmt: skip
     world = World(tools=merge([read_tools("tools/rail.json", json.dumps({"tools": tools}))]))
-    text = SourceText("p.md", PAGE.replace("{rule}", rule))
-    return make_bundle(Program((compile_page(text, "p", world, TODAY).value.runbook,), world))
+    return bundle_of(PAGE.replace("{rule}", rule), world)
 
 
 def absolute(rule: str) -> list[Pair]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
+from tests.compiled import bundle_of
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.pipeline import compile_page
+from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.border_pairs import border_pairs
 from runbookc.rehearsal.self_rehearsal import rehearse_itself
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Parcels
 
@@ -53,8 +50,7 @@ TOOLS = [
 
 def bundle_for(rule: str, page: str = PAGE) -> Bundle:
     world = World(tools=merge([read_tools("t.json", json.dumps({"tools": TOOLS}))]))
-    made = compile_page(SourceText("p.md", page.format(rule=rule)), "p", world, date(2026, 1, 1)).value
-    return make_bundle(Program(runbooks=(made.runbook,), world=world))
+    return bundle_of(page.format(rule=rule), world)
 
 
 RULES = [

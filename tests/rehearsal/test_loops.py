@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from tests.rules.examples import TODAY
+from tests.compiled import bundle_of
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.scenario import Scenario
-from runbookc.pipeline import compile_page
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.self_rehearsal import rehearse_itself
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.suite import judge_case, verdict_on
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 KILN = (
     "# Kilns\n\n1. Check the status of the kiln.\n2. If the status is cold, restart the kiln, then go back to step 1.\n"
@@ -51,7 +48,7 @@ TOOLS = [
 @cache
 def kilns(page: str) -> Bundle:
     world = World(tools=merge([read_tools("tools/kilns.json", json.dumps({"tools": TOOLS}))]))
-    return make_bundle(Program((compile_page(SourceText("p.md", page), "p", world, TODAY).value.runbook,), world))
+    return bundle_of(page, world)
 
 
 def longest(page: str) -> Scenario:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+from tests.compiled import bundle_of
 from tests.conformance.test_ages import TOOLS, bundle_for
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.clock import moment
 from runbookc.conformance.steps.dates import decide
-from runbookc.pipeline import compile_page
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.self_check import check_suite
 from runbookc.rehearsal.situation import PLAYED_ON, Situation
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Lending
 
@@ -33,8 +31,7 @@ PAGE = """# Lending
 
 def planned(page: str = PAGE) -> Bundle:
     world = World(tools=merge([read_tools("t.json", json.dumps({"tools": TOOLS}))]))
-    book = compile_page(SourceText("p.md", page), "p", world, date(2026, 1, 1)).value.runbook
-    return make_bundle(Program(runbooks=(book,), world=world))
+    return bundle_of(page, world)
 
 
 def told(bundle: Bundle, today: date = PLAYED_ON) -> list[tuple[dict[str, str], dict[str, object]]]:

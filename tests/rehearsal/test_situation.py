@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 
-from tests.rules.examples import TODAY
+from tests.compiled import bundle_of
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import make_bundle
-from runbookc.pipeline import compile_page
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.situation import Situation
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Wind
 
@@ -44,7 +40,7 @@ TOOLS = [
 def test_every_call_of_a_case_is_about_the_same_booking() -> None:
     """And the forecast is for the day that the booking's own record tells, which the customer need not say."""
     world = World(tools=merge([read_tools("tools/wind.json", json.dumps({"tools": TOOLS}))]))
-    book = make_bundle(Program((compile_page(SourceText("p.md", PAGE), "p", world, TODAY).value.runbook,), world))
+    book = bundle_of(PAGE, world)
     refunds = 0
     for scenario in (scenario for scenario in book.scenarios if not scenario.outcomes):
         play = make_play(Situation(book, scenario))

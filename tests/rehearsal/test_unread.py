@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 
 import pytest
-from tests.rules.examples import TODAY
+from tests.compiled import bundle_of
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.bundle import Bundle, make_bundle
-from runbookc.pipeline import compile_page
+from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.agent import Message, ToolDescription
 from runbookc.rehearsal.conduct import Conduct
 from runbookc.rehearsal.mock_tools import MockTools
@@ -21,8 +20,6 @@ from runbookc.rehearsal.rehearse import rehearse
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.unread import hanging
 from runbookc.rehearsal.verdicts import RunVerdict, judge_run
-from runbookc.source import SourceText
-from runbookc.target import Program
 
 PAGE = """# Late keys
 
@@ -44,7 +41,7 @@ TOOLS = [
 def lockers() -> Bundle:
     """One page: what is done hangs on the status that a look-up tells."""
     world = World(tools=merge([read_tools("tools/lockers.json", json.dumps({"tools": TOOLS}))]))
-    return make_bundle(Program((compile_page(SourceText("p.md", PAGE), "p", world, TODAY).value.runbook,), world))
+    return bundle_of(PAGE, world)
 
 
 class Greeter:
