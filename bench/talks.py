@@ -8,9 +8,9 @@ line that is indented goes on with the one above. `{+…+}` is a claim that is t
 no careful reader takes for a claim. Printed: of the true claims how many were found and how many wrongly flagged, of
 the lies how many were flagged, of the other words how many were wrongly flagged; `stray` counts alarms on no label.
 
-`bikes`, `broadband`, `gym`, `movers`, `payroll`, `registrar`, `theatre` and, in Spanish, `billetera-la` are held out:
-their misses are not looked at, so that their figures say what unseen desks would get; of `carhire` only that a mended
-rule flagged no true claim of it any more was looked at. First seen, before anything was mended:
+`bikes`, `broadband`, `gym`, `movers`, `parking`, `payroll`, `registrar`, `theatre` and, in Spanish, `billetera-la` are
+held out: their misses are not looked at, so that their figures say what unseen desks would get; of `carhire` only that
+a mended rule flagged no true claim of it any more was looked at. First seen, before anything was mended:
 
     desk          true found  flagged  lies flagged  other flagged
     pharmacy           17/22        0          5/16           0/34
@@ -30,6 +30,9 @@ rule flagged no true claim of it any more was looked at. First seen, before anyt
     fibra-es           14/22        0          3/15           0/26   Spain
     billetera-la        8/16        0          7/13           0/23   Latin America
     buses-la           21/32        1         13/23           0/38   Latin America; the one flagged came before its call
+    opticians          16/24        1         11/40           0/41   half of them in passing, beside what is so
+    parking            22/26        2          9/37           0/25   the same
+    kennels-la         18/26        2          6/35           0/23   Latin America; the same
 """
 
 from __future__ import annotations

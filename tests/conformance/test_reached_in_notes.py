@@ -17,6 +17,8 @@ TOOLS = (
     tool("page_purser", "Page the purser of a ship.", TRIP),
     tool("request_manager_approval", "Ask the route manager to approve a free crossing. Returns state.", TRIP),
     tool("order_minibus", "Order a minibus to a pier.", TRIP),
+    tool("report_collision", "Report a collision to the route manager.", TRIP),
+    tool("alert_engineer", "Alert the engineer of a ship.", TRIP),
     tool("add_note", "Add a note to a trip.", TRIP, NOTE),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -27,6 +29,9 @@ PAGED = 'page_purser {"trip": "T-9"} -> {"ok": true}'
 BUS = 'order_minibus {"trip": "T-9"} -> {"bus": "B-2"}'
 ASKED = 'request_manager_approval {"trip": "T-9"} -> {"state": "pending"}'
 GRANTED = 'request_manager_approval {"trip": "T-9"} -> {"state": "approved"}'
+
+REPORTED = 'report_collision {"trip": "T-9"} -> {"ok": true}'
+CALLED = 'alert_engineer {"trip": "T-9"} -> {"ok": true}'
 
 
 def noted(*lines: str) -> list[str]:
@@ -74,3 +79,13 @@ def test_whoever_a_note_names_has_to_have_approved(note: str) -> None:
     assert noted(HELLO, SEEN, ASKED, note)[0] == "too-early"
     assert "too-early" not in noted(HELLO, SEEN, GRANTED, note)
     assert noted(HELLO, SEEN, "Free crossing approved by the customer.") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "deed"),
+    [("Route manager informed.", REPORTED), ("Mgr informed.", REPORTED), ("Engr alerted.", CALLED)],
+)
+def test_a_party_is_reached_by_any_tool_that_speaks_of_it_however_short_its_name_is(note: str, deed: str) -> None:
+    """Whichever tool reaches the manager may have, and notes shorten names; nobody else was reached by it."""
+    assert "no-receipt" not in noted(HELLO, SEEN, deed, note)
+    assert "no-receipt" in noted(HELLO, SEEN, BUS, note)

@@ -131,6 +131,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     chosen, best = pools.best(choice or pool, verb, deed.nouns)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _of_both_words(deed, chosen, pools) if deed.nominal else []
+    if able and is_reaching(verb, lexicon):  # whichever of them was called has reached the party
+        chosen += [p for p in able if p not in chosen]
     known = frozenset[str]().union(*[p.noun_set for p in chosen])
     things = tuple([n for n in heads if n not in known])
     sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)

@@ -6,6 +6,7 @@ A chase, a message or a hand-over proves only that the party was reached that th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as Set
 from itertools import chain
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -17,6 +18,10 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.objects import PASSIVE, Recipients
 from runbookc.conformance.patterns import ClaimPattern
 
+_SHORT = range(3, 6)
+"""Letters of a noun that may be short for another."""
+_SHORTER = 3
+"""Letters that it lacks, at least."""
 _FREE = frozenset(("text", "body", "message", "content", "question"))
 _ADDRESS = frozenset(
     ("to", "recipient", "recipients", "channel", "email", "phone", "address", "team", "queue", "contact")
@@ -73,8 +78,23 @@ def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:
 
 def reaches(pattern: ClaimPattern, party: Iterable[str], steps: dict[str, frozenset[str]]) -> bool:
     """Whether a tool, or a step that it is bound to, speaks of a party; `steps` are their words."""
-    bound = (steps[step] for step in pattern.steps if step in steps)
-    return not pattern.told.isdisjoint(party) or any(not words.isdisjoint(party) for words in bound)
+    head = tuple(party)[-1:]
+    told = (pattern.told, *(steps[step] for step in pattern.steps if step in steps))
+    return any(not words.isdisjoint(party) or is_shortened(head, words) for words in told)
+
+
+def is_shortened(party: Iterable[str], words: Set[str]) -> bool:
+    """Whether a noun is short for one of some words, as people shorten them in notes: "optom", "mgr", "dept"."""
+    return any(_is_short_for(noun, word) for noun in party if len(noun) in _SHORT for word in words)
+
+
+def _is_short_for(noun: str, word: str) -> bool:
+    if len(word) < len(noun) + _SHORTER or noun[0] != word[0]:
+        return False
+    if word.startswith(noun):
+        return True
+    rest = iter(word)
+    return noun[-1] == word[-1] and all(letter in rest for letter in noun)
 
 
 def is_to(entry: Entry, party: Iterable[str]) -> bool:
