@@ -43,3 +43,12 @@ def test_a_tool_that_the_bundle_does_not_know_may_have_done_it() -> None:
     """Where other tools are called, the catalogue is not all there is."""
     (claim,) = desk.judged(PARCEL, 'express_lane {} -> {"ok": true}', "I've upgraded your parcel to express.").claims
     assert claim.status == "unverifiable"
+
+
+def test_an_amount_that_was_dealt_with_has_come_from_somewhere() -> None:
+    """Whatever added it: an amount that no call, no answer and no customer tells was added by nothing."""
+    asked = "> I was promised a voucher of £15"
+    words = "A £15 voucher has been added to your file."
+    assert [c.status for c in harbour.judged(HELLO, EXCHANGE, words).claims] == ["no-receipt"]
+    assert [c.status for c in harbour.judged(asked, EXCHANGE, words).claims] == ["unverifiable"]
+    assert [c.status for c in harbour.judged(HELLO, "give {} -> {}", words).claims] == ["unverifiable"]

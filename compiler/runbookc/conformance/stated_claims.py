@@ -11,6 +11,7 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.evidence.amiss import (
     NEVER_DONE,
     NOBODY_COULD,
+    amount_from_nowhere,
     meant_instead,
     never_done,
     nobody_could,
@@ -148,6 +149,9 @@ class StatedClaims:
             return Answer("no-receipt", NOBODY_REACHED)
         if never_done(found, self.ledger, self.rulings.binder):
             return given._replace(status="no-receipt", why=NEVER_DONE)
+        if (money := amount_from_nowhere(found, self.ledger, self.rulings.told.standing)) is not None:
+            why = f"nothing that was called, read or said before this tells of {money}"
+            return given._replace(status="no-receipt", why=why)
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self.ledger.own or self.ledger.unknown or self.ledger.stray_results
         if found.unaided and not called:

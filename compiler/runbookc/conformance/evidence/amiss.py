@@ -16,8 +16,10 @@ from runbookc.conformance.evidence.case import Answer, evidence_of
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import may_be_told
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.money import Money
 from runbookc.conformance.evidence.parties import is_to, may_reach_anybody, reaches
 from runbookc.conformance.evidence.proof import answer
+from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.patterns import ClaimPattern
 
 NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"
@@ -127,6 +129,18 @@ def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     if found.passive and not found.besides and may_be_told(bound, ledger, writes, binder.lexicon, False):
         return False
     return not any(_may_be(entry, bound, binder) for entry in ledger.own if entry.tool in writes)
+
+
+def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Money | None:
+    """An amount that was dealt with, as a claim says, and that no record, customer or runbook tells ("took $20 off").
+
+    What a change did with money its call or its answer tells; it may be reckoned from what they do. `standing` is what
+    the runbooks say.
+    """
+    firm = not (found.weak or found.soft or found.hedged or found.refused or (found.proposed and not found.borne))
+    if not firm or not found.said.amounts or not ledger.own or ledger.unknown or ledger.stray_results:
+        return None
+    return next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)
 
 
 def _may_be(entry: Entry, bound: Bound, binder: Binder) -> bool:

@@ -130,9 +130,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
     chosen, best = pools.best(choice or pool, verb, deed.nouns)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
-    chosen += _of_both_words(deed, chosen, pools) if deed.nominal else []
-    if able and is_reaching(verb, lexicon):  # whichever of them was called has reached the party
-        chosen += [p for p in able if p not in chosen]
+    chosen += _besides(deed, chosen, able, pools)
     known = frozenset[str]().union(*[p.noun_set for p in chosen])
     things = tuple([n for n in heads if n not in known])
     sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)
@@ -234,8 +232,16 @@ def _by_means(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[Cl
     return called if called and all(p.noun_set.isdisjoint(own) for p in pool) else pool
 
 
-def _of_both_words(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
-    """ "Opened a return": the tools that bear both words go with those that the noun names."""
+def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """The tools that prove it as well as those chosen.
+
+    "Opened a return": those that bear both words go with those that the noun names; "told the manager": whichever tool
+    reaches the manager may have been called.
+    """
+    if is_reaching(deed.verb, pools.lexicon):
+        return [p for p in able if p not in chosen]
+    if not deed.nominal:
+        return []
     both = (p for p in pools.writes if deed.said.verb.lemma in p.verbs)
     return [p for p in both if bears(p, deed.tokens, deed.said, pools.lexicon) and p not in chosen]
 
