@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from runbookc.cli.ending import code_of
+from runbookc.cli.ending import code_of, end_when_told
 from runbookc.errors import BrokenInvariant, SourceError
 
 HERE = Path(__file__).resolve().parents[2]
@@ -108,3 +109,20 @@ def test_without_a_command_the_help_is_shown_as_it_is(asked: str) -> None:
     helped = shell(f"rb {asked} --help")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == helped.stdout
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_whoever_ends_it_from_outside_has_everything_put_away(name: str, code: int) -> None:
+    """A job that is given up and a terminal that is closed end it as Ctrl-C does; what nohup ignores stays ignored."""
+    sign = getattr(signal, name)
+    before = signal.signal(sign, signal.SIG_IGN)
+    try:
+        end_when_told()
+        assert signal.getsignal(sign) is signal.SIG_IGN
+        signal.signal(sign, signal.SIG_DFL)
+        end_when_told()
+        with pytest.raises(KeyboardInterrupt) as ended:
+            signal.raise_signal(sign)
+    finally:
+        signal.signal(sign, before)
+    assert code_of(ended.value) == code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,33 @@ def test_a_file_is_audited_once_and_what_was_left_out_is_told(out: Path, tmp_pat
     assert "not read" not in _audit(out, f"{folder}/a.json").stderr
 
 
+def test_what_a_folder_holds_and_nobody_could_read_is_told(out: Path, tmp_path: Path) -> None:
+    """A link that leads nowhere is a row that says so; linked folders and pipes are counted, and never waited for."""
+    folder = tmp_path / "traces"
+    (tmp_path / "elsewhere").mkdir()
+    folder.mkdir()
+    (folder / "a.json").write_text(TRUE, encoding="utf-8")
+    (folder / "gone.json").symlink_to("nowhere.json")
+    (folder / "older").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(folder / "pipe.json")
+    ran = _audit(out, str(folder))
+    assert ran.exit_code == 2
+    assert f"error: {folder}/gone.json: cannot be read: it is a link that leads nowhere\n" in ran.stderr
+    assert f"{folder}: 1 linked folder not searched; name it beside this one to read it\n" in ran.stderr
+    assert f"{folder}: 1 special file not read: a pipe or a device; name it to read it\n" in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["absent.json", "empty", "broken.parquet"])
+def test_no_report_is_silent_about_what_was_asked_for_and_not_read(out: Path, tmp_path: Path, name: str) -> None:
+    """Whoever sees the report alone must not take it for a clean one."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 cut")
+    (row,) = _rows(out, str(tmp_path / name))
+    assert (row["trace"], row["verdict"]) == (f"{name}:1", "unreadable")
+    assert row["why"].startswith(f"{tmp_path / name}: ")
+    assert 'errors="1"' in _audit(out, "--format", "junit", str(tmp_path / name)).stdout
+
+
 def test_processes_share_the_work_and_keep_the_order(out: Path, tmp_path: Path) -> None:
     """Two processes give the bytes of one."""
     file = tmp_path / "many.jsonl"
@@ -222,6 +250,16 @@ def test_rows_to_go_on_from_need_a_file(out: Path, tmp_path: Path, monkeypatch: 
     found = _audit(out, "--resume", "-", "-", input=LIE)
     assert isinstance(found.exception, UsageError)
     assert list(tmp_path.glob("-")) == []
+
+
+@pytest.mark.parametrize("before", ["--mask email", "--mask all,id", "--from anthropic", "--today 2026-05-01"])
+def test_rows_of_another_question_are_not_gone_on_from(out: Path, tmp_path: Path, before: str) -> None:
+    """Above all not those that show what is to be masked now."""
+    file = tmp_path / "rows.jsonl"
+    asked = ["--resume", str(file), "-"]
+    _audit(out, *asked, *before.split(), input=TRUE)
+    assert "earlier run" not in _audit(out, *asked, "--mask", "all", input=TRUE).stderr
+    assert "1 of them by an earlier run" in _audit(out, *asked, "--mask", "all", input=TRUE).stderr
 
 
 @pytest.mark.parametrize("held", ["", '{"sch', '{"schema": "runbookc/audit/1", "trace": "x'])

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -264,6 +265,28 @@ def test_what_unpacks_a_thousandfold_is_unpacked_by_the_megabyte(tmp_path: Path,
         pieces = iter(raw._more, None)
         sizes = [len(piece) for piece in pieces]
     assert max(sizes) < sum(sizes)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may hold conversations: whoever reads it as a file says why that is impossible."""
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.json").write_bytes(b"")
+    scan = os.scandir
+
+    def refuses(path: str) -> Any:
+        if path.endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refuses)
+    assert find_trace_files([str(tmp_path)]) == [f"{tmp_path}/a.json", f"{tmp_path}/shut"]
+
+
+def test_utf_16_is_told_once(tmp_path: Path) -> None:
+    """Not for each of its lines, which are no text that anybody could read."""
+    file = tmp_path / "t.json"
+    file.write_bytes('{\n"messages": [\n]\n}\n'.encode("utf-16"))
+    assert [document.problem for document in read_traces(str(file))] == ["this is UTF-16; write it as UTF-8"]
 
 
 def test_folders_and_globs(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def command(
     wanted = replace(wanted_for(asked, kinds, resumed is not None), records=records, today=_day(today))
     found = find_files(traces, [file for _, file in files] + ([resumed] if resumed is not None else []), tally)
     with open_reports(asked, setting) as reports, _journal(resumed, bundle, wanted) as journal:
-        documents = tally.read(read_documents(found, source or "", tally))
+        documents = tally.read(read_documents(found, source or ""))
         _report(_answers(documents, bundle, wanted, jobs, engine, journal), reports, tally)
     sys.exit(tally.close(setting))
 

@@ -6,7 +6,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
 
 from runbookc.counted import counted
 from runbookc.errors import SourceError, UsageError
@@ -14,31 +15,37 @@ from runbookc.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from runbookc.cli.audit_tally import Tally
     from runbookc.conformance.documents import Audited, Document
+    from runbookc.sources.trace_files import PassedOver
 
-_NAMES: Final = "in a folder .json, .jsonl, .ndjson and .parquet are (and .gz, .zst)"
+
+class Found(NamedTuple):
+    """A file that is asked for; `problem` is why there is none, "" where there is."""
+
+    path: str
+    problem: str = ""
 
 
-def find_files(paths: Sequence[str], outputs: Sequence[str], tally: Tally) -> list[str]:
-    """The files that are asked for, each once; what is not there is told on standard error, and counted.
+def find_files(paths: Sequence[str], outputs: Sequence[str], tally: Tally) -> list[Found]:
+    """The files that are asked for, each once, and the paths by which there is none.
 
     UsageError where one of them would be written over by one of `outputs`.
     """
     from runbookc.sources.traces import find_trace_files
 
-    every: dict[str, str] = {}
-    passed_over: Counter[str] = Counter()
+    every: dict[str, Found] = {}
+    passed_over: Counter[PassedOver] = Counter()
     for path in dict.fromkeys(paths):
         try:
             for file in find_trace_files([path], passed_over):
-                every.setdefault(os.path.normpath(file), file)
+                every.setdefault(os.path.normpath(file), Found(file))
         except SourceError as problem:
-            tally.refuse(problem)
-    for folder, count in passed_over.items():
-        tally.remark(f"{folder}: {counted(count, 'file')} not read by the name; {_NAMES}")
-    found = list(every.values())
-    tally.expect(found)
-    _refuse_inputs(found, outputs)
-    return found
+            every.setdefault(os.path.normpath(path), Found(path, _why(problem, path)))
+    for (folder, sort, why), count in passed_over.items():
+        tally.remark(f"{folder}: {counted(count, sort)} {why}")
+    files = [found.path for found in every.values() if not found.problem]
+    tally.expect(files)
+    _refuse_inputs(files, outputs)
+    return list(every.values())
 
 
 def _refuse_inputs(found: Sequence[str], outputs: Sequence[str]) -> None:
@@ -49,15 +56,24 @@ def _refuse_inputs(found: Sequence[str], outputs: Sequence[str]) -> None:
         raise UsageError(f"{over}: this file is read as a conversation here: write somewhere else")
 
 
-def read_documents(found: Sequence[str], form: str, tally: Tally) -> Iterator[Document]:
-    """Every document; a file that cannot be read at all is told on standard error, and counted."""
+def read_documents(found: Sequence[Found], form: str) -> Iterator[Document]:
+    """Every document; a file that cannot be read at all is one that says why, so that no report leaves it out."""
+    from runbookc.conformance.documents import Document
     from runbookc.sources.traces import read_traces
 
-    for file in found:
+    for path, problem in found:
         try:
-            yield from read_traces(file, form)
-        except SourceError as problem:
-            tally.refuse(problem)
+            if not problem:
+                yield from read_traces(path, form)
+        except SourceError as refused:
+            problem = _why(refused, path)
+        if problem:
+            yield Document("", f"{PurePath(path).name or path}:1", path, form, problem)
+
+
+def _why(problem: SourceError, path: str) -> str:
+    """The message without its place, which a document has by itself."""
+    return str(problem).removeprefix(f"{path}: ")
 
 
 def named(answers: Iterator[Audited]) -> Iterator[Audited]:

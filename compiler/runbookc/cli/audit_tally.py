@@ -44,7 +44,7 @@ class Tally:
 
     def expect(self, files: Iterable[str]) -> None:
         """These will be read: their bytes are what the bar is drawn over, where they can be known."""
-        sizes = [Path(file).stat().st_size if file.endswith(_PLAIN) else 0 for file in files]
+        sizes = [_size(file) if file.endswith(_PLAIN) else 0 for file in files]
         self._total = sum(sizes) if all(sizes) else 0
 
     def read(self, documents: Iterable[Document]) -> Iterator[Document]:
@@ -64,11 +64,6 @@ class Tally:
             self.complain(answer.why)
         elif self._terminal and time.monotonic() - self._drawn >= _EVERY:
             self._draw()
-
-    def refuse(self, problem: RunbookcError) -> None:
-        """A file that could not be read at all."""
-        self._told["refused"] += 1
-        self.complain(problem)
 
     def complain(self, problem: RunbookcError | str) -> None:
         """One line, where the bar was."""
@@ -103,7 +98,7 @@ class Tally:
             click.echo(visible(remark), err=True)
         if told["broken"]:
             return BrokenInvariant.exit_code
-        if told["unreadable"] or told["refused"]:
+        if told["unreadable"]:
             return 2
         if not judged:
             click.echo("nothing was audited: the input holds no conversation", err=True)
@@ -125,3 +120,11 @@ class Tally:
         sys.stderr.write(f"\r\x1b[Kauditing  {bar}{pace}")
         sys.stderr.flush()
         self._shown = True
+
+
+def _size(file: str) -> int:
+    """In bytes, 0 where that cannot be told."""
+    try:
+        return Path(file).stat().st_size
+    except OSError:
+        return 0

@@ -12,7 +12,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import click
 
@@ -25,6 +26,8 @@ INTERRUPTED: Final = 130
 """128 + SIGINT, as shells have it."""
 TERMINATED: Final = 143
 """128 + SIGTERM, as shells have it."""
+HUNG_UP: Final = 129
+"""128 + SIGHUP, as shells have it."""
 READER_LEFT: Final = 141
 """128 + SIGPIPE, as shells have it: what was found cannot be told to a reader who has gone."""
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -38,16 +41,29 @@ class ReaderLeft(Exception):
 class Terminated(KeyboardInterrupt):
     """Somebody ended the program, as a CI system does with a job it gave up: what an interruption undoes is undone."""
 
+    code: ClassVar[int] = TERMINATED
+
+
+class HungUp(Terminated):
+    """The terminal was closed, or the connection to it was lost."""
+
+    code = HUNG_UP
+
 
 def end_when_told() -> None:
-    """SIGTERM ends the program as an interruption does, so that no half file and no process of ours stays behind."""
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        with suppress(ValueError):  # only a main thread is told of signals
-            signal.signal(signal.SIGTERM, _terminated)
+    """SIGTERM and SIGHUP end the program as an interruption does: no half file and no process of ours stays behind.
+
+    A signal that is ignored, as SIGHUP is under nohup, goes on being ignored.
+    """
+    for name, ending in (("SIGTERM", Terminated), ("SIGHUP", HungUp)):
+        sign = getattr(signal, name, None)  # Windows knows no SIGHUP
+        if sign is not None and signal.getsignal(sign) is signal.SIG_DFL:
+            with suppress(ValueError):  # only a main thread is told of signals
+                signal.signal(sign, partial(_end, ending))
 
 
-def _terminated(number: int, frame: object) -> None:
-    raise Terminated
+def _end(ending: type[Terminated], number: int, frame: object) -> None:
+    raise ending
 
 
 @contextmanager
@@ -95,7 +111,8 @@ def code_of(problem: BaseException) -> int:
         drop_output()
         return READER_LEFT
     if isinstance(problem, click.Abort | KeyboardInterrupt):
-        return TERMINATED if isinstance(problem.__cause__ or problem, Terminated) else INTERRUPTED
+        told = problem.__cause__ or problem
+        return told.code if isinstance(told, Terminated) else INTERRUPTED
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):  # its message is the whole page of help
         click.echo(problem.format_message(), err=True)
         return problem.exit_code

@@ -93,8 +93,11 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
     row["trace_sha256"] = sha256_of(document.text)
     if wanted.today:
         row["today"] = wanted.today
+    if document.form:
+        row["from"] = document.form
     if wanted.mask:
         row, trace, broke = _masked(bundle, document, wanted, (row, trace, broke))
+        row["mask"] = list(wanted.mask)
     why = row["why"] if row["verdict"] == "unreadable" else ""
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",

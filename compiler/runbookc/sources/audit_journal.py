@@ -1,8 +1,8 @@
 """Rows kept as they are made, so that a run that was interrupted goes on from where it came (`--resume FILE`).
 
 The file is JSON Lines of audit rows, in the order of the input. Rows at its beginning are taken for the conversations
-they tell of, as long as text, bundle and masking are the same; from the first that differs, or was cut short, it is
-written anew. One run at a time has it.
+they tell of, as long as text, format, bundle, masking and day are the same; from the first that differs, or was cut
+short, it is written anew. One run at a time has it.
 """
 
 from __future__ import annotations
@@ -72,7 +72,10 @@ class Journal:
             row.get("bundle_sha256") == self._bundle
             and row.get("trace_sha256") == sha256_of(document.text)
             and row.get("today", "") == self._wanted.today
+            and row.get("mask", []) == list(self._wanted.mask)
             and row.get("masked", False) == bool(self._wanted.mask)
+            and row.get("from", "") == document.form
+            and str(row.get("why", "")).endswith(document.problem)
             and row.keys() >= {"trace", "verdict", "claims", "violations"}
         )
 

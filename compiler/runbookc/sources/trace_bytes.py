@@ -52,6 +52,8 @@ def open_traces(path: str) -> Iterator[Opened]:
         file = Path(path).open("rb")  # noqa: SIM115  # closed below; opening alone may fail for reasons told here
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        if isinstance(problem, FileNotFoundError) and Path(path).is_symlink():
+            reason = "it is a link that leads nowhere"
         raise SourceError(f"{path}: cannot be read: {reason[:1].lower()}{reason[1:]}") from None
     with file:
         yield _unpacked(file, path)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from glob import glob
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from runbookc.errors import SourceError
 
@@ -14,12 +15,27 @@ SUFFIXES: Final = (".json", ".jsonl", ".ndjson", ".parquet")
 _PACKED: Final = (".gz", ".zst")
 
 
-def find_trace_files(paths: Iterable[str], passed_over: Counter[str] | None = None) -> list[str]:
+class PassedOver(NamedTuple):
+    """What of a folder was not read: of which sort it is, and why."""
+
+    folder: str
+    sort: str
+    why: str
+
+
+_BY_NAME: Final = "not read by the name; in a folder .json, .jsonl, .ndjson and .parquet are (and .gz, .zst)"
+_NAMED_OTHERWISE: Final = ("file", _BY_NAME)
+_LINKED: Final = ("linked folder", "not searched; name it beside this one to read it")
+_NO_FILE: Final = ("special file", "not read: a pipe or a device; name it to read it")
+
+
+def find_trace_files(paths: Iterable[str], passed_over: Counter[PassedOver] | None = None) -> list[str]:
     """Files in the order asked for, folders searched below, each file once; SourceError for what is not there.
 
     In a folder the name decides (`.json`, `.jsonl`, `.ndjson`, each perhaps with `.gz` or `.zst`, `.parquet`); a file
     that is named is read whatever it is called, and so is what a glob (`*`, `?`, `[…]`, `**`) finds. `passed_over`
-    counts by folder the files that the name left out, hidden ones aside.
+    counts what was left out there, hidden files aside. A link that leads nowhere and a folder that may not be looked
+    into are among the files: whoever reads them says that it cannot be done.
     """
     found: dict[str, None] = {}
     passed_over = Counter() if passed_over is None else passed_over
@@ -44,17 +60,28 @@ def _is_file(place: Path) -> bool:
         return False
 
 
-def _below(place: Path, path: str, passed_over: Counter[str]) -> list[str]:
+def _below(place: Path, path: str, passed_over: Counter[PassedOver]) -> list[str]:
     files: list[str] = []
-    for found in place.rglob("*"):
-        if _is_named(found):
-            files += [found.as_posix()] if found.is_file() else []
-        elif not found.name.startswith(".") and found.is_file():
-            passed_over[path] += 1
+    for folder, folders, names in os.walk(place, onerror=lambda shut: files.append(Path(shut.filename).as_posix())):
+        links = (name for name in folders if not name.startswith(".") and os.path.islink(os.path.join(folder, name)))
+        passed_over.update(PassedOver(path, *_LINKED) for _ in links)
+        for found in (Path(folder, name) for name in names):
+            sort = _left_out(found)
+            if sort is None:
+                files.append(found.as_posix())
+            elif not found.name.startswith("."):
+                passed_over[PassedOver(path, *sort)] += 1
     if not files:
         wanted = ", ".join(SUFFIXES)
         raise SourceError(f"{path}: no recorded conversation ({wanted}, or .gz, .zst of these) in this folder")
     return sorted(files)
+
+
+def _left_out(found: Path) -> tuple[str, str] | None:
+    """Of which sort it is, and why it is not read; None where it is."""
+    if not _is_named(found):
+        return _NAMED_OTHERWISE
+    return None if found.is_file() or (found.is_symlink() and not found.exists()) else _NO_FILE
 
 
 def _is_named(file: Path) -> bool:

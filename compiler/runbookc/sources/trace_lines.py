@@ -44,6 +44,8 @@ def read_lines(stream: io.BufferedReader, most_of_first: int, most: int = MAX_LI
         if line.problem or line.text.strip():
             limit = most
             yield line
+        if line.cut:
+            return
 
 
 def rest_of(stream: io.BufferedReader, number: int, most: int) -> tuple[str, str]:
