@@ -148,6 +148,8 @@ class Sentence:
     """Whether of the list that it announces one item is done."""
     told: Step | None = None
     """The step it tells without an order ("the ticket is then closed"); background where no step is expected."""
+    deeds: tuple[Case, ...] = ()
+    """Its clauses as orders, where it tells in the third person what somebody does ("the agent closes the ticket")."""
 
     steps: tuple[Step, ...] = field(init=False)
 

@@ -95,6 +95,12 @@ def gerund_heads() -> dict[str, str]:
 
 
 @cache
+def third_heads() -> dict[str, str]:
+    """By third person of the head word ("looks"): its base form."""
+    return {row["third"].split()[0]: row["lemma"].split()[0] for row in rows("verbs.tsv")}
+
+
+@cache
 def finite_forms() -> frozenset[str]:
     """Third-person and past forms of every verb: what makes a condition a clause."""
     found = (row[column].split()[0] for row in rows("verbs.tsv") for column in ("third", "past"))

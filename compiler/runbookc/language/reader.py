@@ -10,6 +10,7 @@ from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing
 from runbookc.language.asides import asides_last
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
+from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.endings import spoken
 from runbookc.language.governed import governed
@@ -61,15 +62,28 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if len(words) > LONGEST:
         return Sentence(phrase, opens=opens, question=question, understood=False)
     words = [*asides_last(words)]
-    chunks = Tagger(words, opens).run()
-    tree = parse(chunks)
+    found = _of_words(words, Sentence(phrase, opens=opens, question=question), plain)
+    orders = as_orders(words, plain) if not question and found.defines is None else None
+    if orders is None:
+        return found
+    told = _of_words(orders.words, Sentence(phrase, opens=opens), plain)
+    if not told.steps:
+        return found
+    if orders.words[0].start > words[0].start and found.steps and found.steps[0].words.start == words[0].start:
+        found = replace(found, cases=(Case(said=phrase),))  # "Triage: the agent reads it" orders no triage
+    return replace(found, deeds=done_by(told.cases, orders.doers, plain))
+
+
+def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
+    """The sentence of these words; `bare` is what its marks alone tell of it."""
+    tree = parse(Tagger(words, bare.opens).run())
     if tree is None:
-        return Sentence(phrase, opens=opens, question=question, understood=False)
+        return replace(bare, understood=False)
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
     if reading.tangled:
-        return Sentence(phrase, opens=opens, question=question, understood=False)
-    return _completed(without_announcing(Sentence(phrase, cases, lead, opens, question)), words, plain)
+        return replace(bare, understood=False)
+    return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
 
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:

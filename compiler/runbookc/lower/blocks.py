@@ -59,6 +59,8 @@ class Blocks:
         self.items = Items(self.sentences, self.read, self.fences)
         self.jumped_to: frozenset[str] = frozenset()
         self.answers: Mapping[str, Phrase] = {}
+        self.procedural: frozenset[str] = frozenset()
+        """The slugs of sections that stand under a heading which calls them a procedure."""
         self.runs = 0
         self.beside: list[Sequence[Section]] = []
 
@@ -68,6 +70,7 @@ class Blocks:
 
     def under(self, section: Section, place: Place) -> list[Statement]:
         """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""
+        place = replace(place, procedural=section.slug in self.procedural)
         text = self.readings.text(section) if self.readings is not None else None
         if self.readings is None or text is None:
             return self._under(section, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runbookc.language.circumstances import LINKED, MINE, in_trouble, is_clause, is_order, is_topic
@@ -74,6 +74,32 @@ def holds_several(heading: Text) -> bool:
     ends = next((k for k, word in enumerate(words) if k and word in word_class("head_ends")), len(words))
     words = words if set(words) & word_class("usual") else words[:ends]  # "proof for risky requests" is about proof
     return words[-1:] != [] and bool({words[-1], " ".join(words[-2:])} & word_class("side_by_side"))
+
+
+def names_procedure(section: Section) -> bool:
+    """ "4. Procedure for late parcels", "Resolution steps", "Step 2: Verify": whether a heading says that work follows.
+
+    The title of a page with sections of its own says it of none of them.
+    """
+    plain = section.heading.plain
+    if re.match(r"(?:step|phase|stage)\s+\d", plain, re.IGNORECASE):
+        return True
+    if section.level == 1 and section.sections:
+        return False
+    words = plain[number_end(plain) :].partition("(")[0].lower().strip(" :.").split()
+    ends = next((k for k, word in enumerate(words) if k and word in word_class("head_ends") | {"to"}), len(words))
+    return words[:2] == ["how", "to"] or (
+        ends > 0 and words[ends - 1 : ends] != [] and words[ends - 1] in word_class("procedural_heading")
+    )
+
+
+def procedural(sections: Sequence[Section], above: bool = False) -> Iterator[str]:
+    """The slugs of those sections that a heading, their own or one above them, says work of."""
+    for section in sections:
+        named = above or names_procedure(section)
+        if named:
+            yield section.slug
+        yield from procedural(section.sections, named)
 
 
 def is_named_thing(heading: Text) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
+from runbookc.lower.acting import as_told
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.chains import links, read_chain
@@ -154,7 +155,7 @@ class Items:
         if start:
             named = self.sentences.units.open(text.span(0, start), text.plain[:start].rstrip(" :–—-"))
             self.sentences.units.context(named, "names a step")
-        found = done_in(item, split(text)) if done else split(text, start)
+        found = as_told(done_in(item, split(text)) if done else split(text, start), place)
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)

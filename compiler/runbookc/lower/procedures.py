@@ -20,6 +20,7 @@ from runbookc.lower.headings import (
     is_named_thing,
     names_of,
     number_end,
+    procedural,
     situation_case,
     situations,
     step_number,
@@ -40,6 +41,7 @@ def plan_document(document: Document, blocks: Blocks, title: str) -> list[Planne
 def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
     blocks.jumped_to = _jumped_to(document)
     blocks.know(section.heading.plain for section in document.walk())
+    blocks.procedural = frozenset(procedural(document.sections))
     blocks.answers = {slug: words for section in document.walk() for slug, words in answering(section).items()}
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)

@@ -10,6 +10,7 @@ from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.acting import as_told
 from runbookc.lower.alternatives import offers
 from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
 from runbookc.lower.choices import add, closes_answer, continues_case, into_last_case
@@ -87,6 +88,7 @@ def read_running(
 
     `question` is what was asked right before the text.
     """
+    found = as_told(found, place)
     made = Running(question=question)
     asked: Sentence | None = None
     waiting: Head | None = None

@@ -48,6 +48,8 @@ class Place:
     """Beside each list of `scope` the number of the item, 0 where items have none."""
     stepwise: bool = False
     rules_only: bool = False
+    procedural: bool = False
+    """Whether a heading above says that what stands here is a procedure, so that what is told is done."""
     about: bool = False
     """Whether the section says what the page is for: what it orders without a "must" or "never" is no rule either."""
     section: str = ""
