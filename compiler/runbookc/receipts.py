@@ -13,11 +13,13 @@ Each line holds the hash of the one before; closing writes the head, signed with
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from runbookc.conformance.receipts.canonical import NotCanonical, sha256_of
 from runbookc.conformance.receipts.record import STATUSES, TIERS, Record
@@ -26,6 +28,8 @@ from runbookc.errors import UsageError
 from runbookc.sources.receipt_files import ReceiptFile, signing_key
 
 __all__ = ["Receipts", "open_receipts"]
+
+_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
 
 
 class Receipts:
@@ -51,11 +55,13 @@ class Receipts:
         """Write down that a call was made and how it ended, as soon as it has; the receipt's hash, to be cited.
 
         `status`: ok, failed, denied, pending, interrupted, no_result, or unknown, which leaves it to the tool's own
-        rule to look into `result`. `at` is ISO 8601 in UTC, the present time without it. SourceError for a value that
-        is no JSON, TargetError for a disk that is full: the file then ends with the receipt before.
+        rule to look into `result`. `at` is ISO 8601 in UTC ("2026-11-20T09:20:37Z") and no earlier than that of the
+        receipt before, the present time without it. UsageError for what would not hold afterwards, SourceError for a
+        value that is no JSON, TargetError for a disk that is full: the file then ends with the receipt before.
         """
         if status not in STATUSES:
             raise UsageError(f"no call ends as '{status}': it is one of {', '.join(STATUSES)}")
+        _refuse_unfit({"conversation": conversation, "call_id": call_id, "tool": tool, "at": at})
         try:
             sha256 = "" if self._keep or result is None else sha256_of(result)
         except NotCanonical as problem:
@@ -97,6 +103,15 @@ def open_receipts(
     if tier not in TIERS:
         raise UsageError(f"no record is of tier '{tier}': it is one of {', '.join(TIERS)}")
     return Receipts(ReceiptFile(Path(path), chain, _now, signing_key(key_file)), tier, keep_results)
+
+
+def _refuse_unfit(texts: Mapping[str, object]) -> None:
+    """What a reader of the file would take for no receipt: told to the harness, and not only to who verifies."""
+    for name, value in texts.items():
+        if not isinstance(value, str):
+            raise UsageError(f"{name} is text, and not {type(value).__name__}")
+    if texts["at"] and not _INSTANT.fullmatch(str(texts["at"])):
+        raise UsageError(f"at: '{texts['at']}' is no time in UTC such as 2026-11-20T09:20:37Z")
 
 
 def _now() -> str:

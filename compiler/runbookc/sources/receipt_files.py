@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from runbookc.conformance.receipts.canonical import NotCanonical, canonical
-from runbookc.conformance.receipts.chain import End, head_line, next_line
+from runbookc.conformance.receipts.chain import End, head_line, is_before, next_line
 from runbookc.conformance.receipts.record import Record, Records, by_conversation
 from runbookc.conformance.receipts.signing import NoKey, SigningKey, read_public_key, read_signing_key
 from runbookc.conformance.receipts.verification import Checked, verify
-from runbookc.errors import RunbookcError, SourceError, TargetError
+from runbookc.errors import RunbookcError, SourceError, TargetError, UsageError
 from runbookc.sources.file_text import read_text
 from runbookc.sources.writing import hold, write_line
 
@@ -50,10 +50,14 @@ class ReceiptFile:
     def add(self, record: Record) -> str:
         """Write one receipt, at the present time where it has none; its hash.
 
-        TargetError where it cannot be written, as on a full disk: the file then ends with the receipt before it, and
-        can be gone on with.
+        UsageError for a time before that of the receipt before, which would look like a forgery. TargetError where it
+        cannot be written, as on a full disk: the file then ends with the receipt before it, and can be gone on with.
         """
         with self._lock:
+            if self._file.closed:
+                raise UsageError(f"{self._path}: these receipts are closed: open them again to go on")
+            if record.at and is_before(record.at, self._end.at):
+                raise UsageError(f"at: {record.at} lies before {self._end.at}, the time of the receipt before")
             at = record.at or max(self._now(), self._end.at)  # a clock set back must not look like a forgery
             try:
                 line, end = next_line(self._end, record._replace(at=at))

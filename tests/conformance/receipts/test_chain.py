@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -118,15 +119,37 @@ def test_two_chains_in_one_file_are_told_apart(tmp_path: Path, key: bytes) -> No
     assert kinds([*one[:2], *two[:2], *one[2:]], key) == [(3, "mixed"), (4, "mixed")]
 
 
-def test_a_clock_that_runs_backwards_is_told(tmp_path: Path, key: bytes) -> None:
-    """The chain holds, and yet one of its times is not what it says."""
+def test_a_clock_that_runs_backwards_is_told(tmp_path: Path) -> None:
+    """The chain holds, and yet one of its times is not what it says; a fraction of a second is no step back."""
+    first, second, head = lines_of(write(tmp_path / "r.jsonl", 2))
+    for at, told in (("2026-11-20T09:00:00Z", [(2, "clock")]), ("2026-11-20T10:00:00.5Z", [])):
+        second["at"] = at
+        head["last"] = second["hash"] = hash_of(second)
+        assert kinds([first, second, head]) == told
+
+
+UNFIT: dict[str, tuple[dict[str, Any], str]] = {
+    "a number for a name": ({"conversation": 7}, "conversation is text, and not int"),
+    "no id at all": ({"call_id": None}, "call_id is text, and not NoneType"),
+    "a time that is none": ({"at": "20 November"}, "at: '20 November' is no time in UTC"),
+    "a time of another zone": ({"at": "2026-11-20T12:00:00+02:00"}, "is no time in UTC"),
+    "a time before the last": ({"at": "2026-11-20T09:00:00Z"}, "lies before 2026-11-20T10:00:00Z"),
+}
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_what_would_not_hold_afterwards_is_not_written(tmp_path: Path, name: str) -> None:
+    """The harness hears of it at once: else its own slip would look like somebody's forgery, and cost every receipt."""
+    given, why = UNFIT[name]
+    call: dict[str, Any] = {"conversation": "t", "call_id": "c", "tool": "pay", "arguments": {}, "status": "ok"}
     with open_receipts(tmp_path / "r.jsonl") as receipts:
-        for hour in (12, 11):
-            receipts.write(
-                conversation="t", call_id=f"c{hour}", tool="pay", arguments={}, status="ok",
-                at=f"2026-11-20T{hour}:00:00Z",
-            )  # fmt: skip
-    assert kinds(lines_of(tmp_path / "r.jsonl"), key) == [(2, "clock")]
+        receipts.write(**call, at="2026-11-20T10:00:00Z")
+        with pytest.raises(UsageError, match=re.escape(why)):
+            receipts.write(**{**call, **given})
+        receipts.write(**call)
+    assert kinds(lines_of(tmp_path / "r.jsonl")) == []
+    with pytest.raises(UsageError, match="these receipts are closed"):
+        receipts.write(**call)
 
 
 def test_another_key_is_told_from_a_broken_signature(tmp_path: Path, key: bytes) -> None:

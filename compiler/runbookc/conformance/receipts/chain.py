@@ -57,6 +57,11 @@ def head_line(end: End, at: str, key: SigningKey | None) -> Line:
     return line
 
 
+def is_before(at: str, other: str) -> bool:
+    """Whether one time in UTC lies before another, "" before none; with fractions of a second and without."""
+    return at.removesuffix("Z") < other.removesuffix("Z")
+
+
 def hash_of(line: Line) -> str:
     """What the hash of a receipt's line has to be."""
     return sha256_of({key: value for key, value in line.items() if key != "hash"})

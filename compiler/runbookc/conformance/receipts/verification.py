@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from runbookc.conformance.json_text import NumberTooLong, parse_json
 from runbookc.conformance.receipts.canonical import NotCanonical
-from runbookc.conformance.receipts.chain import BEGINNING, HEAD, RECEIPT, Line, hash_of, signed_part
+from runbookc.conformance.receipts.chain import BEGINNING, HEAD, RECEIPT, Line, hash_of, is_before, signed_part
 from runbookc.conformance.receipts.record import STATUSES, TIERS, Record
 from runbookc.conformance.receipts.signing import is_signed, key_id
 from runbookc.counted import counted
@@ -114,7 +114,7 @@ def _receipt(check: _Check, number: int, line: Line) -> None:
     elif line["prev"] != check.last or line["seq"] != check.count:
         why = "it does not follow the line before it: receipts were replaced, removed, added or moved here"
         check.tell(number, "broken", why)
-    elif check.at and line["at"] < check.at:
+    elif is_before(line["at"], check.at):
         check.tell(number, "clock", f"its clock runs backwards: {line['at']} after {check.at}")
     check.last, check.count, check.at = line["hash"], line["seq"] + 1, max(check.at, line["at"])
     check.seal, check.key = "open", ""
