@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from contextlib import closing
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +21,7 @@ def stored_schema(wanted: str) -> dict[str, Any]:
     assert found is not None
     assert found.origin is not None
     store = Path(found.origin).parent / "cache.sqlite"
-    with sqlite3.connect(f"file:{store}?mode=ro&immutable=1", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{store}?mode=ro&immutable=1", uri=True)) as database:
         for (value,) in database.execute("select value from responses"):
             begun = re.search(rb'\{\s*"', value)
             if begun is not None and wanted.encode() in value and b'"schemas": [' not in value[:400]:

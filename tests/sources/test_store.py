@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,13 +26,19 @@ def filled(folder: Path) -> Path:
     return folder / FILE_NAME
 
 
+def kept(folder: Path, key: bytes) -> Any:
+    """What a run that opens the store anew finds under a key."""
+    with closing(Store(folder)) as store:
+        return store.get(key)
+
+
 def test_what_was_put_is_there_for_the_next_run(tmp_path: Path) -> None:
     """A value comes back as it was, under its key and no other, from a folder made for its owner alone."""
     folder = tmp_path / "caches/runbookc"
-    assert Store(folder).get(KEY) is None
+    assert kept(folder, KEY) is None
     filled(folder)
-    assert Store(folder).get(KEY) == VALUE
-    assert Store(folder).get(OTHER) is None
+    assert kept(folder, KEY) == VALUE
+    assert kept(folder, OTHER) is None
     assert os.name == "nt" or folder.stat().st_mode & 0o077 == 0
     assert (folder / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
 
@@ -48,9 +56,9 @@ def test_a_file_that_is_no_database_is_not_believed_and_then_replaced(tmp_path: 
     """Whatever stands there, reading gives nothing, and the next run that learns something begins anew."""
     file = filled(tmp_path)
     file.write_bytes(damage)
-    assert Store(tmp_path).get(KEY) is None
+    assert kept(tmp_path, KEY) is None
     filled(tmp_path)
-    assert Store(tmp_path).get(KEY) == VALUE
+    assert kept(tmp_path, KEY) == VALUE
 
 
 def test_a_file_cut_short_gives_what_was_put_or_nothing(tmp_path: Path) -> None:
@@ -58,22 +66,20 @@ def test_a_file_cut_short_gives_what_was_put_or_nothing(tmp_path: Path) -> None:
     whole = filled(tmp_path).read_bytes()
     for length in range(0, len(whole), 997):
         (tmp_path / FILE_NAME).write_bytes(whole[:length])
-        assert Store(tmp_path).get(KEY) in (None, VALUE)
+        assert kept(tmp_path, KEY) in (None, VALUE)
 
 
 def test_one_changed_byte_of_a_value_is_seen(tmp_path: Path) -> None:
     """A value carries a digest of itself and its key: no other may stand in its place."""
     file = filled(tmp_path)
-    with sqlite3.connect(file) as rows:
+    with closing(sqlite3.connect(file, isolation_level=None)) as rows:
         (packed,) = rows.execute("SELECT value FROM kept").fetchone()
         for at in range(0, len(packed), 7):
             bent = packed[:at] + bytes([packed[at] ^ 1]) + packed[at + 1 :]
             rows.execute("UPDATE kept SET value = ?", (bent,))
-            rows.commit()
-            assert Store(tmp_path).get(KEY) is None
+            assert kept(tmp_path, KEY) is None
         rows.execute("UPDATE kept SET value = ?, key = ?", (packed, OTHER))
-    rows.close()
-    assert Store(tmp_path).get(OTHER) is None
+    assert kept(tmp_path, OTHER) is None
 
 
 def test_a_table_of_another_form_is_not_believed(tmp_path: Path) -> None:
@@ -83,7 +89,7 @@ def test_a_table_of_another_form_is_not_believed(tmp_path: Path) -> None:
     rows.commit()
     rows.close()
     filled(tmp_path)
-    assert Store(tmp_path).get(KEY) is None
+    assert kept(tmp_path, KEY) is None
 
 
 def test_a_store_that_another_run_holds_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,8 +104,8 @@ def test_a_store_that_another_run_holds_is_passed_over(tmp_path: Path, monkeypat
     store.keep()
     holder.execute("ROLLBACK")
     holder.close()
-    assert Store(tmp_path).get(KEY) == VALUE
-    assert Store(tmp_path).get(OTHER) is None
+    assert kept(tmp_path, KEY) == VALUE
+    assert kept(tmp_path, OTHER) is None
 
 
 def test_two_runs_at_once_both_keep_what_they_learnt(tmp_path: Path) -> None:
@@ -111,7 +117,7 @@ def test_two_runs_at_once_both_keep_what_they_learnt(tmp_path: Path) -> None:
     two.put(b"t" * 32, "two")
     two.keep()
     one.keep()
-    assert [Store(tmp_path).get(key) for key in (KEY, OTHER, b"t" * 32)] == [VALUE, "one", "two"]
+    assert [kept(tmp_path, key) for key in (KEY, OTHER, b"t" * 32)] == [VALUE, "one", "two"]
 
 
 def test_a_full_disk_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,8 +136,8 @@ def test_a_full_disk_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     store.put(OTHER, random.Random(1).randbytes(50_000).hex())
     store.keep()
     monkeypatch.undo()
-    assert Store(tmp_path).get(OTHER) is None
-    assert Store(tmp_path).get(KEY) == VALUE
+    assert kept(tmp_path, OTHER) is None
+    assert kept(tmp_path, KEY) == VALUE
 
 
 def test_a_place_where_no_folder_can_be_is_no_error(tmp_path: Path) -> None:
@@ -139,8 +145,8 @@ def test_a_place_where_no_folder_can_be_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     filled(tmp_path / "file/below")
     filled(tmp_path / "file")
-    assert Store(tmp_path / "file/below").get(KEY) is None
-    assert Store(tmp_path / "file").get(KEY) is None
+    assert kept(tmp_path / "file/below", KEY) is None
+    assert kept(tmp_path / "file", KEY) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are not told by mode bits there")
@@ -148,11 +154,11 @@ def test_what_anybody_may_write_is_not_believed(tmp_path: Path) -> None:
     """Somebody else could have put findings there, or taken some away."""
     file = filled(tmp_path)
     file.chmod(0o666)
-    assert Store(tmp_path).get(KEY) is None
+    assert kept(tmp_path, KEY) is None
     file.chmod(0o600)
-    assert Store(tmp_path).get(KEY) == VALUE
+    assert kept(tmp_path, KEY) == VALUE
     tmp_path.chmod(0o777)
-    assert Store(tmp_path).get(KEY) is None
+    assert kept(tmp_path, KEY) is None
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can give a file to another")
@@ -162,7 +168,7 @@ def test_what_somebody_else_owns_is_not_believed(tmp_path: Path) -> None:
     os.chown(file, 54321, -1)
     before = file.read_bytes()
     filled(tmp_path)
-    assert Store(tmp_path).get(KEY) is None
+    assert kept(tmp_path, KEY) is None
     assert file.read_bytes() == before
 
 
@@ -171,7 +177,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     file = filled(tmp_path / "elsewhere")
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / FILE_NAME).symlink_to(file)
-    assert Store(tmp_path / "here").get(KEY) is None
+    assert kept(tmp_path / "here", KEY) is None
 
 
 def test_the_oldest_leave_first(tmp_path: Path) -> None:
@@ -181,7 +187,7 @@ def test_the_oldest_leave_first(tmp_path: Path) -> None:
         store = Store(tmp_path, most_bytes=100_000)
         store.put(bytes([number]) * 32, dice.randbytes(10_000).hex())
         store.keep()
-    there = [number for number in range(30) if Store(tmp_path).get(bytes([number]) * 32) is not None]
+    there = [number for number in range(30) if kept(tmp_path, bytes([number]) * 32) is not None]
     assert there == list(range(there[0], 30))
     assert 1 <= len(there) < 12
     assert (tmp_path / FILE_NAME).stat().st_size < 200_000

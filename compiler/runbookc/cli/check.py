@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -126,8 +127,8 @@ class _Look:
         from runbookc.sources.store import Store, store_folder
 
         begun = time.perf_counter()
-        store = Store(store_folder(os.environ, sys.platform) if self.cache else None)
-        done = self._checked(store) if not self.links else _followed(self.paths, self.today, store)
+        with closing(Store(store_folder(os.environ, sys.platform) if self.cache else None)) as store:
+            done = self._checked(store) if not self.links else _followed(self.paths, self.today, store)
         if self.since is not None:
             from runbookc.sources.since import found_at, heard_before
 
