@@ -180,3 +180,48 @@ def test_from_one_time_to_another_is_no_time_zone() -> None:
     zoned = 'get_kiln {"kiln_id": "K-44012"} -> {"fired_at": "2026-05-02T23:30-05:00"}'
     assert told(window, "It was fired on Sunday.") != []
     assert told(zoned, "It was fired on Sunday.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It'll be ready on 11 April.",
+        "Your kiln will be cool on 11 April.",
+        "It's expected on 11 April.",
+        "She'll ring you at 10:45.",
+        "The firing will start at 10:45.",
+        "You'll get it on 11 April.",
+        "Estará listo el 11 de abril.",
+        "Llegará a las 10:45.",
+    ],
+)
+def test_what_is_to_come_has_to_be_told_by_somebody(said: str) -> None:
+    """A day or a time that no record, page or customer names, said of what others do."""
+    assert [status for status, _ in told(KILN, said)] == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It'll be ready on 8 May.",  # six days after the firing
+        "I'll ring you at 10:45.",
+        "We'll look at it again on 11 April.",
+        "It may be ready on 11 April.",
+        "If you pay, it'll be ready on 11 April.",
+        "The studio will be closed on 11 April.",
+        "Your refund will be back on your card by 11 April.",
+        "You'll need to come in on 11 April.",
+        "Firings will be done on 11 April.",
+        "Will it be ready on 11 April?",
+        "El reembolso llegará el 11 de abril.",
+        "El horno podrá estar listo el 11 de abril.",
+    ],
+)
+def test_what_an_agent_promises_or_may_know_is_let_be(said: str) -> None:
+    """Its own deeds, opening hours, money on its way, what is open, and what is reckoned from a record."""
+    assert told(KILN, said) == []
+
+
+def test_a_day_to_come_may_be_reckoned_from_today() -> None:
+    """Where no record tells of any day, the agent may have counted from a day that only it knows."""
+    assert told('get_kiln {"kiln_id": "K-44012"} -> {"status": "firing"}', "It'll be ready on 11 April.") == []

@@ -75,13 +75,15 @@ def _unread(
     for part in shown:
         looked = part.seen or (bool(looks) and any(part.sentence <= start < part.end for start in looks))
         told_of = looked or (part.owned and not changed)
-        if not (told_of or part.past is not None) or any(c.start < part.end and part.start < c.end for c in others):
+        things = part.past if part.past is not None else part.coming
+        if not (told_of or things is not None) or any(c.start < part.end and part.start < c.end for c in others):
             continue
-        past = part.past is not None
-        lexicon = reader.tongues[part.language].lexicon
+        past, lexicon = things is not None, reader.tongues[part.language].lexicon
         wanted = Wanted(told_of, part.seen or past, looked or past, not part.seen, lexicon)
+        if part.coming is not None and not any(e.days_returned for e in ledger.own):
+            continue  # it may be reckoned from today, which only the agent knows
         found = unread_in(text, (part.start, part.end), wanted, read, reader.standing)
-        if found is not None and (told_of or _is_of_case(part.past, reader, ledger)):
+        if found is not None and (told_of or _is_of_case(things, reader, ledger)):
             unread.append(_claim(index, place, text, part, found))
     return unread
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from runbookc.conformance.claims.coming import may_come, what_comes
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.named_times import named_times
@@ -39,6 +40,8 @@ class Shown(NamedTuple):
     """Whether it tells of what is the customer's."""
     past: frozenset[str] | None
     """Where it tells what became of a thing: the stems of that, none where it is the customer's or only pointed at."""
+    coming: frozenset[str] | None
+    """The same where it tells what will become of it."""
     language: str
 
 
@@ -65,7 +68,10 @@ def find_shown(text: str, low: str, reading: Reading) -> Iterator[Shown]:
         words = words_in(line)
         lexicon, tokenizer = tongues[language_of(words, telling, first) if mixed else first]
         frame = lexicon.frames["shown"].search(line)
-        if frame is None and not _may_tell(words, lexicon):
+        comes = not lexicon.any_of("ahead", "due-on").isdisjoint(words) or (
+            lexicon.inflected and may_come(words, lexicon)
+        )
+        if frame is None and not comes and not _may_tell(words, lexicon):
             continue
         if not _has_value(text[sentence.start : sentence.end], line, lexicon, names):
             continue
@@ -74,11 +80,15 @@ def find_shown(text: str, low: str, reading: Reading) -> Iterator[Shown]:
             start, end = part[0].start, end_of_amount(line, part[-1].end)
             here, there = sentence.start + start, sentence.start + end
             told = [t.lower for t in part if t.end <= from_ or t.start >= until]
-            if _is_open(told, lexicon) or not _has_value(text[here:there], line[start:end], lexicon, names):
+            open_ = _is_open(told, lexicon)
+            if open_ and not comes:
                 continue
             seen, told = end > from_, _said(part, lexicon)
-            owned, past = _is_owned(told, lexicon), _past(told, lexicon)
-            yield Shown(here, there, sentence.start, seen, owned, past, lexicon.language)
+            coming = what_comes(told, lexicon) if comes else None
+            if (open_ and coming is None) or not _has_value(text[here:there], line[start:end], lexicon, names):
+                continue
+            owned, past = not open_ and _is_owned(told, lexicon), None if open_ else _past(told, lexicon)
+            yield Shown(here, there, sentence.start, seen and not open_, owned, past, coming, lexicon.language)
 
 
 def _may_tell(words: list[str], lexicon: Lexicon) -> bool:
