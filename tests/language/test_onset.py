@@ -21,6 +21,22 @@ _READ = {
     "Update the team with what you found.": "tell update <the team> to=the team",
     "Update the list.": "act update <the list>",
     "Try to make them happy.": "tell make <them happy>",
+    "The guest will want to pay the bill.": "<The guest will want to pay the bill>",
+    "The box will then leave when it is full.": "<The box will then leave> [when it is full]",
+    "You should then check the map.": "must check check <the map>",
+    "However, this means the box is late.": "<However, this means the box is late>",
+    "Use a card which can be credit card, debit card or cash.": (
+        "act use <a card which can be credit card, debit card or cash>"
+    ),
+    "Not started, in progress, complete": "<Not started, in progress, complete>",
+    "Tell the guest that it is late, but can still arrive.": (
+        "tell tell <the guest that it is late, but can still arrive> to=the guest"
+    ),
+    "Inform Ops that to be safe, they should call the bank.": "tell inform <Ops that> to=Ops",
+    "Tell the guest that it is late, and call Ops.": (
+        "tell tell <the guest that it is late> to=the guest; handoff call <Ops> to=Ops"
+    ),
+    "Start by asking if the guest needs more.": "ask ask <if the guest needs more>",
 }
 
 

@@ -20,6 +20,7 @@ def ways(page: str) -> list[str]:
         ("If it shipped, skip the next step. Cancel it. Tell Ops.", "yes -> 3, no ~> 2"),
         ("1. If it shipped, skip this step. Cancel it.\n2. Tell Ops.", "yes -> 3, no ~> 2"),
         ("1. If it shipped, skip the next step.\n2. Cancel it.", "yes -> end, no -> 2"),
+        ("1. If it shipped, move onto the next step (the call). Otherwise, stop.\n2. Call Ops.", "yes -> 3, no -> 2"),
     ],
 )
 def test_a_skip_lands_behind_the_step_it_passes(page: str, decision: str) -> None:
@@ -31,3 +32,31 @@ def test_repeat_goes_back_over_its_own_item() -> None:
     """ "Repeat until" is no step, and does not go back further than the item it stands in."""
     page = "1. Call Ops.\n2. Restart it. Check the light. Repeat until the light is green.\n3. Tell Ops."
     assert '4 decide "the light is green" yes -> 5, no -> 2' in ways(page)
+
+
+@pytest.mark.parametrize(
+    ("order", "then"),
+    [
+        ("skip the next step and recall it", 'handoff "recall it" to "it" -> 4'),
+        ("skip the following steps and tell Ops", 'tell "tell Ops" to "Ops" -> end'),
+    ],
+)
+def test_what_stands_behind_a_skip_is_done(order: str, then: str) -> None:
+    """The skip leads on from it; read in its order, nothing would ever come to it."""
+    page = f"1. If it shipped, {order}.\n2. Cancel it.\n3. Mail them."
+    assert any(line.endswith(then) for line in ways(page))
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("skip to the Send Form step below", "yes -> 4, no -> 2"),
+        ("skip to the refund step", "yes -> 3, no -> 2"),
+        ("skip to the apology step", "yes -> 2, no -> 3"),
+    ],
+)
+def test_a_step_may_be_called_by_what_it_says(words: str, target: str) -> None:
+    """Only where one later step of the list says it."""
+    page = f"1. If it is lost, {words}.\n2. Mail them.\n3. Refund it.\n4. Press [Send Form]."
+    decision = next(line for line in ways(page) if " decide " in line)
+    assert decision.endswith(target)

@@ -240,3 +240,12 @@ def test_the_work_grows_as_the_page_does(part: str) -> None:
     small, large = (head + "".join(part.replace("{n}", str(n)) for n in range(10, size)) for size in (90, 170))
 
     assert work(large) < 2.4 * work(small)
+
+
+@pytest.mark.parametrize("second", ["cannot return it", "can't return it"])
+def test_a_case_and_its_denial_leave_nothing_out(second: str) -> None:
+    """Who can and who cannot are all there are."""
+    cases = "   - If they can return it, cancel the order in the shop.\n"
+    assert told(f"{cases}   - If they {second}, tell the customer.\n2. Close the ticket.\n", code="RB301") == []
+    other = f"{cases}   - If they lost it, tell the customer.\n2. Close the ticket.\n"
+    assert told(other, code="RB301") != []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.chunks import match
-from runbookc.language.lexicon import finite_forms, finite_words, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 CLOSERS = frozenset(",;:–—")
@@ -22,6 +22,8 @@ def helps_another(words: Sequence[Word], at: int) -> bool:
     helping = words[at - 1].lower if words[at - 1].lower != "not" else words[at - 2].lower
     if helping not in word_class("helping"):
         return False
+    if helping in word_class("do") and at < len(words) and words[at].lower in word_class("falls_to"):
+        return True  # "if they do not get a refund": nobody is told to get one
     object_next = at + 1 < len(words) and words[at + 1].lower in word_class("determiner") | word_class("object_pronoun")
     if object_next and helping not in word_class("do"):
         return False
@@ -51,11 +53,20 @@ def lists_wishes(words: Sequence[Word], comma: int) -> bool:
 
 
 def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bool:
-    """Behind a condition of three words or more, a subject of its own and its verb ("…, the guest pays")."""
+    """ "…, the guest pays": behind three words or more, or a gerund, a subject of its own and its verb."""
     subject = words[at].lower in word_class("pronoun") | word_class("determiner") if at < len(words) else False
     stop = next((k for k in range(at, len(words)) if words[k].kind == "mark"), len(words))
     near = (words[k].lower for k in range(at + 1, min(stop, at + 4)))
-    return subject and comma - text_from > 2 and any(word in finite_words() for word in near)
+    long = comma - text_from > 2 or words[text_from].lower in gerund_heads()
+    return subject and long and any(word in finite_words() for word in near)
+
+
+def behind_modal(words: Sequence[Word], at: int) -> bool:
+    """ "It can often take a day", "they may still open it": a verb with its modal tells, and orders nothing."""
+    before = at - 1
+    while before > 0 and (words[before].lower in word_class("adverb") or words[before].lower.endswith("ly")):
+        before -= 1
+    return before > 0 and words[before].lower in word_class("finite_modal")
 
 
 def is_verb(words: Sequence[Word], at: int, end: int) -> bool:

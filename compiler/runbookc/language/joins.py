@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.openings import Openings
 
 
@@ -41,6 +41,18 @@ class Joins(Openings):
             return False
         told = range(self.text_from, at - 1)
         return any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
+
+    def _told_on(self, at: int) -> bool:
+        """ "Say that it is sent, but can be late", "tell them that to be safe, they should go": all of it is told."""
+        if not self._last_verb_in("tell") or self.text_from < 0:
+            return False
+        told = list(self.lowers[self.text_from : at])
+        if "that" not in told or at + 1 >= self.size:
+            return False
+        clause = told[told.index("that") + 1 :]
+        clause = clause[2:] if clause[:1] == ["to"] else clause  # "to be safe" is no clause
+        modal = self.lowers[self._past_fillers(at + 1)] in word_class("permission")
+        return modal or (self.words[at].text == "," and not finite_words() & set(clause))
 
     def _verb_from(self, at: int) -> bool:
         """Whether a verb stands at `at`, or behind the adverb there ("to manually delete")."""

@@ -128,7 +128,7 @@ def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
 def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
     """ "They cannot log in", "the guest may not remember it": how things may stand, and nothing to do."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
-    if said & {"cannot", "can not", "can't"}:
+    if said & {"cannot", "can not", "can't"} or any(words.endswith(" want to") for words in said):
         return True
     may = bool(said & {"may", "might", "could", "may not", "might not"})
     return may and at < len(words) and words[at].lower in word_class("state_of_mind") | word_class("have")

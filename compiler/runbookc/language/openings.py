@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
+    behind_modal,
     bracket_before,
     clause_ahead,
     helps_another,
@@ -48,6 +49,7 @@ from runbookc.language.lexicon import (
 )
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.thresholds import threshold_end
+from runbookc.language.value_rows import value_row
 from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
 
@@ -247,6 +249,8 @@ class Openings:
             return True
         if end >= self.size or self.words[end].kind == "mark":
             bare = self.words[at].lower
+            if bare in word_class("state_or_verb") and not self._bare_series():
+                return False  # "not started, in progress, complete"
             ending = any(verb.kind == "end" and not verb.particles for verb in verbs().get(bare, ()))
             return ending or bare not in word_class("noun_or_verb") or self._bare_series()
         after = self.words[end]
@@ -281,7 +285,7 @@ class Openings:
         if self.words[at].lower in ":;" or spaced_dash(self.words, at) or self.words[at].kind == "arrow":
             return True
         after = self._past_fillers(at + 1)
-        if lists_wishes(self.words, at):
+        if lists_wishes(self.words, at) or (self.words[at].text == "," and self._in_row(at)):
             return False
         if self.words[min(at + 1, self.size - 1)].lower in ("and", "or") and self._condition_ahead(at + 2):
             return False
@@ -289,6 +293,10 @@ class Openings:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
         return (self.finite or tells_anew(self.words, self.text_from, at, after)) and not self._later_split(after)
+
+    def _in_row(self, at: int) -> bool:
+        """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested."""
+        return value_row(self.words, at, self.opens, lambda k: self._starts_step(k, strict=False))
 
     def _later_split(self, at: int) -> bool:
         return any(
@@ -310,7 +318,7 @@ class Openings:
             before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
         ):
             return False
-        if is_a_state(self.words, at) or (group and self.lowers[at] == "that"):
+        if is_a_state(self.words, at) or (group and self.lowers[at] == "that") or behind_modal(self.words, at):
             return False
         if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True

@@ -131,6 +131,8 @@ def _meaning(words: Sequence[Word], plain: str) -> Defined | None:
     if found is None or len(plain[at : at + found.start()].split()) > _TERM:
         return None
     term = plain[at : at + found.start()].strip("'\"“” ")
+    if not term or term.lower().split()[-1] in word_class("pronoun") | {"this", "that", "these", "those", "which"}:
+        return None  # "however, this means that it is late" tells what follows, and defines no word
     return Defined(Phrase(term, at, at + found.start()), Phrase(plain[at + found.end() : end], at + found.end(), end))
 
 

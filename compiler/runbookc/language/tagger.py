@@ -70,7 +70,7 @@ class Tagger(Joins):
 
     def _open_clause(self, at: int) -> int:
         """Consume what opens a clause at `at`: softeners, cues, who, modality, verb. Gives where its text begins."""
-        at = self._skip(at, "softener")
+        at = at if self._cue_at(at)[1] == "IF only-if" else self._skip(at, "softener")
         size, label = self._cue_at(at)
         if size:
             return self._cue(at, size, label)
@@ -216,7 +216,7 @@ class Tagger(Joins):
             return False
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         before = self.words[at - 1].lower
-        if before in ("see", "know", "sure", "check", "checking", "confirm", "verify", "ask"):
+        if before in word_class("asks_whether"):
             return True
         if before in ("you", "us", "me") and at > 1 and self.words[at - 2].lower in ("tell", "show"):
             return True  # "ask them to tell you if it works"
@@ -256,6 +256,8 @@ class Tagger(Joins):
             return self._tail(after, size, label)  # "refund it, unless it is late"
         if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
             return at + 1  # "ask them to take it out, wipe it and put it back"
+        if self._told_on(at):
+            return at + 1
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
@@ -297,6 +299,9 @@ class Tagger(Joins):
         word = self.words[at].lower
         if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
             return at + 1  # "to immediately and temporarily stop it"
+        foretold = word == "then" and self.lowers[at - 1] in ("will", "would")
+        if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
+            return at + 1  # "the parcel will then leave"
         after = self._past_fillers(at + 1)
         if self.in_guard and not self.in_tail:
             if (
@@ -317,7 +322,7 @@ class Tagger(Joins):
             if self._or_asks(at):
                 return self._separate(at, at + 1)
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
-        if word == "and" and (self._still_told(at) or self._filled_in(at)):
+        if (word == "and" and (self._still_told(at) or self._filled_in(at))) or (word == "but" and self._told_on(at)):
             return at + 1
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)

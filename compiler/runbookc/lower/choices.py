@@ -170,6 +170,12 @@ def _still_the_same(before: Condition, new: Condition) -> bool:
     return bool(_STILL.search(new.words.text)) and _denies(before) == _denies(new)
 
 
+def _asks_again(before: Choice, branch: Branch) -> bool:
+    """ "(Only if it is wet) open a claim. (Only if it is wet) ask for photos.": no other case, both are done."""
+    words = [asked.condition.words.text.lower() for asked in branch.asked]
+    return any([asked.condition.words.text.lower() for asked in told.asked] == words for told in before.branches)
+
+
 def _denies(condition: Condition) -> bool:
     return condition.operator in ("is-not", "holds-not", "missing", "failed")
 
@@ -178,6 +184,8 @@ def _further(before: Choice, choice: Choice) -> bool:
     if guards_one_step(before.branches[-1]) or guards_one_step(choice.branches[0]):
         return False
     asked = before.branches[-1].asked[0]
+    if _asks_again(before, choice.branches[0]):
+        return False
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
         return False
     if _are_both_ways(before, choice):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.language.circumstances import is_circumstance
-from runbookc.language.clauses import Guard, Phrase, Sentence
+from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.lexicon import finite_forms, word_class
 from runbookc.language.words import Word, split_words
@@ -78,8 +78,14 @@ def is_head(sentence: Sentence) -> bool:
         return last.guard is not None or last.otherwise
     if last.steps and sentence.opens and (len(last.tails) == 1 or (last.guard and not last.tails)):
         bare = bool(last.tails) and left_open(last.tails[0])  # "Refund when:"
-        return bare or bool(CRITERIA.search(sentence.words.text))  # "Go to Step 4 if all of these are met:"
+        return bare or _criteria_follow(last)  # "Go to Step 4 if all of these are met:"
     return not last.steps and not last.said and not last.tails and (last.guard is not None or last.otherwise)
+
+
+def _criteria_follow(case: Case) -> bool:
+    """Whether the condition points to a list: "ask for one of the following if they have no code" has its own."""
+    tested = [condition for guard in (case.guard, *case.tails) if guard for condition in guard.conditions]
+    return any(CRITERIA.search(condition.words.text) for condition in tested)
 
 
 def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> Branch:

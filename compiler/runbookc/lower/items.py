@@ -17,7 +17,7 @@ from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
-from runbookc.lower.labels import are_labelled, closes_all, compares, expects_values
+from runbookc.lower.labels import are_labelled, closes_all, expects_values, is_value_case
 from runbookc.lower.leads import are_cases, lead_in, step_label
 from runbookc.lower.messages import take_message
 from runbookc.lower.nominal import nominal, refused
@@ -159,7 +159,7 @@ class Items:
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
-        if found and found[0].lead and found[0].cases and (cases or compares(found[0], text)):
+        if found and is_value_case(found[0], text, cases):
             return with_own_id(self._value_case(found, text, item.blocks[1:], place), item)
         duty = duty_of(text.plain) if len(item.blocks) > 1 else None
         if duty is not None and isinstance(item.blocks[1], ListBlock):
@@ -255,7 +255,7 @@ class Items:
         nested = self._nested(running, rest, place)
         if running.question is not None and nested and is_answer(nested[0]):
             take(made, nested, running.question, self.sentences.units)
-        elif _is_one_case(made, nested):
+        elif _is_one_case(made, nested) and not _said_in_passing(running, made):
             into_last_case(made, nested)
         else:
             add(made, nested)
@@ -326,6 +326,15 @@ def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool
         return False
     closes = bool(nested) and isinstance(nested[0], Choice) and not nested[0].branches
     return not ends(last.branches[-1].body) and not closes
+
+
+def _said_in_passing(running: Running, made: Sequence[Statement]) -> bool:
+    """ "You need the address. You can say why if they ask.": a condition behind its step, after other sentences."""
+    last = running.last.sentence if running.last is not None else None
+    only = made[0] if len(made) == 1 else None
+    if last is None or last.opens or not last.words.start or not isinstance(only, Choice) or not only.branches:
+        return False
+    return bool(last.cases) and bool(last.cases[-1].tails) and last.cases[-1].guard is None
 
 
 def _joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statement]:

@@ -15,6 +15,7 @@ from runbookc.language.pointers import gives_name, names_place, takes_up
 from runbookc.lower.mentions import Mentions
 from runbookc.lower.onward import passed
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
+from runbookc.lower.worded_steps import worded_step, worded_steps
 from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, Section
 
@@ -59,6 +60,8 @@ class Signposts:
     called: frozenset[str]
     """What headings with a number call themselves: "step 2", "path 1.1"."""
     mentions: Mentions
+    worded: dict[str, str]
+    """By the label of a list's step what it says."""
 
     @classmethod
     def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
@@ -77,7 +80,8 @@ class Signposts:
         called = (_CALLED.match(section.heading.plain) for section in document.walk())
         names = frozenset(found[0].lower() for found in called if found)
         bodies = frozenset(p.slug for p in procedures)
-        return cls(labels, titles, Anchors.of(document), bodies, numbered, names, Mentions.of(document))
+        worded = worded_steps(procedure.plan for procedure in procedures)
+        return cls(labels, titles, Anchors.of(document), bodies, numbered, names, Mentions.of(document), worded)
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -91,6 +95,11 @@ class Signposts:
         if numbered:
             return self._number(numbered, go, section)
         slugs = self._named(words)
+        if len(slugs) == 1 and titled(words) in self.titles:
+            return self._section(slugs[0])
+        step = worded_step(go, self.worded) if not go.comes_back else ""
+        if step:
+            return self._first((step,))
         if len(slugs) == 1:
             return self._section(slugs[0])
         mentioned = self.mentions.before(go.origin.span) if takes_up(words) else ""

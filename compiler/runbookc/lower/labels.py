@@ -36,6 +36,18 @@ def compares(sentence: Sentence, text: Text) -> bool:
     return label.operator in ("over", "under", "at-least", "at-most", "between")
 
 
+def is_value_case(sentence: Sentence, text: Text, asked: bool) -> bool:
+    """Whether the words before an item's colon are a case: where its list was `asked` for, or where they compare.
+
+    "Options include: by post, in the shop" says what can be answered, and is no answer itself.
+    """
+    if not sentence.lead or not sentence.cases:
+        return False
+    last = sentence.lead.text.lower().split()[-1:]
+    lists = bool(set(last) & word_class("listing_word"))
+    return (asked and not lists) or compares(sentence, text)
+
+
 def are_labelled(block: ListBlock) -> bool:
     """Whether every item is a short name or comparison, a colon, and what is done then, or closes the ones before."""
     first = [split(item.text)[:1] for item in block.items if item.text is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.language.lexicon import verbs, word_class
@@ -10,6 +11,8 @@ from runbookc.language.sentences import split_sentences
 from runbookc.lower.headings import stated_by
 from runbookc.surface.document import Block, Mark, Paragraph, Text
 
+_COUNTED_LABEL = re.compile(r"\((?P<kind>[A-Za-z]+ )?(?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\)[ :.–-]*(?=\S)")
+"""What an item is called by its count, in brackets: "(Option A)", "(b)"."""
 _QUOTES = "\"'“”‘’„«»"
 
 
@@ -107,7 +110,13 @@ def _name_steps(blocks: Sequence[Block]) -> bool:
 
 
 def step_label(text: Text) -> int:
-    """Where what is done stands behind the bold name of a step ("**Categorize**: tag the ticket"); 0 for no such."""
+    """Where what is done stands behind the bold name of a step ("**Categorize**: tag the ticket"); 0 for no such.
+
+    A count in brackets is such a name as well: "(Option A) If they agree, …", "(b) Close the case".
+    """
+    counted = _COUNTED_LABEL.match(text.plain)
+    if counted is not None:
+        return counted.end() if (counted["kind"] or "option").strip().lower() in word_class("option_label") else 0
     mark = text.lead_in
     if mark is None or _told_by(text) is not None or not _name_steps([Paragraph(text, text.span())]):
         return 0

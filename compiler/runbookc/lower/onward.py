@@ -22,6 +22,8 @@ _NEXT = re.compile(
     r"(?:\s+below)?$",
     re.IGNORECASE,
 )
+_NAMED_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)[\s.,;:]*$")
+""" "The next step (delivery)": what the step is called, behind its place."""
 _AS_USUAL = re.compile(r"^$|^(?:as\s+)?(?:normal|usual|before)$", re.IGNORECASE)
 _REST = re.compile(
     r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:rest|(?:remaining|following|other|next)\s+(?:steps|items|points))\b",
@@ -44,7 +46,7 @@ _TIMES = re.compile(
 
 def onward(go: Go) -> list[Go]:
     """What a jump is that leads on by its place; "go on" and "as usual" say no more than reading on does."""
-    words = go.target.strip(" .,;:()")
+    words = _NAMED_ASIDE.sub("", go.target).strip(" .,;:()")
     if _AS_USUAL.match(words):
         return []
     if _NEXT.match(words) and not go.comes_back:
@@ -60,7 +62,17 @@ def finished(made: list[Statement], guarded: bool) -> list[Statement]:
     over = [at for at, one in enumerate(made) if isinstance(one, Stop) and one.origin is None]
     if guarded and over and over[-1] + 1 < len(made):
         made = [*(one for at, one in enumerate(made) if at not in over), Stop()]
-    return bounded(made)
+    return bounded(_skipping_last(made))
+
+
+def _skipping_last(made: list[Statement]) -> list[Statement]:
+    """ "Skip the next step and open a claim": what stands behind the skip is done before it, a jump instead of it."""
+    at = next((k for k, one in enumerate(made) if isinstance(one, Go) and one.skips + one.past), len(made))
+    after = made[at + 1 :]
+    if not after:
+        return made
+    leads = isinstance(after[-1], Go | Stop)
+    return [*made[:at], *after, *([] if leads else made[at : at + 1])]
 
 
 def bounded(made: list[Statement]) -> list[Statement]:

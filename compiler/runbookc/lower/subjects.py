@@ -70,14 +70,25 @@ def _names_party(condition: Condition) -> bool:
 
 
 def says_no_to(first: Condition, second: Condition) -> bool:
-    """ "Known outage → …. No known outage → …": the words of one case with a "no" before them are the other."""
+    """ "Known outage → …. No known outage → …": the words of one case with a "no" among them are the other."""
     said = [_without_small(condition.words.text) for condition in (first, second)]
-    bare = [words[1:] if words[:1] in (["no"], ["not"]) else words for words in said]
-    return bare[0] == bare[1] != [] and said[0] != said[1]
+    bare = [_without_denial(words) for words in said]
+    return bare[0] == bare[1] != [] and ("no" in said[0]) + _denials(said[0]) != ("no" in said[1]) + _denials(said[1])
+
+
+def _without_denial(words: list[str]) -> list[str]:
+    """ "They cannot pay", "the parcel has not yet arrived": the words of what is denied."""
+    rest = words[1:] if words[:1] == ["no"] else words
+    plain = [{"cannot": "can", "can't": "can", "won't": "will"}.get(word, word.removesuffix("n't")) for word in rest]
+    return [word for word in plain if word not in ("not", "never", "yet", "do", "does", "did")]
+
+
+def _denials(words: list[str]) -> int:
+    return sum(word in ("not", "never", "cannot") or word.endswith("n't") for word in words)
 
 
 def _without_small(words: str) -> list[str]:
-    return [word for word in words.lower().strip(" .,:;?").split() if word not in _SMALL]
+    return [word for word in words.lower().replace("’", "'").strip(" .,:;?").split() if word not in _SMALL]
 
 
 def _are_apart(first: Condition, second: Condition) -> bool:

@@ -56,10 +56,25 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     works = sum(opening.works if opening else _orders(item.text) for opening, item in zip(openings, items, strict=True))
     working = 2 * works >= len(items)
     every = (among or under) and working
+    kinds = _kinds(items, openings)
     cases = [
-        opening.pointed if opening and (every or (opening.stands and opening.works)) else None for opening in openings
+        opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
+        for at, opening in enumerate(openings)
     ]
-    return cases, every and len(standing) < len(named)
+    return cases, bool(kinds) or (every and len(standing) < len(named))
+
+
+def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozenset[int]:
+    """Which items are for one kind each of the same things, with what is done for them ("Gold members:", "Guests:")."""
+    below = [len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock) for item in items]
+    names = [
+        opening.pointed.case.text.lower().split() if nested and opening and opening.pointed.case else []
+        for nested, opening in zip(below, openings, strict=True)
+    ]
+    kinds = [len(words) > 1 and words[-1] in word_class("kind_head") for words in names]
+    kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
+    short = [at for at, words in enumerate(names) if words and (kinds[at] or len(words) == 1)]
+    return frozenset(short) if sum(kinds) > 1 else frozenset()
 
 
 def _opening(item: Item) -> _Opening | None:

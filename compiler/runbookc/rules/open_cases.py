@@ -50,8 +50,10 @@ _ANTONYMS: Final = (
 
 _FIRST: Final = {pair.split()[1]: pair.split()[0] for pair in _ANTONYMS}
 _SECOND: Final = frozenset(_FIRST)
-_PLAIN: Final = {"isn": "is", "aren": "are", "don": "do", "doesn": "does", "hasn": "has", "haven": "have"}
-_EMPTY: Final = frozenset({"not", "no", "t", "any", "the", "a", "an", "do", "does", "there", "it"})
+_PLAIN: Final = {
+    "isn": "is", "aren": "are", "don": "do", "doesn": "does", "hasn": "has", "haven": "have", "cannot": "can",
+}  # fmt: skip
+_EMPTY: Final = frozenset({"not", "no", "t", "any", "the", "a", "an", "do", "does", "there", "it", "yet"})
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 
 
