@@ -65,7 +65,7 @@ class Readback:
                 cases[-1] = replace(case, guard=guard)
                 return
             ends = over(case.said)
-            if ends is not None or _DESTINATION.fullmatch(case.said.text):
+            if ends is not None or _DESTINATION.fullmatch(case.said.text) or _is_number(before.said, case.said):
                 cases[-1] = Case((ends or _leading_to(case.said),), guard)
                 return
             if case.said.text[:1] in _QUOTES or (case.said and len(case.said.text.split()) <= _TITLE):
@@ -241,9 +241,16 @@ class Readback:
 _TITLE = 6
 """Words of a section's title behind an arrow."""
 _QUOTES = ('"', "“")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
 _DESTINATION = re.compile(
     r"(?:the )?next (?:step|section|one)|(?:step|section|path|phase|part|stage|option) \d[\w.]*", re.IGNORECASE
 )
+
+
+def _is_number(asked: Phrase, said: Phrase) -> bool:
+    """ "Paid? → 4", "no → 5b": a bare number behind what is asked or answered is that of a step."""
+    words = asked.text.lower().rstrip()
+    return bool(_NUMBER.fullmatch(said.text)) and (words.endswith("?") or words in ("yes", "no", "y", "n"))
 
 
 def _leading_to(said: Phrase) -> Step:

@@ -237,6 +237,8 @@ class Tagger(Joins):
         strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or spaced_dash(self.words, at)
         if self.words[at].lower == "," and self._introduces(at):
             return at + 1
+        if self.words[at].text in ",/" and self._answers(at + 1):
+            return self._separate(at, at + 1)
         if self.in_guard and not self.in_tail:
             if strong or last or self._splits(at):
                 self._end_guard(at, at + 1)
@@ -261,6 +263,11 @@ class Tagger(Joins):
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
+
+    def _answers(self, at: int) -> bool:
+        """ "Yes → 3, no → 5": the other answer and where it leads."""
+        answer = at + 1 < self.size and self.lowers[at] in ("yes", "no", "y", "n")
+        return answer and self.words[at + 1].kind == "arrow"
 
     def _introduces(self, at: int) -> bool:
         """ "They say, “I need it today,” …": whether a comma only stands between a verb of saying and what is said."""

@@ -70,7 +70,7 @@ def _chain(slugs: Sequence[str], found: dict[str, PlannedProcedure]) -> None:
 def _entry(procedure: PlannedProcedure) -> Choice | None:
     """The condition a procedure opens with and is entered on."""
     first = next((s for s in procedure.plan if not isinstance(s, Label)), None)
-    return first if isinstance(first, Choice) and first.entry else None
+    return first if isinstance(first, Choice) and first.entry and first.otherwise is not None else None
 
 
 def _with(procedure: PlannedProcedure, entry: Choice) -> PlannedProcedure:

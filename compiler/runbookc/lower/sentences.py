@@ -9,6 +9,7 @@ from runbookc.ir.model import Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.lexicon import word_class
+from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, tells_an_event
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
@@ -23,10 +24,6 @@ from runbookc.surface.document import Text
 _SKIPPED = re.compile(
     r"^(?:(?:the\s+)?(next|following|this|that|current)(?:\s+(?:step|one|item|task|section))?)?$", re.IGNORECASE
 )
-_SELF = re.compile(
-    r"\bthis (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy)\b", re.IGNORECASE
-)
-_OPTION = re.compile(rf"\bthis (?:{'|'.join(sorted(word_class('option_label')))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,8 @@ class Sentences:
             done = self.case(case, text, unit, place)
             if at and case.guard is None and not case.otherwise:
                 self.govern(since, words_of_guard(sentence.cases[0].guard), whatever=True)
-            if at and case.guard is None and not case.otherwise and sentence.cases[0].guard is not None:
+            leaves = isinstance(made[-1], Choice) and made[-1].entry if made else False
+            if at and case.guard is None and not case.otherwise and (leaves or sentence.cases[0].guard is not None):
                 done = _continued(made, done)
             made += done
         if not made and not self.units.all[unit].gave:
@@ -135,9 +133,11 @@ class Sentences:
             place = replace(place, rules_only=False)
         named = nominal(text, case.said.start, case.said.end) if place.scope and case.tails and not case.steps else None
         case = replace(case, steps=(named,), said=NOTHING) if named is not None else case  # "full refund if it is lost"
-        entry = self._entry(case, text, unit, place)
+        entry = used_when(case, place.in_case) or left_when(case, text)
         if entry is not None:
-            return [entry]
+            rest = replace(case, steps=case.steps[1:], said=NOTHING, tails=())
+            done = (*(self._steps(rest, text, unit, place) if rest.steps else ()), *entry.body)
+            return [Choice((self.branch(entry.guard, done, text, unit),), entry.otherwise, entry=True)]
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(case.guard))
         body = self._steps(case, text, unit, place)
@@ -304,22 +304,9 @@ class Sentences:
         origin = self._origin(words, text, unit)
         return [Do(Step("wait", "wait", words, group="wait"), origin), replace(choice, loop=True, loop_to=origin)]
 
-    def _entry(self, case: Case, text: Text, unit: int, place: Place) -> Choice | None:
-        """ "Use this runbook when …": the condition under which a procedure, or an option, is entered at all."""
-        if len(case.steps) != 1 or not case.tails:
-            return None
-        words = case.steps[0].words.text
-        named = _SELF.search(words) or (place.in_case and _OPTION.search(words))
-        bare = words.lower() in ("use", "use only") and case.guard is None and not place.in_case
-        if not named and case.steps[0].object.lower() != "this" and not bare:
-            return None
-        if case.steps[0].lemma not in ("use", "follow", "read", "open"):
-            return None
-        return Choice((self.branch(case.tails[0], (), text, unit),), otherwise=(Stop(),), entry=True)
-
     def _as_rules(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         for step in case.steps:
-            if step.kind in ("goto", "follow") and case.guard is None:
+            if step.kind in ("goto", "follow") and case.guard is None and step.modality != "must-not":
                 continue
             if place.about and step.modality is None:
                 continue
@@ -381,5 +368,8 @@ def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
     if not isinstance(last, Choice) or not last.branches or last.loop:
         return done
     branch = last.branches[-1]
+    if last.entry:
+        done = [*done, Stop()]  # "do not use it for chargebacks; see Chargebacks": the page is left all the same
+        branch = replace(branch, body=())
     made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=(*branch.body, *done))))
     return []

@@ -190,7 +190,8 @@ class Wiring(Nodes):
         decision = self._decision(choice)
         joined: Exits = []
         for branch in choice.branches:
-            if self._is_arrived_at(branch, exits):
+            asks = choice.otherwise is not None and len(choice.branches) == 1  # "Is it open? Yes → 5, no → 6"
+            if not asks and self._is_arrived_at(branch, exits):
                 self.waiting += [n for n in branch.labels if n not in self.labels]
                 for asked in branch.asked:
                     self.units.context(asked.origin.unit, "the name of a step to which jumps lead")
