@@ -78,6 +78,26 @@ def addressed(conversation: Conversation, tools: Any, mcp_url: str | None = None
     return f"I was told {mcp_url}."
 
 
+def turning(conversation: Conversation, tools: Any) -> Any:
+    message: dict[str, Any] = {"role": "assistant", "content": "Good day."}
+    message["self"] = message
+    return message
+
+
+def endless(conversation: Conversation, tools: Any) -> Any:
+    return "and so on " * 100_001
+
+
+class Keyless:
+    """Cannot be made, as a client without its key cannot."""
+
+    def __init__(self) -> None:
+        raise KeyError("DEPOT_API_KEY")
+
+    def reply(self, conversation: Conversation, tools: Any) -> Any:
+        return "Good day."
+
+
 NOTHING = 3
 
 

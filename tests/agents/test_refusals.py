@@ -26,6 +26,7 @@ NOBODY = "http://127.0.0.1:9/agent"
         (f"{AGENTS}:nobody", "has no 'nobody'"),
         (f"{AGENTS}:NOTHING", "is neither a function nor a class with `reply`"),
         (f"{AGENTS}:Silent", "is a class without `reply`"),
+        (f"{AGENTS}:Keyless", "the agent raised KeyError: 'DEPOT_API_KEY'"),
         (NOBODY, "it cannot be reached: connection refused"),
         ("openai:some-model@http://127.0.0.1:9/v1", "it cannot be reached: connection refused"),
         ("openai:some-model", "it takes openai:MODEL@BASE_URL"),
@@ -40,6 +41,15 @@ def test_an_agent_that_is_not_there_is_not_tested(spec: str, why: str, run: Test
     assert (found.exit_code, found.stdout) == (2, "")
     assert found.stderr.startswith("NO AGENT TESTED: ")
     assert why in found.stderr
+
+
+def test_a_script_that_ends_itself_is_no_agent(run: Test, tmp_path: Path) -> None:
+    """Its exit code 0 must not become ours."""
+    (tmp_path / "script.py").write_text("raise SystemExit(0)\n", encoding="utf-8")
+    found = run("--agent", f"{tmp_path}/script.py:agent", "--scenario", PAID)
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "script.py cannot be imported: SystemExit: 0" in found.stderr
 
 
 def test_a_server_that_knows_no_agent_there_tests_none(run: Test) -> None:
@@ -82,6 +92,8 @@ def test_a_broken_reply_fails_its_case(status: int, body: bytes, why: str, run: 
         ("raising", "broken: the agent raised ValueError: key *** is not valid"),
         ("sleeping", "broken: no reply within 0.2 seconds"),
         ("number", "broken: a reply is words, a message, or a list of messages"),
+        ("turning", "broken: a message of it is no JSON: Circular reference detected"),
+        ("endless", "broken: it says 1,000,010 characters at once"),
     ],
 )
 def test_an_agent_that_breaks_fails_its_case_alone(

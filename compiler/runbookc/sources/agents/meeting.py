@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from runbookc.rehearsal.agent import Agent, Message
 from runbookc.rehearsal.rehearse import NoReply
+from runbookc.sources.live.limits import short
+
+LONGEST: Final = 1_000_000
+"""Characters of one message of an agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,33 @@ class OutOfReach(NoReply):
 
 def as_messages(said: Any) -> Sequence[Message]:
     """A reply in any of the forms it may have: words, one message, a list of messages, nothing; NoReply for others."""
+    return _bounded(_messages(said))
+
+
+def _messages(said: Any) -> Sequence[Message]:
     if said is None or said == "":
         return []
     if isinstance(said, str):
         return [{"role": "assistant", "content": said}]
     if isinstance(said, Mapping):
-        return [dict(said)]
+        return [_plain(said)]
     if isinstance(said, list | tuple) and all(isinstance(message, Mapping) for message in said):
-        return [dict(message) for message in said]
+        return [_plain(message) for message in said]
     raise NoReply("a reply is words, a message, or a list of messages")
+
+
+def _plain(message: Mapping[str, Any]) -> Message:
+    """The message as JSON has it, which is how it is kept; what is no JSON inside it becomes its text."""
+    try:
+        found: Message = json.loads(json.dumps(dict(message), default=str))
+    except (ValueError, TypeError, RecursionError) as problem:
+        raise NoReply(f"a message of it is no JSON: {short(str(problem))}") from None
+    return found
+
+
+def _bounded(messages: Sequence[Message]) -> Sequence[Message]:
+    """The messages, if nobody would have to read for ever what is said in one of them."""
+    longest = max((len(said) for said in (m.get("content") for m in messages) if isinstance(said, str)), default=0)
+    if longest > LONGEST:
+        raise NoReply(f"it says {longest:,} characters at once, and more than {LONGEST:,} are no reply")
+    return messages

@@ -40,16 +40,19 @@ class PythonAgent:
     def __init__(self, found: Any, veil: Veil, timeout: float) -> None:
         self._found = found
         self._workshop = _Workshop(veil, timeout)
+        self._made = not inspect.isclass(found)
 
     @property
     def reached(self) -> bool:
-        """It was imported, so it was reached."""
-        return True
+        """It was imported, and if it is a class, one was made of it."""
+        return self._made
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation: a new one of the class, or the function itself."""
         if inspect.isclass(self._found):
-            return _Side(self._workshop.run(self._found).reply, meeting, self._workshop)
+            one = self._workshop.run(self._found)
+            self._made = True
+            return _Side(one.reply, meeting, self._workshop)
         return _Side(getattr(self._found, "reply", self._found), meeting, self._workshop)
 
     def close(self) -> None:
@@ -70,7 +73,7 @@ def import_agent(place: str, name: str) -> Any:
             module = _from_file(Path(place)) if place.endswith(".py") else _from_path(place)
         except UsageError:
             raise
-        except Exception as problem:  # somebody else's program
+        except (Exception, SystemExit) as problem:  # somebody else's program, and a script may end itself
             raise UsageError(f"{place} cannot be imported: {_named(problem)}") from None
     found: Any = module
     for part in name.split("."):
