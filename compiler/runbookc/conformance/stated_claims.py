@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.amiss import (
     NEVER_DONE,
     NOBODY_COULD,
@@ -20,6 +21,7 @@ from runbookc.conformance.evidence.amiss import (
 )
 from runbookc.conformance.evidence.borne import bearing
 from runbookc.conformance.evidence.case import Answer, evidence_of
+from runbookc.conformance.evidence.customers_part import is_customers
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
 from runbookc.conformance.evidence.ledger import Ledger
@@ -57,6 +59,8 @@ class StatedClaims:
             weak = found.weak and not (found.alone and was_asked(found.bound, self.ledger, self._lexicon(found)))
             certain = given.certain and found.actor == "agent"
             if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
+                return None
+            if given.status == "no-receipt" and is_customers(found, self.ledger, self.rulings.binder):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
                 return None
@@ -110,11 +114,20 @@ class StatedClaims:
             return claim
         for pattern in found.bound.patterns:
             for entry in self.ledger.by_tool.get(pattern.tool or "", ()):
+                if entry.call.message == claim.message and self._is_being_done(found, entry):
+                    why = f"{entry.tool} is called in the same message, and succeeded"
+                    return claim._replace(status="supported", tool=entry.tool, evidence=evidence_of([entry]), why=why)
                 if entry.call.message >= claim.message:
                     when = "in the same message" if entry.call.message == claim.message else "only later"
                     why = f"{entry.tool} was called {when} (message {entry.call.message})"
                     return claim._replace(status="too-early", tool=entry.tool, why=why)
         return claim
+
+    def _is_being_done(self, found: FoundClaim, entry: Entry) -> bool:
+        """ "You are being transferred", beside the call that does it: under way is as much as it says."""
+        under_way = found.strength == "accepted" and found.new
+        told = under_way and not self._lexicon(found).words["progress"].isdisjoint(words_in(found.said.text))
+        return told and entry.receipt.status == "ok"
 
     def _is_state(self, found: FoundClaim, given: Answer) -> bool:
         """Whether it tells of a state, which somebody may have read or told, and claims no deed."""

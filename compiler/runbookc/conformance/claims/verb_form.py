@@ -47,6 +47,7 @@ class FormReader:
         self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
+        self._relates, self._as = words["relates"], words["as"]
         self._finite, self._month = finite_words(lexicon), words["month"]
 
     def _is_adverb(self, word: str) -> bool:
@@ -158,6 +159,8 @@ class FormReader:
             return "reduced", "adjective", j, now
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._object and tokens[at - 1].kind == "word":
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
+        if verb.lemma in self._relates and tokens[at + 1 : at + 2] and tokens[at + 1].lower in self._as:
+            return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
         return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at, verb), at, now
 
     def _is_counted(self, tokens: list[Token], at: int) -> bool:

@@ -71,7 +71,8 @@ def may_still_be(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool
     soft = tokens[said.at].lower in words["soft-look"]
     if said.why_not == "adjective":
         behind = tokens[said.after].lower if said.after < said.stop else ""
-        return said.form == "telegraphic" and behind in words["object"] and not soft  # not "see you"
+        named = behind in words["object"] and behind not in words["by-agent"]  # not "let me know"
+        return said.form == "telegraphic" and named and not soft  # not "see you"
     able = said.at > 1 and tokens[said.at - 1].lower in words["can"] and tokens[said.at - 2].lower in words["agent"]
     return said.why_not == "future" and able and soft
 

@@ -135,6 +135,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     things = tuple([n for n in heads if n not in known])
     sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
+    sure = sure and not (best <= 0 and pools.is_of_others(verb, things))
     sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
     return Bound(
         tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(said, lexicon), things=things,

@@ -46,6 +46,8 @@ class Ledger:
         """By the id that the conversation's own record gives a call: the latest of it."""
         self._tallies: dict[str, Tally] = {}
         """Of the tools that were asked about."""
+        self._theirs: list[Entry] = []
+        """The calls of the customer's own device or account, of any tool."""
         self.things = Things()
         self.spoken: list[int] = []
         self.stray_results: list[Result] = []
@@ -124,8 +126,11 @@ class Ledger:
         early = self._pairing.start(call, entry)
         if early is not None:
             self.stray_results.remove(early)
+        if call.requestor == "customer":
+            self._theirs.append(entry)
         if tool is None:
-            self.unknown.append(call)
+            if call.requestor == "agent":
+                self.unknown.append(call)
             return
         self.entries.append(entry)
         if call.requestor == "agent":
@@ -156,6 +161,11 @@ class Ledger:
         self._closed.append(entry)
         if self._pending or receipt.status == "pending":
             self._settle(entry)
+
+    def theirs(self, most: int) -> list[tuple[str, str]]:
+        """Name and result of the calls that the customer's side made and that did not fail, the last ones."""
+        ended = [e for e in self._theirs[-most:] if e.receipt.status not in ("failed", "denied")]
+        return [(e.call.name, e.receipt.content) for e in ended]
 
     def lacks_call(self, tools: Iterable[str | None]) -> bool:
         """Whether a result stands here whose call does not, and one of some tools may have given it, and not failed."""

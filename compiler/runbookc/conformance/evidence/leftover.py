@@ -13,6 +13,7 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.customers_part import is_customers
 from runbookc.conformance.evidence.deeds import is_light
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import was_in_hand
@@ -87,6 +88,8 @@ def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     if not (firm and deed) or ledger.unknown or ledger.stray_results:
         return False
     if not _is_telling(found, binder) and not _is_in_hand(found, ledger, binder):
+        return False
+    if is_customers(found, ledger, binder):
         return False
     done = binder.tongues[found.language].done_words(deed_of(found))
     return not (found.passive and ledger.heard_any(done))  # it may tell what was read, or what the customer said

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.memory import Memory
-from runbookc.conformance.claims.nouns import content_stems, stem
+from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK
 from runbookc.conformance.evidence.parties import may_reach_anybody, reaches
@@ -67,6 +68,17 @@ class Pools:
     def writes(self) -> tuple[ClaimPattern, ...]:
         """The patterns of tools that change something."""
         return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))
+
+    @cached_property
+    def _dealt_with(self) -> frozenset[str]:
+        """The nouns of what tools deal with that change something, those of the customer's own device as well."""
+        theirs = [name_words(tool.name)[1:] for tool in self.bundle.tools if tool.customer and tool.effect != "read"]
+        return frozenset().union(*(p.noun_set for p in self.writes), *map(content_stems, theirs))
+
+    def is_of_others(self, verb: Verb, things: Iterable[str]) -> bool:
+        """Whether other tools deal with one of some things that were switched: "mobile data is on", beside roaming."""
+        switched = verb.lemma.replace(" ", "-") in self.lexicon.words["switching"]
+        return switched and not self._dealt_with.isdisjoint(things)
 
     @cached_property
     def may_reach_anybody(self) -> bool:
