@@ -133,15 +133,21 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     chosen += _besides(deed, chosen, able, pools)
     known = frozenset[str]().union(*[p.noun_set for p in chosen])
     things = tuple([n for n in heads if n not in known])
-    sure = (best > 0 or not consequence) and pools.is_certain(chosen, verb, deed.nouns, deed.nominal)
+    sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
-    sure = sure and not (best <= 0 and pools.is_of_others(verb, things))
     sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
     return Bound(
         tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(said, lexicon), things=things,
         pronoun=pronoun, nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
     )  # fmt: skip
+
+
+def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tuple[str, ...], pools: Pools) -> bool:
+    """Whether a deed is missed where none of these tools was called: not where other tools switch what is named."""
+    if best <= 0 and pools.is_of_others(deed.verb, things):
+        return False
+    return pools.is_certain(chosen, deed.verb, deed.nouns, deed.nominal)
 
 
 def _accepts(said: Statement, lexicon: Lexicon) -> bool:
