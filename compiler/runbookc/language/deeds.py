@@ -18,7 +18,7 @@ from runbookc.language.chunks import match
 from runbookc.language.clauses import Case, Phrase, Step
 from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import cues, finite_words, phrases, third_heads, verbs, word_class
-from runbookc.language.names import kind_of
+from runbookc.language.names import kind_of, name_at, names_somebody
 from runbookc.language.words import Word
 
 _SUBJECT = 6
@@ -72,7 +72,8 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
     at = 0
     while at < len(words):
         guarded = (guarded or _is_cue(words, at)) and words[at].text not in ",:;" and words[at].kind != "arrow"
-        clause = _clause_at(words, at, plain) if _opens(words, at, guarded) else None
+        opens = _opens(words, at, guarded)
+        clause = (_clause_at(words, at, plain) or _going_at(words, at, plain)) if opens else None
         if clause is not None:
             made = [] if _is_named(words[:at], clause.actor, doers) else made
             made += [*words[clause.adverbs : clause.verb], replace(words[clause.verb], lower=clause.base)]
@@ -90,7 +91,7 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
 
 def _may_tell(words: Sequence[Word]) -> bool:
     """Whether a verb in the third person stands here at all, or one that binds somebody."""
-    return any(word.lower in third_heads() or word.lower in _BINDING for word in words)
+    return any(word.lower in third_heads() or word.lower in _BINDING or word.lower == "go" for word in words)
 
 
 def _is_named(before: Sequence[Word], actor: Actor, doers: Mapping[int, Doer]) -> bool:
@@ -147,6 +148,25 @@ def _clause_at(words: Sequence[Word], at: int, plain: str) -> _Clause | None:
             subject = Phrase(plain[words[at].start : words[end - 1].end], words[at].start, words[end - 1].end)
             return _Clause(actor, subject, end + (words[end].lower == "will"), verb, base)
     return None
+
+
+def _going_at(words: Sequence[Word], at: int, plain: str) -> _Clause | None:
+    """ "It goes to the manager", "anything higher goes to Billing": whom a case goes to has it."""
+    case = words[at].lower in _ARTICLES and at + 1 < len(words) and words[at + 1].lower in word_class("matter")
+    size = 2 if case else int(words[at].lower in ("it", "this", "these", "those", "they"))
+    rest = 0 if size else match(words, at, cues())[0]
+    verb = at + (size or rest)
+    if verb == at or [word.lower for word in words[verb : verb + 2]] not in (["goes", "to"], ["go", "to"]):
+        return None
+    name = name_at(words, verb + 2)
+    if name is None or name.kind is None or not names_somebody(name, "group") or (rest and not _is_rest(words, at)):
+        return None
+    subject = Phrase(plain[words[at].start : words[verb - 1].end], words[at].start, words[verb - 1].end)
+    return _Clause("agent", subject, at if rest else verb, verb, "escalate")
+
+
+def _is_rest(words: Sequence[Word], at: int) -> bool:
+    return match(words, at, cues())[1].startswith("ELSE")
 
 
 def _past_adverbs(words: Sequence[Word], at: int) -> int:

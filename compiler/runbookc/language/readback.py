@@ -10,6 +10,7 @@ from typing import cast
 from lark import Token, Tree
 
 from runbookc.ir.model import Operator
+from runbookc.language.bounds import both_bounds
 from runbookc.language.chunks import Chunk
 from runbookc.language.circumstances import listed_clauses
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Step
@@ -140,10 +141,13 @@ class Readback:
         words = self.words[cue.first : cue.last]
         conditions: list[Condition] = []
         for part in (c for c in _trees(tree) if c.data == "condition"):
-            several = tree.data not in ("single", "tail_single") and not conditions and kind != "for"
-            for listed in listed_clauses(self._words_of(part)) if several else [self._words_of(part)]:
+            said = self._words_of(part)
+            alone = tree.data in ("single", "tail_single")
+            several = not alone and not conditions and kind != "for"
+            bounds = both_bounds(said, self.plain) if alone and kind not in ("for", "unless") else []
+            for listed in bounds or (listed_clauses(said) if several else [said]):
                 one = self._condition(listed, kind, words)
-                shared = conditions and one.subject.lower() in word_class("be")  # "… and is older than 30 days"
+                shared = conditions and (bounds or one.subject.lower() in word_class("be"))  # "… and is over 30 days"
                 conditions.append(replace(one, subject=conditions[-1].subject) if shared else one)
         return Guard(kind, self._phrase(cue), tuple(conditions), tree.data in ("any_of", "tail_any"))
 

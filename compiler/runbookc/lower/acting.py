@@ -11,13 +11,17 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
 from runbookc.language.lexicon import word_class
+from runbookc.lower.asked_facts import asking_for
 from runbookc.lower.sentences import Place
 
 
 def as_told(found: Sequence[Sentence], place: Place) -> list[Sentence]:
     """The sentences of a text, what is told in them as the orders it stands for where the place expects some."""
-    if place.rules_only or not any(sentence.deeds for sentence in found):
+    if place.rules_only:
         return [*found]
+    found = [asking_for(sentence) if sentence.lead else sentence for sentence in found]
+    if not any(sentence.deeds for sentence in found):
+        return found
     expected = place.stepwise or place.steps or place.procedural or _tells_the_work(found)
     return [_ordered(s) if _tells_more(s) and (expected or _in_case(s) or _in_order(s)) else s for s in found]
 
@@ -34,6 +38,8 @@ def _ordered(sentence: Sentence) -> Sentence:
 def _in_case(sentence: Sentence) -> bool:
     """ "If the card is blocked, the agent unblocks it": what the desk does in a case is ordered for it."""
     first = sentence.deeds[0]
+    if first.otherwise:
+        return _by_desk(sentence)
     return first.guard is not None and first.guard.kind in ("if", "once", "when", "for") and _by_desk(sentence)
 
 

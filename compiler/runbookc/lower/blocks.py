@@ -15,6 +15,7 @@ from runbookc.language.clauses import Phrase
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
+from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
@@ -249,7 +250,8 @@ class Blocks:
                 return
             asks = state.asks or expects_values(state, block)
             place = replace(place, steps=place.steps or state.steps)
-            items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=state.wants)
+            wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
+            items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=wants)
             if state.offers and state.head is None:
                 without_choosing(state.statements, items, self.units)
             if state.head is None and _opened_in_case(state):

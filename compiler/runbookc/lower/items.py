@@ -10,6 +10,7 @@ from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.acting import as_told
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
+from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.chains import links, read_chain
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.doing import are_done, done_in
@@ -270,8 +271,11 @@ class Items:
 
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         asks = running.asks or expects_values(running, rest[0])
-        if running.wants and not asks and not running.offers and isinstance(rest[0], ListBlock):
-            return [*self.read_list(rest[0], place, wants=running.wants), *self.read(rest[1:], place, False)]
+        wants = running.wants
+        if wants is None and isinstance(rest[0], ListBlock):
+            wants = asked_in_list(running.last.sentence if running.last else None, rest[0])
+        if wants and not asks and not running.offers and isinstance(rest[0], ListBlock):
+            return [*self.read_list(rest[0], place, wants=wants), *self.read(rest[1:], place, False)]
         if not running.offers or not isinstance(rest[0], ListBlock):
             nested = self.read(rest, place, asks)
             return settle(nested) if asks else nested
