@@ -174,6 +174,10 @@ def test_a_condition_is_named_by_as_many_of_its_words_as_no_other_has() -> None:
     [
         (("--fact", "charge.amuont=$5"), "the page knows no fact 'charge.amuont'; did you mean 'charge.amount'?"),
         (("--fact", "charge.amount"), "--fact takes NAME=VALUE, not 'charge.amount'"),
+        (("--fact", "charge.amount=lots"), "--fact charge.amount=lots: it is a number"),
+        (("--fact", "charge.age=old"), "--fact charge.age=old: it is a time such as 20 days"),
+        (("--fact", "charge.disputed=maybe"), "--fact charge.disputed=maybe: it is yes or no"),
+        (("--fact", "account.tier=teem"), "it is one of free, team, enterprise; did you mean 'team'?"),
         (("--outcome", "create_refnd=failed"), "there is no tool 'create_refnd'; did you mean 'create_refund'?"),
         (("--outcome", "create_refund=exploded"), "a call ends ok, failed, pending, empty"),
         (("--outcome", "get_account=pending"), "nothing in what get_account gives could say so"),

@@ -95,6 +95,12 @@ def test_several_files_are_counted_together(table: Path) -> None:
     assert row["conversations"] == 2 * _rolled(str(table), "--by", "runbook")["rows"][0]["conversations"]
 
 
+def test_a_file_named_twice_is_counted_once(table: Path) -> None:
+    """As when two patterns find it, by whatever path."""
+    twice = _rolled(str(table), f"{table.parent}/../{table.parent.name}/{table.name}", "--by", "runbook")
+    assert twice["rows"] == _rolled(str(table), "--by", "runbook")["rows"]
+
+
 def test_a_table_for_people_and_for_comments(table: Path) -> None:
     """Numbers to the right; columns that count nothing are left out."""
     text = CliRunner().invoke(command, [str(table), "--by", "agent_version"]).stdout.splitlines()
@@ -127,6 +133,9 @@ def test_what_cannot_be_rolled_up_is_refused(table: Path, tmp_path: Path) -> Non
     assert "no Parquet file" in str(refused(str(tmp_path / "text.parquet")))
     pq.write_table(pa.table({"kind": ["claim"]}), tmp_path / "other.parquet")
     assert isinstance(refused(str(tmp_path / "other.parquet")), SourceError)
+    assert "this is a folder" in str(refused(str(tmp_path)))
+    pq.write_table(pq.read_table(table).slice(0, 0), tmp_path / "nothing.parquet")
+    assert "nothing to count" in str(refused(str(tmp_path / "nothing.parquet")))
 
 
 def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

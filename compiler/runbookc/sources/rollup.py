@@ -4,6 +4,7 @@ version or day does worse than the others.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,10 @@ class RollUp:
 
 
 def roll_up(files: Sequence[str], by: Sequence[str]) -> RollUp:
-    """The counts of all files together. UsageError for an unknown key, SourceError for what is no table of an audit."""
+    """The counts of all files together, each counted once however often it is named.
+
+    UsageError for an unknown key, SourceError for what is no table of an audit and where no conversation is in any.
+    """
     unknown = [key for key in by if key not in KEYS]
     if unknown or not by:
         raise UsageError(f"--by: '{','.join(unknown)}' is none of {', '.join(KEYS)}")
@@ -45,30 +49,35 @@ def roll_up(files: Sequence[str], by: Sequence[str]) -> RollUp:
         import duckdb
     except ImportError:
         raise UsageError("roll-ups need DuckDB: pip install 'runbookc[audit]'") from None
-    for file in files:
-        _refuse(file)
+    files = list({os.path.realpath(file): file for file in reversed(files)}.values())[::-1]
+    if not sum(_lines(file) for file in files):
+        raise SourceError(f"{', '.join(files)}: no conversation was audited there, so there is nothing to count")
     with duckdb.connect() as connection:
         # Nothing is loaded from anywhere, and no other file read, whatever a table says of itself.
         connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         try:
-            found = connection.execute(_query(by), [list(files)]).fetchall()
+            found = connection.execute(_query(by), [files]).fetchall()
         except duckdb.Error as problem:
             raise SourceError(f"{', '.join(files)}: cannot be read: {str(problem).splitlines()[0]}") from None
     return RollUp(tuple(by), tuple(found))
 
 
-def _refuse(file: str) -> None:
+def _lines(file: str) -> int:
+    """How many lines the table of a file has; SourceError where it is no table of an audit."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if Path(file).is_dir():
+        raise SourceError(f"{file}: this is a folder: name the files in it, as {file.rstrip('/')}/*.parquet")
     if not Path(file).is_file():
         raise SourceError(f"{file}: there is no such file")
     try:
-        metadata = pq.read_schema(file).metadata or {}
+        found = pq.read_metadata(file)
     except (pa.ArrowException, OSError) as problem:
         raise SourceError(f"{file}: this is no Parquet file: {str(problem).splitlines()[0].lower()}") from None
-    if metadata.get(b"runbookc") != b"audit/1":
+    if (found.metadata or {}).get(b"runbookc") != b"audit/1":
         raise SourceError(f"{file}: this is no table of an audit (`runbookc audit -o parquet=FILE` writes one)")
+    return int(found.num_rows)
 
 
 def _query(by: Sequence[str]) -> str:

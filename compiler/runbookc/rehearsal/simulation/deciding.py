@@ -13,9 +13,9 @@ from runbookc.analyses.deciding.choices import named_values, truth
 from runbookc.analyses.quantity import Interval, Quantity, bounds, quantity
 from runbookc.ground.words import name_words, stem, stems, words
 from runbookc.ir.model import Fact, Test
+from runbookc.rehearsal.simulation.value import NOTHING
 
 _NEGATED: Final = frozenset(("is-not", "holds-not", "missing"))
-_NOTHING: Final = frozenset(("none", "nothing", "missing", "unknown"))
 
 
 def holds(test: Test, fact: Fact, given: str) -> bool | None:
@@ -26,7 +26,7 @@ def holds(test: Test, fact: Fact, given: str) -> bool | None:
         inside = _within(value, limits[0]) if value is not None else None
         return not inside if inside is not None and test.operator in _NEGATED else inside
     if test.operator in ("exists", "missing"):
-        return (given.strip().lower() in _NOTHING) == (test.operator == "missing")
+        return (given.strip().lower() in NOTHING) == (test.operator == "missing")
     same = _is_it(test, fact, given)
     return not same if same is not None and test.operator in _NEGATED else same
 

@@ -14,6 +14,7 @@ from runbookc.errors import UsageError
 from runbookc.ir.model import Node, Runbook
 from runbookc.rehearsal.mock_tools import called_as
 from runbookc.rehearsal.play import endings
+from runbookc.rehearsal.simulation.value import unfit
 from runbookc.rehearsal.situation import Situation
 
 ENDS: Final[Mapping[str, Outcome]] = {
@@ -51,7 +52,7 @@ def read_given(
     section: str | None = None,
 ) -> Given:
     """What was given, by the names the page has; UsageError with the nearest name for one it has not."""
-    stated = {_fact(name, runbook): value for name, value in facts.items()}
+    stated = {_fact(name, value, runbook): value for name, value in facts.items()}
     given = Given(
         stated,
         {_tool(name, bundle): _end(name, said, bundle) for name, said in ends.items()},
@@ -76,11 +77,13 @@ def _played(scenario: Scenario, given: Given, bundle: Bundle, runbook: Runbook) 
     return replace(given, values=values, path=path, ends=ends, start=given.start or scenario.path[0])
 
 
-def _fact(name: str, runbook: Runbook) -> str:
-    known = [fact.name for fact in runbook.facts]
+def _fact(name: str, value: str, runbook: Runbook) -> str:
+    known = {fact.name: fact for fact in runbook.facts}
     if name in known:
+        if why := unfit(known[name], value):
+            raise UsageError(f"--fact {name}={value}: {why}")
         return name
-    raise UsageError(f"the page knows no fact '{name}'{did_you_mean(name, known) or _listed(known)}")
+    raise UsageError(f"the page knows no fact '{name}'{did_you_mean(name, known) or _listed([*known])}")
 
 
 def _tool(name: str, bundle: Bundle) -> str:
