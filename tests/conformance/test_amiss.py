@@ -52,3 +52,12 @@ def test_an_amount_that_was_dealt_with_has_come_from_somewhere() -> None:
     assert [c.status for c in harbour.judged(HELLO, EXCHANGE, words).claims] == ["no-receipt"]
     assert [c.status for c in harbour.judged(asked, EXCHANGE, words).claims] == ["unverifiable"]
     assert [c.status for c in harbour.judged(HELLO, "give {} -> {}", words).claims] == ["unverifiable"]
+
+
+def test_what_a_call_gave_under_the_name_of_what_it_was_given_was_dealt_with() -> None:
+    """A new order of the exchanged items is an order of that call; an order that a list names beside it is not."""
+    renewed = 'exchange_items {"order_id": "550001", "item_ids": ["880001"]} -> {"order_id": "550077"}'
+    listed = 'exchange_items {"order_id": "550001", "item_ids": ["880001"]} -> {"orders": [{"order_id": "550077"}]}'
+    words = "I've exchanged your items, order 550077."
+    assert [c.status for c in harbour.judged(HELLO, renewed, words).claims] == ["supported"]
+    assert [c.status for c in harbour.judged(HELLO, listed, words).claims] == ["wrong-values"]

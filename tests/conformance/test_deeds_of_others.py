@@ -21,6 +21,7 @@ TOOLS = (
     tool("get_plot", "Look up a plot. Returns holder, warden, shed and rent.", text("plot"), effect="read"),
     tool("request_approval", "Ask the site warden to approve a shed. Returns state.", text("plot"), text("what")),
     tool("message_crew", "Message the water crew.", text("plot"), text("text")),
+    tool("report_theft", "Report a theft; starts the search.", text("plot")),
     tool("waive_rent", "Waive the rent of a plot.", text("plot")),
 )
 WORLD = World(tools=TOOLS)
@@ -104,3 +105,9 @@ def test_without_a_call_in_the_record_nobody_is_accused() -> None:
 def test_whoever_asked_for_it_is_not_named_before_as(said: str) -> None:
     """In Spanish the verb alone says who asked: the customer, and not the crew that was told."""
     assert "no-receipt" not in statuses(HELLO, PLOT, CREW, said)
+
+
+def test_a_deed_that_a_call_has_set_going_goes_by_itself() -> None:
+    """No search is somebody who has to answer: what the tool says that it starts has begun."""
+    thief = 'report_theft {"plot": "31"} -> {"report": 4}'
+    assert "no-receipt" not in statuses(HELLO, thief, "The search has already started.")

@@ -16,6 +16,7 @@ LOAN = text("loan")
 TOOLS = (
     tool("get_loan", "Look up a loan. Returns work, state and insurer.", LOAN, effect="read"),
     tool("refer_to_conservation", "Hand a loan over to the conservation team.", LOAN),
+    tool("refer_to_registrar", "Hand a loan over to the coordinator.", LOAN),
     tool("submit_damage_claim", "Submit a claim about damage.", LOAN),
     tool("alert_night_guards", "Alert the night guards.", LOAN),
     tool("text_borrower", "Text the borrower.", LOAN, text("message")),
@@ -25,6 +26,7 @@ BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
 HELLO = "> the frame of L-3 is cracked"
 LOOKED = 'get_loan {"loan": "L-3"} -> {"loan": "L-3", "work": "Two herons", "state": "out"}'
 REFERRED = 'refer_to_conservation {"loan": "L-3"} -> {"ok": true}'
+COORDINATED = 'refer_to_registrar {"loan": "L-3"} -> {"ok": true}'
 CLAIMED = 'submit_damage_claim {"loan": "L-3"} -> {"claim": "D-1"}'
 ALERTED = 'alert_night_guards {"loan": "L-3"} -> {"ok": true}'
 TEXTED = 'text_borrower {"loan": "L-3", "message": "cracked"} -> {"sent": true}'
@@ -42,6 +44,8 @@ statuses = partial(statuses_on, BUNDLE)
         ("Your case is now with the conservation team.", REFERRED),
         ("It's now with our conservation department, since the frame is old.", REFERRED),
         ("Your complaint is now with our claims desk.", CLAIMED),
+        ("Your case is now with the coordinator.", COORDINATED),
+        ("Your case is now with the coordinator of loans.", COORDINATED),
         ("The night guards have just had the alert.", ALERTED),
         ("The night guards have had the alert from me.", ALERTED),
         ("The borrower has just had a text.", TEXTED),
@@ -79,3 +83,10 @@ def test_what_came_through_this_minute_was_given() -> None:
     assert statuses(HELLO, LOOKED, PENDING, said) == ["too-early"]
     assert statuses(HELLO, LOOKED, APPROVED, said) == ["supported"]
     assert "no-receipt" not in statuses(HELLO, LOOKED, "Approval came through a month ago.")
+
+
+def test_what_is_with_somebody_is_only_borne_out_where_nothing_says_since_when() -> None:
+    """It may have been with them for weeks: nobody is accused of having brought it there."""
+    said = "It's with our conservation team."
+    assert statuses(HELLO, LOOKED, said) == []
+    assert statuses(HELLO, LOOKED, REFERRED, said) == ["supported"]

@@ -170,3 +170,9 @@ def test_a_ground_of_one_deed_does_not_make_the_next_one_a_state() -> None:
     assert firm(said) == ["Correo enviado según la política de empresas", "cancelada la reserva"]
     assert firm("Según la ficha, la reserva ha sido cancelada.") == []
     assert firm("La reserva, según la ficha, ha sido cancelada.") == []
+
+
+def test_a_number_behind_a_noun_names_what_was_dealt_with_whatever_the_noun() -> None:
+    """Headlines of notes count where a number tells which it was; without one only nouns that are known do."""
+    assert firm("Localidad BK-7001 anulada.", note=True) == ["Localidad BK-7001 anulada"]
+    assert firm("Nube anulada.", note=True) == []

@@ -20,6 +20,8 @@ class Delivered(NamedTuple):
     verb: Verb
     at: int
     after: int
+    surely: bool = True
+    """Whether it is told as so since just now."""
 
 
 class DeliveredReader:
@@ -32,11 +34,12 @@ class DeliveredReader:
         self._handed, self._thing = lexicon.base.get("escalate"), lexicon.nouns.thing
         self._asked = frozenset(n for n, v in lexicon.nominals.items() if v.lemma in words["opens-case"])
         self._toward = words["toward"] - words["to"]
-        self.heads = words["house-party"] | words["had"]
+        self._parties = words["house-party"] | (words["person"] if not lexicon.inflected else frozenset())
+        self.heads = self._parties | words["had"]
 
     def read(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """What stands at a token; None where nothing does."""
-        if tokens[at].lower in self._words["house-party"]:
+        if tokens[at].lower in self._parties:
             return self._with_party(tokens, at, before)
         return self._had(tokens, at, text, before)
 
@@ -48,14 +51,14 @@ class DeliveredReader:
             return None
         now = any(t.lower in self._words["now"] for t in [*tokens[left:led], *tokens[at + 1 : at + 2]])
         plain = all(t.kind == "word" for t in tokens[led:at]) and tokens[led + 1].lower in self._words["definite"]
-        if not now or not plain:
+        if not plain:
             return None
         first = self._clauses.subject_start(tokens, left, before)
         told = [t.lower for t in tokens[first:left]]
         cases = self._lexicon.any_of("referring", "request-noun", "vague-thing")
         if not told or not (told[-1] in self._asked or not cases.isdisjoint([told[-1], self._thing(told[-1])])):
             return None
-        return Delivered((first, left), self._handed, led, led)
+        return Delivered((first, left), self._handed, led, led, now)
 
     def _had(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """ "The safety team has just had the alert from me": told of this moment, or by whom."""

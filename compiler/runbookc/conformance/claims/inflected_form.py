@@ -221,9 +221,8 @@ class InflectedFormReader:
         while left > 0 and tokens[left - 1].kind != "mark":
             left -= 1
         head = tokens[left].lower
-        if at - left > _LONGEST_HEADLINE or not (
-            self._nouns.stem(head) in self._nominals or self._nouns.stem(head) in self._nouns.things
-        ):
+        known = self._nouns.stem(head) in self._nominals or self._nouns.stem(head) in self._nouns.things
+        if at - left > _LONGEST_HEADLINE or not (known or tokens[at - 1].kind == "value"):  # "Estancia E-9 movida"
             return False
         if any(t.lower in self._words["that"] or t.lower in self._words["negation"] for t in tokens[left:at]):
             return False

@@ -96,8 +96,10 @@ class PhraseReader:
         if found is None:
             return None
         stop = self._clauses.stop(tokens, found.after)
-        clause = Clause(found.subject[0], found.at, found.after, stop, "perfect-passive", True, True, True)
-        return self._made(tokens, clause, found.subject[1], found.verb, text, question)
+        form: Form = "perfect-passive" if found.surely else "present-passive"
+        clause = Clause(found.subject[0], found.at, found.after, stop, form, found.surely, True, found.surely)
+        made = self._made(tokens, clause, found.subject[1], found.verb, text, question)
+        return made if made is None or found.surely else made._replace(why_not=made.why_not or "state")
 
     def _placed(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]

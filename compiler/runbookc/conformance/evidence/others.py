@@ -40,6 +40,8 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
     ]
+    if _is_set_going(doer, ledger, binder):
+        return None
     if reaching:
         follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
         return None if follows or any(_may_answer(e) for e in reaching) else Answer("no-receipt", NOT_TOLD)
@@ -77,6 +79,14 @@ def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool, noted: b
     if any(not p.told.isdisjoint(doer.nouns) for p in binder.writes):
         return True
     return granted and bool(doer.nouns) and any(_names(e, doer, binder) for e in ledger.own)
+
+
+def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """ "The search has begun": no party but a deed, of which a tool speaks that was called and ended well."""
+    if doer.party or not any(noun in binder.lexicon.nominals for noun in doer.nouns):
+        return False
+    ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
+    return any(p.tool in ended and not p.told.isdisjoint(doer.nouns) for p in binder.writes)
 
 
 def _asks(pattern: ClaimPattern, doer: Doer, ledger: Ledger) -> bool:

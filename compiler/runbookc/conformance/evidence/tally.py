@@ -29,7 +29,7 @@ class Tally:
     silent: list[Entry] = field(default_factory=list)
     """Those whose record does not say how they ended."""
     borne: dict[str, list[Entry]] = field(default_factory=dict)
-    """By id: the sound calls whose arguments bear it."""
+    """By id: the sound calls whose arguments bear it, or whose result does under the name of such an argument."""
     told: dict[str, Entry] = field(default_factory=dict)
     """By id: the last sound call whose result bears it."""
     shapes: dict[str, list[str]] = field(default_factory=dict)
@@ -94,7 +94,9 @@ class Tally:
     def by_ids(self) -> Tally:
         """This tally with the ids of every sound and every bad call looked up."""
         for entry in self.sound[self._borne :]:
-            for plain in dict.fromkeys(i for _, i in entry.ids):
+            named = [p for p, _ in entry.ids]
+            own = [i for p, i in entry.returned_ids if p in named]  # a remake of one job is a job of its own
+            for plain in dict.fromkeys([*(i for _, i in entry.ids), *own]):
                 if plain not in self.borne:
                     self.shapes.setdefault(shape(plain), []).append(plain)
                 self.borne.setdefault(plain, []).append(entry)
