@@ -54,6 +54,12 @@ def test_how_things_go_is_no_deed(sentence: str) -> None:
     assert read(sentence).deeds == ()
 
 
+@pytest.mark.parametrize("sentence", ["Selects the reason.", "Tier 1: collects the logs and checks the order."])
+def test_a_verb_that_opens_a_sentence_names_nobody(sentence: str) -> None:
+    """Who does it was named before, if anybody was."""
+    assert read(sentence).unnamed
+
+
 def test_a_condition_before_a_deed_is_its_guard() -> None:
     """As before an order."""
     (case,) = read("If the oar is lost, the agent bills the guest.").deeds

@@ -150,6 +150,8 @@ class Sentence:
     """The step it tells without an order ("the ticket is then closed"); background where no step is expected."""
     deeds: tuple[Case, ...] = ()
     """Its clauses as orders, where it tells in the third person what somebody does ("the agent closes the ticket")."""
+    unnamed: bool = False
+    """Whether its deeds name nobody ("Selects the reason"): who does them was named before."""
 
     steps: tuple[Step, ...] = field(init=False)
 

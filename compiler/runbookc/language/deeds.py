@@ -48,6 +48,8 @@ class Orders:
 
     words: tuple[Word, ...]
     doers: Mapping[int, Doer]
+    unnamed: bool = False
+    """Whether the first verb has no subject ("Selects the reason"), so that who does it stands before the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,11 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
     doers: dict[int, Doer] = {}
     doer: Doer | None = None
     guarded = False
-    at = 0
+    at, unnamed = _unnamed_at(words)
+    if unnamed:
+        made = [*words[:at], replace(words[at], lower=third_heads()[words[at].lower])]
+        doer = doers[words[at].start] = Doer("agent")
+        at += 1
     while at < len(words):
         guarded = (guarded or _is_cue(words, at)) and words[at].text not in ",:;" and words[at].kind != "arrow"
         opens = _opens(words, at, guarded)
@@ -86,7 +92,25 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
         made.append(replace(words[at], lower=base) if base else words[at])
         doer = None if not base and _is_finite(words, at) else doer
         at += 1
-    return Orders(tuple(made), doers) if doers else None
+    return Orders(tuple(made), doers, unnamed) if doers else None
+
+
+def doer_of(words: Sequence[Word]) -> Actor | None:
+    """Whom words name that are nothing but a name ("Tier 1", "Shift lead"), None for things and for topics."""
+    first = int(bool(words) and words[0].lower in _ARTICLES)
+    plain = all(word.kind in ("word", "number") for word in words)
+    return _actor(words, words[first:]) if plain and first < len(words) <= _SUBJECT else None
+
+
+def _unnamed_at(words: Sequence[Word]) -> tuple[int, bool]:
+    """Where a verb opens the words, or what stands behind a label, with its object behind it and nobody before it."""
+    colon = next((k for k, word in enumerate(words[:_LABEL]) if word.text == ":"), -1)
+    for at in {0, colon + 1}:
+        after = words[at + 1] if at + 1 < len(words) else None
+        named = after is not None and (after.lower in word_class("determiner") | {"them"} or after.kind == "quote")
+        if named and _base(words, at):
+            return at, True
+    return 0, False
 
 
 def _may_tell(words: Sequence[Word]) -> bool:
@@ -109,12 +133,21 @@ def done_by(cases: Sequence[Case], doers: Mapping[int, Doer], plain: str) -> tup
 def _of(step: Step, doer: Doer | None, plain: str) -> Step:
     if doer is None or doer.actor == "agent":
         return step
-    start = doer.subject.start if doer.subject is not None else step.words.start
+    if doer.subject is None:
+        return done(step, doer.actor)
+    start = doer.subject.start
     words = Phrase(plain[start : step.words.end], start, step.words.end)
-    step = replace(step, words=words, actor=doer.actor, ends=False)
-    if doer.actor == "customer":
-        return replace(step, kind="ask", recipient=doer.subject.text if doer.subject is not None else step.recipient)
-    return replace(step, kind="act" if step.kind == "handoff" else step.kind)
+    return done(replace(step, words=words), doer.actor, doer.subject.text)
+
+
+def done(step: Step, actor: Actor, name: str = "") -> Step:
+    """The step as one that `actor` does, who is called so: the customer is asked for it, others end nothing here."""
+    if actor == "agent":
+        return step
+    step = replace(step, actor=actor, ends=False)
+    if actor == "customer":
+        return replace(step, kind="ask", recipient=name or step.recipient)
+    return replace(step, kind="check" if step.kind == "check" else "act")
 
 
 def _opens(words: Sequence[Word], at: int, guarded: bool) -> bool:
@@ -255,7 +288,8 @@ def _is_own(name: Sequence[str]) -> bool:
 def _does(actor: Actor, base: str, words: Sequence[Word], at: int) -> bool:
     """Whether what they do is a deed that a page would order of them, or that it has to wait for."""
     after = words[at + 1] if at + 1 < len(words) else None
-    timed = after is not None and after.lower in word_class("preposition") and at + 2 < len(words)
+    at_a_time = word_class("preposition") - {"within"}
+    timed = after is not None and after.lower in at_a_time and at + 2 < len(words)
     if timed and (words[at + 2].kind in ("number", "money") or words[at + 2].lower in word_class("calendar")):
         return False  # "the desk opens at 9"
     if actor == "agent":

@@ -71,7 +71,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         return found
     if orders.words[0].start > words[0].start and found.steps and found.steps[0].words.start == words[0].start:
         found = replace(found, cases=(Case(said=phrase),))  # "Triage: the agent reads it" orders no triage
-    return replace(found, deeds=done_by(told.cases, orders.doers, plain))
+    return replace(found, deeds=done_by(told.cases, orders.doers, plain), unnamed=orders.unnamed)
 
 
 def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:

@@ -9,21 +9,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from runbookc.ir.model import Actor
 from runbookc.language.clauses import Sentence
+from runbookc.language.deeds import doer_of, done
 from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.language.words import split_words
 from runbookc.lower.asked_facts import asking_for
 from runbookc.lower.sentences import Place
+from runbookc.surface.document import Text
 
 
 def as_told(found: Sequence[Sentence], place: Place) -> list[Sentence]:
     """The sentences of a text, what is told in them as the orders it stands for where the place expects some."""
     if place.rules_only:
         return [*found]
+    here = place.stepwise or place.steps or place.procedural
     found = [asking_for(sentence) if sentence.lead else sentence for sentence in found]
+    found = [_theirs(sentence) if sentence.lead and here else sentence for sentence in found]
     if not any(sentence.deeds for sentence in found):
         return found
-    expected = place.stepwise or place.steps or place.procedural or _tells_the_work(found)
-    return [_ordered(s) if _tells_more(s) and (expected or _in_case(s) or _in_order(s)) else s for s in found]
+    expected = here or _tells_the_work(found)
+    return [_ordered(s, place) if _tells_more(s) and _is_done(s, place, expected) else s for s in found]
+
+
+def doer_after(text: Text, before: Actor | None) -> Actor | None:
+    """Who does what is told next without a name: whom a text names last, as a label or as one who does something."""
+    doer = before
+    for sentence in (read_sentence(text, *place) for place in split_sentences(text)):
+        named = [step.actor for case in sentence.deeds for step in case.steps]
+        doer = _labelled(sentence) or (doer if sentence.unnamed else named[-1] if named else None)
+    return doer
+
+
+def _labelled(sentence: Sentence) -> Actor | None:
+    """ "Tier 1: collects the logs": whom the words before a colon name."""
+    return doer_of(split_words(sentence.lead.text, 0, len(sentence.lead.text))) if sentence.lead else None
+
+
+def _theirs(sentence: Sentence) -> Sentence:
+    """ "Supervisor: approve the refund": an order to somebody else is their deed; "Billing: …" may be a topic."""
+    last = sentence.lead.text.lower().split()[-1:]
+    titled = bool(last) and (last[0] in word_class("role_noun") | {"team"} or last[0].isdecimal())
+    if not titled or not sentence.steps or sentence.deeds or _labelled(sentence) != "other":
+        return sentence
+    cases = tuple(replace(c, steps=tuple(done(step, "other") for step in c.steps)) for c in sentence.cases)
+    return replace(sentence, cases=cases)
+
+
+def _is_done(sentence: Sentence, place: Place, expected: bool) -> bool:
+    if sentence.unnamed:
+        return expected and place.doer is not None
+    return expected or _in_case(sentence) or _in_order(sentence)
 
 
 def _tells_more(sentence: Sentence) -> bool:
@@ -31,8 +69,11 @@ def _tells_more(sentence: Sentence) -> bool:
     return sum(len(case.steps) for case in sentence.deeds) > len(sentence.steps)
 
 
-def _ordered(sentence: Sentence) -> Sentence:
-    return replace(sentence, cases=sentence.deeds, told=None, rule=None, understood=True, deeds=())
+def _ordered(sentence: Sentence, place: Place) -> Sentence:
+    cases = sentence.deeds
+    if sentence.unnamed and place.doer is not None:
+        cases = tuple(replace(case, steps=tuple(done(step, place.doer) for step in case.steps)) for case in cases)
+    return replace(sentence, cases=cases, told=None, rule=None, understood=True, deeds=())
 
 
 def _in_case(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
-from runbookc.lower.acting import as_told
+from runbookc.lower.acting import as_told, doer_after
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
@@ -99,10 +99,12 @@ class Items:
         done = are_done(block)
         read: list[list[Statement]] = []
         silent: list[int] = []
+        doer = place.doer
         for position, item, named in zip(positions, block.items, points, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
-                own = replace(inner, at=(position if block.ordered else 0, *place.at))
+                doer = doer_after(item.text, doer) if item.text is not None else doer
+                own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer)
                 if named is not None and item.text is not None:
                     body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:
@@ -156,7 +158,8 @@ class Items:
         if start:
             named = self.sentences.units.open(text.span(0, start), text.plain[:start].rstrip(" :–—-"))
             self.sentences.units.context(named, "names a step")
-        found = as_told(done_in(item, split(text)) if done else split(text, start), place)
+        found = done_in(item, split(text)) if done else split(text, start)
+        found = found if cases else as_told(found, place)
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)

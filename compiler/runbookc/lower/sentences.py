@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from runbookc.ir.model import Definition, Modality
+from runbookc.ir.model import Actor, Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.lexicon import word_class
@@ -45,6 +45,8 @@ class Place:
     """Beside each list of `scope` the number of the item, 0 where items have none."""
     stepwise: bool = False
     rules_only: bool = False
+    doer: Actor | None = None
+    """Who was named last for what is told here, None for nobody."""
     procedural: bool = False
     """Whether a heading above says that what stands here is a procedure, so that what is told is done."""
     about: bool = False

@@ -17,8 +17,10 @@ from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
+from runbookc.lower.acting import as_told
 from runbookc.lower.choices import extend
 from runbookc.lower.columns import asking_column, deeds, does, explains, handed, led
+from runbookc.lower.doer_columns import doer_in_row, done_in_row, names_doer
 from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
@@ -73,9 +75,11 @@ def _in_turn(
     table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int
 ) -> Iterator[Statement]:
     sentences.units.gave(unit)
+    doer = doer_in_row(table.header, cells)
+    place = replace(place, doer=doer or "agent", procedural=True)
     for head, cell in zip(table.header[1:], cells[1:], strict=False):
-        if _works(head, cell, sentences):
-            yield from _cell(cell, cells[0].plain, head, sentences, place, unit)
+        if not names_doer(head) and (_works(head, cell, sentences) or _is_told(cell)):
+            yield from done_in_row(_cell(cell, cells[0].plain, head, sentences, place, unit), doer)
 
 
 def _keys(table: Table) -> int:
@@ -98,8 +102,12 @@ def _open(sentences: Sentences, table: Table, at: int) -> int:
 
 def _decides(table: Table, sentences: Sentences) -> bool:
     """Whether most rows say in a later cell what to do, where to go, or that something is not allowed."""
+    counted = bool(table.rows) and _counts(table)
     telling = sum(
-        any(_works(head, cell, sentences) for head, cell in zip(table.header[1:], row[1:], strict=False))
+        any(
+            _works(head, cell, sentences) or (counted and _is_told(cell))
+            for head, cell in zip(table.header[1:], row[1:], strict=False)
+        )
         for row in table.rows
     )
     if any(does(head) for head in table.header[1:]):
@@ -130,7 +138,8 @@ def _says(cell: Text) -> bool:
     sentence = _first(cell)
     if sentence is None:
         return False
-    return any(case.steps for case in sentence.cases) or nominal(cell) is not None
+    told = bool(sentence.deeds) and not sentence.unnamed
+    return told or any(case.steps for case in sentence.cases) or nominal(cell) is not None
 
 
 def _first(cell: Text) -> Sentence | None:
@@ -221,8 +230,7 @@ def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, 
     if _REFUSED.match(plain):
         origin = Origin(cell.span(), f"{row}, {head.plain}: {plain}", unit)
         sentences.rules.append(FoundRule("must-not", origin, None, f"{row}, {head.plain}"))
-    for start, end in split_sentences(cell):
-        sentence = read_sentence(cell, start, end)
+    for sentence in as_told([read_sentence(cell, start, end) for start, end in split_sentences(cell)], place):
         for case in sentence.cases:
             made += sentences.case(case, cell, unit, place)
     named = nominal(cell) if not made else None
@@ -232,3 +240,9 @@ def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, 
         said = ((step, step.words) for step in deeds(cell))
         made += [Do(step, Origin(cell.span(words.start, words.end), words.text, unit)) for step, words in said]
     return made
+
+
+def _is_told(cell: Text) -> bool:
+    """ "Opens the case": whether a cell of a step tells what whoever does it does."""
+    sentence = _first(cell)
+    return sentence is not None and bool(sentence.deeds)
