@@ -163,6 +163,17 @@ def test_no_report_is_silent_about_what_was_asked_for_and_not_read(out: Path, tm
     assert 'errors="1"' in _audit(out, "--format", "junit", str(tmp_path / name)).stdout
 
 
+def test_conversations_without_words_are_counted(out: Path, tmp_path: Path) -> None:
+    """A tracer that records no message content leaves no claim to be found false: that is no clean bill."""
+    file, rows = tmp_path / "t.jsonl", tmp_path / "rows.jsonl"
+    bare = document('get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}')
+    file.write_text(f"{bare}\n{TRUE}\n", encoding="utf-8")
+    told = "1 conversation holds nobody's words: only calls could be judged there\n"
+    assert told in _audit(out, "--resume", str(rows), str(file)).stderr
+    assert told in _audit(out, "--resume", str(rows), str(file)).stderr
+    assert [row.get("wordless") for row in _rows(out, str(file))] == [True, None]
+
+
 def test_processes_share_the_work_and_keep_the_order(out: Path, tmp_path: Path) -> None:
     """Two processes give the bytes of one."""
     file = tmp_path / "many.jsonl"

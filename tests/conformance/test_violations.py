@@ -175,6 +175,15 @@ def test_what_the_customer_s_own_device_did_is_no_step_of_the_agent_s() -> None:
     assert [v.kind for v in judge.finish().violations] == ["skipped-step"]
 
 
+def test_a_record_without_anybody_s_words_accuses_nobody_of_what_was_not_said() -> None:
+    """Spans without message content: who was asked and told is unknown. One word of the agent, and it is known."""
+    calls_alone = (TICKET, account(), charges(), charge(), REFUND, STATUS, NOTE, CLOSE)
+    bare = workspace("billing-support")
+    assert verdict_on(bare, *calls_alone).violations == ()
+    kinds = {violation.kind for violation in verdict_on(bare, *calls_alone, "Done.").violations}
+    assert kinds == {"missing-approval"}
+
+
 def test_an_effect_that_the_customer_is_never_told_of() -> None:
     """Closed without a word; a word after it, however late, is enough."""
     start = (TICKET, account(), charges(), charge(), *ASKED, REFUND, STATUS, NOTE, CLOSE)

@@ -60,6 +60,7 @@ class Tally:
         self._told["violations"] += answer.violated
         self._told["broken"] += answer.broke
         self._told["uncovered"] += answer.uncovered
+        self._told["wordless"] += answer.wordless
         if answer.verdict == "unreadable":
             self.complain(answer.why)
         elif self._terminal and time.monotonic() - self._drawn >= _EVERY:
@@ -94,6 +95,9 @@ class Tally:
         if told["uncovered"]:
             several = "conversation has" if told["uncovered"] == 1 else "conversations have"
             click.echo(f"{told['uncovered']} {several} no receipts, judged by what the transcript says", err=True)
+        if told["wordless"]:
+            several = "conversation holds" if told["wordless"] == 1 else "conversations hold"
+            click.echo(f"{told['wordless']} {several} nobody's words: only calls could be judged there", err=True)
         for remark in self._remarks:
             click.echo(visible(remark), err=True)
         if told["broken"]:

@@ -35,6 +35,8 @@ def audit(bundle: Bundle, trace: Trace, records: Records | None = None, today: s
     row = row_of(bundle, trace.id, verdict)
     if trace.agent_version:
         row["agent_version"] = trace.agent_version
+    if not row["claims"] and not any(message.texts for message in trace.messages if message.role != "system"):
+        row["wordless"] = True
     day = _day_of(trace)
     if day:
         row["day"] = day

@@ -64,6 +64,8 @@ class Audited(NamedTuple):
     """It was judged by an earlier run, and its name is that of its row."""
     uncovered: bool = False
     """Records were given, and none is of this conversation."""
+    wordless: bool = False
+    """It holds calls and nobody's words."""
 
 
 def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:
@@ -102,7 +104,7 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
         row if wanted.rows else None, trace if wanted.whole else None, broke,
-        uncovered=row.get("receipts", ...) is None,
+        uncovered=row.get("receipts", ...) is None, wordless="wordless" in row,
     )  # fmt: skip
 
 

@@ -85,7 +85,10 @@ class Journal:
 
         why = row.get("why", "") if row["verdict"] == "unreadable" else ""
         line = rest_of_line(row) if self._wanted.lines else ""
-        return Audited(row["trace"], row["verdict"], bool(row["violations"]), why, line, row, kept=True)
+        wordless = "wordless" in row
+        return Audited(
+            row["trace"], row["verdict"], bool(row["violations"]), why, line, row, kept=True, wordless=wordless
+        )
 
 
 @contextmanager

@@ -136,8 +136,15 @@ class StepMonitor:
                 yield lacking(lack, self.ledger.by_tool)
 
     def _may_be_unrecorded(self, lack: Lack) -> bool:
-        """Whether what is missing may have been done in a call whose result alone the record holds."""
-        return lack.duty.kind != "confirmation" and self.ledger.lacks_call(lack.duty.tools)
+        """Whether what is missing may have been done in a call whose result alone the record holds, or in words."""
+        if lack.duty.kind == "confirmation":
+            return self._wordless
+        return self.ledger.lacks_call(lack.duty.tools)
+
+    @property
+    def _wordless(self) -> bool:
+        """Whether the record holds nobody's words, as spans without message content do: nobody knows what was said."""
+        return self._told < 0 and not self._hearing.spoken
 
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
@@ -275,7 +282,7 @@ class StepMonitor:
     def _never_told(self) -> Iterator[Violation]:
         """Changes after which nothing was said to the customer any more, though the next step was taken."""
         for silence in self._silent:
-            if self._told < silence.change.ended:
+            if self._told < silence.change.ended and not self._wordless:
                 yield unannounced(silence.change, silence.later, silence.step, silence.text)
 
     def _left_open(self) -> Iterator[Violation]:
