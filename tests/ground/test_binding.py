@@ -175,3 +175,23 @@ def test_a_system_that_only_descriptions_name_excludes_no_tool_called_as_the_ste
     assert bound(page(node), world(looks, cancels, replace(own, source="tools/other.json"))) == [None]
     assert bound(page(node), world(looks, cancels, replace(own, description="Change dates in TentBase."))) == [None]
     assert bound(page(node), world(looks, cancels, replace(own, name="change_price"))) == [None]
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        step(1, "act", "refund", "the customer"),
+        step(1, "act", "issue", "the guest a full refund"),
+        step(1, "tell", "give", "them a refund"),
+    ],
+    ids=lambda node: node.text,
+)
+def test_whom_a_step_serves_does_not_hide_what_it_does(node: Node) -> None:
+    """The one tool for that deed is taken, and of two none: the page does not say what of theirs is meant."""
+    order = tool("refundOrder", "Pays an order back.", effect="write", needs=("order_id",))
+    seat = tool("refundSeat", "Pays a seat back.", effect="write", needs=("seat_id",))
+    (alone,) = grounded(page(node), world(order)).nodes
+    assert alone.tool is not None
+    assert alone.tool.name == "refundOrder"
+    (either,) = grounded(page(node), world(order, seat)).nodes
+    assert either.tool is None

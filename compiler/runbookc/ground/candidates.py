@@ -30,6 +30,7 @@ from runbookc.ground.index import Index, index_of
 from runbookc.ground.profile import Profile
 from runbookc.ground.requests import as_request
 from runbookc.ground.roles import goes_that_way, role_of, takes_notes
+from runbookc.ground.served import as_served
 from runbookc.ground.synonyms import alike
 from runbookc.ground.verbs import GENERIC, LOOKING, lexicon
 from runbookc.ground.vocabulary import CUSTOMER, DEVICES, TAILS
@@ -91,10 +92,13 @@ def ranked(
     wanted = wanted_of(node, before, sought)
     found = index.ranked.of(wanted.key, lambda: _ranked(wanted, index))
     request = as_request(node) if not found else None
-    if request is None:
+    served = as_served(node) if not found and request is None else None
+    other = request or served
+    if other is None:
         return found
-    asked = wanted_of(request, before, sought)
-    return index.ranked.of(asked.key, lambda: _ranked(asked, index))
+    asked = wanted_of(other, None if served else before, sought)
+    again = index.ranked.of(asked.key, lambda: _ranked(asked, index))
+    return again if served is None or len(again) == 1 else ()
 
 
 def _ranked(wanted: Wanted, index: Index) -> tuple[Candidate, ...]:

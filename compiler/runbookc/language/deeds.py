@@ -107,10 +107,18 @@ def _unnamed_at(words: Sequence[Word]) -> tuple[int, bool]:
     colon = next((k for k, word in enumerate(words[:_LABEL]) if word.text == ":"), -1)
     for at in {0, colon + 1}:
         after = words[at + 1] if at + 1 < len(words) else None
-        named = after is not None and (after.lower in word_class("determiner") | {"them"} or after.kind == "quote")
-        if named and _base(words, at):
+        if after is not None and _base(words, at) and _is_object(words[at], after):
             return at, True
     return 0, False
+
+
+def _is_object(verb: Word, after: Word) -> bool:
+    """Whether what a verb without a subject works on stands behind it; where the verb may be a noun, beyond doubt."""
+    if after.lower in word_class("determiner") | {"them"} or after.kind == "quote":
+        return True
+    ends = word_class("preposition") | word_class("clause_opener") | finite_words() | _JOINS
+    base = third_heads()[verb.lower]
+    return base not in word_class("noun_or_verb") and after.kind == "word" and after.lower not in ends
 
 
 def _may_tell(words: Sequence[Word]) -> bool:
@@ -292,8 +300,8 @@ def _does(actor: Actor, base: str, words: Sequence[Word], at: int) -> bool:
     timed = after is not None and after.lower in at_a_time and at + 2 < len(words)
     if timed and (words[at + 2].kind in ("number", "money") or words[at + 2].lower in word_class("calendar")):
         return False  # "the desk opens at 9"
-    if actor == "agent":
-        return True
+    if actor == "agent":  # "gets the form from the guest", and no "gets a mail"
+        return base != "get" or any(word.lower == "from" for word in words[at:])
     kinds = {verb.kind for verb in verbs().get(base, ())}
     if actor == "customer":
         return "act" in kinds and base not in word_class("saying") | word_class("finding_out")

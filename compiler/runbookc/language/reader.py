@@ -63,7 +63,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         return Sentence(phrase, opens=opens, question=question, understood=False)
     words = [*asides_last(words)]
     found = _of_words(words, Sentence(phrase, opens=opens, question=question), plain)
-    orders = as_orders(words, plain) if not question and found.defines is None else None
+    orders = as_orders(words, plain) if not question else None
     if orders is None:
         return found
     told = _of_words(orders.words, Sentence(phrase, opens=opens), plain)

@@ -73,7 +73,7 @@ def _ordered(sentence: Sentence, place: Place) -> Sentence:
     cases = sentence.deeds
     if sentence.unnamed and place.doer is not None:
         cases = tuple(replace(case, steps=tuple(done(step, place.doer) for step in case.steps)) for case in cases)
-    return replace(sentence, cases=cases, told=None, rule=None, understood=True, deeds=())
+    return replace(sentence, cases=cases, told=None, rule=None, defines=None, understood=True, deeds=())
 
 
 def _in_case(sentence: Sentence) -> bool:

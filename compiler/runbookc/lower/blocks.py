@@ -249,7 +249,7 @@ class Blocks:
                 state.head = self._criteria(state, state.head, block)
                 return
             asks = state.asks or expects_values(state, block)
-            place = replace(place, steps=place.steps or state.steps)
+            place = replace(place, steps=place.steps or state.steps, procedural=place.procedural or bool(state.head))
             wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
             items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=wants)
             if state.offers and state.head is None:

@@ -266,6 +266,7 @@ class Items:
         return made
 
     def _under_head(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
+        place = replace(place, procedural=True)
         if not running.offers or not rest or not isinstance(rest[0], ListBlock):
             return self.read(rest, place, False)
         items = self.read_list(rest[0], place, offered=True)
