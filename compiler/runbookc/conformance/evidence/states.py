@@ -11,7 +11,10 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import is_new_amount
 
 _BY_ITSELF = frozenset(("send", "tell", "note"))
-"""What systems do by themselves, and no record tells of: "a confirmation was sent to your inbox"."""
+"""What systems do by themselves, and no record tells of: "a confirmation was sent to your inbox".
+
+Not where a step of a runbook has that very thing sent: "Text the customer the new time".
+"""
 
 
 def is_state(
@@ -33,9 +36,24 @@ def is_state(
         return may_be_told(bound, ledger, writes, lexicon, found.vague)
     if found.said.amounts:  # "$50 was credited": an amount that nobody told was read nowhere
         return not any(is_new_amount(money, ledger, standing) for money in found.said.amounts)
+    gone = found.seen or found.strength == "accepted"
+    if gone and bound.group in _BY_ITSELF and _is_of_step(bound, binder, lexicon):
+        return may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
     if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
         return True
     return _is_ruled(bound, binder, lexicon) or may_be_told(bound, ledger, writes, lexicon, False)
+
+
+def _is_of_step(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
+    """Whether a step that a tool is bound to has that very thing sent, or something by that means."""
+    media = lexicon.words["medium"] - lexicon.words["written"]
+    for pattern in bound.patterns:
+        said = [binder.step_words[step] for step in pattern.steps if step in binder.step_words]
+        means = media.intersection(bound.nouns, (*pattern.verbs, *pattern.nouns))
+        things = frozenset(bound.nouns) - lexicon.any_of("medium", "customer", "addressee", "vague-thing", "inbox")
+        if means or any(not things.isdisjoint(words) for words in said):
+            return bool(said)
+    return False
 
 
 def _is_ruled(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
