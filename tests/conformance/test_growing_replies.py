@@ -56,3 +56,9 @@ def test_what_a_beginning_is_told_to_be_the_whole_is_too(reply: str, end: int) -
         judge.add(message)
     told = false_in(judge.preview(reply[:end]))
     assert set(told) <= set(false_in(judge.add({"role": "assistant", "content": reply})))
+
+
+def test_what_is_no_text_is_said_to_be_none() -> None:
+    """A stream hands over nothing at its end: that is a mistake of the caller's, told as one."""
+    with pytest.raises(ValueError, match="text, and not NoneType"):
+        BUNDLE.judge().preview(None)  # type: ignore[arg-type]  # what is given in error

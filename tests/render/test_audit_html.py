@@ -80,6 +80,19 @@ def test_filters_show_what_was_asked_for(running: Browser, report: Path) -> None
         assert visible.all_text_contents() == ["honest"]
 
 
+def test_what_is_printed_is_open(running: Browser, report: Path) -> None:
+    """The record that answers a claim is on paper too; on the screen all is as it was afterwards."""
+    with opened(running, report) as shown:
+        page = shown.page
+        closed = page.locator("details:not([open])")
+        page.evaluate("document.querySelector('details').open = false")
+        before = closed.count()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert closed.count() == 0
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert closed.count() == before > 0
+
+
 def test_a_claim_leads_to_its_receipt_and_back_by_keyboard(running: Browser, report: Path) -> None:
     """Enter on the words goes to the call that failed; the link there comes back to the words."""
     with opened(running, report) as shown:

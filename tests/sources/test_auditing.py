@@ -19,8 +19,9 @@ from tests.interrupts import hears_interrupts
 from tests.render.audit_samples import BROKEN, EVIL, HONEST, LIE, audit, out_folder
 
 from runbookc.conformance.documents import Audited, Document, Wanted
-from runbookc.errors import RunbookcError
+from runbookc.errors import RunbookcError, UsageError
 from runbookc.sources.auditing import audit_all, batches, in_order
+from runbookc.sources.ray_engine import _begin
 from runbookc.sources.trace_names import TraceNames
 
 MANY = [LIE, HONEST, EVIL, BROKEN, HONEST] * 60
@@ -239,3 +240,10 @@ def test_names_go_on_after_an_interruption_as_they_would_have(tmp_path: Path) ->
                 names.take(name)
             assert [names.name(name) for name in wanted[cut:]] == given[cut:], cut
             names.close()
+
+
+def test_a_cluster_where_nobody_answers_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray would go on asking for many minutes."""
+    monkeypatch.setenv("RAY_ADDRESS", "ray://127.0.0.1:9")
+    with pytest.raises(UsageError, match=r"ray://127\.0\.0\.1:9 \(RAY_ADDRESS\): connection refused"):
+        _begin(None, 1)

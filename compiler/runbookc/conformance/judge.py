@@ -33,7 +33,7 @@ from runbookc.conformance.stated_claims import StatedClaims
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.told_claims import told_claims
-from runbookc.conformance.trace import Call, Message
+from runbookc.conformance.trace import Call, Message, UnreadableTrace
 from runbookc.conformance.unread_claims import unread_claims
 
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]+\s+[A-Za-z$€£#\d]")
@@ -124,7 +124,10 @@ class Judge:
         """The claims of a reply that is still being written, and of which this much is there; nothing is recorded.
 
         Sentences that have not ended claim nothing yet, nor does a list that may turn out to be a proposal.
+        UnreadableTrace, a ValueError, for what is no text.
         """
+        if not isinstance(text, str):
+            raise UnreadableTrace(f"a reply that is still being written is text, and not {type(text).__name__}")
         done = finished(text)
         found = find_claims(without_citations(done), self._rulings.binder, self._ledger.kinds_of, growing=True)
         wording = self._rulings.binder.wording_of(done)

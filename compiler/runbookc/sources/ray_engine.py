@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.errors import RunbookcError, UsageError
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Audited, Document, Wanted
     from runbookc.sources.auditing import Batch
+
+_PLACE: Final = re.compile(r"(?:ray://)?(?P<host>\[[^\]]+\]|[^:/\[\]]+):(?P<port>\d+)")
+_PATIENCE: Final = 10.0
+"""Seconds for a machine of the cluster to answer at all."""
 
 
 def audit_on_ray(documents: Iterable[Document], bundle: Bundle, wanted: Wanted, jobs: int) -> Iterator[Audited]:
@@ -71,9 +76,25 @@ def _ray() -> Any:
 
 def _begin(ray: Any, jobs: int) -> None:
     address = os.environ.get("RAY_ADDRESS")
+    if address:
+        _refuse_deaf(address)
     own = {} if address else {"num_cpus": jobs if jobs > 1 else None, "include_dashboard": False}
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, configure_logging=False, **own)
     except (ConnectionError, RuntimeError, ValueError) as problem:
         said = str(problem).strip().splitlines() or [type(problem).__name__]
         raise UsageError(f"no Ray cluster could be reached or started: {said[0]}") from None
+
+
+def _refuse_deaf(address: str) -> None:
+    """UsageError where nobody listens at a host and port: Ray itself goes on asking there for many minutes."""
+    import socket
+
+    found = _PLACE.fullmatch(address)
+    if found is None:
+        return
+    try:
+        socket.create_connection((found["host"].strip("[]"), int(found["port"])), _PATIENCE).close()
+    except (OSError, OverflowError) as problem:
+        why = (getattr(problem, "strerror", None) or str(problem)).lower()
+        raise UsageError(f"no Ray cluster could be reached: {address} (RAY_ADDRESS): {why}") from None

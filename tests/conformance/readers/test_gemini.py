@@ -9,6 +9,8 @@ import pytest
 from google.genai import types
 from tests.conformance.readers.told import read
 
+from runbookc.conformance.readers.table import read_trace
+
 CONTENTS = [
     types.Content(role="user", parts=[types.Part(text="Please renew both my books.")]),
     types.Content(
@@ -60,3 +62,13 @@ def test_a_request_with_its_answer() -> None:
     logged = {"request": sent, "response": json.loads(answer)}
     assert read(logged, "gemini") == [TOLD[0], *TOLD[-2:]]
     assert read(json.loads(answer), "gemini") == TOLD[-2:]
+
+
+def test_contents_that_a_harness_calls_messages_are_read() -> None:
+    """As those of every other format are kept."""
+    contents = [
+        {"role": "user", "parts": [{"text": "Renew it, please."}]},
+        {"role": "model", "parts": [{"function_call": {"name": "renew", "args": {}}}]},
+    ]
+    trace = read_trace({"id": "t-1", "messages": contents}, "")
+    assert (trace.form, trace.messages[1].calls[0].name) == ("gemini", "renew")

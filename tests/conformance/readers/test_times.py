@@ -105,3 +105,13 @@ def test_the_day_of_a_row_is_that_of_its_first_message(form: str) -> None:
 def test_a_conversation_without_a_time_has_no_day() -> None:
     """`rollup` counts it under none."""
     assert "day" not in audit(Bundle(), read_trace({"messages": [{"role": "user", "content": "hello"}]}, ""))
+
+
+@pytest.mark.parametrize("form", [name for name in DOCUMENTS if name not in ("tau2", "openai-agents", "langfuse")])
+def test_what_a_harness_writes_beside_the_messages_counts_in_every_format(form: str) -> None:
+    """When it began and which version spoke, there or under `metadata`: before what the format itself tells."""
+    held = DOCUMENTS[form] if isinstance(DOCUMENTS[form], dict) else {"messages": DOCUMENTS[form]}
+    labels = {"agent_version": "v7", "started": "2026-02-09T08:00:00Z"}
+    for document in ({**held, **labels}, {**held, "metadata": labels}):
+        trace = read_trace(document, "")
+        assert (trace.form, trace.agent_version, trace.started) == (form, "v7", "2026-02-09T08:00:00Z")

@@ -27,7 +27,7 @@ def read_trace(document: object) -> Trace:
     candidates = items(table(answered).get("candidates"))
     chosen = [table(candidates[0])["content"]] if candidates and "content" in table(candidates[0]) else []
     alone = chosen and isinstance(sent, Mapping) and "contents" not in sent
-    contents = objects(chosen if alone else [*listed(sent, "contents", "history"), *chosen])
+    contents = objects(chosen if alone else [*listed(sent, "contents", "history", "messages"), *chosen])
     version = word(table(answered).get("model_version", table(answered).get("modelVersion")))
     read = tuple(_message(raw, at) for at, raw in enumerate(contents))
     return Trace(own_id(document, "id"), read, agent_version=version or word(table(sent).get("model")))

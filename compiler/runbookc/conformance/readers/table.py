@@ -26,6 +26,7 @@ from runbookc.conformance.readers import (
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks, survey
 from runbookc.conformance.readers.outline import Outline, outline
+from runbookc.conformance.readers.values import table, word
 from runbookc.conformance.trace import Trace, UnreadableTrace
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -48,6 +49,7 @@ NAMES: Final = tuple(form.name for form in FORMATS)
 _WHOLE: Final = frozenset(
     ("messages", "contents", "candidates", "simulations", "samples", "observations", "traj", "choices", "resourceSpans")
 )
+_LABELS: Final = frozenset(("agent_version", "started", "metadata"))
 _CHAT: Final = openai_chat.FORMAT
 """What messages without a mark are read as: words alone look the same in every format."""
 
@@ -158,7 +160,17 @@ def parts(record: object) -> list[tuple[str, Any]]:
 def read_trace(document: Any, name: str = "") -> Trace:
     """The one conversation of a document."""
     form = _chosen(document, name)
-    return _named(form.read(document), form)
+    return _labelled(_named(form.read(document), form), document)
+
+
+def _labelled(trace: Trace, document: Any) -> Trace:
+    """With what the harness wrote beside the messages, or under `metadata`: it goes before what a format tells."""
+    if trace.form == openai_chat.NAME or type(document) is not dict or _LABELS.isdisjoint(document):
+        return trace
+    places = (document, table(document.get("metadata")))
+    version = next((found for one in places if (found := word(one.get("agent_version")))), trace.agent_version)
+    started = next((found for one in places if (found := word(one.get("started")))), trace.started)
+    return trace._replace(agent_version=version, started=started)
 
 
 def _named(trace: Trace, form: Format) -> Trace:

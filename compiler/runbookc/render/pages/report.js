@@ -55,3 +55,12 @@ form.addEventListener("submit", event => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(filter));
 form.hidden = false;
 filter();
+// Nobody can open on paper what is closed.
+let closed = [];
+addEventListener("beforeprint", () => {
+  closed = [...document.querySelectorAll("details:not([open])")];
+  for (const part of closed) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of closed) part.open = false;
+});
