@@ -19,6 +19,14 @@ _MAJOR = re.compile(
 _AMOUNT = re.compile(r"amount|(?:^|_)total$|(?:^|_)price$|refund_?value$|importe|(?:^|_)(?:monto|precio)$", re.I)
 _CURRENCY = re.compile(r"(?:^|_|\.)(?:currency(?:_code)?|moneda|divisa)$", re.I)
 _NOT_PAID = re.compile(r"remaining|balance|before|limit|max|min|tax|fee|count|restante|saldo|l[íi]mite|impuesto", re.I)
+_MEASURES = (
+    "[kmgt]b|[kmgt]bits?|kwh|kgs?|kilograms?|grams?|lbs?|pounds of|tons?|tonnes?|lit(?:re|er)s?|ml|km|miles?"
+    "|kilomet(?:re|er)s?|met(?:re|er)s?|minutes?|mins?|hours?|days?|weeks?|months?|points?|units?|(?:giga|mega|tera|kilo)bytes?"
+    "|litros?|gramos?|kilos?|minutos?|horas?|d[íi]as?|puntos?|unidades?|metros?"
+)
+_MEASURED = re.compile(rf"(?:^|[_ ])(?:{_MEASURES})(?:[_ ]|$)", re.I)
+_MEASURED_IN = re.compile(rf"\b(?:in|en) (?:{_MEASURES})\b", re.I)
+"""What is no money, however it is called an amount: `gb_amount`, "amount to add, in litres"."""
 _UNIT = re.compile(r"\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|KWD)\b|\bUS (?:cents|dollars)\b")
 
 
@@ -43,7 +51,7 @@ class Amount(BaseModel):
 
 def find_amount(tool: Tool) -> Amount | None:
     """Where a tool's calls say how much they are for; None where nothing in its schemas does."""
-    parameter = next((p for p in tool.parameters if _holds(p.name, p.type)), None)
+    parameter = next((p for p in tool.parameters if _holds(p.name, p.type) and not _is_measured(p)), None)
     field = _returned(tool, parameter.name if parameter is not None else "")
     if parameter is None and (field is None or tool.effect == "read"):
         return None
@@ -67,9 +75,14 @@ def _holds(name: str, kind: str) -> bool:
     return bool(_AMOUNT.search(name)) and kind in ("integer", "number", "string", "") and not _NOT_PAID.search(name)
 
 
+def _is_measured(one: Parameter | Field) -> bool:
+    """Whether a number is one of gigabytes, litres, days, and not of money."""
+    return bool(_MEASURED.search(one.name) or _MEASURED_IN.search(one.description))
+
+
 def _returned(tool: Tool, parameter: str) -> Field | None:
     """The field of the result that tells: the parameter's own name, else the only one there is."""
-    fields = [f for f in tool.fields if "[" not in f.path and _holds(f.name, f.type)]
+    fields = [f for f in tool.fields if "[" not in f.path and _holds(f.name, f.type) and not _is_measured(f)]
     same = [f for f in fields if f.path == parameter]
     return same[0] if same else fields[0] if len(fields) == 1 and not parameter else None
 

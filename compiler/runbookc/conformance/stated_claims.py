@@ -186,6 +186,8 @@ class StatedClaims:
             return True
         if not (found.passive or is_ours(found, self._lexicon(found))):
             return False
+        if _asks_only(found, self._lexicon(found)):
+            return False
         done = self.rulings.binder.done_words(found.bound.deed)
         if found.bound.deed in self.rulings.binder.lexicon.words["adds"] and found.said.amounts:
             return not any(is_new_amount(money, self.ledger, "") for money in found.said.amounts)
@@ -193,3 +195,12 @@ class StatedClaims:
         changed = found.said.text if so_now else ""
         told = State(found.bound.deed, done, changed, found.said.ids)
         return was_read(told, self.ledger, self.rulings.writes, index)
+
+
+def _asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:
+    """ "A payment request has been sent": a record that something was paid tells nothing of it."""
+    words, asked = words_in(found.said.text), lexicon.words["request-noun"]
+    named = [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
+    pairs = zip(named, words[1:], strict=False)
+    deed = found.bound.deed if found.bound is not None else ""
+    return any(verb is not None and verb.lemma == deed and word in asked for verb, word in pairs)

@@ -28,9 +28,12 @@ class PhraseReader:
         self._through, self._went, self._causes = words["through"], words["went"], words["causes"]
         self._underway, self._marks, self._all = words["underway"], words["marks-as"], words["all"]
         self._be, self._as = words["be"] | words["is-or-has"], words["as"]
-        kinds = ("way", "went", "causes", "here", "now", "receives", "underway", "all")
+        self._succeeds, self._was = words["succeeds"], self._be | words["was"] | words["been"]
+        kinds = ("way", "went", "causes", "here", "now", "receives", "underway", "all", "succeeds")
         marking = (form for form, verbs in lexicon.past.items() if any(v.lemma in self._marks for v in verbs))
         self._marking = frozenset(marking)
+        self._linking = self._was | words["adverb"] | words["now"] | words["have"]
+        self._unsaid = words["modal"] | words["negation"] | words["be-base"]
         self._places = PlacedReader(lexicon, clauses)
         self._at_hand = AtHandReader(lexicon)
         self._standing = StandingReader(lexicon, clauses)
@@ -77,6 +80,8 @@ class PhraseReader:
             return self._under_way(tokens, at, text, question, before)
         if word in self._all:
             return self._all_set(tokens, at, question)
+        if word in self._succeeds:
+            return self._succeeded(tokens, at, text, question, before)
         if word in self._way:
             return self._on_its_way(tokens, at, text, question, before)
         if word in self._went:
@@ -260,6 +265,25 @@ class PhraseReader:
         clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), form, fresh=fresh)
         made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(now=lately) if made is not None else None
+
+    def _succeeded(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "The reversal was successful", "your cancellation is complete": of the deed that its subject names."""
+        left = at
+        while left > 0 and tokens[left - 1].lower in self._linking:
+            left -= 1
+        linked = not self._was.isdisjoint([t.lower for t in tokens[left:at]])
+        if not linked or left < 1 or tokens[left - 1].lower in self._unsaid:
+            return None
+        ends = at + 1 == len(tokens) or tokens[at + 1].kind == "mark" or tokens[at + 1].lower in self._words["joins"]
+        first = self._clauses.subject_start(tokens, left, before)
+        subject = [self._lexicon.nouns.stem(t.lower) for t in tokens[first:left]]
+        verb = next((v for word in reversed(subject) if (v := self._lexicon.nominals.get(word)) is not None), None)
+        if not ends or verb is None:
+            return None
+        clause = Clause(first, at, at + 1, self._clauses.stop(tokens, at + 1), "placed")
+        return self._made(tokens, clause, left, verb, text, question)
 
     def _on_its_way(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]

@@ -156,7 +156,8 @@ def _numbers(entry: Entry) -> list[tuple[str, int]]:
     """(parameter, number) of whole numbers, and of how many stand in a list."""
     given = entry.call.arguments
     lists = [(str(k), len(v)) for k, v in given.items() if isinstance(v, list)] if isinstance(given, dict) else []
-    return lists + [(p.rsplit(".", 1)[-1], v) for p, v in entry.given if isinstance(v, int) and v is not True]
+    plain = [(p, v) for p, v in entry.given if isinstance(v, int | float) and v is not True and v == int(v)]
+    return lists + [(p.rsplit(".", 1)[-1], int(v)) for p, v in plain]
 
 
 def _counts(parameter: str, told: Quantity, pattern: ClaimPattern) -> bool:

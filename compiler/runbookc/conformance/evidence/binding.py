@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims.coined import coined_verbs, spoken_of
+from runbookc.conformance.claims.coined import coined_nouns, coined_verbs, is_described, spoken_of
 from runbookc.conformance.claims.figures import with_figures_of, without_figures
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
@@ -292,11 +292,12 @@ def _lexicon(bundle: Bundle, language: str) -> Lexicon:
     """A language's lexicon, with the verbs that only this catalogue has, or its things by this catalogue's names."""
     lexicon = load_lexicon(language)
     if language == CATALOGUE:
-        names = [verb for p in bundle.patterns if p.effect != "read" for verb in p.verbs]
-        groups = [group for p in bundle.patterns if p.effect != "read" for group in p.groups]
-        return replace(
-            lexicon, past=lexicon.past | coined_verbs(names, lexicon) | spoken_of([*names, *groups], lexicon)
-        )
+        changing = [p for p in bundle.patterns if p.effect != "read"]
+        names, groups = [verb for p in changing for verb in p.verbs], [group for p in changing for group in p.groups]
+        coined = coined_verbs(names, lexicon)
+        nouns = coined_nouns([verb for p in changing for verb in p.verbs if is_described(verb, p.said)], coined)
+        past = lexicon.past | coined | spoken_of([*names, *groups], lexicon)
+        return replace(lexicon, past=past, nominals=nouns | lexicon.nominals)
     known = frozenset(noun for p in bundle.patterns for noun in p.nouns)
     described = frozenset(word for p in bundle.patterns for word in p.words)
     return replace(lexicon, nouns=lexicon.nouns.among(known, described))

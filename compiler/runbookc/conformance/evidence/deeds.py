@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.memory import KindsOf
+from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
@@ -147,6 +148,10 @@ def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tup
     """Whether a deed is missed where none of these tools was called: not where other tools switch what is named."""
     if best <= 0 and pools.is_of_others(deed.verb, things):
         return False
+    words, span = pools.lexicon.words, deed.tokens[deed.said.first : deed.said.stop]
+    described = deed.verb.lemma in words["adds"] and all(words["light"].isdisjoint(p.verbs) for p in chosen)
+    if described and all(token.kind != "value" for token in span):
+        return False  # "added the data to your file", by whichever tool adds data
     return pools.is_certain(chosen, deed.verb, deed.nouns, deed.nominal)
 
 
@@ -191,7 +196,7 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
     if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
         named = pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
         telling = deed.verb.lemma in pools.lexicon.words["books"]  # "booked the flight", by book_reservation
-        named = named or _arranged(deed, pools)
+        named = named or _arranged(deed, pools) or _described(deed, pools)
         return named or [p for p in pool if telling and deed.verb.lemma in p.verbs]
     return pool
 
@@ -205,6 +210,25 @@ def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:
     assigns = lexicon.words["assigns"]
     named = [p for p in pools.writes if head in p.noun_set]
     return [p for p in named if not family.isdisjoint(p.groups) or not assigns.isdisjoint(p.verbs)]
+
+
+def _described(deed: Deed, pools: Pools) -> list[ClaimPattern]:
+    """ "Added 5 litres of heating oil", by the tool of heating oil whose description speaks of adding."""
+    if deed.verb.lemma not in pools.lexicon.words["adds"]:
+        return []
+    head = head_of(deed.tokens, deed.said, pools.lexicon)
+    measured = not head or _is_measured(deed, pools.lexicon)
+    spoken = {noun for noun, weight in deed.nouns.items() if weight >= 0.5} if measured else {head}
+    gerunds = (word for word, verb in pools.lexicon.gerunds.items() if verb.lemma == deed.verb.lemma)
+    told = {stem(deed.verb.lemma), *gerunds}
+    return [p for p in pools.writes if not told.isdisjoint(p.words) and not p.noun_set.isdisjoint(spoken)]
+
+
+def _is_measured(deed: Deed, lexicon: Lexicon) -> bool:
+    """ "5 litres of oil": the thing stands behind the measure."""
+    span = deed.tokens[deed.said.after : deed.said.stop]
+    values = (at for at, token in enumerate(span) if token.kind == "value")
+    return any(token.lower in lexicon.words["of"] for at in values for token in span[at + 1 : at + 3])
 
 
 def _with_tools(pool: list[ClaimPattern], deed: Deed) -> list[ClaimPattern]:

@@ -25,6 +25,7 @@ from runbookc.conformance.evidence.outcome import not_given
 from runbookc.conformance.evidence.paid import split_amount
 from runbookc.conformance.evidence.parties import is_named, is_to
 from runbookc.conformance.evidence.said import Said
+from runbookc.conformance.evidence.subjects import of_another
 from runbookc.conformance.evidence.tally import latest
 from runbookc.conformance.evidence.things import is_of
 from runbookc.conformance.evidence.told import is_heard
@@ -66,7 +67,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
         return case.answer(
             "unverifiable", f"nothing tells that {good[-1].tool} reached the {bound.party[-1]}", good[-1]
         )
-    wrong = _wrong_ids(case)
+    wrong = _wrong_ids(case, good)
     if wrong is not None:
         return wrong
     about = _about(case, good)
@@ -135,7 +136,7 @@ def _failed_since(case: Case, good: Sequence[Entry]) -> Entry | None:
     return bad if other and case.ledger.told_since(good[-1].ended, bad.call.message) else None
 
 
-def _wrong_ids(case: Case) -> Answer | None:
+def _wrong_ids(case: Case, good: Sequence[Entry]) -> Answer | None:
     """An id of the claim that no receipt bears, though they bear others of its kind."""
     for plain in case.said.ids:
         if [t for t in case.tallies if plain in t.borne]:
@@ -145,6 +146,8 @@ def _wrong_ids(case: Case) -> Answer | None:
         failed = next((t.failed_for[plain] for t in case.tallies if plain in t.failed_for), None)
         if failed is not None and (others or not any(t.sound for t in case.tallies)):
             return case.answer("failed-call", why_failed(failed), failed)
+        if not others and (off := of_another(plain, good, case.ledger)) is not None:
+            return case.answer("wrong-values", f"{off[0].tool} was called for {off[1]}, not for {plain}", off[0])
         if not others or any(plain in t.told for t in case.tallies if kind not in t.shapes):
             continue
         last = latest(t.sound[-1] for t in case.tallies if kind in t.shapes)

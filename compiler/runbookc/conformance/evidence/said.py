@@ -21,7 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
-_QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})\s+([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
+_QUANTITY = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})(?:\.(\d{1,2}))?\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
 
 
 _PHRASE_ENDS = ("have", "had", "be", "was", "modal", "preposition", "adverb", "condition", "coordinate", "other")
@@ -269,5 +269,6 @@ def _head(words: list[str], language: str) -> str:
 
 def _quantities(low: str, language: str) -> list[Quantity]:
     thing = load_lexicon(language).nouns.thing
-    found = [(int(m[1]), m[2].replace("-", " ").split()) for m in _QUANTITY.finditer(low)]
+    whole = (m for m in _QUANTITY.finditer(low) if not (m[2] or "").strip("0"))  # "2.0 kg" are two
+    found = [(int(m[1]), m[3].replace("-", " ").split()) for m in whole]
     return [Quantity(number, tuple(t for w in words for t in thing(w).split())) for number, words in found]
