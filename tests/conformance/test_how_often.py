@@ -43,3 +43,10 @@ def test_an_amount_of_all_is_their_sum() -> None:
 def test_one_call_may_be_of_two() -> None:
     """A call for two lockers."""
     assert statuses(RENTED, "I've added a locker twice.") == ["supported"]
+
+
+def test_both_before_a_verb_counts_deeds() -> None:
+    """Two deeds, each by one call; the fee is one."""
+    both = "I've both refunded the fee and added the locker."
+    assert statuses(ONE, RENTED, both) == ["supported", "supported"]
+    assert "no-receipt" in statuses(ONE, both)

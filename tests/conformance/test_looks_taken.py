@@ -106,6 +106,14 @@ def test_as_many_looks_as_are_told() -> None:
     assert statuses(listed, "I've checked both plots.") == ["supported"]
 
 
+def test_things_of_two_kinds_take_two_looks_of_any_tools() -> None:
+    """Both the plot and the parcel are shown by a look at each."""
+    parcel = 'track_parcel {"parcel_no": "PX-1001"} -> {"parcel_no": "PX-1001", "at": "depot"}'
+    said = "I've checked both your plot and the parcel."
+    assert statuses(PLOT, parcel, said) == ["supported"]
+    assert statuses(PLOT, said) == ["wrong-values"]
+
+
 def test_a_look_that_no_call_was_made_for_is_none() -> None:
     """Where nothing at all was called, whatever it is said to have been of; who only saw a message claims nothing."""
     assert statuses("I've checked and it's all fine.") == ["no-receipt"]

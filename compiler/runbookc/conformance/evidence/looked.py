@@ -167,11 +167,18 @@ def _fewer(case: Case, good: Sequence[Entry]) -> Answer | None:
     for count in case.said.counts if len(good) <= _FEW else ():
         shown = [e for e in case.ledger.own[-RECENT:] if e.receipt.status == "ok" and e.tool in case.bound.reads]
         several = any(isinstance(value, list) for e in shown for value in _parts(e.receipt.value))
-        times = len({str(e.call.arguments) for e in good})
+        each = shown if _names_each(case, count.words) else good
+        times = len({f"{e.tool} {e.call.arguments}" for e in each})
         if count.number is not None and not several and times < count.number:
             why = f"{good[-1].tool} was called for {times} of them, and the text says {count.words}"
             return case.answer("wrong-values", why, good[-1])
     return None
+
+
+def _names_each(case: Case, counted: str) -> bool:
+    """ "Both the fine and your card": things of several kinds, each of which any look may have been of."""
+    behind = words_in(case.said.text.partition(counted)[2])
+    return not load_lexicon(case.bound.language).words["and"].isdisjoint(behind)
 
 
 def _parts(value: Any) -> Iterable[Any]:

@@ -235,10 +235,19 @@ def _counts(low: str, language: str) -> list[Count]:
     for m in _counting(language).finditer(low):
         written = m["all"] or m["some"]
         number = None if m["every"] else 2 if m["both"] else int(written) if written.isdigit() else cardinals[written]
-        noun = _head(m["rest"].split(), language)
+        behind = m["rest"].split()
+        if m["both"] and _is_done(behind, language):
+            continue
+        noun = _head(behind, language)
         counted = low[m.start() : m.start("rest")].strip()
         found += [Count(number, one, counted) for one in noun.split()]  # "reservas": reservations or bookings
     return found
+
+
+def _is_done(words: list[str], language: str) -> bool:
+    """ "Both waived the fine and closed the case" counts deeds, and no things."""
+    lexicon = load_lexicon(language)
+    return words[0] in lexicon.past and not lexicon.words["object"].isdisjoint(words[1:2])
 
 
 _WORDED: Final[dict[str, Callable[[str], re.Pattern[str]]]] = {
