@@ -30,7 +30,7 @@ def as_told(found: Sequence[Sentence], place: Place) -> list[Sentence]:
     found = [_theirs(sentence) if sentence.lead and here else sentence for sentence in found]
     if not any(sentence.deeds for sentence in found):
         return found
-    expected = here or _tells_the_work(found)
+    expected = here or _tells_the_work(found, place)
     return [_ordered(s, place) if _tells_more(s) and _is_done(s, place, expected) else s for s in found]
 
 
@@ -90,10 +90,16 @@ def _in_order(sentence: Sentence) -> bool:
     return _by_desk(sentence) and bool(word_class("order_adverb") - {"now"} & {*said})
 
 
-def _tells_the_work(found: Sequence[Sentence]) -> bool:
-    """Two sentences or more, each of which tells what the desk does or orders it."""
+def _tells_the_work(found: Sequence[Sentence], place: Place) -> bool:
+    """Two sentences or more, each of which tells what the desk does or orders it, where no example or story is told.
+
+    "The agent uses Kartio. The agent handles refunds." says what the work is like.
+    """
+    if word_class("story_heading").intersection(place.section.split("-")):
+        return False
     told = [sentence for sentence in found if sentence.deeds and _by_desk(sentence)]
-    return len(told) > 1 and all(sentence.deeds or sentence.steps for sentence in found)
+    like = any(s.lemma in word_class("role_work") for t in told for case in t.deeds for s in case.steps)
+    return len(told) > 1 and not like and all(sentence.deeds or sentence.steps for sentence in found)
 
 
 def _by_desk(sentence: Sentence) -> bool:

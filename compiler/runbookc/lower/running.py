@@ -13,7 +13,7 @@ from runbookc.language.sentences import split_sentences
 from runbookc.lower.acting import as_told
 from runbookc.lower.alternatives import offers
 from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
-from runbookc.lower.choices import add, closes_answer, continues_case, into_last_case
+from runbookc.lower.choices import add, closes_answer, continues_case, extend, into_last_case
 from runbookc.lower.heads import (
     CRITERIA,
     Head,
@@ -27,6 +27,7 @@ from runbookc.lower.heads import (
     stands_alone,
     stated,
 )
+from runbookc.lower.measured_labels import labelled_run, parted
 from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.situations import read_situation
@@ -88,36 +89,70 @@ def read_running(
 
     `question` is what was asked right before the text.
     """
-    found = as_told(found, place)
+    found = as_told(parted(found, text), place)
     made = Running(question=question)
     asked: Sentence | None = None
     waiting: Head | None = None
-    for at, sentence in enumerate(found):
-        if waiting is not None:
-            waiting.take(made.statements, sentences.read(sentence, text, place))
+    at = 0
+    while at < len(found):
+        sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+        run = 0 if place.rules_only else labelled_run(found, at)
+        if run or waiting is not None:
+            _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
             waiting = None
-            continue
-        if at + 1 < len(found) and is_head(sentence) and not sentence.opens and not _begins_case(found[at + 1]):
+        elif behind is not None and is_head(sentence) and _waits(sentence, found, at + 1):
             waiting = _head(sentence, text, sentences, made.statements, place)
-            continue
-        if asked is not None:
+        elif asked is not None:
             _answer(made, asked, found[at:], text, sentences, replace(place, rules_only=False), item)
             break
-        if at + 1 < len(found) and is_answered(sentence, found[at + 1]):
+        elif behind is not None and is_answered(sentence, behind):
             asked = sentence
-            continue
-        line = line_of(sentence) or (sentence.words if place.under_case and is_line(sentence.words.text) else None)
-        if line is not None and not place.rules_only:
-            _say(made, sentence, line, text, sentences)
-            continue
-        if stands_alone(sentence, text) and not place.rules_only:
-            _stand_alone(made, sentence, text, sentences, place)
-            continue
-        if at and points_back(sentence) and may_happen(found[at - 1]):
-            _happening(made.statements, found[at - 1], sentence, text, sentences, place)
-            continue
-        _read_plain(made, found, at, text, sentences, place, item)
+        else:
+            _read_one(made, found, at, text, sentences, place, item)
+        at += max(run, 1)
     return made
+
+
+def _read_one(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> None:
+    """A sentence that neither waits for the next one nor is waited for."""
+    sentence = found[at]
+    line = line_of(sentence) or (sentence.words if place.under_case and is_line(sentence.words.text) else None)
+    if line is not None and not place.rules_only:
+        _say(made, sentence, line, text, sentences)
+    elif stands_alone(sentence, text) and not place.rules_only:
+        _stand_alone(made, sentence, text, sentences, place)
+    elif at and points_back(sentence) and may_happen(found[at - 1]):
+        _happening(made.statements, found[at - 1], sentence, text, sentences, place)
+    else:
+        _read_plain(made, found, at, text, sentences, place, item)
+
+
+def _waits(head: Sentence, found: Sequence[Sentence], at: int) -> bool:
+    """Whether what stands behind a condition that has nothing to do yet is its body."""
+    return labelled_run(found, at) > 0 if head.opens else not _begins_case(found[at])
+
+
+def _under(
+    made: Running, head: Head | None, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place
+) -> None:
+    """The body of a condition: a sentence, or labels that are cases of one decision; these may have none above them."""
+    cases: list[Statement] = []
+    for sentence in found:
+        if head is not None and len(found) == 1:
+            head.take(made.statements, sentences.read(sentence, text, place))
+            return
+        unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+        body: list[Statement] = []
+        for case in sentence.cases:
+            add(body, sentences.case(case, text, unit, place))
+        extend(cases, Choice((stated(sentence.lead, text, unit, body),)), together=True)
+    if head is not None:
+        head.take(made.statements, cases)
+    else:
+        add(made.statements, cases)
+    made.last, made.wants, made.opens = None, None, False
 
 
 def _read_plain(

@@ -22,6 +22,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import Word
 from runbookc.lower.heads import words_of
+from runbookc.lower.measured_labels import measured
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.pointed import Pointed
 from runbookc.lower.running import split
@@ -55,7 +56,9 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     under = in_case and len(named) > 1 and len(named) == len(items)
     works = sum(opening.works if opening else _orders(item.text) for opening, item in zip(openings, items, strict=True))
     working = 2 * works >= len(items)
-    every = (among or under) and working
+    first = [split(item.text)[:1] for item in items if item.text is not None]
+    same = len(first) == len(items) and measured([found[0] for found in first if found])
+    every = (among or under or same) and working
     kinds = _kinds(items, openings)
     cases = [
         opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
