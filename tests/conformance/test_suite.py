@@ -146,6 +146,9 @@ def test_recorded_conversations_are_the_agent(out: Path, tmp_path: Path) -> None
     assert 'name="&lt;lie&gt;"' in found.stdout
     (traces / "lie.json").write_text("{", encoding="utf-8")
     assert _test(str(out), "--traces", str(traces)).exit_code == 2
+    (traces / "cut.parquet").write_bytes(b"PAR1")
+    found = _test(str(out), "--traces", str(traces))
+    assert (found.exit_code, "0 of 2 passed" in found.stdout, "cut.parquet" in found.stdout) == (2, True, True)
 
 
 def test_the_pytest_files_run_by_themselves(out: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from tests.conformance.desk import document
 from tests.render.audit_samples import BROKEN, EVIL, HONEST, LIE, audit, out_folder
 
 from runbookc.conformance.trace import Message, Text, Trace
@@ -159,6 +160,14 @@ def test_markdown_shows_and_links_and_obeys_nothing(out: Path) -> None:
     assert "<b>" not in text
     assert "\u202e" not in text
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_record_without_words_is_shown_as_one(out: Path, form: str) -> None:
+    """Beside its verdict, since it passes by its calls alone."""
+    bare = document('get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}')
+    assert "only its calls could be judged" in audit(out, [bare], "--format", form).stdout
+    assert "only its calls could be judged" not in audit(out, [HONEST], "--format", form).stdout
 
 
 def test_several_reports_come_from_one_reading(out: Path, tmp_path: Path) -> None:

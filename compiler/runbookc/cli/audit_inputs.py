@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from runbookc.counted import counted
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """A file that is asked for; `problem` is why there is none, "" where there is."""
+    """A file that is asked for; `problem` is why there is none, None where there is."""
 
     path: str
-    problem: str = ""
+    problem: SourceError | None = None
 
 
 def find_files(paths: Sequence[str], outputs: Sequence[str], tally: Tally) -> list[Found]:
@@ -39,10 +38,10 @@ def find_files(paths: Sequence[str], outputs: Sequence[str], tally: Tally) -> li
             for file in find_trace_files([path], passed_over):
                 every.setdefault(os.path.normpath(file), Found(file))
         except SourceError as problem:
-            every.setdefault(os.path.normpath(path), Found(path, _why(problem, path)))
+            every.setdefault(os.path.normpath(path), Found(path, problem))
     for (folder, sort, why), count in passed_over.items():
         tally.remark(f"{folder}: {counted(count, sort)} {why}")
-    files = [found.path for found in every.values() if not found.problem]
+    files = [found.path for found in every.values() if found.problem is None]
     tally.expect(files)
     _refuse_inputs(files, outputs)
     return list(every.values())
@@ -57,23 +56,14 @@ def _refuse_inputs(found: Sequence[str], outputs: Sequence[str]) -> None:
 
 
 def read_documents(found: Sequence[Found], form: str) -> Iterator[Document]:
-    """Every document; a file that cannot be read at all is one that says why, so that no report leaves it out."""
-    from runbookc.conformance.documents import Document
-    from runbookc.sources.traces import read_traces
+    """Every document; a file that cannot be read at all is one that says why."""
+    from runbookc.sources.traces import read_anyway, refused_document
 
     for path, problem in found:
-        try:
-            if not problem:
-                yield from read_traces(path, form)
-        except SourceError as refused:
-            problem = _why(refused, path)
-        if problem:
-            yield Document("", f"{PurePath(path).name or path}:1", path, form, problem)
-
-
-def _why(problem: SourceError, path: str) -> str:
-    """The message without its place, which a document has by itself."""
-    return str(problem).removeprefix(f"{path}: ")
+        if problem is None:
+            yield from read_anyway(path, form)
+        else:
+            yield refused_document(path, problem, form)
 
 
 def named(answers: Iterator[Audited]) -> Iterator[Audited]:

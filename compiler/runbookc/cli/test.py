@@ -105,11 +105,11 @@ def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
     from runbookc.conformance.claims.claim import FALSE
     from runbookc.conformance.documents import audit_document
     from runbookc.rehearsal.suite import CaseResult
-    from runbookc.sources.traces import find_trace_files, read_traces
+    from runbookc.sources.traces import find_trace_files, read_anyway
 
     found, refused = [], False
     for file in find_trace_files([traces]):
-        for document in read_traces(file):
+        for document in read_anyway(file):
             row = audit_document(bundle, document)
             refused = refused or row["verdict"] == "unreadable"
             why = [f"“{c['quote']}”: {c['why']}" for c in row["claims"] if c["status"] in FALSE]

@@ -67,8 +67,8 @@ def _conversation(conversation: ConversationView, at: str) -> Iterator[str]:
         yield f"*{conversation.left_out:,} more messages*\n"
     if conversation.more_claims:
         yield f"*{conversation.more_claims:,} more claims are not shown; the JSON Lines have them*\n"
-    if not conversation.claims:
-        yield "No claim in it.\n"
+    if silence := conversation.silence:
+        yield f"{silence[0].upper()}{silence[1:]}.\n"
     if row.get("steps"):
         yield f"Steps {escaped(row['steps'])}: {escaped(row['why'])}\n"
 

@@ -45,8 +45,8 @@ def render_audit_text(conversation: ConversationView, paper: AuditPaper) -> str:
         lines.append(f"  {conversation.more_claims:,} more claims are not shown; the JSON Lines have them")
     for violation in conversation.loose:
         lines += _violation(violation, paper, "  ")
-    if not conversation.claims:
-        lines.append("  no claim in it")
+    if conversation.silence:
+        lines.append(folded(conversation.silence, paper.width, "  "))
     if conversation.row.get("steps"):
         lines.append(
             folded(visible(f"steps {conversation.row['steps']}: {conversation.row['why']}"), paper.width, "  ")

@@ -106,6 +106,12 @@ class ConversationView:
         return str(self.row["trace"])
 
     @property
+    def silence(self) -> str:
+        """What to say where no claim is shown: that the record holds nobody's words is no clean bill."""
+        wordless = "nobody's words are in this record: only its calls could be judged"
+        return "" if self.claims else wordless if self.row.get("wordless") else "no claim in it"
+
+    @property
     def verdict(self) -> str:
         """pass, fail, inconclusive or unreadable."""
         return str(self.row["verdict"])

@@ -18,13 +18,14 @@ from typing import Any, Final
 from runbookc.conformance.documents import Document
 from runbookc.conformance.json_text import NumberTooLong, parse_json, said
 from runbookc.conformance.readers.table import parts, split
+from runbookc.errors import SourceError
 from runbookc.sources.trace_bytes import open_traces
 from runbookc.sources.trace_files import find_trace_files
 from runbookc.sources.trace_lines import Line, read_lines, rest_of
 from runbookc.sources.trace_parquet import read_rows
 from runbookc.sources.trace_parts import PartsReader
 
-__all__ = ["MAX_TRACE_BYTES", "find_trace_files", "read_traces"]
+__all__ = ["MAX_TRACE_BYTES", "find_trace_files", "read_anyway", "read_traces", "refused_document"]
 
 MAX_TRACE_BYTES: Final = 2_000_000_000
 """Of one JSON document that is read whole."""
@@ -41,6 +42,19 @@ def read_traces(path: str, form: str = "") -> Iterator[Document]:
             yield from _documents(read_rows(opened.stream, path), name, form)
         else:
             yield from _read_text(opened.stream, path, name, form)
+
+
+def read_anyway(path: str, form: str = "") -> Iterator[Document]:
+    """The same; a file that cannot be read at all is a document that says why, so that no report leaves it out."""
+    try:
+        yield from read_traces(path, form)
+    except SourceError as refused:
+        yield refused_document(path, refused, form)
+
+
+def refused_document(path: str, refused: SourceError, form: str = "") -> Document:
+    """What stands for a path by which nothing can be read; its message leaves out the path, which a document has."""
+    return Document("", f"{PurePath(path).name or path}:1", path, form, str(refused).removeprefix(f"{path}: "))
 
 
 def _read_text(stream: io.BufferedReader, path: str, name: str, form: str) -> Iterator[Document]:
