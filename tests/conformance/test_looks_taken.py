@@ -18,6 +18,8 @@ TOOLS = (
     tool("get_water_tests", "The water tests of a plot.", text("plot_no"), effect="read"),
     tool("track_parcel", "Where a seed parcel is, as the courier tells.", text("parcel_no"), effect="read"),
     tool("ask_waiting_register", "Ask the council's register who waits.", text("name"), effect="read"),
+    tool("get_barrow_hours", "The hours at which the barrow is still free on a day.", text("day"), effect="read"),
+    tool("book_barrow", "Book the barrow.", text("day"), text("hour")),
     tool("move_fence", "Move the fence of a plot.", text("plot_no")),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -134,3 +136,14 @@ def test_what_the_customer_has_just_named_was_looked_up_since() -> None:
     assert statuses(PLOT, "Here you are.", other, too) == ["no-receipt"]
     assert statuses(PLOT, "Here you are.", other, looked, too) == ["supported"]
     assert "no-receipt" not in statuses(PLOT, "Here you are.", "> born 12-12-1966, did you look?", too)
+
+
+@pytest.mark.parametrize("said", ["I've checked the availability.", "I've looked at what's available.",
+                                  "He revisado la disponibilidad."])  # fmt: skip
+def test_availability_is_shown_by_what_tells_what_is_free(said: str) -> None:
+    """Whatever its name calls it; what a booking that failed told of it was no look, and no lie."""
+    barrow = 'get_barrow_hours {"day": "2026-05-09"} -> {"hours": [9, 11]}'
+    taken = 'book_barrow {"day": "2026-05-09", "hour": "9"} -> {"error": "no slot at 9"}'
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, taken, said) == ["unverifiable"]
+    assert statuses(PLOT, barrow, said) == ["supported"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.noun_group import noun_group
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
@@ -40,16 +40,12 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
         return None
     tools = pools.looking
     verified = verifying(verb, nouns, pools.patterns, lexicon)
-    if verified:
+    chosen = [] if verified else _of_systems(low[tokens[said.first].start : tokens[said.stop - 1].end], reads, systems)
+    if verified or chosen:
         return Bound(
-            tuple(verified), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language, reads=tools,
-            verifies=True,
+            tuple(verified or chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language,
+            reads=tools, verifies=bool(verified),
         )  # fmt: skip
-    chosen = _of_systems(low[tokens[said.first].start : tokens[said.stop - 1].end], reads, systems)
-    if chosen:
-        return Bound(
-            tuple(chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language, reads=tools
-        )
     pointed = not _things(nouns, lexicon) and is_pointed_at(tokens, said, lexicon)
     if pointed:
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], reads, lexicon), 1.0)
@@ -58,6 +54,8 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], done, lexicon), 1.0)
     nouns = _turned(nouns, lexicon)
     best, chosen, borne = _fitting(nouns, reads, lexicon)
+    if not best and (free := _of_what_is_free(nouns, pools)):
+        return free._replace(group=verb.group, deed=verb.lemma)
     if not chosen:
         return None
     names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
@@ -90,6 +88,19 @@ def _fitting(
     fits = [len(weights) == best and sum(weights) == most for weights in of_each]
     chosen = [p for p, fit in zip(reads, fits, strict=True) if fit]
     return best, chosen, sorted({n for p in chosen for n in nouns if n in p.noun_set or called.get(n) in p.verbs})
+
+
+def _of_what_is_free(nouns: dict[str, float], pools: Pools) -> Bound | None:
+    """ "I've checked availability": by what shows free slots, whatever it calls them; None where nothing does."""
+    words = load_lexicon().words
+    asked = words["free-at-all"].intersection([n for n, weight in nouns.items() if weight >= 1])
+    if not asked:
+        return None
+    free = tuple(p for p in pools.reads if not words["shows-free"].isdisjoint((*p.nouns, *p.words)))
+    return None if not free else Bound(
+        free, "", True, look=True, any_read=True, names=tuple(sorted(words["shows-free"])), nouns=tuple(nouns),
+        language=pools.lexicon.language, reads=pools.looking, strange=tuple(sorted(asked)),
+    )  # fmt: skip
 
 
 def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
