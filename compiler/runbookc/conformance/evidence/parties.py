@@ -6,7 +6,6 @@ A chase, a message or a hand-over proves only that the party was reached that th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Set as Set
 from itertools import chain
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -78,21 +77,22 @@ def is_reaching(verb: Verb, lexicon: Lexicon) -> bool:
 
 def reaches(pattern: ClaimPattern, party: Iterable[str], steps: dict[str, frozenset[str]]) -> bool:
     """Whether a tool, or a step that it is bound to, speaks of a party; `steps` are their words."""
-    head = tuple(party)[-1:]
-    told = (pattern.told, *(steps[step] for step in pattern.steps if step in steps))
-    return any(not words.isdisjoint(party) or is_shortened(head, words) for words in told)
-
-
-def is_shortened(party: Iterable[str], words: Set[str]) -> bool:
-    """Whether a noun is short for one of some words, as people shorten them in notes: "optom", "mgr", "dept"."""
-    return any(_is_short_for(noun, word) for noun in party if len(noun) in _SHORT for word in words)
-
-
-def _is_short_for(noun: str, word: str) -> bool:
-    if len(word) < len(noun) + _SHORTER or noun[0] != word[0]:
-        return False
-    if word.startswith(noun):
+    told = (pattern.told, *[steps[step] for step in pattern.steps if step in steps])
+    if not all(words.isdisjoint(party) for words in told):
         return True
+    head = [noun for noun in tuple(party)[-1:] if len(noun) in _SHORT]
+    return bool(head) and is_shortened(head[0], [word for words in told for word in words])
+
+
+def is_shortened(noun: str, words: Iterable[str]) -> bool:
+    """Whether a noun is short for one of some words, as people shorten them in notes: "optom", "mgr", "dept"."""
+    first, longer = noun[0], len(noun) + _SHORTER - 1
+    alike = [word for word in words if word[:1] == first and word[longer:]]
+    return any(word.startswith(noun) or _keeps(noun, word) for word in alike) if alike else False
+
+
+def _keeps(noun: str, word: str) -> bool:
+    """Whether a noun is made of letters of a word, in their order, up to its last."""
     rest = iter(word)
     return noun[-1] == word[-1] and all(letter in rest for letter in noun)
 
