@@ -18,6 +18,7 @@ from runbookc.lower.subjects import CUSTOMER, same_subject, says_no_to, subject_
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 _ALSO = re.compile(r"^(?:(?!and\b|or\b|but\b|who\b|that\b|which\b)[\w'’-]+ ){1,5}also\b", re.IGNORECASE)
 """ "Also" with the verb of the condition, and none that joins two things within it."""
 
@@ -39,6 +40,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         _asks_also(before, choice)
         or answers_offer(before, choice)
         or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
+        or (_is_so(choice) and _checks_last(before))
     ):
         into_last_case(made, (choice,))
     elif (
@@ -213,6 +215,12 @@ def guards_one_step(branch: Branch) -> bool:
 def _close(made: list[Statement], choice: Choice) -> None:
     """ "Otherwise, …": it closes the choice before it, or asks what the check before it told."""
     before = made[-1] if made else None
+    if isinstance(before, Choice) and _asks_within(before):
+        into_last_case(made, (choice,))
+        return
+    if choice.alone is not None and isinstance(before, Choice) and _checks_last(before):
+        into_last_case(made, (Choice((replace(choice.alone, body=choice.otherwise or ()),)),))
+        return
     if isinstance(before, Choice) and before.otherwise is None and before.branches:
         made[-1] = replace(before, otherwise=choice.otherwise, otherwise_origin=choice.otherwise_origin)
         return
@@ -228,6 +236,34 @@ def _close(made: list[Statement], choice: Choice) -> None:
         made.extend(choice.otherwise or ())
     else:
         made.append(choice)  # the case it closes may stand before the block it opens
+
+
+def _checks_last(before: Choice) -> bool:
+    """ "If they are abroad, check whether it is on. If it is not, …": what was to be found out is asked, not the case."""
+    if before.otherwise is not None or before.loop or not before.branches:
+        return False
+    return _finds_out(before.branches[-1].body)
+
+
+def _asks_within(before: Choice) -> bool:
+    """Whether the last thing in the last case asks what a check right before it told, and only one way is known."""
+    body = before.branches[-1].body if before.branches and before.otherwise is None and not before.loop else ()
+    inner = body[-1] if body else None
+    if not isinstance(inner, Choice) or not inner.branches or inner.otherwise is not None or inner.loop:
+        return False
+    return inner.branches[0].asked[0].condition.result and _finds_out(body[:-1])
+
+
+def _finds_out(body: tuple[Statement, ...]) -> bool:
+    """Whether statements end in a check of a question for yes or no: "check whether it is on"."""
+    done = body[-1] if body else None
+    return isinstance(done, Do) and done.step.kind == "check" and _WHETHER.search(done.origin.text) is not None
+
+
+def _is_so(choice: Choice) -> bool:
+    """ "If so, …"."""
+    guard = choice.branches[0].guard
+    return guard is not None and guard.kind == "so"
 
 
 def ends(body: tuple[Statement, ...]) -> bool:
