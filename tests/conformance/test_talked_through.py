@@ -69,6 +69,7 @@ def _judged(messages: list[dict[str, Any]]) -> list[str]:
 def test_what_was_switched_is_not_what_another_tool_switches() -> None:
     """The inverter is the customer's to switch, and no call of `enable_export` was to be expected."""
     assert "no-receipt" not in statuses("> what now?", "Good, the inverter is now enabled.")
+    assert statuses("> I've switched on the inverter", "Good, the inverter is now enabled.") == []
     assert statuses("> what now?", "Good, export has been enabled.") == ["no-receipt"]
 
 

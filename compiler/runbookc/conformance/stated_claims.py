@@ -60,7 +60,7 @@ class StatedClaims:
             certain = given.certain and found.actor == "agent"
             if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
                 return None
-            if given.status == "no-receipt" and is_customers(found, self.ledger, self.rulings.binder):
+            if unproved and is_customers(found, self.ledger, self.rulings.binder):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
                 return None

@@ -239,7 +239,7 @@ def _close(made: list[Statement], choice: Choice) -> None:
 
 
 def _checks_last(before: Choice) -> bool:
-    """ "If they are abroad, check whether it is on. If it is not, …": what was to be found out is asked, not the case."""
+    """ "If they are abroad, check whether it is on. If it is not, …": what was to be found out is asked."""
     if before.otherwise is not None or before.loop or not before.branches:
         return False
     return _finds_out(before.branches[-1].body)
