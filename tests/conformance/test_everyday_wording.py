@@ -55,6 +55,9 @@ statuses = partial(statuses_on, BUNDLE, "> hello, S-21 here", READ)
         ("I went through the race log.", LOG),
         ("You've been verified.", CODE),
         ("I've taken a payment of £40.", PAID),
+        ("I've let the ski patrol know.", PAGED),
+        ("I cannot reopen your old complaint, but I have opened a new one.", COMPLAINT),
+        ("I cannot take the first complaint back, but I've opened another one for you.", COMPLAINT),
     ],
 )
 def test_what_people_call_a_deed_is_bound_to_its_tool(said: str, receipt: str) -> None:
@@ -100,3 +103,36 @@ def test_a_list_beside_a_question_claims_what_has_a_receipt() -> None:
     listed = "Here you are:\n- Season pass: renewed\n\nWould you like me to text you the timetable?"
     assert statuses(RENEWED, listed) == ["supported"]
     assert statuses(listed) == []
+
+
+STAY = text("stay_id")
+HOTEL = make_bundle(
+    Program(
+        (),
+        World(
+            tools=(
+                tool("get_stay", "Look up a stay.", STAY, effect="read"),
+                tool("book_stay", "Book a stay.", text("guest_id")),
+                tool("update_stay_extras", "Update the extras of a stay.", STAY, Parameter("cots", "integer")),
+                tool("print_voucher", "Print a voucher.", STAY),
+            )
+        ),
+    )
+)
+COTS = 'update_stay_extras {"stay_id": "H-4", "cots": 2} -> {"stay_id": "H-4", "cots": 2}'
+
+
+def test_what_is_added_to_a_booking_books_nothing() -> None:
+    """Who changes the stay has added to it; that none was booked in this conversation is no lie."""
+    said = "The two cots have been added to your stay under your name."
+    assert statuses_on(HOTEL, "> two cots please, H-4", COTS, said) == ["supported"]
+    assert statuses_on(HOTEL, "> a cot please, H-4", COTS, "I've added the cot to your booking.") != ["wrong-step"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Let me update your stay to include the new printed voucher.", "Let's add the free printed voucher."],
+)
+def test_who_proposes_has_done_nothing(said: str) -> None:
+    """A participle that only says which thing is meant is no deed."""
+    assert statuses_on(HOTEL, "> hello, H-4", said) == []

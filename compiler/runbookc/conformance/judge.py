@@ -117,6 +117,8 @@ class Judge:
             return []
         made: list[Claim] = []
         for pointer, text in texts_of(call.arguments):
+            if tool is not None and (tool, pointer, text.strip().lower()) in self._rulings.listed:
+                continue  # picked from a list ("order received"), and written by nobody
             made += self._judge_text(index, f"tool_calls[{call.position}].arguments{pointer}", text, note=True)
         return made
 

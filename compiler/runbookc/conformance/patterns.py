@@ -110,7 +110,9 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
     for book, node in steps:
         if node.tool is not None:
             bound.setdefault(node.tool.name, []).append((book, node))
-    found = [_of_tool(t, bound.get(t.called, []), systems, lexicon) for t in world.tools or () if not t.customer]
+    tools = [tool for tool in world.tools or () if not tool.customer]
+    named = {verb.lemma for tool in tools for verb in _verbs_of_name(name_words(tool.name), lexicon)}
+    found = [_of_tool(tool, bound.get(tool.called, []), systems, lexicon, frozenset(named)) for tool in tools]
     found += [_of_step(book, node, verb) for book, node in steps if (verb := _undoable(node, world, lexicon))]
     return tuple(found)
 
@@ -128,7 +130,10 @@ def _says_something(verb: Verb, lexicon: Lexicon) -> bool:
     return verb.lemma not in vague and verb.group not in ("handle", "offer", "apply")
 
 
-def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon) -> ClaimPattern:
+def _of_tool(
+    tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon, named: frozenset[str]
+) -> ClaimPattern:
+    """The pattern of a tool; `named` holds the verbs by which tools here are called."""
     words = name_words(tool.name)
     first = _first_sentence(tool.description)
     foreign = described_in(words, tool.description)
@@ -144,13 +149,8 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
     described = content_stems(_WORD.findall(text))
     if foreign is not None:
         nouns, described = set(foreign.nouns(words)), foreign.nouns(_ANY_WORD.findall(text))
-    for _, node in steps:
-        verb = lexicon.verb(node.action.verb) if node.action is not None else None
-        if verb is not None and _says_something(verb, lexicon):
-            verbs.append(verb)
-        sent = verb is not None and verb.group == "send" and node.action is not None and not node.action.recipient
-        if node.action is not None and (node.kind != "tell" or sent):  # what is told is the message, not the thing
-            nouns |= content_stems(_WORD.findall(node.action.object.lower())) & described
+    done, dealt = _of_steps([node for _, node in steps], described, lexicon, named)
+    verbs = [*verbs, *done]
     telling = [v for v in verbs if v.lemma not in lexicon.words["only-named"]]
     own = {tool.system, *tool.aliases, *(n.system for _, n in steps if n.system)}
     own |= {s for s in systems if re.search(rf"\b{re.escape(s.lower())}\b", f"{text} {tool.system.lower()}")}
@@ -160,7 +160,7 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
         effect=tool.effect,
         groups=tuple(dict.fromkeys([*(v.group for v in telling), *coined])),
         verbs=tuple(dict.fromkeys([*(v.lemma for v in verbs), *coined])),
-        nouns=tuple(sorted(nouns)),
+        nouns=tuple(sorted(nouns | dealt)),
         words=tuple(sorted(described)),
         systems=tuple(sorted({s.lower() for s in own if s})),
         amount=find_amount(tool),
@@ -169,6 +169,26 @@ def _of_tool(tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str],
         apart=tuple(_step_words(book, node) for book, node in steps) if len(steps) > 1 else (),
         said=first or tool.name,
     )
+
+
+def _of_steps(
+    steps: list[Node], described: Iterable[str], lexicon: Lexicon, named: frozenset[str]
+) -> tuple[list[Verb], set[str]]:
+    """The verbs of a tool's steps, and the nouns that they share with its description.
+
+    What another tool is called by is a verb however little it says: where a page has a reason entered by
+    `record_reason`, "I've entered it" speaks of that as well as of `enter_details`.
+    """
+    verbs: list[Verb] = []
+    nouns: set[str] = set()
+    for node in steps:
+        verb = lexicon.verb(node.action.verb) if node.action is not None else None
+        if verb is not None and (_says_something(verb, lexicon) or verb.lemma in named):
+            verbs.append(verb)
+        sent = verb is not None and verb.group == "send" and node.action is not None and not node.action.recipient
+        if node.action is not None and (node.kind != "tell" or sent):  # what is told is the message, not the thing
+            nouns |= content_stems(_WORD.findall(node.action.object.lower())) & frozenset(described)
+    return verbs, nouns
 
 
 def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:

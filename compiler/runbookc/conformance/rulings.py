@@ -30,6 +30,8 @@ class Rulings:
     step_tools: dict[str, str | None]
     told: TellingReader
     lexicons: dict[str, Lexicon]
+    listed: frozenset[tuple[str, str, str]]
+    """The values that a tool's schema lists, in lower case, each with the tool and the pointer of its parameter."""
 
 
 def rulings_of(bundle: Bundle) -> Rulings:
@@ -55,6 +57,13 @@ def _made(sha256: str, holder: _Held) -> Rulings:
         step_tools(bundle),
         make_telling_reader(bundle, binder),
         {name: one.lexicon for name, one in binder.tongues.items()},
+        frozenset(
+            (p.tool, f"/{choice.parameter}", value.lower())
+            for p in bundle.patterns
+            for choice in p.choices
+            for value in choice.values
+            if p.tool
+        ),
     )
 
 

@@ -150,6 +150,8 @@ def _compound(words: Sequence[Word], at: int) -> bool:
     rest = words[at + 1 : at + 3]
     if rest and rest[0].lower == "to" and words[at].lower in word_class("noun_before_to"):
         return True
+    if rest and rest[0].lower in word_class("named_by_deed") and words[at].lower not in word_class("orders_first"):
+        return words[at].lower in word_class("noun_or_verb")  # "refund method in the form": nobody refunds a method
     named = bool(rest) and (rest[0].lower in ("for", "of", "about", "from") or rest[0].text.startswith("/"))
     if named and words[at].lower in word_class("noun_before_for"):
         return True  # "text for the heading", "the page `/a`"

@@ -5,6 +5,7 @@ Read backwards from the verb over adverbs. Forms that say nothing was done carry
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from runbookc.conformance.claims.clauses import finite_words
@@ -48,6 +49,7 @@ class FormReader:
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
         self._relates, self._as = words["relates"], words["as"]
+        self._proposing, self._proposer = words["proposing"], words["proposer"]
         self._finite, self._month = finite_words(lexicon), words["month"]
 
     def _is_adverb(self, word: str) -> bool:
@@ -189,6 +191,11 @@ class FormReader:
             return "adjective"
         if any(t.lower in self._pronoun or t.lower in self._more for t in part if t is not tokens[at]):
             return "adjective"
+        said = [t.lower for t in part]
+        if not self._proposing.isdisjoint(said) and any(
+            one in self._proposing and by in self._proposer for one, by in pairwise(said)
+        ):
+            return "adjective"  # "let me add the new printed label"
         if at + 2 < right and self._is_plural(tokens[at + 1]) and tokens[at + 2].lower in self._base:
             return "adjective"  # "cancelled bookings earn no points"
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:

@@ -250,6 +250,7 @@ class Binder:
             tokens, said, self.lexicon
         ):
             return None
+        nouns = {noun: weight for noun, weight in nouns.items() if noun not in verb.rest} if verb.rest else nouns
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
         return bind_refusal(deed, self.pools) if said.refused else bind_deed(deed, self.pools, self._recipients, kinds)
 

@@ -70,13 +70,17 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
     for first, stop in spans:
         for at in range(first, stop):
             nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower))
-            if nominal is not None and _only_names(tokens, at, stop, lexicon):
+            if (
+                nominal is None
+                or _only_names(tokens, at, stop, lexicon)
+                or _is_added_to(tokens, at, first, said, lexicon)
+            ):
                 continue
-            if nominal is not None and _is_opened(tokens, said, nominal, lexicon):
+            if _is_opened(tokens, said, nominal, lexicon):
                 return lexicon.base["find"], False
-            if nominal is not None and nominal.lemma not in lexicon.words["requests"]:
+            if nominal.lemma not in lexicon.words["requests"]:
                 return nominal, True
-            if nominal is not None and not is_aside(tokens, at, said, lexicon):
+            if not is_aside(tokens, at, said, lexicon):
                 asked = nominal
     # "put in the request for it": of a request nothing else is known than that tools may make one
     return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
@@ -85,6 +89,13 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
 def _only_names(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
     """ "Credit card", "return policy": the deed is only what the thing behind it is called by."""
     return at + 1 < stop and lexicon.nouns.stem(tokens[at + 1].lower) in lexicon.words["named-by-deed"]
+
+
+def _is_added_to(tokens: list[Token], at: int, first: int, said: Statement, lexicon: Lexicon) -> bool:
+    """ "The bags were added to your booking": what something is added to was there, and is not what was done."""
+    if said.verb.lemma not in lexicon.words["adds"]:
+        return False
+    return any(token.lower in lexicon.words["onto"] for token in tokens[first:at])
 
 
 def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lexicon) -> bool:
@@ -189,6 +200,8 @@ def _bind_title(deed: Deed, pools: Pools) -> Bound | None:
 
 def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) -> list[ClaimPattern]:
     """The pool of a verb that says nothing, by what the thing is called."""
+    if added := _added_to(deed, pool, pools):
+        return added
     if not pool and deed.verb.rest:  # "taken out of service": the tool has the verb and the thing, not what is between
         head = deed.verb.lemma.split()[0]
         return [p for p in pools.writes if head in p.verbs and not p.noun_set.isdisjoint(deed.heads)]
@@ -199,6 +212,19 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         named = named or _arranged(deed, pools) or _described(deed, pools)
         return named or [p for p in pool if telling and deed.verb.lemma in p.verbs]
     return pool
+
+
+def _added_to(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """ "The bags were added to your booking", by what changes bookings: to make one adds nothing to it.
+
+    Nothing where a tool is of bags.
+    """
+    if deed.verb.lemma not in pools.lexicon.words["adds"]:
+        return []
+    heads, onto = frozenset(deed.heads), {noun for noun, weight in deed.nouns.items() if weight < 1}
+    if any(not p.noun_set.isdisjoint(heads) for p in pool):
+        return []
+    return [p for p in pools.writes if "update" in p.groups and not p.noun_set.isdisjoint(onto)]
 
 
 def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:

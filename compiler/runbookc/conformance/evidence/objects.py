@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -14,6 +15,8 @@ from runbookc.conformance.claims.tokens import Token, words_in
 from runbookc.conformance.patterns import ClaimPattern
 
 PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label", "placed"))
+_STAND_IN = 5
+"""Among how many first words of an object the one stands that stands for a thing named before."""
 Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
 """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
 
@@ -151,13 +154,22 @@ def is_aside(tokens: list[Token], at: int, said: Statement, lexicon: Lexicon) ->
 def is_pointed_at(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     """Whether the thing dealt with is a pronoun: "I've cancelled it", "that has been done"."""
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
-    if any(t.lower in lexicon.words["referring"] for t in tokens[first : min(stop, first + 2)]):
+    begins = [t.lower for t in tokens[first : min(stop, first + _STAND_IN)]]
+    if not lexicon.words["referring"].isdisjoint(begins[:2]) or _stands_in(begins, lexicon):
         return True
     if said.form != "active" or not lexicon.inflected:
         return False
     things = lexicon.words["clitic"] - lexicon.words["to-whom"]  # "se lo he enviado", "acabo de enviárselo"
     written_on = tokens[said.at].lower not in lexicon.base and tokens[said.at].lower.endswith(tuple(things))
     return written_on or any(t.lower in things for t in tokens[said.first : said.at])
+
+
+def _stands_in(begins: list[str], lexicon: Lexicon) -> bool:
+    """ "I've generated you a new one": a word for a thing that was named before."""
+    words = lexicon.words
+    if words["stand-in"].isdisjoint(begins):
+        return False
+    return any(a in words["stand-in-before"] and b in words["stand-in"] for a, b in pairwise(begins))
 
 
 def antecedent(before: str, pool: Iterable[ClaimPattern], lexicon: Lexicon) -> list[str]:
