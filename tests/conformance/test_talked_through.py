@@ -41,6 +41,12 @@ def test_what_the_customer_says_to_have_done_is_not_the_agents(said: str) -> Non
     assert statuses("> what now?", said) != []
 
 
+def test_a_deed_of_another_kind_is_not_what_is_claimed() -> None:
+    """Who exported power has not enabled the export, though a verb of theirs is a noun of the claim."""
+    assert statuses("> we exported power last week", "Enabled the full export for S-2210.") == ["no-receipt"]
+    assert statuses("> we rebooted the meter", "Done - meter reboot completed.") == []
+
+
 def test_i_who_did_it_is_the_agent() -> None:
     """The customer switched the battery on, and no call of the agent did."""
     assert statuses(TOLD, "I've enabled export for S-2210.") == ["no-receipt"]

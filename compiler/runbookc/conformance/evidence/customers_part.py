@@ -14,6 +14,7 @@ from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.deeds import is_light
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.reported import is_ours
 
@@ -82,4 +83,6 @@ def _is_same(verb: Verb, found: FoundClaim, things: frozenset[str], lexicon: Lex
     """Whether what the customer did is the deed that is claimed: "I rebooted it" and "Reboot completed"."""
     group = found.bound.group if found.bound is not None else found.group
     kin = lexicon.families.get(group, frozenset()) | {group, found.group}
-    return verb.group in kin or lexicon.nouns.stem(verb.lemma) in things
+    claimed = lexicon.verb(found.deed)
+    named = claimed is None or is_light(claimed, lexicon)  # "the full charge was refunded" tells of no charging
+    return verb.group in kin or (named and lexicon.nouns.stem(verb.lemma) in things)
