@@ -133,3 +133,13 @@ def test_a_row_beside_what_was_just_done_tells_of_a_deed() -> None:
     assert statuses(ASKED, DRAFT, BOOKED, "> thanks, what was it again?", ROWS) == ["supported"]
     assert "no-receipt" not in statuses(ASKED, DRAFT.replace('"draft"', '"refunded"'), BOOKED, ROWS)
     assert "no-receipt" not in statuses("> book MV-310, my deposit was refunded", DRAFT, BOOKED, ROWS)
+
+
+def test_a_state_that_every_record_denies_was_read_nowhere() -> None:
+    """A label may tell what was read, but for what the records say is not so; one that says it is so will do."""
+    denied = 'get_move {"move_id": "MV-310"} -> {"move_id": "MV-310", "refunded": false}'
+    agreed = 'get_move {"move_id": "MV-311"} -> {"move_id": "MV-311", "is_refunded": true}'
+    assert statuses(ASKED, denied, "Refund: completed") == ["no-receipt"]
+    assert statuses(ASKED, denied, REFUNDED, "Refund: completed") == ["supported"]
+    assert "no-receipt" not in statuses(ASKED, denied, agreed, "Refund: completed")
+    assert "no-receipt" not in statuses(ASKED, BARE, "Refund: completed")

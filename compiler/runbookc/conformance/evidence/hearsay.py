@@ -9,6 +9,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
 
@@ -87,13 +88,16 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     """Whether a record may hold the state, or anybody said before that it is so.
 
     A record of the thing may tell its state in words of its own, and any record a `vague` one ("Refund: done"); a tool
-    this bundle does not know may have returned anything. "I have your confirmation email" tells that it was sent.
+    this bundle does not know may have returned anything. "I have your confirmation email" tells that it was sent. What
+    every record that tells of it denies (`refunded: false`) was told by none.
     """
+    read = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied") and e.tool not in writes]
+    if not ledger.unknown and _is_denied(bound, read, lexicon):
+        return False
     if ledger.unknown or any(
         ledger.heard_any(one.tellings(bound.group, bound.deed)) for one in (lexicon, load_lexicon())
     ):
         return True
-    read = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied") and e.tool not in writes]
     named = frozenset(bound.nouns) - lexicon.words["state-noun"]
     things = named - lexicon.words["medium"] or named
     if vague or not things:
@@ -104,6 +108,18 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
         return True
     return any(noun in f"{e.tool} {e.receipt.content}".lower() for e in read for noun in things)
+
+
+def _is_denied(bound: Bound, read: list[Entry], lexicon: Lexicon) -> bool:
+    """Whether records say of such a thing, by a field of its name, that it is not so, and none that it is."""
+    done = lexicon.tellings(bound.group, bound.deed) | load_lexicon().tellings(bound.group, bound.deed)
+    said = [
+        value
+        for entry in read
+        for path, value in entry.returned
+        if isinstance(value, bool) and path.rsplit(".", 1)[-1].lower().removeprefix("is_") in done
+    ]
+    return bool(said) and not any(said)
 
 
 def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
