@@ -23,12 +23,12 @@ def coined_verbs(words: Iterable[str], lexicon: Lexicon) -> dict[str, tuple[Verb
 
 
 def is_described(word: str, said: str) -> bool:
-    """Whether a tool's description begins with a word as its verb: "Refuels the tank of a van"."""
+    """Whether a tool's description begins with a word as its verb: "Rechills the hold of a van"."""
     return re.match(rf"{re.escape(word)}(?:e?s)?\b", said, re.IGNORECASE) is not None
 
 
 def coined_nouns(words: Iterable[str], coined: dict[str, tuple[Verb, ...]]) -> dict[str, Verb]:
-    """The verbs among those that are coined of which a word is the noun as well: "the refuel has been applied"."""
+    """The verbs among those that are coined of which a word is the noun as well: "the rechill has been applied"."""
     return {word: coined[past][0] for word in words if (past := regular_past(word)) in coined}
 
 
