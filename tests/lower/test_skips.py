@@ -28,6 +28,13 @@ def test_a_skip_lands_behind_the_step_it_passes(page: str, decision: str) -> Non
     assert any(line.endswith(decision) for line in ways(page) if " decide " in line)
 
 
+@pytest.mark.parametrize("on", ["continue on to", "continue on with", "move forward to", "move ahead to", "go on with"])
+def test_going_on_leads_to_the_step_that_is_named(on: str) -> None:
+    """However it is worded, it is no work of its own and leaves out what stands between."""
+    page = f"1. If it shipped, {on} step 3. Otherwise, stop.\n2. Cancel it.\n3. Call Ops."
+    assert any(line.endswith('"it shipped" yes -> 4, no -> 2') for line in ways(page))
+
+
 def test_repeat_goes_back_over_its_own_item() -> None:
     """ "Repeat until" is no step, and does not go back further than the item it stands in."""
     page = "1. Call Ops.\n2. Restart it. Check the light. Repeat until the light is green.\n3. Tell Ops."
