@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runbookc.language.lexicon import word_class
-from runbookc.lower.plan import Choice, Do, Plan, Statement
+from runbookc.lower.plan import Choice, Do, Plan, Statement, each_done
 
 
 def awaited(plan: Plan) -> Plan:
     """The plan with every such hand-off marked; conditions before it do not count."""
     asked = [*_said(plan)]
-    return tuple(_marked(plan, asked)) if asked else plan
+    return tuple(each_done(plan, lambda deed: _marked(deed, asked))) if asked else plan
 
 
 def _said(plan: Sequence[Statement]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -33,18 +33,12 @@ def _said(plan: Sequence[Statement]) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield from _said(statement.otherwise or ())
 
 
-def _marked(plan: Sequence[Statement], asked: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Statement]:
-    for statement in plan:
-        if isinstance(statement, Do) and statement.step.kind == "handoff":
-            party, line = _named(statement.step.recipient), statement.origin.span.start_line
-            comes_back = bool(party) and any(at >= line and said[: len(party)] == party for at, said in asked)
-            yield replace(statement, awaited=True) if comes_back else statement
-        elif isinstance(statement, Choice):
-            branches = tuple(replace(b, body=tuple(_marked(b.body, asked))) for b in statement.branches)
-            otherwise = None if statement.otherwise is None else tuple(_marked(statement.otherwise, asked))
-            yield replace(statement, branches=branches, otherwise=otherwise)
-        else:
-            yield statement
+def _marked(deed: Do, asked: Sequence[tuple[int, tuple[str, ...]]]) -> Do:
+    if deed.step.kind != "handoff":
+        return deed
+    party, line = _named(deed.step.recipient), deed.origin.span.start_line
+    comes_back = bool(party) and any(at >= line and said[: len(party)] == party for at, said in asked)
+    return replace(deed, awaited=True) if comes_back else deed
 
 
 def _named(words: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from runbookc.ir.model import Actor
 from runbookc.language.deeds import doer_of, done
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
-from runbookc.lower.plan import Choice, Do, Statement
+from runbookc.lower.plan import Statement, each_done
 from runbookc.surface.document import Text
 
 
@@ -30,14 +30,6 @@ def doer_in_row(heads: Sequence[Text], cells: Sequence[Text]) -> Actor | None:
 
 def done_in_row(made: Iterable[Statement], doer: Actor | None) -> Iterator[Statement]:
     """The statements of a row as done by whom it names; whatever its words order is theirs."""
-    for statement in made:
-        if doer is None or doer == "agent":
-            yield statement
-        elif isinstance(statement, Do):
-            yield replace(statement, step=done(statement.step, doer))
-        elif isinstance(statement, Choice):
-            branches = tuple(replace(b, body=tuple(done_in_row(b.body, doer))) for b in statement.branches)
-            rest = None if statement.otherwise is None else tuple(done_in_row(statement.otherwise, doer))
-            yield replace(statement, branches=branches, otherwise=rest)
-        else:
-            yield statement
+    if doer is None or doer == "agent":
+        return iter(made)
+    return each_done(made, lambda deed: replace(deed, step=done(deed.step, doer)))

@@ -5,7 +5,8 @@ Order, nesting and alternatives are explicit here; jumps are still words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from runbookc.language.clauses import Condition, Guard, Step
 from runbookc.source import Span
@@ -148,6 +149,19 @@ class Choice:
 
 Statement = Do | Go | Stop | Skip | Onward | Label | Choice
 Plan = tuple[Statement, ...]
+
+
+def each_done(plan: Iterable[Statement], change: Callable[[Do], Do]) -> Iterator[Statement]:
+    """The statements of a plan with every deed changed, in its cases too."""
+    for statement in plan:
+        if isinstance(statement, Do):
+            yield change(statement)
+        elif isinstance(statement, Choice):
+            branches = tuple(replace(b, body=tuple(each_done(b.body, change))) for b in statement.branches)
+            otherwise = None if statement.otherwise is None else tuple(each_done(statement.otherwise, change))
+            yield replace(statement, branches=branches, otherwise=otherwise)
+        else:
+            yield statement
 
 
 @dataclass(frozen=True, slots=True)
