@@ -119,3 +119,38 @@ def test_a_stored_response() -> None:
     assert read(dumped, "openai-responses") == ["assistant: I renewed it."]
     both = {"input": "Please renew it.", **dumped}
     assert read(both, "openai-responses") == ["user: Please renew it.", "assistant: I renewed it."]
+
+
+def test_items_that_a_harness_keeps_under_messages() -> None:
+    """Told by their content, whatever the list is called; what stands beside them is no second telling of it."""
+    items = [
+        {"type": "message", **ASKED},
+        {"type": "function_call", "call_id": "c1", "name": "renew_loan", "arguments": '{"loan": "L-1"}'},
+        {"type": "function_call_output", "call_id": "c1", "output": '{"due": "2026-12-01"}'},
+        {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "I renewed it."}]},
+    ]
+    told = [
+        "user: Please renew both my books.",
+        'assistant calls renew_loan {"loan": "L-1"} as c1',
+        'c1 -> {"due": "2026-12-01"}',
+        "assistant: I renewed it.",
+    ]
+    assert read({"id": "t-1", "messages": items}, "openai-responses") == told
+    assert read({"input": "Renew.", "messages": items, "output": items[-1:]}, "openai-responses") == told
+    logged = {"request": {"messages": items[:3]}, "response": {"object": "response", "output": items[3:]}}
+    assert read(logged, "openai-responses") == told
+
+
+def test_items_without_a_function_are_known_as_well() -> None:
+    """What a model thinks and what the service runs itself have no role: no chat has such messages."""
+    said = {"type": "message", "role": "assistant", "content": "I renewed it."}
+    thought = {"type": "reasoning", "id": "r1", "summary": []}
+    searched = {"type": "web_search_call", "id": "w1", "status": "completed"}
+
+    assert read({"messages": [thought, said]}, "openai-responses") == ["assistant: I renewed it."]
+    assert read([ASKED, searched, {"role": "assistant", "content": "Open till 6."}], "openai-responses") == [
+        "user: Please renew both my books.",
+        "assistant calls web_search {} as w1",
+        "w1 ->  [ok by flag: status is completed]",
+        "assistant: Open till 6.",
+    ]

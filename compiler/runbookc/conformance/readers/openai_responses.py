@@ -1,5 +1,7 @@
 """OpenAI Responses: a list of items, a stored response, or a request's `input` with its `output`. An item is a message.
 
+A harness that keeps the items of a whole conversation under `messages` is read so too.
+
 `function_call` and `custom_tool_call` are calls, answered by the `…_output` item of the same `call_id`; the format has
 no word on how they ended, but for an output that is still `in_progress` or was cut off (`incomplete`). A `mcp_call`
 holds its own result: with `error` or `status: failed` it failed. Tools that the service runs itself (`web_search_call`
@@ -31,8 +33,14 @@ from runbookc.conformance.trace import Call, Flag, Message, Result, Status, Trac
 
 _CALLS: Final = frozenset(("function_call", "custom_tool_call"))
 _OWN: Final = frozenset(
-    (*_CALLS, "function_call_output", "custom_tool_call_output", "mcp_call", "mcp_approval_request")
-)
+    (
+        *_CALLS, "function_call_output", "custom_tool_call_output", "mcp_call", "mcp_list_tools",
+        "mcp_approval_request", "web_search_call", "file_search_call", "computer_call", "code_interpreter_call",
+        "image_generation_call", "local_shell_call",
+    )
+)  # fmt: skip
+_GIVEN: Final = ("messages", "input", "items", "data")
+"""Where the items before an answer stand, the first that is there."""
 _SERVED: Final[dict[str, Status]] = {
     "completed": "ok", "failed": "failed", "incomplete": "interrupted", "in_progress": "pending",
     "searching": "pending", "generating": "pending", "interpreting": "pending", "calling": "pending",
@@ -55,11 +63,14 @@ def read_trace(document: object) -> Trace:
 def _items(sent: object, answered: object) -> list[Any]:
     if isinstance(sent, list):
         return sent
-    given = table(sent).get("input", table(sent).get("items", table(sent).get("data")))
+    kept = table(sent).get("messages")
+    if isinstance(kept, list) and sent is answered:
+        return kept
+    given = next((found for key in _GIVEN if isinstance(found := table(sent).get(key), list | str)), None)
     asked = [{"role": "user", "content": given}] if isinstance(given, str) else given
     output = table(answered).get("output")
     if not isinstance(asked, list) and not isinstance(output, list):
-        raise UnreadableTrace("no list of items (input or output)")
+        raise UnreadableTrace("no list of items (input, output or messages)")
     return [*(asked if isinstance(asked, list) else ()), *(output if isinstance(output, list) else ())]
 
 
@@ -118,6 +129,8 @@ def _served(raw: Mapping[str, Any], call_id: str, index: int) -> tuple[Result, .
 def _fits(marks: Marks) -> str:
     if marks.kinds & _OWN:
         return f"items of type {min(marks.kinds & _OWN)}"
+    if marks.kinds >= {"message", "reasoning"}:
+        return "items of type reasoning beside messages"
     if marks.parts & {"input_text", "output_text"}:
         return f"parts of type {min(marks.parts & {'input_text', 'output_text'})}"
     if marks.top.get("object") == "response":
