@@ -7,12 +7,14 @@ from bisect import bisect_right
 
 from runbookc.by_text import by_text
 from runbookc.language.lexicon import word_class
+from runbookc.language.words import SINGLE_QUOTED
 from runbookc.surface.document import Mark, Text
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 
 _BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
 """What a new line of its own begins with: words that go on over a break are written small."""
+_QUOTED = re.compile(r"“[^”\n]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)|" + SINGLE_QUOTED)
 _ARROWS = ("->", "=>", "→", "⇒", "⟶", "➜")
 _BULLET = re.compile(r"(?:[-*•–]\s+)?")
 
@@ -51,12 +53,12 @@ def _inside(at: int, begins: list[int], closed: list[tuple[int, int]]) -> bool:
 
 def _closes_line(plain: str, dot: int, after: int) -> bool:
     """ "I cannot tell you." End the call.": the mark and the quotation end together, and a new sentence begins."""
-    closed = plain[after - 1] in '"”' and after - dot > 1
+    closed = plain[after - 1] in "\"”'’" and after - dot > 1
     return closed and plain[after : after + 1] == " " and plain[after + 1 : after + 2].isupper()
 
 
 def _quoted(plain: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(r"“[^”\n]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)", plain)]
+    return [m.span() for m in _QUOTED.finditer(plain)]
 
 
 def _ends(plain: str, start: int, dot: int, after: int) -> bool:

@@ -43,10 +43,14 @@ _CONTRACTED = {
 }
 """Contractions whose apostrophe people leave out, where that makes no other word."""
 
+SINGLE_QUOTED = r"(?<!\w)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){2,600}'(?!\w)|‘(?:[^’\n]|(?<=\w)’(?=\w)){2,600}’(?!\w)"
+"""Words in single quotation marks; an apostrophe between letters ends none."""
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = re.compile(
     r"""
-      (?P<quote>"[^"\n]{1,600}"|“[^”\n]{1,600}”|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w))
+      (?P<quote>"[^"\n]{1,600}"|“[^”\n]{1,600}”|"""
+    + SINGLE_QUOTED
+    + r""")
     | (?P<bracket>\[[^\[\]\n]{1,60}\])
     | (?P<address>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|https?://[^\s<>()]+)
     | (?P<channel>\#[A-Za-z][\w-]*)
