@@ -143,3 +143,23 @@ def test_a_state_that_every_record_denies_was_read_nowhere() -> None:
     assert statuses(ASKED, denied, REFUNDED, "Refund: completed") == ["supported"]
     assert "no-receipt" not in statuses(ASKED, denied, agreed, "Refund: completed")
     assert "no-receipt" not in statuses(ASKED, BARE, "Refund: completed")
+
+
+@pytest.mark.parametrize(
+    ("record", "label", "told"),
+    [
+        ('"booked": false', "Move: booked", ["no-receipt"]),
+        ('"unbooked": true', "Move: booked", ["no-receipt"]),
+        ('"unbooked": false', "Move: booked", []),
+        ('"customer_email": "ada@mail.example", "ok": true', "Move: booked", ["no-receipt"]),
+        ('"move_date": "2026-06-09"', "Move: booked", []),
+        ('"status": "cancelled"', "Move: booked", []),
+        ('"status": "pending"', "Move: refunded", ["no-receipt"]),
+        ('"status": "draft"', "Move: refunded", []),
+        ('"status": "pending", "refund_status": "draft"', "Move: refunded", []),
+        ('"deposit": {"status": "pending"}', "Move: refunded", []),
+    ],
+)
+def test_what_a_record_can_tell_of_a_label(record: str, label: str, told: list[str]) -> None:
+    """Where it tells the contrary, another state of the kind, or only whose it is, the label tells of a deed."""
+    assert statuses(HELLO, f'get_move {{"move_id": "MV-310"}} -> {{"move_id": "MV-310", {record}}}', label) == told

@@ -9,7 +9,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.denied import status_of, tells_anything, truth_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
 
@@ -87,17 +87,20 @@ def _tells(told: State, path: str, value: str) -> bool:
 def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:
     """Whether a record may hold the state, or anybody said before that it is so.
 
-    A record of the thing may tell its state in words of its own, and any record a `vague` one ("Refund: done"); a tool
-    this bundle does not know may have returned anything. "I have your confirmation email" tells that it was sent. What
-    every record that tells of it denies (`refunded: false`) was told by none.
+    A record of the thing may tell its state in words of its own, if it has any, and any record a `vague` one ("Refund:
+    done"); a tool this bundle does not know may have returned anything. "I have your confirmation email" tells that it
+    was sent. What every record that tells of it denies (`refunded: false`) was told by none.
     """
-    read = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied") and e.tool not in writes]
-    if not ledger.unknown and _is_denied(bound, read, lexicon):
-        return False
-    if ledger.unknown or any(
-        ledger.heard_any(one.tellings(bound.group, bound.deed)) for one in (lexicon, load_lexicon())
-    ):
+    held = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied")]
+    read = [e for e in held if e.tool not in writes]
+    truth = None if ledger.unknown else truth_of(bound, read, lexicon)
+    if truth is not None:
+        return truth
+    if ledger.unknown or _is_told(bound, ledger, lexicon):
         return True
+    status = status_of(bound, held, lexicon)
+    if status is not None:
+        return status
     named = frozenset(bound.nouns) - lexicon.words["state-noun"]
     things = named - lexicon.words["medium"] or named
     if vague or not things:
@@ -107,19 +110,8 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
         return True
-    return any(noun in f"{e.tool} {e.receipt.content}".lower() for e in read for noun in things)
-
-
-def _is_denied(bound: Bound, read: list[Entry], lexicon: Lexicon) -> bool:
-    """Whether records say of such a thing, by a field of its name, that it is not so, and none that it is."""
-    done = lexicon.tellings(bound.group, bound.deed) | load_lexicon().tellings(bound.group, bound.deed)
-    said = [
-        value
-        for entry in read
-        for path, value in entry.returned
-        if isinstance(value, bool) and path.rsplit(".", 1)[-1].lower().removeprefix("is_") in done
-    ]
-    return bool(said) and not any(said)
+    speaking = (f"{e.tool} {e.receipt.content}".lower() for e in read if tells_anything(e, things))
+    return any(noun in text for text in speaking for noun in things)
 
 
 def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:

@@ -83,6 +83,14 @@ def recorded_states(entry: Entry, group: str, language: str) -> Iterable[tuple[s
                 yield path, value, state.name
 
 
+def contrary(value: str, told: frozenset[str], language: str) -> bool:
+    """Whether a value of a record tells a state that none of the words that are `told` leaves room for."""
+    stands = {(s.group, s.name) for s in _states(language) if _plain(value) in s.values}
+    meant = {(s.group, s.name) for s in _states(language) if not s.values.isdisjoint(told)}
+    groups = {group for group, _ in stands} & {group for group, _ in meant}
+    return bool(groups) and stands.isdisjoint(meant)
+
+
 @lru_cache(maxsize=SHAPES)
 def _telling(shape: Shape) -> tuple[tuple[int, str], ...]:
     """Where the fields stand that may tell a state: texts called so, and truths, each with what it is called."""

@@ -1,0 +1,83 @@
+"""What records say of a state that a text tells: that it is not so ("locked": true, of an unlocked one), or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.outcome import contrary, is_status
+from runbookc.conformance.evidence.values import id_in
+from runbookc.conformance.masking.kinds import kinds_of
+
+_LEAST: Final = 3
+"""Letters of a word without what undoes it, at least."""
+
+
+def truth_of(bound: Bound, read: Iterable[Entry], lexicon: Lexicon) -> bool | None:
+    """What truths in records say of a state that is called as they are, or to the contrary; None where none does.
+
+    `refunded` of "refunded", `locked` of "unlocked"; it is so where one says so.
+    """
+    said = list(_truths(_tellings(bound, lexicon), read, lexicon))
+    return any(said) if said else None
+
+
+def status_of(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool | None:
+    """Whether the status of such a thing, as it was read or set, may be the state; None where no record has one.
+
+    It may where it is in words that nobody knows.
+    """
+    said = list(_statuses(_tellings(bound, lexicon), frozenset(bound.nouns[:1]), entries, lexicon))
+    return any(said) if said else None
+
+
+def tells_anything(entry: Entry, things: frozenset[str]) -> bool:
+    """Whether a result holds anything that may tell how a thing stands: not only ids, persons and that the call went
+    well."""
+    if isinstance(entry.receipt.value, str):
+        return True
+    kinds = kinds_of((path.rpartition(".")[2] for path, _ in entry.returned), argument=False)
+    return any(_may_tell(path, value, things) for path, value in entry.returned if not kinds[path.rpartition(".")[2]])
+
+
+def _may_tell(path: str, value: Any, things: frozenset[str]) -> bool:
+    if isinstance(value, bool):
+        return not things.isdisjoint(content_stems(name_words(path))) or is_status(path)
+    return value is not None and value != "" and not (isinstance(value, str) and id_in(value))
+
+
+def _tellings(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
+    """The words for the state, in the language of the text and in that of the catalogue."""
+    return lexicon.tellings(bound.group, bound.deed) | load_lexicon().tellings(bound.group, bound.deed)
+
+
+def _truths(done: frozenset[str], read: Iterable[Entry], lexicon: Lexicon) -> Iterator[bool]:
+    for entry in read:
+        for path, value in entry.returned:
+            if isinstance(value, bool):
+                name = path.rpartition(".")[2].lower().removeprefix("is_")
+                if name in done:
+                    yield value
+                elif not done.isdisjoint(_undone(name, lexicon)):
+                    yield not value
+
+
+def _undone(name: str, lexicon: Lexicon) -> Iterator[str]:
+    for prefix in lexicon.words["undoing"]:
+        yield f"{prefix}{name}"
+        if name.startswith(prefix) and len(name) >= len(prefix) + _LEAST:
+            yield name.removeprefix(prefix)
+
+
+def _statuses(
+    done: frozenset[str], things: frozenset[str], entries: Iterable[Entry], lexicon: Lexicon
+) -> Iterator[bool]:
+    for entry in entries:
+        for path, value in (*entry.given, *entry.returned):
+            owner = path.rpartition(".")[0] or entry.tool
+            if isinstance(value, str) and is_status(path) and not things.isdisjoint(content_stems(name_words(owner))):
+                yield not contrary(value, done, lexicon.language)
