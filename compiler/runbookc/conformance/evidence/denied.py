@@ -26,13 +26,10 @@ def truth_of(bound: Bound, read: Iterable[Entry], lexicon: Lexicon) -> bool | No
     return any(said) if said else None
 
 
-def status_of(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool | None:
-    """Whether the status of such a thing, as it was read or set, may be the state; None where no record has one.
-
-    It may where it is in words that nobody knows.
-    """
+def is_otherwise(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool:
+    """Whether every status of such a thing, as it was read or set, is another state, in words that are known."""
     said = list(_statuses(_tellings(bound, lexicon), frozenset(bound.nouns[:1]), entries, lexicon))
-    return any(said) if said else None
+    return bool(said) and not any(said)
 
 
 def tells_anything(entry: Entry, things: frozenset[str]) -> bool:
@@ -67,7 +64,8 @@ def _truths(done: frozenset[str], read: Iterable[Entry], lexicon: Lexicon) -> It
 
 
 def _undone(name: str, lexicon: Lexicon) -> Iterator[str]:
-    for prefix in lexicon.words["undoing"]:
+    for undoing in lexicon.words["undoing"]:
+        prefix = undoing.rstrip("-")
         yield f"{prefix}{name}"
         if name.startswith(prefix) and len(name) >= len(prefix) + _LEAST:
             yield name.removeprefix(prefix)

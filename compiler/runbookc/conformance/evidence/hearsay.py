@@ -9,7 +9,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.denied import status_of, tells_anything, truth_of
+from runbookc.conformance.evidence.denied import is_otherwise, tells_anything, truth_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
 
@@ -87,9 +87,10 @@ def _tells(told: State, path: str, value: str) -> bool:
 def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:
     """Whether a record may hold the state, or anybody said before that it is so.
 
-    A record of the thing may tell its state in words of its own, if it has any, and any record a `vague` one ("Refund:
-    done"); a tool this bundle does not know may have returned anything. "I have your confirmation email" tells that it
-    was sent. What every record that tells of it denies (`refunded: false`) was told by none.
+    A record of the thing may tell its state in words of its own, if it has any, and any record a `vague` one that
+    names no thing ("Refund: done"); a tool this bundle does not know may have returned anything. "I have your
+    confirmation email" tells that it was sent. What every record that tells of it denies (`refunded: false`) was told
+    by none.
     """
     held = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied")]
     read = [e for e in held if e.tool not in writes]
@@ -98,12 +99,12 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
         return truth
     if ledger.unknown or _is_told(bound, ledger, lexicon):
         return True
-    status = status_of(bound, held, lexicon)
-    if status is not None:
-        return status
+    if is_otherwise(bound, held, lexicon):
+        return False
     named = frozenset(bound.nouns) - lexicon.words["state-noun"]
+    named = frozenset(n for n in named if not _is_deed(n, bound, lexicon)) if vague else named
     things = named - lexicon.words["medium"] or named
-    if vague or not things:
+    if not things:
         return bool(read)
     if any(_has_it(text.lower(), things, lexicon) for text in ledger.told):
         return True
@@ -112,6 +113,12 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
         return True
     speaking = (f"{e.tool} {e.receipt.content}".lower() for e in read if tells_anything(e, things))
     return any(noun in text for text in speaking for noun in things)
+
+
+def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:
+    """Whether a noun only names the deed: "closure" of what was closed."""
+    nominal = lexicon.nominals.get(noun)
+    return nominal is not None and nominal.lemma == bound.deed
 
 
 def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
