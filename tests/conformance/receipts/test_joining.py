@@ -18,13 +18,13 @@ from runbookc.conformance.bundle import bundle_json
 from runbookc.conformance.receipts.signing import read_signing_key
 from runbookc.receipts import open_receipts
 
-LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}'
+LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001", "state": "broken"}'
 ASK = 'request_sign_off {"parcel_id": "PX-1001"} -> {"ok": true}'
 PAY = 'pay_compensation {"parcel_id": "PX-1001", "amount": 4800} -> {"id": "po_77", "status": "succeeded"}'
 WORDS = "I've compensated you with $48 for parcel PX-1001."
 TALK = ("> my parcel PX-1001 came broken", LOOK, ASK, PAY, WORDS)
 CALLS = {
-    "c1": ("get_parcel", {"parcel_id": "PX-1001"}, {"parcel_id": "PX-1001"}),
+    "c1": ("get_parcel", {"parcel_id": "PX-1001"}, {"parcel_id": "PX-1001", "state": "broken"}),
     "c2": ("request_sign_off", {"parcel_id": "PX-1001"}, {"ok": True}),
     "c3": ("pay_compensation", {"parcel_id": "PX-1001", "amount": 4800}, {"id": "po_77", "status": "succeeded"}),
 }
