@@ -25,6 +25,7 @@ from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
+from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.messages import take_message
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
 from runbookc.lower.plan import Choice, Label, Statement
@@ -236,7 +237,10 @@ class Blocks:
         """One block that opens no case: it is the body of an open condition, or follows what was made."""
         if isinstance(block, Paragraph):
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
-            self._follow(state, running.statements)
+            if state.head is None and tells_how(state.statements, block.text.plain):
+                carry_out(state.statements, running.statements)
+            else:
+                self._follow(state, running.statements)
             state.question = running.question
             state.head, state.asks, state.opens, state.steps = running.head, running.asks, running.opens, running.steps
             state.offers, state.wants, state.last = running.offers, running.wants, running.last

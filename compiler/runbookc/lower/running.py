@@ -27,6 +27,7 @@ from runbookc.lower.heads import (
     stands_alone,
     stated,
 )
+from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.measured_labels import labelled_run, parted
 from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
@@ -52,6 +53,8 @@ class Running:
     """Whether the last sentence says that steps follow."""
     wants: Step | None = None
     """The step whose things the items that follow may name."""
+    how: bool = False
+    """Whether what follows says how the last step of the case just told is done."""
     last: Last | None = None
     question: Question | None = None
     """What was asked last and may be answered by what comes next."""
@@ -168,8 +171,11 @@ def _read_plain(
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
+    made.how = made.how or tells_how(made.statements, sentence.words.text)
     goes_on = (item or _led_by_arrow(found[0])) and continues_case(made.statements, done, found[0])
-    if at and (goes_on or closes_answer(made.statements, done)):
+    if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
+        carry_out(made.statements, done)
+    elif at and (goes_on or closes_answer(made.statements, done)):
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
