@@ -194,7 +194,8 @@ def _clause_at(words: Sequence[Word], at: int, plain: str) -> _Clause | None:
 def _going_at(words: Sequence[Word], at: int, plain: str) -> _Clause | None:
     """ "It goes to the manager", "anything higher goes to Billing": whom a case goes to has it."""
     case = words[at].lower in _ARTICLES and at + 1 < len(words) and words[at + 1].lower in word_class("matter")
-    size = 2 if case else int(words[at].lower in ("it", "this", "these", "those", "they"))
+    alone = word_class("matter") | {"it", "this", "these", "those", "they"}
+    size = 2 if case else int(words[at].lower in alone)
     rest = 0 if size else match(words, at, cues())[0]
     verb = at + (size or rest)
     if verb == at or [word.lower for word in words[verb : verb + 2]] not in (["goes", "to"], ["go", "to"]):

@@ -17,6 +17,7 @@ from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
 from runbookc.language.lexicon import word_class
 from runbookc.language.orders import orders
+from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.readback import Readback
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
@@ -185,8 +186,8 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
         return replace(case, steps=(leads,), said=NOTHING)
     said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []
     if not said or case.steps:
-        return case
-    due = due_step(said, plain) if case.guard is not None else None
+        return handed_all_the_same(case, words, plain)
+    due = due_step(said, plain) or passed_on(said, plain) if case.guard is not None else None
     return replace(case, steps=(due,), said=NOTHING) if due else replace(case, rule=standing_rule(said, plain))
 
 
