@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,17 +22,20 @@ class ModelServer:
 
 
 @contextmanager
-def model_server(status: int = 200, body: bytes | None = None) -> Iterator[ModelServer]:
-    """The server while this lasts; with `body` it gives that answer to everything."""
+def model_server(
+    status: int = 200, body: bytes | None = None, at: Container[int] = range(1000)
+) -> Iterator[ModelServer]:
+    """The server while this lasts; with `body` it gives that answer to every request of a number `at`, from 0 on."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            told = body if len(found.requests) in at else None
             found.requests.append((self.path, dict(self.headers), asked))
-            answer = body if body is not None else json.dumps(_answer(self.path, asked)).encode()
-            self.send_response(status)
+            answer = told if told is not None else json.dumps(_answer(self.path, asked)).encode()
+            self.send_response(200 if told is None else status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()

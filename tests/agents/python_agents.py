@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -60,6 +64,58 @@ def raising(conversation: Conversation, tools: Any) -> Any:
     raise ValueError("key hunter2-hunter2 is not valid\x1b[2J")
 
 
+_BEGUN: list[int] = []
+
+
+def second_breaks(conversation: Conversation, tools: Any) -> Any:
+    """Does something to its process in the second conversation that this process has."""
+    if len(conversation) == 1:
+        _BEGUN.append(1)
+    if len(_BEGUN) != 2:
+        return honest(conversation)
+    does = os.environ["DEPOT_SECOND"]
+    if does == "interrupts":
+        raise KeyboardInterrupt
+    if does == "ends":
+        os._exit(0)
+    if does == "is killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if does == "backtracks":
+        re.match(r"(a+)+$", "a" * 40 + "b")
+    return raising(conversation, tools)
+
+
+class Fatal:
+    """Ends the process it is made in."""
+
+    def __init__(self) -> None:
+        os._exit(0)
+
+    def reply(self, conversation: Conversation, tools: Any) -> Any:
+        return "Good day."
+
+
+def forking(conversation: Conversation, tools: Any) -> Any:
+    os.fork()
+    return honest(conversation)
+
+
+def moving(conversation: Conversation, tools: Any) -> Any:
+    os.chdir("/")
+    return honest(conversation)
+
+
+def emptying(conversation: Any, tools: Any) -> Any:
+    said = honest(conversation)
+    conversation.clear()
+    tools.clear()
+    return said
+
+
+def chatty(conversation: Conversation, tools: Any) -> Any:
+    return [{"role": "assistant", "content": "word " * 180_000}] * 2
+
+
 def sleeping(conversation: Conversation, tools: Any) -> Any:
     time.sleep(1.0)
     return "Good morning."
@@ -71,6 +127,7 @@ def number(conversation: Conversation, tools: Any) -> Any:
 
 def printing(conversation: Conversation, tools: Any) -> Any:
     print("thinking aloud")  # noqa: T201  # that it prints is what is tested
+    subprocess.run(["echo", "a program of its"], check=True)
     return "Good day."
 
 

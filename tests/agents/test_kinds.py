@@ -136,6 +136,33 @@ def test_what_was_wrong_is_told_within_the_width(width: int) -> None:
     assert text.splitlines()[-2:] == ["      no call: of it", "  live                 0 of 1 passed (0.0%)"]
 
 
+def test_what_failed_is_told_within_bounds_unless_all_of_it_is_asked_for() -> None:
+    """Hundreds of conversations fail alike; a file gets them all, and so do those who say -v."""
+    cases = [
+        CaseResult(f"parcels-{n:03}", "live", False, "\n".join(f"reason {m}." for m in range(9))) for n in range(90)
+    ]
+    tested = suite_report.Tested(recorded=SuiteResult(cases), live=SuiteResult(cases))
+    some, every = (suite_report.render_suite_text(tested, 100, whole) for whole in (False, True))
+
+    assert some.count("\n  … 78 more failed conversations: -v shows all\n") == 2
+    assert (some.count("  ✗ "), some.count("reason"), some.count("      … 4 more reasons: -v shows all\n")) == (
+        24,
+        144,
+        24,
+    )
+    assert (every.count("  ✗ "), every.count("reason"), "…" in every) == (180, 1620, False)
+
+
+def test_everything_that_failed_is_told_where_it_is_asked_for(run: Test) -> None:
+    """By -v, and in a file."""
+    said = ("--agent", f"{AGENTS}:lying", "--repeat", "4")
+    run(*said, "-o", "all.txt")
+
+    assert "more failed conversations: -v shows all" in run(*said).stdout
+    assert run(*said, "-v").stdout == Path("all.txt").read_text()
+    assert "-v shows all" not in Path("all.txt").read_text()
+
+
 def test_a_case_that_failed_says_what_it_is_about(run: Test) -> None:
     """An id tells nobody what went wrong where: the call that fails in it does, else the conditions on its way."""
     cases = json.loads(run("--agent", f"{AGENTS}:forger", "--format", "json").stdout)["cases"]

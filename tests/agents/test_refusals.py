@@ -66,7 +66,49 @@ def test_a_server_that_knows_no_agent_there_tests_none(run: Test) -> None:
     ("status", "body", "why"),
     [
         (500, b"oops", "it answers 500"),
+        (429, b'{"error": {"message": "no credit left"}}', "it answers 429: no credit left"),
         (302, b"", "it answers 302"),
+        (200, b'{"error": {"message": "upstream is down"}}', "it answers with an error: upstream is down"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["{url}/agent/honest", "openai:honest@{url}"])
+def test_a_server_of_errors_alone_tests_none(status: int, body: bytes, why: str, kind: str, run: Test) -> None:
+    """Three conversations tell: the others are not begun."""
+    with model_server(status, body) as server:
+        found = run("--agent", kind.format(url=server.base_url))
+        asked = len(server.requests)
+
+    assert (found.exit_code, found.stdout, asked) == (2, "", 3)
+    assert found.stderr.endswith(f": no reply in 3 conversations: {why}\n")
+
+
+def test_an_error_amid_replies_is_a_failed_case(run: Test) -> None:
+    """At the beginning as well: somebody was there, and gave no reply when one was due."""
+    with model_server(500, b"oops", at=(0,)) as server:
+        found = run("--agent", f"{server.base_url}/agent/honest", "--scenario", PAID, "--repeat", "3")
+
+    assert found.exit_code == 1
+    assert found.stdout.count("broken: it answers 500") == 1
+    assert "2 of 3 passed" in found.stdout
+
+
+def test_what_was_found_before_a_server_went_away_is_kept(run: Test) -> None:
+    """It says nothing of the conversations that nobody was there for."""
+    with model_server(404, b"", at=range(3, 1000)) as server:
+        agent = f"{server.base_url}/agent/honest"
+        found = run("--agent", agent, "--scenario", PAID, "--repeat", "9", "--record", "kept.jsonl")
+
+    assert found.exit_code == 2
+    assert "1 of 1 passed" in found.stdout
+    assert found.stderr == (
+        f"NOT TESTED TO THE END: {agent}: nobody is there any more: it answers 404 (1 of 9 conversations judged)\n"
+    )
+    assert len(Path("kept.jsonl").read_text().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "why"),
+    [
         (200, b"<html>", "its answer is no JSON"),
         (200, b"[]", "its answer is no JSON object"),
         (200, b"{}", 'its answer has neither "messages" nor "message"'),
@@ -89,23 +131,80 @@ def test_a_broken_reply_fails_its_case(status: int, body: bytes, why: str, run: 
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("raising", "broken: the agent raised ValueError: key *** is not valid"),
-        ("sleeping", "broken: no reply within 0.2 seconds"),
-        ("number", "broken: a reply is words, a message, or a list of messages"),
-        ("turning", "broken: a message of it is no JSON: Circular reference detected"),
-        ("endless", "broken: it says 1,000,010 characters at once"),
+        ("raising", "the agent raised ValueError: key *** is not valid"),
+        ("sleeping", "no reply within 0.2 seconds"),
+        ("Fatal", "the agent ended its process (exit code 0)"),
     ],
 )
-def test_an_agent_that_breaks_fails_its_case_alone(
+def test_an_agent_of_errors_alone_is_not_tested(
     name: str, why: str, run: Test, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What it raised is told without what the environment calls a secret, and without its control characters."""
     monkeypatch.setenv("DEPOT_API_KEY", "hunter2-hunter2")
     found = run("--agent", f"{AGENTS}:{name}", "--scenario", PAID, "--scenario", REFUSED, "--timeout", "0.2")
 
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert why in found.stderr
+    assert "\x1b" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("does", "why"),
+    [
+        ("raises", "the agent raised ValueError: key *** is not valid"),
+        ("interrupts", "the agent raised KeyboardInterrupt"),
+        ("ends", "the agent ended its process (exit code 0)"),
+        ("is killed", "the agent's process was ended by SIGKILL"),
+        ("backtracks", "no reply within 0.2 seconds"),
+    ],
+)
+def test_whatever_happens_in_a_conversation_breaks_that_one_alone(
+    does: str, why: str, run: Test, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one after it has a new process where the old one is gone; a regular expression lets no thread in."""
+    monkeypatch.setattr("runbookc.sources.agents.python_agent._GRACE", 0.2)
+    monkeypatch.setenv("DEPOT_API_KEY", "hunter2-hunter2")
+    monkeypatch.setenv("DEPOT_SECOND", does)
+    found = run("--agent", f"{AGENTS}:second_breaks", "--scenario", PAID, "--repeat", "3", "--timeout", "0.2")
+
+    assert found.exit_code == 1
+    assert found.stdout.count(f"broken: {why}") == 1
+    assert "2 of 3 passed" in found.stdout
+
+
+def test_an_agent_that_ends_where_it_is_imported_is_none(run: Test, tmp_path: Path) -> None:
+    """Its exit code 0 must not become ours."""
+    (tmp_path / "script.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
+    found = run("--agent", f"{tmp_path}/script.py:agent", "--scenario", PAID)
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "script.py cannot be imported: the agent ended its process (exit code 0)" in found.stderr
+
+
+@pytest.mark.parametrize("name", ["forking", "moving", "emptying"])
+def test_what_an_agent_does_around_itself_does_not_reach_us(name: str, run: Test) -> None:
+    """A fork that comes back twice, another folder, the lists it was given: its own process is all it has."""
+    found = run("--agent", f"{AGENTS}:{name}", "--scenario", PAID, "--repeat", "2", "--record", "kept.jsonl")
+
+    assert found.exit_code == 0, found.output
+    assert len(Path("kept.jsonl").read_text().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("number", "broken: a reply is words, a message, or a list of messages"),
+        ("turning", "broken: a message of it is no JSON: Circular reference detected"),
+        ("endless", "broken: it says 1,000,010 characters at once"),
+        ("chatty", "broken: it says 1,800,000 characters at once"),
+    ],
+)
+def test_an_agent_that_gives_no_reply_fails_its_case(name: str, why: str, run: Test) -> None:
+    """An agent was there, and what it gave is none."""
+    found = run("--agent", f"{AGENTS}:{name}", "--scenario", PAID, "--scenario", REFUSED)
+
     assert found.exit_code == 1
     assert found.stdout.count(why) == 2
-    assert "\x1b" not in found.stdout
     assert "0 of 2 passed" in found.stdout
 
 
@@ -119,12 +218,14 @@ def test_an_answer_without_end_is_not_read_to_it(run: Test, monkeypatch: pytest.
     assert "it answers with more than 1,000 bytes" in found.stdout
 
 
-def test_what_an_agent_prints_does_not_stand_among_the_results(run: Test) -> None:
-    """Standard output is for the report alone."""
+def test_what_an_agent_prints_does_not_stand_among_the_results(run: Test, capfd: pytest.CaptureFixture[str]) -> None:
+    """Standard output is for the report alone, whoever of the agent's writes to it."""
     found = run("--agent", f"{AGENTS}:printing", "--scenario", PAID, "--format", "json")
+    out, err = capfd.readouterr()
 
     assert json.loads(found.stdout)["cases"][0]["kind"] == "live"
-    assert "thinking aloud" in found.stderr
+    assert out == ""
+    assert sorted(err.split("\n")) == ["", "a program of its", "thinking aloud"]
 
 
 def test_credentials_come_from_the_environment_alone(

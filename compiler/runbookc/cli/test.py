@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 @click.option("--traces", metavar="DIR", help="Recorded conversations of the agent to be tested: a file or a folder.")
 @click.option("--self", "own", is_flag=True, help="The suite against its own twins: who passes, which lies are caught.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@click.option("-v", "--verbose", is_flag=True, help="Text: every conversation that failed, with every reason.")
 @agent_options
 @output_option
 def command(
-    bundle_path: str | None, traces: str | None, own: bool, form: str, output: str | None, **asked: Any
+    bundle_path: str | None, traces: str | None, own: bool, form: str, verbose: bool, output: str | None, **asked: Any
 ) -> None:
     """Run the generated conformance suite.
 
@@ -46,36 +47,39 @@ def command(
         raise UsageError("--traces takes a file or a folder")
     from runbookc.rehearsal.suite import SuiteResult
     from runbookc.render.suite_report import Tested
+    from runbookc.render.visible import visible
 
     out = _out_folder(bundle_path)
     bundle = _bundle(out)
     recorded, refused = _recorded(bundle, traces) if traces is not None else ([], False)
-    live = _played(bundle, out, agent) if agent.agent is not None else []
+    live, lost = _played(bundle, out, agent) if agent.agent is not None else ([], "")
     tested = Tested(
         _checked(out, bundle) if own else None,
         SuiteResult(recorded) if traces is not None else None,
         SuiteResult(live) if agent.agent is not None else None,
     )
-    write_output(_rendered(tested, form, output), output)
+    write_output(_rendered(tested, form, output, verbose), output)
     if not tested.cases or (traces is not None and not recorded) or (agent.agent is not None and not live):
         _leave("there was nothing to judge")
     if agent.agent is not None and agent.record is None and not all(case.held for case in live):
         click.echo("what was said: --record FILE.jsonl keeps it, and `runbookc audit FILE.jsonl` shows it", err=True)
-    sys.exit(2 if refused else 0 if tested.held else 1)
+    if lost:
+        click.echo(f"NOT TESTED TO THE END: {visible(lost)}", err=True)
+    sys.exit(2 if refused or lost else 0 if tested.held else 1)
 
 
 def _leave(why: str) -> NoReturn:
-    click.echo(f"NO AGENT TESTED: {why}", err=True)
+    from runbookc.render.visible import visible
+
+    click.echo(f"NO AGENT TESTED: {visible(why)}", err=True)
     sys.exit(2)
 
 
-def _played(bundle: Bundle, out: Path, asked: AgentOptions) -> list[CaseResult]:
-    from runbookc.render.visible import visible
-
+def _played(bundle: Bundle, out: Path, asked: AgentOptions) -> tuple[list[CaseResult], str]:
     try:
         return test_agent(bundle, out, asked)
     except NoAgentTested as problem:
-        _leave(visible(str(problem)))
+        _leave(str(problem))
 
 
 def _out_folder(path: str | None) -> Path:
@@ -120,11 +124,12 @@ def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
     return found, refused
 
 
-def _rendered(tested: Tested, form: str, output: str | None) -> str:
+def _rendered(tested: Tested, form: str, output: str | None, verbose: bool) -> str:
     from runbookc.render import suite_report
 
     if form == "json":
         return suite_report.render_suite_json(tested)
     if form == "junit":
         return suite_report.render_suite_junit(tested)
-    return suite_report.render_suite_text(tested, terminal_width(output))
+    whole = verbose or output is not None
+    return suite_report.render_suite_text(tested, terminal_width(output), whole)

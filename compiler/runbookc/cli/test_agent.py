@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from runbookc.cli.options import today_option
+from runbookc.counted import counted
 from runbookc.errors import RunbookcError, UsageError
 
 if TYPE_CHECKING:
@@ -61,30 +62,37 @@ class NoAgentTested(RunbookcError):
     """There was nobody to test; the message says why."""
 
 
-def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> list[CaseResult]:
-    """Every conversation of the agent as a case; NoAgentTested where it could not be reached or imported at all."""
+def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> tuple[list[CaseResult], str]:
+    """Every conversation of the agent as a case, and why they are not all, "" where they are.
+
+    NoAgentTested where it could not be imported, or never gave a reply.
+    """
     from runbookc.cli.progress import progress
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.agents.instructions import read_instructions
     from runbookc.sources.agents.opening import Manner, open_agent, shown
-    from runbookc.sources.agents.playing import NoAgent, chosen, play
+    from runbookc.sources.agents.playing import AgentLost, NoAgent, chosen, play
 
     spec = asked.agent or ""
     scenarios = chosen(bundle, asked.scenarios)
     found: list[CaseResult] = []
+    total, lost = len(scenarios) * asked.repeat, ""
     try:
         needs = {scenario.runbook for scenario in scenarios} if spec.startswith("openai:") else ()
         manner = Manner(asked.headers, asked.timeout, asked.mcp)
         agent = open_agent(spec, manner, os.environ, read_instructions(out, needs))
         with closing(agent), _kept(asked.record) as keep, progress() as drawn:
-            for number, played in enumerate(play(bundle, agent, scenarios, asked.repeat, asked.mcp, asked.today), 1):
-                keep(played.record(shown(spec)))
-                drawn(number, len(scenarios) * asked.repeat)
-                why = "\n".join(played.failures)
-                found.append(CaseResult(played.id, "live", not why, why, about=played.about))
+            try:
+                for played in play(bundle, agent, scenarios, asked.repeat, asked.mcp, asked.today):
+                    keep(played.record(shown(spec)))
+                    why = "\n".join(played.failures)
+                    found.append(CaseResult(played.id, "live", not why, why, about=played.about))
+                    drawn(len(found), total)
+            except AgentLost as problem:
+                lost = f"{shown(spec)}: {problem} ({len(found):,} of {counted(total, 'conversation')} judged)"
     except (UsageError, NoAgent) as problem:
         raise NoAgentTested(f"{shown(spec)}: {problem}") from None
-    return found
+    return found, lost
 
 
 @contextmanager

@@ -38,3 +38,7 @@ class Agent(Protocol):
 
 AgentMaker = Callable[[], Agent]
 """Makes the agent of the next conversation."""
+
+
+class NoReply(ValueError):
+    """What an agent gave is no reply; the message says why."""

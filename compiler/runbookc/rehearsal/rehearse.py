@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from runbookc.conformance.readers.openai_chat import read_trace
 from runbookc.conformance.trace import Trace, UnreadableTrace
-from runbookc.rehearsal.agent import Agent, Message
+from runbookc.rehearsal.agent import Agent, Message, NoReply
 from runbookc.rehearsal.customer import Customer
 from runbookc.rehearsal.mock_tools import MockTools
 
@@ -36,10 +36,6 @@ class Run:
     ending: Ending
     turns: int
     why: str = ""
-
-
-class NoReply(ValueError):
-    """What an agent gave is no reply; the message says why."""
 
 
 def rehearse(agent: Agent, tools: MockTools, turns: int | None = None) -> Run:

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from runbookc.rehearsal.agent import Agent, Message, ToolDescription
+from runbookc.rehearsal.agent import Agent, Message, NoReply, ToolDescription
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
 from runbookc.rehearsal.offered import offer
-from runbookc.rehearsal.rehearse import NoReply
 
 SERVER: Final = "T3"
 """The tier of what the tools recorded themselves (`conformance.trace.Tier`)."""

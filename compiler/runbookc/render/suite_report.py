@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from runbookc.counted import counted
 from runbookc.rehearsal.self_check import SelfCheck
 from runbookc.rehearsal.suite import CaseResult, SuiteResult, rates_of
 from runbookc.render.columns import narrowed
@@ -15,6 +16,10 @@ from runbookc.render.self_report import render_self_check
 from runbookc.render.visible import visible, xml_text
 
 WIDTH: Final = 100
+_MOST: Final = 12
+"""Failed conversations that are told unasked; the rest is counted."""
+_REASONS: Final = 5
+"""Reasons that are told of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +48,36 @@ class Tested:
         return sound and all(found.held for found in self.agents)
 
 
-def render_suite_text(tested: Tested, width: int = WIDTH) -> str:
-    """What did not come out as it must, then how many did, by kind."""
+def render_suite_text(tested: Tested, width: int = WIDTH, whole: bool = True) -> str:
+    """What did not come out as it must, all of it or the first, then how many did, by kind."""
     own = narrowed(render_self_check(tested.itself), width) if tested.itself is not None else ""
-    recorded = _conversations("recorded conversations", tested.recorded, width)
-    return own + recorded + _conversations("a live agent", tested.live, width)
+    recorded = _conversations("recorded conversations", tested.recorded, width, whole)
+    return own + recorded + _conversations("a live agent", tested.live, width, whole)
 
 
-def _conversations(title: str, found: SuiteResult | None, width: int) -> str:
+def _conversations(title: str, found: SuiteResult | None, width: int, whole: bool) -> str:
     if found is None:
         return ""
     lines = [f"conformance: {title}"]
-    for case in found.cases:
-        if not case.held:
-            named = f"{case.id}: {case.about}" if case.about else case.id
-            lines += _wrapped(visible(named), width, "  ✗ ", " " * 4)
-            lines += [line for why in case.why.splitlines() for line in _wrapped(visible(why), width, " " * 6, " " * 8)]
+    failed = [case for case in found.cases if not case.held]
+    shown = failed if whole else failed[:_MOST]
+    lines += [line for case in shown for line in _failed(case, width, whole)]
+    if left := len(failed) - len(shown):
+        lines.append(f"  … {counted(left, 'more failed conversation')}: -v shows all")
     for kind, (held, total) in found.rates().items():
         lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
     return "\n".join(lines) + "\n"
+
+
+def _failed(case: CaseResult, width: int, whole: bool) -> Iterator[str]:
+    named = f"{case.id}: {case.about}" if case.about else case.id
+    yield from _wrapped(visible(named), width, "  ✗ ", " " * 4)
+    reasons = case.why.splitlines()
+    shown = reasons if whole or len(reasons) <= _REASONS + 1 else reasons[:_REASONS]
+    for why in shown:
+        yield from _wrapped(visible(why), width, " " * 6, " " * 8)
+    if left := len(reasons) - len(shown):
+        yield f"      … {counted(left, 'more reason')}: -v shows all"
 
 
 def _wrapped(text: str, width: int, first: str, then: str) -> list[str]:

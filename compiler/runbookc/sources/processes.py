@@ -22,13 +22,13 @@ def context(*preload: str) -> BaseContext:
 
     found = multiprocessing.get_context("forkserver")
     found.set_forkserver_preload(list(preload))
-    with _interrupts_held():
+    with interrupts_held():
         forkserver.ensure_running()
     return found
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """What is started meanwhile never hears an interrupt, not even before it has settled in; this process hears later.
 
     A process inherits what is blocked (POSIX, sigprocmask). The tracker of resources unblocks whatever is blocked while

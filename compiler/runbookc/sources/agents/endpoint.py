@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from runbookc.rehearsal.agent import Message, ToolDescription
-from runbookc.rehearsal.rehearse import NoReply
+from runbookc.rehearsal.agent import Message, NoReply, ToolDescription
 from runbookc.sources.agents.meeting import Meeting, as_messages
 from runbookc.sources.agents.posting import Post
 
@@ -26,8 +25,13 @@ class Endpoint:
 
     @property
     def reached(self) -> bool:
-        """Whether the address ever answered."""
+        """Whether an agent was at the address when it was last asked."""
         return self._post.reached
+
+    @property
+    def heard(self) -> bool:
+        """Whether it ever answered with anything but errors."""
+        return self._post.heard
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation; the endpoint is told its id, and may remember what it likes by it."""

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from runbookc.rehearsal.agent import Agent, Message
-from runbookc.rehearsal.rehearse import NoReply
+from runbookc.rehearsal.agent import Agent, Message, NoReply
 from runbookc.sources.live.limits import short
 
 LONGEST: Final = 1_000_000
-"""Characters of one message of an agent."""
+"""Characters of one reply of an agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,16 @@ class Meeting:
 
 
 class LiveAgent(Protocol):
-    """An agent that somebody else made. `reached`: whether it ever answered, be it nonsense."""
+    """An agent that somebody else made."""
 
     @property
     def reached(self) -> bool:
-        """Whether it has answered so far."""
+        """Whether anybody was there when it was last spoken to, be it to say that something went wrong."""
+        ...
+
+    @property
+    def heard(self) -> bool:
+        """Whether it ever gave anything but errors, be it nonsense."""
         ...
 
     def meet(self, meeting: Meeting) -> Agent:
@@ -72,8 +76,14 @@ def _plain(message: Mapping[str, Any]) -> Message:
 
 
 def _bounded(messages: Sequence[Message]) -> Sequence[Message]:
-    """The messages, if nobody would have to read for ever what is said in one of them."""
-    longest = max((len(said) for said in (m.get("content") for m in messages) if isinstance(said, str)), default=0)
-    if longest > LONGEST:
-        raise NoReply(f"it says {longest:,} characters at once, and more than {LONGEST:,} are no reply")
+    """The messages, if nobody would have to read for ever what is said in them."""
+    size = sum(map(_size, messages))
+    if size > LONGEST:
+        raise NoReply(f"it says {size:,} characters at once, and more than {LONGEST:,} are no reply")
     return messages
+
+
+def _size(message: Message) -> int:
+    """Characters of all that it holds."""
+    said = (value for name, value in message.items() if name != "role")
+    return sum(len(value if isinstance(value, str) else json.dumps(value)) for value in said)

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from runbookc.rehearsal.agent import Message, ToolDescription
-from runbookc.rehearsal.rehearse import NoReply
+from runbookc.rehearsal.agent import Message, NoReply, ToolDescription
 from runbookc.sources.agents.meeting import Meeting
 from runbookc.sources.agents.posting import Post
 
@@ -31,8 +30,13 @@ class OpenAIServer:
 
     @property
     def reached(self) -> bool:
-        """Whether the server ever answered."""
+        """Whether the model was there when it was last asked."""
         return self._post.reached
+
+    @property
+    def heard(self) -> bool:
+        """Whether it ever answered with anything but errors."""
+        return self._post.heard
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation, with the instructions of its runbook."""

@@ -60,11 +60,12 @@ def shown(spec: str) -> str:
 
 
 def _python(spec: str, manner: Manner, environment: Mapping[str, str]) -> LiveAgent:
-    from runbookc.sources.agents.python_agent import PythonAgent, import_agent
+    from runbookc.sources.agents.python_agent import PythonAgent
 
     place, _, name = spec.rpartition(":")
-    agent = PythonAgent(import_agent(place, name), Veil(secrets_in(environment)), manner.timeout)
-    if manner.mcp and not agent.takes_mcp_url():
+    agent = PythonAgent(place, name, Veil(secrets_in(environment)), manner.timeout)
+    if manner.mcp and not agent.takes_mcp_url:
+        agent.close()
         raise UsageError(f"with --mcp the agent is told an address: {spec} takes no third argument, mcp_url")
     return agent
 

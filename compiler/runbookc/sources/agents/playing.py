@@ -8,11 +8,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Final
 
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.counted import counted
 from runbookc.errors import SourceError, UsageError
 from runbookc.rehearsal.about import about
 from runbookc.rehearsal.mock_tools import MockTools
@@ -23,9 +24,16 @@ from runbookc.rehearsal.verdicts import RunVerdict, judge_run
 from runbookc.rehearsal.witnessed import Witnessed
 from runbookc.sources.agents.meeting import LiveAgent, Meeting
 
+FEW: Final = 3
+"""Conversations in a row of nothing but errors, after which nobody is spoken to any more."""
+
 
 class NoAgent(SourceError):
-    """The agent never answered; the message says why."""
+    """The agent never gave anything but errors; the message says why."""
+
+
+class AgentLost(SourceError):
+    """The agent gave replies, and then nobody was there any more; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +84,37 @@ def play(
     bundle: Bundle, agent: LiveAgent, scenarios: Sequence[Scenario], repeat: int = 1, mcp: bool = False,
     today: date = PLAYED_ON,
 ) -> Iterator[Played]:  # fmt: skip
-    """Each scenario so many times, in order; NoAgent where the agent does not answer the first time it is spoken to.
+    """Each scenario so many times, in order.
+
+    NoAgent where nothing but errors ever comes, AgentLost where nobody is there any more: a few conversations tell.
+    They are not given, since there was nobody that they could tell anything about; single ones amid others are.
 
     `today` is the day by the agent's own calendar: a charge that is 30 days old is so on that day.
     """
+    held: list[Played] = []
+    for scenario, name in _conversations(scenarios, repeat):
+        played = _play_one(Situation(bundle, scenario, today), agent, name, mcp)
+        silent = played.run.ending == "broken" and not played.run.turns
+        if silent and not (agent.heard and agent.reached):
+            held.append(played)
+            if agent.heard and len(held) == FEW:
+                raise AgentLost(f"nobody is there any more: {played.run.why}")
+            if not agent.heard and (len(held) == FEW or not agent.reached):
+                break
+            continue
+        yield from held
+        held.clear()
+        yield played
+    if held and not agent.heard:
+        why = held[-1].run.why
+        raise NoAgent(f"no reply in {counted(len(held), 'conversation')}: {why}" if agent.reached else why)
+    yield from held
+
+
+def _conversations(scenarios: Sequence[Scenario], repeat: int) -> Iterator[tuple[Scenario, str]]:
     for scenario in scenarios:
         for time in range(repeat):
-            name = scenario.id if repeat == 1 else f"{scenario.id}~{time + 1}"
-            played = _play_one(Situation(bundle, scenario, today), agent, name, mcp)
-            if not agent.reached:
-                raise NoAgent(played.run.why)
-            yield played
+            yield scenario, scenario.id if repeat == 1 else f"{scenario.id}~{time + 1}"
 
 
 def _play_one(situation: Situation, agent: LiveAgent, name: str, mcp: bool) -> Played:

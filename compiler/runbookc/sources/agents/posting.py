@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import httpx2
 
-from runbookc.rehearsal.rehearse import NoReply
+from runbookc.rehearsal.agent import NoReply
 from runbookc.sources.agents.meeting import OutOfReach
 from runbookc.sources.credentials import Veil
 from runbookc.sources.live.limits import MAX_BYTES, short
@@ -17,6 +17,8 @@ from runbookc.sources.live.network import not_reached
 
 _NOBODY: Final = frozenset((401, 403, 404, 405, 407, 410))
 """Answers that say that there is no agent for us at this address."""
+_ANSWERS: Final = frozenset(("messages", "message", "content", "choices"))
+"""What an answer holds that is more than an error."""
 
 
 class Post:
@@ -30,21 +32,27 @@ class Post:
         self._veil = veil
         self._timeout = timeout
         self.reached = False
+        """Whether somebody was there the last time."""
+        self.heard = False
+        """Whether an answer ever came that was no error."""
 
     def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
         """The JSON object it answers with. OutOfReach where nobody answers, NoReply for any other answer."""
         try:
             status, body = self._exchange(json.dumps(question).encode())
         except httpx2.TransportError as problem:
+            self.reached = False
             raise OutOfReach(self._veil.over(not_reached(problem)).replace(" (`timeout`)", "")) from None
         if status in _NOBODY:
             raise OutOfReach(f"it answers {status}{self._told(body)}")
         if status != 200:
             raise NoReply(f"it answers {status}{self._told(body)}")
-        try:
-            found = json.loads(body)
-        except (ValueError, RecursionError):
-            raise NoReply("its answer is no JSON") from None
+        found = _parsed(body)
+        if isinstance(found, dict) and found.get("error") and _ANSWERS.isdisjoint(found):  # as gateways do
+            raise NoReply(f"it answers with an error{self._told(body)}")
+        self.heard = True
+        if found is None:
+            raise NoReply("its answer is no JSON")
         if not isinstance(found, dict):
             raise NoReply("its answer is no JSON object")
         return found
@@ -58,10 +66,11 @@ class Post:
         body = bytearray()
         kind = {"Content-Type": "application/json"}
         with self._client.stream("POST", self._url, content=question, headers=kind) as answer:
-            self.reached = self.reached or answer.status_code not in _NOBODY
+            self.reached = answer.status_code not in _NOBODY
             for part in answer.iter_raw():
                 body += part
                 if len(body) > MAX_BYTES:
+                    self.heard = self.heard or answer.status_code == 200
                     raise NoReply(f"it answers with more than {MAX_BYTES:,} bytes")
                 if time.monotonic() > ends:  # a server that sends a byte now and then is never done
                     raise NoReply(f"no whole answer within {self._timeout:g} seconds")
@@ -69,10 +78,15 @@ class Post:
 
     def _told(self, body: bytes) -> str:
         """What the server says of itself, where it does so in words."""
-        try:
-            found = json.loads(body)
-        except (ValueError, RecursionError):
-            return ""
+        found = _parsed(body)
         error = found.get("error", found) if isinstance(found, dict) else None
         said = error.get("message", error.get("detail")) if isinstance(error, dict) else error
         return f": {self._veil.over(short(said))}" if isinstance(said, str) and said else ""
+
+
+def _parsed(body: bytes) -> Any:
+    """The JSON in it; None where there is none."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None

@@ -1,208 +1,176 @@
 """An agent that is Python: a class with `reply`, or a function (conversation, tools[, mcp_url]) of what it says.
 
-Its code runs in this process, as a test's would. What it prints goes to standard error, and coroutines run on one loop
-for the whole run, so that a client which is made once can be used in every conversation.
+Its code runs in a process of its own: whatever it does to that, and be it ending it, is one broken reply, and what was
+found before is kept. The next conversation has a new process.
 """
 
 from __future__ import annotations
 
-import asyncio
-import importlib
-import importlib.util
-import inspect
-import queue
-import sys
-import threading
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
+import itertools
+import os
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.errors import UsageError
-from runbookc.rehearsal.agent import Message, ToolDescription
-from runbookc.rehearsal.rehearse import NoReply
-from runbookc.sources.agents.meeting import Meeting, as_messages
+from runbookc.rehearsal.agent import Message, NoReply, ToolDescription
+from runbookc.sources.agents.meeting import Meeting
+from runbookc.sources.agents.python_process import Job, serve
+from runbookc.sources.agents.wire import Wire
 from runbookc.sources.credentials import Veil
-from runbookc.sources.live.limits import short
+from runbookc.sources.processes import interrupts_held
 
-_Work = queue.SimpleQueue[Callable[[], None] | None]
-"""What is to be done, one after another; None at the end."""
-_PARTING: Final = 5.0
-"""Seconds for what an agent leaves running on its loop."""
-_GIVEN: Final = 2
-"""What every agent is given: the conversation and the tools."""
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+_GRACE: Final = 5.0
+"""Seconds past its time, until a process that does not even say so is ended: it may be in code that lets nobody in."""
+_PARTING: Final = 6.0
+"""Seconds for a process to end by itself; what its agent leaves running on its loop has most of them."""
+_LOOK: Final = 0.2
+"""Seconds between two looks whether the process is still there: what it forked keeps its end of the wire open."""
 
 
 class PythonAgent:
     """The agent that a name stands for. UsageError where it stands for none."""
 
-    def __init__(self, found: Any, veil: Veil, timeout: float) -> None:
-        self._found = found
-        self._workshop = _Workshop(veil, timeout)
-        self._made = not inspect.isclass(found)
-
-    @property
-    def reached(self) -> bool:
+    def __init__(self, place: str, name: str, veil: Veil, timeout: float) -> None:
+        self._job = Job(os.getcwd(), place, name, veil, timeout)
+        self._numbers = itertools.count()
+        self._process: _Process | None = _Process(self._job)
+        self.takes_mcp_url = self._process.takes_mcp_url
+        self.reached = self._process.is_agent
         """It was imported, and if it is a class, one was made of it."""
-        return self._made
+        self.heard = False
+        """It ever returned something."""
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation: a new one of the class, or the function itself."""
-        if inspect.isclass(self._found):
-            one = self._workshop.run(self._found)
-            self._made = True
-            return _Side(one.reply, meeting, self._workshop)
-        return _Side(getattr(self._found, "reply", self._found), meeting, self._workshop)
+        if self._process is None:
+            try:
+                self._process = _Process(self._job)
+            except UsageError as problem:
+                raise NoReply(str(problem)) from None
+        return _Side(self, next(self._numbers), meeting.mcp_url)
+
+    def ask(self, question: Sequence[Any], tools: Mapping[str, Any]) -> Sequence[Message]:
+        """Its reply; NoReply where it gives none, and where its process ends over it."""
+        if self._process is None:
+            raise NoReply("the agent's process has ended")
+        try:
+            said = self._process.ask(question, tools)
+        except ProcessEnded as problem:
+            self._process = None
+            raise NoReply(str(problem)) from None
+        if said[0] == "no reply":
+            self.reached, self.heard = self.reached or said[2], self.heard or said[3]
+            raise NoReply(said[1])
+        self.reached = self.heard = True
+        messages: list[Message] = said[1]
+        return messages
 
     def close(self) -> None:
-        """End the thread it ran in."""
-        self._workshop.close()
-
-    def takes_mcp_url(self) -> bool:
-        """Whether it can be told where the tools are served."""
-        inside = self._found.reply if hasattr(self._found, "reply") else self._found
-        # the method of a class still has its self
-        return _takes_url(inside, _GIVEN + inspect.isclass(self._found))
-
-
-def import_agent(place: str, name: str) -> Any:
-    """What `package.module:name` or `file.py:name` stands for; UsageError where it cannot be imported."""
-    with redirect_stdout(sys.stderr):
-        try:
-            module = _from_file(Path(place)) if place.endswith(".py") else _from_path(place)
-        except UsageError:
-            raise
-        except (Exception, SystemExit) as problem:  # somebody else's program, and a script may end itself
-            raise UsageError(f"{place} cannot be imported: {_named(problem)}") from None
-    found: Any = module
-    for part in name.split("."):
-        found = getattr(found, part, None)
-        if found is None:
-            raise UsageError(f"{place} has no '{name}'")
-    if not callable(found) and not callable(getattr(found, "reply", None)):
-        raise UsageError(f"{place}:{name} is neither a function nor a class with `reply`")
-    if inspect.isclass(found) and not callable(getattr(found, "reply", None)):
-        raise UsageError(f"{place}:{name} is a class without `reply`")
-    return found
-
-
-def _from_path(place: str) -> Any:
-    here = str(Path.cwd())
-    if here not in sys.path:
-        sys.path.insert(0, here)
-    return importlib.import_module(place)
-
-
-def _from_file(path: Path) -> Any:
-    if not path.is_file():
-        raise UsageError(f"{path}: no such file")
-    name = f"runbookc_agent_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise UsageError(f"{path} cannot be imported")
-    beside = str(path.resolve().parent)
-    if beside not in sys.path:
-        sys.path.insert(0, beside)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def _takes_url(function: Callable[..., Any], given: int) -> bool:
-    try:
-        parameters = inspect.signature(function).parameters.values()
-    except (TypeError, ValueError):
-        return False
-    if any(p.name == "mcp_url" or p.kind in (p.VAR_KEYWORD, p.VAR_POSITIONAL) for p in parameters):
-        return True
-    return sum(p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in parameters) > given
+        """End its process."""
+        if self._process is not None:
+            self._process.close()
 
 
 @dataclass(frozen=True)
 class _Side:
-    function: Callable[..., Any]
-    meeting: Meeting
-    workshop: _Workshop
+    agent: PythonAgent
+    number: int
+    mcp_url: str | None
 
     def reply(self, conversation: Sequence[Message], tools: Sequence[ToolDescription]) -> Sequence[Message]:
-        given = [list(conversation), list(tools)]
-        if _takes_url(self.function, _GIVEN):
-            names = _parameters(self.function)
-            if "mcp_url" in names:
-                return as_messages(self.workshop.run(self.function, *given, mcp_url=self.meeting.mcp_url))
-            return as_messages(self.workshop.run(self.function, *given, self.meeting.mcp_url))
-        return as_messages(self.workshop.run(self.function, *given))
+        question = ["reply", self.number, self.mcp_url, list(conversation), [dict(tool) for tool in tools]]
+        return self.agent.ask(question, {tool["name"]: tool for tool in tools})
 
 
-def _parameters(function: Callable[..., Any]) -> frozenset[str]:
-    return frozenset(inspect.signature(function).parameters)
+class ProcessEnded(Exception):
+    """The agent's process is no more; the message says how it ended."""
 
 
-class _Workshop:
-    """A thread in which the agent's code runs, since nobody can take a function back that does not return."""
+class _Process:
+    """One process with the agent in it; UsageError where that cannot be imported."""
 
-    def __init__(self, veil: Veil, timeout: float) -> None:
-        self._veil = veil
-        self._timeout = timeout
-        self._work: _Work | None = None
-        self._thread: threading.Thread | None = None
+    def __init__(self, job: Job) -> None:
+        import multiprocessing
 
-    def run(self, function: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        """What it returns, awaited where it is a coroutine; NoReply where it raises or takes longer than it may."""
-        answers: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
+        started = multiprocessing.get_context("spawn")
+        ours, its = started.Pipe()
+        self._wire = Wire(ours)
+        self._timeout = job.timeout
+        self._process: SpawnProcess = started.Process(target=serve, args=(its, job), name="agent")
+        with interrupts_held():
+            self._process.start()
+        its.close()
+        try:
+            told = self._next(None)
+        except ProcessEnded as problem:
+            raise UsageError(f"{job.place} cannot be imported: {problem}") from None
+        except BaseException:
+            self._end()
+            raise
+        if told[0] == "unusable":
+            self._end()
+            raise UsageError(told[1])
+        self.takes_mcp_url, self.is_agent = bool(told[1]), bool(told[2])
 
-        def work() -> None:
+    def ask(self, question: Sequence[Any], tools: Mapping[str, Any]) -> list[Any]:
+        """What it says to that, or that it says nothing; its calls of the tools are answered meanwhile."""
+        ends = time.monotonic() + self._timeout + _GRACE
+        with suppress(OSError):  # how it ended is found below
+            self._wire.send(*question)
+        while (told := self._next(ends))[0] == "call":
+            _, conversation, number, name, arguments = told
+            with suppress(OSError):
+                if conversation != question[1] or name not in tools:
+                    self._wire.send("answer", number, "Error: this conversation is over", True)
+                    continue
+                answer = tools[name].call(arguments)
+                self._wire.send("answer", number, answer.content, answer.failed)
+        return told
+
+    def _next(self, ends: float | None) -> list[Any]:
+        """What it says next; ProcessEnded where it does not live to say it, or has to be ended."""
+        from multiprocessing.connection import wait
+
+        while True:
+            alive = self._process.is_alive()  # asked first: its last words are read below
             try:
-                answers.put((_awaited(function(*given, **named), self._timeout), None))
-            except BaseException as problem:
-                answers.put((None, problem))
+                if self._wire.connection in wait([self._wire.connection, self._process.sentinel], _LOOK):
+                    return self._wire.receive()
+            except (EOFError, OSError):
+                raise ProcessEnded(self._ending()) from None
+            if not alive:
+                raise ProcessEnded(self._ending())
+            if ends is not None and time.monotonic() > ends:
+                self._end()
+                raise ProcessEnded(f"no reply within {self._timeout:g} seconds")
 
-        if self._work is None:
-            self._work = queue.SimpleQueue()
-            self._thread = threading.Thread(target=_go_on, args=(self._work,), daemon=True)
-            self._thread.start()
-        with redirect_stdout(sys.stderr):
-            self._work.put(work)
-            try:
-                found, problem = answers.get(timeout=self._timeout)
-            except queue.Empty:
-                self._work.put(None)
-                self._work = None  # that thread is lost; the next reply has another
-                raise NoReply(f"no reply within {self._timeout:g} seconds") from None
-        if problem is not None:
-            raise NoReply(f"the agent raised {self._veil.over(_named(problem))}")
-        return found
+    def _ending(self) -> str:
+        self._process.join(_LOOK)
+        code = self._process.exitcode
+        self._end()
+        if code is None:
+            return "the agent closed what its process is spoken to by"
+        if code < 0:
+            named = next((one.name for one in signal.Signals if one == -code), f"signal {-code}")
+            return f"the agent's process was ended by {named}"
+        return f"the agent ended its process (exit code {code})"
 
     def close(self) -> None:
-        """Let the thread end; one that does not return is left to the end of the process."""
-        if self._work is not None and self._thread is not None:
-            self._work.put(None)
-            self._thread.join(_PARTING)
+        """Let it end by itself, for a while."""
+        with suppress(OSError):
+            self._wire.send("end")
+            self._process.join(_PARTING)
+        self._end()
 
-
-_LOOPS = threading.local()
-
-
-def _go_on(work: _Work) -> None:
-    with asyncio.Runner() as runner:
-        _LOOPS.runner = runner
-        while (task := work.get()) is not None:
-            task()
-
-
-def _awaited(found: Any, timeout: float) -> Any:
-    if not inspect.isawaitable(found):
-        return found
-    runner: asyncio.Runner = _LOOPS.runner
-
-    async def wait() -> Any:
-        return await asyncio.wait_for(found, timeout)
-
-    return runner.run(wait())
-
-
-def _named(problem: BaseException) -> str:
-    words = short(str(problem))
-    return f"{type(problem).__name__}: {words}" if words else type(problem).__name__
+    def _end(self) -> None:
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        self._wire.connection.close()
