@@ -45,6 +45,52 @@ def test_only_what_verifies_proves_that_somebody_is_verified(said: str) -> None:
     assert statuses(PLOT, REFUSED, said) == ["wrong-values"]
 
 
+@pytest.mark.parametrize(
+    "said", ["Customer: verified", "✅ Customer verified", "Customer verified by birthday.", "Done. User verified"]
+)
+def test_who_was_verified_in_few_words(said: str) -> None:
+    """A row, a tick or a note without a verb of its own tells of the check as a sentence does."""
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, MATCHED, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The customer verified.",
+        "Customer verified the plot number.",
+        "Customer verified?",
+        "If customer verified, go on.",
+    ],
+)
+def test_what_the_customer_verified_is_no_look_of_the_agent(said: str) -> None:
+    """They verified something, or it is asked, or a condition."""
+    assert statuses(PLOT, said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("| What | Status |\n|---|---|\n| Water tests | checked |", ["no-receipt"]),
+        ("Summary\nWater tests: reviewed", ["no-receipt"]),
+        ("Fence: checked", []),
+        ("Plot: confirmed", []),
+    ],
+)
+def test_a_row_tells_of_a_look_at_what_records_are_of(said: str, told: list[str]) -> None:
+    """Not of what no record is of, which whoever stood there checked, nor that something is firm."""
+    assert statuses(PLOT, said) == told
+    assert "no-receipt" not in statuses(PLOT, TESTS, said)
+
+
+def test_a_person_is_verified_by_any_record_where_no_tool_verifies_anybody() -> None:
+    """A tool that only lists things "of a tenant" is no better proof than the others."""
+    listing = tool("list_keys", "List the keys of a customer.", text("plot_no"), effect="read")
+    plain = make_bundle(Program((), World(tools=(TOOLS[0], listing))))
+    assert statuses_on(plain, HELLO, PLOT, "I've verified the customer.") == ["unverifiable"]
+    assert statuses_on(plain, HELLO, "I've verified the customer.") == ["no-receipt"]
+
+
 def test_who_gave_what_the_record_holds_may_have_been_compared() -> None:
     """The agent read the birthday and was told the same."""
     assert statuses(BORN, "I've verified your birthday.") == ["supported"]

@@ -45,6 +45,7 @@ class FormReader:
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
         self._customer, self._reaches, self._verbs = words["customer"], words["reaches"], lexicon.past
+        self._done_to = words["done-to"]
         self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
@@ -141,7 +142,7 @@ class FormReader:
         if word in self._agent:
             turned = j > 0 and tokens[j - 1].lower in self._turning
             return "active", "conditional" if turned else None, j, now  # "had I cancelled it", "have I cancelled it?"
-        if word in self._other:
+        if word in self._other and not (word in self._customer and self._customer_before(tokens, at, verb) is None):
             return "active", "other-actor", j, now
         if word in self._copula:
             return "reduced", "state", j, now  # "the card stays blocked"
@@ -215,14 +216,15 @@ class FormReader:
         return self._is_adverb(word) or word in self._negation | self._determiner | self._preposition
 
     def _customer_before(self, tokens: list[Token], at: int, verb: Verb) -> NotClaim | None:
-        """ "Customer called": us; "the safety team alerted" was reached, where nobody stands behind whom it did."""
+        """ "Customer called": us; "the safety team alerted", "customer refunded": they were, with nobody behind."""
         before = tokens[at - 1].lower
         if before not in self._acting:
             return None
         behind = tokens[at + 1 + len(verb.rest)].lower if at + 1 + len(verb.rest) < len(tokens) else ""
         alone = not behind or not (behind[0].isalnum() or behind[0] == "'") or behind in self._reached
         reached = verb.lemma.replace(" ", "-") in self._reaches and before not in self._customer
-        return None if alone and reached else "other-actor"
+        noted = verb.lemma in self._done_to and not (at > 1 and tokens[at - 2].lower in self._determiner)
+        return None if alone and (reached or noted) else "other-actor"
 
     def _is_told_apart(self, token: Token) -> bool:
         """So that "that" after it opens a relative clause: "charges that …", "anything that …"."""

@@ -52,20 +52,21 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     elsewhere = pointed and not nouns
     if elsewhere:  # "sent the request. 10:42 checked it": no record that is read bears the name of what was done
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], done, lexicon), 1.0)
-    nouns = _turned(nouns, lexicon)
+    whom = _persons(verb, nouns, lexicon)
+    nouns = _turned({n: weight for n, weight in nouns.items() if n not in whom}, lexicon)
     best, chosen, borne = _fitting(nouns, reads, lexicon)
     if not best and (free := _of_what_is_free(nouns, pools)):
         return free._replace(group=verb.group, deed=verb.lemma)
-    if not chosen:
+    if not chosen or (said.form == "label" and not best):  # "Van: checked" beside no record of vans: by whomever
         return None
     names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
-    strange = () if best else _things(nouns, lexicon)
+    strange = () if best else _things(nouns, lexicon) or whom
     deeds = tuple(n for n, weight in nouns.items() if weight >= 1 and n in lexicon.nominals) if not best else ()
     described = [p for p in reads if deeds and p.word_set.issuperset(deeds)]
     strange = deeds or strange
     if described and not elsewhere:  # "the status of the refund": a tool says that it shows what became of it
         chosen, names = described, deeds
-    sure = best >= 2 or any(nouns[n] >= 1 for n in names) or _is_by_means(tokens, said, names, lexicon)
+    sure = best >= 2 or any(nouns[n] >= 1 for n in names) or bool(whom) or _is_by_means(tokens, said, names, lexicon)
     return Bound(
         tuple(chosen), verb.group, sure, look=True, any_read=True, names=names,
         again=_is_of_mended(tokens[said.after : said.stop], lexicon),
@@ -106,7 +107,8 @@ def _of_what_is_free(nouns: dict[str, float], pools: Pools) -> Bound | None:
 def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
     """Whether somebody looked, and not only saw; "you're verified" tells of a look."""
     proved = said.form == "present-passive" and verb.lemma in lexicon.words["proving"]
-    return said.form in _LOOKING or said.now or proved
+    noted = said.form == "label" and verb.lemma in lexicon.words["row-look"]
+    return said.form in _LOOKING or said.now or proved or noted
 
 
 def _of_systems(
@@ -139,6 +141,12 @@ def _turned(nouns: dict[str, float], lexicon: Lexicon) -> dict[str, float]:
     if not whole or not states.issuperset(whole):
         return nouns
     return {n: w if n in states else max(w, 1.0 if w >= 0.5 else w) for n, w in nouns.items()}
+
+
+def _persons(verb: Verb, nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
+    """ "I've verified the customer", where no tool verifies anybody: by any record, and not only by those "of" them."""
+    persons = lexicon.any_of("addressee", "customer")
+    return tuple(nouns) if verb.lemma in lexicon.words["proving"] and persons.issuperset(nouns) else ()
 
 
 def _things(nouns: dict[str, float], lexicon: Lexicon) -> tuple[str, ...]:
