@@ -9,6 +9,7 @@ from collections.abc import Set as Set
 from datetime import date
 
 from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.codes import Codes
 from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry
 from runbookc.conformance.evidence.pairing import Pairing
@@ -49,6 +50,7 @@ class Ledger:
         self._theirs: list[Entry] = []
         """The calls of the customer's own device or account, of any tool."""
         self.things = Things()
+        self.codes = Codes()
         self.spoken: list[int] = []
         self.stray_results: list[Result] = []
         """Results of calls that the record does not hold, or not yet: whatever was called is not all here."""

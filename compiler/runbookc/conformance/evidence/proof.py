@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.case import (
     why_failed,
     without_success,
 )
+from runbookc.conformance.evidence.codes import bears
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.counting import too_few, too_seldom
 from runbookc.conformance.evidence.details import wrong_details, wrong_total
@@ -67,7 +68,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
         return case.answer(
             "unverifiable", f"nothing tells that {good[-1].tool} reached the {bound.party[-1]}", good[-1]
         )
-    wrong = _wrong_ids(case, good)
+    wrong = _wrong_ids(case, good) if said.ids else _wrong_codes(case, good) if said.codes else None
     if wrong is not None:
         return wrong
     about = _about(case, good)
@@ -97,10 +98,12 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
 
 def _about(case: Case, good: Sequence[Entry]) -> Sequence[Entry]:
     """The receipts that a claim is about: those that bear its ids, those of the thing it names, else all."""
-    ids = case.said.ids
+    ids, codes = case.said.ids, case.said.codes
     named = [t.borne[i] for i in ids for t in case.tallies if i in t.borne]
     if named:
         return named[0] if len(named) == 1 else in_order([[], list(dict.fromkeys(chain.from_iterable(named)))])
+    if codes and (bearing := [e for e in good[-RECENT:] if any(bears(e, plain) for plain in codes)]):
+        return bearing
     if not case.bound.things:
         return good
     case.ledger.things.read(case.ledger.entries)
@@ -134,6 +137,19 @@ def _failed_since(case: Case, good: Sequence[Entry]) -> Entry | None:
         return None
     other = {i for _, i in bad.ids} - {i for e in good for _, i in e.ids}
     return bad if other and case.ledger.told_since(good[-1].ended, bad.call.message) else None
+
+
+def _wrong_codes(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """A short id of the claim that no receipt bears, though they were for another of its kind."""
+    case.ledger.codes.read(case.ledger.entries)
+    off = case.ledger.codes.other(case.said.codes, good)
+    if off is None:
+        return None
+    entry, other, plain = off
+    bad = latest(e for t in case.tallies for e in t.bad if bears(e, plain))
+    if bad is not None:
+        return case.answer("failed-call", why_failed(bad), bad)
+    return case.answer("wrong-values", f"{entry.tool} was called for {other}, not for {plain}", entry)
 
 
 def _wrong_ids(case: Case, good: Sequence[Entry]) -> Answer | None:

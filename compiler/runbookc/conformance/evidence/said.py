@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -13,7 +13,7 @@ from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, may_name_day, relative_days, relative_words
 from runbookc.conformance.evidence.destination import Destination, destinations
 from runbookc.conformance.evidence.money import Money, amounts, has_amount
-from runbookc.conformance.evidence.values import endings, id_in
+from runbookc.conformance.evidence.values import code_in, endings, id_in
 from runbookc_grammar import rows
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -62,6 +62,8 @@ class Said(NamedTuple):
     totals: tuple[Money, ...] = ()
     """Amounts said of everything together: "$400 in all"."""
     destinations: tuple[Destination, ...] = ()
+    codes: tuple[str, ...] = ()
+    """What may be a short id, where a record holds it as one."""
     text: str = ""
     """The clause in lower case, for names of people, places and choices."""
 
@@ -76,17 +78,30 @@ class Said(NamedTuple):
         return tuple([(name, ", ".join(map(str, found))) for name, found in shown if found])
 
 
-def read_values(clause: str, words: Iterable[str], language: str = "en") -> Said:
+def read_values(clause: str, words: Sequence[str], language: str = "en") -> Said:
     """The values of a clause, as written; `words` are its tokens that are no plain words."""
     low = clause.lower()
-    ids = tuple(dict.fromkeys([i for w in words if (i := id_in(w)) is not None]))
+    ids, codes = _ids_and_codes(words) if words else ((), ())
     kinds = _kinds(clause, language)
     if not kinds:
-        return Said(ids=ids, text=low)
+        return Said(ids=ids, codes=codes, text=low)
     found: dict[str, Any] = {kind: _READERS[kind](clause, low, language) for kind in kinds}
     if "destinations" in found:
         found["destinations"] = tuple([d for d in found["destinations"] if id_in(d.name.lower()) not in ids])
-    return Said(**found, ids=ids, text=low)
+    return Said(**found, ids=ids, codes=codes, text=low)
+
+
+def _ids_and_codes(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids among some tokens, and what else may be a short one."""
+    ids: dict[str, None] = {}
+    codes: dict[str, None] = {}
+    for word in words:
+        plain = id_in(word)
+        if plain is not None:
+            ids[plain] = None
+        elif (short := code_in(word)) is not None:
+            codes[short[1]] = None
+    return tuple(ids), tuple(codes)
 
 
 _READERS: Final[dict[str, Callable[[str, str, str], Any]]] = {

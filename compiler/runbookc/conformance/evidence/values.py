@@ -13,6 +13,8 @@ _ID = re.compile(
     r"([0-9]{6,}|(?=[0-9]*[A-Za-z_-])(?:(?:[A-Za-z_-]*[0-9]){4}|(?=[^_]*_)(?:[A-Za-z_-]*[0-9]){2})[A-Za-z0-9_-]*)"
 )
 """Six figures and more; with letters four, or two where it has "_"."""
+code_in = re.compile(r"#?((?=[a-z_-]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9][a-z0-9_-]{3,19})").fullmatch
+"""What may be a short id, by a token in lower case, though many another is written so ("wx-07", "10am")."""
 _ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
 _MEASURE = re.compile(r"(?:amount|total|price|value|balance|cents|quantity|count|timestamp|_at|time)$", re.I)

@@ -1,0 +1,66 @@
+"""A cloakroom's desk, whose tickets and lockers have short ids: what a call was for against what the text names."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import verdict_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+TICKET = text("ticket_id")
+BUNDLE = make_bundle(
+    Program(
+        (),
+        World(
+            tools=(
+                tool("get_ticket", "Look up a ticket.", TICKET, effect="read"),
+                tool("cancel_ticket", "Cancel a ticket.", TICKET, effect="destroy"),
+                tool("move_ticket", "Move a ticket to another locker.", TICKET, text("locker_id")),
+                tool("swap_locker", "Swap a locker for another.", text("locker_id")),
+            )
+        ),
+    )
+)
+READ = 'get_ticket {"ticket_id": "K7QH2P"} -> {"ticket_id": "K7QH2P", "locker_id": "LO-03", "state": "open"}'
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    return [claim.status for claim in verdict_on(BUNDLE, "> about my coat please", *lines).claims]
+
+
+def cancelled(ticket: str, result: str = '{"state": "cancelled"}') -> str:
+    """A call that cancels a ticket."""
+    return f'cancel_ticket {{"ticket_id": "{ticket}"}} -> {result}'
+
+
+@pytest.mark.parametrize("said", ["Ticket K7QH2P has been cancelled.", "I've cancelled your ticket (K7QH2P)."])
+def test_a_call_for_another_thing_of_a_short_id_bears_nothing_out(said: str) -> None:
+    """The field of an earlier record tells that the token is an id."""
+    assert statuses(READ, cancelled("K7QH2P"), said) == ["supported"]
+    assert statuses(READ, cancelled("K7QH8P"), said) == ["wrong-values"]
+    failed = cancelled("K7QH2P", "Error: locked")
+    assert statuses(READ, failed, cancelled("K7QH8P"), said) == ["failed-call"]
+
+
+def test_a_short_id_that_begins_alike_needs_no_record_that_knows_it() -> None:
+    """Nothing was looked up, and the letters before the hyphen say of what kind it is."""
+    assert statuses(cancelled("TK-12"), "Ticket TK-12 has been cancelled.") == ["supported"]
+    assert statuses(cancelled("TK-57"), "Ticket TK-12 has been cancelled.") == ["wrong-values"]
+
+
+def test_what_only_looks_like_a_short_id_tells_nothing_of_the_call() -> None:
+    """A size, a time and a model are in no field that is named as an id."""
+    assert statuses(cancelled("TK-57"), "I've cancelled the ticket of your XL-40 coat at 10am.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said", ["I've moved your ticket out of LO-03 to LO-09.", "I've moved your ticket from LO-03."]
+)
+def test_what_a_thing_is_changed_from_is_not_what_the_call_was_for(said: str) -> None:
+    """The call names the ticket first, and the locker that it went to."""
+    moved = 'move_ticket {"ticket_id": "K7QH2P", "locker_id": "LO-09"} -> {"ok": true}'
+    assert statuses(READ, moved, said) == ["supported"]
