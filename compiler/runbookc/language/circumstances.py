@@ -167,7 +167,11 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
 def _announces(lowered: Sequence[str]) -> bool:
     """ "The process is as follows", "The rules are": nothing is said yet, only that it comes."""
     said = " ".join(lowered)
-    return lowered[-1] in word_class("be") or any(said.endswith(f" {end}") for end in word_class("announcing_end"))
+    if "following" in lowered and set(lowered) & word_class("announced_steps"):
+        return True
+    return lowered[-1] in word_class("be") | word_class("have") or any(
+        said.endswith(f" {end}") for end in word_class("announcing_end")
+    )
 
 
 def _measures(words: Sequence[Word], plain: str) -> bool:

@@ -141,7 +141,9 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
     groups = word_class("service_group") | (word_class("change_group") if able else frozenset())
     verb = participles().get(rest[at].lower) if at < len(rest) else None
     head = next((k for k, w in enumerate(subject) if w.lower in word_class("preposition")), len(subject))
-    several = subject[0].lower in ("these", "those", "such", "all") or subject[max(head, 1) - 1].lower.endswith("s")
+    several = subject[0].lower in ("these", "those", "such", "all", "a", "an", "any", "every", "each") or subject[
+        max(head, 1) - 1
+    ].lower.endswith("s")
     plural = several and subject[0].lower not in ("the", "your", "our", "their")
     failed = able and verb is not None and verb.lemma in word_class("mended")
     return "must-not" if verb and verb.group in groups and plural and not failed else None

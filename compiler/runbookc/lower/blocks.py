@@ -28,6 +28,7 @@ from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.messages import take_message
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
+from runbookc.lower.parts import is_topic, leave_out, names_parts, without_topic
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
@@ -249,22 +250,7 @@ class Blocks:
             self.fences.read(block, state, place)
             return
         if isinstance(block, ListBlock):
-            if state.head is not None and state.head.criteria:
-                state.head = self._criteria(state, state.head, block)
-                return
-            asks = state.asks or expects_values(state, block)
-            place = replace(place, steps=place.steps or state.steps, procedural=place.procedural or bool(state.head))
-            wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
-            items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=wants)
-            if state.offers and state.head is None:
-                without_choosing(state.statements, items, self.units)
-            if state.head is None and _opened_in_case(state):
-                into_last_case(state.statements, items)
-            else:
-                self._follow(state, items)
-            state.asks = state.opens = state.offers = False
-            state.wants = state.question = None
-            state.last = Last(None, gave=True)
+            self._list(block, state, place)
             return
         if isinstance(block, Quote) and state.opens and take_message(block, state.statements, self.units):
             state.opens = False
@@ -273,6 +259,32 @@ class Blocks:
         body = self._other(block, place)
         if body and not (isinstance(block, Quote) and state.head is not None):
             self._follow(state, body)
+
+    def _list(self, block: ListBlock, state: Running, place: Place) -> None:
+        """A list: criteria, the names of parts, or items that are done."""
+        if state.head is not None and state.head.criteria:
+            state.head = self._criteria(state, state.head, block)
+            return
+        if names_parts(state.last.sentence if state.last else None, block):
+            leave_out(block, self.units)
+            state.last, state.opens = None, False
+            return
+        if state.last is not None and is_topic(state.last.sentence, block):
+            without_topic(state.statements, state.last.unit, self.units)
+        asks = state.asks or expects_values(state, block)
+        place = replace(place, steps=place.steps or state.steps, procedural=place.procedural or bool(state.head))
+        wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
+        items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=wants)
+        if state.offers and state.head is None:
+            without_choosing(state.statements, items, self.units)
+        if state.head is None and _opened_in_case(state):
+            into_last_case(state.statements, items)
+        else:
+            self._follow(state, items)
+        state.asks = state.offers = False
+        state.opens = _ends_open(block)
+        state.wants = state.question = None
+        state.last = Last(None, gave=True)
 
     def _follow(self, state: Running, statements: Sequence[Statement]) -> None:
         if state.head is not None:
@@ -337,6 +349,12 @@ class Blocks:
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
                 self.sentences.definitions.append(Definition(term=entry.term.plain, meaning=meaning, source=entry.span))
         return []
+
+
+def _ends_open(block: ListBlock) -> bool:
+    """Whether the last item only opens to what follows the list ("3. Send this message:")."""
+    last = block.items[-1] if block.items else None
+    return last is not None and last.text is not None and len(last.blocks) == 1 and last.text.plain.endswith(":")
 
 
 def _further(place: Place, made: Sequence[Statement]) -> Place:

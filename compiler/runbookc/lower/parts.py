@@ -1,0 +1,86 @@
+"""Lists of what a thing has: "Each member has a profile with: name, email" orders nobody to email.
+
+Each boat has the following attributes:   context
+- call sign                               context
+"""
+
+from __future__ import annotations
+
+import re
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.lexicon import finite_words, word_class
+from runbookc.lower.heads import names_steps
+from runbookc.lower.plan import Do, Statement
+from runbookc.lower.running import split
+from runbookc.lower.units import Units
+from runbookc.surface.document import Item, ListBlock
+
+_HAS = re.compile(
+    r"\b(?:has|have|having|contains?|containing|includes?|including|lists|specif(?:y|ies)|consists? of|comprises?"
+    r"|is made up of|are made up of)(?: the)?(?: following)?(?: \w+){0,3}\s*:$",
+    re.IGNORECASE,
+)
+_LONGEST = 9
+"""Words of an item beyond which it says more than what something is called."""
+_TOPIC = 2
+"""Words of a topic over a list, at most."""
+
+
+def names_parts(sentence: Sentence | None, block: ListBlock) -> bool:
+    """Whether the words before a list say that something has what its items name, and no item says more."""
+    if sentence is None or not sentence.opens or sentence.steps or sentence.rule or sentence.question:
+        return False
+    words = " ".join(sentence.words.text.split())
+    if not _HAS.search(words) or names_steps(words) or set(words.lower().split()) & word_class("work_noun"):
+        return False
+    return not any(case.guard for case in sentence.cases) and all(_names(item) for item in block.items)
+
+
+def is_topic(sentence: Sentence | None, block: ListBlock) -> bool:
+    """ "Refund:", "Change seats:" over items that all say something: the words a list is about, and no step before it.
+
+    Over names ("Check the seats: front row, exit row") they are what is done with each.
+    """
+    step = sentence.steps[0] if sentence is not None and len(sentence.steps) == 1 else None
+    if sentence is None or step is None or not sentence.opens or step.kind not in ("act", "handoff") or sentence.lead:
+        return False
+    words = sentence.words.text.lower().strip(" :").split()
+    bare = len(words) <= _TOPIC and not set(words) & (word_class("determiner") | word_class("pronoun"))
+    if not bare or words[0] not in word_class("noun_or_verb") or step.modality or sentence.cases[0].guard:
+        return False
+    return all(item.text is not None and _says(split(item.text)) for item in block.items)
+
+
+def _says(found: list[Sentence]) -> bool:
+    """Whether an item orders, binds or tells something."""
+    return any(
+        one.steps or one.rule or one.told or set(re.findall(r"[\w']+", one.words.text.lower())) & finite_words()
+        for one in found
+    )
+
+
+def without_topic(statements: list[Statement], unit: int, units: Units) -> None:
+    """Take the words a list is about out of the steps."""
+    last = statements[-1] if statements else None
+    if isinstance(last, Do) and last.origin.unit == unit:
+        statements.pop()
+        units.context(unit, "names what follows")
+
+
+def leave_out(block: ListBlock, units: Units) -> None:
+    """Keep the items in the account as what they are."""
+    for item in block.items:
+        if item.text is not None:
+            units.context(units.open(item.text.span(), item.text.plain), "names what a thing has")
+
+
+def _names(item: Item) -> bool:
+    """Whether an item is a name of a few words, with what brackets say of it."""
+    if item.text is None or len(item.blocks) != 1:
+        return False
+    plain = re.sub(r"\([^()]*\)", "", item.text.plain).strip()
+    found = split(item.text)
+    asks = any(case.guard is not None or case.otherwise for sentence in found for case in sentence.cases)
+    ordered = {word.lower() for word in plain.split()} & word_class("determiner")
+    return 0 < len(plain.split()) <= _LONGEST and not plain.endswith((".", "!", "?", ":")) and not asks and not ordered
