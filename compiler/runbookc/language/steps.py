@@ -26,6 +26,8 @@ _LIMIT = re.compile(
     r"|twice|once more)\b",
     re.IGNORECASE,
 )
+_MULTIPLIED = re.compile(r"(?<=times)\s+(?:the|an?|as|their|its|his|her|more|less)\b", re.IGNORECASE)
+""" "$20 times the number of seats": an amount, and no bound."""
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
 _WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on", "consider"})
 _LOOPING = frozenset({"retry"})
@@ -208,6 +210,8 @@ def _person(words: Sequence[Word], plain: str) -> str:
             break
         if kept and word.lower.endswith("ly") and word.text.islower() and not goes_on:
             break  # "the desk accordingly"
+        if word.lower in ("of", "about") and kept and is_customer(_said(kept, plain)):
+            break  # "inform the guest of their refund"
         kept.append(word)
         if word.lower in word_class("pronoun") or (
             len(kept) <= 2 and word.lower in ("customer", "user", "caller", "requester") and not goes_on
@@ -232,6 +236,7 @@ def _limit(text: str) -> str:
     for found in _LIMIT.finditer(text):
         interval = found[0].lower().startswith("every")  # "every 30 seconds" has no end
         measured = text[: found.start()].lower().endswith("than ") or text[found.end() :].startswith((" old", " ago"))
+        measured = measured or _MULTIPLIED.match(text, found.end()) is not None
         if not interval and not measured:
             return found[1]
     return ""

@@ -23,14 +23,14 @@ from runbookc.surface.document import Text
 _ASKS = re.compile(r"^(?:criteri(?:a|on)|conditions?|when|triggers?|applies (?:to|when|if)|if)$", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"^(?:meanings?|descriptions?|definitions?|explanations?|examples?|what (?:it|this) (?:means|is)|background|impact"
-    r"|remarks?|(?:first |target )?(?:response|resolution)(?: time)?|sla|eta|deadline)$",
+    r"|severity|priority|urgency|risk|remarks?|(?:first |target )?(?:response|resolution)(?: time)?|sla|eta|deadline)$",
     re.IGNORECASE,
 )
 _HANDS = re.compile(
     r"^(?:escalate|assign|route|hand over|hand off|transfer|forward|refer|pass)(?: it)? to$", re.IGNORECASE
 )
 _DOES = re.compile(
-    r"^(?:(?:agent |required |next )?actions?|(?:your |agent |next )?steps?|do|then|what (?:to do|we do|you do)|do this"
+    r"^(?:(?:agent |required |next )?actions?(?: path| to take)?|(?:your |agent |next )?steps?|do|then|what (?:to do|we do|you do)|do this"
     r"|(?:what )?(?:the |an )?agents? (?:does|do)|how to (?:handle|respond)|handling)$",
     re.IGNORECASE,
 )
