@@ -49,7 +49,9 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
         return "tell"
     if step.kind == "tell" and to_customer and _told_to(step, lowered):
         return "ask"
-    wanted = step.lemma in ("get", "obtain") and (word_class("approval") & set(lowered) or speaks_of_approval(step.words.text))
+    wanted = step.lemma in ("get", "obtain") and (
+        word_class("approval") & set(lowered) or speaks_of_approval(step.words.text)
+    )
     return "ask" if step.lemma == "request" or wanted else None
 
 

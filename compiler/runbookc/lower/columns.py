@@ -30,7 +30,8 @@ _HANDS = re.compile(
     r"^(?:escalate|assign|route|hand over|hand off|transfer|forward|refer|pass)(?: it)? to$", re.IGNORECASE
 )
 _DOES = re.compile(
-    r"^(?:(?:agent |required |next )?actions?(?: path| to take)?|(?:your |agent |next )?steps?|do|then|what (?:to do|we do|you do)|do this"
+    r"^(?:(?:agent |required |next )?actions?(?: path| to take)?"
+    r"|(?:your |agent |next )?steps?|do|then|what (?:to do|we do|you do)|do this"
     r"|(?:what )?(?:the |an )?agents? (?:does|do)|how to (?:handle|respond)|handling)$",
     re.IGNORECASE,
 )

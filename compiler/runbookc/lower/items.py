@@ -19,7 +19,7 @@ from runbookc.lower.fences import Fences
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, closes_all, expects_values, is_value_case
-from runbookc.lower.leads import are_cases, lead_in, step_label
+from runbookc.lower.leads import are_cases, lead_in, name_stages, step_label
 from runbookc.lower.messages import take_message
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
@@ -57,8 +57,11 @@ class Items:
         number = self.lists
         positions = positions_of(block)
         cases = cases or (are_labelled(block) and closes_all(block))
-        steps = block.ordered and place.steps and not cases
-        cases = cases or (not steps and are_cases([item.blocks[0] for item in block.items if item.blocks]))
+        first = [item.blocks[0] for item in block.items if item.blocks]
+        stages = block.ordered and not cases and name_stages(first)
+        steps = stages or (block.ordered and place.steps and not cases)
+        place = replace(place, stages=stages)
+        cases = cases or (not steps and are_cases(first))
         unmarked, named = unmarked_cases(block.items, place.under_case)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
@@ -154,7 +157,7 @@ class Items:
         points = pointed(text)
         if points is not None:
             return with_own_id(self._pointed(points, text, item.blocks[1:], place), item)
-        start = step_label(text)
+        start = step_label(text, place.stages)
         if start:
             named = self.sentences.units.open(text.span(0, start), text.plain[:start].rstrip(" :–—-"))
             self.sentences.units.context(named, "names a step")

@@ -109,23 +109,44 @@ def _name_steps(blocks: Sequence[Block]) -> bool:
     return all(word in verbs() for word in first) and any(word not in only for word in first)
 
 
-def step_label(text: Text) -> int:
+def name_stages(blocks: Sequence[Block]) -> bool:
+    """Whether the bold names of numbered items are stages of work, taken in turn ("1. **Triage**", "2. **Repair it**").
+
+    Half of them at least are orders or name a stage; "1. **Refunds**", "2. **Exchanges**" are cases all the same.
+    """
+    named = [block.text for block in blocks if isinstance(block, Paragraph) and block.text.lead_in is not None]
+    marks = [(text, text.lead_in) for text in named]
+    names = [text.plain[mark.start : mark.end].lower().strip(" :.–—-") for text, mark in marks if mark is not None]
+    stages = [name for name in names if _is_stage(name)]
+    return len(names) > 1 and len(names) == len(blocks) and 2 * len(stages) >= len(names)
+
+
+def _is_stage(name: str) -> bool:
+    words = re.findall(r"[\w'-]+", name)
+    opened = bool(words) and words[0] in verbs()
+    ordered = opened and len(words) > 1 and words[0] not in word_class("noun_or_verb") - word_class("orders_anything")
+    return ordered or bool(set(words[-1:] + words[:1]) & word_class("stage_noun"))
+
+
+def step_label(text: Text, stage: bool = False) -> int:
     """Where what is done stands behind the bold name of a step ("**Categorize**: tag the ticket"); 0 for no such.
 
-    A count in brackets is such a name as well: "(Option A) If they agree, …", "(b) Close the case".
+    A count in brackets is such a name as well: "(Option A) If they agree, …", "(b) Close the case". In a list of
+    stages (`stage`) any bold name is one.
     """
     counted = _COUNTED_LABEL.match(text.plain)
     if counted is not None:
         return counted.end() if (counted["kind"] or "option").strip().lower() in word_class("option_label") else 0
     mark = text.lead_in
-    if mark is None or _told_by(text) is not None or not _name_steps([Paragraph(text, text.span())]):
+    if mark is None or _told_by(text) is not None or not (stage or _name_steps([Paragraph(text, text.span())])):
         return 0
     start = mark.end
     while start < len(text.plain) and text.plain[start] in " :–—-":
         start += 1
     parted = any(sign in text.plain[mark.end - 1 : start] for sign in ":–—-")
     end = next((b for _, b in split_sentences(text) if b > start), start)
-    return start if parted and start < end and read_sentence(text, start, end).steps else 0
+    first = read_sentence(text, start, end) if parted and start < end else None
+    return start if first is not None and (first.steps or (stage and (first.deeds or first.told))) else 0
 
 
 def _names_a_kind(block: Block) -> bool:

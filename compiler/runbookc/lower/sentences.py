@@ -58,6 +58,8 @@ class Place:
     """Whether these are the first words under a heading within a procedure, where it says when that comes up."""
     steps: bool = False
     """Whether the words before, or the heading, say that steps follow: numbered names in bold are none of cases."""
+    stages: bool = False
+    """Whether the numbered items are called by stages of work, so that their names in bold are no work themselves."""
     under_case: bool = False
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 
