@@ -27,6 +27,8 @@ class Clause(NamedTuple):
     """Whether it is told of this very moment: "was closed a moment ago"."""
     granted: bool = False
     """Whether the verb says that something was approved."""
+    swapped: bool = False
+    """Whether what it was swapped for stands where else stands by whom it was done: "se cambió por uno nuevo"."""
 
 
 class Circumstances:
@@ -169,7 +171,7 @@ class Circumstances:
             return "earlier"
         fresh = clause.fresh
         for i, word in enumerate(tail):
-            if word in words["by"] and self._by_another(tail[i + 1 : i + 5], clause.granted):
+            if word in words["by"] and self._by_another(tail[i + 1 : i + 5], clause):
                 return "other-actor"
             if (word in words["ago"] and not fresh) or (
                 word in words["last"] and tail[i + 1 : i + 2] and tail[i + 1] in words["period"]
@@ -184,17 +186,17 @@ class Circumstances:
                 return "earlier"
         return None
 
-    def _by_another(self, following: list[str], granted: bool) -> bool:
+    def _by_another(self, following: list[str], clause: Clause) -> bool:
         """ "by the airport", "by your bank"; not "by me", "by the end of the day", "by email", "by $20".
 
         Whatever is approved "by PM" or "by Rufus" somebody else approved.
         """
         words = self._words
-        if granted and following and following[0] not in self._us and following[0] not in words["not-actor"]:
+        if clause.granted and following and following[0] not in self._us and following[0] not in words["not-actor"]:
             return not any(c.isdigit() for c in following[0])
         if any(w in words["actor"] or w in words["customer"] for w in following):
             return not any(w in self._us for w in following[:1])
-        if not following or following[0] not in words["determiner"]:
+        if clause.swapped or not following or following[0] not in words["determiner"]:
             return False
         return not any(w in words["not-actor"] or any(c.isdigit() for c in w) for w in following[1:3])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.statement import Statement
@@ -9,6 +11,12 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.objects import are_named, head_of
 from runbookc.conformance.evidence.pools import HAND_OVER
+
+if TYPE_CHECKING:
+    from runbookc.conformance.claims.reading import Part
+
+_LEAD = 24
+"""Letters before a clause among which stands that all is settled."""
 
 
 def is_heading(said: Statement, claim: FoundClaim, binder: Binder) -> bool:
@@ -28,7 +36,13 @@ def is_besides(tokens: list[Token], said: Statement, line: str, binder: Binder) 
     return binder.lexicon.frames["besides"].search(clause) is not None
 
 
-def is_passed_on(tokens: list[Token], said: Statement, binder: Binder) -> bool:
+def is_told(part: Part, said: Statement, start: int, binder: Binder) -> bool:
+    """Whether words for what waits or was done tell a deed where they stand: settled, in a list of deeds, in a note."""
+    settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - _LEAD) : start])
+    return settled is not None or part.lead == "claim" or part.note or _is_passed_on(part.tokens, said, binder)
+
+
+def _is_passed_on(tokens: list[Token], said: Statement, binder: Binder) -> bool:
     """ "You are being transferred": nobody else passes on the customer of this conversation."""
     first, stop = said.subject
     told = said.form == "progressive" and said.verb.group == HAND_OVER and stop > first
@@ -51,6 +65,21 @@ def is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:
         and all(t.kind == "word" and t.lower not in binder.lexicon.words["determiner"] for t in nouns)
         and binder.lexicon.nouns.is_plural(nouns[-1].lower)
     )
+
+
+def is_habit(part: Part, said: Statement, binder: Binder) -> bool:
+    """ "Cancelamos su pedido": what was done as well as what is done, unless something tells that it was.
+
+    "Listo, lo cancelamos", "hace un momento cancelamos", "cancelamos con éxito" tell it.
+    """
+    tokens, frames = part.tokens, binder.lexicon.frames
+    if said.now or part.lead == "claim":
+        return False
+    if not binder.lexicon.words["well"].isdisjoint([t.lower for t in tokens[said.after : said.stop]]):
+        return False
+    first = part.start + tokens[said.first].start
+    settled = frames["settled"].search(part.low[max(0, first - _LEAD) : first])
+    return settled is None and frames["fresh"].search(part.low, part.start, part.end) is None
 
 
 def strength_of(said: Statement, tokens: list[Token], binder: Binder) -> Strength:

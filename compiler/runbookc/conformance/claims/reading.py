@@ -13,8 +13,9 @@ from runbookc.conformance.claims.manner import (
     is_arranged,
     is_besides,
     is_general,
+    is_habit,
     is_heading,
-    is_passed_on,
+    is_told,
     is_whole,
     strength_of,
 )
@@ -283,10 +284,10 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     anything = bound is not None and bound.patterns is binder.writes and not bound.sure
     noted = listed and (doubtful or bound is None) and not (single or soft_verb or anything or said.refused)
     noted = noted and not (bound is not None and bound.look)
-    weak = (
-        single or soft_verb or anything or (doubtful and not (noted or reached)) or _is_weak(part, said, bound, binder)
-    )
-    soft = said.read or (said.form in _WAITING and not said.now and not _is_told(part, said, start, binder))
+    habit = said.verb.by == "habit" and not part.note and is_habit(part, said, binder)
+    weak = single or soft_verb or anything or habit or (doubtful and not (noted or reached))
+    weak = weak or _is_weak(part, said, bound, binder)
+    soft = said.read or (said.form in _WAITING and not said.now and not is_told(part, said, start, binder))
     figures = _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
     before = line[: tokens[said.at].end]
@@ -302,7 +303,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         onto=passed_to(said.verb, tokens, said, binder.lexicon),
         things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
         seen=said.read or said.form == "placed", anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
-        borne=borne, proposed=borne,
+        borne=borne, proposed=borne or habit,
     )  # fmt: skip
 
 
@@ -311,12 +312,6 @@ def _is_weak(part: Part, said: Statement, bound: Bound | None, binder: Binder) -
     if said.refused or said.form == "shown" or (bound is not None and bound.look and not bound.sure):
         return True
     return said.form == "reduced" and not part.note and is_general(part.tokens, said, binder)
-
-
-def _is_told(part: Part, said: Statement, start: int, binder: Binder) -> bool:
-    """Whether words for what waits or was done tell a deed where they stand: settled, in a list of deeds, in a note."""
-    settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - 24) : start])
-    return settled is not None or part.lead == "claim" or part.note or is_passed_on(part.tokens, said, binder)
 
 
 def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:

@@ -38,9 +38,10 @@ class StatementReader:
         self._adverb, self._agent = words["adverb"], words["agent"]
         self._to, self._achieved = words["to"], words["achieved"]
         self._been = words["been"] | words["was"]
-        self._lasting = self._been | words["staying"]
+        self._lasting = self._been | words["staying"] | words["agent-stayed"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
         self._one = min(words["indefinite"], default="")
+        self._ways = words["way-of-doing"]
         self._leaving = words["causes"] & words["causes-now"]  # "le dejo agendada la visita": now, or in a moment
         self._clauses = ClauseReader(lexicon)
         self._forms = InflectedFormReader(lexicon) if lexicon.inflected else FormReader(lexicon)
@@ -56,7 +57,8 @@ class StatementReader:
     def relevant(self) -> frozenset[str]:
         """The words without one of which a text states nothing; lines with a mark of `labels` aside."""
         past = frozenset(w for form in self._verbs for w in form.split("-"))
-        return past | self._achieved | self._phrases.heads | self._words["been"] | self._words["staying"]
+        lasting = self._lexicon.any_of("been", "staying", "agent-stayed")
+        return past | self._achieved | self._phrases.heads | lasting
 
     @cached_property
     def noted(self) -> frozenset[str]:
@@ -98,7 +100,7 @@ class StatementReader:
                 past = made[-1].after
             elif at > 2 and tokens[at - 1].lower in self._to and tokens[at - 2].lower in self._achieved:
                 found += self._achievement(tokens, at, text, question)
-            elif at > 1 and tokens[at - 1].lower in self._lasting and token.lower in self._lexicon.gerunds:
+            elif at and tokens[at - 1].lower in self._lasting and token.lower in self._lexicon.gerunds:
                 found += self._continuing(tokens, at, text, question)
             elif token.lower in self._verbs:
                 verb, after = self._match(tokens, at)
@@ -141,8 +143,11 @@ class StatementReader:
         i = at - 2
         while i >= 0 and tokens[i].lower in self._between:
             i -= 1
-        told = tokens[at - 1].lower in self._words["been"] and i >= 0 and tokens[i].lower in self._agent
-        if tokens[at - 1].lower in self._words["staying"] and tokens[at - 2].lower in self._words["agent-have"]:
+        lasting, words = tokens[at - 1].lower, self._words
+        told = lasting in words["been"] and i >= 0 and tokens[i].lower in self._agent
+        if lasting in words["agent-stayed"]:
+            told, i = True, at - 1
+        elif at > 1 and lasting in words["staying"] and tokens[at - 2].lower in words["agent-have"]:
             told, i = True, at - 2
         if not told:
             return []
@@ -168,6 +173,8 @@ class StatementReader:
             behind = [t.lower for t in tokens[at + 1 : at + _APART + len(rest)]]
             if rest[0] == self._one:
                 behind = [self._as_one(word) for word in behind]
+            if not self._ways.isdisjoint(behind) and _names_way(behind, rest, self._ways):
+                continue  # "verificado con éxito" is not "verificado con el almacén"
             if behind[: len(rest)] == rest:
                 return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"
@@ -207,7 +214,8 @@ class StatementReader:
             subject = self._subject(tokens, (first, left), (after, stop))
         fresh = form in ("past-passive", "perfect-passive") and self._is_fresh(tokens, at, stop, text)
         granted = verb.group in self._words["granted"]
-        clause = Clause(first, at, after, stop, form, now, verb.kind in ("act", "handoff"), fresh, granted)
+        swapped = verb.group in self._words["swaps"]
+        clause = Clause(first, at, after, stop, form, now, verb.kind in ("act", "handoff"), fresh, granted, swapped)
         if why == "other-actor" and self._circumstances.why_not(tokens, clause, text, question) is not None:
             why = "state"  # "once our team has approved it"
         why = why or self._circumstances.why_not(tokens, clause, text, question)
@@ -255,6 +263,12 @@ class StatementReader:
 def _of_clause(words: list[str]) -> list[str]:
     """The words up to a mark that ends what they are part of: in "checked: it is out" nothing is checked out."""
     return words[: next((i for i, word in enumerate(words) if word in _ENDS), len(words))]
+
+
+def _names_way(words: list[str], run: list[str], ways: frozenset[str]) -> bool:
+    """Whether what stands behind some words tells how it was done: "with success"."""
+    at = next((i for i in range(len(words) - len(run)) if words[i : i + len(run)] == run), None)
+    return at is not None and words[at + len(run)] in ways
 
 
 def _holds(words: list[str], run: list[str]) -> bool:

@@ -116,7 +116,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     lexicon, said, tokens = pools.lexicon, deed.said, deed.tokens
     if deed.verb.lemma in lexicon.words["only-named"]:
         return bind_named(deed, pools)
-    deed, back = _as_refund(deed, pools)
+    deed, back = _as_meant(deed, pools)
     verb, of_verb = deed.verb, pools.of(deed.verb)
     if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
         return anything
@@ -183,8 +183,10 @@ def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimP
     return able + [p for p in pools.writes if lies and not p.told.isdisjoint(onto) and p not in able], lies
 
 
-def _as_refund(deed: Deed, pools: Pools) -> tuple[Deed, bool]:
+def _as_meant(deed: Deed, pools: Pools) -> tuple[Deed, bool]:
     """A deed, and whether money is given back by it: then it is a refund, unless a tool does that very thing."""
+    if deed.verb.lemma in pools.lexicon.words["arranges"]:
+        return _as_booking(deed, pools), False
     back = gives_back(deed.verb, pools.lexicon) and is_money(deed.nouns, deed.clause, pools.lexicon)
     if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
         return deed._replace(verb=pools.lexicon.base["refund"]), back
@@ -208,10 +210,26 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
     kept = not pool and deed.verb.group in pools.lexicon.words["keeps"]  # "reading recorded"
     if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
         named = pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
-        telling = deed.verb.lemma in pools.lexicon.words["books"]  # "booked the flight", by book_reservation
+        # "booked the flight", by book_reservation
+        telling = deed.verb.lemma in pools.lexicon.words["books"]
+        telling = telling or (deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools))
         named = named or _arranged(deed, pools) or _described(deed, pools)
         return named or [p for p in pool if telling and deed.verb.lemma in p.verbs]
     return pool
+
+
+def _is_for_somebody(deed: Deed, pools: Pools) -> bool:
+    """Whether nothing is named that was booked, but whom it was booked for at most."""
+    return pools.lexicon.any_of("addressee", "you", "customer").issuperset(deed.heads)
+
+
+def _as_booking(deed: Deed, pools: Pools) -> Deed:
+    """ "I've scheduled you for Monday": by whatever books, reserves or schedules, where no thing tells which."""
+    arranges = pools.lexicon.words["arranges"]
+    if not _is_for_somebody(deed, pools):
+        return deed
+    called = arranges.intersection([lemma for p in pools.writes for lemma in p.verbs])
+    return deed if not called or deed.verb.lemma in called else deed._replace(verb=pools.lexicon.base[min(called)])
 
 
 def _added_to(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
@@ -297,10 +315,20 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
     """
     if is_reaching(deed.verb, pools.lexicon):
         return [p for p in able if p not in chosen]
+    if deed.verb.lemma in pools.lexicon.words["arranges"] and not deed.nominal:
+        return _making(deed, chosen, pools)
     if not deed.nominal:
         return []
     both = (p for p in pools.writes if deed.said.verb.lemma in p.verbs)
     return [p for p in both if bears(p, deed.tokens, deed.said, pools.lexicon) and p not in chosen]
+
+
+def _making(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """ "The pick-up is booked" is as true of what orders one as of what moves one: of tools that make what has one."""
+    head = head_of(deed.tokens, deed.said, pools.lexicon)
+    if not head or any(deed.verb.group in p.groups for p in chosen):
+        return []
+    return [p for p in pools.writes if deed.verb.group in p.groups and head in p.word_set and p not in chosen]
 
 
 def _anything(deed: Deed, pools: Pools) -> Bound | None:

@@ -95,7 +95,8 @@ class NounReader:
         named = not leads and word not in self._idle and len(word) > 1 and word[0] != "'"
         deed = lexicon.nominals.get(nouns.stem(word)) if named else None
         asked = deed is not None and deed.lemma in lexicon.words["requests"]  # "on request"
-        names = tuple(map(nouns.thing, word.split("-"))) if named else ()
+        whole = word in nouns.things  # "pick-up"
+        names = tuple(map(nouns.thing, [word] if whole else word.split("-"))) if named else ()
         if len(self._words) >= MOST:
             self._words.clear()
         read = self._words[word] = _Word(leads, names, asked, nouns.thing(word))
