@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import bundle, judged
+from tests.conformance.desk import bundle, judged, statuses_on
+from tests.conformance.harbour import text, tool
 
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
+from runbookc.target import Program
 
 BINDER = make_binder(bundle())
 HELLO = "> my parcel PX-1001 came broken"
@@ -196,9 +200,9 @@ def test_another_agent_in_a_note_is_another(text: str) -> None:
 def test_what_still_is_being_processed_may_be_pending() -> None:
     """A call that was taken on and has not ended bears out that it is being worked on, whatever it is called."""
     pending = PAY.replace("succeeded", "pending")
-    for text in ("It is still being processed.", "Your compensation is still being processed."):
-        assert [c.status for c in judged(HELLO, pending, text).claims] == ["supported"]
-        assert [c.status for c in judged(HELLO, FAILED, text).claims] == ["failed-call"]
+    for said in ("It is still being processed.", "Your compensation is still being processed."):
+        assert [c.status for c in judged(HELLO, pending, said).claims] == ["supported"]
+        assert [c.status for c in judged(HELLO, FAILED, said).claims] == ["failed-call"]
 
 
 def test_beside_a_deed_the_new_state_is_claimed_as_well() -> None:
@@ -358,3 +362,20 @@ def test_a_reply_can_be_read_while_it_grows(text: str) -> None:
     for end in range(len(text)):
         grown = text[:end]
         assert all(grown[c.start : c.end] == c.quote != "" for c in _found(grown))
+
+
+SETS = make_bundle(Program((), World(tools=(tool("set_reminder", "Set a reminder for a plot.", text("plot")),))))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Here is what I did:\n- set a reminder", ["no-receipt"]),
+        ("Here is what you can do:\n- set a reminder", []),
+        ("What I've done:\n- Reminder set of two", []),
+        ("Set a reminder.", []),
+    ],
+)
+def test_a_verb_without_a_past_of_its_own_claims_in_a_list_of_deeds(said: str, told: list[str]) -> None:
+    """Elsewhere "set a reminder" may tell the customer to."""
+    assert statuses_on(SETS, "> hello, plot 4", said) == told

@@ -75,6 +75,14 @@ class FoundClaim(NamedTuple):
     borne: bool = False
     """Whether, of a `proposed` one, no words name the tool: a receipt bears it out by the values that it holds."""
 
+    def placed(self, text: str, places: list[int]) -> FoundClaim:
+        """The claim where it stands in the text as it was written (`places`, by where it is seen)."""
+        reasons = tuple(
+            Reason(text[places[r.start] : places[r.end]], places[r.start], places[r.end]) for r in self.reasons
+        )
+        start, end = places[self.start], places[self.end]
+        return self._replace(quote=text[start:end], start=start, end=end, reasons=reasons)
+
 
 class Denial(NamedTuple):
     """A statement that something was *not* done, in the claim's own terms; `start`, `end` and `figures` as there."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
-from runbookc.conformance.claims.claim import Reason
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
 from runbookc.conformance.claims.manner import (
@@ -113,7 +112,7 @@ def find_claims(
         found = _find_kept(seen.text, binder.wording_of(seen.text, note), binder, kinds, note)
     if seen is None:
         return found
-    claims, others = ([_placed(claim, text, seen.places) for claim in made] for made in (found.claims, found.others))
+    claims, others = ([claim.placed(text, seen.places) for claim in made] for made in (found.claims, found.others))
     return Found(claims, found.denials, found.not_claims, others)
 
 
@@ -182,15 +181,6 @@ def finished(text: str) -> str:
     return unstruck(text[: ended[-1]]) if ended else ""
 
 
-def _placed(claim: FoundClaim, text: str, places: list[int]) -> FoundClaim:
-    """A claim where it stands in the text as it was written, and not as it is seen."""
-    reasons = tuple(
-        Reason(text[places[r.start] : places[r.end]], places[r.start], places[r.end]) for r in claim.reasons
-    )
-    start, end = places[claim.start], places[claim.end]
-    return claim._replace(quote=text[start:end], start=start, end=end, reasons=reasons)
-
-
 def _is_labelled(line: str, words: list[str], heads: frozenset[str]) -> bool:
     return (":" in line or "|" in line or "-" in line or "—" in line) and not heads.isdisjoint(words)
 
@@ -216,6 +206,8 @@ def _read_sentence(
             found.not_claims += 1
             found.others += _of_others(part, said, binder)
             continue
+        if said.why_not == "bare" and part.lead == "claim":
+            said = said._replace(why_not=None)  # "What I did: - set a reminder"
         planned = said.form in _PLANNED and part.lead == "other"
         if said.why_not is not None and may_still_be(part.tokens, said, binder.lexicon):
             perhaps += _perhaps(part, said, binder, kinds)
