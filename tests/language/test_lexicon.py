@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import runbookc
 from runbookc.language.clauses import GuardKind, StepKind
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import cues, gerunds, participles, phrases, verbs, word_class
 from runbookc_grammar import read, rows
 
@@ -92,3 +96,22 @@ def test_unknown_classes_are_an_error() -> None:
     """A class that is misspelt in the code is noticed at once."""
     with pytest.raises(KeyError):
         word_class("no such class")
+
+
+def test_frames_are_sorted_expressions_that_somebody_uses() -> None:
+    """By kind, so that each is found where it is looked for; none is left behind by the code that asked for it."""
+    kinds = [row["kind"] for row in rows("frames.tsv")]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in Path(runbookc.__file__).parent.rglob("*.py"))
+    patterns = "\n".join(row["pattern"] for row in rows("frames.tsv"))
+
+    assert kinds == sorted(kinds)
+    assert [kind for kind in kinds if f'frame("{kind}")' not in source and f"{{{kind}}}" not in patterns] == []
+    assert all(frame(kind).flags & re.IGNORECASE for kind in kinds)
+
+
+def test_a_frame_is_any_of_its_lines_with_what_they_name() -> None:
+    """Another kind, or a class of words."""
+    assert frame("this_page_leaves").match("This runbook does not apply to refunds")
+    assert frame("this_page_leaves").match("this SOP isn't meant for them")
+    assert frame("this_option").search("Under THIS OPTION")
+    assert frame("this_option").search("this one") is None

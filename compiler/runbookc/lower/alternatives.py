@@ -7,19 +7,15 @@ Nobody wrote which one when, so each item is a case of its own name, and marked 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence
+from runbookc.language.frames import frame
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Statement
 from runbookc.lower.units import Units
 
-_OFFERS = re.compile(
-    r"\b(?:(?:any |only |just )?one of|either(?: of)?|(?:the |these |your )?(?:options|alternatives)(?: are)?"
-    r"|between (?:the|these|two|three))\b",
-    re.IGNORECASE,
-)
+_OFFERS = frame("one_of_these")
 _CHOOSING = frozenset({"pick", "choose", "select", "do", "try", "use", "take", "follow", "consider", "perform"})
 
 

@@ -5,25 +5,19 @@ Both are asked before its first step: the one goes on where it holds, the other 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from runbookc.language.clauses import Case, Guard, Phrase
 from runbookc.language.conditions import read_label
-from runbookc.language.lexicon import word_class
+from runbookc.language.frames import frame
 from runbookc.language.words import split_words
 from runbookc.lower.plan import Statement, Stop
 from runbookc.surface.document import Text
 
-_PAGE = r"this (?:page|runbook|procedure|guide|process|playbook|section|workflow|document|policy|sop)\b"
-_SELF = re.compile(rf"\b{_PAGE}", re.IGNORECASE)
-_OPTION = re.compile(rf"\bthis (?:{'|'.join(sorted(word_class('option_label')))})\b", re.IGNORECASE)
-_LEAVES = re.compile(
-    rf"{_PAGE} (?:(?:does not|doesn['’]t) (?:apply|extend)"
-    r"|(?:is not|isn['’]t) (?:meant |intended |to be used )?(?=for\b))",
-    re.IGNORECASE,
-)
-_FOR = re.compile(r"\b(?:for|with|to|on)\s+(?=\w)", re.IGNORECASE)
+_SELF = frame("this_page")
+_OPTION = frame("this_option")
+_LEAVES = frame("this_page_leaves")
+_FOR = frame("for_whom")
 
 
 @dataclass(frozen=True, slots=True)

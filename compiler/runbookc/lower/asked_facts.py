@@ -9,11 +9,12 @@ import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.wanted import is_personal
 from runbookc.surface.document import ListBlock
 
-_PARTS = re.compile(r"\s*(?:,\s*(?:and|or)\b|[,;+&/]|\b(?:and|or|plus)\b)\s*", re.IGNORECASE)
+_PARTS = frame("part_border")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _LONGEST = 8
 """Words of a label or of a fact, at most."""

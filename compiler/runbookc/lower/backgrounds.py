@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from runbookc.language.clauses import Sentence
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.pointers import only_points
 from runbookc.surface.document import Text
@@ -37,7 +36,7 @@ def _says_what_for(sentence: Sentence) -> bool:
     return one is not None and one.guard is None and bool(_USED_FOR.match(sentence.words.text))
 
 
-_USED_FOR = re.compile(r"use(?:d)? (?:only )?(?:for|with|in case of)\b", re.IGNORECASE)
+_USED_FOR = frame("used_for")
 
 
 def _label_of(sentence: Sentence) -> str:

@@ -7,19 +7,19 @@ Before and after, for "If it is over $200, ask. If it is $200 or less, go on. Ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Condition, Sentence
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 from runbookc.lower.subjects import CUSTOMER, same_subject, says_no_to, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
-_STILL = re.compile(r"\bstill\b", re.IGNORECASE)
-_WHETHER = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
-_ALSO = re.compile(r"^(?:(?!and\b|or\b|but\b|who\b|that\b|which\b)[\w'’-]+ ){1,5}also\b", re.IGNORECASE)
+_STILL = frame("still")
+_WHETHER = frame("if_or_whether")
+_ALSO = frame("also_so")
 """ "Also" with the verb of the condition, and none that joins two things within it."""
 
 

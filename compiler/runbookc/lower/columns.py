@@ -14,30 +14,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words
 from runbookc.language.reader import read_sentence
 from runbookc.lower.sentences import Sentences
 from runbookc.lower.titles import title_of
 from runbookc.surface.document import Text
 
-_ASKS = re.compile(r"^(?:criteri(?:a|on)|conditions?|when|triggers?|applies (?:to|when|if)|if)$", re.IGNORECASE)
-_EXPLAINS = re.compile(
-    r"^(?:meanings?|descriptions?|definitions?|explanations?|examples?|what (?:it|this) (?:means|is)|background|impact"
-    r"|severity|priority|urgency|risk|remarks?|(?:first |target )?(?:response|resolution)(?: time)?|sla|eta|deadline)$",
-    re.IGNORECASE,
-)
-_HANDS = re.compile(
-    r"^(?:escalate|assign|route|hand over|hand off|transfer|forward|refer|pass)(?: it)? to$", re.IGNORECASE
-)
-_DOES = re.compile(
-    r"^(?:(?:agent |required |next )?actions?(?: path| to take)?"
-    r"|(?:your |agent |next )?steps?|do|then|what (?:to do|we do|you do)|do this"
-    r"|(?:what )?(?:the |an )?agents? (?:does|do)|how to (?:handle|respond)|handling)$",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(r"^(?:no|none|nothing|not|n/?a|tb[cda]|see|same|as|[-–—]|\W*$)\b", re.IGNORECASE)
+_ASKS = frame("column_asks")
+_EXPLAINS = frame("column_explains")
+_HANDS = frame("column_hands_over")
+_DOES = frame("column_does")
+_NOTHING = frame("cell_of_nothing")
 _PARTS = re.compile(r"\s*;\s*|(?<=[.!])\s+")
-_NOBODY = re.compile(r"^(?:n/?a|none|nobody|no one|[-–—]|tb[cda]|)$", re.IGNORECASE)
+_NOBODY = frame("cell_of_nobody")
 
 
 def asking_column(heads: Sequence[Text]) -> int:

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
+from runbookc.language.frames import frame
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
 from runbookc.language.persons import is_organisation, is_person
@@ -24,10 +25,7 @@ from runbookc.surface.document import Block, Document, Html, Item, ListBlock, Qu
 _NEAR = 3
 """Lines of one list within which naming the same one again adds nobody."""
 _MESSAGE = "the words of a message"
-_ARRIVES = re.compile(
-    r"\b(?:automatically|triggers?|(?:is|are|gets?|will be) (?:posted|sent|notified|logged|announced|forwarded))\b",
-    re.IGNORECASE,
-)
+_ARRIVES = frame("arrives_by_itself")
 """What a system does by itself: where it arrives is no one to reach."""
 
 

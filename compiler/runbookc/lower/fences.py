@@ -9,13 +9,13 @@ Reply with:                  the block is what is said
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from runbookc.language.clauses import Phrase, Sentence, Step
 from runbookc.language.commands import CommandKind, command_words
+from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.charts import Charts
@@ -33,7 +33,7 @@ from runbookc.surface.drawn_trees import read_tree
 from runbookc.surface.graphviz import read_digraph
 from runbookc.surface.mermaid import read_chart
 
-_POINTS = re.compile(r"\b(?:below|this|these|the following|as follows)\b", re.IGNORECASE)
+_POINTS = frame("points_below")
 
 _DRAWINGS: Final[Mapping[str, Callable[[Code], Chart | None]]] = {
     "mermaid": read_chart,

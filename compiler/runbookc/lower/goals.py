@@ -7,30 +7,20 @@ inferred and marked so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from runbookc.language.clauses import Condition
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Plan, Skip, Statement, Stop
 
-_CLAUSE = re.compile(r"\b(?:if|whether)\s+(?P<goal>[^,;]+)$", re.IGNORECASE)
-_GOAL = re.compile(
-    r"\b(?:is|are|has been|have been|was|comes?|it)\s+(?:now\s+)?(?:restored|resolved|fixed|solved|back|gone|cleared)\b"
-    r"|\bworks?(?:\s+(?:now|again))?$|\bworking\s+(?:now|again)$",
-    re.IGNORECASE,
-)
-_STILL = re.compile(
-    r"\bstill\s+(?:not|no|isn['’]t|doesn['’]t|don['’]t|can['’]t|cannot|unable|failing|fails|broken|unresolved|down"
-    r"|there|present|happens|happening|occurs|occurring)\b"
-    r"|\b(?:is|are|was|has|have)(?:n['’]t| not)\s+(?:yet\s+|been\s+)*(?:restored|resolved|fixed|solved)\b"
-    r"|\b(?:persists?|continues? to)\b|\bremains?\s+(?:unresolved|unsolved|broken|down)\b",
-    re.IGNORECASE,
-)
+_CLAUSE = frame("whether_it_is")
+_GOAL = frame("goal_reached")
+_STILL = frame("goal_missed")
 
-_NUMBERED = re.compile(r"^(?:the\s+)?step\s+(\d+)$", re.IGNORECASE)
+_NUMBERED = frame("step_by_number")
 """A step of the list that a jump stands in."""
 
 

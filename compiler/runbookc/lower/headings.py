@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from runbookc.language.circumstances import LINKED, MINE, in_trouble, is_clause, is_order, is_topic
 from runbookc.language.clauses import Case, Condition, Guard, Phrase
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import Word
@@ -15,15 +16,9 @@ from runbookc.lower.heads import stated, words_of
 from runbookc.lower.plan import Branch, Statement
 from runbookc.surface.document import ListBlock, Section, Text
 
-_STEP_HEADING = re.compile(
-    r"^(?:(?:step|phase|path|part|stage)\s+(\d+(?:\.\d+)*[a-z]?)(?:[.):–—-]|\s|$)"
-    r"|(\d+(?:\.\d+)*[a-z]?)(?:[.):–—-]|\ufe0f?\u20e3|$)|(\d{1,2}(?:\.\d+)*[a-z]?)\s)",
-    re.IGNORECASE,
-)
+_STEP_HEADING = frame("step_heading")
 """A bare number needs a mark or a keycap after it, or at most two digits: "500 error" is no step."""
-_ABOUT = re.compile(
-    r"(?:if|when|whether) (?:not )?to\s|when (?:should|do|must|can|may) (?:i|you|we|agents?|support)\s", re.IGNORECASE
-)
+_ABOUT = frame("heading_asks_when")
 _CODE = re.compile(r"^(?:http )?[1-5]\d\d\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_forms, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.choices import extend
@@ -17,10 +17,7 @@ from runbookc.lower.spoken import is_line
 from runbookc.lower.units import Units
 from runbookc.surface.document import ListBlock, Text
 
-CRITERIA = re.compile(
-    r"\b(all|any|both|either|one|each|none)\b(?: of)?(?: the)?(?: these| following| below| conditions| criteria)",
-    re.IGNORECASE,
-)
+CRITERIA = frame("how_many_of_these")
 
 
 @dataclass(frozen=True, slots=True)

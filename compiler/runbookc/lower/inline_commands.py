@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Sentence, Step
 from runbookc.language.commands import Deed, command_words, deed_of, dialect_of, looks_typed
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs
 from runbookc.surface.document import Mark, Text
 
 _SIGNS = ".,;:!?()[]–—- \t"
 _SAYS = re.compile(r"\s*(?:[-–—:]|\bto\b)\s*")
-_WHERE = re.compile(r"\s+(?:in|on|from|at|into)\s+(?:the\s+)?[#@\w][\w-]*(?:\s+[\w-]+){0,2}", re.IGNORECASE)
+_WHERE = frame("where_it_runs")
 
 
 def command_step(command: str, deed: Deed, words: Phrase, text: str) -> Step:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.ir.model import ReferenceStatus
+from runbookc.language.frames import frame
 from runbookc.language.pointers import gives_name, names_place, takes_up
 from runbookc.lower.mentions import Mentions
 from runbookc.lower.onward import passed
@@ -19,21 +20,12 @@ from runbookc.lower.worded_steps import worded_step, worded_steps
 from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, Section
 
-_STEP = re.compile(
-    r"(?:^(?P<before>\S.*?),\s*)?\b(?:steps?|path|phase|part|stage|option|section|point|item|question)\s+"
-    r"(?P<number>\d+(?:\.\d+)*[a-z]?)\b(?:\s*(?:of|in|under|from|,)\s*(?:the\s+)?(?P<where>.+))?",
-    re.IGNORECASE,
-)
+_STEP = frame("jump_to_number")
 _BARE = re.compile(r"^q?(?P<number>\d+(?:\.\d+)*[a-z]?)$", re.IGNORECASE)
-_CALLED = re.compile(r"(?:step|path|phase|part|stage|option) \d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:usual|normal|above|below|previous|standard|relevant|appropriate|regular|other|correct|known)\b"
-)
+_CALLED = frame("called_by_number")
+_VAGUE = frame("no_one_place")
 """With a capital it is part of a name: "the Standard Refund flow"."""
-_NOISE = re.compile(
-    r"^(?:the|our|your)\s+|\s+(?:section|procedure|steps?|process|flow|workflow|page|table|part|above|below|first|again|instructions|runbook)$",
-    re.IGNORECASE,
-)
+_NOISE = frame("around_a_name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,19 @@ elsewhere names before colons are topics.
 
 from __future__ import annotations
 
-import re
-
 from runbookc.language.clauses import Sentence
 from runbookc.language.conditions import read_label
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.heads import words_of
 from runbookc.lower.running import Running, split
 from runbookc.surface.document import Block, ListBlock, Text
 
 _SHORT = 5
-_COMPARES = re.compile(
-    r"^(?:over|under|above|below|up to|more than|less than|fewer than|at least|at most|exactly|[<>≤≥]|[$€£]?\d)",
-    re.IGNORECASE,
-)
+_COMPARES = frame("label_compares")
 """How a label begins that compares; "within 2 hours" and "after 3 days" say when a step is due as well."""
-_SORTED = re.compile(r"\b(?:based on|according to|depend\w* on|by)\s+(.+)$", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:the following|below|these)\b", re.IGNORECASE)
+_SORTED = frame("sorted_by")
+_POINTS = frame("points_at_these")
 _PLURAL = frozenset({"ids", "addresses", "numbers", "names", "codes", "dates", "types", "amounts", "details"})
 
 

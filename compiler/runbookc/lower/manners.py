@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.choices import into_last_case
 from runbookc.lower.plan import Choice, Do, Statement, Stop
 
-_TO_DO = re.compile(r"(?:in order )?to (?P<verb>[a-z]+)(?P<what> [^,.;:]{1,40})?, ", re.IGNORECASE)
+_TO_DO = frame("in_order_to")
 _SO = frozenset({" so", " this", " that", " it"})
 
 

@@ -5,18 +5,18 @@ Nobody does the same thing twice in two measures; labels before different deeds 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.comparisons import figures
 from runbookc.language.deeds import doer_of
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import split_words
 from runbookc.surface.document import Text
 
-_UNDER = re.compile(r"(?:if|when|once|where)\s[^:.;]{3,120}:(?=\s+\w[^:.;]{0,40}:\s)", re.IGNORECASE)
+_UNDER = frame("condition_label")
 _NAME = 5
 """Words of a label, at most."""
 

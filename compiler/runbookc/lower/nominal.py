@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.words import split_words
 from runbookc.surface.document import Text
 
-_REFUSED = re.compile(r"^no\s+(?:\w+\s+){0,2}?(\w+)$", re.IGNORECASE)
+_REFUSED = frame("no_such_deed")
 _LONGEST = 6
 
 

@@ -9,11 +9,11 @@ One of the items is enough, unless the words before them ask for all. What is no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from runbookc.language.clauses import Case, Sentence, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.duties import joined_conditions
@@ -24,17 +24,8 @@ from runbookc.lower.running import split
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
-_WHEN_TO = re.compile(
-    r"when\s+(?P<not>not\s+)?(?:(?:and (?:how|why|where)|or (?:how|why|where))\s+)?"
-    r"(?:to|(?:should|do|must|can|may)\s+(?:i|you|we|agents?|support))\s+",
-    re.IGNORECASE,
-)
-_OPEN_END = re.compile(
-    r"[\s,]+(?P<only>only\s+)?(?P<cue>if|when|whenever|where|in case)"
-    r"(?:\s+(?:(?P<all>all|both)|any|one|either|at least one)(?:\s+of)?(?:\s+(?:the|these))?(?:\s+(?:following|below))*"
-    r"(?:\s+(?:conditions?|criteria|things?))?(?:\s+(?:apply|applies|are true|is true|hold|holds|are met|is met))?)?$",
-    re.IGNORECASE,
-)
+_WHEN_TO = frame("when_to_do")
+_OPEN_END = frame("open_condition")
 
 
 @dataclass(frozen=True, slots=True)

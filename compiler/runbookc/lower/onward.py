@@ -15,33 +15,19 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from runbookc.language.clauses import NOTHING, Condition, Step
+from runbookc.language.frames import frame
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
 
-_NEXT = re.compile(
-    r"^(?:on\s+)?(?:to\s+)?(?:the\s+|your\s+)?(?:very\s+)?(?:next|following)(?:\s+(?:step|section|one|item|point))?"
-    r"(?:\s+below)?$",
-    re.IGNORECASE,
-)
+_NEXT = frame("next_step")
 _NAMED_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)[\s.,;:]*$")
 """ "The next step (delivery)": what the step is called, behind its place."""
-_AS_USUAL = re.compile(r"^$|^(?:as\s+)?(?:normal|usual|before)$", re.IGNORECASE)
-_REST = re.compile(
-    r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:rest|(?:remaining|following|other|next)\s+(?:steps|items|points))\b",
-    re.IGNORECASE,
-)
-_LAST_NUMBER = re.compile(
-    r"^(?:steps?|items?|points?)\s+(?:\d+\s*(?:,|and|to|or|through|[-–])\s*)*(\d+)$", re.IGNORECASE
-)
+_AS_USUAL = frame("as_usual")
+_REST = frame("the_rest")
+_LAST_NUMBER = frame("numbers_up_to")
 
 
-_AGAIN = re.compile(
-    r"^(?:try|repeat|redo|retry)(?: (?:it|that|this|them))?"
-    r"(?: (?:again|once|once again|once more|one more time|twice))?$",
-    re.IGNORECASE,
-)
-_TIMES = re.compile(
-    r"\b(?:once(?: more)?|one more time|twice|(?:up to |at most )?(?:\d+|two|three|four|five) times)\b", re.IGNORECASE
-)
+_AGAIN = frame("once_again")
+_TIMES = frame("so_many_times")
 
 
 def onward(go: Go) -> list[Go]:
@@ -112,11 +98,7 @@ def passed(go: Go) -> tuple[int, int]:
     return (go.scope[at], 0) if _REST.match(words) else (0, 0)
 
 
-_ALL_OF_IT = re.compile(
-    r"^(?:(?:all )?(?:of )?(?:this|it|that|these|the) ?)?(?:above|previous|last|same)?"
-    r" ?(?:steps?|process|procedure|sequence)?(?: above)?$",
-    re.IGNORECASE,
-)
+_ALL_OF_IT = frame("all_of_it")
 
 
 def repeats_all(step: Step) -> bool:

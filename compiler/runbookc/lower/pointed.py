@@ -14,19 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runbookc.language.clauses import Phrase
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.chains import ARROW, links
 from runbookc.surface.document import Text
 
-_ONLY_FOR = re.compile(
-    r"^(?:this|it|that)\s+(?:only\s+(?:works?|applies|goes|is)|(?:works?|applies|is)\s+only)\s+(?:for|to|with|if|when)\s+",
-    re.IGNORECASE,
-)
+_ONLY_FOR = frame("only_for")
 _NAME = 8
 """How many words may stand before an arrow as the name of a case."""
-_FOR = re.compile(r"^for\s+(?=\S)", re.IGNORECASE)
+_FOR = frame("opens_with_for")
 
 
 @dataclass(frozen=True, slots=True)

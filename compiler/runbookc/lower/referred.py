@@ -9,21 +9,19 @@ If neither applies, explain the rules.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Condition
+from runbookc.language.frames import frame
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Choice, Statement
 from runbookc.lower.running import split
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, ListBlock, Paragraph
 
-_HOLDS = r"(?:appl(?:y|ies)|holds?|(?:is|are) (?:met|true|given|fulfilled|satisfied|the case)|fits?|matche?s?)$"
-_OF_THEM = r"(?: of)?(?: the)?(?: these| those| them| above| criteria| conditions| exceptions| cases| points){0,2}"
-_SOME = re.compile(rf"^(?:(?P<all>all|both|each)|any|one|either|at least one){_OF_THEM} {_HOLDS}", re.IGNORECASE)
-_NONE = re.compile(rf"^(?:none|neither){_OF_THEM} {_HOLDS}", re.IGNORECASE)
+_SOME = frame("some_of_these_hold")
+_NONE = frame("none_of_these_holds")
 
 
 def refers_back(criteria: Block, after: Block | None) -> bool:

@@ -6,36 +6,22 @@ columns does, or where one holds addresses beside who they are of.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from runbookc.ir.model import Contact, ContactKind
+from runbookc.language.frames import frame
 from runbookc.language.names import kind_of, name_at
 from runbookc.language.words import split_words
 from runbookc.surface.document import Block, Document, ListBlock, Paragraph, Quote, Table, Text
 
-_SPEAKS = re.compile(
-    r"\b(?:contacts?|escalation|escalate|call (?:tree|list)|who (?:do i|to) (?:ask|call|contact|tell)|ask for help)\b",
-    re.IGNORECASE,
-)
-_REACHED = re.compile(
-    r"^(?:(?:primary |secondary |main |escalation |emergency |key )?contacts?(?: person| name)?"
-    r"|(?:escalate|hand(?:ed)? over|assign(?:ed)?) to|escalation(?: path| point| team)?|notify|inform"
-    r"|point of contact|approver|approved by|who to (?:contact|call|ask))\b",
-    re.IGNORECASE,
-)
-_WHO = re.compile(
-    r"^(?:team|role|name|who|person|owner|owned by|department|function|on-?call|responsible)\b", re.IGNORECASE
-)
-_ADDRESS = re.compile(
-    r"\b(?:phone|tel(?:ephone)?|mobile|e-?mail|slack|channel|pager|extension|contact)\b", re.IGNORECASE
-)
-_ACCOUNT = re.compile(
-    r"^(?:key |enterprise )?(?:accounts?|customers?|clients?|compan(?:y|ies))(?: name)?$", re.IGNORECASE
-)
-_OWNER = re.compile(r"^(?:account |customer )?(?:owners?|manager|executive|lead|owned by|csm|ae)$", re.IGNORECASE)
+_SPEAKS = frame("roster_heading")
+_REACHED = frame("column_of_names")
+_WHO = frame("column_of_who")
+_ADDRESS = frame("column_of_addresses")
+_ACCOUNT = frame("column_of_accounts")
+_OWNER = frame("column_of_owners")
 """Heads of a table that says whose each account is."""
-_NONE = re.compile(r"^(?:n/?a|none|tb[cda]|-+|—|–|\?+|<[^>]*>|\[[^\]]*\]|)$", re.IGNORECASE)
+_NONE = frame("cell_left_open")
 _LONGEST = 8
 """Words of a cell or bullet beyond which it is a sentence and no name."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from runbookc.ir.model import Actor, Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, tells_an_event
@@ -21,9 +22,7 @@ from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
 
-_SKIPPED = re.compile(
-    r"^(?:(?:the\s+)?(next|following|this|that|current)(?:\s+(?:step|one|item|task|section))?)?$", re.IGNORECASE
-)
+_SKIPPED = frame("step_skipped")
 
 
 @dataclass(frozen=True, slots=True)

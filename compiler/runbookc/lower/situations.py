@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.conditions import read_condition
 from runbookc.language.customers import customer_at
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.words import Word
 from runbookc.lower.heads import words_of
@@ -21,31 +22,12 @@ from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement, Stop
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Text
 
-_NOW_AND_THEN = re.compile(
-    r"^(?:sometimes|occasionally|from time to time|every (?:now and then|so often|once in a while)|now and then"
-    r"|once in a while|on occasion)\b,?\s+",
-    re.IGNORECASE,
-)
-_PROBLEM = re.compile(
-    r"^(?:the|a|one|our)\s+(?:most\s+)?(?:common|usual|typical|frequent|likely|main|known)\w*\s+"
-    r"(?:problem|issue|case|situation|complaint|request|scenario|question|error|failure)s?\s+(?:here\s+)?(?:is|was)\s+"
-    r"(?:that|when|where|if)\s+",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"^(?:we|you|support|i)\s+(?:(?:sometimes|occasionally|often|regularly|may|might|will|usually|can)\s+)*"
-    r"(?:get|receive|see|are sent|have received|have got|notice|hear)\s+(?:an?|the|some|many|lots of)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:reports?|alerts?|tickets?|emails?|e-mails?|pages?|complaints?|messages?|requests?|calls?"
-    r"|notifications?|alarms?)\b",
-    re.IGNORECASE,
-)
-_COMES_UP = re.compile(
-    r"^(?:this|it|the|these|that)\b[^.;]{0,60}?\b(?:triggered|raised|caused|seen|shown|sent|thrown|returned|happens?|occurs?"
-    r"|fires?|appears?|comes? up)\b[^.;]{0,60}?\b(?:when(?:ever)?|if|after|once)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(r"^(?:given|suppose|supposing|assuming|imagine)\s+(?:that\s+)?", re.IGNORECASE)
-_ALERT = re.compile(r"^(?:alert|alarm|trigger|situation|scenario|symptom)(?:\s+name)?s?\s*:\s+", re.IGNORECASE)
+_NOW_AND_THEN = frame("now_and_then")
+_PROBLEM = frame("common_problem")
+_TOLD = frame("told_of")
+_COMES_UP = frame("comes_up_when")
+_GIVEN = frame("given_that")
+_ALERT = frame("alert_named")
 
 
 def read_situation(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:

@@ -6,9 +6,8 @@ asked, each run of other sentences told; the words are the message.
 
 from __future__ import annotations
 
-import re
-
 from runbookc.language.clauses import Phrase, Sentence, Step, StepKind
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.sentences import split_sentences
 from runbookc.surface.document import Text
@@ -16,7 +15,7 @@ from runbookc.surface.document import Text
 _OPEN, _CLOSE = '"“', '"”'
 _WORDS = 3
 """A quotation of fewer words is a name and nothing that is said."""
-_ASKS = re.compile(r"(?:please|could you|can you|would you|may i|can i)\b", re.IGNORECASE)
+_ASKS = frame("spoken_request")
 
 
 def line_of(sentence: Sentence) -> Phrase | None:

@@ -9,16 +9,12 @@ A number alone is that of a list, or counts something ("2. May"): only one with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.surface.document import Block, Paragraph, Text
 
-_NAMED = re.compile(
-    r"(?:(?:q(?:uestion)?|step)[ .]?\s*(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)|(?P<alone>\d{1,2}[a-z]))"
-    r"(?:\s*[.:)]|\s+[–—-])\s+(?=\S)",
-    re.IGNORECASE,
-)
+_NAMED = frame("step_numbered")
 
 
 def step_name(text: Text) -> tuple[str, int]:

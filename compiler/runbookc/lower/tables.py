@@ -12,6 +12,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.language.comparisons import span_of
 from runbookc.language.conditions import read_condition
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
@@ -26,14 +27,12 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Table, Text
 
-_REFUSED = re.compile(
-    r"^(?:not (?:allowed|permitted|possible|refundable|eligible)|no(?:ne)?|never|denied|refuse)\b", re.IGNORECASE
-)
-_ANY = re.compile(r"^\s*(?:any(?:thing)?(?: else)?|either|all|both|\*|[-–—]|n/?a|)\s*$", re.IGNORECASE)
+_REFUSED = frame("cell_refuses")
+_ANY = frame("cell_of_any")
 """What a cell says that tells nothing apart."""
-_OPEN = re.compile(r"(?:(?:if|when|where)\s+)?(.+?)\s+(is|are|was|were)", re.IGNORECASE)
+_OPEN = frame("column_left_open")
 """A head that leaves its sentence to be ended by the cells below it."""
-_EMPTY = re.compile(r"^(?:n/?a|not applicable|[-–—]|none|)$", re.IGNORECASE)
+_EMPTY = frame("cell_empty")
 
 
 _MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})

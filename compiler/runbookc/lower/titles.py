@@ -6,12 +6,9 @@ import re
 from collections.abc import Set
 
 from runbookc.language.clauses import Step
+from runbookc.language.frames import frame
 
-_AS_ABOVE = re.compile(
-    r"[,(]?\s*\b(?:as (?:described )?(?:above|below)|(?:see )?(?:above|below)|again|first|for how.*)\b.*$"
-    r"|[.,;:\"'“”]",
-    re.IGNORECASE,
-)
+_AS_ABOVE = frame("as_above")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
 

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.customers import is_customer
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.surface.document import Text
 
-_POINTS = re.compile(r"\b(?:the following|below|these)\b", re.IGNORECASE)
+_POINTS = frame("points_at_these")
 _NAME_ENDS = re.compile(r"\s[-–—<>]|\s*[(:;.]|, (?:if|such|e\.g|for example)\b")
 _LONGEST = 20
 """Words of an item beyond which it explains and names nothing."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from runbookc.language.frames import frame
 from runbookc.lower.plan import Choice, Go, Label, Statement
 
-_CALLED = re.compile(
-    r"^(?:the\s+)?(?P<words>\S.*?)\s+steps?(?:\s+(?:below|further down|further below|later on))?$", re.IGNORECASE
-)
-_PLACE = re.compile(r"^(?:next|last|first|previous|same|final|following|other|above|this|that|right|correct|step)\b")
+_CALLED = frame("step_called")
+_PLACE = frame("place_in_order")
 
 
 def worded_steps(plans: Iterable[Sequence[Statement]]) -> dict[str, str]:
