@@ -41,7 +41,7 @@ class ClauseReader:
         self._finite = finite_words(lexicon) - words["is-or-has"]
         self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
-        self._that, self._determiner = words["that"], words["determiner"]
+        self._that, self._determiner, self._preposition = words["that"], words["determiner"], words["preposition"]
         self._ends_gapped = words["preposition"] | words["adverb"]
         self._nothing = words["nothing"]
         self._end = _END.union(*lexicon.marks.values())
@@ -60,8 +60,8 @@ class ClauseReader:
                 first = aside
         while first > low:
             word = tokens[first - 1].lower
-            if word in _HARD or (word in self._subject_break and (first < left or word not in self._that)):
-                break  # "that" alone is the subject: "that has been done"
+            if word in _HARD or (word in self._subject_break and not self._is_of_subject(tokens, first, left)):
+                break
             if tokens[first - 1].kind == "word" and word in self._finite:
                 break
             first -= 1
@@ -70,6 +70,11 @@ class ClauseReader:
             if tokens[at].lower in self._between and at and apart and at + 1 < left:
                 return at + 1
         return first
+
+    def _is_of_subject(self, tokens: list[Token], first: int, left: int) -> bool:
+        """ "That has been done": that alone is the subject; "your visit to that house is booked": it is part of it."""
+        led = first > 1 and tokens[first - 2].lower in self._preposition
+        return tokens[first - 1].lower in self._that and (first == left or led)
 
     def stop(self, tokens: list[Token], after: int) -> int:
         """The end of the clause: a hard mark, a comma that begins a new clause, or "and" before another verb."""

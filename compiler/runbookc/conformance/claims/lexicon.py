@@ -140,12 +140,12 @@ _BY_LEMMA = (
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
     "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
-    "plain-field", "done-to", "row-look",
+    "plain-field", "done-to", "row-look", "assures", "secures", "empty-group", "marks", "brings-about",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (
     "state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity", "known-by",
-    "beside-known", "house-text",
+    "beside-known", "house-text", "booked-thing",
 )  # fmt: skip
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 

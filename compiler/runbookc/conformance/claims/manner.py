@@ -9,6 +9,7 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.objects import are_named, head_of
 from runbookc.conformance.evidence.pools import HAND_OVER
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEAD = 24
 """Letters before a clause among which stands that all is settled."""
+_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label", "placed"))
+"""Forms that may tell of a state: "the fee was waived", "Status: cancelled"."""
 
 
 def is_heading(said: Statement, claim: FoundClaim, binder: Binder) -> bool:
@@ -34,6 +37,11 @@ def is_besides(tokens: list[Token], said: Statement, line: str, binder: Binder) 
     """Whether it is told as done beside something else ("was credited as well"); tokens count from `line`."""
     clause = line[tokens[said.first].start : tokens[max(said.stop, said.after) - 1].end]
     return binder.lexicon.frames["besides"].search(clause) is not None
+
+
+def is_standing(said: Statement, bound: Bound | None) -> bool:
+    """Whether it may as well tell how something stands, as somebody read: "the fee was waived", "it is confirmed"."""
+    return said.form in _WAITING or (bound is not None and bound.assured)
 
 
 def is_told(part: Part, said: Statement, start: int, binder: Binder) -> bool:

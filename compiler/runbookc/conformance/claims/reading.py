@@ -14,6 +14,7 @@ from runbookc.conformance.claims.manner import (
     is_general,
     is_habit,
     is_heading,
+    is_standing,
     is_told,
     is_whole,
     strength_of,
@@ -48,8 +49,6 @@ _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"
 _PLANNED = frozenset(("telegraphic", "reduced", "label"))
 """Forms without a finite verb: what is done and what is proposed look alike."""
-_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label", "placed"))
-"""Forms that may as well tell of a state somebody read: "the fee was waived", "Status: cancelled"."""
 _TOLD = frozenset(("active", "perfect-passive"))
 _BULLETS = "-•*–+|0123456789[✅✔☑❌"
 
@@ -279,7 +278,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     habit = said.verb.by == "habit" and not part.note and is_habit(part, said, binder)
     weak = single or soft_verb or anything or habit or (doubtful and not (noted or reached))
     weak = weak or _is_weak(part, said, bound, binder)
-    soft = said.read or (said.form in _WAITING and not said.now and not is_told(part, said, start, binder))
+    soft = said.read or (is_standing(said, bound) and not said.now and not is_told(part, said, start, binder))
     figures = _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
     before = line[: tokens[said.at].end]

@@ -38,6 +38,7 @@ def is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
     head = head_of(tokens, said, lexicon)
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     known = not lexicon.words["definite"].isdisjoint(t.lower for t in tokens[first : min(first + 2, stop)])
+    known = known and said.verb.lemma not in lexicon.words["brings-about"]  # "created your account": it was not there
     return not known and (
         head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
     )

@@ -26,6 +26,7 @@ from runbookc.conformance.claims.verb_form import Form
 from runbookc.conformance.claims.wording import Vocabulary, Wording, make_vocabulary
 from runbookc.conformance.claims.writer import as_told
 from runbookc.conformance.evidence.addressee import is_to_customer
+from runbookc.conformance.evidence.assured import assured
 from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
 from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal, deed_of
@@ -236,6 +237,8 @@ class Binder:
         if said.verb.group == ASIDE:
             return None
         verb, nominal = deed_of(tokens, said, self.pools)
+        made = assured(verb, tokens, said, self.pools) if verb.lemma in self.lexicon.words["assures"] else None
+        verb = made or verb
         if verb.group in LOOK:
             seen = object_of(tokens, said, self.lexicon)
             nouns = self._nouns.nouns_of(tokens, seen)
@@ -252,7 +255,10 @@ class Binder:
             return None
         nouns = {noun: weight for noun, weight in nouns.items() if noun not in verb.rest} if verb.rest else nouns
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
-        return bind_refusal(deed, self.pools) if said.refused else bind_deed(deed, self.pools, self._recipients, kinds)
+        if said.refused:
+            return bind_refusal(deed, self.pools)
+        bound = bind_deed(deed, self.pools, self._recipients, kinds)
+        return bound._replace(assured=True) if made is not None and bound is not None else bound
 
     def nouns_of(self, tokens: list[Token], said: Statement) -> dict[str, float]:
         """What a statement speaks of: the thing itself at 1, what stands behind a preposition at a half."""
@@ -280,7 +286,8 @@ class Binder:
         if said.verb.kind == "handoff" or workaday.isdisjoint([t.lower for t in tokens[said.first : said.stop]]):
             return False
         head = head_of(tokens, said, self.lexicon)
-        return head in workaday and all(head not in p.noun_set for p in self.patterns)
+        kept = head in self.lexicon.words["booked-thing"]  # a meeting is the customer's where calendars are kept
+        return head in workaday and all(head not in (p.told if kept else p.noun_set) for p in self.patterns)
 
 
 def make_binder(bundle: Bundle) -> Binder:

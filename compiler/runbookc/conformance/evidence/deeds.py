@@ -62,6 +62,8 @@ class Deed(NamedTuple):
 def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, bool]:
     """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
     lexicon = pools.lexicon
+    if said.verb.lemma in lexicon.words["marks"] and (state := _marked_as(tokens, said, pools)) is not None:
+        return state, False
     if not is_light(said.verb, lexicon) or said.form == "placed":
         return said.verb, False
     spans = [said.subject] if said.form != "active" else []
@@ -86,6 +88,20 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
     return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
 
 
+def _marked_as(tokens: list[Token], said: Statement, pools: Pools) -> Verb | None:
+    """ "I've marked it as complete", "it has been marked complete": what completes it; None where a tool marks."""
+    lexicon = pools.lexicon
+    if said.form not in ("active", "perfect-passive") or pools.of(said.verb).own:
+        return None
+    behind = [t.lower for t in tokens[said.after : said.stop] if t.lower not in lexicon.words["adverb"]]
+    leads = (i + 1 for i, word in enumerate(behind) if word in lexicon.words["as"])
+    at = next(leads, 0 if said.form != "active" else len(behind) - 1)
+    word = behind[at] if 0 <= at < len(behind) else ""
+    told = next((v for v in lexicon.past.get(word, ()) if not v.rest), None)
+    told = told or (lexicon.base.get(word) if word in lexicon.words["done"] else None)
+    return told if told is not None and pools.of(told).own else None
+
+
 def _only_names(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
     """ "Credit card", "return policy": the deed is only what the thing behind it is called by."""
     return at + 1 < stop and lexicon.nouns.stem(tokens[at + 1].lower) in lexicon.words["named-by-deed"]
@@ -108,6 +124,8 @@ def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lex
 
 def is_light(verb: Verb, lexicon: Lexicon) -> bool:
     """Whether the verb says nothing of what was done; "add a note" does, "add" does not."""
+    if verb.rest and verb.group not in lexicon.words["empty-group"]:
+        return False  # "logged you out", "put the money back"
     return verb.kind != "tell" and verb.lemma.split()[0] in lexicon.words["light"]
 
 
@@ -265,7 +283,19 @@ def _described(deed: Deed, pools: Pools) -> list[ClaimPattern]:
     spoken = {noun for noun, weight in deed.nouns.items() if weight >= 0.5} if measured else {head}
     gerunds = (word for word, verb in pools.lexicon.gerunds.items() if verb.lemma == deed.verb.lemma)
     told = {stem(deed.verb.lemma), *gerunds}
-    return [p for p in pools.writes if not told.isdisjoint(p.words) and not p.noun_set.isdisjoint(spoken)]
+    named = [p for p in pools.writes if not told.isdisjoint(p.words) and not p.noun_set.isdisjoint(spoken)]
+    return named or _placed_in(deed, head, pools)
+
+
+def _placed_in(deed: Deed, head: str, pools: Pools) -> list[ClaimPattern]:
+    """ "Added the viewing details to your calendar", by the only tool that adds something, and to calendars."""
+    words, onto = pools.lexicon.words, [noun for noun, weight in deed.nouns.items() if weight < 1]
+    if head in pools.lexicon.nominals or head in words["on-record"] | words["kept-thing"]:
+        return []
+    if any(not p.noun_set.isdisjoint((*onto, head)) for p in pools.writes):
+        return []
+    adding = [p for p in pools.writes if deed.verb.lemma in p.verbs and not p.word_set.isdisjoint(onto)]
+    return adding if len(adding) == 1 else []
 
 
 def _is_measured(deed: Deed, lexicon: Lexicon) -> bool:

@@ -49,7 +49,13 @@ def _may_tell(path: str, value: Any, things: frozenset[str]) -> bool:
 
 def _tellings(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
     """The words for the state, in the language of the text and in that of the catalogue."""
-    return lexicon.tellings(bound.group, bound.deed) | load_lexicon().tellings(bound.group, bound.deed)
+    return tellings_of(bound, lexicon) | tellings_of(bound, load_lexicon())
+
+
+def tellings_of(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
+    """The words of one language that tell that such a deed is done; of what was confirmed those for that as well."""
+    done = lexicon.tellings(bound.group, bound.deed)
+    return done.union(*(lexicon.tellings("", lemma) for lemma in lexicon.words["assures"])) if bound.assured else done
 
 
 def _truths(done: frozenset[str], read: Iterable[Entry], lexicon: Lexicon) -> Iterator[bool]:

@@ -9,7 +9,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.denied import is_otherwise, tells_anything, truth_of
+from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tells_anything, truth_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
 
@@ -123,7 +123,7 @@ def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:
 
 def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's."""
-    return any(ledger.heard_any(one.tellings(bound.group, bound.deed)) for one in (lexicon, load_lexicon()))
+    return any(ledger.heard_any(tellings_of(bound, one)) for one in (lexicon, load_lexicon()))
 
 
 def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from runbookc.conformance.evidence.values import id_in
 
 _WORD = re.compile(r"[a-z]+")
 _ID_KEY = re.compile(r"(?:^|_)(?:id|ids|number|no|code|sku|reference|ref)$|Id$", re.I)
+_KIND_KEY = re.compile(r"(?:^|_)(?:type|kind|category)$|(?:Type|Kind|Category)$", re.I)
 _NAMED = re.compile(r'"(?:name|title)"\s*:\s*"')
 _DEEPEST = 40
 
@@ -95,10 +96,15 @@ def _named(value: Any) -> Iterator[tuple[frozenset[str], str, frozenset[tuple[st
             ids = around | _own_ids(inner)
             name = inner.get("name", inner.get("title"))
             if isinstance(name, str):
-                yield content_stems(_WORD.findall(name.lower())), under, ids
+                yield content_stems(_WORD.findall(f"{name} {_kind_of(inner)}".lower())), under, ids
             for key, one in inner.items():
                 if isinstance(one, list | dict) and depth < _DEEPEST:
                     todo.append((one, stem(str(key).lower()) if isinstance(one, list) else "", ids, depth + 1))
+
+
+def _kind_of(record: dict[Any, Any]) -> str:
+    """What a record says that its thing is ("type": "rehearsal"): by that it is spoken of as well as by its name."""
+    return " ".join([v for k, v in record.items() if isinstance(v, str) and _KIND_KEY.search(str(k))])
 
 
 def _own_ids(record: dict[Any, Any]) -> frozenset[tuple[str, str]]:

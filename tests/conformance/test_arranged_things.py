@@ -1,0 +1,103 @@
+"""Bookings and entries by another verb than the tool's: confirmed, marked as done, moved, put in a diary."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from tests.conformance.desk import statuses_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+TOOLS = (
+    tool("find_kilns", "Find kilns in a town.", text("town"), effect="read"),
+    tool("book_firing", "Book a firing in a kiln.", text("kiln"), text("day")),
+    tool("get_order", "Look up an order for clay.", text("order_no"), effect="read"),
+    tool("order_clay", "Order clay.", text("order_no")),
+    tool("complete_task", "Complete a task.", text("task_id")),
+    tool("create_event", "Adds events to a studio's diary.", text("title"), text("event_type", "A class or meeting.")),
+    tool("query_diary", "Events in a time range.", text("day"), effect="read"),
+    tool("modify_event", "Modify an event.", text("event_id"), text("new_day")),
+    tool("log_user_out", "Logs a user out.", text("user_name")),
+    tool("register_user", "Register a new user.", text("user_name")),
+)  # fmt: skip
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+statuses = partial(statuses_on, BUNDLE, "> hello, ola_k here")
+KILNS = 'find_kilns {"town": "Brill"} -> [{"kiln": "Moat Kiln"}]'
+FIRED = 'book_firing {"kiln": "Moat Kiln", "day": "2026-05-03"} -> {"kiln": "Moat Kiln"}'
+READ = 'get_order {"order_no": "CL-4410"} -> {"order_no": "CL-4410", "state": "confirmed"}'
+TASK = 'complete_task {"task_id": "TK-118"} -> {"status": "success"}'
+OUT = 'log_user_out {"user_name": "ola_k"} -> {"status": "success"}'
+DIARY = (
+    'query_diary {"day": "2026-05-03"} -> {"events": ['
+    '{"event_id": "EV-2201", "name": "Glaze meeting", "event_type": "meeting"}, '
+    '{"event_id": "EV-2202", "name": "Weekly hour", "event_type": "meeting"}]}'
+)
+MOVED = 'modify_event {"event_id": "EV-2202", "new_day": "2026-05-04"} -> {"status": "success"}'
+
+
+@pytest.mark.parametrize(
+    "said", ["Your firing is confirmed.", "Your firing at that kiln is confirmed.", "Your firing has been confirmed."]
+)
+def test_what_is_confirmed_was_booked(said: str) -> None:
+    """No tool confirms a firing: the one that books it is meant, and no look-up proves it."""
+    assert statuses(KILNS, "> please book a firing", FIRED, said) == ["supported"]
+    assert statuses(KILNS, "> please book a firing", said) == ["no-receipt"]
+
+
+def test_what_a_record_calls_confirmed_was_read() -> None:
+    """Nobody ordered anything here."""
+    assert statuses(READ, "Your order is confirmed.") == []
+    assert "no-receipt" not in statuses(READ, "Your order has been confirmed.")
+
+
+def test_what_no_tool_books_may_be_confirmed_by_anybody() -> None:
+    """An address is nothing that is booked; where a tool confirms, it is that tool's."""
+    assert statuses(KILNS, "Your address is confirmed.") == []
+    confirming = tool("confirm_firing", "Confirm a firing.", text("kiln"))
+    bundle = make_bundle(Program((), World(tools=(*TOOLS, confirming))))
+    assert statuses_on(bundle, "> please book a firing", FIRED, "Your firing is confirmed.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The task to order more slip has been marked complete.",
+        "I've marked the task as complete.",
+        "I've marked the task as completed.",
+    ],
+)
+def test_what_was_marked_as_done_was_done(said: str) -> None:
+    """The tool that completes it is meant."""
+    assert statuses(TASK, said) == ["supported"]
+    assert statuses(KILNS, said) == ["no-receipt"]
+
+
+def test_a_verb_with_its_particle_says_what_was_done() -> None:
+    """ "Log" alone may be anything."""
+    assert statuses(OUT, "I've logged you out.") == ["supported"]
+    assert statuses(KILNS, "I've logged you out.") == ["no-receipt"]
+
+
+def test_what_was_put_in_a_diary_is_told_by_what_adds_to_it() -> None:
+    """Whatever the entry is called; where nothing was changed it was not put there."""
+    added = 'create_event {"title": "Glaze delivery, door B", "event_type": "class"} -> {"event_id": "EV-2203"}'
+    said = "I've added the delivery details to your diary."
+    assert statuses(added, said) == ["supported"]
+    assert statuses(KILNS, said) == ["no-receipt"]
+
+
+def test_a_thing_is_spoken_of_by_its_kind_as_well() -> None:
+    """Both entries are meetings, though one alone is called so."""
+    assert statuses(DIARY, MOVED, "I've moved the meeting.") == ["supported"]
+    assert statuses(DIARY, "I've moved the meeting.") == ["no-receipt"]
+
+
+def test_an_account_that_was_created_was_not_there() -> None:
+    """By which tool nobody can say: only where nothing at all was changed it is not so."""
+    made = 'register_user {"user_name": "ola_k"} -> {"user_name": "ola_k"}'
+    assert "no-receipt" not in statuses(made, "I've created your account.")
+    assert statuses(KILNS, "I've created your account.") == ["no-receipt"]
