@@ -75,3 +75,13 @@ def test_a_request_for_a_payment_is_not_read_in_a_record_of_one_paid() -> None:
     said = "A payment request has been sent to you."
     assert statuses(LEASES, ASKED, said) == ["supported"]
     assert statuses(LEASES, said) == ["no-receipt"]
+
+
+def test_a_deed_that_a_description_names_second_is_the_tools_as_well() -> None:
+    """ "berth_book" checks a berth, and books it: to book is no deed of the taxi's tool alone."""
+    berth = tool("berth_book", "Check whether a berth is free or book it.", text("berth"), text("request"))
+    bundle = make_bundle(Program((), World(tools=(berth, tool("taxi_book", "Book a taxi.", text("place"))))))
+    call = 'berth_book {"berth": "north", "request": "book"} -> {"answer": "confirmed"}'
+    said = "I've completed the berth booking for you."
+    assert [c.status for c in verdict_on(bundle, "> a berth please", call, said).claims] == ["supported"]
+    assert [c.status for c in verdict_on(bundle, "> a berth please", said).claims] == ["no-receipt"]

@@ -24,6 +24,8 @@ from runbookc.ir.model import Node, Runbook
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
+_SECOND = re.compile(r"(?:\b(?:or|and|to)|,) ([a-z]+) (?:it|one|them|an?|the|this|your|their)\b")
+"""A verb behind the first of a description, and what it is done to."""
 _APART = 7
 """Words of a description among which the particle of its verb stands."""
 _SHORT = 60
@@ -138,7 +140,7 @@ def _of_tool(
     first = _first_sentence(tool.description)
     foreign = described_in(words, tool.description)
     coined = words[:1] if tool.effect != "read" and words[1:] and lexicon.verb(words[0]) is None else ()
-    verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon)]
+    verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon), *_second_verbs(words, first, lexicon)]
     if foreign is not None:
         coined, verbs = (), foreign.verbs(words, first)
     nouns = set(content_stems(words[_head_of(words, lexicon)[1] :])) | {
@@ -226,6 +228,13 @@ def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:
             named = deed_named(verb, spoken[length:], lexicon)
         return [verb] if named is None else [named] if silent else [verb, named]
     return []
+
+
+def _second_verbs(words: tuple[str, ...], sentence: str, lexicon: Lexicon) -> list[Verb]:
+    """The verbs within a name that its description says as one more deed: "berth_book" checks a berth "or books it"."""
+    spoken = frozenset(_SECOND.findall(sentence.lower()))
+    named = (lexicon.verb(word) for word in words[1:] if not spoken.isdisjoint((word, f"{word}s")))
+    return [verb for verb in named if verb is not None]
 
 
 def _first_sentence(description: str) -> str:
