@@ -47,6 +47,33 @@ def test_a_record_reports_something_else(lines: tuple[str, ...]) -> None:
     assert len(alarms(PARCEL, *lines)) == 1
 
 
+FILLED = 'get_payout {"payout_id": "PO-77"} -> {"payout": {"compensated_at": "2026-03-02", "compensated_amount": 40}}'
+FRESH = 'get_payout {"payout_id": "PO-77"} -> {"payout": {"compensated_at": null, "compensated_amount": 0}}'
+FAILED = 'pay_compensation {"parcel_id": "PX-1001", "amount": 4000} -> Error: paid before'
+
+
+def test_an_amount_in_a_field_named_by_the_deed_reports_it() -> None:
+    """And says so against a call that failed before it was read."""
+    said = "$40 has been compensated."
+    assert alarms(PARCEL, FILLED, said) == alarms(PARCEL, FAILED, FILLED, said) == []
+    assert len(alarms(PARCEL, FRESH, said)) == len(alarms(PARCEL, FILLED, FAILED, said)) == 1
+
+
+def test_a_day_in_a_field_named_by_the_deed_reports_it_of_its_thing() -> None:
+    """Where somebody wished it done, it is told as done; an empty field reports nothing."""
+    said = "The compensation (PO-77) has been issued."
+    issued = 'get_payout {"payout_id": "PO-77"} -> {"compensation": {"issued_at": "2026-03-02"}}'
+    assert alarms(PARCEL, issued, said) == []
+    assert len(alarms("> please issue my compensation", issued, said)) == 1
+    assert len(alarms(PARCEL, issued.replace('"2026-03-02"', "null"), said)) == 1
+
+
+def test_a_field_that_every_record_has_reports_no_deed() -> None:
+    """`created_at` tells when the record was made, and `compensated_amount` of another amount nothing."""
+    old = 'get_payout {"payout_id": "PO-77"} -> {"payout": {"created_at": "2026-03-02", "compensated_amount": 15}}'
+    assert len(alarms(PARCEL, old, "$40 has been compensated.")) == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import partial
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
@@ -23,7 +24,8 @@ from runbookc.conformance.evidence.borne import bearing
 from runbookc.conformance.evidence.case import Answer, evidence_of
 from runbookc.conformance.evidence.customers_part import is_customers
 from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.hearsay import State, was_asked, was_read
+from runbookc.conformance.evidence.filled import is_filled
+from runbookc.conformance.evidence.hearsay import State, was_asked, was_read, was_wished
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of
 from runbookc.conformance.evidence.money_moved import answer_money
@@ -63,6 +65,8 @@ class StatedClaims:
             if unproved and is_customers(found, self.ledger, self.rulings.binder):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
+                return None
+            if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
         pattern = given.pattern
         return Claim(
@@ -194,7 +198,13 @@ class StatedClaims:
         so_now = (found.new or found.bound.chosen) and found.strength == "completed"
         changed = found.said.text if so_now else ""
         told = State(found.bound.deed, done, changed, found.said.ids)
-        return was_read(told, self.ledger, self.rulings.writes, index)
+        return was_read(told, self.ledger, self.rulings.writes, index) or self._is_filled(found)
+
+    def _is_filled(self, found: FoundClaim, since: int = -1) -> bool:
+        """Whether a look made after a message found a field filled that the deed fills (`paid_amount`)."""
+        done = self.rulings.binder.done_words(found.deed)
+        wished = partial(was_wished, found.deed, self.ledger, self._lexicon(found))
+        return is_filled(found, done, self.ledger, self.rulings.writes, since, wished)
 
 
 def _asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:

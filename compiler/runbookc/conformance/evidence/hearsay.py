@@ -51,6 +51,16 @@ def was_asked(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     return any(verb is not None and verb.lemma == bound.deed for verb in verbs)
 
 
+def was_wished(deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody spoke of doing it, by its verb or its noun."""
+    for word in ledger.spoken_words():
+        asked = lexicon.base.get(word) if word not in lexicon.past else None
+        named = lexicon.nominals.get(lexicon.nouns.stem(word))
+        if any(verb is not None and verb.lemma == deed for verb in (asked, named)):
+            return True
+    return False
+
+
 def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether the customer asked for the deed before, or the agent offered it, and nobody and no record tells it done.
 
@@ -61,12 +71,7 @@ def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
         return False
     if _is_told(bound, ledger, lexicon):
         return False
-    for word in ledger.spoken_words():
-        asked = lexicon.base.get(word) if word not in lexicon.past else None
-        named = lexicon.nominals.get(lexicon.nouns.stem(word))
-        if any(verb is not None and verb.lemma == bound.deed for verb in (asked, named)):
-            return True
-    return False
+    return was_wished(bound.deed, ledger, lexicon)
 
 
 def _is_short(value: object) -> bool:

@@ -1,0 +1,61 @@
+"""Fields named by a deed that a look found filled: `issued_at` an invoice was, `paid_amount` is how much was paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.record_shape import SHAPES, Shape
+from runbookc.conformance.evidence.values import as_decimal
+
+_OF_ALL = frozenset(("added", "changed", "created", "edited", "inserted", "modified", "opened", "updated"))
+"""How fields begin that every record has: `created_at`."""
+_SHORT = 40
+"""Characters of a day, at most."""
+
+
+Wished = Callable[[], bool]
+"""Whether anybody spoke of doing it."""
+
+
+def is_filled(
+    found: FoundClaim, done: frozenset[str], ledger: Ledger, writes: frozenset[str], since: int, wished: Wished
+) -> bool:
+    """Whether a record read after a message tells that it was done; of what was `wished` only by its amount."""
+    for entry in ledger.own:
+        if entry.tool in writes or entry.receipt.status != "ok" or entry.call.message <= since:
+            continue
+        if any(_tells(found, path, value, entry, wished) for path, value in _named(entry, done)):
+            return True
+    return False
+
+
+def _named(entry: Entry, done: frozenset[str]) -> list[tuple[str, object]]:
+    """The filled fields of a result that begin with a word for the deed."""
+    begun = _beginnings(entry.result.shape)
+    if done.isdisjoint(begun):
+        return []
+    return [(path, value) for path, value in entry.returned if value and _beginning(path) in done]
+
+
+@lru_cache(maxsize=SHAPES)
+def _beginnings(shape: Shape) -> frozenset[str]:
+    return frozenset(map(_beginning, shape.paths)) - _OF_ALL
+
+
+def _beginning(path: str) -> str:
+    return "".join(name_words(path.rpartition(".")[2])[:1])
+
+
+def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wished) -> bool:
+    number = as_decimal(value)
+    if number is not None and value is not True:
+        return any(money.is_of(number) for money in found.said.amounts)
+    if found.bound is None or not (value is True or (isinstance(value, str) and len(value) < _SHORT)):
+        return False
+    around = path.rpartition(".")[0].rpartition(".")[2]
+    return not content_stems(name_words(around or entry.tool)).isdisjoint(found.bound.nouns) and not wished()
