@@ -23,6 +23,7 @@ from runbookc.lower.glossary import is_glossary, without_terms
 from runbookc.lower.headings import lists_principles, tells_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
+from runbookc.lower.kinds import kinds_alone
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.manners import carry_out, tells_how
@@ -135,7 +136,7 @@ class Blocks:
         number = self.runs
         state = Running(made, asks=cases)
         written, (blocks, named) = blocks, without_names(blocks)
-        kinds = are_cases(blocks)
+        kinds, alone = are_cases(blocks), kinds_alone(blocks)
         at = 0
         while at < len(blocks):
             block = blocks[at]
@@ -145,9 +146,10 @@ class Blocks:
             if taken:
                 at += taken
                 continue
-            lead = lead_in(block, in_case=state.asks or kinds)
+            lead = lead_in(block, in_case=state.asks or kinds or at in alone)
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
+                stop = min(stop, *(k for k in (len(blocks), *alone) if k > at))
                 with self.units.within("lead", number, at):
                     self._lead_case(made, block.text, written[at + 1 : stop], lead, place, state.question)
                 at, state.head = stop, None

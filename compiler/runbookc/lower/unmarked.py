@@ -74,7 +74,8 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
         opening.pointed.case.text.lower().split() if nested and opening and opening.pointed.case else []
         for nested, opening in zip(below, openings, strict=True)
     ]
-    kinds = [len(words) > 1 and words[-1] in word_class("kind_head") for words in names]
+    told_apart = word_class("degree")
+    kinds = [len(w) > 1 and (w[-1] in word_class("kind_head") or set(w[:-1]) <= told_apart) for w in names]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or len(words) == 1)]
     return frozenset(short) if sum(kinds) > 1 else frozenset()
