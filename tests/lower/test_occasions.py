@@ -13,6 +13,9 @@ from tests.lower.test_traps import compiled
         ("## When should agents escalate?", "escalate"),
         ("## 4. Escalate to the floor lead if any of these apply:", "Escalate to the floor lead"),
         ("**When to send a van**", "send a van"),
+        ("Hand over to the floor lead for:", "Hand over to the floor lead"),
+        ("Transfer the caller to the floor lead if and only if:", "Transfer the caller to the floor lead"),
+        ("Escalate to the floor lead only if:", "Escalate to the floor lead"),
     ],
 )
 def test_what_stands_under_a_named_order_is_when_it_is_given(head: str, done: str) -> None:
@@ -31,6 +34,21 @@ def test_all_must_be_so_where_the_head_says_all() -> None:
     runbook = compiled(page)
     step = next(node for node in runbook.nodes if node.text == "Call the police")
     assert len([edge for edge in runbook.edges if edge.target == step.id]) == 1
+
+
+@pytest.mark.parametrize("head", ["In stuck-lift cases, the agent must:", "If a lift is stuck, you must:"])
+def test_what_the_agent_must_do_is_done_in_its_case(head: str) -> None:
+    """The words before the list say when, and are no rule by themselves."""
+    runbook = compiled(f"# Lifts\n\n{head}\n- Call the engineer\n- Tell the caller\n")
+    assert [node.kind for node in runbook.nodes if node.kind not in ("start", "end")] == ["decide", "handoff", "tell"]
+    assert not runbook.rules
+
+
+@pytest.mark.parametrize("head", ["Customers must:", "Apologise for:"])
+def test_others_and_things_are_no_occasions(head: str) -> None:
+    """What is said of others announces no work, and a list of things asks nothing."""
+    runbook = compiled(f"# Lifts\n\n{head}\n- Long waits\n- Noise\n")
+    assert not [node for node in runbook.nodes if node.kind == "decide"]
 
 
 @pytest.mark.parametrize("head", ["## When not to refund", "Do not refund if:", "## Never refund when"])

@@ -1,11 +1,12 @@
-"""Words that only announce the steps of a list: "do the following:", "follow these steps"."""
+"""Words that only announce the steps of a list: "do the following:", "follow these steps", "the agent must:"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from runbookc.language.clauses import Case, Sentence, Step
+from runbookc.language.clauses import NOTHING, Case, Condition, Guard, Phrase, Sentence, Step
+from runbookc.language.lexicon import word_class
 
 _STEPS = (
     r"(?:steps?|actions?|options?|instructions|checks|tasks|things|measures|procedure|process|guidelines|list|order)"
@@ -33,6 +34,43 @@ def without_announcing(sentence: Sentence) -> Sentence:
         return sentence  # without a condition the choice is what the step says
     left = Case(last.steps[:-1], guard, last.otherwise, said=last.said)
     return replace(sentence, cases=(*sentence.cases[:-1], left), announces=True, offers_one=one)
+
+
+_BOUND = re.compile(
+    r"(?:^|,\s*)(?P<who>[\w' -]{2,40}?)\s+(?:must|should|shall|needs? to|ha(?:s|ve) to|(?:is|are) required to)"
+    r"(?: always| then| first)?$",
+    re.IGNORECASE,
+)
+_IN_CASES = re.compile(r"in (?P<case>\S(?:.*\S)?) cases?$|in (?:the )?cases? of (?P<of>\S.*)$", re.IGNORECASE)
+
+
+def without_duty(sentence: Sentence) -> Sentence:
+    """ "In fraud cases, the agent must:" over a list: its items are what is done then, and it says nothing besides."""
+    last = sentence.cases[-1] if sentence.cases else None
+    if last is None or not sentence.opens or sentence.question or last.otherwise or last.tails:
+        return sentence
+    if last.steps:
+        *before, step = last.steps
+        bare = step.lemma in word_class("making_sure") and not step.object and step.modality == "must"
+        left = replace(last, steps=(*before, replace(step, modality=None, strong=False)))
+        return replace(sentence, cases=(*sentence.cases[:-1], left)) if bare else sentence
+    found = _BOUND.search(last.said.text)
+    if found is None or found["who"].lower() not in word_class("agent"):
+        return sentence
+    guard = last.guard or _in_cases(last.said, found.start())
+    left = (*sentence.cases[:-1], replace(last, guard=guard, said=NOTHING, rule=None)) if guard else ()
+    return replace(sentence, cases=left, rule=None, announces=True)
+
+
+def _in_cases(said: Phrase, end: int) -> Guard | None:
+    """ "In suspected fraud cases": the case that the words before a comma name."""
+    found = _IN_CASES.match(said.text[:end])
+    if found is None:
+        return None
+    name = "case" if found["case"] else "of"
+    phrase = Phrase(found[name], said.start + found.start(name), said.start + found.end(name))
+    cue = Phrase(said.text[:2], said.start, said.start + 2)
+    return Guard("for", cue, (Condition(phrase, "", "is", phrase.text),))
 
 
 def announces_one(step: Step) -> bool:

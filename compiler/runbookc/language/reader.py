@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.by_text import by_text
-from runbookc.language.announcing import without_announcing
+from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
 from runbookc.language.deeds import as_orders, done_by
@@ -63,7 +63,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if len(words) > LONGEST:
         return Sentence(phrase, opens=opens, question=question, understood=False)
     words = [*asides_last(words)]
-    found = _of_words(words, Sentence(phrase, opens=opens, question=question), plain)
+    found = without_duty(_of_words(words, Sentence(phrase, opens=opens, question=question), plain))
     orders = as_orders(words, plain) if not question else None
     if orders is None:
         return found

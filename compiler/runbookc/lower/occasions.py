@@ -56,7 +56,9 @@ def due_order(text: Text) -> Due | None:
     plain = step.modality in (None, "must-not") and step.actor == "agent" and step.kind in ("act", "handoff", "tell")
     if not plain or step.lemma in word_class("not_due"):
         return None
-    every = left is not None and (left["all"] or left["only"])
+    if left is not None and left["cue"].lower() == "for" and step.kind != "handoff":
+        return None  # "apologise for:" names things
+    every = left is not None and (left["all"] or (left["only"] and step.kind != "handoff"))
     return Due(text, sentence, step, "all" if every else "any", left["cue"].lower() if left else "when", refused)
 
 

@@ -43,6 +43,8 @@ def is_topic(sentence: Sentence | None, block: ListBlock) -> bool:
     Over names ("Check the seats: front row, exit row") they are what is done with each.
     """
     step = sentence.steps[0] if sentence is not None and len(sentence.steps) == 1 else None
+    if sentence is not None and step is not None and step.lemma in word_class("making_sure") and not step.object:
+        return sentence.opens  # "the agent must ensure:" and what
     if sentence is None or step is None or not sentence.opens or step.kind not in ("act", "handoff") or sentence.lead:
         return False
     words = sentence.words.text.lower().strip(" :").split()

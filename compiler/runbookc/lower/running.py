@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from runbookc.language.clauses import Guard, Phrase, Sentence, Step
+from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -280,11 +280,15 @@ def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statemen
     return [replace(done[0], loop_to=first.origin), *done[1:]]
 
 
-def _criteria_of(tails: Sequence[Guard]) -> str:
-    """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all."""
-    if not tails or not left_open(tails[0]):
+def _criteria_of(case: Case) -> str:
+    """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all.
+
+    Whoever hands over only in some cases does so in each of them.
+    """
+    if not case.tails or not left_open(case.tails[0]):
         return ""
-    return "all" if tails[0].kind == "only-if" else "any"
+    handed = bool(case.steps) and case.steps[-1].kind == "handoff"
+    return "all" if case.tails[0].kind == "only-if" and not handed else "any"
 
 
 def _happening(
@@ -351,7 +355,7 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
     for case in sentence.cases[:-1]:
         add(made, sentences.case(case, text, unit, place))
     found = None if sentence.announces else CRITERIA.search(sentence.words.text)
-    criteria = found[1].lower() if found else _criteria_of(last.tails)
+    criteria = found[1].lower() if found else _criteria_of(last)
     branch: Branch | None = None
     if last.steps:
         body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)
