@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from runbookc.language.clauses import Sentence
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.heads import names_steps
 from runbookc.lower.plan import Do, Statement
@@ -16,11 +17,7 @@ from runbookc.lower.running import split
 from runbookc.lower.units import Units
 from runbookc.surface.document import Item, ListBlock
 
-_HAS = re.compile(
-    r"\b(?:has|have|having|contains?|containing|includes?|including|lists|specif(?:y|ies)|consists? of|comprises?"
-    r"|is made up of|are made up of)(?: the)?(?: following)?(?: \w+){0,3}\s*:$",
-    re.IGNORECASE,
-)
+_HAS = frame("has_parts")
 _LONGEST = 9
 """Words of an item beyond which it says more than what something is called."""
 _TOPIC = 2
