@@ -29,7 +29,7 @@ READING: Final = (
 DESTROYING: Final = ("delete", "destroy", "erase", "purge", "remove", "terminate", "wipe")
 _TAKING: Final = ("describe", "fetch", "find", "get", "inspect", "lookup", "read", "retrieve")
 """Verbs that are no nouns: at the end of a name they are its verb ("order_get"), as "list" need not be."""
-_THINGS: Final = (
+THINGS: Final = (
     *("book", "call", "charge", "claim", "credit", "email", "invoice", "issue", "log", "message", "note", "order"),
     *("plan", "post", "purchase", "quote", "record", "refund", "report", "request", "review", "ticket", "transfer"),
 )
@@ -140,7 +140,7 @@ def _verb_of(words: tuple[str, ...]) -> Verb:
                 "write" if word == "check" and words[index + 1 : index + 2] and words[index + 1] in _ASIDE else "read"
             )
         if word in _acting():
-            return "read" if words[-1] in (READING if word in _THINGS else _TAKING) else "write"
+            return "read" if words[-1] in (READING if word in THINGS else _TAKING) else "write"
     return ""
 
 

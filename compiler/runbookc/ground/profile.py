@@ -10,7 +10,8 @@ from typing import Final
 
 from runbookc.catalog.model import Tool
 from runbookc.ground.fact_names import IDS, entity_of
-from runbookc.ground.verbs import LIGHT, LOOKING, lexicon
+from runbookc.ground.tool_names import service_of, verb_in
+from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, EVERY_SYSTEM, TAILS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
 
@@ -71,14 +72,16 @@ class Profile:
 def profile_of(tool: Tool, order: int) -> Profile:
     """The words of one tool, taken apart."""
     name = name_words(tool.name)
-    lemma, span = _verb(name, tool)
+    lemma, span = verb_in(name, tool)
     table = lexicon()
-    rest = [word for i, word in enumerate(name) if i not in span]
+    service = service_of(name, span)
+    rest = [word for i, word in enumerate(name) if i not in span and i >= len(service)]
     summary, description = _sentences(tool)
     opening = words(summary)
     first = _leading_verb(opening)
     name_all = tuple(name_stems(tool.name))
-    nouns, system, thing = tuple(s for word in rest for s in name_stems(word)), _system(tool), _thing(rest)
+    nouns, thing = tuple(s for word in rest for s in name_stems(word)), _thing(rest)
+    system = _system(tool) | frozenset(map(stem, service))
     return Profile(
         tool=tool,
         order=order,
@@ -100,8 +103,13 @@ def profile_of(tool: Tool, order: int) -> Profile:
         summary=frozenset((*stems(summary), *stems(tool.title))),
         thing=thing,
         names_a_part=_names_a_part(nouns, system, thing),
-        entity=entity_of(name, span),
+        entity=_entity(name, span, service),
     )
+
+
+def _entity(name: list[str], verb: range, service: list[str]) -> str:
+    own, behind = name[len(service) :], range(verb.start - len(service), verb.stop - len(service))
+    return entity_of(own, behind) or (entity_of(own, range(0)) if service else "")
 
 
 def _telling(nouns: tuple[str, ...], system: frozenset[str]) -> tuple[str, ...]:
@@ -124,23 +132,6 @@ def _keys(tool: Tool, summary: str) -> frozenset[str]:
     named = {s for p in tool.parameters for s in name_stems(p.name)}
     by = _BY.search(f"{summary} {tool.title}")
     return frozenset(named | set(stems(by[1]) if by else ()))
-
-
-def _verb(name: list[str], tool: Tool) -> tuple[str, range]:
-    """The verb of a name and where it stands: at its head ("look_up_order"), else at its tail ("orders.cancel")."""
-    for start, stop in ((0, 3), (0, 2), (0, 1), (len(name) - 1, len(name))):
-        lemma = lexicon().forms.get(" ".join(name[start:stop])) if 0 <= start < stop <= len(name) else None
-        if lemma and lexicon().kind(lemma) in ("goto", "follow", "end") and stop - start > 1:
-            continue  # `return_to_sender` returns something; to "return to" is said of a page
-        noun = tool.effect == "read" and len(name) > 1 and _could_be_noun(lemma or "") and lemma not in LIGHT
-        if lemma and not noun:
-            return lemma, range(start, stop)
-    return "", range(0)
-
-
-def _could_be_noun(lemma: str) -> bool:
-    """`order_status` reads: its "order" is a thing. Verbs of looking are verbs all the same."""
-    return lexicon().group(lemma) not in LOOKING and lexicon().kind(lemma) == "act"
 
 
 def _sentences(tool: Tool) -> tuple[str, str]:
