@@ -163,3 +163,21 @@ def test_a_state_that_every_record_denies_was_read_nowhere() -> None:
 def test_what_a_record_can_tell_of_a_label(record: str, label: str, told: list[str]) -> None:
     """Where it tells the contrary, another state of the kind, or only whose it is, the label tells of a deed."""
     assert statuses(HELLO, f'get_move {{"move_id": "MV-310"}} -> {{"move_id": "MV-310", {record}}}', label) == told
+
+
+def test_a_state_told_with_a_number_that_nothing_tells_was_read_nowhere() -> None:
+    """What was read is told by the number that the record has; a year or a span of hours is no such number."""
+    told = BARE.replace('"draft"', '"draft", "job": "BK-5501"')
+    assert statuses(HELLO, BARE, "Your move was booked (BK-5501).") == ["no-receipt"]
+    assert statuses(HELLO, told, "Your move was booked (BK-5501).") == []
+    assert statuses("> hello, MV-310, that is BK-5501", BARE, "Your move was booked (BK-5501).") == []
+    assert statuses(HELLO, BARE, "Your move was booked (summer-2026).") == []
+    assert statuses(HELLO, BARE, "Your move was booked for 1400-1600.") == []
+
+
+def test_any_change_bears_out_that_it_is_done_but_under_no_number_of_its_own() -> None:
+    """ "I've done that now, BK-5501", where what was called gave no such number."""
+    numbered = BOOKED.replace("-> {", '-> {"job": "BK-5501", ')
+    assert statuses(ASKED, BOOKED, "I've done that now.") == ["supported"]
+    assert statuses(ASKED, BOOKED, "I've done that now, BK-5501.") == ["no-receipt"]
+    assert statuses(ASKED, numbered, "I've done that now, BK-5501.") == ["supported"]

@@ -36,6 +36,7 @@ from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.reported import is_ours, is_reported
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import is_new_amount
+from runbookc.conformance.evidence.unheard import unheard_reference
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.rulings import Rulings
 
@@ -148,7 +149,7 @@ class StatedClaims:
         if found.bound is not None and found.refused:
             given = answer_refusal(found.bound, self.ledger, self.rulings.binder.lexicon, self._lexicon(found))
         elif found.bound is not None:
-            given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
+            given = self._with_number(found, answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts))
             if given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
         elif (moved := answer_money(found, self.ledger, self._lexicon(found))) is not None:
@@ -156,6 +157,16 @@ class StatedClaims:
         elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)
         return given if given.status != "unverifiable" else self._impossible(found, given)
+
+    def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
+        """ "It's done now, RF-7781": any change bears out that something was done, but not under a number of none."""
+        if given.status != "supported" or found.bound is None or found.bound.patterns is not self.rulings.binder.writes:
+            return given
+        number = unheard_reference(found.said.ids, self.ledger, self.rulings.told.standing)
+        if number is None:
+            return given
+        why = f"nothing that was called, read or said before this tells of {number}"
+        return given._replace(status="no-receipt", why=why, entries=())
 
     def _impossible(self, found: FoundClaim, given: Answer) -> Answer:
         """The answer to what nothing proves: not so, where nothing that was done, or can be, could have done it."""

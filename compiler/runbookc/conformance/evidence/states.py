@@ -9,6 +9,7 @@ from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import is_new_amount
+from runbookc.conformance.evidence.unheard import unheard_reference
 
 _BY_ITSELF = frozenset(("send", "tell", "note"))
 """What systems do by themselves, and no record tells of: "a confirmation was sent to your inbox".
@@ -30,6 +31,8 @@ def is_state(
         return ledger.heard_any(lexicon.tellings("", bound.deed))
     if not found.seen and was_in_hand(bound, ledger, lexicon):
         return False
+    if unheard_reference(found.said.ids, ledger, standing) is not None:
+        return False  # "it was raised, job RS-3307": no record that was read has such a number
     if found.figure:
         return True
     if found.labelled:
