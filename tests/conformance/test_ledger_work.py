@@ -42,8 +42,8 @@ def test_what_was_said_is_gone_through_once() -> None:
     """A claim that may tell of a state is held against all that was said, and the words of that are kept."""
 
     def chat(count: int) -> list[Message]:
-        lines = ["> what about BK-1001?"]
-        lines += [line for n in range(count) for line in (f"Your booking BK-{1000 + n} is cancelled.", "> which one?")]
+        bookings = [f"BK-{1000 + n}" for n in range(count)]
+        lines = [line for one in bookings for line in (f"> what about {one}?", f"Your booking {one} is cancelled.")]
         return list(read_trace(conversation(*lines)).messages)
 
     few, many = chat(100), chat(200)
