@@ -28,8 +28,9 @@ from runbookc.conformance.claims.writer import as_told
 from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.assured import assured
 from runbookc.conformance.evidence.bound import LOOK, Bound
+from runbookc.conformance.evidence.claimed_verb import deed_of
 from runbookc.conformance.evidence.contacts import Contacts, make_contacts
-from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal, deed_of
+from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal
 from runbookc.conformance.evidence.look_object import object_of
 from runbookc.conformance.evidence.looks import Look, bind_asked, bind_called, bind_look
 from runbookc.conformance.evidence.measured import FieldReader

@@ -14,7 +14,7 @@ from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.binding import Binder
-from runbookc.conformance.evidence.deeds import is_light
+from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.reported import is_ours
 

@@ -13,8 +13,9 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_named
 from runbookc.conformance.evidence.choices import of_choice
+from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.given_back import gives_back, is_money, with_refunds
-from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_aside, is_pointed_at
+from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at
 from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
@@ -57,76 +58,6 @@ class Deed(NamedTuple):
         """What stands before it that its pronoun may mean."""
         before = self.before + self.low[: self.tokens[self.said.first].start]
         return dict.fromkeys(antecedent(before, pool, lexicon), 1.0)
-
-
-def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, bool]:
-    """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
-    lexicon = pools.lexicon
-    if said.verb.lemma in lexicon.words["marks"] and (state := _marked_as(tokens, said, pools)) is not None:
-        return state, False
-    if not is_light(said.verb, lexicon) or said.form == "placed":
-        return said.verb, False
-    spans = [said.subject] if said.form != "active" else []
-    spans.append((said.after, min(said.stop, said.after + 7)))
-    asked: Verb | None = None
-    for first, stop in spans:
-        for at in range(first, stop):
-            nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower))
-            if (
-                nominal is None
-                or _only_names(tokens, at, stop, lexicon)
-                or _is_added_to(tokens, at, first, said, lexicon)
-            ):
-                continue
-            if _is_opened(tokens, said, nominal, lexicon):
-                return lexicon.base["find"], False
-            if nominal.lemma not in lexicon.words["requests"]:
-                return nominal, True
-            if not is_aside(tokens, at, said, lexicon):
-                asked = nominal
-    # "put in the request for it": of a request nothing else is known than that tools may make one
-    return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
-
-
-def _marked_as(tokens: list[Token], said: Statement, pools: Pools) -> Verb | None:
-    """ "I've marked it as complete", "it has been marked complete": what completes it; None where a tool marks."""
-    lexicon = pools.lexicon
-    if said.form not in ("active", "perfect-passive") or pools.of(said.verb).own:
-        return None
-    behind = [t.lower for t in tokens[said.after : said.stop] if t.lower not in lexicon.words["adverb"]]
-    leads = (i + 1 for i, word in enumerate(behind) if word in lexicon.words["as"])
-    at = next(leads, 0 if said.form != "active" else len(behind) - 1)
-    word = behind[at] if 0 <= at < len(behind) else ""
-    told = next((v for v in lexicon.past.get(word, ()) if not v.rest), None)
-    told = told or (lexicon.base.get(word) if word in lexicon.words["done"] else None)
-    return told if told is not None and pools.of(told).own else None
-
-
-def _only_names(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
-    """ "Credit card", "return policy": the deed is only what the thing behind it is called by."""
-    return at + 1 < stop and lexicon.nouns.stem(tokens[at + 1].lower) in lexicon.words["named-by-deed"]
-
-
-def _is_added_to(tokens: list[Token], at: int, first: int, said: Statement, lexicon: Lexicon) -> bool:
-    """ "The bags were added to your booking": what something is added to was there, and is not what was done."""
-    if said.verb.lemma not in lexicon.words["adds"]:
-        return False
-    return any(token.lower in lexicon.words["onto"] for token in tokens[first:at])
-
-
-def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lexicon) -> bool:
-    """ "I've opened your booking": what is there already was looked at."""
-    there = (
-        said.verb.group == "open" and said.form == "active" and tokens[said.after].lower in lexicon.words["definite"]
-    )
-    return there and nominal.lemma in lexicon.words["books"] and "find" in lexicon.base
-
-
-def is_light(verb: Verb, lexicon: Lexicon) -> bool:
-    """Whether the verb says nothing of what was done; "add a note" does, "add" does not."""
-    if verb.rest and verb.group not in lexicon.words["empty-group"]:
-        return False  # "logged you out", "put the money back"
-    return verb.kind != "tell" and verb.lemma.split()[0] in lexicon.words["light"]
 
 
 def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) -> Bound | None:

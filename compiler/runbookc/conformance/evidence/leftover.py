@@ -13,8 +13,8 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.customers_part import is_customers
-from runbookc.conformance.evidence.deeds import is_light
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import was_in_hand
 from runbookc.conformance.evidence.ledger import Ledger
