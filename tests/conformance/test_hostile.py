@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conformance.desk import bundle
 
+from runbookc.conformance.claims.reading import finished
 from runbookc.conformance.documents import audit_text
 
 BUNDLE = bundle()
@@ -67,3 +69,26 @@ def test_a_long_text_takes_time_in_proportion(text: str) -> None:
     """
     row = _row([{"role": "assistant", "content": text * 10_000}])
     assert len(row["claims"]) > 9_000
+
+
+RUNS = ["a", "a ", ".", "[a](", "[", "<del>", "<del></del>", "_", "(", " ", "\n", "1,", "error", "http:", "~~a"]
+"""What is read on and on in the hope of an end that does not come."""
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("end", ["x", "</s>]"])
+def test_a_run_without_end_takes_time_in_proportion(run: str, end: str) -> None:
+    """Said by the agent, written into a call or returned by one, 60,000 characters of it are read in a second or two.
+
+    Where each of them is read up to the end, it is half a minute and more.
+    """
+    text = run * (60_000 // len(run)) + end
+    call = {"id": "x", "function": {"name": "notify_depot", "arguments": json.dumps({"note": text})}}
+    before = time.process_time()
+    row = _row([
+        {"role": "assistant", "tool_calls": [call]}, {"role": "tool", "tool_call_id": "x", "content": text},
+        {"role": "assistant", "content": text},
+    ])  # fmt: skip
+    finished(text)
+    assert row["verdict"] != "unreadable"
+    assert time.process_time() - before < 5

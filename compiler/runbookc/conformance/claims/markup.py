@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s|strike)>.*?</\1>", re.DOTALL)
-_STRIKES = re.compile(r"~~[^~\n]*~?$|<(del|s|strike)>(?!.*</\1>)", re.DOTALL | re.IGNORECASE)
+_TAG = r"<(del|s|strike)>"
+_TO_ITS_END = r"(?:(?!<\1>).)*?</\1>"
+"""What ends before such a tag begins again: of one that never ends the rest is not searched through for each."""
+_STRUCK = re.compile(rf"~~[^~\n]+~~|{_TAG}{_TO_ITS_END}", re.DOTALL)
+_STRIKES = re.compile(rf"~~[^~\n]*~?$|{_TAG}(?!{_TO_ITS_END})", re.DOTALL | re.IGNORECASE)
 _MARKS = re.compile(
-    r"\]\([^)\s]*\)|https?://[^\s)>\]]+"  # where a link leads
+    r"\]\([^)\s]{0,2000}\)|https?://[^\s)>\]]+"  # where a link leads
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
-    r"|`+|\[(?=[^\]\n]+\]\()|</?[a-z][a-z0-9]*(?: [^<>\n]*)?/?>"
+    r"|`+|\[(?=[^\]\n]{1,500}\]\()|</?[a-z][a-z0-9]*(?: [^<>\n]*)?/?>"
 )
 _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _ANY = re.compile(r"[*_`\]<~]|https?:")

@@ -27,7 +27,8 @@ _TOKEN = r"""
 _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 """By the number of the group that matched."""
 # An end mark with what closes behind it, or line ends. It begins with one set, so that other letters are skipped fast.
-_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’')\]*_]*(?=\s|$))")
+# Of several end marks in a row only the first is tried: where they end nothing, none of the others does.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"”’')\]*_]*+(?=\s|$))")
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
 _LAST_LINES = 64

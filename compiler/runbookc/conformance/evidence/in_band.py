@@ -15,7 +15,7 @@ from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS
 from runbookc.conformance.trace import Status
 
 _FAILURE: Final = re.compile(
-    r"""\s*(?:[*_#>`\[(]\s*)*(?:
+    r"""\s*+(?:[*_#>`\[(]\s*+)*+(?:
         (?:\w+)?(?:error|exception)\s*(?:$|[:!*(\[\])]|[-—–]\s|\d|occurred\b|while\b|executing\b|calling\b|running\b)
       | traceback\s+\(most\ recent
       | fail(?:ed|ure)\s*(?:$|[:!.]|[-—–]\s)
