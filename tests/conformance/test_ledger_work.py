@@ -50,3 +50,37 @@ def test_what_was_said_is_gone_through_once() -> None:
     judge_all(few), judge_all(many)
     one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
     assert two < 2.1 * one
+
+
+def looked_up(at: int) -> str:
+    """A look-up of one booking that stands."""
+    found = {
+        "booking_id": f"BK-{1000 + at}",
+        "status": "confirmed",
+        "fee": 20 + at,
+        "starts_on": f"2026-05-{at % 28 + 1:02}",
+    }
+    return f'get_booking {{"booking_id": "BK-{1000 + at}"}} -> {json.dumps(found)}'
+
+
+ROUNDS = {
+    "amounts that others named": lambda at: (f"> I paid £{at}", f"According to your account you paid £{at}.55."),
+}
+"""By what is in it: a round of a conversation, which is as long as the number of its rounds says."""
+
+
+@pytest.mark.parametrize("kind", ROUNDS)
+def test_a_round_costs_the_same_in_a_long_conversation(kind: str) -> None:
+    """What was said and read before is looked up, or gone through once."""
+
+    def chat(count: int) -> list[Message]:
+        paid = "> I paid " + ", ".join(
+            f"£{9000 + at}" for at in range(70)
+        )  # so many that nothing is reckoned from them
+        lines = [line for at in range(count) for line in ROUNDS[kind](at)]
+        return list(read_trace(conversation(paid, *lines)).messages)
+
+    few, many = chat(100), chat(200)
+    judge_all(few), judge_all(many)
+    one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
+    assert two < 2.1 * one

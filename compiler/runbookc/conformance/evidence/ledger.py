@@ -12,6 +12,7 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.codes import Codes
 from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.numbers import Numbers
 from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
@@ -74,7 +75,10 @@ class Ledger:
         """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
         self._known = 0
         self._closed: list[Entry] = []
-        """Calls whose results were not yet looked through for kinds of ids."""
+        """The calls that ended, in the order in which they did; twice that of two results."""
+        self._sorted = 0
+        """How many of them were looked through for kinds of ids."""
+        self.numbers = Numbers(self.entries, self._closed, self.told)
         self._pending: dict[str, Entry] = {}
         self._bare = bytearray()
         """The letters and digits of as many texts and calls as `_bared` tells."""
@@ -242,9 +246,9 @@ class Ledger:
             one = self.entries[self._known]
             self._known += 1
             self._learn(one, {shape(i) for _, i in one.ids})
-        for one in self._closed:
+        for one in self._closed[self._sorted :]:
             self._learn(one, {shape(i) for _, i in one.returned_ids})
-        self._closed.clear()
+        self._sorted = len(self._closed)
         if any(shape(i) == kind for _, i in entry.returned_ids):
             return True
         known = self._kinds.get(kind, ())

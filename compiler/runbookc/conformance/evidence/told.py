@@ -7,11 +7,11 @@ changed since, no record may hold the value there, and nobody else may have said
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, languages
@@ -21,7 +21,8 @@ from runbookc.conformance.evidence.dates import Day, days, recorded_days
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.field_currency import currency_of, is_spoken_in
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.money import Money, amounts, currency_words
+from runbookc.conformance.evidence.money import Money, currency_words
+from runbookc.conformance.evidence.numbers import amounts_in, is_worth, may_be_of, numbers_in
 from runbookc.conformance.evidence.outcome import State, is_status, recorded_states
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
@@ -32,12 +33,8 @@ _ASIDE = frozenset(
 """Words of field names that people leave out: `renews_on`, `fee_amount`."""
 _LATEST = 60
 """Calls whose results are looked at, the last ones."""
-_MOST = 60
-"""Numbers of a conversation up to which it is told whether one is reckoned from others."""
 _ID = re.compile(r"(?:^|_)(?:ids?|no|code|zip|sku|ref|reference|phone)$|Ids?$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d.,]*")
 _FIRST = frozenset("0123456789$€£¥₹₩-")
-_HUNDRED = Decimal(100)
 _Told = list[tuple[str, str]]
 """The words beside a value, each with what the catalogue calls it."""
 
@@ -220,16 +217,7 @@ def agrees(telling: Telling, value: Any) -> bool:
     number = as_decimal(value)
     if number is None or telling.number is not None:
         return number == telling.number
-    return telling.money is not None and _is_worth(telling.money, abs(number))
-
-
-def _is_worth(money: Money, number: Decimal) -> bool:
-    """Whether an amount may be a number of a record: in minor units too, and rounded where it has no fraction."""
-    for said in money.numbers:
-        whole = said == said.to_integral_value()
-        if any(n == said or (whole and abs(n - said) < 1) for n in (number, number / _HUNDRED, number * _HUNDRED)):
-            return True
-    return False
+    return telling.money is not None and is_worth(telling.money, abs(number))
 
 
 def _is_near(told: Day, read: Day, timed: bool) -> bool:
@@ -258,27 +246,23 @@ def may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     if telling.number is not None:
         called = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
         beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b(?:{called})")
-        return telling.number in _numbers(ledger, ()) or any(beside.search(text.lower()) for text in texts)
-    return telling.money is None or _may_be_of(telling.money, _numbers(ledger, texts))
+        return telling.number in ledger.numbers.take().recorded or any(beside.search(text.lower()) for text in texts)
+    return telling.money is None or not is_nowhere(telling.money, ledger, standing, numbers_in)
 
 
 def is_new_amount(money: Money, ledger: Ledger, standing: str) -> bool:
     """Whether an amount comes from nowhere: told by no record, nobody else and no runbook, nor reckoned from theirs."""
-    told = [n for text in (*ledger.told, standing) for one in amounts(text) for n in one.numbers]
-    return not _may_be_of(money, list(dict.fromkeys([*_numbers(ledger, ()), *map(abs, told)])))
+    known = ledger.numbers.take()
+    return not may_be_of(money, known.recorded, known.amounts, amounts_in(standing))
 
 
-def is_nowhere(money: Money, ledger: Ledger, standing: str) -> bool:
-    """The same, where a number that the customer said without a currency may be of money as well ("paid 23.40")."""
-    told = [n for one in amounts(standing) for n in one.numbers]
-    return not _may_be_of(money, list(dict.fromkeys([*_numbers(ledger, ledger.told), *map(abs, told)])))
+def is_nowhere(money: Money, ledger: Ledger, standing: str, read: Callable[[str], set[Decimal]] = amounts_in) -> bool:
+    """The same, where a number that the customer said without a currency may be of money as well ("paid 23.40").
 
-
-def _may_be_of(money: Money, known: Sequence[Decimal]) -> bool:
-    """Whether an amount is one of some numbers, or reckoned from them; of too many nobody can tell."""
-    if len(known) > _MOST or any(_is_worth(money, n) for n in known):
-        return True
-    return any(round(n, 2) in money.numbers for n in _reckoned(known))
+    `read` is what tells the numbers of the runbooks.
+    """
+    known = ledger.numbers.take()
+    return not may_be_of(money, known.recorded, known.amounts, known.bare, read(standing))
 
 
 def is_heard(day: Day, ledger: Ledger, texts: Iterable[str]) -> bool:
@@ -287,25 +271,3 @@ def is_heard(day: Day, ledger: Ledger, texts: Iterable[str]) -> bool:
     if any(day.agrees(d) for d in read):
         return True
     return any(day.agrees(d) for text in texts for one in languages() for d in days(text.lower(), one))
-
-
-def _numbers(ledger: Ledger, texts: Iterable[str]) -> list[Decimal]:
-    found = [n for e in ledger.entries for _, v in (*e.given, *e.returned) if (n := as_decimal(v)) is not None]
-    for text in texts:
-        found += [n for money in amounts(text) for n in money.numbers]
-        found += [n for m in _NUMBER.findall(text) if (n := as_decimal(m.rstrip(".,"))) is not None]
-    for entry in ledger.entries:
-        if isinstance(entry.receipt.value, str):
-            found += [n for m in _NUMBER.findall(entry.receipt.value) if (n := as_decimal(m.rstrip(".,"))) is not None]
-    return list(dict.fromkeys(abs(n) for n in found))
-
-
-def _reckoned(known: Sequence[Decimal]) -> Iterator[Decimal]:
-    """Sums, differences, products and shares of two numbers, and the sum of all."""
-    yield sum(known, Decimal(0))
-    for one, other in combinations(known, 2):
-        yield from (one + other, abs(one - other), one * other)
-        yield one * other / _HUNDRED
-        yield from (a * (_HUNDRED - b) / _HUNDRED for a, b in ((one, other), (other, one)) if b < _HUNDRED)
-    yield from (n * k for n in known for k in range(2, 13))
-    yield from (n / k for n in known for k in range(2, 13))
