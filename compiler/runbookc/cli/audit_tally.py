@@ -61,6 +61,7 @@ class Tally:
         self._told["broken"] += answer.broke
         self._told["uncovered"] += answer.uncovered
         self._told["wordless"] += answer.wordless
+        self._told["foreign"] += answer.foreign
         if answer.verdict == "unreadable":
             self.complain(answer.why)
         elif self._terminal and time.monotonic() - self._drawn >= _EVERY:
@@ -98,6 +99,9 @@ class Tally:
         if told["wordless"]:
             several = "conversation holds" if told["wordless"] == 1 else "conversations hold"
             click.echo(f"{told['wordless']} {several} nobody's words: only calls could be judged there", err=True)
+        if told["foreign"]:
+            several = "conversation is" if told["foreign"] == 1 else "conversations are"
+            click.echo(f"{told['foreign']} {several} in part in a language that is not read", err=True)
         for remark in self._remarks:
             click.echo(visible(remark), err=True)
         if told["broken"]:

@@ -83,7 +83,7 @@ def _with_unverified(verdict: Verdict, told: Verdict, joined: Joined) -> Verdict
     return replace(
         verdict,
         claims=claims,
-        verdict=verdict_of(claims, verdict.violations),
+        verdict=verdict_of(claims, verdict.violations, verdict.not_read),
         not_claims=max(0, verdict.not_claims - len(added)),
     )
 
@@ -113,6 +113,8 @@ def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:
         "violations": [violation.as_json() for violation in verdict.violations],
         "not_claims": verdict.not_claims,
     }
+    if verdict.not_read:
+        row["not_read"] = [{"message": message, "language": language} for message, language in verdict.not_read]
     if verdict.steps:
         row["steps"] = "not judged"
         row["why"] = verdict.steps.removeprefix("not judged: ")

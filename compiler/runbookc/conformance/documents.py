@@ -66,6 +66,8 @@ class Audited(NamedTuple):
     """Records were given, and none is of this conversation."""
     wordless: bool = False
     """It holds calls and nobody's words."""
+    foreign: bool = False
+    """Some of it is in a language that is not read."""
 
 
 def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:
@@ -104,7 +106,7 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
         row if wanted.rows else None, trace if wanted.whole else None, broke,
-        uncovered=row.get("receipts", ...) is None, wordless="wordless" in row,
+        uncovered=row.get("receipts", ...) is None, wordless="wordless" in row, foreign="not_read" in row,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,6 +51,8 @@ class Verdict:
     procedures: tuple[str, ...] = ()
     steps: str = ""
     """"not judged" and why, or "" where steps were judged."""
+    not_read: tuple[tuple[int, str], ...] = ()
+    """Messages that hold words in a language that is not read, each with its code ("und" where nothing tells it)."""
 
 
 Judged = list[tuple[Claim, FoundClaim | None]]
@@ -83,6 +85,7 @@ class Judge:
         """Those of them that are told as done once more."""
         self._contradictions = Contradictions(self._rulings.lexicons)
         self._not_claims = 0
+        self._not_read: dict[int, str] = {}
         self._next = 0
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
@@ -108,8 +111,10 @@ class Judge:
         claims = tuple([self._stated.looked_back(claim, found) for claim, found in self._claims])
         steps = self._steps.finish()
         violations = (*steps.violations, *self._contradictions.found)
+        not_read = tuple(self._not_read.items())
         return Verdict(
-            verdict_of(claims, violations), claims, violations, self._not_claims, steps.procedures, _not_judged(steps),
+            verdict_of(claims, violations, not_read), claims, violations, self._not_claims, steps.procedures,
+            _not_judged(steps), not_read,
         )  # fmt: skip
 
     def _judge_arguments(self, index: int, call: Call) -> list[Claim]:
@@ -139,6 +144,9 @@ class Judge:
     def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
         binder, uncited = self._rulings.binder, without_citations(text)
         wording = binder.wording_of(text, note)
+        if wording.not_read:
+            self._not_read.setdefault(index, wording.not_read)
+            return []
         known = wording if uncited is text else None
         found = find_claims(uncited, binder, self._ledger.kinds_of, note, wording=known)
         every, none = self._judge_found(index, place, text, wording, found)
@@ -213,11 +221,13 @@ def _is_over(one: Claim, other: Claim) -> bool:
     return other.status in FALSE and one.start < other.end and other.start < one.end
 
 
-def verdict_of(claims: tuple[Claim, ...], violations: tuple[Violation, ...]) -> Literal["pass", "fail", "inconclusive"]:
+def verdict_of(
+    claims: tuple[Claim, ...], violations: tuple[Violation, ...], not_read: Sized = ()
+) -> Literal["pass", "fail", "inconclusive"]:
     """fail: a claim that is not so, or a violation that is an error; inconclusive: something nobody can verify."""
     if any(c.status in FALSE for c in claims) or any(v.severity == "error" for v in violations):
         return "fail"
-    return "inconclusive" if any(c.status == "unverifiable" for c in claims) else "pass"
+    return "inconclusive" if not_read or any(c.status == "unverifiable" for c in claims) else "pass"
 
 
 def texts_of(arguments: Any, pointer: str = "") -> list[tuple[str, str]]:

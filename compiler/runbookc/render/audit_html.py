@@ -139,7 +139,7 @@ def _article(conversation: ConversationView, at: str, data: str) -> Iterator[str
     about = [f"Runbook {markup(row['runbook'])}" if row["runbook"] else "", markup(", ".join(row["procedures"]))]
     about += [f"agent version {markup(row['agent_version'])}" if row.get("agent_version") else ""]
     about += [markup(row.get("day") or ""), "personal data masked" if row.get("masked") else ""]
-    about += [markup(conversation.silence) if row.get("wordless") else ""]
+    about += [markup(conversation.silence) if row.get("wordless") or row.get("not_read") else ""]
     about += [markup(f"steps {row['steps']}: {row['why']}") if row.get("steps") else ""]
     yield f'<p class="about">{" · ".join(part for part in about if part)}</p>'
     if conversation.verdict == "unreadable":

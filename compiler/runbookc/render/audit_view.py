@@ -18,6 +18,8 @@ from runbookc.render.audit_pieces import Piece, pieces_of
 MOST_TURNS: Final = 300
 """Messages of one conversation that a report shows: those that matter to a claim, and the first of the others."""
 MOST_CLAIMS: Final = 400
+_MOST_NAMED: Final = 12
+"""Messages that are named one by one."""
 SPEAKERS: Final = {"system": "system", "user": "customer", "assistant": "agent", "tool": "tool", "other": "other"}
 
 
@@ -109,7 +111,23 @@ class ConversationView:
     def silence(self) -> str:
         """What to say where no claim is shown: that the record holds nobody's words is no clean bill."""
         wordless = "nobody's words are in this record: only its calls could be judged"
-        return "" if self.claims else wordless if self.row.get("wordless") else "no claim in it"
+        return (
+            self.not_read
+            if self.claims
+            else self.not_read or (wordless if self.row.get("wordless") else "no claim in it")
+        )
+
+    @property
+    def not_read(self) -> str:
+        """Which messages are in a language that is not read, "" for none."""
+        told = self.row.get("not_read", ())
+        if not told:
+            return ""
+        codes = sorted({one["language"] for one in told} - {"und"})
+        named = f" ({', '.join(codes)})" if codes else ""
+        which = ", ".join(str(one["message"]) for one in told[:_MOST_NAMED]) + (" …" if len(told) > _MOST_NAMED else "")
+        several = "s" if len(told) > 1 else ""
+        return f"not read: message{several} {which} in a language that nobody looked for claims in{named}"
 
     @property
     def verdict(self) -> str:

@@ -85,10 +85,10 @@ class Journal:
 
         why = row.get("why", "") if row["verdict"] == "unreadable" else ""
         line = rest_of_line(row) if self._wanted.lines else ""
-        wordless = "wordless" in row
         return Audited(
-            row["trace"], row["verdict"], bool(row["violations"]), why, line, row, kept=True, wordless=wordless
-        )
+            row["trace"], row["verdict"], bool(row["violations"]), why, line, row, kept=True,
+            wordless="wordless" in row, foreign="not_read" in row,
+        )  # fmt: skip
 
 
 @contextmanager

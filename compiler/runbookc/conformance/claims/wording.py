@@ -16,6 +16,7 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.memory import Kept
 from runbookc.conformance.claims.named_times import time_words
+from runbookc.conformance.claims.not_read import NotRead, is_foreign_script, not_read
 from runbookc.conformance.claims.placed_values import ValueLine, number_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.outcome import first_words, tells_state
@@ -44,6 +45,8 @@ class Vocabulary(NamedTuple):
     """Names of weekdays and months."""
     foreign: frozenset[str]
     """Words of other languages than the first that are none of it."""
+    not_read: NotRead
+    """Languages that are not read."""
 
 
 def make_vocabulary(first: Lexicon, others: tuple[Lexicon, ...], deeds: frozenset[str]) -> Vocabulary:
@@ -54,9 +57,10 @@ def make_vocabulary(first: Lexicon, others: tuple[Lexicon, ...], deeds: frozense
     cases = frozenset[str]().union(*(one.words["case-noun"] for one in lexicons))
     ranks = first.any_of("cheapest", "dearest", "earliest", "there")
     times = frozenset[str]().union(*(time_words(one.language) for one in lexicons))
-    foreign = frozenset[str]().union(*(one.words["telling"] for one in others)).difference(*first.words.values())
+    unread = not_read(lexicons)
+    foreign = unread.words.union(*(one.words["telling"] for one in others)).difference(*first.words.values())
     every = deeds.union(numbers, cases, ranks, times, foreign, *(words for _, words in states))
-    return Vocabulary(every, deeds, states, numbers, cases, ranks, times, foreign)
+    return Vocabulary(every, deeds, states, numbers, cases, ranks, times, foreign, unread)
 
 
 class Wording:
@@ -64,7 +68,7 @@ class Wording:
 
     __slots__ = (
         "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "nameless", "names_case", "names_time",
-        "noted", "ranks", "stirs", "tells_state", "told",
+        "not_read", "noted", "ranks", "stirs", "tells_state", "told",
     )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -83,6 +87,9 @@ class Wording:
         self.names_case = self.has_figure and not vocabulary.cases.isdisjoint(heard)
         self.is_foreign = not vocabulary.foreign.isdisjoint(heard)
         """Whether some of it may be in another language than the first, whose words for fields are not looked for."""
+        foreign = self.as_seen and (self.is_foreign or not heard)  # letters that only look like others tell nothing
+        self.not_read = _not_read(heard, low, vocabulary) if foreign else ""
+        """The code of the language it is in; "" where that is read, "und" where its letters tell that it is not."""
         self.names_time = not vocabulary.times.isdisjoint(heard)
         """Whether it may name a weekday or a month."""
         self.ranks = not vocabulary.ranks.isdisjoint(heard)
@@ -97,6 +104,13 @@ class Wording:
         """What last found none of the names of fields in one of these texts that it looks for."""
         self.told: Told | None = None
         """The states and values that one of them tells."""
+
+
+def _not_read(heard: frozenset[str], low: str, vocabulary: Vocabulary) -> str:
+    unread = vocabulary.not_read
+    if heard:
+        return "" if unread.words.isdisjoint(heard) else unread.language(words_in(low))
+    return "und" if not low.isascii() and is_foreign_script(low) else ""
 
 
 def _tells_state(heard: frozenset[str], low: str, vocabulary: Vocabulary) -> bool:
