@@ -84,7 +84,15 @@ def test_minor_units_are_those_of_the_standard() -> None:
 
 @pytest.mark.parametrize(
     ("name", "described", "minor"),
-    [("importe", "En euros.", False), ("importe", "En céntimos.", True), ("monto", "", False), ("saldo", "", None)],
+    [
+        ("importe", "En euros.", False),
+        ("importe", "En céntimos.", True),
+        ("monto", "", False),
+        ("saldo", "", None),
+        ("importe_pendiente", "", None),
+        ("importe", "En unidades mínimas.", True),
+        ("importe", "En kilómetros.", None),
+    ],
 )
 def test_a_parameter_of_a_spanish_catalogue_is_an_amount(name: str, described: str, minor: bool | None) -> None:
     """What is left on an account is no amount of a call; None is none."""

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Field, Parameter, Tool
+from runbookc.conformance.claims.lexicon import languages
+from runbookc_grammar import rows
 
-_MINOR = re.compile(
-    r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor|\bfils\b|centavos|c[ée]ntimos", re.I
-)
-_MAJOR = re.compile(
-    r"major unit|\bin (?:us )?(?:dollars|euros?|pounds|usd|eur|gbp)\b|\ben (?:euros|d[óo]lares|pesos|libras)\b"
-    r"|e\.g\.,? ?\d+\.\d\d",
-    re.I,
-)
-_AMOUNT = re.compile(r"amount|(?:^|_)total$|(?:^|_)price$|refund_?value$|importe|(?:^|_)(?:monto|precio)$", re.I)
-_CURRENCY = re.compile(r"(?:^|_|\.)(?:currency(?:_code)?|moneda|divisa)$", re.I)
-_NOT_PAID = re.compile(r"remaining|balance|before|limit|max|min|tax|fee|count|restante|saldo|l[íi]mite|impuesto", re.I)
-_MEASURES = (
-    "[kmgt]b|[kmgt]bits?|kwh|kgs?|kilograms?|grams?|lbs?|pounds of|tons?|tonnes?|lit(?:re|er)s?|ml|km|miles?"
-    "|kilomet(?:re|er)s?|met(?:re|er)s?|minutes?|mins?|hours?|days?|weeks?|months?|points?|units?|(?:giga|mega|tera|kilo)bytes?"
-    "|litros?|gramos?|kilos?|minutos?|horas?|d[íi]as?|puntos?|unidades?|metros?"
-)
-_MEASURED = re.compile(rf"(?:^|[_ ])(?:{_MEASURES})(?:[_ ]|$)", re.I)
-_MEASURED_IN = re.compile(rf"\b(?:in|en) (?:{_MEASURES})\b", re.I)
-"""What is no money, however it is called an amount: `gb_amount`, "amount to add, in litres"."""
 _UNIT = re.compile(r"\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|KWD)\b|\bUS (?:cents|dollars)\b")
+
+
+@cache
+def amount_words(kind: str) -> re.Pattern[str]:
+    """How catalogues word something about an amount, in every language: a kind of `claims/LANGUAGE/amounts.tsv`.
+
+    `{measure}` in a line stands for what is measured and no money, however it is called an amount: `gb_amount`.
+    """
+    return re.compile("|".join(line.replace("{measure}", _any("measure")) for line in _lines(kind)), re.IGNORECASE)
+
+
+@cache
+def _any(kind: str) -> str:
+    return f"(?:{'|'.join(_lines(kind))})"
+
+
+@cache
+def _lines(kind: str) -> tuple[str, ...]:
+    tables = [rows(f"claims/{language}/amounts.tsv") for language in languages()]
+    return tuple(row["pattern"] for table in tables for row in table if row["kind"] == kind)
+
+
+_MEASURED: Final = re.compile(rf"(?:^|[_ ]){_any('measure')}(?:[_ ]|$)", re.IGNORECASE)
 
 
 class Amount(BaseModel):
@@ -57,27 +65,31 @@ def find_amount(tool: Tool) -> Amount | None:
         return None
     told = f"{parameter.name} {parameter.description}" if parameter is not None else ""
     back = f"{field.path} {field.description}" if field is not None else ""
-    minor = bool(_MINOR.search(told or back))
+    minor = bool(amount_words("minor").search(told or back))
     unit = _UNIT.search(f"{told} {back}")
     return Amount(
         parameter=parameter.name if parameter is not None else "",
         minor=minor,
-        major=not minor and bool(_MAJOR.search(told or back)),
+        major=not minor and bool(amount_words("major").search(told or back)),
         field=field.path if field is not None else "",
         # a result that does not say counts as its parameter does
-        field_minor=bool(_MINOR.search(back)) or (minor and not _MAJOR.search(back)),
+        field_minor=bool(amount_words("minor").search(back)) or (minor and not amount_words("major").search(back)),
         currency=_currency(tool),
         unit=(unit[1] or "USD") if unit is not None else "",
     )
 
 
 def _holds(name: str, kind: str) -> bool:
-    return bool(_AMOUNT.search(name)) and kind in ("integer", "number", "string", "") and not _NOT_PAID.search(name)
+    return (
+        bool(amount_words("amount").search(name))
+        and kind in ("integer", "number", "string", "")
+        and not amount_words("not_paid").search(name)
+    )
 
 
 def _is_measured(one: Parameter | Field) -> bool:
     """Whether a number is one of gigabytes, litres, days, and not of money."""
-    return bool(_MEASURED.search(one.name) or _MEASURED_IN.search(one.description))
+    return bool(_MEASURED.search(one.name) or amount_words("measured").search(one.description))
 
 
 def _returned(tool: Tool, parameter: str) -> Field | None:
@@ -90,4 +102,4 @@ def _returned(tool: Tool, parameter: str) -> Field | None:
 def _currency(tool: Tool) -> str:
     named: list[Parameter | Field] = [*tool.parameters, *(f for f in tool.fields if "[" not in f.path)]
     paths = [one.path if isinstance(one, Field) else one.name for one in named]
-    return next((path for path in paths if _CURRENCY.search(path)), "")
+    return next((path for path in paths if amount_words("currency").search(path)), "")

@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-_STATED: Final = re.compile(
-    r"\b(?:current (?:date|time|day)|today(?:['’]s date)?|now)\b[^.\n\d]{0,40}\b(?P<day>\d{4}-\d\d-\d\d)", re.I
-)
+from runbookc.language.frames import frame
+
+_STATED: Final = frame("today_is")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SECONDS: Final = re.compile(r"0*(?P<whole>[1-9]\d{8,18})(?:\.\d+)?")
 """Zeros may stand before them: the starts of spans are filled up so that they sort as text."""

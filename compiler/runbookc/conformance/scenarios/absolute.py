@@ -18,13 +18,11 @@ from runbookc.conformance.steps.flagged import Flagged
 from runbookc.ground.words import stems
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Rule
+from runbookc.language.lexicon import word_class
 
 _FEW = 4
 """Words of a thing that the customer can ask for as the rule has it."""
-_MANNER = frozenset(
-    ("to", "with", "without", "before", "after", "than", "that", "which", "who", "in", "on", "at", "for", "from", "by",
-     "until", "unless", "while", "more", "twice", "again", "other", "another")
-)  # fmt: skip
+_MANNER = word_class("manner_word")
 
 
 @dataclass(frozen=True, slots=True)

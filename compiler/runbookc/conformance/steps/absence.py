@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,14 +10,15 @@ from runbookc.conformance.steps.answers import Answer
 from runbookc.conformance.steps.consent import consent_words
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words, stem, words
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Node, Runbook
 
-_COUNTED = re.compile(r"(?:how|whether|which|what|if|(?:the )?(?:number|amount|count|balance))\b", re.I)
+_COUNTED = frame("how_many")
 """What begins the words for something that a record tells, and is not the record ("how many repeats are left")."""
-_NOT_FOUND = re.compile(r"not[ _-]?found|no such|does not exist|unknown (?:id|customer|account|order)|\b404\b", re.I)
+_NOT_FOUND = frame("not_found")
 
 
 @dataclass(frozen=True, slots=True)

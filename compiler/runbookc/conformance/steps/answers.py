@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from runbookc.analyses.deciding.questions import Questions, whole_bounds
 from runbookc.analyses.domains import domain_of
 from runbookc.analyses.quantity import Interval, quantity
+from runbookc.conformance.amount_fields import amount_words
 from runbookc.conformance.evidence.values import as_decimal, id_in
 from runbookc.conformance.steps.flagged import flagged_rules
 from runbookc_grammar import rows
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Fact, Node, Runbook
 
-_MINOR = re.compile(r"minor unit|\bcents?\b|\bpence\b|smallest (?:currency )?unit|in minor", re.I)
 _CURRENCIES = frozenset(("USD", "EUR", "GBP", "JPY"))
 _SHORT = 4
 """Words of a condition that says no more than that a step failed or did not, at most."""
@@ -282,7 +282,11 @@ def _scale(fact: Fact, asked: Interval, schema: Mapping[str, Any], path: str) ->
         return None
     if asked.unit in _CURRENCIES:
         words = _described(schema, path)
-        if _MINOR.search(words) or _MINOR.search(path.replace("_", " ")) or fact.unit == "cent":
+        if (
+            amount_words("minor").search(words)
+            or amount_words("minor").search(path.replace("_", " "))
+            or fact.unit == "cent"
+        ):
             return Fraction(1, 100)
         return Fraction(1) if _currencies_in(fact.unit or words) == {asked.unit} else None
     own = quantity(f"1 {fact.unit}") if fact.unit else None

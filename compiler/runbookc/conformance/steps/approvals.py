@@ -6,7 +6,6 @@ results of tools that are about approvals. What says neither yes nor no ("pendin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from runbookc.conformance.steps.consent import tells_approval
 from runbookc.ground.words import name_words
 from runbookc.ir.flow import Flow
 from runbookc.language.assent import speaks_of_approval
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 FIELDS = ("status", "decision", "outcome", "answer", "state", "result")
 """Fields of a result in which an approver's answer stands."""
-_YES = re.compile(r"(?:approv|accept|grant|authori[sz]ed$|yes$|ok$)", re.I)
-_NO = re.compile(r"(?:refus|reject|declin|denied$|deny$|no$)", re.I)
-_REFUSING = re.compile(r"\b(?:refus|reject|declin|den(?:y|ies|ied)\b)", re.I)
+_YES = frame("value_approves")
+_NO = frame("value_refuses")
+_REFUSING = frame("refusing")
 LONGEST = 64
 """Characters of a value that are looked at: an answer is a word, or begins with one."""
 _FEW = 8

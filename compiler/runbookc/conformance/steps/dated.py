@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.ground.events import dated_stems, dated_words, plain_words
 from runbookc.ground.words import stem, words
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +31,10 @@ Scale = Literal["day", "month", "hour"]
 Side = Literal["before", "by", "after", "from", "past", "coming"]
 """Where today lies: before the date, on it or before; after it, on it or after; and where its own day is unsaid."""
 _DAY: Final = 1440
-_SIDED: Final = re.compile(
-    r"^(?:(?:today|now|it|this|the (?:request|call|message|ticket|contact|case))\s+)?"
-    r"(?:is |are |was |were |came |comes |falls |is made |was made )?(?:still )?"
-    r"(?P<on>on or )?(?P<side>before|after)\s+(?P<what>[^,;]+)$",
-    re.I,
-)
-_COME: Final = re.compile(r"^(?P<what>[^,;]+?)\s+(?:has|have) (?:already )?(?:passed|gone by|come and gone)$", re.I)
-_LIES: Final = re.compile(
-    r"^(?P<what>[^,;]+?)\s+(?:is|lies|are) (?:still |already )?in the (?P<where>past|future)$", re.I
-)
-_OVER: Final = re.compile(r"^(?P<what>[^,;]+?)\s+(?:has|have|is) (?:already )?(?P<verb>[a-z]+(?: out)?)$", re.I)
+_SIDED: Final = frame("side_of_a_day")
+_COME: Final = frame("day_has_come")
+_LIES: Final = frame("lies_in_time")
+_OVER: Final = frame("is_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +76,11 @@ def _elapsed(node: Node, span: Interval, bounds: Sequence[Written]) -> Asked | N
     return None if said is None else Asked(said, span, scale, ahead, any=_ANY.match(text) is not None)
 
 
-_ANY: Final = re.compile(r"there (?:is|are|was|were|has been|have been) (?:one|a|an|any|some)\b")
+_ANY: Final = frame("there_is_any")
 
 
-_DENIED: Final = re.compile(r"\b(?:not|no|never|without)\b|n['’]t\b")
-_COMPARED: Final = re.compile(r"\b(?:no|not) (?:more|older|longer|later|less|newer|younger|earlier|fewer)\b")
+_DENIED: Final = frame("denied")
+_COMPARED: Final = frame("compared_with_no")
 """What denies no event: "not updated for more than 30 days" speaks of the days since it was."""
 
 
@@ -103,9 +97,9 @@ def _direction(text: str) -> bool | None:
         return ahead
     if ahead or not _says("within", text):
         return None
-    if re.search(r"\b(?:of|from)\b", text) or _says("done", text):
+    if frame("of_the_days").search(text) or _says("done", text):
         return False
-    return True if re.search(r"\b(?:ends?|expires?|starts?|departs?|renews?|is due|leaves?|begins?)\b", text) else None
+    return True if frame("comes_to_a_day").search(text) else None
 
 
 def _reached(text: str) -> Asked | None:
@@ -136,11 +130,7 @@ def _content(text: str) -> frozenset[str] | None:
     return None if said and not left else frozenset(stem(word) for word in left)
 
 
-_THEIR_DOING: Final = re.compile(
-    r"\b(?:the )?(?:customer|user|caller|guest|member|passenger|traveller|client|they)\s+"
-    r"(?:(?:asks?|applies|apply|calls?|writes?) for (?:a |an |the |their )?[a-z]+"
-    r"|(?:wants?|asks?|would like) to [a-z]+|(?!was\b|is\b|has\b|had\b|does\b|did\b)[a-z]+s?(?<!ed))(?: it| them)?\b"
-)
+_THEIR_DOING: Final = frame("customers_doing")
 """What the customer does now: "they cancel less than 24 hours before departure"."""
 
 

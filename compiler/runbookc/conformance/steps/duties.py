@@ -7,7 +7,6 @@ ends a case is never needed before anything else: where a page seems to say so, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,7 @@ from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
 from runbookc.language.customers import is_customer
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
@@ -137,7 +137,7 @@ def led_steps(book: Runbook) -> frozenset[str]:
     return frozenset(found)
 
 
-_PURPOSE = re.compile(r"(?:to|in order to|for|where|whenever|unless|except)\b.+,\s*(?:then|always|first)?$", re.I)
+_PURPOSE = frame("purpose_first")
 _LABEL = 3
 """Words in front of a colon that are no more than a label ("Important:", "Before you close:"), at most."""
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.conformance.steps.answers import Reader, Test, steps_of
 from runbookc.conformance.steps.flagged import being_stems, listed_fields, stems
 from runbookc.ir.flow import Flow
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _FEW: Final = 7
 """Words of a case that names no more than a value, at most."""
-_DENIED: Final = frozenset(("not", "no", "never", "without", "unless", "except", "or", "and", "isn't", "wasn't"))
+_DENIED: Final = word_class("value_denied")
 
 
 @dataclass(frozen=True, slots=True)

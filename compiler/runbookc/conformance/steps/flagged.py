@@ -17,16 +17,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from runbookc.ground.words import name_words, stem, words
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
     from runbookc.ir.model import Rule, Runbook
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|with)\b", re.I)
-_DENIED = frozenset(
-    ("not", "no", "never", "without", "other", "than", "isn't", "hasn't", "doesn't", "unless", "before", "and")
-)
+_RELATIVE = frame("relative_clause")
+_DENIED = word_class("field_denied")
 _DEEP = 4
 """Objects and lists within a result that fields are looked for in."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from runbookc.ir.flow import Flow
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Rule
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_TIMES = re.compile(r"(?<!every )\b(?P<count>\d{1,3}|" + "|".join(_NUMBERS) + r") (?:times|attempts|tries)\b", re.I)
-_ONCE = re.compile(r"(?<!at )\b(?P<count>once|twice)\b(?=\s*(?:$|[,.;:)]|more\b|only\b|per\b))", re.I)
-_TRYING = re.compile(r"\b(?:(?:re)?try|retries|tries|attempts?)\b", re.I)
-_MORE = re.compile(r"\bmore (?:often )?than (?P<count>once|twice|(?:\d{1,3}|\w+)(?= times))\b", re.I)
+_TIMES = frame("counted_times")
+_ONCE = frame("once_or_twice")
+_TRYING = frame("trying")
+_MORE = frame("more_often_than")
 
 
 class Limit(NamedTuple):

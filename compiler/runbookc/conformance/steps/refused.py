@@ -5,18 +5,18 @@ What says neither ("pending", `{"ok": true}`) is no answer, and refuses nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.steps.approvals import FIELDS, LONGEST, is_refused
 from runbookc.conformance.steps.consent import tells_approval
 from runbookc.ground.words import name_words
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.entry import Entry
 
-_WAITING = re.compile(r"pend|wait|review|request|submit|queue|open|progress", re.I)
+_WAITING = frame("value_waits")
 
 
 def refusal(asked: Iterable[Entry]) -> Entry | None:

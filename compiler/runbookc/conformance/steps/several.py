@@ -5,7 +5,6 @@ One record, or none, is never two: a list that short answers no. What a longer o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -13,18 +12,15 @@ from typing import TYPE_CHECKING, Final
 from runbookc.conformance.steps.answers import Answer
 from runbookc.ground.words import name_words, stem, stems, words
 from runbookc.ir.flow import Flow
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Node, Runbook
 
-_SEVERAL: Final = re.compile(
-    r"\b(?:double|duplicate|two|both|several|multiple|more than one)\s+(?:of the |the |their )?"
-    r"(?P<what>[a-z]+(?: [a-z]+)?)\b",
-    re.I,
-)
-_DENIED: Final = re.compile(r"\b(?:not|no|never|without|only|or)\b|n['’]t\b", re.I)
+_SEVERAL: Final = frame("several_of_them")
+_DENIED: Final = frame("denied_or_only")
 _FEW: Final = 8
 
 

@@ -24,6 +24,8 @@ from runbookc.conformance.steps.refused import refusal
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
 from runbookc.language.comparisons import compared
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
@@ -32,22 +34,14 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Rule
 
 _BINDING = frozenset(("must", "only-if", "must-not"))
-EXCEPTED = re.compile(
-    r"\b(?:unless|except|excluding|if|when|where|until|other than|not|no|never|may|can|should)\b", re.I
-)
-_SMALL = frozenset(
-    ("a", "an", "any", "all", "every", "each", "the", "of", "to", "for", "never", "do", "make", "don't", "with")
-)
+EXCEPTED = frame("excepted")
+_SMALL = word_class("cap_padding")
 _WITHOUT = re.compile(r"\bwithout\b", re.I)
-_OF = re.compile(r"\s*(?:of|in)\s+(?:the\s+|their\s+|a\s+)?(?P<what>[\w-]+)[.!]?\s*$", re.I)
-_PER = re.compile(
-    r"\s*(?:per [\w-]+(?: [\w-]+)?|in (?:one go|total|all)|at (?:once|a time)|each|altogether)?[.!]?\s*$", re.I
-)
+_OF = frame("of_what")
+_PER = frame("for_each")
 """What may stand behind a cap: nothing, or how it is counted; "for shipping" would make it one of something else."""
-_FORBIDS = re.compile(r"^\s*(?:never|do not|don['’]t|no)\b", re.I)
-_MAKING = frozenset(
-    ("create", "issue", "make", "process", "give", "pay", "send", "grant", "initiate", "post", "submit")
-)
+_FORBIDS = frame("forbids")
+_MAKING = word_class("making_verb")
 """Verbs of a name that leave it to the noun behind them what is done."""
 
 
@@ -180,7 +174,7 @@ def does(tool: str, subject: frozenset[str]) -> bool:
 def asking_tools(tools: Iterable[BundledTool], rule: str) -> Iterator[str]:
     """The tools by which somebody can be asked for an approval: they speak of one, or of who gives it."""
     yes = assent(rule)
-    by = re.search(r"\b(?:by|from|of) (?:the |a |an |your |our )?([\w -]+)", rule[yes.end if yes else 0 :], re.I)
+    by = frame("given_by").search(rule[yes.end if yes else 0 :])
     whose = (by[1] if by else "") or (yes.giver if yes else "")
     whom = content_stems(name_words(whose)[:3])
     for tool in tools:

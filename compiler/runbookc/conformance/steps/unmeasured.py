@@ -20,35 +20,19 @@ from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
 from runbookc.language.comparisons import compared
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.steps.sites import Site
     from runbookc.ir.model import Rule
 
-_FORBIDDEN = re.compile(
-    r"^\s*(?:never|do not|don['’]t|no)\s+(?P<what>[\w\s'’-]+?)\s+(?:without|before|until)\s+(?P<rest>.+)$", re.I
-)
-_WANTED = re.compile(
-    r"^\s*(?:always\s+)?(?P<what>[\w\s'’-]+?)\s+(?:must be\b"
-    r"|(?:always )?(?:needs?|requires?)|(?:has|have) to be|must have)\s*(?P<rest>.+)$",
-    re.I,
-)
-_PASSIVE = re.compile(
-    r"^\s*(?P<what>[\w\s'’-]+?)\s+(?:can|may|must|should)\s+(?:only be (?P<done>\w+)|be (?P<once>\w+) only)\s+"
-    r"(?P<rest>(?:with|after|once|if|when)\b.+)$",
-    re.I,
-)
-_ONLY = re.compile(
-    r"^\s*(?:only\s+(?P<what>[\w\s'’-]+?)|(?P<deed>[\w\s'’-]+?)\s+only)\s+(?P<rest>(?:with|after|once|if|when)\b.+)$",
-    re.I,
-)
-_ALLOWING = r"(?:must|(?:has|have) to|needs? to)\s+(?:approve|authori[sz]e|okay|sign off(?: on)?)"
-_GIVEN = re.compile(rf"^\s*(?P<rest>[\w\s'’-]+?\s+{_ALLOWING})\s+(?P<what>[\w\s'’-]+?)\W*$", re.I)
-_LITTLE = frozenset(
-    ("a", "an", "any", "all", "every", "each", "the", "go", "ahead", "proceed", "only", "always", "of", "with", "make",
-     "made", "issue", "be")
-)  # fmt: skip
+_FORBIDDEN = frame("forbidden_without")
+_WANTED = frame("wanted_for_it")
+_PASSIVE = frame("only_done_with")
+_ONLY = frame("only_with")
+_GIVEN = frame("must_approve")
 _LONGEST = 300
 """Characters of a rule that says no more than this."""
 _DIGIT = re.compile(r"\d")
@@ -78,7 +62,7 @@ def _wanting(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, frozenset[str]]]:
         if found is None or yes is None or is_customers(yes.giver) or compared(text) is not None or _DIGIT.search(text):
             continue
         deed = " ".join(filter(None, (found.groupdict().get(part) for part in ("done", "once", "what", "deed"))))
-        said = [word for word in name_words(deed) if word not in _LITTLE]
+        said = [word for word in name_words(deed) if word not in word_class("deed_padding")]
         if said and not EXCEPTED.search(found["rest"][yes.end :]):
             yield rule, _deed_stems(said)
 
