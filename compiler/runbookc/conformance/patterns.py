@@ -98,6 +98,11 @@ class ClaimPattern(BaseModel):
         return content_stems([word for name in self.parameters for word in name_words(name)])
 
     @cached_property
+    def timed(self) -> bool:
+        """Whether it takes a day or a time of day."""
+        return not load_lexicon().words["time-field"].isdisjoint(self.parameter_set)
+
+    @cached_property
     def word_set(self) -> frozenset[str]:
         """The words, to look up in."""
         return frozenset(self.words)

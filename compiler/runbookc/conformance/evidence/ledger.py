@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Set as Set
 from datetime import date
+from typing import NamedTuple
 
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.codes import Codes
@@ -26,6 +27,17 @@ _ENDED_WELL = frozenset(("succeeded", "success", "completed", "done", "paid"))
 _OWN_KEYS = ("request_id", "idempotency", "correlation", "trace_id", "session", "nonce")
 _FEW = 64
 """Texts up to which a plain search through all of them is faster than an index of the ids in them."""
+
+
+class Exchange(NamedTuple):
+    """What the agent said last before a call, what the customer answered, and all that could be known of values then.
+
+    `named` is what anybody said before the call, and what came back since the answer.
+    """
+
+    offer: str
+    answer: str
+    named: list[str]
 
 
 class Ledger:
@@ -206,6 +218,16 @@ class Ledger:
             self._words.update(words_in(text.lower()))
         self._heard = len(self._said)
         return not self._words.isdisjoint(words)
+
+    def exchange(self, count: int) -> Exchange | None:
+        """What the agent said last before the customer spoke last, among the first `count` texts, and their answer."""
+        told, offered = set(map(id, self.told)), set(map(id, self.offered))
+        answer = next((at for at in range(count - 1, 0, -1) if id(self._said[at]) in told), 0)
+        if not answer or id(self._said[answer - 1]) not in offered:
+            return None
+        spoken = told | offered
+        named = [text for text in self._said[:answer] if id(text) in spoken] + self._said[answer:count]
+        return Exchange(self._said[answer - 1], self._said[answer], named)
 
     def spoken_words(self) -> Set[str]:
         """The words, in lower case, that anybody said: the customer, whoever instructs the agent, and the agent."""

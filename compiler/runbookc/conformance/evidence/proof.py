@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from runbookc.conformance.evidence.agreed import otherwise_agreed
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.case import (
     Answer,
@@ -92,6 +93,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if bound.reached and any(not is_heard(day, case.ledger, case.ledger.told) for day in said.days):
         return case.answer("wrong-values", f"nothing that was read or said tells of {said.days[-1]}", proof)
     pattern = case.patterns[proof.tool]
+    if bound.sure and pattern.timed and (why := otherwise_agreed(proof, said, case.ledger, bound.language)):
+        return case.answer("wrong-values", why, proof)
     more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
     return case.answer("supported", f"{how_ended(proof)}{more}", proof)
 
