@@ -52,8 +52,8 @@ def without_duty(sentence: Sentence) -> Sentence:
     if last.steps:
         *before, step = last.steps
         bare = step.lemma in word_class("making_sure") and not step.object and step.modality == "must"
-        left = replace(last, steps=(*before, replace(step, modality=None, strong=False)))
-        return replace(sentence, cases=(*sentence.cases[:-1], left)) if bare else sentence
+        eased = replace(last, steps=(*before, replace(step, modality=None, strong=False)))
+        return replace(sentence, cases=(*sentence.cases[:-1], eased)) if bare else sentence
     found = _BOUND.search(last.said.text)
     if found is None or found["who"].lower() not in word_class("agent"):
         return sentence
