@@ -146,3 +146,19 @@ def test_of_several_things_the_last_look_at_each_counts() -> None:
     assert told(*TWO, AGAIN, "Both berths are active.") == []
     assert told(*TWO, other, "Both berths are active.") == []
     assert told(*TWO, "One of your berths is active.") == []
+
+
+@pytest.mark.parametrize(("label", "day"), [("Pick-up date", "2026-05-04"), ("Drop-off Date", "6 May 2026")])
+def test_the_words_of_a_label_are_those_of_a_field_however_they_are_joined(label: str, day: str) -> None:
+    """A drop-off is on another day than a pick-up."""
+    bundle = make_bundle(Program((), World(tools=(tool("book_van", "Book a van.", text("van")),))))
+    call = 'book_van {"van": "blue"} -> {"pick_up_date": "2026-05-04", "drop_off_date": "2026-05-06"}'
+
+    def statuses(said: str) -> list[str]:
+        return [
+            claim.status
+            for claim in verdict_on(bundle, "> a van please", call, f"It's booked.\n- {label}: {said}").claims
+        ]
+
+    assert "wrong-values" not in statuses(day)
+    assert "wrong-values" in statuses("2026-05-09")

@@ -168,7 +168,7 @@ def _placed(span: tuple[int, int], kind: Kind, sentence: Sentence, tokens: list[
 
 
 def _label(tokens: list[Token], at: int) -> list[str]:
-    """The words of a label that opens the line and ends in a colon or a cell right before a value."""
+    """The words of a label that opens the line and ends in a colon or a cell right before a value ("Drop-off date")."""
     cell = next((i for i in range(at - 1, max(at - 3, -1), -1) if tokens[i].lower in _CELLS), None)
     if cell is None:
         return []
@@ -178,4 +178,4 @@ def _label(tokens: list[Token], at: int) -> list[str]:
     named = tokens[first:cell]
     if not named or len(named) > _LONGEST or any(t.kind != "word" for t in named):
         return []
-    return [t.lower for t in named]
+    return [part for t in named for part in t.lower.split("-")]

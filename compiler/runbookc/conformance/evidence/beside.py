@@ -116,7 +116,7 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
         head = stem((name_words(field.path) or ("",))[-1])
         return not value.open and head in value.counted[1][:_NEAR] and head not in known.lexicon.words["vague-thing"]
     if value.label:
-        every = words | around | known.nouns.get(entry.tool, frozenset())
+        every = words | around | known.nouns.get(entry.tool, frozenset()) | frozenset(name_words(field.path))
         deed = entry.tool in known.ledger.changes and value.kind == "money"  # "Payment: £62 taken"
         return value.label <= every and (deed or not value.label.isdisjoint(field.names))
     which = _WHICH & set(name_words(field.path))  # what a bill covers is not when the `next_bill` comes

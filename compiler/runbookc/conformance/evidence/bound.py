@@ -50,5 +50,7 @@ class Bound(NamedTuple):
     """Whether it names one of the values that a tool takes: a record that holds it may be what was read."""
     anew: bool = False
     """Whether it is said to have been looked up once more."""
+    parts: tuple[tuple[ClaimPattern, ...], ...] = ()
+    """Where several things are named, each of other tools: the patterns of each."""
     assured: bool = False
     """Whether it is said to be confirmed ("your visit is confirmed"): somebody may have read that it is."""

@@ -17,6 +17,7 @@ from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.given_back import gives_back, is_money, with_refunds
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at
 from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
+from runbookc.conformance.evidence.parts import parts_of
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -92,8 +93,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     chosen, best = pools.best(choice or pool, verb, deed.nouns)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _besides(deed, chosen, able, pools)
-    known = frozenset[str]().union(*[p.noun_set for p in chosen])
-    things = tuple([n for n in heads if n not in known])
+    things = tuple([n for n in heads if all(n not in p.noun_set for p in chosen)])
     sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
     sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
@@ -101,6 +101,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(said, lexicon), things=things,
         pronoun=pronoun, nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
+        parts=parts_of(tokens, said, chosen, lexicon) if sure else (),
     )  # fmt: skip
 
 

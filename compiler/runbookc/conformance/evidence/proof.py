@@ -41,6 +41,8 @@ _SHOWN = 5
 
 def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY) -> Answer:
     """The answer by what the ledger holds now: only calls that have ended count."""
+    if bound.parts and (missing := _missing_part(bound, ledger, contacts)) is not None:
+        return missing
     patterns: dict[str | None, ClaimPattern] = {p.tool: p for p in bound.patterns if p.tool is not None}
     called = ledger.by_tool.keys()
     tallies = tuple([ledger.tally(t, p.effect == "read") for t, p in patterns.items() if t is not None and t in called])
@@ -59,6 +61,15 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
         why = f"{strays.tool} was called with {name} {value}, which nothing before it mentions"
         return case.answer("wrong-values", why, strays)
     return without_success(case)
+
+
+def _missing_part(bound: Bound, ledger: Ledger, contacts: Contacts) -> Answer | None:
+    """The answer to one of several things that was not done; None where as many changes were made as are told."""
+    changed = [e for e in ledger.own if e.tool in ledger.changes and e.receipt.status not in ("failed", "denied")]
+    if len(changed) >= len(bound.parts) or ledger.unknown:
+        return None
+    each = (answer(bound._replace(patterns=part, parts=()), Said(), ledger, contacts) for part in bound.parts)
+    return next((given for given in each if given.status in ("no-receipt", "failed-call")), None)
 
 
 def _compare(case: Case, good: Sequence[Entry]) -> Answer:
