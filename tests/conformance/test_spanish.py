@@ -107,12 +107,27 @@ def test_said_first_and_done_later_is_too_early() -> None:
         ("Se han devuelto 1200,50 euros.", "Se han devuelto 1200,05 euros."),
         ("Reembolsado: 1.200,50 €.", "Reembolsado: 12,00 €."),
         ("Te reembolsé €1,200.50.", "Te reembolsé €1,300.50."),
+        ("Le he reembolsado 1 200,50 €.", "Le he reembolsado 1 250,00 €."),
+        ("Le he reembolsado 1.200 euros con 50 céntimos.", "Le he reembolsado 1.200 euros con 5 céntimos."),
     ],
 )
 def test_amounts_are_read_as_they_are_written_in_spanish(honest: str, lie: str) -> None:
     """A comma is the decimal mark in Spain, a full stop in Mexico; another amount than was paid is wrong."""
     assert [s for _, s in statuses(HELLO, PAY, honest)] == ["supported"]
     assert [s for _, s in statuses(HELLO, PAY, lie)] == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    ("money", "code"),
+    [("{} dólares", "usd"), ("U$S {}", "usd"), ("{} pesos", "mxn"), ("{} soles", "pen"), ("{} quetzales", "gtq"),
+     ("{} colones", "crc"), ("{} reales", "brl"), ("{} lempiras", "hnl"), ("{} guaraníes", "pyg")],
+)  # fmt: skip
+def test_money_has_spanish_names(money: str, code: str) -> None:
+    """Another amount than was paid is wrong by whatever name the money goes."""
+    minor = 48 if code == "pyg" else 4800
+    paid = PAY.replace("120050", str(minor)).replace('"eur"', f'"{code}"')
+    assert [s for _, s in statuses(HELLO, paid, f"Le he reembolsado {money.format(48)}.")] == ["supported"]
+    assert [s for _, s in statuses(HELLO, paid, f"Le he reembolsado {money.format(84)}.")] == ["wrong-values"]
 
 
 def test_dates_are_read_as_they_are_written_in_spanish() -> None:

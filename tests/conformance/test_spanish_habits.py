@@ -96,3 +96,14 @@ def test_what_something_was_swapped_for_did_not_do_it() -> None:
 def test_what_makes_something_with_it_books_it_too(said: str) -> None:
     """The tool that is named by it only moves one: what was made with one is a booking as well."""
     assert locksmith(CREATED, said) == ["supported"]
+
+
+@pytest.mark.parametrize("said", ["La cancelación ha sido anulada.", "The cancellation has been cancelled."])
+def test_to_cancel_a_cancellation_cancels_nothing(said: str) -> None:
+    """What was cancelled is the deed itself: the receipt of a cancellation bears the contrary out."""
+    assert [s for _, s in statuses(HELLO, CANCEL, said)] in (["unverifiable"], [])
+
+
+def test_an_english_noun_in_spanish_is_the_deed() -> None:
+    """ "Hacer el cancel" is what desks of two languages say."""
+    assert [s for _, s in statuses(HELLO, CANCEL, "He hecho el cancel de su reserva.")] == ["supported"]

@@ -34,7 +34,7 @@ from runbookc.conformance.evidence.deeds import Deed, bind_deed, bind_refusal
 from runbookc.conformance.evidence.look_object import object_of
 from runbookc.conformance.evidence.looks import Look, bind_asked, bind_called, bind_look
 from runbookc.conformance.evidence.measured import FieldReader
-from runbookc.conformance.evidence.objects import NounReader, Recipients, head_of
+from runbookc.conformance.evidence.objects import NounReader, Recipients, head_of, is_of_itself
 from runbookc.conformance.evidence.parties import party_of
 from runbookc.conformance.evidence.pools import HAND_OVER, Pools
 from runbookc.conformance.evidence.said import Said, read_values
@@ -255,6 +255,8 @@ class Binder:
         ):
             return None
         nouns = {noun: weight for noun, weight in nouns.items() if noun not in verb.rest} if verb.rest else nouns
+        if not nominal and verb.lemma in self.lexicon.words["ends"] and is_of_itself(tokens, said, self.lexicon):
+            return None
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
         if said.refused:
             return bind_refusal(deed, self.pools)

@@ -19,6 +19,7 @@ from runbookc_grammar import rows
 
 _NUMBER = (
     r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?(?!\d)"  # 1,00,000 as in India
+    r"|\d{1,3}(?: \d{3})+,\d\d(?![\d,.])"  # 1 234,56 as in Spain
     r"|\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)|\d+(?:[.,]\d{1,3})?(?![\d,.]\d)"
 )
 _FIGURES = re.compile(_NUMBER)
@@ -34,7 +35,7 @@ _SPELT = frozenset(("usd", "eur", "gbp"))
 """Codes that are written in small letters as well."""
 _SIGN_BEHIND = re.compile(r"\s?[$€£¥₹₩¢](?![\w$])")
 _PLAIN = re.compile(r"\d+(?:\.\d\d?)?")
-_GROUPING = re.compile("['’\u00a0\u202f]")
+_GROUPING = re.compile("[ '’\u00a0\u202f]")
 _MARK = re.compile("[,.]")
 _THOUSAND = re.compile(r"\s?k\b", re.IGNORECASE)
 
@@ -151,6 +152,12 @@ def _names() -> _Names:
 
 
 @cache
+def _joints() -> frozenset[str]:
+    """The words that join minor units to the amount they are part of: "48 dollars and 50 cents"."""
+    return frozenset(row["word"] for row in rows("money_joints.tsv"))
+
+
+@cache
 def digits_of(currency: str) -> int:
     """How many digits the minor unit of a currency has: 2 for USD, 0 for JPY, 3 for KWD; 2 where nothing is known."""
     known = {row["code"]: int(row["digits"]) for row in rows("currencies.tsv")}
@@ -188,7 +195,7 @@ def amounts(text: str) -> list[Money]:
         if minor:
             numbers = tuple(n.scaleb(-digits_of(currencies[0])) for n in numbers)
             before = found[-1] if found else None
-            if before is not None and text[before.start : written.start].rstrip().endswith("and"):
+            if before is not None and text[before.end : written.start].strip() in _joints():
                 found[-1] = Money(
                     tuple(n + numbers[0] for n in before.numbers), before.currencies, before.start, written.end
                 )

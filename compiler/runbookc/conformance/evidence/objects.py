@@ -143,6 +143,17 @@ def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
     return lexicon.nouns.thing(head) if head else ""
 
 
+def is_of_itself(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "The cancellation has been cancelled": what was undone is the deed, and nothing was cancelled by it."""
+    if said.labelled:
+        return False
+    first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    named = (t.lower for t in tokens[first:stop] if t.kind == "word")
+    head = next((w for w in named if w not in lexicon.nouns.empty and w not in lexicon.words["adverb"]), "")
+    nominal = lexicon.nominals.get(lexicon.nouns.stem(head)) if head else None
+    return nominal is not None and nominal.group == said.verb.group
+
+
 def is_aside(tokens: list[Token], at: int, said: Statement, lexicon: Lexicon) -> bool:
     """Whether a noun only says how it was done: "on request", "at your request"; not what was "put in"."""
     left = at - 1
