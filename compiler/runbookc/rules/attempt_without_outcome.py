@@ -35,11 +35,11 @@ When it cannot fail. Then leave out "try".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding, Related
+from runbookc.language.frames import frame
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
@@ -49,17 +49,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.prose import Sentence
     from runbookc.ir.model import Runbook
 
-_TRY: Final = re.compile(
-    r"^\W*(?:(?:you|we) (?:can|could|should|may|might)\s+|(?:please|then|also|next)\s+)*(?:also\s+)?(?:try|attempt)\b"
-    r"(?!\s+(?:to\s+)?(?:not|avoid|keep|convince|be|maintain|limit|understand|explain)\b)",
-    re.IGNORECASE,
-)
-_WHAT_THEN: Final = re.compile(
-    r"\b(?:if|unless|once|when|until|in case|should)\b[^.;]{0,60}(?:\b(?:still|not|fail\w*|work(?:s|ed)?|help\w*"
-    r"|persist\w*|succe\w*|problem|issue|resolved?|fixed|this|that)\b|n['’]t\b)"
-    r"|\botherwise\b|\b(?:check|verify|see) (?:whether|if|that)\b",
-    re.IGNORECASE,
-)
+_TRY: Final = frame("attempt")
+_WHAT_THEN: Final = frame("attempt_answered")
 _AFTER: Final = 600
 """Characters after an attempt in which its outcome is asked for."""
 

@@ -46,6 +46,7 @@ from runbookc.analyses.branches import decisions, unwritten_else
 from runbookc.analyses.deciding.questions import whole_bounds
 from runbookc.analyses.quantity import Interval
 from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.language.frames import frame
 from runbookc.rules.one_question import are_steps
 from runbookc.rules.quote import quote
 
@@ -53,12 +54,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_UNDER: Final = re.compile(
-    r"(?P<is>\b(?:is|are|was|were)\s+)?"
-    r"\b(?:under|below|(?P<old>younger than)|(?:less|fewer|lower|smaller|cheaper) than)\s+"
-    r"(?P<value>[£$€]?\d[\d,.]*\d(?:\s*%|\s*[a-z]+)?|[£$€]?\d(?:\s*%|\s*[a-z]+)?)",
-    re.IGNORECASE,
-)
+_UNDER: Final = frame("under_a_value")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

@@ -36,12 +36,12 @@ When it only explains. Put it in a note.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.by_text import by_text
 from runbookc.diagnostics import Finding
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -50,16 +50,8 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
     from runbookc.source import Span
 
-_GUESS = re.compile(
-    r"\b(?:may|might|could|can|does|most likely|probably|usually|often)?\s*(?:indicates?|means?|suggests?|points? to)\b"
-    r"|\b(?:most likely|probably|is likely|might be because|may be because)\b|\byou(?: wi|['’])ll see\b",
-    re.IGNORECASE,
-)
-_CAUSE = re.compile(
-    r"^(?:\W*(?:this|it|that|which)\b)?\W*(?:(?:may|might|could|can|probably|usually|often|normally|most likely)\s+)+"
-    r"(?:also\s+)?(?:indicates?|means?|impl(?:y|ies)|suggests?|points? to|be (?:because|due to|caused by|a sign))\b",
-    re.IGNORECASE,
-)
+_GUESS = frame("cause_guessed")
+_CAUSE = frame("cause_opens")
 """A guess that stands alone, about what the section is called after."""
 
 

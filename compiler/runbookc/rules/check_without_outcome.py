@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Cause, Finding
+from runbookc.language.frames import frame
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
@@ -53,30 +54,17 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 
-_ELSE = re.compile(r"\b(?:if not|otherwise|or else|if it (?:is|does)n['’]t)\b", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"^(?:\W*\b(?:please|then|first|next|also|now)\b)*\W*(?:"
-    r"(?:check|verify|validate|confirm|see|find out|determine|decide|identify)\s+"
-    r"(?:whether|if(?!\s+(?:you|we) can\b)|that)\b"
-    r"|(?:check|verify|validate|confirm)\s[^(),;:]*?\bwhether\b"
-    r"|(?:check|verify|validate|confirm)\s(?!which\b|what\b|who\b|how\b|where\b|out\b)"
-    r"[^(),;:]*?\b(?:is|are|was|were|has|have|can)\b)",
-    re.IGNORECASE,
-)
+_ELSE = frame("or_else")
+_QUESTION = frame("check_asks_whether")
 
-_WORKS_ON = re.compile(r"[^.!?]{0,200}[.!?]?\s+(?:then\s+)?[A-Za-z]+\s+(?:up\s+)?(?:those|these|them)\b", re.IGNORECASE)
+_WORKS_ON = frame("works_on_them")
 """What was found is worked on; where nothing was, there is nothing to do."""
 
-_PURPOSE = re.compile(
-    r"\W*\w[^.;:]{2,80}?\b(?P<asks>to\s+(?:check|verify|confirm|validate|make sure)\s+(?:that|whether|if)\b)",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(r"\b(?:if|otherwise|unless|should (?:it|this|that|they))\b", re.IGNORECASE)
+_PURPOSE = frame("purpose_of_checking")
+_ANSWER = frame("check_answered")
 
 _ITEM: Final = re.compile(r"\s*(?:\d+[.)]|[-*+•])\s")
-_TRIES: Final = re.compile(
-    r"\s*(?:\d+[.)]|[-*+•])\s+\W*(?:(?:then|next|also|now|as a last resort),?\s+)?try\s+(?!to\b)\w+", re.IGNORECASE
-)
+_TRIES: Final = frame("item_tries")
 
 _BESIDE: Final = 300
 """Characters after the check in which its answer stands."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit
 from runbookc.ground.directory import plain
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.source import SourceText, Span
 
@@ -17,15 +18,13 @@ if TYPE_CHECKING:
     from runbookc.ground.directory import Directory
 
 _LASTS: Final = frozenset({"role", "queue", "team", "slack", "teams", "email", "phone", "handle"})
-_ARTICLE: Final = re.compile(r"(?:^|\W)(?:the|our|your|an?)[ \t]+$", re.IGNORECASE)
+_ARTICLE: Final = frame("article_before_name")
 _OPENS: Final = re.compile(
     r"(?:^[ \t>]*(?:[-*+]|\d{1,9}[.)])?|[.!?][\"”’')*_]{0,3})[ \t]*(?:\[[ xX]\][ \t]+)?[*_\"“(\[|]{0,4}[ \t]*$"
 )
 """What stands before the first word of a sentence: the mark of its item, or the end of the sentence before."""
 _NOTE: Final = re.compile(r"[ \t]*\(([^()\n]{1,80})\)")
-_APPOSITION: Final = re.compile(
-    r",[ \t]+(?:the|our|your|an?)[ \t]+([^,.;:()\n]{1,60})(?:,|(?=[.;:)\n])|$)", re.IGNORECASE
-)
+_APPOSITION: Final = frame("apposition")
 _PRONOUNS: Final = frozenset({"he/him", "she/her", "they/them", "he", "she", "they"})
 
 

@@ -42,16 +42,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Edit, Finding, Fix
+from runbookc.language.frames import frame
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Reference, Runbook
 
-_POINTER = re.compile(
-    r"\]\(|\]\[|^[\"“']|\b(?:step|section|paragraph|part|path|phase|option|stage|chapter|appendix|table|page|procedure)\b",
-    re.IGNORECASE,
-)
+_POINTER = frame("part_of_a_page")
 
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,})[\"”]")

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.circles import back_edges, circle
 from runbookc.by_text import by_text
 from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.language.frames import frame
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after, sentence_after
 from runbookc.rules.quote import quote
@@ -54,36 +55,13 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Edge, Node, Runbook
     from runbookc.source import Span
 
-_BOUND = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|ten|an?|couple of|few)\s*-?\s*(?:more\s+)?"
-    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|(?:business |working )?days?|weeks?|months?"
-    r"|times?|attempts?|tries|retries)\b"
-    r"|\b(?:once|twice)\b|\bby (?:noon|midnight|tomorrow|the end of|\d)|\bat most\b",
-    re.IGNORECASE,
-)
-_ENDLESS = re.compile(
-    r"\b(?:keep|keeps|continue|carry on)\s+(?:on\s+)?[a-z]+ing\b[^.;]{0,200}\b(?:until|till)\b"
-    r"|\b(?:try|retry|repeat|rerun|re-run|do(?!\s+not\b))\b[^.;]{0,200}\b(?:again|over)?\s*\b(?:until|till)\b"
-    r"|\b(?:try|retry|repeat|check)\b[^.;]{0,200}\bagain and again\b|\bas often as (?:needed|necessary|it takes)\b",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"\b(?:re-?run|re-?try|re-?submit|re-?queue|re-?send|re-?trigger)\s+(?:the|this|that|these|those|it|them|all|any)\b"
-    r"|\bwait\b[^.;]{0,60}\b(?:try|run|check|do)\s+(?:it\s+|this\s+|that\s+)?(?:once\s+more|again)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\b(?:once|twice|first|before|(?:\d+|two|three|four|five) (?:more )?(?:times|attempts|tries|retries)"
-    r"|one more time)\b",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    r"\b(?:after that|afterwards|then|by then|after (?:\d|two|three|an? |this)"
-    r"|if (?:not|nothing|nobody|they|there|it|the)|otherwise|chase|remind|escalate|follow up)\b",
-    re.IGNORECASE,
-)
-_STILL = re.compile(r"\bif\b[^.;]{0,60}\b(?:still|again|persists?|continues?|keeps?|second time)\b", re.IGNORECASE)
-_WAIT = re.compile(r"wait(?=[ \t]+(?:for|until|till|on)\b|[ \t]*[.,]|$)", re.IGNORECASE)
+_BOUND = frame("bound_of_time")
+_ENDLESS = frame("goes_on_until")
+_AGAIN = frame("does_it_again")
+_COUNTED = frame("counted_tries")
+_THEN = frame("after_the_wait")
+_STILL = frame("if_still")
+_WAIT = frame("waits_for")
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")
 _LONG, _OFTEN = "<how long?>", "<how often?>"

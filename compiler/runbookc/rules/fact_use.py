@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.quantity import interval
+from runbookc.language.frames import frame
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
@@ -27,21 +28,11 @@ _PROPERTIES: Final = frozenset(
 )  # fmt: skip
 """Words for what a record holds about a customer, an order or a case."""
 
-_DONE: Final = re.compile(r"\b(?:once|after|as soon as|until)\s+$", re.IGNORECASE)
-_IN_CONVERSATION: Final = re.compile(
-    r"\b(?:say|says|said|ask|asks|asked|want|wants|wanted|mention|mentions|mentioned|tell|tells|told|complain\w*|insist\w*"
-    r"|confirm\w*|declin\w+|refus\w+|agree\w*|reply|replies|replied|respond\w*|answer\w*|accept\w*|prefer\w*|need|needs"
-    r"|push\w*|happy|unhappy|satisfied|angry|calm|upset|sure|unsure|doubt|mind|know|knows|remember\w*|provid\w+|report\w*"
-    r"|approv\w+|contact\w*|call|calls|writes?|like|likes|would|thumbs)\b",
-    re.IGNORECASE,
-)
+_DONE: Final = frame("once_it_is")
+_IN_CONVERSATION: Final = frame("said_in_conversation")
 
 
-_OUTAGE: Final = re.compile(
-    r"\b(?:is|are|was|were|been|goes|stays?|stayed) (?:still |completely )?"
-    r"(?:down|offline|unavailable|unreachable|unresponsive|slow|stuck|out)\b",
-    re.IGNORECASE,
-)
+_OUTAGE: Final = frame("outage")
 """Whoever works with a system sees that it does not answer, and since when."""
 
 

@@ -35,12 +35,12 @@ name the channel.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Cause, Finding, Fix
 from runbookc.ground.contacts import directory_of
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 from runbookc.rules.words_behind import words_behind
 
@@ -56,7 +56,7 @@ _HOUSE = frozenset({"support", "support agent", "support team", "support agents"
 _ALL = frozenset({"@here", "@channel", "@everyone", "@all"})
 """Handles of whoever happens to be in the room."""
 _CHATS = frozenset({"slack", "teams", "microsoft teams", "ms teams", "discord", "mattermost", "google chat", "chat"})
-_KIND = re.compile(r"\s+(?:team|desk|department|group)$")
+_KIND = frame("kind_of_team")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

@@ -37,12 +37,12 @@ When it only means "before the rest of this step". Then write the two things in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding, Related
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 from runbookc.rules.step_moved import moved_up
 
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_FIRST = re.compile(r"\b(?:first|before anything else|before you do anything(?: else)?)\s*[.;,!]?\s*$", re.IGNORECASE)
-_ORDINAL = re.compile(r"\b(?:the|their|its|your|his|her|our|at|a|my)\s+first\s*[.;,!]?\s*$", re.IGNORECASE)
+_FIRST = frame("first_of_all")
+_ORDINAL = frame("the_first")
 
 NEAR: Final = 6
 """Steps before it that are looked at: one of them on a way to it is enough."""

@@ -37,11 +37,11 @@ When it is only looked at to be shown to somebody else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Cause, Finding
+from runbookc.language.frames import frame
 from runbookc.rules.check_without_outcome import answered, open_questions
 from runbookc.rules.quote import quote
 from runbookc.rules.work import deed, group
@@ -50,18 +50,10 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_SHOWN: Final = re.compile(
-    r"\b(?:logs?|log files?|\S*\.log|graphs?|charts?|dashboards?|metrics?|status|uptime|queues?|usage|outputs?"
-    r"|behaviou?r|performance|health|state|alerts?|monitoring)\b",
-    re.IGNORECASE,
-)
+_SHOWN: Final = frame("looked_at")
 """What shows many things at once."""
 
-_FOR: Final = re.compile(
-    r"\b(?:if|should|means?|unless|otherwise|look(?:ing)? for|indicates?|normal(?:ly)?|for (?:any|errors?|signs?)"
-    r"|to see|whether)\b",
-    re.IGNORECASE,
-)
+_FOR: Final = frame("looked_for")
 _AFTER: Final = 250
 """Characters after the look in which its purpose is told."""
 

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Fix
+from runbookc.language.frames import frame
 from runbookc.rules.one_more_sentence import sentence_after
 from runbookc.rules.plain_item import plain_item
 
@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 
 WHAT_THEN: Final = "<what then?>"
 """The gap that every new case has."""
-_OPENS: Final = re.compile(
-    r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?[*_]{0,3}(?:(?:or|and|but|else)[ \t]+)?"
-    r"(?:if|when|where|for|in case|unless|should|once)?[ \t]*[*_]{0,3}[ \t]*$",
-    re.IGNORECASE,
-)
+_OPENS: Final = frame("item_opens_case")
 
 
 def new_case(facts: Facts, chain: Sequence[Node], opening: str) -> Fix | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.branches import body, matters, unwritten_else
 from runbookc.analyses.guarded import strictly_after
 from runbookc.ir.decision import OPPOSITES
+from runbookc.language.frames import frame
 from runbookc.rules.one_question import cases_of_one_question
 from runbookc.rules.work import group
 
@@ -22,21 +23,14 @@ if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
     from runbookc.ir.model import Node, Test
 
-_YES = re.compile(r"\b(?:confirms?|approves?|approved|agrees?|accepts?|says? yes|is ok|are ok)\b", re.IGNORECASE)
-_NO = re.compile(
-    r"\b(?:declines?|refuses?|refused|rejects?|rejected|disagrees?|says? no|no answer|no reply)\b", re.IGNORECASE
-)
+_YES = frame("says_yes")
+_NO = frame("says_no")
 
-_NEGATED = re.compile(r"\b(?:not|no|never|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
-_REST: Final = re.compile(
-    r"\b(?:all|any|every|everything|everyone|anything|anyone) (?:the )?(?:others?|else)\b|\bthe rest\b", re.IGNORECASE
-)
-_STILL: Final = re.compile(r"\bstill (?:no|not|nothing|nobody|none)\b", re.IGNORECASE)
-_IN_TIME: Final = re.compile(r"\b(?:as soon as|once|until|till|after|before)\s+$", re.IGNORECASE)
-_SOME = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|such as|typically|not (?:an )?exhaustive|examples?|common|including)\b",
-    re.IGNORECASE,
-)
+_NEGATED = frame("negated")
+_REST: Final = frame("all_others")
+_STILL: Final = frame("still_none")
+_IN_TIME: Final = frame("before_it_is")
+_SOME = frame("only_some")
 _LEAD: Final = 200
 """Characters of the line before the cases that are read."""
 

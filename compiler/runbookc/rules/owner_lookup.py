@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from runbookc.language.frames import frame
+
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.catalog.model import Tool
 
-_OWNER: Final = re.compile(r"owner|account_?(?:manager|executive|lead)|(?:^|_)(?:ae|csm)(?:_|$)", re.IGNORECASE)
-_ACCOUNT: Final = re.compile(r"account|customer|client|company|organi[sz]ation", re.IGNORECASE)
+_OWNER: Final = frame("field_of_owner")
+_ACCOUNT: Final = frame("field_of_account")
 
 
 def lookup_words(facts: Facts, role: str) -> str:

@@ -40,12 +40,12 @@ When the word speaks of the case at hand ("the plan the customer currently has")
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
 from runbookc.diagnostics import Cause, Finding
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 from runbookc.rules.unwritten import first_unwritten
 
@@ -53,14 +53,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
 
-_PASSING: Final = re.compile(
-    r"\b(?:we|our team|this team|the team|it|there|this)\s+(?:is|are|do|does|have|has)?\s*(?:not\s+)?currently\b"
-    r"|\b(?:is|are) currently (?:only|not|being|used|in use|disabled|enabled|limited|hosted|running on)\b"
-    r"|^\W*currently\b|\b(?:for now|for the time being|as of now|at the time of writing|until further notice"
-    r"|as of this writing|these days|nowadays|as a temporary (?:measure|workaround|solution|fix))\b",
-    re.IGNORECASE,
-)
-_CASE: Final = re.compile(r"\b(?:if|whether|when|once|check|verify)\b[^.;]{0,100}$", re.IGNORECASE)
+_PASSING: Final = frame("passing_state")
+_CASE: Final = frame("asks_how_it_is")
 """The words before it that make it a question about the case at hand."""
 
 

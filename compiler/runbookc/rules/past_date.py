@@ -34,13 +34,13 @@ When the date is history and no step depends on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from runbookc.analyses.dates import written_dates
 from runbookc.diagnostics import Finding
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -48,15 +48,10 @@ if TYPE_CHECKING:
     from runbookc.analyses.prose import Sentence
     from runbookc.ir.model import Runbook
 
-_ENDS = re.compile(
-    r"\b(?:until|till|through|before|by|ends?(?: on| at)?|ending|expires?(?: on)?|expiring"
-    r"|valid (?:to|until|through)|up to|no later than|deadline(?: is)?|due(?: on| by)?|starting|from|as of|on)"
-    r"\s+(?:the\s+)?(?:end of\s+)?[\s*_]*$",
-    re.IGNORECASE,
-)
+_ENDS = frame("date_ends")
 _NEAR = 400
 """Characters before a date in which the words about it stand; a list of dates is no reason to read it all again."""
-_HISTORY = re.compile(r"\b(?:since|was|were|updated|created|written|reviewed|happened|introduced)\b", re.IGNORECASE)
+_HISTORY = frame("date_of_history")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

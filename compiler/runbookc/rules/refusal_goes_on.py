@@ -40,11 +40,11 @@ When the next step is meant for the refused as well. Say so: "In any case, …".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding, Fix, Related
+from runbookc.language.frames import frame
 from runbookc.rules.one_more_sentence import sentence_after
 from runbookc.rules.quote import quote
 
@@ -52,14 +52,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_REFUSAL: Final = re.compile(
-    r"\b(?:(?:cannot|can['’]?t|can not|unable to|not able to|won['’]t be able to) (?:be )?"
-    r"(?:help|assist|offer|refund|do|process|approve|give|issue|cancel|change)\w*"
-    r"|nothing (?:else )?(?:you|we) can do|(?:not|isn['’]t|aren['’]t) (?:eligible|entitled|covered|allowed)"
-    r"|(?:decline|refuse|reject|deny) (?:the|their|this|it)\b)",
-    re.IGNORECASE,
-)
-_ANYWAY: Final = re.compile(r"\b(?:in any case|either way|in all cases|always|regardless|anyway)\b", re.IGNORECASE)
+_REFUSAL: Final = frame("refuses_customer")
+_ANYWAY: Final = frame("in_any_case")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

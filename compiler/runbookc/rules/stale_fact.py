@@ -39,13 +39,13 @@ When the value from before is meant. Say so: "If the order was already shipped, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding, Related
 from runbookc.ground.fact_names import covers, key
 from runbookc.ground.words import name_stems, stem, stems, words
+from runbookc.language.frames import frame
 from runbookc.rules.fact_use import step_for, tested, uses
 from runbookc.rules.quote import quote, spoken
 
@@ -53,9 +53,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_AS_IT_WAS: Final = re.compile(
-    r"\b(?:was|were|had|wasn['’]t|weren['’]t|hadn['’]t|already|originally|previously)\b", re.I
-)
+_AS_IT_WAS: Final = frame("as_it_was")
 _ONE_OF_SEVERAL: Final = frozenset({"new", "other", "another", "old", "original", "replacement", "second", "previous"})
 
 

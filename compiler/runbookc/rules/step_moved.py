@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit, Fix
+from runbookc.language.frames import frame
 from runbookc.rules.plain_item import MOST_ITEMS, plain_item
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from runbookc.source import Span
     from runbookc.surface.document import Item
 
-_FIRST: Final = re.compile(
-    r",?[ \t]+(?:first|before anything else|before you do anything(?: else)?)(?P<stop>[.;,!]?[*_]{0,3}[ \t]*)\Z",
-    re.IGNORECASE,
-)
+_FIRST: Final = frame("first_at_the_end")
 
 
 def moved_up(facts: Facts, step: Node, before: Node) -> Fix | None:

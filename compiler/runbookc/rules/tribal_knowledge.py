@@ -36,11 +36,11 @@ When the words are courtesy and no step rests on them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Cause, Finding
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 from runbookc.rules.unwritten import first_unwritten
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Runbook
     from runbookc.source import Span
 
-_NEAR = re.compile(r"\b(?:above|below|following|these|this|next|previous)\b", re.IGNORECASE)
+_NEAR = frame("near_by")
 """Words for a place on this page that a reader finds by looking around."""
 
 

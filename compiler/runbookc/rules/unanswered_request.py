@@ -36,12 +36,12 @@ When it is told and not asked. Then write "tell", not "ask".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding
+from runbookc.language.frames import frame
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
@@ -50,15 +50,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_ASKED: Final = re.compile(
-    r"\b(?:approvals?|permission|consent|sign[- ]?off|go-ahead|authori[sz]ation|their ok(?:ay)?"
-    r"|confirm (?:that|whether|if)|for (?:a )?confirmation|whether they (?:agree|accept|want))\b",
-    re.IGNORECASE,
-)
-_ANSWER: Final = re.compile(
-    r"\b(?:if|unless|otherwise|once|when|after|only|until|without|declin\w+|refus\w+|reject\w+|denied|says? no)\b",
-    re.IGNORECASE,
-)
+_ASKED: Final = frame("leave_asked")
+_ANSWER: Final = frame("leave_answered")
 _SOON: Final = 3
 """Nodes after the request among which its answer is asked for."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.guarded import reach_without
 from runbookc.analyses.obtained import entries
 from runbookc.by_text import by_text
+from runbookc.language.frames import frame
 from runbookc.rules.typed_commands import changing, own_lines, prose_before
 from runbookc.rules.work import irreversible
 
@@ -21,17 +22,8 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_CONSENT: Final = re.compile(
-    r"\b(?:confirm\w*|approv\w+|ok|okay|agree\w*|permission|go-ahead|go ahead|sign-off|sign off|consent\w*|authoris\w+"
-    r"|authoriz\w+|thumbs up|says? yes|a yes|accepts?|double-check with"
-    r"|they want|wants? (?:it|to|the|this)|only (?:after|if|when|once|with))\b",
-    re.IGNORECASE,
-)
-_CAUTION: Final = re.compile(
-    r"\b(?:dry[- ]?runs?|back(?:ed|ing)?[- ]up (?:the|all|your|our|its|any)|review(?:s|ed)?|double[- ]check(?:ed)?"
-    r"|(?:a|an|the|take|make|create|taking) (?:[\w-]+ )?(?:backup|snapshot|copy) (?:of|in|to|before|first))\b",
-    re.IGNORECASE,
-)
+_CONSENT: Final = frame("consent_asked")
+_CAUTION: Final = frame("caution_taken")
 _UNDER: Final = 5
 """Lines below a step among which the command that does it stands."""
 

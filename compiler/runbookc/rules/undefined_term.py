@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.prose import BLANK
 from runbookc.diagnostics import Cause, Edit, Finding, Fix
+from runbookc.language.frames import frame
 from runbookc.rules.lexicon import Row, find
 from runbookc.rules.unwritten import first_unwritten
 from runbookc.source import Span
@@ -69,25 +70,17 @@ _HELP = {
     "time": "give the time, with its unit: 'in the last 30 days', 'within 2 hours'",
     "hedge": "write the condition itself, or take the step out",
 }
-_MADE_PRECISE = re.compile(
-    r"\s*(?:\([^)]{0,80}\d|[:,–—-]?\s*(?:that is|i\.e\.|meaning|more than|over|at least|under|within)\b)"
-)
+_MADE_PRECISE = frame("made_precise")
 
 _TERM = re.compile(r"[A-Za-z][A-Za-z' -]*")
-_HEDGE = re.compile(
-    r"(?:if|when|where|as|whenever|wherever) (?:needed|necessary|required|appropriate|applicable|relevant|possible)",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"\b(?:must|should|has to|have to|needs? to|(?:be|are|is) (?:required|expected) to|you will|you'll)\b",
-    re.IGNORECASE,
-)
+_HEDGE = frame("as_needed")
+_ASKS = frame("asks_of_somebody")
 """An obligation, in a sentence that is no step of its own."""
 
 _NEAR: Final = 200
 """Characters around a phrase in which what explains it begins and ends."""
 
-_LENGTH = re.compile(r"\b\d+\s*-?\s*(?:min|hour|hr|day|week|month|year)", re.IGNORECASE)
+_LENGTH = frame("length_of_time")
 _WHY = re.compile(r"\bwhy\b[^.,;:]*$", re.IGNORECASE)
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
 _OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\betc\.?\s*\)")

@@ -39,11 +39,11 @@ When the name is only mentioned and nobody is to be reached.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Finding
+from runbookc.language.frames import frame
 from runbookc.rules.contact_finding import ADDRESSES, about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import stand_in
@@ -94,8 +94,8 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
     return _INDEFINITE.search(source.text[max(0, at - _BEFORE) : at]) is not None
 
 
-_INDEFINITE: Final = re.compile(r"(?<![\w'])(?:an?|another|any|some|every|one)\s+$", re.IGNORECASE)
+_INDEFINITE: Final = frame("indefinite_article")
 _BEFORE: Final = 16
 _BESIDE: Final = 30
 """Characters between a name and the address that is theirs."""
-_SENTENCE_ENDS: Final = re.compile(r"[.;!?]\s|\b(?:and|or|if|then)\b", re.IGNORECASE)
+_SENTENCE_ENDS: Final = frame("clause_ends")

@@ -33,12 +33,12 @@ When the whole page has one receiver. Say so once: "Escalations from this page g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.ground.contacts import directory_of
+from runbookc.language.frames import frame
 from runbookc.rules.contact_words import spoken_of
 from runbookc.rules.lexicon import verb_groups
 from runbookc.rules.quote import quote
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
 _NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "someone else", "somebody else", "others", "them"})
 
-_AGAIN: Final = re.compile(r"\b(?:again|once more|a second time)\b", re.IGNORECASE)
-_SOMEBODY: Final = re.compile(r"\bto ((?:someone|somebody|anyone|anybody)(?: else)?|others|them)\Z", re.IGNORECASE)
+_AGAIN: Final = frame("another_time")
+_SOMEBODY: Final = frame("to_somebody")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

@@ -45,7 +45,6 @@ When it is only kept on record. Say so in a step ("Note it in the ticket").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -54,17 +53,14 @@ from runbookc.ground.fact_names import answers, covers
 from runbookc.ground.obtaining import named_facts
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP, VERIFYING
 from runbookc.ground.words import name_stems, stem, stems, words
+from runbookc.language.frames import frame
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_PURPOSE: Final = re.compile(
-    r"\b(?:whether|if|unless|otherwise|because|so (?:that|you|we)|in case|needed|for (?:any|signs|later|reference)"
-    r"|to (?:see|make|find|confirm|check|verify|be|identify|locate|ensure|help|understand|know))\b",
-    re.IGNORECASE,
-)
+_PURPOSE: Final = frame("purpose_told")
 _CARRIES: Final = frozenset(
     {
         "what", "everything", "detail", "details", "information", "info", "result", "results", "findings", "answer",

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.branches import near
 from runbookc.by_text import by_text
 from runbookc.diagnostics import Cause, Finding
+from runbookc.language.frames import frame
 from runbookc.rules.quote import quote
 from runbookc.rules.typed_commands import changing, prose_after, prose_from
 from runbookc.rules.unasked import unasked_commands, unasked_steps
@@ -64,25 +65,10 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_LOOKS_AGAIN: Final = re.compile(
-    r"\b(?:check\w*|verif\w+|confirm\w*|make sure|validate\w*|monitor|watch|you should (?:now )?see"
-    r"|fails?|failed|succe\w+|status|describe|(?:does|is)n['’]t|does not|still)\b",
-    re.IGNORECASE,
-)
+_LOOKS_AGAIN: Final = frame("looks_again")
 _WATCHES: Final = frozenset({"monitor", "watch", "keep an eye on", "see", "find out"})
-_OUTCOME: Final = re.compile(
-    r"\b(?:still|work(?:s|ed)|help(?:s|ed)?|persists?|resolved?|fixed|recover\w*|clear(?:s|ed)|appears?|shows?|fails?"
-    r"|failed|succe\w+|completes?d?|is (?:back|up|down|running|done))\b",
-    re.IGNORECASE,
-)
-_SHOULD: Final = re.compile(
-    r"\b(?P<what>[\w-]+)\s+should\s+(?:now\s+|then\s+|also\s+|automatically\s+)*"
-    r"(?:complete|succeed|finish|work|fix|resolve|clear|recover|appear|disappear|go away|come back|show up"
-    r"|be\s+(?:visible|available|back|running|done|fixed|restored|resolved)"
-    r"|(?:(?<=task should )|(?<=job should )|(?<=command should )|(?<=script should )|(?<=this should ))"
-    r"(?!be\b|not\b)\w+)\b",
-    re.IGNORECASE,
-)
+_OUTCOME: Final = frame("outcome_told")
+_SHOULD: Final = frame("outcome_expected")
 """What is to come of a step, said of things; what people should do is a step."""
 
 _PEOPLE: Final = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from runbookc.language.frames import frame
 from runbookc.rules.lexicon import Row, find
 
 if TYPE_CHECKING:
@@ -18,12 +19,9 @@ _SHORT: Final = 8
 
 
 _LEFT: Final = frozenset({"what to decide by", "what to judge by"})
-_IN_DOUBT: Final = re.compile(
-    r"[^\n]{0,80}?\b(?:if|when|where)\s+(?:you(?:['’]re|\s+are)?\s+)?(?:still\s+)?(?:unsure|uncertain|not\s+sure|in\s+doubt)\b",
-    re.IGNORECASE,
-)
+_IN_DOUBT: Final = frame("in_doubt")
 """What is done by whoever cannot decide, in the next sentence: the matter is left to somebody, and yet not open."""
-_DECIDED: Final = re.compile(r"\bdecide\s+(?:whether|if)\b", re.IGNORECASE)
+_DECIDED: Final = frame("left_to_decide")
 
 
 def first_unwritten(sentence: Sentence) -> tuple[Row, re.Match[str]] | None:

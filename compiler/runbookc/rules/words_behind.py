@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.source import Span
 
-_ENDS: Final = re.compile(r"[*_]{0,3}[ \t]*(?:[.,;]|$|(?:if|unless|when|before|and|then)\b)")
+_ENDS: Final = frame("words_end")
 
 
 def words_behind(facts: Facts, span: Span, words: str) -> Edit | None:
