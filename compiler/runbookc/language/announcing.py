@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, Phrase, Sentence, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
-_STEPS = (
-    r"(?:steps?|actions?|options?|instructions|checks|tasks|things|measures|procedure|process|guidelines|list|order)"
-)
-_ANNOUNCES = re.compile(
-    r"(?:please |then |must |should |need to |have to )*"
-    r"(?:do|complete|perform|follow|take|carry out|try|run through|go through|work through|execute|use|choose|pick)"
-    r"(?: (?:all|each|(?P<one>(?:any |only |just )?one|either))(?: of)?)?"
-    rf"(?: (?:the|this))? (?P<what>following|these|below|this|{_STEPS})(?: (?:two |three )?{_STEPS})*"
-    rf"(?P<below> below)?(?: in (?:this |the following |that )?order)?",
-    re.IGNORECASE,
-)
+_ANNOUNCES = frame("announces_a_list")
 
 
 def without_announcing(sentence: Sentence) -> Sentence:
@@ -36,12 +26,8 @@ def without_announcing(sentence: Sentence) -> Sentence:
     return replace(sentence, cases=(*sentence.cases[:-1], left), announces=True, offers_one=one)
 
 
-_BOUND = re.compile(
-    r"(?:^|,\s*)(?P<who>[\w' -]{2,40}?)\s+(?:must|should|shall|needs? to|ha(?:s|ve) to|(?:is|are) required to)"
-    r"(?: always| then| first)?$",
-    re.IGNORECASE,
-)
-_IN_CASES = re.compile(r"in (?P<case>\S(?:.*\S)?) cases?$|in (?:the )?cases? of (?P<of>\S.*)$", re.IGNORECASE)
+_BOUND = frame("bound_to_do")
+_IN_CASES = frame("in_cases")
 
 
 def without_duty(sentence: Sentence) -> Sentence:

@@ -12,6 +12,7 @@ from functools import cache
 
 from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.words import Word
 
@@ -108,11 +109,7 @@ def _happened(lowered: Sequence[str]) -> bool:
     return False
 
 
-_COMPARES = re.compile(
-    r"^(?:over|under|above|below|up to|more than|less than|fewer than|at least|at most|exactly|older than|newer than"
-    r"|[<>≤≥]|[$€£]?\d)",
-    re.IGNORECASE,
-)
+_COMPARES = frame("measure_compares")
 """How words begin that compare; "within 2 hours" and "after 3 days" say when a step is due as well."""
 _CLAUSE = 7
 """Words of a clause that is short enough to be the name of a case."""

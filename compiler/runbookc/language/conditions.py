@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -13,25 +12,15 @@ from runbookc.ir.model import Operator
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.comparisons import compared, span_of
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, phrases, word_class
 from runbookc.language.measures import measured_side, measuring_verb
 from runbookc.language.words import Word
 
-_UNHEARD = re.compile(
-    r"\b(?:(?:have|has|had|do|does|did)(?: not|n['’]t)|no one|nobody)\s+(?:yet\s+)?"
-    r"(?:hears?|heard|reply|replies|replied|respond(?:s|ed)?|answer(?:s|ed)?|come back|got back|get back)\b"
-    r"|\bno (?:answer|reply|response|word)\b",
-    re.IGNORECASE,
-)
-_MISSING = re.compile(
-    r"^(?:there(?:'s| is| are|’s)\s+(?:still\s+)?no(?:t any|thing)?\b|no\s+\w+|nothing\b|nobody\b|none\b)"
-    r"|\b(?:cannot|can['’]t|could not|couldn['’]t|(?:do|does|did)(?: not|n['’]t))"
-    r"\s+(?:find|locate|see|exist|appear|have|get|know|show)\b"
-    r"|\b(?:is|are) missing\b|\b(?:finds?|shows?|returns?) (?:no|nothing|none)\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
-_WITHIN = re.compile(r"(?<=\w),?\s(?:that|which|who|because)\b", re.IGNORECASE)
+_UNHEARD = frame("unheard")
+_MISSING = frame("missing")
+_NOT = frame("negation")
+_WITHIN = frame("clause_within")
 _PASSED = frozenset(
     ["not", "never", "still", "also", "already", "now", "currently", "only", "yet", "a", "an", "the", "on", "in"]
 )

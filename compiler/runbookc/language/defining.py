@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import participles, word_class
 
 _TERM: Final = r"(?P<term>(?:[\w’'-]+ ){0,4}[\w’'-]+?)"
@@ -34,12 +35,10 @@ _RANGE: Final = re.compile(
     rf" (?:from|between|on a scale (?:of|from)) {_NUMBER} (?:to|and|through) {_NUMBER}",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s*(?:;|/|,\s*(?:and|or)\b|,|\band\b|\bor\b)\s*", re.IGNORECASE)
-_PUT_BEFORE: Final = re.compile(r"^(?:one of|any of|either of|either|the following|an?|the)\s+", re.IGNORECASE)
+_BETWEEN: Final = frame("between_values")
+_PUT_BEFORE: Final = frame("before_values")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
-_AND_MORE: Final = re.compile(
-    r"\b(?:etc|e\.g|other|others|so on|such as|for example|more|any)\b|…|\.\.\.", re.IGNORECASE
-)
+_AND_MORE: Final = frame("and_more")
 _LONGEST: Final = 300
 """Characters of a sentence beyond which it is no list of values."""
 _WORDS: Final = 3

@@ -5,35 +5,16 @@ from __future__ import annotations
 import re
 
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 SAID = "be done"
 """The lemma of an end that is only said, and not ordered."""
-_NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_NOT = frame("negation")
 _WORD = re.compile(r"[\w'’-]+")
-_PROCEDURE = "|".join(sorted(word_class("procedure_noun") | {"page", "section"}))
-_PLACE = re.compile(
-    r"^(?:the|this is the|this|it)\s+(?:(?P<fits>right|correct|proper|appropriate|relevant|applicable)\s+)?"
-    rf"(?:{_PROCEDURE})\s+(?P<sort>to (?:use|follow)\s+)?(?:is|(?:would|will|should|might|may|could) be)\s+"
-    r"(?:likely\s+)?(?P<name>.+)$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"^(?:no (?:further|more|other|additional) (?:action|actions|steps?|work|troubleshooting)(?: is| are)?"
-    r"(?: needed| required| necessary)?"
-    r"|no action (?:is )?(?:needed|required|necessary)"
-    r"|(?:there is |there's |there’s )?nothing (?:more|else|further|left)(?: for you)?(?: is left)?"
-    r"(?: to (?:do|be done)| needs to be done| is needed| is required)"
-    r"|(?:you are|you're|you’re|we are|we're|we’re) (?:now )?(?:all )?(?:done|finished)(?: here)?"
-    rf"|(?:the|this) (?:call|chat|case|conversation|{_PROCEDURE})"
-    r" (?:is (?:now )?(?:over|complete|finished)|ends(?: here| there)?))$",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"^(?:(?:all|we are|we['’]re|you are|you['’]re) )?(?:done|finished)$|^(?:all good|that['’]s it|that is it)$"
-    r"|^nothing (?:to do|more|needed)$|^(?:solved|fixed|resolved|end)$",
-    re.IGNORECASE,
-)
+_PLACE = frame("place_of_this")
+_OVER = frame("it_is_over")
+_DONE = frame("all_done")
 
 
 def over(said: Phrase) -> Step | None:

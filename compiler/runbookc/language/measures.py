@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_AGE: Final = re.compile(r"\b(?:older|newer|younger|old|ago|made within)\b", re.IGNORECASE)
+from runbookc.language.frames import frame
+
+_AGE: Final = frame("measure_of_age")
 _MONEY: Final = re.compile(r"[$€£]|USD|EUR|GBP|\b(?:dollars|euros|pounds)\b")
-_SPAN: Final = re.compile(r"\b(?:sec|min|hr|second|minute|hour|day|night|week|month|year)s?$", re.IGNORECASE)
-_TIMES: Final = re.compile(r"\b(?:times?|attempts?|tries)$", re.IGNORECASE)
+_SPAN: Final = frame("measure_of_time")
+_TIMES: Final = frame("measure_of_times")
 _BARE: Final = re.compile(r"\d[\d,.]*$")
-_COUNTED: Final = re.compile(r"\s+(?:of the |of |other |open |active |more )?([a-z][\w-]*s)\b", re.IGNORECASE)
-_STATE: Final = re.compile(r"\b([a-z][\w-]*)\s+(?:for|since)\s*$", re.IGNORECASE)
-_DONE: Final = re.compile(r"\b(?:has|have|had|was|were)\s+(?:been\s+|already\s+)*([a-z][\w-]*)\s*$", re.IGNORECASE)
+_COUNTED: Final = frame("counted_things")
+_STATE: Final = frame("state_that_lasts")
+_DONE: Final = frame("deed_since")
 _VERBS: Final = {
     "weigh": "weight",
     "weighs": "weight",
@@ -54,11 +56,7 @@ def measuring_verb(word: str) -> bool:
     return word.lower() in _VERBS
 
 
-_COMPARATOR: Final = re.compile(
-    r"\s*(?:(?:more|less|fewer|longer|greater|higher|lower|over|under|above|below|at|least|most|up|to|than|only|exactly"
-    r"|between|not|no|within|beyond|past|[<>≤≥=]+)\s*)+$",
-    re.IGNORECASE,
-)
+_COMPARATOR: Final = frame("comparator")
 
 
 def _before(words: str) -> str:

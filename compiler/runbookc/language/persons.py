@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof"})
-_GOES_ON: Final = re.compile(
-    r"[^.!?;\n]{0,120}?(?:[,.;]|\b(?:and|but|since|because|as|so|that))\s+(?:s?he)\b(?:['’]|\s)|[^.!?\n]{0,120}[.!]\s+(?:s?he|his|hers?)\b",
-    re.IGNORECASE,
-)
+_GOES_ON: Final = frame("goes_on_about_them")
 _LONGEST: Final = 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 from runbookc.surface.document import Text
@@ -83,15 +84,13 @@ def gives_name(words: str) -> bool:
     return plain[:1] in ('"', "'", "“", "‘") or bool(_NAME.search(plain))
 
 
-_ARTICLE = re.compile(r"^(?:the|our|your|a|an|this|that)\s+", re.IGNORECASE)
+_ARTICLE = frame("article_of_a_name")
 _NAME = re.compile(r"\b[A-Z][\w-]*")
 _FILE = re.compile(r"\w[./]\w")
 """A file or an address: "docs/refunds.md"."""
-_IN = re.compile(r"\s(?:in|from|of|on)\s+(?=\S)")
-_ON_PAGE = re.compile(r"\b(?:sections?|steps?|page|above|below)$", re.IGNORECASE)
-_PROCEDURE = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_class('procedure_noun')))}|sections?|steps?|page)$", re.IGNORECASE
-)
+_IN = frame("in_such")
+_ON_PAGE = frame("on_this_page")
+_PROCEDURE = frame("ends_in_procedure")
 
 
 def before_means(words: Sequence[Word]) -> Sequence[Word]:
@@ -113,7 +112,5 @@ def only_points(text: Text, start: int, end: int) -> bool:
     return bool(pointed) and _BETWEEN_LINKS.fullmatch(rest + text.plain[at:end]) is not None
 
 
-_MORE = re.compile(
-    r"(?:see also|(?:further|related) (?:reading|pages?|runbooks?|links?)|related)\b[ :–—-]*", re.IGNORECASE
-)
-_BETWEEN_LINKS = re.compile(r"(?:[\s,;|·/&().]|\b(?:and|or|the|our)\b)*", re.IGNORECASE)
+_MORE = frame("further_reading")
+_BETWEEN_LINKS = frame("between_links")

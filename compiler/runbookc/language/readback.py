@@ -16,6 +16,7 @@ from runbookc.language.circumstances import listed_clauses
 from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind, Phrase, Step
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.endings import over
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.standing import is_standing
 from runbookc.language.steps import take_apart
@@ -246,9 +247,7 @@ _TITLE = 6
 """Words of a section's title behind an arrow."""
 _QUOTES = ('"', "“")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
-_DESTINATION = re.compile(
-    r"(?:the )?next (?:step|section|one)|(?:step|section|path|phase|part|stage|option) \d[\w.]*", re.IGNORECASE
-)
+_DESTINATION = frame("destination_on_page")
 
 
 def _is_number(asked: Phrase, said: Phrase) -> bool:

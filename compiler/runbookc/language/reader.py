@@ -13,6 +13,7 @@ from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.endings import spoken
+from runbookc.language.frames import frame
 from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
 from runbookc.language.lexicon import word_class
@@ -31,14 +32,10 @@ LONGEST = 400
 _TERM = 6
 """Words of a term, at most."""
 _STOPS = ".!?…"
-_DEFINES = re.compile(
-    r"\s+(?:means|stands for|is short for|refers to|is defined as|are defined as)\b(?:\s+that\b)?[\s,:]*", re.IGNORECASE
-)
-_GLOSS = re.compile(r"(?:the|an?|any|some(?:one|body|thing)|one who|people who|customers? who)\b", re.IGNORECASE)
-_ASIDE = re.compile(
-    r",\s+which\s+(?!(?:the|an?|it|you|we|they|your|our|their)\b)[^,]*(?:,[^,]*\band\b[^,]*)?$", re.IGNORECASE
-)
-_REFUSED = re.compile(r"(?:cannot|can['’]t|do(?:es)?(?: not|n['’]t) (?:get|receive|qualify))\b", re.IGNORECASE)
+_DEFINES = frame("defines")
+_GLOSS = frame("gloss")
+_ASIDE = frame("aside_which")
+_REFUSED = frame("refused_to_them")
 
 
 def read_sentence(text: Text, start: int, end: int) -> Sentence:

@@ -11,41 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import cast
 
 from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_forms, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|what|how|where|because|so|based)\b", re.IGNORECASE)
-_SUPPOSED = "|".join(sorted(word_class("state_of_mind") | {"have", "know", "see", "exist", "appear", "work"}))
-_APPROVAL = "|".join((*sorted(word_class("approval")), "yes (?:from|by|of)", "green light"))
-_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), cast(Modality, modality))
-    for pattern, modality in (
-        (r"\b(?:do(?:es)?(?: not|n['’]t) (?:need|require|have to)|needn['’]t|need not)\b", "may"),
-        (r"\bshould not be (?:necessary|needed|required)\b|\b(?:is|are) not (?:necessary|needed|required)\b", "may"),
-        (
-            r"\b(?:(?:must|should) not|may not(?! (?:"
-            + _SUPPOSED
-            + r")\b)|(?:must|should) never|(?:is|are) not (?:allowed|permitted))\b",
-            "must-not",
-        ),
-        (r"^only\b.*\b(?:may|can|should)\b", "only-if"),
-        (r"\b(?:may|can|must|should) (?:only be \w+|be \w+ only)\b", "only-if"),
-        (rf"^no (?:\w+ ){{1,4}}without\b.*\b(?:{_APPROVAL})\b", "must-not"),
-        (r"\b(?:can|may) (?:\w+ ){1,2}?(?:at most|no more than|up to) (?:\d|\w+ \w)", "must"),
-        (
-            r"\b(?:must|should|needs? to|ha(?:s|ve) to) (?:(?:always|usually|also) )?be \w+(?:ed|en|t|de|ne|wn)\b",
-            "must",
-        ),
-        (rf"\b(?:needs?|requires?)\s+(?:an?\s+|the\s+)?[\w' -]{{0,40}}\b(?:{_APPROVAL})\b", "must"),
-        (r"\bmust\b", "must"),
-    )
-)  # fmt: skip
-_MANNER = re.compile(r"\bas \w+ly(?: and (?:as )?\w+ly)? as (?:possible|you can|we can)\b", re.IGNORECASE)
+_SUBORDINATE = frame("subordinate")
+_MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
+    (frame("binds_nobody"), "may"),
+    (frame("binds_not_to"), "must-not"),
+    (frame("binds_only_if"), "only-if"),
+    (frame("binds_not_without"), "must-not"),
+    (frame("binds"), "must"),
+)
+_MANNER = frame("as_soon_as_possible")
 _REFUSED = (
     ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",),
     ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.comparisons import figures
 from runbookc.language.customers import is_customer, opens_with_customer
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
@@ -19,22 +19,13 @@ from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, 
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
-_LIMIT = re.compile(
-    r"\b(?:(?:for|up to|within|at most|no more than|every|after|maximum of|max)\s+)?"
-    r"((?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty|sixty)\s+(?:more\s+)?(?:(?:business|working|calendar)\s+)?"
-    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|attempts|retries)|\d+\s?h(?:rs?)?"
-    r"|twice|once more)\b",
-    re.IGNORECASE,
-)
-_MULTIPLIED = re.compile(r"(?<=times)\s+(?:the|an?|as|their|its|his|her|more|less)\b", re.IGNORECASE)
+_LIMIT = frame("limit_of_time")
+_MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
 _WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on", "consider"})
 _LOOPING = frozenset({"retry"})
-_JUMP_WORDS = re.compile(
-    r"\b(?:steps?|sections?|paths?|phases?|parts?|stages?|options?)\s+[\w.]+|^\w+ (?:\d+[a-z]|\d+\.\d+[a-z]?)\b",
-    re.IGNORECASE,
-)
+_JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
 
 
@@ -292,7 +283,7 @@ def _is_somebody(words: Sequence[Word]) -> bool:
     return bool(last) and last[0] in word_class("role_noun") | word_class("team_noun")
 
 
-_UNTOUCHED = re.compile(r"\b(?:as (?:it|they) (?:is|are|was|were)|as is|alone|unchanged|in place)$", re.IGNORECASE)
+_UNTOUCHED = frame("left_untouched")
 
 
 def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
