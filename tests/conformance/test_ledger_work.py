@@ -9,6 +9,8 @@ from tests.conformance.desk import conversation
 from tests.conformance.harbour import bundle
 from tests.work import calls
 
+from runbookc.conformance.evidence.hearsay import State, was_read
+from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.readers.openai_chat import read_trace
 from runbookc.conformance.trace import Message
 
@@ -84,3 +86,22 @@ def test_a_round_costs_the_same_in_a_long_conversation(kind: str) -> None:
     judge_all(few), judge_all(many)
     one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
     assert two < 2.1 * one
+
+
+def test_a_state_is_looked_up_among_those_that_were_read() -> None:
+    """Of a hundred records more none is gone through where none tells it, and the one that does is found."""
+
+    def ledger(count: int) -> Ledger:
+        judge = bundle().judge()
+        for message in read_trace(conversation(*map(looked_up, range(count)))).messages:
+            judge.add(message)
+        return judge._ledger
+
+    few, many = ledger(100), ledger(200)
+    gone = State("cancel", frozenset(("cancelled", "canceled")), "", ())
+    assert not was_read(gone, few, frozenset(), 1_000)
+    assert not was_read(gone, many, frozenset(), 1_000)
+    assert was_read(gone._replace(done=frozenset(("confirmed",)), ids=("bk-1077",)), many, frozenset(), 1_000)
+    assert was_read(gone._replace(changed="it is now confirmed"), many, frozenset(), 1_000)
+    one, two = (calls(lambda: was_read(gone, held, frozenset(), 1_000)) for held in (few, many))  # noqa: B023 - called at once
+    assert two <= one

@@ -5,7 +5,7 @@ Both only say more of a claim that is not so, or of one that nobody could have d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
@@ -128,7 +128,7 @@ def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     writes = frozenset(p.tool for p in binder.patterns if p.tool is not None and p.effect != "read")
     if found.passive and not found.besides and may_be_told(bound, ledger, writes, binder.lexicon, False):
         return False
-    return not any(_may_be(entry, bound, binder) for entry in ledger.own if entry.tool in writes)
+    return not any(_may_be(tool, made, bound, binder) for tool, made in ledger.by_tool.items() if tool in writes)
 
 
 def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Money | None:
@@ -143,22 +143,24 @@ def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Mon
     return next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)
 
 
-def _may_be(entry: Entry, bound: Bound, binder: Binder) -> bool:
-    """Whether a call may have been a deed: by what its tool does or tells, by its steps, by what it answered.
+def _may_be(tool: str, made: Sequence[Entry], bound: Bound, binder: Binder) -> bool:
+    """Whether a call of a tool may have been a deed: by what the tool does or tells, by its steps, by what it answered.
 
     Whatever deals with the same thing may have: a charge that is removed was waived as well.
     """
-    pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
+    pattern = next((p for p in binder.patterns if p.tool == tool), None)
     verb = binder.lexicon.base.get(bound.deed)
     if pattern is None or verb is None:
         return True
-    if entry.receipt.status in ("failed", "denied") or binder.pools.does_another(pattern, verb):
+    if binder.pools.does_another(pattern, verb):
         return False
+    ended = (entry for entry in made if entry.receipt.status not in ("failed", "denied"))
     spoken = binder.pools.names_of(verb).union(bound.nouns)
-    told = frozenset((*pattern.words, *pattern.nouns)).union(
-        entry.spoken, *(binder.step_words.get(step, frozenset()) for step in pattern.steps)
-    )
-    return not bound.nouns or any(p is pattern for p in binder.pools.of(verb).patterns) or not spoken.isdisjoint(told)
+    steps = (binder.step_words.get(step, frozenset()) for step in pattern.steps)
+    told = pattern.word_set.union(pattern.nouns, *steps)
+    if not bound.nouns or any(p is pattern for p in binder.pools.of(verb).patterns) or not spoken.isdisjoint(told):
+        return any(True for _ in ended)
+    return any(not spoken.isdisjoint(entry.spoken) for entry in ended)
 
 
 def nobody_phones(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:

@@ -16,14 +16,16 @@ from runbookc.conformance.evidence.record_shape import SHAPES, Record, Shape, re
 from runbookc.conformance.evidence.values import endings_of, ids_in
 from runbookc.conformance.trace import Call, Receipt
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
 RECENT: Final = 500
 """Receipts among which the one that a claim names is looked for; any of them proves it."""
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-_OF_RESULT = frozenset(("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends", "paid", "bare"))
+_OF_RESULT = frozenset(
+    ("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends", "paid", "bare", "low")
+)
 """What is known by the result."""
 
 
@@ -102,6 +104,11 @@ class Entry:
     def bare(self) -> str:
         """The letters and digits of the arguments and of the result, in lower case."""
         return _NOT_ALNUM.sub("", f"{self.call.arguments} {self.receipt.content}".lower())
+
+    @once
+    def low(self) -> str:
+        """What came back, in lower case."""
+        return self.receipt.content.lower()
 
     @once
     def days_given(self) -> list[Day]:

@@ -26,8 +26,10 @@ def is_filled(
     found: FoundClaim, done: frozenset[str], ledger: Ledger, writes: frozenset[str], since: int, wished: Wished
 ) -> bool:
     """Whether a record read after a message tells that it was done; of what was `wished` only by its amount."""
-    for entry in ledger.own:
-        if entry.tool in writes or entry.receipt.status != "ok" or entry.call.message <= since:
+    for entry in reversed(ledger.own):
+        if entry.call.message <= since:
+            break
+        if entry.tool in writes or entry.receipt.status != "ok":
             continue
         if any(_tells(found, path, value, entry, wished) for path, value in _named(entry, done)):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
@@ -10,14 +10,14 @@ from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tells_anything, truth_of
+from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
+from runbookc.conformance.evidence.short_texts import happened, is_short
 
-_HAPPENED = re.compile(r"(?:transaction|event|history|activity|log|action|entr(?:y|ie))s?(?:[._]|$)", re.IGNORECASE)
-"""Names of fields that hold what happened."""
 _SETTLED = "settled"
-_SHORT = 40
-"""Characters of a value that tells a state, at most."""
+_FEW = 16
+"""Calls up to which looking through all of them is faster than an index of what they returned."""
 
 
 class State(NamedTuple):
@@ -34,12 +34,15 @@ class State(NamedTuple):
 
 def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) -> bool:
     """Whether a record read before a message says the same of the thing."""
-    for entry in ledger.own:
+    every: Iterable[Entry] = ledger.own
+    if len(ledger.own) > _FEW:
+        every = ledger.short_texts.that_may_tell(told.done, told.deed.rstrip("e"), told.changed)
+    for entry in every:
         if entry.ended >= until or entry.receipt.status != "ok" or entry.tool in writes:
             continue
-        if told.ids and not any(i in entry.receipt.content.lower() for i in told.ids):
+        if entry.call.requestor != "agent" or (told.ids and not any(i in entry.low for i in told.ids)):
             continue
-        if any(_tells(told, path, value.lower()) for path, value in entry.returned if _is_short(value)):
+        if any(_tells(told, path, value.lower()) for path, value in entry.returned if is_short(value)):
             return True
     return False
 
@@ -74,17 +77,13 @@ def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     return was_wished(bound.deed, ledger, lexicon)
 
 
-def _is_short(value: object) -> bool:
-    return isinstance(value, str) and len(value) < _SHORT
-
-
 def _tells(told: State, path: str, value: str) -> bool:
     """Whether a value tells the state: "refunded", or what something is said to be now ("Basic").
 
     What happened is told by its noun as well, in a list of such: `transactions[].type` "refund".
     """
     first = words_in(value)[:1]
-    if first and (first[0] in told.done or (_HAPPENED.search(path) and first[0].startswith(told.deed.rstrip("e")))):
+    if first and (first[0] in told.done or (happened(path) and first[0].startswith(told.deed.rstrip("e")))):
         return True
     return len(value) > 2 and told.changed.endswith(f" {value}") and value not in told.ids
 

@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry
 from runbookc.conformance.evidence.numbers import Numbers
 from runbookc.conformance.evidence.pairing import Pairing
+from runbookc.conformance.evidence.short_texts import ShortTexts
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.evidence.things import Things
@@ -91,6 +92,7 @@ class Ledger:
         self._sorted = 0
         """How many of them were looked through for kinds of ids."""
         self.numbers = Numbers(self.entries, self._closed, self.told)
+        self.short_texts = ShortTexts(self._closed)
         self._pending: dict[str, Entry] = {}
         self._bare = bytearray()
         """The letters and digits of as many texts and calls as `_bared` tells."""

@@ -40,6 +40,7 @@ class Pools:
     bundle: Bundle
     lexicon: Lexicon
     _pools: dict[Verb, Pool] = field(default_factory=dict)
+    _names: dict[Verb, frozenset[str]] = field(default_factory=dict)
     _reaching: Memory[tuple[Verb, tuple[str, ...]], tuple[ClaimPattern, ...]] = field(default_factory=Memory)
 
     @cached_property
@@ -139,8 +140,11 @@ class Pools:
 
     def names_of(self, verb: Verb) -> frozenset[str]:
         """The stems by which a deed is spoken of: its verb, and the nouns of its group."""
-        of_nouns = (n for n, v in self.lexicon.nominals.items() if v.group == verb.group)
-        return frozenset((stem(verb.lemma), *map(self.lexicon.nouns.thing, of_nouns)))
+        known = self._names.get(verb)
+        if known is None:
+            of_nouns = (n for n, v in self.lexicon.nominals.items() if v.group == verb.group)
+            known = self._names[verb] = frozenset((stem(verb.lemma), *map(self.lexicon.nouns.thing, of_nouns)))
+        return known
 
     def able(self, verb: Verb, pool: Pool, party: tuple[str, ...]) -> list[ClaimPattern]:
         """The tools that reach a party: those of the verb, and all by which something is asked, told or handed over."""

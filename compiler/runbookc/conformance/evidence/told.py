@@ -133,7 +133,7 @@ def stated_otherwise(telling: StateTelling, ledger: Ledger, nouns: dict[str, fro
             found = list({(str(one[0].call.arguments), one[1]): one for one in found}.values())
             whole = len(found) == telling.every if telling.every else len(found) > 1
             found = [one for one in found if one[-1] != state.name] if whole else []
-        elif any(_speaks(e, state) for e in ledger.entries) or any(name == state.name for *_, name in found):
+        elif _is_spoken_of(state, ledger) or any(name == state.name for *_, name in found):
             continue
         if not found or _changed(ledger, found[-1][0]):
             continue
@@ -142,9 +142,10 @@ def stated_otherwise(telling: StateTelling, ledger: Ledger, nouns: dict[str, fro
     return None
 
 
-def _speaks(entry: Entry, state: State) -> bool:
-    content = entry.receipt.content.lower()
-    return any(value in content or value.replace("_", " ") in content for value in state.values)
+def _is_spoken_of(state: State, ledger: Ledger) -> bool:
+    """Whether any record holds a word for a state, wherever it stands."""
+    written = state.values.union(value.replace("_", " ") for value in state.values)
+    return any(value in entry.low for value in written for entry in ledger.entries)
 
 
 def _fields(
