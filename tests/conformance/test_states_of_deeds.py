@@ -171,6 +171,8 @@ def test_a_state_told_with_a_number_that_nothing_tells_was_read_nowhere() -> Non
     assert statuses(HELLO, BARE, "Your move was booked (BK-5501).") == ["no-receipt"]
     assert statuses(HELLO, told, "Your move was booked (BK-5501).") == []
     assert statuses("> hello, MV-310, that is BK-5501", BARE, "Your move was booked (BK-5501).") == []
+    parted = BARE.replace('"draft"', '"draft", "series": "BK", "job": 5501')
+    assert statuses(HELLO, parted, "Your move was booked (BK-5501).") == []
     assert statuses(HELLO, BARE, "Your move was booked (summer-2026).") == []
     assert statuses(HELLO, BARE, "Your move was booked for 1400-1600.") == []
 

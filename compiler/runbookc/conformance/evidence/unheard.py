@@ -8,7 +8,7 @@ from typing import Final
 
 from runbookc.conformance.evidence.ledger import Ledger
 
-_REFERENCE: Final = re.compile(r"[a-z]{1,6}[-_]?(?!(?:19|20)\d\d$)\d{4,}")
+_REFERENCE: Final = re.compile(r"[a-z]{1,6}[-_]?(?!(?:19|20)\d\d$)(\d{4,})")
 """A number that something goes by, whatever noun stands before it: letters, then figures that are no year."""
 
 
@@ -23,6 +23,9 @@ def is_unheard(number: str, ledger: Ledger, standing: str) -> bool:
 
 
 def unheard_reference(ids: Iterable[str], ledger: Ledger, standing: str) -> str | None:
-    """The number among the normalised ids of a claim that something goes by ("RF-7781") and nothing tells of."""
-    named = (one for one in ids if _REFERENCE.fullmatch(one))
-    return next((one for one in named if is_unheard(one, ledger, standing)), None)
+    """The number among the normalised ids of a claim that something goes by ("RF-7781") and nothing tells of.
+
+    Its figures are enough to tell it: a flight BA1234 may be a carrier and a number in its record.
+    """
+    named = (found for one in ids if (found := _REFERENCE.fullmatch(one)) is not None)
+    return next((found[0] for found in named if is_unheard(found[1], ledger, standing)), None)
