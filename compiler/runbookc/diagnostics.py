@@ -13,6 +13,9 @@ from runbookc.source import Span
 
 T = TypeVar("T")
 
+NOT_ASKED_FOR: Final = "not asked for (--only)"
+"""Why a finding is suppressed whose rule the user left out this time."""
+
 
 class Severity(StrEnum):
     """How bad, worst first."""

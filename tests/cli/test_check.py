@@ -180,3 +180,37 @@ def test_what_a_page_asks_to_leave_alone_fails_nothing(tmp_path: Path) -> None:
     assert "1 left alone: their pages ask for it" in ran.stdout
     told = json.loads(run(file, "--format", "json").stdout)["findings"]
     assert [finding["suppressed"] for finding in told if finding["code"] == "RB203"] == ["the desk decides"]
+
+
+def test_only_hears_the_rules_named(tmp_path: Path) -> None:
+    """By code, name, category or hundred; the others stand in the documents with why, and fail nothing."""
+    both = page(tmp_path, URGENT + "4. Go to step 9.\n")
+    assert run(both).exit_code == 1
+    for asked in ("RB203", "undefined-term", "rb2", "RB304,RB203"):
+        ran = run(both, "--only", asked, "--format", "json")
+        heard = {f["code"] for f in json.loads(ran.stdout)["findings"] if not f["suppressed"]}
+        assert heard == ({"RB203", "RB304"} if "," in asked else {"RB203"})
+        assert ran.exit_code == int("," in asked)
+    told = run(both, "--only", "RB203")
+    assert "1 of other rules, which --only leaves out" in told.stdout
+    assert "1 warning of RB203" in told.stderr
+
+
+def test_only_never_hides_what_could_not_be_read(tmp_path: Path) -> None:
+    """A file that is no text is told whatever was asked for; a word that names no rule is a mistake."""
+    page(tmp_path, CLEAN)
+    (tmp_path / "other.md").write_bytes(b"# Caf\xe9\n")
+    ran = run(tmp_path, "--only", "RB203")
+    assert "RB001" in ran.stdout
+    assert ran.exit_code == 2
+    with pytest.raises(UsageError, match="--only names no rule: 'undefined-trem'; did you mean 'undefined-term'"):
+        raise run(tmp_path, "--only", "undefined-trem").exception or AssertionError
+
+
+def test_concise_is_a_line_a_finding(tmp_path: Path) -> None:
+    """With place, severity and rule, as editors and grep take it; nothing where nothing is found."""
+    file = page(tmp_path, BROKEN)
+    (line,) = run(file, "--format", "concise").stdout.splitlines()
+    assert line.startswith(f"{file.as_posix()}:5:4: error: 'step 9' leads nowhere")
+    assert line.endswith("[RB304 dangling-reference]")
+    assert run(page(tmp_path, CLEAN), "--format", "concise").stdout == ""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from runbookc.sources.store import Store
 
 RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 @click.command("check")
@@ -51,6 +51,13 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 @click.option("--fix", is_flag=True, help="Mend the pages by the safe fixes first; then check what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also by fixes that may change the meaning.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what --fix would do, and exit 1 where it is anything.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE[,RULE…]",
+    help="Hear only these rules, by code (RB201), name, "
+    "category or hundred (RB5), so that one kind can be mended at a time.",
+)
 @click.option("--since", metavar="REV", help="Hear only what was not there at this git revision.")
 @cache_option
 @click.option(
@@ -70,6 +77,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    only: tuple[str, ...],
     since: str | None,
     cache: bool,
     jobs: int | None,
@@ -93,16 +101,20 @@ def command(
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if fix or diff:
-        from runbookc.cli.fixing import mend_runbooks
-
-        mend_runbooks(paths, today, unsafe_fixes, write=not diff)
-    look = _Look(paths, today, fail_on, tuple(files), form if shown else None, cache, jobs, links, since)
+        _mend(paths, today, unsafe_fixes, write=not diff)
+    look = _Look(paths, today, fail_on, tuple(files), form if shown else None, cache, jobs, links, only, since)
     if watch:
         from runbookc.cli.watching import watch as watch_over
 
         watch_over(look)
     if code := look():
         sys.exit(code)
+
+
+def _mend(paths: tuple[str, ...], today: date, unsafe: bool, write: bool) -> None:
+    from runbookc.cli.fixing import mend_runbooks
+
+    mend_runbooks(paths, today, unsafe, write=write)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ class _Look:
     cache: bool
     jobs: int | None
     links: bool
+    only: tuple[str, ...]
     since: str | None
 
     def __call__(self) -> int:
@@ -127,6 +140,7 @@ class _Look:
         from runbookc.sources.store import Store, store_folder
 
         begun = time.perf_counter()
+        codes = _codes(self.only)
         with closing(Store(store_folder(os.environ, sys.platform) if self.cache else None)) as store:
             done = self._checked(store) if not self.links else _followed(self.paths, self.today, store)
         if self.since is not None:
@@ -134,16 +148,25 @@ class _Look:
 
             before = found_at(self.since, self.paths, self.today)
             done = replace(done, findings=heard_before(done.findings, before, self.since))
+        if codes:
+            from runbookc.rules.asked import asked_for
+
+            done = replace(done, findings=asked_for(done.findings, codes))
         report = _report(done, self.fail_on or strictest(done.pages))
         for made, file in self.files:
             _write(_rendered(report, done.sources, made, None), file)
         if self.shown is not None:
             click.echo(_rendered(report, done.sources, self.shown, sys.stdout), nl=False, color=True)
         count = "1 runbook" if len(done.pages) == 1 else f"{len(done.pages)} runbooks"
-        click.echo(f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(report.open)}", err=True)
+        click.echo(
+            f"checked {count} in {time.perf_counter() - begun:.2f} s: {tally(report.open)}{self._left_out()}", err=True
+        )
         if done.unreadable:
             return 2
         return int(any(report.fails(finding) for finding in done.findings))
+
+    def _left_out(self) -> str:
+        return f" of {', '.join(self.only)}" if self.only else ""
 
     def _checked(self, store: Store) -> Checkup:
         from runbookc.cli.progress import progress
@@ -152,6 +175,14 @@ class _Look:
 
         with progress() as shown:
             return check_runbooks(self.paths, self.today, Memory(store, self.today), self.jobs, shown)
+
+
+def _codes(only: tuple[str, ...]) -> frozenset[str]:
+    if not only:
+        return frozenset()
+    from runbookc.rules.asked import named_rules
+
+    return named_rules(only)
 
 
 def _followed(paths: tuple[str, ...], today: date, store: Store) -> Checkup:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from runbookc.diagnostics import NOT_ASKED_FOR
 from runbookc.render.consequences import CONSEQUENCES
 from runbookc.render.findings_text import tally
 from runbookc.render.markdown import escaped
@@ -40,9 +41,12 @@ def _lines(report: CheckReport) -> Iterator[str]:
             left = max(0, left - len(found))
     if len(report.open) > MOST:
         yield from ("", f"… and {len(report.open) - MOST} more")
-    suppressed = len(report.findings) - len(report.open)
+    left_out = sum(finding.suppressed == NOT_ASKED_FOR for finding in report.findings)
+    suppressed = len(report.findings) - len(report.open) - left_out
     if suppressed:
         yield from ("", f"{suppressed} suppressed by their authors.")
+    if left_out:
+        yield from ("", f"{left_out} of other rules, which `--only` leaves out.")
     for why, codes in report.not_run():
         yield from ("", f"Not run, since {escaped(why)}: {', '.join(codes)}")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from runbookc.diagnostics import Severity
+from runbookc.diagnostics import NOT_ASKED_FOR, Severity
 from runbookc.render.caret import display_width, marked_lines
 from runbookc.render.consequences import CONSEQUENCES
 from runbookc.render.visible import visible
@@ -49,7 +49,7 @@ class Paper:
 
 def render_findings_text(findings: Sequence[Finding], checked: Sequence[Checked], paper: Paper) -> str:
     """Every finding that nobody suppressed, then the summary, with a newline at the end."""
-    suppressed = sum(finding.suppressed is not None for finding in findings)
+    suppressed = Counter(finding.suppressed == NOT_ASKED_FOR for finding in findings if finding.suppressed is not None)
     findings = [finding for finding in findings if finding.suppressed is None]
     narrow = max(NARROWEST, paper.width)
     paper = Paper(narrow, paper.colour, paper.sources)
@@ -154,7 +154,9 @@ def _gutter(finding: Finding) -> int:
     return len(str(finding.span.end_line))
 
 
-def _summary(findings: Sequence[Finding], suppressed: int, checked: Sequence[Checked], paper: Paper) -> Iterator[str]:
+def _summary(
+    findings: Sequence[Finding], suppressed: Mapping[bool, int], checked: Sequence[Checked], paper: Paper
+) -> Iterator[str]:
     counts = Counter(finding.category for finding in findings)
     if not findings:
         yield f"nothing found in {_pages(checked)}"
@@ -166,8 +168,10 @@ def _summary(findings: Sequence[Finding], suppressed: int, checked: Sequence[Che
             if names:
                 hanging = " " * (labels + 4)
                 yield from wrapped(f"{consequence:<{labels}}  {', '.join(names)}", paper.width, hanging, "  ")
-    if suppressed:
-        yield f"{suppressed} left alone: their pages ask for it, or they are not new"
+    if suppressed[False]:
+        yield f"{suppressed[False]} left alone: their pages ask for it, or they are not new"
+    if suppressed[True]:
+        yield f"{suppressed[True]} of other rules, which --only leaves out"
     yield from _not_run(checked, paper)
 
 
