@@ -112,7 +112,7 @@ def test_a_trace_that_is_not_json_is_told_by_file_and_line(out: Path, tmp_path: 
     [
         (TRUE[: len(TRUE) // 2], "it ends in the middle, as if cut off"),
         (TRUE[:-1], "it ends in the middle, as if cut off"),
-        ("two words", "expecting value (column 1)"),
+        ("two words", "it is other text; what is read is JSON, JSON Lines, CSV (.csv, .tsv) and Parquet"),
         ('{"id": tru}', "expecting value (column 8)"),
     ],
 )
@@ -172,6 +172,18 @@ def test_conversations_without_words_are_counted(out: Path, tmp_path: Path) -> N
     assert told in _audit(out, "--resume", str(rows), str(file)).stderr
     assert told in _audit(out, "--resume", str(rows), str(file)).stderr
     assert [row.get("wordless") for row in _rows(out, str(file))] == [True, None]
+
+
+def test_a_run_without_any_call_says_that_the_record_may_lack_them(out: Path, tmp_path: Path) -> None:
+    """An export of talk alone makes every claim look made up; with one call in it nothing is said."""
+    said = [{"role": "user", "content": "hello"}, json.loads(LIE)["messages"][-1]]
+    talk = [json.dumps({"id": name, "messages": said}) for name in "ab"]
+    file = tmp_path / "talk.jsonl"
+    file.write_text("\n".join(talk), encoding="utf-8")
+    told = "none of these 2 conversations holds a call of a tool"
+    assert told in _audit(out, str(file)).stderr
+    file.write_text("\n".join([*talk, TRUE]), encoding="utf-8")
+    assert "holds a call of a tool" not in _audit(out, str(file)).stderr
 
 
 def test_processes_share_the_work_and_keep_the_order(out: Path, tmp_path: Path) -> None:

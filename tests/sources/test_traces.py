@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import io
@@ -203,6 +204,44 @@ def test_a_row_of_parquet_is_a_message_where_it_has_a_role(tmp_path: Path) -> No
     assert [len(messages) for messages in found] == [1, 2, 1]
     assert found[0][0]["tool_calls"][0]["id"] == "c1"
     assert "tool_calls" not in found[1][0]
+
+
+@pytest.mark.parametrize(("name", "between"), [("t.csv", ","), ("t.csv", ";"), ("t.tsv", "\t"), ("t.csv.gz", ",")])
+def test_a_row_of_csv_is_what_a_row_of_parquet_is(tmp_path: Path, name: str, between: str) -> None:
+    """A conversation where a column holds its messages, else a message; whatever stands between the cells."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, delimiter=between)
+    rows.writerows(
+        [["id", "messages", "note"], *([one["id"], json.dumps(one["messages"]), ""] for one in CONVERSATIONS)]
+    )
+    data = ("\ufeff" + text.getvalue()).encode()
+    found = _read(tmp_path, name, gzip.compress(data) if name.endswith(".gz") else data)
+    assert _values(found) == CONVERSATIONS
+    assert found[1].place.endswith(f"{name}:3")
+    said = between.join(("conversation_id", "role", "content"))
+    lines = [
+        between.join(row) for row in (("a", "user", '"two\nlines"'), ("b", "user", "hi"), ("a", "assistant", "ok"))
+    ]
+    talk = _values(_read(tmp_path, "talk" + name.removesuffix(".gz")[1:], "\r\n".join([said, *lines]).encode()))
+    assert [[one["content"] for one in messages] for messages in talk] == [["hi"], ["two\nlines", "ok"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (
+            b"ticket,author\n1,me\n",
+            r"no column of messages, spans or roles in this CSV file; found ticket, author\. Call",
+        ),
+        (b'role,content\nuser,"never ends\n', r"t\.csv:\d: this CSV file cannot be read"),
+        ("role,content\nuser,é\n".encode("cp1252"), "this is not UTF-8; save it again as CSV in UTF-8"),
+        (b"", "no column of messages"),
+    ],
+)
+def test_a_csv_file_that_is_none_says_why(tmp_path: Path, data: bytes, problem: str) -> None:
+    """With what to call the columns, where that is what is amiss."""
+    with pytest.raises(SourceError, match=problem):
+        _read(tmp_path, "t.csv", data)
 
 
 def test_a_parquet_file_broken_within_is_named(tmp_path: Path) -> None:

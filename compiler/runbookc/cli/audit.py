@@ -77,8 +77,8 @@ def command(
 ) -> None:
     """Audit recorded conversations: every claim and step against the record of what was done.
 
-    TRACE is a file, a folder, a glob, or - for standard input: JSON, JSON Lines (gzip and zstd too) or Parquet, in any
-    of the formats of docs/conformance.md, told by their content.
+    TRACE is a file, a folder, a glob, or - for standard input: JSON, JSON Lines, CSV (gzip and zstd too) or Parquet,
+    in any of the formats of docs/conformance.md, told by their content.
     The rows come in the order of the input, one for every conversation, a broken one included.
 
     \b

@@ -25,6 +25,11 @@ _PLAIN: Final = (".json", ".jsonl", ".ndjson")
 _JUDGED: Final = {"pass": "passed", "fail": "failed", "inconclusive": "inconclusive"}
 _WIDTH: Final = 24
 
+_CALLLESS: Final = (
+    "none of these {} conversations holds a call of a tool, so that no claim can have a receipt: if calls were made, "
+    "the record lacks them (docs/recording.md)"
+)
+
 
 class Tally:
     """Counts answers; draws a bar on a terminal of standard error, as long as it takes."""
@@ -62,6 +67,7 @@ class Tally:
         self._told["uncovered"] += answer.uncovered
         self._told["wordless"] += answer.wordless
         self._told["foreign"] += answer.foreign
+        self._told["callless"] += answer.callless
         if answer.verdict == "unreadable":
             self.complain(answer.why)
         elif self._terminal and time.monotonic() - self._drawn >= _EVERY:
@@ -102,6 +108,8 @@ class Tally:
         if told["foreign"]:
             several = "conversation is" if told["foreign"] == 1 else "conversations are"
             click.echo(f"{told['foreign']} {several} in part in a language that is not read", err=True)
+        if told["fail"] and told["callless"] == judged > 1:
+            click.echo(_CALLLESS.format(judged), err=True)
         for remark in self._remarks:
             click.echo(visible(remark), err=True)
         if told["broken"]:

@@ -68,6 +68,8 @@ class Audited(NamedTuple):
     """It holds calls and nobody's words."""
     foreign: bool = False
     """Some of it is in a language that is not read."""
+    callless: bool = False
+    """It was read and holds no call of any tool."""
 
 
 def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:
@@ -103,10 +105,12 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
         row, trace, broke = _masked(bundle, document, wanted, (row, trace, broke))
         row["mask"] = list(wanted.mask)
     why = row["why"] if row["verdict"] == "unreadable" else ""
+    callless = trace is not None and not any(message.calls for message in trace.messages)
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
         row if wanted.rows else None, trace if wanted.whole else None, broke,
         uncovered=row.get("receipts", ...) is None, wordless="wordless" in row, foreign="not_read" in row,
+        callless=callless,
     )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ def said(problem: json.JSONDecodeError) -> str:
     """What is wrong, for whoever has the file: "it ends in the middle" where nothing is left that could be wrong."""
     if problem.msg.startswith("Unterminated string") or problem.pos >= len(problem.doc.rstrip()):
         return "this is not JSON: it ends in the middle, as if cut off"
+    if problem.msg.startswith("Expecting value") and not problem.doc[: problem.pos].strip():
+        return "this is not JSON: it is other text; what is read is JSON, JSON Lines, CSV (.csv, .tsv) and Parquet"
     return f"this is not JSON: {problem.msg[:1].lower()}{problem.msg[1:].removesuffix(' at')} (column {problem.colno})"
 
 

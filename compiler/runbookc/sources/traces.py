@@ -1,9 +1,10 @@
 """Recorded conversations from files and standard input, whatever they are packed in, one document after the other.
 
-A file is one JSON document, JSON Lines, or Parquet; gzip and zstd around JSON are undone. A document may hold several
-conversations, and a line may be one conversation, several, or a part of one: what comes out is a document for each.
-Nothing is held but the one at hand, so that a file of a million conversations takes the memory of one; a whole JSON
-document is held as a whole. What cannot be read is a document that says why, and what comes after it is read.
+A file is one JSON document, JSON Lines, CSV by its name, or Parquet; gzip and zstd around JSON and CSV are undone. A
+document may hold several conversations, and a line may be one conversation, several, or a part of one: what comes out
+is a document for each. Nothing is held but the one at hand, so that a file of a million conversations takes the memory
+of one; a whole JSON document is held as a whole. What cannot be read is a document that says why, and what comes after
+it is read.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from runbookc.conformance.json_text import NumberTooLong, parse_json, said
 from runbookc.conformance.readers.table import parts, split
 from runbookc.errors import SourceError
 from runbookc.sources.trace_bytes import open_traces
+from runbookc.sources.trace_csv import is_table, read_cells
 from runbookc.sources.trace_files import find_trace_files
 from runbookc.sources.trace_lines import Line, read_lines, rest_of
 from runbookc.sources.trace_parquet import read_rows
@@ -40,6 +42,8 @@ def read_traces(path: str, form: str = "") -> Iterator[Document]:
     with open_traces(path) as opened:
         if opened.packing == "parquet":
             yield from _documents(read_rows(opened.stream, path), name, form)
+        elif is_table(path):
+            yield from _documents(read_cells(opened.stream, path), name, form)
         else:
             yield from _read_text(opened.stream, path, name, form)
 
