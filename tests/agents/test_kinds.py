@@ -147,10 +147,32 @@ def test_what_failed_is_told_within_bounds_unless_all_of_it_is_asked_for() -> No
     assert some.count("\n  … 78 more failed conversations: -v shows all\n") == 2
     assert (some.count("  ✗ "), some.count("reason"), some.count("      … 4 more reasons: -v shows all\n")) == (
         24,
-        144,
+        144 + 10,
         24,
     )
+    assert some.count("  most often:\n      90x reason 0.\n") == 2
     assert (every.count("  ✗ "), every.count("reason"), "…" in every) == (180, 1620, False)
+
+
+def test_what_agents_say_in_many_ways_is_counted_once() -> None:
+    """Of a claim the words are left out, since the mend is the same."""
+    whys = [f"“I've closed it {n}”: no call of close_parcel before this\nonly here: {n}" for n in range(20)]
+    cases = [CaseResult(f"parcels-{n:03}", "live", False, why) for n, why in enumerate(whys)]
+    told = suite_report.render_suite_text(suite_report.Tested(live=SuiteResult(cases)), 100, whole=False)
+
+    (often,) = [line for line in told.splitlines() if "x said and not so" in line]
+    assert often == "      20x said and not so: no call of close_parcel before this"
+    assert not any(line.lstrip().startswith("1x") for line in told.splitlines())
+
+
+def test_a_sample_is_spread_over_all_and_the_same_each_time(depot: Path, run: Test) -> None:
+    """Who pays for each reply looks at a few first; what was left out is said."""
+    ran = [run("--agent", f"{AGENTS}:script", "--sample", "2", "--format", "json") for _ in range(2)]
+    whole = json.loads(run("--agent", f"{AGENTS}:script", "--format", "json").stdout)["cases"]
+    ids = [[case["id"] for case in json.loads(one.stdout)["cases"]] for one in ran]
+
+    assert ids == [[whole[0]["id"], whole[len(whole) // 2]["id"]]] * 2
+    assert f"playing 2 of {len(whole)} scenarios\n" in ran[0].stderr
 
 
 def test_everything_that_failed_is_told_where_it_is_asked_for(run: Test) -> None:

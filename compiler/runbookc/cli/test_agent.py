@@ -27,6 +27,8 @@ _OPTIONS = (
                  "openai:MODEL@BASE_URL."),
     click.option("--mcp", is_flag=True, help="Serve the mock tools over MCP, and believe no call that it did not see."),
     click.option("--scenario", "scenarios", multiple=True, metavar="ID", help="Only these, as `billing-00*`."),
+    click.option("--sample", type=click.IntRange(min=1), metavar="N",
+                 help="So many scenarios at most, from all over; the same each time."),
     click.option("--repeat", type=click.IntRange(1, 1000), default=1, show_default=True, help="Each so many times."),
     click.option("--timeout", type=click.FloatRange(0, 86_400, min_open=True), default=60.0, show_default=True,
                  help="Seconds for one reply of the agent."),
@@ -44,6 +46,7 @@ class AgentOptions:
     agent: str | None
     mcp: bool
     scenarios: tuple[str, ...]
+    sample: int | None
     repeat: int
     timeout: float
     headers: tuple[str, ...]
@@ -71,10 +74,13 @@ def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> tuple[list[Cas
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.agents.instructions import read_instructions
     from runbookc.sources.agents.opening import Manner, open_agent, shown
-    from runbookc.sources.agents.playing import AgentLost, NoAgent, chosen, play
+    from runbookc.sources.agents.playing import AgentLost, NoAgent, chosen, play, spread
 
     spec = asked.agent or ""
-    scenarios = chosen(bundle, asked.scenarios)
+    whole = chosen(bundle, asked.scenarios)
+    scenarios = spread(whole, asked.sample)
+    if len(scenarios) < len(whole):
+        click.echo(f"playing {len(scenarios)} of {counted(len(whole), 'scenario')}", err=True)
     found: list[CaseResult] = []
     total, lost = len(scenarios) * asked.repeat, ""
     try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +22,9 @@ _MOST: Final = 12
 """Failed conversations that are told unasked; the rest is counted."""
 _REASONS: Final = 5
 """Reasons that are told of each."""
+
+
+_QUOTED: Final = re.compile(r"“[^”]*”: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,26 @@ def _conversations(title: str, found: SuiteResult | None, width: int, whole: boo
     lines += [line for case in shown for line in _failed(case, width, whole)]
     if left := len(failed) - len(shown):
         lines.append(f"  … {counted(left, 'more failed conversation')}: -v shows all")
+        lines += _often(failed, width)
     for kind, (held, total) in found.rates().items():
         lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
     return "\n".join(lines) + "\n"
+
+
+def _often(failed: Sequence[CaseResult], width: int) -> Iterator[str]:
+    """The reasons that most of many failed conversations have in common: one mend answers them all."""
+    counts = Counter(reason for case in failed for reason in dict.fromkeys(map(_bare, case.why.splitlines())))
+    often = [(reason, times) for reason, times in counts.most_common(_REASONS) if times > 1]
+    if often:
+        yield "  most often:"
+    for reason, times in often:
+        yield from _wrapped(visible(reason), width, f"  {times:>6}x ", " " * 10)
+
+
+def _bare(reason: str) -> str:
+    """A reason without the words of the claim that it is about: agents say one thing in many ways."""
+    quoted = _QUOTED.match(reason)
+    return f"said and not so: {reason[quoted.end() :]}" if quoted else reason
 
 
 def _failed(case: CaseResult, width: int, whole: bool) -> Iterator[str]:

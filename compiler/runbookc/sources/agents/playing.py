@@ -66,8 +66,16 @@ def chosen(bundle: Bundle, patterns: Sequence[str]) -> list[Scenario]:
     ids = [scenario.id for scenario in bundle.scenarios]
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in ids):
-            raise UsageError(f"there is no scenario '{pattern}'{did_you_mean(pattern, ids)}")
+            there = f"; there are {ids[0]} to {ids[-1]}, in conformance/scenarios.json" if ids else ""
+            raise UsageError(f"there is no scenario '{pattern}'{did_you_mean(pattern, ids) or there}")
     return [s for s in bundle.scenarios if any(fnmatchcase(s.id, pattern) for pattern in patterns)]
+
+
+def spread(scenarios: Sequence[Scenario], most: int | None) -> list[Scenario]:
+    """So many of them at most, from everywhere among them; the same ones each time."""
+    if most is None or len(scenarios) <= most:
+        return list(scenarios)
+    return [scenarios[at * len(scenarios) // most] for at in range(most)]
 
 
 def _failures_answered(bundle: Bundle) -> frozenset[tuple[str, str]]:
