@@ -35,13 +35,15 @@ _FOR: Final = re.compile(r"\bfor\s+(?P<object>.+)$", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[\w'’-]+")
 _TO: Final = re.compile(r"^(?:at|for|if|in|into|on|onto|that|through|to|whether|with)\s+")
 _IS: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|can|will|does|do|did)\s.*$")
+_SHORT: Final = re.compile(r"(?<=[a-z])['’](?:d|ll|m|re|ve)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _EMPTY: Final = frozenset(
     ("a", "all", "an", "another", "any", "both", "correct", "current", "each", "every", "existing", "first",
      "following", "full", "her", "his", "it", "its", "last", "latest", "most", "my", "new", "old", "other", "our",
      "recent",
      "relevant", "right", "same", "second", "some", "that", "the", "their", "them", "there", "these", "this", "those",
-     "whole", "your", "of", "one", "not", "been", "is", "are", "has", "have", "was", "were")
+     "whole", "your", "of", "one", "not", "been", "is", "are", "has", "have", "was", "were", "he", "him", "i", "she",
+     "they", "us", "we", "you")
 )  # fmt: skip
 _WHOLES: Final = frozenset(("amount", "copy", "details", "list", "number", "rest", "state", "status", "total", "value"))
 """What is always of something: the amount of a charge is a matter of charges."""
@@ -52,6 +54,8 @@ def stub_name(node: Node, words: list[str]) -> str:
     verb = node.action.verb if node.action else ""
     if node.kind == "check" and (verb in _FETCHING or not verb):
         verb = "list" if words and _is_many(words[-1]) else "get"
+    while words and words[0] == verb:
+        words = words[1:]  # "Waive it" says no more of what it works on
     of = (
         [*words] or _WORD.findall(_plain(node.system or ""))[:MOST_WORDS] or (["record"] if verb in ("get", "") else [])
     )
@@ -74,8 +78,9 @@ def _after_verb(node: Node) -> str:
     verb = _plain(node.action.verb) if node.action else ""
     if not verb:
         return ""
-    _, found, rest = " ".join(_LETTERS.findall(_plain(node.text[:400]))).partition(verb)
-    return _IS.sub("", _TO.sub("", rest.strip())) if found else ""
+    said = " ".join(_LETTERS.findall(_plain(node.text[:400])))
+    found = re.search(rf"\b{re.escape(verb)}\b", said)  # not the one in "returned"
+    return _IS.sub("", _TO.sub("", said[found.end() :].strip())) if found else ""
 
 
 @by_text
@@ -95,5 +100,6 @@ def _is_many(word: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """In lower case, without accents: a name is ASCII."""
+    """In lower case, without accents, "they've" as "they": a name is ASCII."""
+    text = _SHORT.sub("", text)
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
