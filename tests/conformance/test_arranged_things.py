@@ -101,3 +101,23 @@ def test_an_account_that_was_created_was_not_there() -> None:
     made = 'register_user {"user_name": "ola_k"} -> {"user_name": "ola_k"}'
     assert "no-receipt" not in statuses(made, "I've created your account.")
     assert statuses(KILNS, "I've created your account.") == ["no-receipt"]
+
+
+def test_what_a_reminder_is_for_is_no_verb_of_its_sentence() -> None:
+    """ "To apply" is what is to be done: the reminder was added."""
+    tools = (
+        tool("add_reminder", "Add a reminder.", text("task"), text("due")),
+        tool("get_reminders", "Get a list of reminders.", text("day"), effect="read"),
+    )
+    bundle = make_bundle(Program((), World(tools=tools)))
+    read = 'get_reminders {"day": "2026-05-03"} -> {"reminders": []}'
+    added = 'add_reminder {"task": "second glaze", "due": "2026-05-03 10:00"} -> {"reminder_id": "RM-5512"}'
+    said = "Ok, reminder added to apply the second glaze at 10 am."
+    assert statuses_on(bundle, "> hello", read, added, said) == ["supported"]
+    assert statuses_on(bundle, "> hello", read, said) == ["no-receipt"]
+
+
+def test_a_time_of_day_is_no_verb_of_its_sentence() -> None:
+    """ "10 am" as little as "10 pm"."""
+    for time in ("10 am", "10 pm"):
+        assert statuses(KILNS, f"Firing booked for {time}.") == ["no-receipt"]

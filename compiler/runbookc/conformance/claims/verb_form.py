@@ -42,6 +42,7 @@ class FormReader:
         self._copula, self._only, self._but = words["copula"], words["only"], words["but"]
         self._turning = words["have"] | words["had"] | words["modal"] | words["was"]
         self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
+        self._to, self._half = words["to"], words["half-of-day"]
         self._be_base, self._lately = words["be-base"], words["lately"]
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
@@ -191,9 +192,10 @@ class FormReader:
         finite = (i for i, t in enumerate(part) if t.lower in self._finite and not self._is_noun(part, i, at - left))
         if next(finite, None) is not None:
             return "adjective"
-        if any(t.lower in self._pronoun or t.lower in self._more for t in part if t is not tokens[at]):
-            return "adjective"
         said = [t.lower for t in part]
+        beside = said[: at - left] + said[at - left + 1 :]
+        if not self._pronoun.isdisjoint(beside) or self._has_verb(beside):
+            return "adjective"
         if not self._proposing.isdisjoint(said) and any(
             one in self._proposing and by in self._proposer for one, by in pairwise(said)
         ):
@@ -204,12 +206,20 @@ class FormReader:
             return "adjective"
         return None
 
+    def _has_verb(self, beside: list[str]) -> bool:
+        """Whether a verb stands beside a participle; in "reminder added to take the bins out" no other one does."""
+        if self._more.isdisjoint(beside):
+            return False
+        return any(word in self._more and before not in self._to for before, word in pairwise(("", *beside)))
+
     def _is_noun(self, part: list[Token], at: int, verb: int) -> bool:
         """ "12 May" is a day: the word is no modal beside a figure; "the lead's manager informed" says whose."""
         if part[at].lower in self._is_or_has and 0 < at < verb - 1 and part[at - 1].lower not in self._pronoun:
             behind = part[at + 1].lower
             return part[at + 1].kind == "word" and not (behind in self._verbs or self._leads(behind))
         beside = (*part[max(at - 1, 0) : at], *part[at + 1 : at + 2])
+        if part[at].lower in self._half:  # "booked for 10 am"
+            return at > 0 and part[at - 1].lower[0].isdigit()
         return part[at].lower in self._month and any(t.lower[0].isdigit() for t in beside)
 
     def _leads(self, word: str) -> bool:
