@@ -80,7 +80,7 @@ class Circumstances:
             return "negation"
         if form == "present-passive" and self._is_policy(tokens, clause, words):
             return "state"
-        if form in ("telegraphic", "reduced") and (self._of_others(tokens, clause) or self._is_choice(tokens, at)):
+        if form in ("telegraphic", "reduced") and self._is_told_of_none(tokens, clause, text):
             return "state"
         return self._elsewhere(tokens, clause)
 
@@ -151,6 +151,14 @@ class Circumstances:
             return True
         # "Once you have paid, the line is resumed.": a rule, unless it says that it is so by now
         return clause.form == "present-passive" and tokens[0].lower in self._condition
+
+    def _is_told_of_none(self, tokens: list[Token], clause: Clause, text: str) -> bool:
+        """ "Which was it? (E.g. a change of plan, tram cancelled stop, or other reasons)": of no deed in particular."""
+        first = self._part_start(tokens, clause.first)
+        if self._frames["example"].search(text, 0, tokens[clause.at].start):
+            return True
+        alternative = self._frames["alternative"].search(text, first) is not None
+        return alternative or self._of_others(tokens, clause) or self._is_choice(tokens, clause.at)
 
     def _is_choice(self, tokens: list[Token], at: int) -> bool:
         """ "Two options: cancelled with €107 back, or changed for a fee": neither was done."""

@@ -50,6 +50,7 @@ _TRIM_END = " \t\r\n*_,;:|~`"
 _PLANNED = frozenset(("telegraphic", "reduced", "label"))
 """Forms without a finite verb: what is done and what is proposed look alike."""
 _TOLD = frozenset(("active", "perfect-passive"))
+_POINTS = frozenset("-•*–")
 _BULLETS = "-•*–+|0123456789[✅✔☑❌"
 
 
@@ -148,6 +149,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         line = low[sentence.start : sentence.end]
         words = words_in(line)
         if lead == "none" and ":" not in line and stirred.isdisjoint(words):
+            lead = "other" if sentence.end_mark == "?" and _is_over_list(low, sentence) else lead
             continue
         for piece, ours in spoken.parts(low, sentence, words):
             said = words if piece is sentence else words_in(low[piece.start : piece.end])
@@ -171,7 +173,13 @@ def _read_piece(whole: _Whole, piece: Sentence, words: list[str], lead: str, our
     if ":" in line and line.rstrip().endswith(":"):
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
         return _lead(line, made, lead, ours)
-    return lead
+    return "other" if piece.end_mark == "?" and _is_over_list(low, piece) else lead
+
+
+def _is_over_list(low: str, asked: Sentence) -> bool:
+    """ "Which of these was it?" over points: what is asked about is no report."""
+    following = low[asked.end : asked.end + 4]
+    return following[:1] == "\n" and following.lstrip()[:1] in _POINTS
 
 
 def finished(text: str) -> str:

@@ -27,8 +27,12 @@ _TOKEN = r"""
 _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 """By the number of the group that matched."""
 # An end mark with what closes behind it, or line ends. It begins with one set, so that other letters are skipped fast.
-# Of several end marks in a row only the first is tried: where they end nothing, none of the others does.
-_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"”’')\]*_]*+(?=\s|$))")
+# Of several end marks in a row only the first is tried: where they end nothing, none of the others does. Nor does the
+# stop of "e.g." end a sentence.
+_SENTENCE_END = re.compile(
+    r"[.!?…\n](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bp\. ej\.)"
+    r"(?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"”’')\]*_]*+(?=\s|$))"
+)
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
 _LAST_LINES = 64
