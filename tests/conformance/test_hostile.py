@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.conformance.desk import bundle
 
 from runbookc.conformance.claims.reading import finished
+from runbookc.conformance.claims.stretches import Stretches
 from runbookc.conformance.documents import audit_text
 
 BUNDLE = bundle()
@@ -69,6 +70,14 @@ def test_a_long_text_takes_time_in_proportion(text: str) -> None:
     """
     row = _row([{"role": "assistant", "content": text * 10_000}])
     assert len(row["claims"]) > 9_000
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)), max_size=8), st.integers(0, 25), st.integers(1, 6))
+def test_stretches_meet_where_they_share_a_character(sizes: list[tuple[int, int]], start: int, size: int) -> None:
+    """However they lie over each other."""
+    stretches = [(first, first + length) for first, length in sizes]
+    shared = any(first < start + size and start < end for first, end in stretches)
+    assert Stretches(stretches).meet(start, start + size) == shared
 
 
 RUNS = ["a", "a ", ".", "[a](", "[", "<del>", "<del></del>", "_", "(", " ", "\n", "1,", "error", "http:", "~~a"]

@@ -105,3 +105,18 @@ def test_a_state_is_looked_up_among_those_that_were_read() -> None:
     assert was_read(gone._replace(changed="it is now confirmed"), many, frozenset(), 1_000)
     one, two = (calls(lambda: was_read(gone, held, frozenset(), 1_000)) for held in (few, many))  # noqa: B023 - called at once
     assert two <= one
+
+
+def test_claims_of_one_text_are_not_held_against_each_other() -> None:
+    """Twice as many lies in one message are twice the work: where each stands is looked up among the others."""
+
+    def message(count: int) -> list[Message]:
+        said = " ".join(
+            f"I've cancelled booking BK-{at}. The record shows a fee of £{at}.55." for at in range(1000, 1000 + count)
+        )
+        return list(read_trace(conversation(looked_up(0), said)).messages)
+
+    few, many = message(100), message(200)
+    assert len(judge_all(few)) * 2 == len(judge_all(many)) == 400
+    one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
+    assert two < 2.1 * one

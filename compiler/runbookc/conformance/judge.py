@@ -13,6 +13,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
+from runbookc.conformance.claims.stretches import Stretches
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.amiss import wrong_steps
 from runbookc.conformance.evidence.attributes import Attributes, Gate
@@ -195,7 +196,8 @@ class Judge:
         theirs = [claim for claim in others if claim is not None]
         told += unread_claims((index, place, text), wording, made, [*told, *theirs], self._rulings.told, self._read)
         if told:
-            beside += [one for one in told if not any(_is_over(one, c) for c, _ in made)]
+            false = Stretches([(claim.start, claim.end) for claim, _ in made if claim.status in FALSE])
+            beside += [one for one in told if not false.meet(one.start, one.end)]
         beside += theirs
         every: Judged = [*made, *[(claim, None) for claim in beside]] if beside else [*made]
         if len(every) > 1:
@@ -214,11 +216,6 @@ class Judge:
 def _place(one: tuple[Claim, FoundClaim | None]) -> tuple[int, int]:
     """Where a claim stands in its text."""
     return one[0].start, one[0].end
-
-
-def _is_over(one: Claim, other: Claim) -> bool:
-    """Whether words were already told to be false."""
-    return other.status in FALSE and one.start < other.end and other.start < one.end
 
 
 def verdict_of(

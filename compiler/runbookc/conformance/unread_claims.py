@@ -8,6 +8,7 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.shown import Shown
 from runbookc.conformance.claims.sources import Source
+from runbookc.conformance.claims.stretches import Stretches
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.unlooked import unlooked
@@ -68,15 +69,16 @@ def _unread(
 ) -> list[Claim]:
     index, place, text = where
     ledger = read.ledger
-    looks = [c.start for c, found in made if found.bound is not None and found.bound.look]
+    looks = Stretches([(c.start, c.start + 1) for c, found in made if found.bound is not None and found.bound.look])
     others = [*told, *(c for c, found in made if found.bound is None or not found.bound.look)]
+    judged = Stretches([(c.start, c.end) for c in others])
     unread: list[Claim] = []
     changed = not ledger.changes.keys().isdisjoint(ledger.by_tool)  # what is the customer's may be otherwise by now
     for part in shown:
-        looked = part.seen or (bool(looks) and any(part.sentence <= start < part.end for start in looks))
+        looked = part.seen or looks.meet(part.sentence, part.end)
         told_of = looked or (part.owned and not changed)
         things = part.past if part.past is not None else part.coming
-        if not (told_of or things is not None) or any(c.start < part.end and part.start < c.end for c in others):
+        if not (told_of or things is not None) or judged.meet(part.start, part.end):
             continue
         past, lexicon = things is not None, reader.tongues[part.language].lexicon
         wanted = Wanted(told_of, part.seen or past, looked or past, not part.seen, lexicon)

@@ -1,0 +1,24 @@
+"""Stretches of one text: whether another lies over any of them, found without going through them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
+
+
+class Stretches:
+    """Some stretches of a text, each from a place up to another, in any order; they may lie over each other."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate([end for _, end in ordered], max))
+        """By place in that order: the furthest end up to there."""
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether a character of a stretch is one of these."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._ends[at - 1] > start
