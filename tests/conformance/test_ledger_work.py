@@ -66,6 +66,10 @@ def looked_up(at: int) -> str:
 
 
 ROUNDS = {
+    "times that no look-up told": lambda at: (
+        looked_up(at),
+        f"According to the record the visit was on Tuesday at {at % 12 + 1}:3{at % 10}.",
+    ),
     "amounts that others named": lambda at: (f"> I paid £{at}", f"According to your account you paid £{at}.55."),
 }
 """By what is in it: a round of a conversation, which is as long as the number of its rounds says."""

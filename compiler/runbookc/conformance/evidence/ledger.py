@@ -87,12 +87,12 @@ class Ledger:
         self._kinds: dict[str, list[tuple[int, Entry]]] = {}
         """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
         self._known = 0
-        self._closed: list[Entry] = []
+        self.closed: list[Entry] = []
         """The calls that ended, in the order in which they did; twice that of two results."""
         self._sorted = 0
         """How many of them were looked through for kinds of ids."""
-        self.numbers = Numbers(self.entries, self._closed, self.told)
-        self.short_texts = ShortTexts(self._closed)
+        self.numbers = Numbers(self.entries, self.closed, self.told)
+        self.short_texts = ShortTexts(self.closed)
         self._pending: dict[str, Entry] = {}
         self._bare = bytearray()
         """The letters and digits of as many texts and calls as `_bared` tells."""
@@ -178,7 +178,7 @@ class Ledger:
         entry.close(receipt)
         if again and entry.tool in self._tallies:
             self._tallies[entry.tool].reopen(entry)
-        self._closed.append(entry)
+        self.closed.append(entry)
         if self._pending or receipt.status == "pending":
             self._settle(entry)
 
@@ -270,9 +270,9 @@ class Ledger:
             one = self.entries[self._known]
             self._known += 1
             self._learn(one, {shape(i) for _, i in one.ids})
-        for one in self._closed[self._sorted :]:
+        for one in self.closed[self._sorted :]:
             self._learn(one, {shape(i) for _, i in one.returned_ids})
-        self._sorted = len(self._closed)
+        self._sorted = len(self.closed)
         if any(shape(i) == kind for _, i in entry.returned_ids):
             return True
         known = self._kinds.get(kind, ())

@@ -6,8 +6,8 @@ known one as anybody named, a time in another zone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from collections.abc import Set as Set
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,15 +18,15 @@ from runbookc.conformance.claims.lexicon import Lexicon, languages
 from runbookc.conformance.claims.named_times import NamedTime, named_times
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.dates import Clock, Day, clocks, days, placed_days
+from runbookc.conformance.evidence.dates import Day, clocks, placed_days
 from runbookc.conformance.evidence.durations import durations, numbers_of, recorded_duration
+from runbookc.conformance.evidence.heard_times import HeardTimes, days_in, is_zoned, times_in
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.once import once
 from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.evidence.values import as_decimal
 
-_ZONED = re.compile(r"\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)\b|\d\d:\d\d(?::\d\d)?z\b")
-"""A time of a zone; "08:00-12:00" alone is from one time to another."""
 _MOST = 400
 """Days that one day may lie after another, at most, to be reckoned from it."""
 _MANY = 20_000
@@ -56,6 +56,11 @@ class Read:
         self.ledger, self._next = ledger, 0
         self.numbers: set[Decimal] = set()
         self.days: set[tuple[int, int]] = set()
+
+    @once
+    def heard(self) -> HeardTimes:
+        """What the conversation tells of times and days."""
+        return HeardTimes(self.ledger)
 
     def take(self) -> None:
         """Take in the records that came since the last time."""
@@ -99,48 +104,47 @@ def unread_in(text: str, part: Span, wanted: Wanted, read: Read, standing: str) 
         read.take()
         if (day.month, day.day) not in read.days and not _is_known_day(day, ledger, standing):
             return Unread(str(day), start + stop)
-    clock = _unread_clock(low, ledger, standing) if wanted.clock else None
-    found = clock or (_unread_name(low, ledger, standing, wanted) if wanted.name else None)
+    clock = _unread_clock(low, read.heard, standing) if wanted.clock else None
+    found = clock or (_unread_name(low, read, standing, wanted) if wanted.name else None)
     return Unread(found, end) if found is not None else None
 
 
-def _unread_clock(low: str, ledger: Ledger, standing: str) -> str | None:
+def _unread_clock(low: str, heard: HeardTimes, standing: str) -> str | None:
     """The first time of day that nothing tells; where a record has times of a zone nobody knows which are meant."""
     said = clocks(low)
     if not said:
         return None
-    known = [*ledger.told, standing, *(f"{e.call.arguments} {e.receipt.content}" for e in ledger.entries)]
-    if any(_ZONED.search(one.lower()) for one in known):
+    if heard.zoned() or is_zoned(standing):
         return None
-    heard = {c[:2] for one in known for c in _clocks(one.lower())}
-    off = next((c for c in said if c[:2] not in heard and (c.hour % 12, c.minute) not in heard), None)
+    known = heard.times().union(times_in(standing))
+    off = next((c for c in said if c[:2] not in known and (c.hour % 12, c.minute) not in known), None)
     return f"{off.hour:02}:{off.minute:02}" if off is not None else None
 
 
-def _unread_name(low: str, ledger: Ledger, standing: str, wanted: Wanted) -> str | None:
+def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | None:
     """The first weekday or month that nothing tells; where anybody speaks of days by how long ago they are, none.
 
     What the agent's own side did it may know without a record ("cancelled by us on Monday"); and from records that hold
     no day at all somebody may have left them out.
     """
-    lexicon = wanted.lexicon
+    lexicon, ledger = wanted.lexicon, read.ledger
     named = named_times(low, lexicon.language, lexicon.any_of("preposition", "time-preposition"))
     if not named or not lexicon.words["by-agent"].isdisjoint(words_in(low)):
         return None
-    said = [*ledger.told, *(f"{e.call.arguments} {e.receipt.content}" for e in ledger.entries)]
-    known = [*said, *ledger.offered, standing]
-    heard = words_in("\n".join(known).lower())
+    said, offered = read.heard.words()
     days = {d for e in ledger.entries for d in (*e.days_given, *e.days_returned)}
     if wanted.dated and not days:
         return None
-    days.update(d for one in known for d in _days_in(one))
+    days |= read.heard.days().union(_days_in(standing))
     if ledger.today is not None:
         days.add(Day(ledger.today.year, ledger.today.month, ledger.today.day))
     elif _is_relative(said, lexicon) or _lasts(ledger):
         return None
-    zoned = any(_ZONED.search(one.lower()) for one in said)
+    zoned = read.heard.zoned()
     meant = list(_dates(days))
-    off = next((n for n in named if n.word not in heard and not any(_may_be(n, one, zoned) for one in meant)), None)
+    written = frozenset(words_in(standing.lower()))
+    unheard = (n for n in named if not any(n.word in words for words in (said, offered, written)))
+    off = next((n for n in unheard if not any(_may_be(n, one, zoned) for one in meant)), None)
     return off.word.capitalize() if off is not None else None
 
 
@@ -163,22 +167,16 @@ def _may_be(named: NamedTime, day: date | Day, zoned: bool) -> bool:
     return not isinstance(day, date) or (day.isoweekday() - named.number) % 7 in ((0, 1, 6) if zoned else (0,))
 
 
-def _is_relative(said: list[str], lexicon: Lexicon) -> bool:
+def _is_relative(said: Set[str], lexicon: Lexicon) -> bool:
     """Whether anybody told of a day by where it stands to today, which nobody here knows."""
     ago = {*numbers_of("relative", lexicon.language), *lexicon.words["ago"]}
-    return not ago.isdisjoint(words_in("\n".join(said).lower()))
+    return not ago.isdisjoint(said)
 
 
 def _lasts(ledger: Ledger) -> bool:
     """Whether a record tells how long ago something was: `days_since_visit`."""
     returned = (path for e in ledger.entries for path, value in e.returned if type(value) is int)
     return any(not _SINCE.isdisjoint(name_words(path.rpartition(".")[2])) for path in returned)
-
-
-def _clocks(low: str) -> Iterator[Clock]:
-    yield from clocks(low.replace("t", " "))
-    for hour in re.findall(r"(?<![\d:])([01]?\d|2[0-3])(?![\d:])", low):
-        yield Clock(int(hour), 0)
 
 
 def _is_known_day(day: Day, ledger: Ledger, standing: str) -> bool:
@@ -206,7 +204,7 @@ def _spans(texts: list[str], ledger: Ledger) -> set[int]:
 
 @lru_cache(maxsize=_KEPT)
 def _days_in(text: str) -> tuple[Day, ...]:
-    return tuple(day for one in languages() for day in days(text.lower(), one))
+    return tuple(days_in(text))
 
 
 @lru_cache(maxsize=_KEPT)
