@@ -167,3 +167,18 @@ def test_a_long_number_is_the_same_number_wherever_it_stands(before: int, digits
     text = "[" + " " * before + "1" + "7" * (digits - 1) + ', {"id": "ch_1"}]'
     assert parse_json(text) == json.loads(text)
     assert type(parse_json(text)[0]) is int
+
+
+def test_what_another_thread_took_in_between_is_not_known() -> None:
+    """Judges of several threads share what is kept of a bundle's words: what moved meanwhile is made again."""
+
+    class Taken(dict[str, str]):
+        """A word that is there when it is asked for, and gone when it is fetched."""
+
+        def __contains__(self, key: object) -> bool:
+            return True
+
+    memory: Memory[str, str] = Memory()
+    memory._older = Taken()
+    assert memory.get("refunded") is None
+    assert memory.keep("refunded", "refund") == memory.get("refunded") == "refund"

@@ -45,7 +45,9 @@ class Memory(Generic[K, V]):
         """What was made of it; None where nothing is known."""
         known = self._newer.get(key)
         if known is None and key in self._older:
-            known = self.keep(key, self._older.pop(key))
+            known = self._older.pop(key, None)  # another thread may have taken it just now
+            if known is not None:
+                self.keep(key, known)
         return known
 
     def keep(self, key: K, made: V) -> V:
