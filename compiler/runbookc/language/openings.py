@@ -146,11 +146,19 @@ class Openings:
         if first == "as":
             return as_bare(self.words, at)
         if first == "after":
-            first_of_all = self._is_first(at) or at == self._skip(0, "softener")
+            first_of_all = self._is_first(at) or self._softens_up_to(at)
             return follows_event(self.words, at) or (first_of_all and lapse_at(self.words, at) > 0)
         if first in word_class("participle_or_cue"):
             return stipulates(self.words, at)
         return not (first == "while" and contrasts(self.words, at))
+
+    def _softens_up_to(self, at: int) -> bool:
+        """Whether only softeners stand before `at`; whether one is a noun ("only after …") hangs on what follows it."""
+        k, size = 0, 1
+        while k < at and size:
+            size, _ = match(self.words, k, phrases("softener"))
+            k += size + (self.lowers[k + size : k + size + 1] == (",",))
+        return k == at
 
     def _is_first(self, at: int) -> bool:
         """Whether the sentence, or what stands behind its lead, begins at `at`."""

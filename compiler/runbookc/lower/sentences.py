@@ -16,6 +16,7 @@ from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import finished, onward, passed, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
+from runbookc.lower.resumed import resumed
 from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.titles import title_called, title_of
 from runbookc.lower.units import Units
@@ -210,6 +211,7 @@ class Sentences:
             self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []
+        step = resumed(step, self.titles) or step
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)
