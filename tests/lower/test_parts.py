@@ -41,3 +41,19 @@ def test_what_is_done_stays_done(page: str, found: int) -> None:
 def test_what_a_list_is_about_is_no_step(label: str) -> None:
     """The items say what is done, and the words before them what about."""
     assert steps(f"{label}\n- A seat cannot be changed.\n- Ask for the reason.") == ['ask "Ask for the reason"']
+
+
+@pytest.mark.parametrize(
+    "opens", ["As a boat agent, you can help guests:", "Agents are authorized to assist guests with:"]
+)
+def test_what_a_page_helps_with_is_no_step(opens: str) -> None:
+    """A list of what may be done orders none of it."""
+    page = f"{opens}\n- cancel or change trips\n- order meals\n\nClose the file."
+    assert steps(page) == ['act "Close the file"']
+
+
+@pytest.mark.parametrize("words", ["submit nothing", "promise nothing", "Refund nothing"])
+def test_nothing_is_forbidden(words: str) -> None:
+    """What is done to nothing is not done."""
+    runbook = compiled(f"If the guest hangs up, {words}.")
+    assert [rule.modality for rule in runbook.rules] == ["must-not"]

@@ -14,6 +14,7 @@ from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Case, Guard, GuardKind, Phrase
 from runbookc.language.lexicon import cues, finite_words, word_class
+from runbookc.language.passed_on import passed_on
 from runbookc.language.told import told_of_kind
 from runbookc.language.words import Word
 
@@ -37,6 +38,7 @@ def governed(words: Sequence[Word], plain: str) -> tuple[Case, Modality | None] 
         return Case(said=said, tails=(guard,)), bound
     at = next((k for k, w in enumerate(rest[:_FIRST]) if k and w.lower in _AUXILIARY), 0)
     step = told_of_kind(rest[at:], plain, _phrase(rest[:at], plain).text) if at else None
+    step = step or passed_on(rest, plain)
     if step is not None:
         return Case((replace(step, words=said),), tails=(guard,)), None
     tells = any(word.lower in finite_words() for word in rest[1:_FIRST])

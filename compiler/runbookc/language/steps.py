@@ -52,6 +52,8 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         repeats=repeats or verb.group in _LOOPING,
     )
     step = _refined(step, words, plain)
+    if words and words[0].lower == "nothing" and step.kind in ("act", "tell") and step.lemma != "do":
+        return replace(step, modality="must-not", strong=True)  # "submit nothing"
     return step if step.recipient and is_customer(step.recipient) else of_others(step, words)
 
 

@@ -267,8 +267,9 @@ class Blocks:
         if state.head is not None and state.head.criteria:
             state.head = self._criteria(state, state.head, block)
             return
-        if names_parts(state.last.sentence if state.last else None, block):
-            leave_out(block, self.units)
+        opened = state.last.sentence if state.last else None
+        if names_parts(opened, block):
+            leave_out(block, self.units, allowed=opened is not None and opened.rule == "may")
             state.last, state.opens = None, False
             return
         if state.last is not None and is_topic(state.last.sentence, block):

@@ -26,7 +26,11 @@ _TOPIC = 2
 
 def names_parts(sentence: Sentence | None, block: ListBlock) -> bool:
     """Whether the words before a list say that something has what its items name, and no item says more."""
-    if sentence is None or not sentence.opens or sentence.steps or sentence.rule or sentence.question:
+    if sentence is None or not sentence.opens or sentence.steps or sentence.question:
+        return False
+    if sentence.rule == "may":
+        return not block.ordered  # "you can help customers:" and what with
+    if sentence.rule:
         return False
     words = " ".join(sentence.words.text.split())
     if not _HAS.search(words) or names_steps(words) or set(words.lower().split()) & word_class("work_noun"):
@@ -67,11 +71,12 @@ def without_topic(statements: list[Statement], unit: int, units: Units) -> None:
         units.context(unit, "names what follows")
 
 
-def leave_out(block: ListBlock, units: Units) -> None:
-    """Keep the items in the account as what they are."""
+def leave_out(block: ListBlock, units: Units, allowed: bool) -> None:
+    """Keep the items in the account as what they are: parts of a thing, or what may be done."""
+    reason = "names what may be done" if allowed else "names what a thing has"
     for item in block.items:
         if item.text is not None:
-            units.context(units.open(item.text.span(), item.text.plain), "names what a thing has")
+            units.context(units.open(item.text.span(), item.text.plain), reason)
 
 
 def _names(item: Item) -> bool:
