@@ -248,7 +248,8 @@ class Sentences:
             return True
         if step.kind == "handoff" and guard is not None:
             return False
-        return step.modality == "must" and step.strong and not place.stepwise and step.actor == "agent"
+        binds = step.strong or (step.group == "reject" and frame("kind_of_things").match(step.object) is not None)
+        return step.modality == "must" and binds and not place.stepwise and step.actor == "agent"
 
     def _tailed(
         self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step, asked: bool
