@@ -8,6 +8,7 @@ from tests.language.reading import reading
 _WAITS = {
     "Give them 14 days to answer.": "wait give <them 14 days> limit=14 days",
     "Give it a day.": "wait give <it a day> limit=a day",
+    "Wait 3 additional business days.": "wait wait <3 additional business days> limit=3 additional business days",
     "Allow up to 2 hours for the job to end.": "wait allow limit=2 hours",
     "Leave the locked phone for 24h.": "wait leave <the locked phone> limit=24h",
     "After 10 days, close it.": "wait wait limit=10 days; act close <it> ends",

@@ -144,3 +144,16 @@ def test_the_same_words_of_two_people_are_two_questions() -> None:
     page = "2. Put the agent on the rota, unless their lead agrees. Put Ada on the rota, unless their lead agrees.\n"
 
     assert told(page, World()) == []
+
+
+def test_cells_that_hold_several_measures_are_told_apart_by_all_of_them() -> None:
+    """Two rows that begin alike and end in opposite amounts are two cases, and neither takes the other."""
+    page = """# Refunds
+
+| Order | Action |
+|---|---|
+| Delivered, within 30 days, total <= $150 | Refund the order |
+| Delivered, within 30 days, total > $150 | Ask the lead |
+| Delivered, past 30 days | Offer a voucher |
+"""
+    assert not [found for found in findings_in(page) if found.code == "RB317"]

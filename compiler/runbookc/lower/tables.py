@@ -186,9 +186,10 @@ def asked_in(head: Text, cell: Text, unit: int) -> Asked:
     subject = re.sub(r"[:?]$", "", head.plain.strip())
     words = split_words(cell.plain, 0, len(cell.plain), cell.marks)
     compared = read_condition(words, cell.plain) if words else None
-    if compared is not None and compared.operator in _MEASURING:
+    several = ", " in phrase.text  # "delivered, within 30 days, over $150" is more than one measure
+    if compared is not None and compared.operator in _MEASURING and not several:
         condition = compared if compared.subject else replace(compared, subject=subject)
-    elif ranged := span_of(cell.plain):
+    elif (ranged := span_of(cell.plain)) and not several:
         condition = Condition(phrase, subject, "between", ranged, measured_side(ranged, 0, len(ranged)))
     else:
         condition = Condition(phrase, subject, "is", cell.plain.strip())

@@ -6,6 +6,7 @@ words about the same thing hold or do not: a term of two regions, yes and no.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _HELPERS: Final = frozenset(
 )
 _THEIRS: Final = frozenset({"their", "its", "his", "her", "them", "it", "they", "he", "she", "that", "this", "those"})
 """Words for somebody or something that another sentence names, and the next one may name otherwise."""
+_COMPARED: Final = re.compile(r"[<>≤≥]=?")
+"""Signs that two cases of the same words are told apart by ("amount <= $150", "amount > $150")."""
 _SHORT: Final = 4
 """Words of a condition that says no more than that a step failed or did not."""
 _YES_NO: Final = (Region("yes", border=True), Region("no", border=True))
@@ -188,7 +191,8 @@ class Questions:
         if set(words(node.text)[1:]) & _THEIRS:
             return None
         outcome = test.of is not None and test.operator in ("succeeded", "failed")
-        told = words(test.value if test.value and test.operator in ("is", "is-not") else node.text)
+        text = test.value if test.value and test.operator in ("is", "is-not") else node.text
+        told = [*words(text), *_COMPARED.findall(text)]
         if outcome and len(told) > _SHORT:
             return None  # "it fails with a timeout" and "it works for them" are no opposites
         key = (
