@@ -150,7 +150,7 @@ def test_cells_that_hold_several_measures_are_told_apart_by_all_of_them() -> Non
     """Two rows that begin alike and end in opposite amounts are two cases, and neither takes the other."""
     page = """# Refunds
 
-| Order | Action |
+| Parcel | Action |
 |---|---|
 | Delivered, within 30 days, total <= $150 | Refund the order |
 | Delivered, within 30 days, total > $150 | Ask the lead |
