@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from runbookc.catalog.model import Parameter, Tool
+from runbookc.ground.addressed import address_of_customer, is_the_customer
 from runbookc.ground.counted import counted_in
 from runbookc.ground.directory import Directory
 from runbookc.ground.elsewhere import named_in, of_what_it_is_about
@@ -76,7 +77,9 @@ class Arguments:
         searched = self._searched(node, wanted, givers)
         looked_up_by = self._looked_up_by(node, profile.tool, wanted)
         for parameter in profile.tool.parameters:
-            origin = _from_text(parameter, node, called)
+            address = address_of_customer(profile, parameter) if is_the_customer(called) else ""
+            known = self._from_before(node, address, givers) if address else "missing"
+            origin = known if known != "missing" else _from_text(parameter, node, called)
             if origin is None and (parameter.required or parameter.name == searched):
                 origin = self._from_before(node, wanted[parameter.name], givers)
                 if origin == "missing":
