@@ -20,7 +20,7 @@ from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.glossary import is_glossary, without_terms
-from runbookc.lower.headings import lists_principles, tells_what_for
+from runbookc.lower.headings import labels_what_for, lists_principles, tells_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.kinds import kinds_alone
@@ -161,6 +161,16 @@ class Blocks:
             state.head.take(made, [])
         return made
 
+    def _told_what_for(self, label: Paragraph, after: Sequence[Block], place: Place) -> int:
+        """Read what a label says of the page, and the bullets that it stands over; how many blocks that were."""
+        alone = label.text.plain.rstrip().endswith(":")
+        bullets = [block for block in after if alone and isinstance(block, ListBlock) and not block.ordered]
+        place = replace(place, rules_only=True, about=True)
+        told: list[Block] = [label, *bullets]
+        for block in told:
+            self._block(block, Running([], asks=False), place)
+        return 1 + len(bullets)
+
     def _name(self, number: str, words: Text, state: Running, place: Place) -> None:
         """What a paragraph calls itself ("Step 2:") leads jumps to it."""
         self.units.context(self.units.open(words.span(), words.plain.strip()), "names a step")
@@ -171,7 +181,9 @@ class Blocks:
         self, blocks: Sequence[Block], at: int, duty: Duty | None, due: Due | None, state: Running, place: Place
     ) -> int:
         """How many blocks from `at` on say something together, once they are read; 0 where one stands for itself."""
-        made = state.statements
+        made, block = state.statements, blocks[at]
+        if isinstance(block, Paragraph) and labels_what_for(block.text):
+            return self._told_what_for(block, blocks[at + 1 : at + 2], place)
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
         if ruled:
             return ruled

@@ -114,6 +114,13 @@ def tells_what_for(section: Section) -> bool:
     return words in word_class("about_heading") and (not ordered or words.endswith("responsibilities"))
 
 
+def labels_what_for(text: Text) -> bool:
+    """ "**Goal:** refund quickly", "When to use this page: …": whether words before a colon say that of the page."""
+    label, colon, _ = text.plain.partition(":")
+    called = " ".join(label.lower().split())
+    return bool(colon) and called in word_class("about_heading") | word_class("use_label")
+
+
 def lists_principles(section: Section) -> bool:
     """Whether what stands under a heading is minded all the while ("Core principles"), and done at no time."""
     return _called(section) in word_class("principles_heading")

@@ -16,6 +16,7 @@ from runbookc.lower.choices import add, ends, extend, into_last_case, settle
 from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
+from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, closes_all, expects_values, is_value_case
@@ -138,6 +139,8 @@ class Items:
         `done`: where it opens with a gerund, that is its step.
         """
         text = item.text
+        if text is not None and not place.at[0] and labels_what_for(text):
+            return self.read(item.blocks, place, False)
         called, after = step_name(text) if text is not None else ("", 0)
         if text is None or not called:
             return self._unnamed(item, place, cases, wants, done)
