@@ -7,15 +7,11 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.denial import whole_denial
+from runbookc.conformance.claims.firmness import firmness_of
 from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
 from runbookc.conformance.claims.manner import (
-    is_arranged,
     is_besides,
-    is_general,
-    is_habit,
     is_heading,
-    is_standing,
-    is_told,
     is_whole,
     strength_of,
 )
@@ -31,11 +27,8 @@ from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences,
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.claims.worth import (
-    is_change,
     is_unaided,
     is_vague,
-    is_worth_saying,
-    may_be_borne,
     may_still_be,
     things_of,
 )
@@ -49,7 +42,6 @@ _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"
 _PLANNED = frozenset(("telegraphic", "reduced", "label"))
 """Forms without a finite verb: what is done and what is proposed look alike."""
-_TOLD = frozenset(("active", "perfect-passive"))
 _POINTS = frozenset("-•*–")
 _BULLETS = "-•*–+|0123456789[✅✔☑❌"
 
@@ -263,54 +255,30 @@ def _halves(tokens: list[Token], said: Statement, binder: Binder, kinds: KindsOf
 
 
 def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> FoundClaim | None:
-    tokens, words = part.tokens, binder.lexicon.words
-    single = said.stop - said.first <= 1
-    line = part.low[part.start : part.end]
+    tokens, line = part.tokens, part.low[part.start : part.end]
     if binder.is_workaday(tokens, said):
         return None
     bound = _bound(part, said, line, binder, kinds)
-    soft_verb = tokens[said.at].lower in words["soft-look"] and said.verb.kind == "check"
-    arranged = bound is None and said.form in _TOLD and is_arranged(tokens, said, binder)
-    worth = bound is not None or arranged or is_worth_saying(said, binder, single or soft_verb)
-    things = () if bound is not None else things_of(tokens, said, binder)
-    listed = part.note and said.form in ("telegraphic", "reduced") and said.subject[0] < said.subject[1]
-    told = things and (said.form in _TOLD or listed) and is_change(tokens, said, binder)
-    if (borne := not (worth or told)) and not may_be_borne(said, binder):
-        return None
     start, end = _edges(part, said)
-    reached = part.note and bound is not None and bool(bound.party)  # "Spoke to Dr Singh"
-    doubtful = said.form in ("telegraphic", "reduced") and bound is not None and not bound.sure
-    anything = bound is not None and bound.patterns is binder.writes and not bound.sure
-    noted = listed and (doubtful or bound is None) and not (single or soft_verb or anything or said.refused)
-    noted = noted and not (bound is not None and bound.look)
-    habit = said.verb.by == "habit" and not part.note and is_habit(part, said, binder)
-    weak = single or soft_verb or anything or habit or (doubtful and not (noted or reached))
-    weak = weak or _is_weak(part, said, bound, binder)
-    soft = said.read or (is_standing(said, bound) and not said.now and not is_told(part, said, start, binder))
-    figures = _figures(part, said)
-    values = binder.values_of(part.text[start:end], values_at(part.low, figures))
-    before = line[: tokens[said.at].end]
+    firm = firmness_of(part, said, bound, start, binder)
+    if firm is None:
+        return None
+    quote, figures = part.text[start:end], _figures(part, said)
     return FoundClaim(
-        part.text[start:end], start, end, bound, values, soft, said.form != "active", weak,
-        strength_of(said, tokens, binder), binder.lexicon.frames["hedge"].search(before) is not None,
-        "agent" if said.form in ("active", "shown") else "unnamed", binder.lexicon.language,
-        find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
-        said.form == "progressive" or said.new, is_unaided(tokens, said, binder), said.refused,
-        said.verb.group, said.labelled, is_vague(said, tokens, binder), arranged,
-        single and said.form == "telegraphic" and is_whole(tokens, said), is_besides(tokens, said, line, binder),
-        party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said), figures=figures,
-        onto=passed_to(said.verb, tokens, said, binder.lexicon),
-        things=things, deed=said.verb.lemma, unnamed=not worth or noted, figure=said.figure, noted=noted,
-        seen=said.read or said.form == "placed", anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
-        borne=borne, proposed=borne or habit,
+        quote=quote, start=start, end=end, bound=bound, said=binder.values_of(quote, values_at(part.low, figures)),
+        soft=firm.soft, passive=said.form != "active", weak=firm.weak, strength=strength_of(said, tokens, binder),
+        hedged=binder.lexicon.frames["hedge"].search(line[: tokens[said.at].end]) is not None,
+        actor="agent" if said.form in ("active", "shown") else "unnamed", language=binder.lexicon.language,
+        reasons=find_reasons(part.text, part.low, part.start, part.end, binder.lexicon.frames["reason"]),
+        new=said.form == "progressive" or said.new, unaided=is_unaided(tokens, said, binder), refused=said.refused,
+        group=said.verb.group, labelled=said.labelled, vague=is_vague(said, tokens, binder), arranged=firm.arranged,
+        alone=firm.single and said.form == "telegraphic" and is_whole(tokens, said),
+        besides=is_besides(tokens, said, line, binder), proposed=firm.proposed,
+        party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said),
+        onto=passed_to(said.verb, tokens, said, binder.lexicon), figures=figures, things=firm.things,
+        deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form == "placed", unnamed=firm.unnamed,
+        figure=said.figure, borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
     )  # fmt: skip
-
-
-def _is_weak(part: Part, said: Statement, bound: Bound | None, binder: Binder) -> bool:
-    """Whether it is a claim only where a receipt bears it out: what was shown or refused, a rule, any look."""
-    if said.refused or said.form == "shown" or (bound is not None and bound.look and not bound.sure):
-        return True
-    return said.form == "reduced" and not part.note and is_general(part.tokens, said, binder)
 
 
 def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
@@ -339,10 +307,11 @@ def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
     start, end = _edges(part, said._replace(first=min(doer.first, said.first)))
     line, figures = part.low[part.start : part.end], _figures(part, said)
     hedged = binder.lexicon.frames["hedge"].search(line[: part.tokens[said.at].end]) is not None
+    quote = part.text[start:end]
     claim = FoundClaim(
-        part.text[start:end], start, end, None, binder.values_of(part.text[start:end], values_at(part.low, figures)),
-        False, False, hedged=hedged, actor="desk", language=binder.lexicon.language, group=said.verb.group,
-        figures=figures, things=things_of(part.tokens, said, binder), deed=said.verb.lemma,
+        quote=quote, start=start, end=end, bound=None, said=binder.values_of(quote, values_at(part.low, figures)),
+        soft=False, passive=False, hedged=hedged, actor="desk", language=binder.lexicon.language,
+        group=said.verb.group, figures=figures, things=things_of(part.tokens, said, binder), deed=said.verb.lemma,
         by=doer, kind=said.verb.kind, noted=part.note,
     )  # fmt: skip
     return [claim]
@@ -389,6 +358,6 @@ def _read_typed(text: str, low: str, binder: Binder, found: Found) -> str:
         if bound is not None:
             quote = text[typed.start : typed.end]
             values = binder.values_of(quote, [])
-            found.claims.append(FoundClaim(quote, typed.start, typed.end, bound, values, False, False))
+            found.claims.append(FoundClaim(quote, typed.start, typed.end, bound, values, soft=False, passive=False))
         low = low[: typed.start] + " " * (typed.end - typed.start) + low[typed.end :]
     return low
