@@ -12,13 +12,12 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.evidence.attributes import Attributes, Gate, Held
-from runbookc.conformance.evidence.case import evidence_of
-from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 
 
 def attribute_claims(
-    where: tuple[int, str, str],
+    passage: Passage,
     found: re.Match[str],
     gate: Gate,
     attributes: Attributes,
@@ -26,9 +25,9 @@ def attribute_claims(
 ) -> list[Claim]:
     """One for each that no record bears out; `found` is where the first field is named, `gate` finds the others.
 
-    `where` is the message, the place in it and the text. What agrees, or cannot be told, is no claim.
+    What agrees, or cannot be told, is no claim.
     """
-    index, place, text = where
+    text = passage.text
     low = plain(text)
     telling = {language: tongue.lexicon.words["telling"] for language, tongue in reader.tongues.items()}
     made: list[Claim] = []
@@ -45,13 +44,12 @@ def attribute_claims(
         for match in named:
             for told, held in _told(written, tokens, match, lexicon, attributes):
                 start, end = sentence.start + told.start, sentence.start + told.end
-                at = index, place, text[start:end], start, end
                 of_it = [one for one in held if _is_of(told, one, reader)]
                 other = attributes.otherwise(told, of_it, reader.pages) if of_it else None
                 if other is not None:
-                    made.append(_claim(at, other, reader, lexicon.language))
+                    made.append(passage.denied(start, end, other, reader.steps, lexicon.language))
                 elif not held and attributes.is_made_up(told.name, reader.pages):
-                    made.append(_unread(at, told.name, lexicon.language))
+                    made.append(passage.from_nowhere(start, end, "told", told.name, lexicon.language))
     return made
 
 
@@ -75,16 +73,3 @@ def _is_of(told: Attribute, held: Held, reader: TellingReader) -> bool:
     tool = held.entry.tool
     own = reader.nouns.get(tool, frozenset())
     return (told.subject & reader.things) <= own | held.entry.spoken
-
-
-def _unread(where: tuple[int, str, str, int, int], name: str, language: str) -> Claim:
-    why = f"nothing that was read or said before this tells of {name}"
-    return Claim(*where, None, None, "no-receipt", (("told", name),), (), why, language=language)
-
-
-def _claim(where: tuple[int, str, str, int, int], other: Otherwise, reader: TellingReader, language: str) -> Claim:
-    tool = other.entry.tool
-    why = f"{tool} says that {other.field} is {other.held}, not {other.said}"
-    told = ((other.field, other.said),)
-    evidence = evidence_of([other.entry])
-    return Claim(*where, reader.steps.get(tool), tool, "wrong-values", told, evidence, why, language=language)

@@ -11,13 +11,11 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values, lines_of_values
 from runbookc.conformance.claims.tokens import Sentence
-from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.beside import Known, told_as, told_beside
-from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.measured import Measured
-from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 
 _LATEST = 60
@@ -31,14 +29,13 @@ _MARKS = " \t\n*_-–—•,;:(|#>~`"
 
 
 def beside_claims(
-    where: tuple[int, str, str], wording: Wording, made: Sequence[Claim], reader: TellingReader, ledger: Ledger,
-    measured: Measured,
-) -> list[Claim]:  # fmt: skip
+    passage: Passage, made: Sequence[Claim], reader: TellingReader, ledger: Ledger, measured: Measured
+) -> list[Claim]:
     """The values of a text that no record holds, though one of what they are told of does.
 
-    `where` is the message, the place in it and a text in which values may stand; `made` are its claims so far.
+    `made` are its claims so far.
     """
-    index, place, text = where
+    text, wording = passage.text, passage.wording
     measured.take()
     stated = sorted(((claim, _proof(claim, ledger)) for claim in made), key=lambda one: one[0].start)
     wanted = _Wanted(stated, text, measured)
@@ -59,7 +56,7 @@ def beside_claims(
         if other is not None:
             start = max((value.clause, *(c.end for c, _ in told if c.end <= value.start)))
             start += len(text[start : value.start]) - len(text[start : value.start].lstrip(_MARKS))
-            found.append(_claim((index, place, text[start : value.end], start, value.end), other, reader))
+            found.append(passage.denied(start, value.end, other, reader.steps))
     return found
 
 
@@ -105,10 +102,3 @@ class _Wanted:
             return self._every
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         return self._named.union(*(kinds for _, kinds in self._proofs[first:last]))
-
-
-def _claim(where: tuple[int, str, str, int, int], other: Otherwise, reader: TellingReader) -> Claim:
-    tool = other.entry.tool
-    why = f"{tool} says that {other.field} is {other.held}, not {other.said}"
-    told = ((other.field, other.said),)
-    return Claim(*where, reader.steps.get(tool), tool, "wrong-values", told, evidence_of([other.entry]), why)

@@ -14,7 +14,6 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.stretches import Stretches
-from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.amiss import wrong_steps
 from runbookc.conformance.evidence.attributes import Attributes, Gate
 from runbookc.conformance.evidence.citations import without_citations
@@ -27,6 +26,7 @@ from runbookc.conformance.evidence.report_rows import as_row, is_report
 from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
+from runbookc.conformance.passage import Passage
 from runbookc.conformance.readers.openai_chat import MessageReader
 from runbookc.conformance.rulings import rulings_of
 from runbookc.conformance.side_claims import cited_claims, reason_claims, with_citations
@@ -140,7 +140,7 @@ class Judge:
         done = finished(text)
         found = find_claims(without_citations(done), self._rulings.binder, self._ledger.kinds_of, growing=True)
         wording = self._rulings.binder.wording_of(done)
-        return [claim for claim, _ in self._judge_found(self._next, "content", done, wording, found)[0]]
+        return [claim for claim, _ in self._judge_found(Passage(self._next, "content", done, wording), found)[0]]
 
     def _judge_text(self, index: int, place: str, text: str, note: bool) -> list[Claim]:
         binder, uncited = self._rulings.binder, without_citations(text)
@@ -150,7 +150,7 @@ class Judge:
             return []
         known = wording if uncited is text else None
         found = find_claims(uncited, binder, self._ledger.kinds_of, note, wording=known)
-        every, none = self._judge_found(index, place, text, wording, found)
+        every, none = self._judge_found(Passage(index, place, text, wording), found)
         self._not_claims += found.not_claims + none
         if found.denials or every:
             self._claims += every
@@ -163,8 +163,9 @@ class Judge:
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
         return [claim for claim, _ in every]
 
-    def _judge_found(self, index: int, place: str, text: str, wording: Wording, found: Found) -> tuple[Judged, int]:
+    def _judge_found(self, passage: Passage, found: Found) -> tuple[Judged, int]:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
+        index, place = passage.message, passage.place
         made: list[tuple[Claim, FoundClaim]] = []
         beside: list[Claim] = []
         if found.claims:
@@ -175,26 +176,15 @@ class Judge:
             made = [(claim, source) for claim, source in judged if claim is not None]
         others = [self._stated.of_others(index, place, claim) for claim in found.others] if found.others else ()
         if made:
-            made = with_citations(text, self._stated.borne_out(made, self._told), self._ledger)
+            made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
             made = without_repeats(made, self._told, self._told_anew, self._ledger)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
-        if "#" in text:
-            beside += cited_claims(index, place, text, self._ledger, self._rulings.step_tools)
-        told = told_claims(index, place, text, wording, self._rulings.told, self._ledger, self._readings)
-        if wording.ranks:
-            told += listed_claims(index, place, text, wording, self._rulings.told, self._lists, self._ledger)
-        gate = self._attributes.take()
-        if gate is not None and wording.nameless is not gate:
-            told += self._told_of_fields((index, place, text), wording, gate)
-        if wording.has_value:
-            stated = [*(c for c, _ in made), *told]
-            told += beside_claims(
-                (index, place, text), wording, stated, self._rulings.told, self._ledger, self._measured
-            )
+        if "#" in passage.text:
+            beside += cited_claims(passage, self._ledger, self._rulings.step_tools)
         theirs = [claim for claim in others if claim is not None]
-        told += unread_claims((index, place, text), wording, made, [*told, *theirs], self._rulings.told, self._read)
+        told = self._told_beside(passage, made, theirs)
         if told:
             false = Stretches([(claim.start, claim.end) for claim, _ in made if claim.status in FALSE])
             beside += [one for one in told if not false.meet(one.start, one.end)]
@@ -204,13 +194,27 @@ class Judge:
             every.sort(key=_place)
         return every, len(found.claims) - len(made)
 
-    def _told_of_fields(self, where: tuple[int, str, str], wording: Wording, gate: Gate) -> list[Claim]:
+    def _told_beside(self, passage: Passage, made: list[tuple[Claim, FoundClaim]], theirs: list[Claim]) -> list[Claim]:
+        """What a text tells of records beside its statements, those of others among them."""
+        reader, wording = self._rulings.told, passage.wording
+        told = told_claims(passage, reader, self._ledger, self._readings)
+        if wording.ranks:
+            told += listed_claims(passage, reader, self._lists, self._ledger)
+        gate = self._attributes.take()
+        if gate is not None and wording.nameless is not gate:
+            told += self._told_of_fields(passage, gate)
+        if wording.has_value:
+            stated = [*(claim for claim, _ in made), *told]
+            told += beside_claims(passage, stated, reader, self._ledger, self._measured)
+        return told + unread_claims(passage, made, [*told, *theirs], reader, self._read)
+
+    def _told_of_fields(self, passage: Passage, gate: Gate) -> list[Claim]:
         """What a text tells of fields by their names; texts of its words are not searched again where it names none."""
-        named = gate.find(where[2])
+        named = gate.find(passage.text)
         if named is None:
-            wording.nameless = gate
+            passage.wording.nameless = gate
             return []
-        return attribute_claims(where, named, gate, self._attributes, self._rulings.told)
+        return attribute_claims(passage, named, gate, self._attributes, self._rulings.told)
 
 
 def _place(one: tuple[Claim, FoundClaim | None]) -> tuple[int, int]:

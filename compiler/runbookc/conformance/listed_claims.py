@@ -5,12 +5,11 @@ from __future__ import annotations
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.listings import find_counted, find_ranked
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.listed import Listed, counted_otherwise, lists_of, ranked_otherwise
 from runbookc.conformance.evidence.said import cardinals
 from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 
 
@@ -33,27 +32,19 @@ class Lists:
         return self._found
 
 
-def listed_claims(
-    index: int, place: str, text: str, wording: Wording, reader: TellingReader, lists: Lists, ledger: Ledger
-) -> list[Claim]:
+def listed_claims(passage: Passage, reader: TellingReader, lists: Lists, ledger: Ledger) -> list[Claim]:
     """What a text tells of a list that says otherwise; of what agrees, or cannot be told, nothing is claimed."""
     found = lists.take()
-    if not found or not wording.ranks:
+    if not found or not passage.wording.ranks:
         return []
     tongue = reader.tongues[reader.first]
-    low = plain(text)
+    low = plain(passage.text)
     made: list[tuple[int, int, Otherwise | None]] = []
-    for ranked in find_ranked(text, low, tongue):
+    for ranked in find_ranked(passage.text, low, tongue):
         other = ranked_otherwise(ranked, found, ledger, tongue.lexicon, reader.nouns)
         made.append((ranked.start, ranked.end, other))
     for counted in find_counted(low, tongue, cardinals(tongue.lexicon.language)):
         other = counted_otherwise(counted, found, ledger, tongue.lexicon, reader.nouns)
         made.append((counted.start, counted.end, other))
-    return [_claim((index, place, text[a:b], a, b), one, reader) for a, b, one in made if one is not None]
-
-
-def _claim(where: tuple[int, str, str, int, int], found: Otherwise, reader: TellingReader) -> Claim:
-    tool = found.entry.tool
-    why = f"{tool} says that the {found.field} is {found.held}, not {found.said}"
-    values = ((found.field, found.said),)
-    return Claim(*where, reader.steps.get(tool), tool, "wrong-values", values, evidence_of([found.entry]), why)
+    steps, language = reader.steps, tongue.lexicon.language
+    return [passage.denied(a, b, one, steps, language, "the ") for a, b, one in made if one is not None]

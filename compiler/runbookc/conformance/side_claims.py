@@ -13,6 +13,7 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.grounds import judge_reason
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.facts import KnownFact
+from runbookc.conformance.passage import Passage
 
 _NEAR = 3
 """Characters between a claim and the receipt in brackets behind it, at most."""
@@ -44,16 +45,15 @@ def reason_claims(
     return list(made.values())
 
 
-def cited_claims(index: int, place: str, text: str, ledger: Ledger, tools: Mapping[str, str | None]) -> list[Claim]:
+def cited_claims(passage: Passage, ledger: Ledger, tools: Mapping[str, str | None]) -> list[Claim]:
     """The lines of a closing list of receipts, each checked exactly."""
     made = []
-    for cited in cited_lines(text):
+    for cited in cited_lines(passage.text):
         checked = check_line(cited, ledger, tools)
         tool = checked.entry.tool if checked.entry is not None else ledger.resolve(cited.tool)
-        claim = _claim(
-            (index, place, cited.quote, cited.start, cited.end), cited.step if cited.step in tools else None,
-            tool or None, checked.status, checked.why, checked.entry,
-        )  # fmt: skip
+        where = passage.message, passage.place, cited.quote, cited.start, cited.end
+        step = cited.step if cited.step in tools else None
+        claim = _claim(where, step, tool or None, checked.status, checked.why, checked.entry)
         made.append(claim._replace(citation=cited.call_id))
     return made
 

@@ -17,10 +17,10 @@ from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, 
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import Binder
-from runbookc.conformance.evidence.case import evidence_of
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
 from runbookc.conformance.evidence.unheard import is_unheard
+from runbookc.conformance.passage import Passage
 from runbookc.conformance.patterns import ClaimPattern
 
 _LINKS = ("be", "is-or-has", "been", "modal", "no", "negation")
@@ -125,13 +125,12 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
     )
 
 
-def told_claims(
-    index: int, place: str, text: str, wording: Wording, reader: TellingReader, ledger: Ledger, readings: Readings
-) -> list[Claim]:
+def told_claims(passage: Passage, reader: TellingReader, ledger: Ledger, readings: Readings) -> list[Claim]:
     """What a text tells of a record that says otherwise, and the numbers of cases that it can know from nothing.
 
     Of what agrees, or cannot be told, nothing is claimed.
     """
+    text, wording = passage.text, passage.wording
     seen = None if wording.as_seen else as_seen(text)
     read = seen.text if seen is not None else text
     wording = reader.wording_of(read) if seen is not None else wording
@@ -140,36 +139,27 @@ def told_claims(
     told = wording.told = wording.told or Told(read, reader)
     made = _otherwise(read, wording, told, reader, ledger, readings) if ledger.own else []
     if seen is not None:
-        made = [(seen.places[a], seen.places[b], otherwise) for a, b, otherwise in made]
-    found = [_claim((index, place, text[a:b], a, b), otherwise, reader) for a, b, otherwise in made if otherwise]
+        made = [(seen.places[a], seen.places[b], other, language) for a, b, other, language in made]
+    found = [passage.denied(a, b, other, reader.steps, language) for a, b, other, language in made if other]
     for case in told.case_numbers if wording.names_case else ():
         number = read[case.at : case.end].lstrip("#")
         if is_unheard(number, ledger, reader.standing):
             start, end = (case.start, case.end) if seen is None else (seen.places[case.start], seen.places[case.end])
-            why = f"nothing that was read or said before this tells of {number}"
-            values = ((case.noun, number),)
-            found.append(Claim(index, place, text[start:end], start, end, None, None, "no-receipt", values, (), why))
+            found.append(passage.from_nowhere(start, end, case.noun, number))
     return found
 
 
 def _otherwise(
     read: str, wording: Wording, told: Told, reader: TellingReader, ledger: Ledger, readings: Readings
-) -> list[tuple[int, int, Otherwise | None]]:
-    """Where a text tells a state or a value, and the record that says otherwise."""
+) -> list[tuple[int, int, Otherwise | None, str]]:
+    """Where a text tells a state or a value, the record that says otherwise, and the language it is told in."""
     readings.take()
-    made = list[tuple[int, int, Otherwise | None]]()
+    made = list[tuple[int, int, Otherwise | None, str]]()
     for state in told.states if wording.tells_state and readings.states else ():
-        made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns)))
+        made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns), state.language))
     may_tell = wording.has_figure and (wording.is_foreign or readings.may_tell(lower(read)))
     for telling in told.tellings(read) if may_tell else ():
         lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)
-        made.append((telling.start, telling.end, found))
+        made.append((telling.start, telling.end, found, telling.language))
     return made
-
-
-def _claim(where: tuple[int, str, str, int, int], found: Otherwise, reader: TellingReader) -> Claim:
-    tool = found.entry.tool
-    why = f"{tool} says that {found.field} is {found.held}, not {found.said}"
-    values = ((found.field, found.said),)
-    return Claim(*where, reader.steps.get(tool), tool, "wrong-values", values, evidence_of([found.entry]), why)

@@ -9,10 +9,10 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.shown import Shown
 from runbookc.conformance.claims.sources import Source
 from runbookc.conformance.claims.stretches import Stretches
-from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.unlooked import unlooked
-from runbookc.conformance.evidence.unread import Read, Unread, Wanted, unread_in
+from runbookc.conformance.evidence.unread import Read, Wanted, unread_in
+from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader, Told
 
 _FEW = 4
@@ -20,8 +20,7 @@ _FEW = 4
 
 
 def unread_claims(
-    where: tuple[int, str, str],
-    wording: Wording,
+    passage: Passage,
     made: Sequence[tuple[Claim, FoundClaim]],
     told: Sequence[Claim],
     reader: TellingReader,
@@ -29,21 +28,20 @@ def unread_claims(
 ) -> list[Claim]:
     """One for each part of a text that tells such a value, where no claim was made of it yet.
 
-    `where` is the message, the place in it and the text. What is told in the sentence of a look was read as well.
+    What is told in the sentence of a look was read as well.
     """
+    wording = passage.wording
     if not reader.reads or not wording.as_seen:
         return []
-    told_of = wording.told = wording.told or Told(where[2], reader)
-    unlooked = unlooked_claims(where, told_of.sources, reader, read.ledger) if told_of.sources else []
+    told_of = wording.told = wording.told or Told(passage.text, reader)
+    unlooked = unlooked_claims(passage, told_of.sources, reader, read.ledger) if told_of.sources else []
     shown = told_of.shown(wording) if wording.has_figure or wording.names_time else ()
-    return unlooked + (_unread(where, shown, made, [*told, *unlooked], reader, read) if shown else [])
+    return unlooked + (_unread(passage, shown, made, [*told, *unlooked], reader, read) if shown else [])
 
 
-def unlooked_claims(
-    where: tuple[int, str, str], sources: Sequence[Source], reader: TellingReader, ledger: Ledger
-) -> list[Claim]:
+def unlooked_claims(passage: Passage, sources: Sequence[Source], reader: TellingReader, ledger: Ledger) -> list[Claim]:
     """One for each record that a text says it tells of, and that nobody looked at."""
-    index, place, text = where
+    index, place, text, _ = passage
     made: list[Claim] = []
     for source in sources:
         showing = unlooked(source, reader.reads, ledger)
@@ -60,14 +58,13 @@ def unlooked_claims(
 
 
 def _unread(
-    where: tuple[int, str, str],
+    passage: Passage,
     shown: Sequence[Shown],
     made: Sequence[tuple[Claim, FoundClaim]],
     told: Sequence[Claim],
     reader: TellingReader,
     read: Read,
 ) -> list[Claim]:
-    index, place, text = where
     ledger = read.ledger
     looks = Stretches([(c.start, c.start + 1) for c, found in made if found.bound is not None and found.bound.look])
     others = [*told, *(c for c, found in made if found.bound is None or not found.bound.look)]
@@ -84,9 +81,9 @@ def _unread(
         wanted = Wanted(told_of, part.seen or past, looked or past, not part.seen, lexicon)
         if part.coming is not None and not any(e.days_returned for e in ledger.own):
             continue  # it may be reckoned from today, which only the agent knows
-        found = unread_in(text, (part.start, part.end), wanted, read, reader.standing)
+        found = unread_in(passage.text, (part.start, part.end), wanted, read, reader.standing)
         if found is not None and (told_of or _is_of_case(things, reader, ledger)):
-            unread.append(_claim(index, place, text, part, found))
+            unread.append(passage.from_nowhere(part.start, found.end, "told", found.shown, part.language))
     return unread
 
 
@@ -95,12 +92,3 @@ def _is_of_case(things: frozenset[str] | None, reader: TellingReader, ledger: Le
     if not things or not reader.things.isdisjoint(things):
         return bool(ledger.own)
     return any(not e.spoken.isdisjoint(things) for e in ledger.own)
-
-
-def _claim(index: int, place: str, text: str, part: Shown, found: Unread) -> Claim:
-    why = f"nothing that was read or said before this tells of {found.shown}"
-    quote = text[part.start : found.end]
-    values = (("told", found.shown),)
-    return Claim(
-        index, place, quote, part.start, found.end, None, None, "no-receipt", values, (), why, language=part.language
-    )
