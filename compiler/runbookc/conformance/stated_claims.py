@@ -149,8 +149,10 @@ class StatedClaims:
         if found.bound is not None and found.refused:
             given = answer_refusal(found.bound, self.ledger, self.rulings.binder.lexicon, self._lexicon(found))
         elif found.bound is not None:
-            given = self._with_number(found, answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts))
-            if given.status in ("no-receipt", "failed-call"):
+            given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
+            if given.status == "supported":
+                given = self._with_number(found, given) if found.said.ids else given
+            elif given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
         elif (moved := answer_money(found, self.ledger, self._lexicon(found))) is not None:
             given = moved
@@ -160,7 +162,7 @@ class StatedClaims:
 
     def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
         """ "It's done now, RF-7781": any change bears out that something was done, but not under a number of none."""
-        if given.status != "supported" or found.bound is None or found.bound.patterns is not self.rulings.binder.writes:
+        if found.bound is None or found.bound.patterns is not self.rulings.binder.writes:
             return given
         number = unheard_reference(found.said.ids, self.ledger, self.rulings.told.standing)
         if number is None:
