@@ -81,3 +81,11 @@ def test_in_an_item_all_that_follows_is_done_on_yes() -> None:
     text = [node.text for node in compiled("Is it open? Lock it. Clean it.\n").nodes if node.kind == "act"]
     assert ways("Is it open? Lock it. Clean it.\n") == {"Is it open": ("Lock it", "Clean it")}
     assert text == ["Lock it", "Clean it"]
+
+
+def test_what_the_customer_wants_back_is_no_outcome_of_a_step() -> None:
+    """ "Send it back" reaches no goal, so that nothing ends here; "whether it is back" asks for one."""
+    asked = "1. Ask the guest whether they want to keep the boat or send it back.\n2. Call the pier.\n"
+    assert ways(asked) == {}
+    checked = "1. Check whether the light is back.\n2. Call the pier.\n"
+    assert [yes for yes, _ in ways(checked).values()] == ["end"]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from runbookc.by_text import by_text
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.words import SINGLE_QUOTED
 from runbookc.surface.document import Mark, Text
 
@@ -17,6 +17,11 @@ _BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
 _QUOTED = re.compile(r"“[^”\n]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)|" + SINGLE_QUOTED)
 _ARROWS = ("->", "=>", "→", "⇒", "⟶", "➜")
 _BULLET = re.compile(r"(?:[-*•–]\s+)?")
+_FIRST = re.compile(r"(?P<verb>[a-z]+)\s(?P<next>[a-z]*)")
+_AHEAD = 24
+"""Characters behind a mark in which the next word stands."""
+_WORD = 2
+"""Letters of a word before a full stop that is no abbreviation, at least."""
 
 
 def split_sentences(text: Text) -> tuple[tuple[int, int], ...]:
@@ -81,8 +86,21 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
         return bool(rest) and rest[0].isupper() and word in ("etc", "p.m", "a.m")
     if word.isdigit() and dot - len(word) - start < 8 and not plain[start : dot - len(word)].strip():
         return False
-    rest = plain[after : after + 8].lstrip()
-    return not rest or not rest[0].islower()
+    rest = plain[after : after + _AHEAD].lstrip()
+    return not rest or not rest[0].islower() or (len(word) >= _WORD and _orders(rest))
+
+
+def _orders(rest: str) -> bool:
+    """Whether words written small begin as an order does: "DO NOT unlock. escalate to fraud".
+
+    What may be a noun as well ("temp. hold only") does only before what cannot follow one.
+    """
+    first = _FIRST.match(rest)
+    if first is None or first["verb"] not in verbs():
+        return False
+    return first["verb"] not in word_class("noun_or_verb") or first["next"] in (
+        word_class("determiner") | word_class("pronoun") | {"to"}
+    )
 
 
 def _add(plain: str, start: int, end: int, found: list[tuple[int, int]]) -> None:

@@ -1,0 +1,25 @@
+"""Where one sentence ends and the next begins, where capitals do not tell it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import text_of
+
+from runbookc.language.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("DO NOT refill it. escalate to the vet.", ["DO NOT refill it.", "escalate to the vet."]),
+        ("Open the app. close the tab.", ["Open the app.", "close the tab."]),
+        ("Wait 5 min. call the owner", ["Wait 5 min.", "call the owner"]),
+        ("Put a temp. hold on it.", ["Put a temp. hold on it."]),
+        ("See fig. check it", ["See fig. check it"]),
+        ("It weighs approx. two kilos.", ["It weighs approx. two kilos."]),
+    ],
+)
+def test_an_order_written_small_begins_a_sentence(said: str, parts: list[str]) -> None:
+    """Behind an abbreviation, or where it may be a noun, it goes on."""
+    text = text_of(said)
+    assert [text.plain[start:end] for start, end in split_sentences(text)] == parts
