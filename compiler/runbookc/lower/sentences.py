@@ -132,6 +132,9 @@ class Sentences:
     def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         """The statements of one case of a sentence."""
         if place.rules_only:
+            if used_when(case, in_case=False) is not None:  # "> Use this when the boat is late", in a note
+                self.units.context(unit, "says what it is for")
+                return []
             if not _leads_on(case):
                 return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
