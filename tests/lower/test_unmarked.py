@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.lower.test_answers import ways
 from tests.lower.test_pointed import conditions
 from tests.lower.test_traps import compiled
 
@@ -150,3 +151,14 @@ def test_a_condition_without_its_comma_ends_where_the_order_begins(
 def test_a_condition_over_a_list_is_whole(condition: str) -> None:
     """Verbs and subjects within a condition part nothing from it."""
     assert conditions(f"1. If {condition}\n   - Call Ops.\n2. Close it.\n") == [condition]
+
+
+def test_a_jump_to_a_name_asks_the_cases_under_it() -> None:
+    """Who is sent to "4. Small leak" knows that it is one, and not yet whether they are insured."""
+    page = (
+        "3. Decide how bad it is\n   - Small leak → go to step 4\n   - None → close the case\n"
+        "4. Small leak\n   - Has cover: waive the fee\n   - No cover: charge the fee\n5. Call Ops\n"
+    )
+    found = ways(page)
+    assert found["Small leak"][0] == "Has cover"
+    assert (found["Has cover"][0], found["No cover"][0]) == ("waive the fee", "charge the fee")

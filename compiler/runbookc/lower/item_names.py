@@ -35,15 +35,24 @@ def names_of(item: Item, number: int, position: int, place: Place) -> tuple[str,
     return (f"list:{number}/{item.mark}", *around, f"in:{place.section}/{called}")
 
 
-def labelled(body: list[Statement], names: tuple[str, ...]) -> list[Statement]:
-    """An item's statements under its number; the label of a lone case goes with it into the decision it joins."""
+def labelled(body: list[Statement], names: tuple[str, ...], item: Item) -> list[Statement]:
+    """An item's statements under its number; the label of a lone case goes with it into the decision it joins.
+
+    The cases nested under an item that names none itself ("4. Minor damage") are not what its number leads to.
+    """
     only = body[0] if len(body) == 1 else None
-    if not isinstance(only, Choice):
+    if not isinstance(only, Choice) or _is_nested(only, item):
         return [Label(names), *body]
     if only.branches:
         first = replace(only.branches[0], labels=(*only.branches[0].labels, *names))
         return [replace(only, branches=(first, *only.branches[1:]))]
     return [replace(only, otherwise=(Label(names), *(only.otherwise or ())))]
+
+
+def _is_nested(choice: Choice, item: Item) -> bool:
+    """Whether the first case of an item stands below its own text."""
+    asked = choice.branches[0].asked if choice.branches else ()
+    return bool(asked) and asked[0].origin.span.start_line > item.blocks[0].span.end_line
 
 
 def with_own_id(made: list[Statement], item: Item) -> list[Statement]:

@@ -116,7 +116,7 @@ class Items:
                 body = one_of(body) if offered else body
             silent += [] if body else range(opened, len(self.sentences.units.all))
             if body and block.ordered:
-                body = labelled(body, names_of(item, number, position, place))
+                body = labelled(body, names_of(item, number, position, place), item)
             read.append(body)
         if block.ordered and any(read):
             self._suspect(silent)
@@ -147,7 +147,7 @@ class Items:
         named = self.sentences.units.open(text.span(0, after), text.plain[:after].strip())
         self.sentences.units.context(named, "names a step")
         own = replace(item, blocks=(Paragraph(text.part(after), item.blocks[0].span), *item.blocks[1:]))
-        return labelled(self._unnamed(own, place, cases, wants, done), label_of(called, place.section))
+        return labelled(self._unnamed(own, place, cases, wants, done), label_of(called, place.section), item)
 
     def _unnamed(self, item: Item, place: Place, cases: bool, wants: Step | None, done: bool) -> list[Statement]:
         """One item; a condition at its head governs the rest of it and everything nested under it."""
