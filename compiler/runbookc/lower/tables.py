@@ -41,7 +41,7 @@ _MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equa
 def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
     """A decision table as one choice over its rows, else []; every row is in the account."""
     rows = [_open(sentences, table, at) for at in range(len(table.rows))]
-    if not table.header or not _decides(table, sentences):
+    if not table.header or place.about or not _decides(table, sentences):
         for unit in rows:
             sentences.units.context(unit, "a row of a table for reference")
         return []
