@@ -22,6 +22,7 @@ from runbookc.source import SourceText
 from runbookc.sources import examination
 from runbookc.sources.examination import MANY, Task, examine_all
 from runbookc.sources.page import PageFile
+from runbookc.sources.processes import endings_held
 from runbookc.sources.workspace import open_workspace
 
 TODAY = date(2026, 11, 21)
@@ -121,6 +122,20 @@ def test_whoever_is_ended_leaves_no_process(tmp_path: Path, ends_by: signal.Sign
         with suppress(ProcessLookupError):
             os.killpg(run.pid, signal.SIGKILL)
         run.communicate()
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="nothing can be held back here")
+def test_an_end_waits_until_work_is_given() -> None:
+    """A process that is started just then is told to end like the others, and nobody waits for it for ever."""
+    told: list[str] = []
+    before = signal.signal(signal.SIGINT, lambda *_: told.append("ended"))
+    try:
+        with endings_held():
+            os.kill(os.getpid(), signal.SIGINT)
+            told.append("given")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert told == ["given", "ended"]
 
 
 def group(leader: int) -> list[int]:

@@ -12,9 +12,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from runbookc.errors import RunbookcError
-from runbookc.sources.processes import context, settle_in
+from runbookc.sources.processes import context, endings_held, settle_in
 
 if TYPE_CHECKING:
+    from concurrent import futures
+
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Audited, Document, Wanted
     from runbookc.sources.audit_journal import Journal
@@ -98,10 +100,13 @@ def _in_processes(documents: Iterable[Document], bundle: Bundle, wanted: Wanted,
 
     started = context("runbookc.conformance.documents", "runbookc.conformance.judge", __name__)
     pool = ProcessPoolExecutor(jobs, started, _begin, (bundle_json(bundle), wanted))
+
+    def submit(batch: Batch) -> futures.Future[list[Audited]]:
+        with endings_held():
+            return pool.submit(_work, batch)
+
     try:
-        yield from in_order(
-            batches(documents), lambda batch: pool.submit(_work, batch), lambda future: future.result(), jobs
-        )
+        yield from in_order(batches(documents), submit, lambda future: future.result(), jobs)
     except BrokenProcessPool:
         said = "a process that audited ended on its own, as when memory runs out; try fewer --jobs"
         raise RunbookcError(f"{said}, and --resume to go on from where this run came") from None

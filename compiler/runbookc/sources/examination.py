@@ -13,7 +13,7 @@ from runbookc.errors import RunbookcError, SourceError
 from runbookc.source import SourceText
 from runbookc.sources.observed import Answers, note, observing
 from runbookc.sources.page_check import PageCheck, check_page
-from runbookc.sources.processes import context, settle_in
+from runbookc.sources.processes import context, endings_held, settle_in
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import World
@@ -104,7 +104,9 @@ def _in_processes(tasks: Sequence[Task], grounds: bytes, count: int) -> Iterator
     started = context("runbookc.pipeline", "runbookc.rules.runner", __name__)
     pool = ProcessPoolExecutor(count, started, _begin, (grounds,))
     try:
-        for found in pool.map(_examine_sent, sent, chunksize=_SHARE):
+        with endings_held():
+            examined = pool.map(_examine_sent, sent, chunksize=_SHARE)
+        for found in examined:
             note(found.asked)
             yield found
     except BrokenProcessPool:

@@ -45,6 +45,24 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def endings_held() -> Iterator[None]:
+    """While work is given to a pool nothing ends this process; what came meanwhile ends it then.
+
+    A process that was started and is not yet on the pool's list is told by nobody to end, and is waited for.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def settle_in() -> None:
     """What every such process does first: collect garbage seldom, leave interrupts to its parent, end with it."""
     import signal
