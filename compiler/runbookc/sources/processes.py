@@ -49,18 +49,28 @@ def interrupts_held() -> Iterator[None]:
 def endings_held() -> Iterator[None]:
     """While work is given to a pool nothing ends this process; what came meanwhile ends it then.
 
-    A process that was started and is not yet on the pool's list is told by nobody to end, and is waited for.
+    A process that was started and is not yet on the pool's list is told by nobody to end, and is waited for. Signals
+    are blocked by thread and may reach another one, so that their handlers are put off instead, which run in the main
+    thread alone; elsewhere there is nothing to put off.
     """
     import signal
+    import threading
 
-    if not hasattr(signal, "pthread_sigmask"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    came: list[int] = []
+    held = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    held = {number: handler for number, handler in held.items() if handler is not None}  # None: not set from Python
+    for number in held:
+        signal.signal(number, lambda heard, _: came.append(heard))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        for heard in came[:1]:
+            signal.raise_signal(heard)
 
 
 def settle_in() -> None:
