@@ -311,3 +311,10 @@ def test_malformed_front_matter_hides_no_step() -> None:
     outcome = compile_page(page, "page", World(), date(2026, 1, 1))
     assert [node.text for node in outcome.value.runbook.nodes if node.kind == "act"] == ["Refund the charge"]
     assert outcome.findings
+
+
+@pytest.mark.parametrize("marks", ["'", '"', "“”", "**\\'**"])
+def test_a_lead_in_of_marks_alone_names_no_case(marks: str) -> None:
+    """It once ended the program: a case was made of words that were not there."""
+    found = compiled(f"<details><summary>{marks}</summary>\n\nLook up the charge.\n\n</details>\n")
+    assert [node.kind for node in found.nodes if node.kind == "decide"] == []

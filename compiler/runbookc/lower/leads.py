@@ -24,7 +24,7 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
     end = mark.end
     while end > mark.start and plain[end - 1] in ":.?–—- ":
         end -= 1
-    if end == mark.start or _answers(plain[mark.start : end]):
+    if not any(map(str.isalnum, plain[mark.start : end])) or _answers(plain[mark.start : end]):
         return None
     if plain[mark.start] in _QUOTES and plain[end - 1] in _QUOTES:
         return mark.start, end  # what a customer says
