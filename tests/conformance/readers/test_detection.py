@@ -75,6 +75,24 @@ def test_two_that_fit_are_named_with_their_marks() -> None:
     assert len(read_trace(mixed, "anthropic").messages[1].calls) == 1
 
 
+def test_a_list_of_conversations_may_mix_formats() -> None:
+    """Each is what it would be in a file of its own, whatever its neighbours are; an export wraps them."""
+    chat = {"messages": [{"role": "user", "content": "Hello"}]}
+    stored = {"object": "response", "id": "r1", "output": [{"type": "function_call", "name": "renew_loan"}]}
+    pair = {"request": chat, "response": {"choices": [{"message": {"role": "assistant", "content": "Renewed."}}]}}
+    turn = {"input": [{"role": "user", "content": "Hello"}], "output": stored["output"]}
+    every = [chat, stored, pair, turn]
+
+    assert split(every) == split({"data": every}) == split({"conversations": every}) == every
+    assert [read_trace(one).form for one in every] == ["openai-chat", "openai-responses"] * 2
+
+
+def test_messages_of_two_formats_stay_one_conversation() -> None:
+    """Taken apart, a call would stand in another conversation than the words about it."""
+    items = [{"type": "function_call", "call_id": "c1", "name": "renew_loan"}, {"role": "assistant", "content": [USE]}]
+    assert split(items) == [items]
+
+
 def test_a_format_that_was_asked_for_must_fit() -> None:
     """Else every call of the conversation would be overlooked, and every claim be without a receipt."""
     chat = [{"role": "assistant", "content": "Done.", "tool_calls": [CALL]}]

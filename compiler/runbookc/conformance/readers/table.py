@@ -49,6 +49,8 @@ NAMES: Final = tuple(form.name for form in FORMATS)
 _WHOLE: Final = frozenset(
     ("messages", "contents", "candidates", "simulations", "samples", "observations", "traj", "choices", "resourceSpans")
 )
+_LISTED: Final = ("traces", "conversations", "data")
+"""Keys under which files list the conversations they hold."""
 _LABELS: Final = frozenset(("agent_version", "started", "metadata"))
 _CHAT: Final = openai_chat.FORMAT
 """What messages without a mark are read as: words alone look the same in every format."""
@@ -136,10 +138,35 @@ def _is_whole(one: object) -> bool:
 
 
 def _split(document: Any, name: str) -> list[Any]:
+    found = _split_by_format(document, name)
+    if found is None:
+        listed = _documents_in(document)
+        found = [one for inner in listed for one in _split_by_format(inner, name) or [inner]] or [document]
+    return found
+
+
+def _split_by_format(document: Any, name: str) -> list[Any] | None:
+    """None where it is of no format: whoever reads it says why."""
     try:
         return _chosen(document, name).split(document)
-    except UnreadableTrace:  # whoever reads it says why
-        return [document]
+    except UnreadableTrace:
+        return None
+
+
+def _documents_in(document: Any) -> list[Any]:
+    """What a list that is no conversation holds, where everything in it is one by itself; else nothing."""
+    listed = document
+    if isinstance(document, dict):
+        listed = next((found for key in _LISTED if isinstance(found := document.get(key), list)), None)
+    return listed if isinstance(listed, list) and all(map(_is_told, listed)) else []
+
+
+def _is_told(one: object) -> bool:
+    """Whether something is a conversation by itself, and no part of one: spans of two formats are still one trace."""
+    if not isinstance(one, dict | list) or parts(one):
+        return False
+    marks = survey(one)
+    return _is_whole(one) or sum(bool(form.fits(marks)) for form in FORMATS) == 1
 
 
 def parts(record: object) -> list[tuple[str, Any]]:
