@@ -94,6 +94,30 @@ def test_inputs_reach_the_script_by_the_environment_alone() -> None:
     assert check_step()["working-directory"] == "${{ inputs.working-directory }}"
 
 
+@pytest.mark.parametrize("name", ["github/nightly.yml", "github/review.yml", "gitlab/runbookc.yml"])
+def test_what_is_installed_is_said_by_whoever_copies_the_file(name: str, tmp_path: Path) -> None:
+    """No name is taken from a public index unasked: who has it there is not known. Unsaid, the job stops and tells."""
+    file = read(f".ci/{name}")
+    jobs = file["jobs"]["runbooks"]["steps"] if "jobs" in file else [{"run": file[".runbookc"]["before_script"][0]}]
+    (script,) = [step["run"] for step in jobs if "pip install" in step.get("run", "")]
+    (tmp_path / "python").write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    unsaid = shell(f'PATH="{tmp_path}:$PATH"\n{script}', tmp_path, RUNBOOKC="")
+    said = shell(f'PATH="{tmp_path}:$PATH"\n{script}', tmp_path, RUNBOOKC="./a b.whl")
+
+    assert unsaid.returncode != 0
+    assert "RUNBOOKC: names what pip installs" in unsaid.stderr
+    assert said.stdout == "-m pip install --quiet ./a b.whl\n"
+
+
+def test_the_action_installs_the_revision_it_was_taken_from() -> None:
+    """Its folder lies in the repository, whose root is what pip installs."""
+    steps = read(".ci/github/action.yml")["runs"]["steps"]
+    (script,) = [step["run"] for step in steps if step.get("name") == "Install"]
+    assert script.endswith('"${VERSION:-$GITHUB_ACTION_PATH/../..}"')
+    assert (HERE / ".ci/github/../../pyproject.toml").is_file()
+
+
 def test_the_gitlab_template_is_one() -> None:
     """By GitLab's own schema."""
     jsonschema.Draft7Validator(stored_schema(GITLAB)).validate(read(".ci/gitlab/runbookc.yml"))
