@@ -14,8 +14,8 @@ from runbookc.catalog.tools import merge, read_tools
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.clock import Clock, Moment, moment, stated_days
 from runbookc.conformance.judge import Verdict
-from runbookc.conformance.steps.dated import asked_date
-from runbookc.conformance.steps.dates import date_fields, decide
+from runbookc.conformance.steps.date_answers import date_fields, decide
+from runbookc.conformance.steps.date_questions import asked_date
 
 PAGE = """# Lending
 

@@ -14,8 +14,8 @@ from tests.conformance.desk import TOOLS, bundle
 from tests.work import calls
 
 from runbookc.conformance.documents import audit_text
-from runbookc.conformance.evidence.alike import Alike
 from runbookc.conformance.evidence.in_band import end_of
+from runbookc.conformance.evidence.record_cache import RecordCache
 from runbookc.conformance.evidence.said import _READERS, Said, read_values
 from runbookc.conformance.evidence.success import guess_rule
 from runbookc.conformance.evidence.values import leaves
@@ -164,7 +164,7 @@ def test_what_follows_from_a_few_fields_is_made_once() -> None:
     def make(name: str) -> Callable[[], str]:
         return lambda: made.append(name) or name
 
-    alike: Alike[str] = Alike(frozenset(("status",)))
+    alike: RecordCache[str] = RecordCache(frozenset(("status",)))
     assert alike.made({"status": "ok", "id": "1"}, make("a")) == "a"
     assert alike.made({"status": "ok", "id": "2"}, make("b")) == "a"
     assert alike.made({"status": True, "id": "2"}, make("c")) == "c"

@@ -12,7 +12,7 @@ from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.clock import moment
-from runbookc.conformance.steps.dates import decide
+from runbookc.conformance.steps.date_answers import decide
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.self_check import check_suite

@@ -25,7 +25,7 @@ from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
-from runbookc.conformance.steps.dates import DateCondition, date_conditions
+from runbookc.conformance.steps.date_answers import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.several import Several, several_readers

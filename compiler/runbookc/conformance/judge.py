@@ -14,10 +14,10 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.stretches import Stretches
-from runbookc.conformance.evidence.amiss import wrong_steps
 from runbookc.conformance.evidence.attributes import Attributes, Gate
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
+from runbookc.conformance.evidence.done_instead import wrong_steps
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
 from runbookc.conformance.evidence.measured import Measured

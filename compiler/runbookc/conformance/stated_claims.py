@@ -10,22 +10,22 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.amiss import (
+from runbookc.conformance.evidence.borne import bearing
+from runbookc.conformance.evidence.case import Answer, evidence_of
+from runbookc.conformance.evidence.customers_part import is_customers
+from runbookc.conformance.evidence.done_instead import meant_instead
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.filled import is_filled
+from runbookc.conformance.evidence.hearsay import State, was_asked, was_read, was_wished
+from runbookc.conformance.evidence.impossible import (
     NEVER_DONE,
     NOBODY_COULD,
     amount_from_nowhere,
-    meant_instead,
     never_done,
     nobody_could,
     nobody_phones,
     nobody_reaches,
 )
-from runbookc.conformance.evidence.borne import bearing
-from runbookc.conformance.evidence.case import Answer, evidence_of
-from runbookc.conformance.evidence.customers_part import is_customers
-from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.filled import is_filled
-from runbookc.conformance.evidence.hearsay import State, was_asked, was_read, was_wished
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import Receipt, receipts_of
 from runbookc.conformance.evidence.money_moved import answer_money

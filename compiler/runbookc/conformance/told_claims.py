@@ -11,7 +11,7 @@ from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.case_numbers import CaseNumber, find_case_numbers
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
-from runbookc.conformance.claims.shown import Reading, Shown, find_shown
+from runbookc.conformance.claims.record_assertions import Reading, RecordAssertion, find_assertions
 from runbookc.conformance.claims.sources import Source, find_sources
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
 from runbookc.conformance.claims.tokens import words_in
@@ -58,7 +58,7 @@ class Told:
         self._text, self._reader = text, reader
         self._states: tuple[StateTelling, ...] | None = None
         self._numbers: tuple[CaseNumber, ...] | None = None
-        self._shown: tuple[Shown, ...] | None = None
+        self._shown: tuple[RecordAssertion, ...] | None = None
         self._sources: tuple[Source, ...] | None = None
         self._read, self._tellings = "", tuple[Telling, ...]()
 
@@ -70,11 +70,11 @@ class Told:
             self._states = tuple(find_states(plain(self._text), tongues, first))
         return self._states
 
-    def shown(self, wording: Wording) -> tuple[Shown, ...]:
+    def shown(self, wording: Wording) -> tuple[RecordAssertion, ...]:
         """The parts of it that tell what a record shows, or what is the customer's, with a value."""
         if self._shown is None:
             reading = Reading(self._reader.tongues, self._reader.first, wording.is_foreign, wording.names_time)
-            self._shown = tuple(find_shown(self._text, plain(self._text), reading))
+            self._shown = tuple(find_assertions(self._text, plain(self._text), reading))
         return self._shown
 
     @property

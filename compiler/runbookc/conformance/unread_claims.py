@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.shown import Shown
+from runbookc.conformance.claims.record_assertions import RecordAssertion
 from runbookc.conformance.claims.sources import Source
 from runbookc.conformance.claims.stretches import Stretches
 from runbookc.conformance.evidence.ledger import Ledger
@@ -59,7 +59,7 @@ def unlooked_claims(passage: Passage, sources: Sequence[Source], reader: Telling
 
 def _unread(
     passage: Passage,
-    shown: Sequence[Shown],
+    shown: Sequence[RecordAssertion],
     made: Sequence[tuple[Claim, FoundClaim]],
     told: Sequence[Claim],
     reader: TellingReader,

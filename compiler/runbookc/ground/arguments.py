@@ -14,9 +14,9 @@ from runbookc.ground.directory import Directory
 from runbookc.ground.elsewhere import named_in, of_what_it_is_about
 from runbookc.ground.fact_names import IDS, PERSONAL, fact_of_parameter, facts_in, key
 from runbookc.ground.givers import Givers
-from runbookc.ground.held import NOTHING_HELD, Held
 from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
+from runbookc.ground.ticket_facts import NOTHING_HELD, TicketFacts
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import ROOMS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
@@ -52,7 +52,7 @@ class Arguments:
         tells: Telling,
         directory: Directory | None = None,
         reached: Mapping[str, str] = _NOBODY,
-        held: Held = NOTHING_HELD,
+        held: TicketFacts = NOTHING_HELD,
     ) -> None:
         """`reached` is whom each step names, by node, for steps whose words were not read as a recipient."""
         self._held = held.given

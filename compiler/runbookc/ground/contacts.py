@@ -7,17 +7,17 @@ from functools import lru_cache
 
 from runbookc.catalog.model import DirectoryEntry, World
 from runbookc.ground.directory import Directory, plain
+from runbookc.ground.identity import Identity
 from runbookc.ground.mentions import Names, mentions
 from runbookc.ground.phones import can_ring
 from runbookc.ground.places import Places
-from runbookc.ground.same import Same
 from runbookc.ground.standing import Roll
 from runbookc.ir.model import Contact, Runbook
 
 
 def directory_of(world: World) -> Directory | None:
     """The directory of a world by name, or None where none is configured."""
-    return None if world.directory is None else _names(Same(world.directory), world.region).directory
+    return None if world.directory is None else _names(Identity(world.directory), world.region).directory
 
 
 def reached(runbook: Runbook) -> dict[str, str]:
@@ -42,7 +42,7 @@ def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact,
     What is only mentioned (the owner in the front matter, a channel that is watched) counts where a directory may
     know that it is gone.
     """
-    names = _names(Same(world.directory), world.region) if world.directory is not None else None
+    names = _names(Identity(world.directory), world.region) if world.directory is not None else None
     directory = names.directory if names else None
     listed = tuple(c for c in runbook.contacts if c.reached)
     if names is not None:
@@ -54,7 +54,7 @@ def held_contacts(runbook: Runbook, world: World, today: date) -> tuple[Contact,
 
 
 @lru_cache(maxsize=4)
-def _names(same: Same[tuple[DirectoryEntry, ...]], region: str) -> Names:
+def _names(same: Identity[tuple[DirectoryEntry, ...]], region: str) -> Names:
     return Names(Directory(same.value, region))
 
 

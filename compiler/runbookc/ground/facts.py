@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from runbookc.ground.allowed import Allowed
+from runbookc.ground.ancestors import Ancestors
 from runbookc.ground.arguments import Arguments
-from runbookc.ground.before import Before, steps_before
 from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
 from runbookc.ground.givers import Givers
-from runbookc.ground.held import NOTHING_HELD, Held
 from runbookc.ground.index import Index
+from runbookc.ground.looked_before import Before, steps_before
 from runbookc.ground.obtaining import Needed, named_facts, obtained
 from runbookc.ground.terms import Terms
+from runbookc.ground.ticket_facts import NOTHING_HELD, TicketFacts
 from runbookc.ground.told import Telling, telling
 from runbookc.ground.vocabulary import PROPERTIES
-from runbookc.ground.ways import Ways
 from runbookc.ir.model import Definition, Edge, Fact, Node, Runbook, Test
 
 _VALUE_WORDS: Final = 4
@@ -31,7 +31,11 @@ class Facts:
     """One page's facts, against the tools of one world or none."""
 
     def __init__(
-        self, index: Index | None, directory: Directory | None, reached: Mapping[str, str], held: Held = NOTHING_HELD
+        self,
+        index: Index | None,
+        directory: Directory | None,
+        reached: Mapping[str, str],
+        held: TicketFacts = NOTHING_HELD,
     ) -> None:
         self._index = index
         self.held = held
@@ -108,7 +112,7 @@ class Facts:
         return fact
 
     @staticmethod
-    def _looked_at(node: Node, ways: Ways) -> str | None:
+    def _looked_at(node: Node, ways: Ancestors) -> str | None:
         """For a condition about "it": the one fact that the step just before it looks at or asks for."""
         if node.test is None or node.test.of or not speaks_of_before(node.test) or _tells_all(node.test):
             return None

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from runbookc.ground.ancestors import Ancestors
 from runbookc.ground.fact_names import answers, covers, key
 from runbookc.ground.index import Index
 from runbookc.ground.told import Telling
-from runbookc.ground.ways import Ways
 from runbookc.ir.model import Edge, Node
 
 
@@ -22,7 +22,7 @@ class Givers:
         giving = [node for node in nodes if node.tool is not None or node.obtains]
         self._index = index
         self._tells = tells
-        self._ways = Ways(nodes, edges, giving)
+        self._ways = Ancestors(nodes, edges, giving)
         by_tool: dict[str, list[Node]] = defaultdict(list)
         by_words: dict[tuple[bool, tuple[str, ...]], list[Node]] = defaultdict(list)
         for node in giving:

@@ -14,11 +14,11 @@ from runbookc.ground.chosen import with_choices
 from runbookc.ground.contacts import directory_of, held_contacts, reached
 from runbookc.ground.expansion import expanded
 from runbookc.ground.facts import Facts
-from runbookc.ground.held import held_by
 from runbookc.ground.index import index_of
 from runbookc.ground.linked import Links, with_linked
 from runbookc.ground.lookups import with_lookups
 from runbookc.ground.shorthand import phrasebook
+from runbookc.ground.ticket_facts import held_by
 from runbookc.ir.model import Runbook
 
 

@@ -12,10 +12,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from runbookc.catalog.model import Tool, World
-from runbookc.ground.kept import Kept
+from runbookc.ground.cache import Cache
+from runbookc.ground.identity import Identity
 from runbookc.ground.profile import Profile, profile_of
 from runbookc.ground.roles import hands_over, posts, replies, takes_notes
-from runbookc.ground.same import Same
 
 if TYPE_CHECKING:
     from runbookc.ground.candidates import Candidate
@@ -38,7 +38,7 @@ class Index:
         self._counts: dict[str, int] = defaultdict(int)
         self._weights: dict[str, float] = {}
         self._naming: dict[frozenset[str], frozenset[str]] = {}
-        self.ranked: Kept[tuple[Candidate, ...]] = Kept()
+        self.ranked: Cache[tuple[Candidate, ...]] = Cache()
         for profile in self.profiles:
             self._by_group[profile.group].append(profile)
             for word in profile.name:
@@ -117,10 +117,10 @@ class Index:
 
 
 @lru_cache(maxsize=4)
-def _index(same: Same[tuple[Tool, ...]]) -> Index:
+def _index(same: Identity[tuple[Tool, ...]]) -> Index:
     return Index(same.value)
 
 
 def index_of(world: World) -> Index | None:
     """The index of a world's tools, or None where no tools are configured."""
-    return None if world.tools is None else _index(Same(world.tools))
+    return None if world.tools is None else _index(Identity(world.tools))

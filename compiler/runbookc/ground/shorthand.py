@@ -15,8 +15,8 @@ from runbookc.catalog.model import Tool, World
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.catalog.shorthand import Shorthand
 from runbookc.diagnostics import Finding, Related
+from runbookc.ground.identity import Identity
 from runbookc.ground.phrases import Phrase, Phrases, phrase_of
-from runbookc.ground.same import Same
 from runbookc.ir.model import Node, Runbook, SentenceItem
 from runbookc.lower.lower import lower
 from runbookc.source import SourceText, Span
@@ -208,10 +208,10 @@ def _at(shorthand: Shorthand) -> Span:
 
 
 @lru_cache(maxsize=4)
-def _book(same: Same[World]) -> Phrasebook:
+def _book(same: Identity[World]) -> Phrasebook:
     return Phrasebook(same.value)
 
 
 def phrasebook(world: World) -> Phrasebook | None:
     """The shorthands of a world, compiled once; None where it has none."""
-    return _book(Same(world)) if world.bindings else None
+    return _book(Identity(world)) if world.bindings else None

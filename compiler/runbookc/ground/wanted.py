@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from runbookc.by_text import by_text, forgets
-from runbookc.ground.kept import Kept
+from runbookc.ground.cache import Cache
 from runbookc.ground.verbs import SHOWING, lexicon
 from runbookc.ground.vocabulary import (
     ANEW,
@@ -106,7 +106,7 @@ def wanted_of(node: Node, before: Node | None = None, sought: frozenset[str] = f
     return _KNOWN.of(key, lambda: _wanted(node, before, sought))
 
 
-_KNOWN: Final[Kept[Wanted]] = Kept()
+_KNOWN: Final[Cache[Wanted]] = Cache()
 forgets(_KNOWN.clear)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
-from runbookc.lower.wanted import is_personal
+from runbookc.lower.listed_objects import is_personal
 from runbookc.surface.document import ListBlock
 
 _PARTS = frame("part_border")

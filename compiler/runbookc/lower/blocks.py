@@ -16,6 +16,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
+from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, without_topic
 from runbookc.lower.choices import add, ends, extend, into_last_case
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
@@ -29,11 +30,10 @@ from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.messages import take_message
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
-from runbookc.lower.parts import is_topic, leave_out, names_parts, without_topic
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
-from runbookc.lower.running import Last, Running, read_running, split
+from runbookc.lower.running_text import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences, words_of_guard
 from runbookc.lower.step_names import label_of, without_names
 from runbookc.lower.tables import read_table

@@ -18,7 +18,7 @@ from runbookc.language.clauses import Sentence, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Choice, Origin, Stop
-from runbookc.lower.running import split
+from runbookc.lower.running_text import split
 from runbookc.lower.sentences import FoundRule, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 

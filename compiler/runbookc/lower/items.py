@@ -7,31 +7,31 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.language.lexicon import finite_words, word_class
-from runbookc.lower.acting import as_told, doer_after
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.chains import links, read_chain
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
-from runbookc.lower.doing import are_done, done_in
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
+from runbookc.lower.gerund_items import are_done, done_in
 from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, closes_all, expects_values, is_value_case
 from runbookc.lower.leads import are_cases, lead_in, name_stages, step_label
+from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_message
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
-from runbookc.lower.running import Running, read_running, split
+from runbookc.lower.running_text import Running, read_running, split
 from runbookc.lower.sentences import FoundRule, Place, Sentences, words_of_guard
 from runbookc.lower.step_names import label_of, step_name
+from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of
 from runbookc.lower.units import Units
 from runbookc.lower.unmarked import unmarked_cases
-from runbookc.lower.wanted import wanted_case
 from runbookc.surface.document import Block, Code, Item, ListBlock, Paragraph, Quote, Text
 
 ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]

@@ -12,7 +12,7 @@ from runbookc.language.conditions import read_label
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.heads import words_of
-from runbookc.lower.running import Running, split
+from runbookc.lower.running_text import Running, split
 from runbookc.surface.document import Block, ListBlock, Text
 
 _SHORT = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runbookc.lower.latest import last_done, with_last
+from runbookc.lower.last_step import last_done, with_last
 from runbookc.lower.plan import Statement
 from runbookc.lower.units import Units
 from runbookc.surface.document import Paragraph, Quote

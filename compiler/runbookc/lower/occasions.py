@@ -20,7 +20,7 @@ from runbookc.lower.duties import joined_conditions
 from runbookc.lower.headings import number_end
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Branch, Origin, Statement
-from runbookc.lower.running import split
+from runbookc.lower.running_text import split
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 

@@ -18,13 +18,13 @@ from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
-from runbookc.lower.acting import as_told
 from runbookc.lower.choices import extend
 from runbookc.lower.columns import asking_column, deeds, does, explains, handed, led
 from runbookc.lower.doer_columns import doer_in_row, done_in_row, names_doer
 from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.third_person import as_told
 from runbookc.surface.document import Table, Text
 
 _REFUSED = frame("cell_refuses")

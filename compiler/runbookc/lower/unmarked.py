@@ -25,7 +25,7 @@ from runbookc.lower.heads import words_of
 from runbookc.lower.measured_labels import measured
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.pointed import Pointed
-from runbookc.lower.running import split
+from runbookc.lower.running_text import split
 from runbookc.surface.document import Item, ListBlock, Text
 
 _LONGEST = 10

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.quantity import quantity
 from runbookc.conformance.clock import Moment, moment
 from runbookc.conformance.scenarios.day_borders import AROUND
-from runbookc.conformance.steps.dated import Asked, as_days
-from runbookc.conformance.steps.dates import decide
+from runbookc.conformance.steps.date_answers import decide
+from runbookc.conformance.steps.date_questions import Asked, as_days
 from runbookc.rehearsal.fields import schema_at
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from runbookc.ground.same import Same
+from runbookc.ground.identity import Identity
 from runbookc.rules.lexicon import verb_groups
 
 if TYPE_CHECKING:
@@ -102,11 +102,11 @@ def tool_of(node: Node, tools: tuple[Tool, ...] | None) -> Tool | None:
     """The tool a step is bound to."""
     if node.tool is None:
         return None
-    return _by_name(Same(tools)).get(node.tool.name) if tools else None
+    return _by_name(Identity(tools)).get(node.tool.name) if tools else None
 
 
 @lru_cache(maxsize=4)
-def _by_name(tools: Same[tuple[Tool, ...]]) -> dict[str, Tool]:
+def _by_name(tools: Identity[tuple[Tool, ...]]) -> dict[str, Tool]:
     """Tools by what a graph calls them and by their bare name, the first of a name."""
     found: dict[str, Tool] = {}
     for tool in tools.value:
@@ -140,16 +140,16 @@ def only_watches(node: Node) -> bool:
 
 def has_tools(system: str, tools: tuple[Tool, ...]) -> bool:
     """Whether any tool belongs to a system, by the catalogue's name for it or by speaking of it in its own words."""
-    return _any_speaks(frozenset(_WORD.findall(system.lower())), Same(tools))
+    return _any_speaks(frozenset(_WORD.findall(system.lower())), Identity(tools))
 
 
 @lru_cache(maxsize=4096)
-def _any_speaks(words: frozenset[str], tools: Same[tuple[Tool, ...]]) -> bool:
+def _any_speaks(words: frozenset[str], tools: Identity[tuple[Tool, ...]]) -> bool:
     return any(words <= said or any(name <= words for name in names) for said, names in _spoken(tools))
 
 
 @lru_cache(maxsize=4)
-def _spoken(tools: Same[tuple[Tool, ...]]) -> tuple[tuple[set[str], list[set[str]]], ...]:
+def _spoken(tools: Identity[tuple[Tool, ...]]) -> tuple[tuple[set[str], list[set[str]]], ...]:
     return tuple(map(_said, tools.value))
 
 

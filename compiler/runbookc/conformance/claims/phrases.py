@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from runbookc.conformance.claims.at_hand import AtHandReader
 from runbookc.conformance.claims.caused import CausedReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.delivered import DeliveredReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.open_record import OpenRecordReader
 from runbookc.conformance.claims.placed import PlacedReader
 from runbookc.conformance.claims.standing import StandingReader
 from runbookc.conformance.claims.statement import Statement
@@ -35,7 +35,7 @@ class PhraseReader:
         self._linking = self._was | words["adverb"] | words["now"] | words["have"]
         self._unsaid = words["modal"] | words["negation"] | words["be-base"]
         self._places = PlacedReader(lexicon, clauses)
-        self._at_hand = AtHandReader(lexicon)
+        self._at_hand = OpenRecordReader(lexicon)
         self._standing = StandingReader(lexicon, clauses)
         self._delivered = DeliveredReader(lexicon, clauses)
         self._caused = CausedReader(lexicon, clauses, circumstances)

@@ -23,15 +23,15 @@ from runbookc.conformance.claims.repeated import is_anew
 from runbookc.conformance.claims.retold import retold
 from runbookc.conformance.claims.retold import values as values_at
 from runbookc.conformance.claims.statement import Statement
-from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
-from runbookc.conformance.claims.typed import find_typed
-from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.claims.worth import (
+from runbookc.conformance.claims.substance import (
     is_unaided,
     is_vague,
     may_still_be,
     things_of,
 )
+from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
+from runbookc.conformance.claims.typed import find_typed
+from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import end_of_amount

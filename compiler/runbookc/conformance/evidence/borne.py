@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import name_words
-from runbookc.conformance.claims.worth import is_empty_deed
+from runbookc.conformance.claims.substance import is_empty_deed
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.values import as_decimal

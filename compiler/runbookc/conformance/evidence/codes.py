@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from runbookc.conformance.evidence.entry import RECENT, Entry
-from runbookc.conformance.evidence.things import field_of
+from runbookc.conformance.evidence.named_records import field_of
 from runbookc.conformance.evidence.values import code_in
 
 _REFERS = re.compile(r"(?:^|_)ids?$|Ids?$|I[Dd]$")

@@ -14,10 +14,10 @@ from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_named
 from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.claimed_verb import is_light
+from runbookc.conformance.evidence.coordinated_objects import parts_of
 from runbookc.conformance.evidence.given_back import gives_back, is_money, with_refunds
 from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at
 from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
-from runbookc.conformance.evidence.parts import parts_of
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
 

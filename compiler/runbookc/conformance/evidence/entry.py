@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
-from runbookc.conformance.evidence.once import once
+from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.record_shape import SHAPES, Record, Shape, read_record
 from runbookc.conformance.evidence.values import endings_of, ids_in
 from runbookc.conformance.trace import Call, Receipt
@@ -53,27 +53,27 @@ class Entry:
             for name in _OF_RESULT & known.keys():
                 del known[name]
 
-    @once
+    @lazy_property
     def receipt(self) -> Receipt:
         """How it ended; until then that nothing came back."""
         return Receipt(self.call, None, "no_result", "absent", tier=self.call.tier)
 
-    @once
+    @lazy_property
     def ids(self) -> list[tuple[str, str]]:
         """(parameter, normalised id) of the arguments."""
         return ids_in(self.given)
 
-    @once
+    @lazy_property
     def returned_ids(self) -> list[tuple[str, str]]:
         """(field, normalised id) of the result."""
         return [] if isinstance(self.receipt.value, str) else ids_in(self.returned)
 
-    @once
+    @lazy_property
     def asked(self) -> Record:
         """The arguments."""
         return read_record(self.call.arguments)
 
-    @once
+    @lazy_property
     def result(self) -> Record:
         """What came back."""
         return read_record(self.receipt.value)
@@ -88,7 +88,7 @@ class Entry:
         """(path, value) of every plain value in the result."""
         return self.result.values
 
-    @once
+    @lazy_property
     def spoken(self) -> frozenset[str]:
         """The stems of the words in the result: of its fields that hold something, and of their texts.
 
@@ -100,47 +100,47 @@ class Entry:
         texts = [self.returned[at][1].lower() for at in telling]
         return named | content_stems(_WORD.findall("\n".join(texts)))
 
-    @once
+    @lazy_property
     def bare(self) -> str:
         """The letters and digits of the arguments and of the result, in lower case."""
         return _NOT_ALNUM.sub("", f"{self.call.arguments} {self.receipt.content}".lower())
 
-    @once
+    @lazy_property
     def low(self) -> str:
         """What came back, in lower case."""
         return self.receipt.content.lower()
 
-    @once
+    @lazy_property
     def days_given(self) -> list[Day]:
         """The days in the arguments."""
         return list(_days(self.given))
 
-    @once
+    @lazy_property
     def days_returned(self) -> list[Day]:
         """The days in the result."""
         return list(_days(self.returned))
 
-    @once
+    @lazy_property
     def clocks_given(self) -> list[Clock]:
         """The times of day in the arguments, where they are of no time zone."""
         return [c for _, v in self.given if isinstance(v, str) and (c := recorded_clock(v)) is not None]
 
-    @once
+    @lazy_property
     def emails_given(self) -> frozenset[str]:
         """The addresses in the arguments, in lower case."""
         return _emails(self.given)
 
-    @once
+    @lazy_property
     def emails_returned(self) -> frozenset[str]:
         """The addresses in the result, in lower case."""
         return _emails(self.returned)
 
-    @once
+    @lazy_property
     def ends(self) -> dict[int, list[str]]:
         """The ends of masked numbers, by how many digits were asked for."""
         return {}
 
-    @once
+    @lazy_property
     def paid(self) -> dict[int, Any]:
         """How much it was for, by the pattern's own amount that asked."""
         return {}

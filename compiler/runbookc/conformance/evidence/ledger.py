@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from collections.abc import Set as Set
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -13,12 +12,12 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.codes import Codes
 from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.named_records import NamedRecords
 from runbookc.conformance.evidence.numbers import Numbers
 from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.short_texts import ShortTexts
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
-from runbookc.conformance.evidence.things import Things
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.trace import Call, Message, Result
 
@@ -63,7 +62,7 @@ class Ledger:
         """Of the tools that were asked about."""
         self._theirs: list[Entry] = []
         """The calls of the customer's own device or account, of any tool."""
-        self.things = Things()
+        self.things = NamedRecords()
         self.codes = Codes()
         self.spoken: list[int] = []
         self.stray_results: list[Result] = []
@@ -252,6 +251,13 @@ class Ledger:
                 return _NOTHING
             self._tallies[tool] = Tally(self.by_tool[tool])
         return self._tallies[tool].count(None if reads else self._stray)
+
+    def own_since(self, message: int) -> Iterator[Entry]:
+        """The agent's own calls that were made in a message or after it, the latest first."""
+        for entry in reversed(self.own):
+            if entry.call.message < message:
+                return
+            yield entry
 
     def kinds_of(self, words: Iterable[str]) -> set[str]:
         """What records call the things of these names: a "Backpack" listed under `items` is an item."""

@@ -23,13 +23,13 @@ from runbookc.conformance.evidence.details import wrong_details, wrong_total
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.looked import looked
+from runbookc.conformance.evidence.named_records import is_of
 from runbookc.conformance.evidence.outcome import not_given
 from runbookc.conformance.evidence.paid import split_amount
 from runbookc.conformance.evidence.parties import is_named, is_to
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.subjects import of_another
 from runbookc.conformance.evidence.tally import latest
-from runbookc.conformance.evidence.things import is_of
 from runbookc.conformance.evidence.told import is_heard
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.patterns import ClaimPattern

@@ -11,7 +11,7 @@ from typing import Any
 
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.things import field_of
+from runbookc.conformance.evidence.named_records import field_of
 from runbookc.conformance.evidence.values import id_in
 
 _PLAIN = frozenset(("id", "number", "code", "reference", "ref", "key"))

@@ -15,7 +15,7 @@ from runbookc.catalog.json_schema import type_of
 from runbookc.catalog.model import Learnt, Tool
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
-from runbookc.conformance.evidence.alike import Alike
+from runbookc.conformance.evidence.record_cache import RecordCache
 from runbookc.conformance.evidence.success_words import (
     ERROR_FIELDS,
     FAILED,
@@ -69,9 +69,11 @@ class SuccessRule(BaseModel):
         return frozenset((*ERROR_FIELDS, *GOOD_FLAGS, "isError", "is_error", *named, *heads))
 
     @cached_property
-    def ends(self) -> Alike[Any]:
+    def ends(self) -> RecordCache[Any]:
         """How calls ended, by their results: an object tells it by its names, and by few of its values."""
-        return Alike(self.telling.union(STATUS_CODES, self.status, [name.partition(".")[0] for name in self.status]))
+        return RecordCache(
+            self.telling.union(STATUS_CODES, self.status, [name.partition(".")[0] for name in self.status])
+        )
 
     @cached_property
     def tells_whole(self) -> bool:

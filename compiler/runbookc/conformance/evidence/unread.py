@@ -21,9 +21,9 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.dates import Day, clocks, placed_days
 from runbookc.conformance.evidence.durations import durations, numbers_of, recorded_duration
 from runbookc.conformance.evidence.heard_times import HeardTimes, days_in, is_zoned, times_in
+from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
-from runbookc.conformance.evidence.once import once
 from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.evidence.values import as_decimal
 
@@ -57,7 +57,7 @@ class Read:
         self.numbers: set[Decimal] = set()
         self.days: set[tuple[int, int]] = set()
 
-    @once
+    @lazy_property
     def heard(self) -> HeardTimes:
         """What the conversation tells of times and days."""
         return HeardTimes(self.ledger)

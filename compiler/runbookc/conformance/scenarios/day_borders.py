@@ -17,8 +17,8 @@ from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.deciding.term import Region, Term, Within
 from runbookc.conformance.clock import Moment
 from runbookc.conformance.scenarios.coverage import Requirement
-from runbookc.conformance.steps.dated import Asked, asked_date
-from runbookc.conformance.steps.dates import decide
+from runbookc.conformance.steps.date_answers import decide
+from runbookc.conformance.steps.date_questions import Asked, asked_date
 from runbookc.ir.flow import Flow
 
 AROUND: Final = MappingProxyType({"the day before": -1, "the very day": 0, "the day after": 1})

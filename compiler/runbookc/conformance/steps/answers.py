@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.deciding.term import Within
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.clock import Moment
-    from runbookc.conformance.steps.dated import Asked
+    from runbookc.conformance.steps.date_questions import Asked
     from runbookc.conformance.trace import Receipt
     from runbookc.ir.model import Fact, Node, Runbook
 

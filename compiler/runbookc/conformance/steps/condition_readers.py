@@ -17,7 +17,7 @@ from runbookc.conformance.steps.answers import (
     prohibition_readers,
 )
 from runbookc.conformance.steps.approvals import approval_readers
-from runbookc.conformance.steps.dates import Dated, date_readers
+from runbookc.conformance.steps.date_answers import Dated, date_readers
 from runbookc.conformance.steps.enumerated import enumerated_readers
 from runbookc.conformance.steps.several import Several
 

@@ -15,12 +15,12 @@ from runbookc.conformance.evidence.entry import NEVER
 from runbookc.conformance.steps.cited import cited_steps, on_no_way
 from runbookc.conformance.steps.excess import TAKEN, Excess
 from runbookc.conformance.steps.hearing import Hearing
-from runbookc.conformance.steps.parting import is_leave, left_open
+from runbookc.conformance.steps.leave_taking import is_leave, left_open
+from runbookc.conformance.steps.settled_sites import Nearness, SettledSites
 from runbookc.conformance.steps.sites import Aim
 from runbookc.conformance.steps.verdicts import Lack, forbidden, lacking, unannounced, wrong_branch
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.steps.walk import Walk
-from runbookc.conformance.steps.walked import Nearness, Walked
 
 if TYPE_CHECKING:
     from runbookc.conformance.clock import Clock
@@ -45,7 +45,7 @@ class StepMonitor:
 
     def __init__(self, checks: StepChecks, ledger: Ledger, clock: Clock) -> None:
         self.checks, self.ledger, self.clock = checks, ledger, clock
-        self._hearing, self._walked = Hearing(), Walked(checks)
+        self._hearing, self._settled = Hearing(), SettledSites(checks)
         self._excess = Excess(checks, ledger, self._hearing)
         self._walks: dict[int, Walk] = {}
         self._read = 0
@@ -246,7 +246,7 @@ class StepMonitor:
     def _settle(self, entry: Entry, way: Way, at: int, talk: bool) -> None:
         walk = self._walks[at]
         if talk and way.cost != (0, 0) and walk.only_follows(entry, way):
-            self._walked.settle(entry, walk.book, way.ends)  # a note of what was done, whatever it was
+            self._settled.settle(entry, walk.book, way.ends)  # a note of what was done, whatever it was
             return
         book, names = walk.book, walk.book.ways.names
         site = names[way.end]
@@ -265,11 +265,11 @@ class StepMonitor:
         if walk.last is not None and _is_one(walk.front) and _is_one(way.ends):
             self._hush(walk, names[walk.front.bit_length() - 1], site, entry)
         walk.take(entry, way.ends, self._hearing.spoken)
-        self._walked.settle(entry, book, way.ends)
+        self._settled.settle(entry, book, way.ends)
 
     def nearness(self, step: str, entry: Entry | None) -> Nearness:
         """How near a step is to a call, or to all that was done: of several steps of a tool the nearest is meant."""
-        return self._walked.nearness(step, entry, self._procedures, self.ledger.by_tool)
+        return self._settled.nearness(step, entry, self._procedures, self.ledger.by_tool)
 
     def _hush(self, walk: Walk, change: str, later: str, entry: Entry) -> None:
         """From one change to the next: whether the customer was to be told of the first in between."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.steps.dates import still
+from runbookc.conformance.steps.date_answers import still
 from runbookc.conformance.steps.outdated import is_outdated
 from runbookc.conformance.steps.replies import Reply, Told
 from runbookc.conformance.steps.ways import Way, bits

@@ -26,7 +26,7 @@ Ids = dict[str, set[str]]
 
 
 @dataclass
-class Things:
+class NamedRecords:
     """By the stems of their names: what things are listed under, and the ids of each and of what holds it."""
 
     _kinds: dict[str, set[str]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from runbookc.ground.fact_names import key
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class TicketFacts:
     """Facts by their keys (`fact_names.key`); `stated` where the configuration lists them."""
 
     given: frozenset[tuple[str, str]]
@@ -21,10 +21,10 @@ class Held:
         return key(fact) in self.given
 
 
-NOTHING_HELD: Final = Held(frozenset())
+NOTHING_HELD: Final = TicketFacts(frozenset())
 
 
-def held_by(world: World) -> Held:
+def held_by(world: World) -> TicketFacts:
     """What tickets hold in a world. A ticket has its number, whatever else is listed."""
     listed = HELD if world.holds is None else ("ticket.id", *world.holds)
-    return Held(frozenset(key(fact) for fact in listed), stated=world.holds is not None)
+    return TicketFacts(frozenset(key(fact) for fact in listed), stated=world.holds is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from runbookc.ground.ways import Ways
+from runbookc.ground.ancestors import Ancestors
 from runbookc.ir.model import Edge, Node
 
 _FAR: Final = 200
@@ -22,7 +22,7 @@ class Before:
         for node in nodes:
             if node.tool is not None:
                 by_tool[node.tool.name].append(node)
-        self.ways = Ways(nodes, edges, (node for asking in by_tool.values() for node in asking))
+        self.ways = Ancestors(nodes, edges, (node for asking in by_tool.values() for node in asking))
         self._all = nodes
         self._edges = edges
         self._others = {tool: ~self.ways.bits(asking) for tool, asking in by_tool.items()}
@@ -35,8 +35,8 @@ class Before:
             left &= self._others[near.tool.name]
 
     @cached_property
-    def _looking(self) -> Ways:
-        return Ways(self._all, self._edges, (n for n in self._all if n.kind in ("check", "ask") and n.action))
+    def _looking(self) -> Ancestors:
+        return Ancestors(self._all, self._edges, (n for n in self._all if n.kind in ("check", "ask") and n.action))
 
     def looks(self, node: str) -> Iterator[Node]:
         """The looks and questions before a node, the nearest first, and not too many."""
@@ -49,7 +49,7 @@ class Before:
             left &= ~self._looking.bits([near])
 
 
-def steps_before(node: Node, ways: Ways) -> Iterator[Node]:
+def steps_before(node: Node, ways: Ancestors) -> Iterator[Node]:
     """The steps that lead straight to a condition, through other conditions only, and not through too many."""
     seen = {node.id}
     todo = deque(ways.into.get(node.id, ()))

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 T = TypeVar("T")
 
 
-class once(Generic[T]):
+class lazy_property(Generic[T]):
     """Works `make` out at the first look; after that the object holds the value under the same name."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
@@ -19,12 +19,12 @@ class once(Generic[T]):
         self.__doc__ = make.__doc__
 
     @overload
-    def __get__(self, one: None, kind: type) -> once[T]: ...
+    def __get__(self, one: None, kind: type) -> lazy_property[T]: ...
 
     @overload
     def __get__(self, one: object, kind: type) -> T: ...
 
-    def __get__(self, one: object | None, kind: type) -> once[T] | T:
+    def __get__(self, one: object | None, kind: type) -> lazy_property[T] | T:
         """The value of an object; this itself for a class."""
         if one is None:
             return self

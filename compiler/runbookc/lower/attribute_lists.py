@@ -13,7 +13,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.heads import names_steps
 from runbookc.lower.plan import Do, Statement
-from runbookc.lower.running import split
+from runbookc.lower.running_text import split
 from runbookc.lower.units import Units
 from runbookc.surface.document import Item, ListBlock
 

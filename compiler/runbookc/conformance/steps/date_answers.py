@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.conformance.clock import Moment, moment
 from runbookc.conformance.steps.answers import Answer, ids_of, steps_of, values_at
-from runbookc.conformance.steps.dated import Asked, as_days, asked_date
+from runbookc.conformance.steps.date_questions import Asked, as_days, asked_date
 from runbookc.ground.events import generic_words, grouped, is_creation
 from runbookc.ground.words import name_words, stem
 

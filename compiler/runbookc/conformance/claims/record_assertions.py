@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from runbookc.conformance.claims.coming import may_come, what_comes
+from runbookc.conformance.claims.forecasts import may_come, what_comes
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.named_times import named_times
@@ -29,7 +29,7 @@ _LONGEST = 10
 """Words up to the verb that tells what became of a thing, at most."""
 
 
-class Shown(NamedTuple):
+class RecordAssertion(NamedTuple):
     """A part of a sentence: where it begins and ends, and the sentence; `seen` where words say that it was read."""
 
     start: int
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     names: bool
 
 
-def find_shown(text: str, low: str, reading: Reading) -> Iterator[Shown]:
+def find_assertions(text: str, low: str, reading: Reading) -> Iterator[RecordAssertion]:
     """The parts of a text with an amount, a day or a time that leave nothing open, questions aside.
 
     `low` is the text in lower case without marks of Markdown.
@@ -88,7 +88,9 @@ def find_shown(text: str, low: str, reading: Reading) -> Iterator[Shown]:
             if (open_ and coming is None) or not _has_value(text[here:there], line[start:end], lexicon, names):
                 continue
             owned, past = not open_ and _is_owned(told, lexicon), None if open_ else _past(told, lexicon)
-            yield Shown(here, there, sentence.start, seen and not open_, owned, past, coming, lexicon.language)
+            yield RecordAssertion(
+                here, there, sentence.start, seen and not open_, owned, past, coming, lexicon.language
+            )
 
 
 def _may_tell(words: list[str], lexicon: Lexicon) -> bool:

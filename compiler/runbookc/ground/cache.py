@@ -1,4 +1,4 @@
-"""What was worked out before, by what it was worked out from: pages of one desk say the same things again and again."""
+"""A cache of what was worked out before, by what it was worked out from: pages of one desk repeat one another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 _MOST: Final = 20_000
 
 
-class Kept(Generic[T]):
+class Cache(Generic[T]):
     """Values by key; all are dropped when there are too many, since they can be worked out again."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ _FAR = 9
 """Tokens between "have" and what says that it is open, at most."""
 
 
-class AtHandReader:
+class OpenRecordReader:
     """Reads it at the word that says so, with the words of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runbookc.ground.kept import Kept
+from runbookc.ground.cache import Cache
 from runbookc.ground.wanted import Wanted
 
 WANTED = Wanted("act", "refund", "refund", {"charge": 1.0, "card": 0.5}, frozenset(), frozenset(), frozenset())
@@ -12,7 +12,7 @@ WANTED = Wanted("act", "refund", "refund", {"charge": 1.0, "card": 0.5}, frozens
 
 def test_a_value_is_worked_out_once() -> None:
     """The second asking gives the first answer."""
-    kept: Kept[str] = Kept()
+    kept: Cache[str] = Cache()
     assert kept.of((1,), lambda: "first") == kept.of((1,), lambda: "second") == "first"
     assert kept.of((2,), lambda: "second") == "second"
 

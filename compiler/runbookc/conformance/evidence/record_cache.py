@@ -24,7 +24,7 @@ class _Shape(NamedTuple, Generic[V]):
     kept: dict[tuple[Any, Any], V]
 
 
-class Alike(Generic[V]):
+class RecordCache(Generic[V]):
     """By the names of a record's fields, and the values of those that are `telling`, what was made of it.
 
     Where a record has one field alone, that one tells.

@@ -15,7 +15,7 @@ _WIDEST: Final = 2000
 """Nodes of a circle beyond which only what lies before the whole of it is known to lie on every way."""
 
 
-class Ways:
+class Ancestors:
     """The marked ancestors of every node, as bits of one integer a node, numbered in the order of the text.
 
     Only marked nodes have a bit, and nodes with the same ancestors share one integer: ten thousand steps stay within

@@ -10,7 +10,6 @@ from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.lower.acting import as_told
 from runbookc.lower.alternatives import offers
 from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
 from runbookc.lower.choices import add, closes_answer, continues_case, extend, into_last_case
@@ -27,13 +26,14 @@ from runbookc.lower.heads import (
     stands_alone,
     stated,
 )
+from runbookc.lower.listed_objects import wanting
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.measured_labels import labelled_run, parted
 from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.situations import read_situation
 from runbookc.lower.spoken import is_line, line_of, spoken_steps
-from runbookc.lower.wanted import wanting
+from runbookc.lower.third_person import as_told
 from runbookc.surface.document import Text
 
 

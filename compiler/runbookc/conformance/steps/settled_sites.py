@@ -16,7 +16,7 @@ Nearness = tuple[bool, bool, int]
 """Whether the call was settled there, whether the step's procedure is evident, how many calls that explains."""
 
 
-class Walked:
+class SettledSites:
     """The steps of one conversation's calls, as they were settled."""
 
     __slots__ = ("_checks", "_sites")

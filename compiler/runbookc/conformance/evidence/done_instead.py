@@ -1,0 +1,75 @@
+"""Claims without receipt where something else was done instead: another change, or a deed that the words may mean."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.case import Answer, evidence_of
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.proof import answer
+from runbookc.conformance.patterns import ClaimPattern
+
+
+def wrong_steps(claims: list[tuple[Claim, FoundClaim]], ledger: Ledger, since: int) -> list[tuple[Claim, FoundClaim]]:
+    """Claims of a text, those without receipt named `wrong-step` where it is certain what was done instead.
+
+    It is where one change alone was made since the customer last spoke (message `since`), no claim of the text tells
+    of it, and it was of the same record, or of the same kind of thing where the words name no record.
+    """
+    if "no-receipt" not in [claim.status for claim, _ in claims]:
+        return claims
+    told = {(e.message, e.call_id) for claim, _ in claims for e in claim.evidence}
+    made = [
+        e for e in ledger.own_since(since)
+        if e.receipt.status == "ok" and e.tool in ledger.changes and (e.call.message, e.call.call_id) not in told
+    ]  # fmt: skip
+    if len(made) != 1:
+        return claims
+    return [(_instead(claim, found, made[0], ledger), found) for claim, found in claims]
+
+
+def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Binder, since: int) -> Answer | None:
+    """The answer by a tool of a related deed for the same thing, called well since the customer last spoke.
+
+    Words fit several tools ("terminated" ends a membership, and halts one): what was called is what was meant, and what
+    does not prove the claim then is no proof against it either.
+    """
+    bound = found.bound
+    if bound is None or bound.look or not ledger.own or ledger.own[-1].call.message < since:
+        return None
+    bad = max((e.message for e in given.evidence), default=-1)
+    called = {e.tool for e in ledger.own_since(max(since, bad + 1)) if e.receipt.status == "ok"}
+    own = {p.tool for p in bound.patterns}
+    kin = tuple(p for p in _kin(bound, binder.tongues[bound.language]) if p.tool in called and p.tool not in own)
+    if not kin:
+        return None
+    again = answer(bound._replace(patterns=kin, sure=False), found.said, ledger, binder.contacts)
+    if again.status == "supported":
+        return again
+    return Answer("unverifiable", f"{kin[0].tool} was called, which may be meant", kin[0])
+
+
+def _kin(bound: Bound, binder: Binder) -> list[ClaimPattern]:
+    """The tools that end a thing, of claims that say it is ended, whatever either calls it."""
+    ends = binder.lexicon.words["ends"]
+    if ends.isdisjoint((bound.group, bound.deed)):
+        return []
+    alike = [p for p in binder.writes if not ends.isdisjoint((*p.groups, *p.verbs))]
+    return [p for p in alike if not p.noun_set.isdisjoint(bound.nouns)]
+
+
+def _instead(claim: Claim, found: FoundClaim, entry: Entry, ledger: Ledger) -> Claim:
+    bound = found.bound
+    if claim.status != "no-receipt" or bound is None or bound.look or not bound.sure:
+        return claim
+    if any(p.tool == entry.tool or p.tool is None for p in bound.patterns):
+        return claim
+    ids = {plain for _, plain in entry.ids}
+    same = bool(ids & set(found.said.ids)) if found.said.ids else bool(ledger.changes[entry.tool] & set(bound.nouns))
+    if not same:
+        return claim
+    why = f"{entry.tool} was called (message {entry.call.message}), and {claim.tool} never was before this"
+    return claim._replace(status="wrong-step", why=why, evidence=evidence_of([entry]))
