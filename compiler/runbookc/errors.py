@@ -5,15 +5,35 @@ An author's mistake is never one of these: it is a finding, and compiling goes o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class RunbookcError(Exception):
     """A problem with one clear message; `exit_code` is what the process ends with."""
 
     exit_code = 2
 
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What there is to say, a line each."""
+        return (str(self),)
+
 
 class UsageError(RunbookcError):
     """The command line or the configuration asks for something that cannot be done."""
+
+
+class ConfigError(UsageError):
+    """All that is wrong with one configuration: each message names its line and key."""
+
+    def __init__(self, messages: Iterable[str]) -> None:
+        self._messages = tuple(dict.fromkeys(messages))
+        super().__init__("; ".join(self._messages))
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Each mistake, in the order of the file."""
+        return self._messages
 
 
 class SourceError(RunbookcError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runbookc.cli.build import command
-from runbookc.errors import RunbookcError, SourceError, TargetError, UsageError
+from runbookc.errors import ConfigError, RunbookcError, SourceError, TargetError, UsageError
 
 EXAMPLE = Path(__file__).parents[2] / "runbooks" / "billing-support"
 TARGETS = ("--target", "instructions", "--target", "skill")
@@ -185,6 +186,20 @@ def test_an_unknown_target_is_refused_with_those_there_are(workspace: Path) -> N
     with pytest.raises(UsageError, match=r"no target is called 'nope'; installed: .*instructions"):
         build("--target", "nope")
     assert not (workspace / "build").exists()
+
+
+def test_unknown_targets_of_the_configuration_are_told_with_their_lines(workspace: Path) -> None:
+    """All of them, and before findings, which another hour of mending would have hidden them behind."""
+    config = workspace / "runbookc.toml"
+    named = 'targets = ["skil", "instructions",\n"conform"]'
+    config.write_text(re.sub(r"targets = \[.*?\]", named, config.read_text(), flags=re.DOTALL))
+    told = CliRunner().invoke(command, ["as-written/billing.md", *TODAY]).exception
+    assert isinstance(told, ConfigError)
+    line = config.read_text().split('"skil"')[0].count("\n") + 1
+    assert [message.partition(";")[0] for message in told.messages] == [
+        f"runbookc.toml:{line}: workspace.targets: no target is called 'skil'",
+        f"runbookc.toml:{line + 1}: workspace.targets: no target is called 'conform'",
+    ]
 
 
 def test_an_id_cannot_lead_out_of_the_folder(workspace: Path) -> None:

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from runbookc.cli.ending import code_of, end_when_told
-from runbookc.errors import BrokenInvariant, SourceError
+from runbookc.errors import BrokenInvariant, ConfigError, SourceError
 
 HERE = Path(__file__).resolve().parents[2]
 PAGE = HERE / "runbooks/billing-support/as-written/billing.md"
@@ -69,6 +69,12 @@ def test_a_bug_of_ours_is_one_message_and_how_to_report_it(
     first, second = capsys.readouterr().err.splitlines()
     assert first == f"error: this is a bug of runbookc, not of your files: {type(problem).__name__}: {problem}"
     assert second == "  = help: report it with the command and its input; RUNBOOKC_TRACEBACK=1 shows where it happened"
+
+
+def test_every_mistake_of_a_configuration_has_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a file wrote into one of them begins no line."""
+    assert code_of(ConfigError(["c:1: 'a' is a table", "c:2: unknown key 'b\nerror: c'", "c:1: 'a' is a table"])) == 2
+    assert capsys.readouterr().err == "error: c:1: 'a' is a table\nerror: c:2: unknown key 'b error: c'\n"
 
 
 def test_a_traceback_is_shown_when_asked_for(

@@ -84,5 +84,5 @@ def test_unknown_names_are_told_with_the_nearest(table: str, why: str) -> None:
 def test_every_kind_can_be_graded() -> None:
     """Those of whole runbooks too; none is named twice."""
     assert len(set(all_kinds())) == len(all_kinds())
-    assert refuse_unknown(all_kinds()) == ""
+    assert not any(map(refuse_unknown, all_kinds()))
     assert "runbook-removed" in all_kinds()

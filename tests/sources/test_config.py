@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from runbookc.errors import UsageError
+from runbookc.errors import ConfigError, UsageError
 from runbookc.sources.config import read_config
+
+NO_KIND = "is no kind of personal data (email, phone, card, name, address, id, all, none)"
 
 
 def test_an_empty_file_has_every_default() -> None:
@@ -75,6 +77,45 @@ def test_a_mistake_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(UsageError) as told:
         read_config("c", text)
     assert str(told.value) == message
+
+
+EVERYWHERE_WRONG = """\
+[workspace]
+runbook = []
+out = 3
+targets = ["instructions", 5, 6]
+
+[check.severity]
+RB203 = "bad"
+RB999 = "warning"
+
+[bindings]
+"call a cab" = 3
+
+[claims]
+languages = ["xx", "yy"]
+
+[audit]
+mask = ["email", "shoes", "hats"]
+"""
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """Each mistake once, in the order of the file, with its line and its key; what is right is not mentioned."""
+    with pytest.raises(ConfigError) as told:
+        read_config("c", EVERYWHERE_WRONG)
+    assert [message.partition(" ")[0::2] for message in told.value.messages] == [
+        ("c:2:", "unknown key 'workspace.runbook'; did you mean 'runbooks'?"),
+        ("c:3:", "'workspace.out' is a text, in quotes"),
+        ("c:4:", "'workspace.targets' is a text, in quotes"),
+        ("c:7:", "'check.severity.RB203' is none of error, warning, info, off"),
+        ("c:8:", "'check.severity.RB999' names no rule: 'RB999'"),
+        ("c:11:", "'bindings.call a cab' is a table"),
+        ("c:14:", "'claims.languages' has 'xx', but claims are read in en, es"),
+        ("c:14:", "'claims.languages' has 'yy', but claims are read in en, es"),
+        ("c:17:", f"'audit.mask' has a word that masks nothing: 'shoes' {NO_KIND}"),
+        ("c:17:", f"'audit.mask' has a word that masks nothing: 'hats' {NO_KIND}"),
+    ]
 
 
 def test_a_region_is_a_country() -> None:

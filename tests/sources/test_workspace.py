@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runbookc.errors import UsageError
+from runbookc.errors import ConfigError, UsageError
 from runbookc.sources.catalogs import read_world
 from runbookc.sources.workspace import open_workspace
 
@@ -73,6 +73,17 @@ def test_a_configured_path_that_leads_out_is_refused(tmp_path: Path, config: str
     with pytest.raises(UsageError) as told:
         open_workspace(root)
     assert str(told.value).startswith(message)
+
+
+def test_every_path_that_leads_out_is_told(tmp_path: Path) -> None:
+    """Each with its key and line; whoever mended one would else only meet the next."""
+    write(tmp_path, runbookc_dot_toml="[workspace]\nout = '../b'\n[tools]\nsources = ['t.json', '/x.json']")
+    with pytest.raises(ConfigError) as told:
+        open_workspace(tmp_path)
+    assert told.value.messages == (
+        "runbookc.toml:2: workspace.out: '../b' leads out of the workspace",
+        "runbookc.toml:4: tools.sources: '/x.json' leads out of the workspace",
+    )
 
 
 def test_a_source_found_by_a_pattern_that_leads_out_is_refused(tmp_path: Path) -> None:

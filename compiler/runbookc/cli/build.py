@@ -12,12 +12,13 @@ import click
 
 from runbookc.cli.options import fail_on_option, paths_argument, today_option
 from runbookc.counted import counted
-from runbookc.errors import TargetError, UsageError
+from runbookc.errors import ConfigError, TargetError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from runbookc.sources.project import Project
+    from runbookc.sources.workspace import Workspace
     from runbookc.target import Program, Target
 
 BUNDLE = "bundle/bundle.json"
@@ -47,14 +48,12 @@ def command(
     from runbookc.sources.outputs import Place, changes, write_build
     from runbookc.sources.project import read_project
     from runbookc.sources.samples import with_samples
-    from runbookc.target import find_target
 
     if output == "-":
         raise UsageError("-o '-': build writes a folder, and standard output is none; name the folder")
     project = with_samples(read_project(paths, today))
+    targets = _targets(names, project.workspace)
     _stop_at_findings(project, fail_on, today)
-    configured = project.workspace.config.workspace.targets
-    targets = [find_target(name) for name in dict.fromkeys(names or configured)]
     program = _program(project)
     files = dict(_artifacts(targets, program))
     place = Place.of(project.workspace, output)
@@ -63,6 +62,24 @@ def command(
         _refuse(would_change)
     write_build(place, files, lock)
     _tell(place.shown, targets, program, files)
+
+
+def _targets(names: Sequence[str], workspace: Workspace) -> list[Target]:
+    """Those named, else those of the configuration. ConfigError for every one there that is not installed."""
+    from runbookc.sources.config import FILE_NAME
+    from runbookc.target import find_target
+
+    if names:
+        return [find_target(name) for name in dict.fromkeys(names)]
+    found, wrong = [], []
+    for name in dict.fromkeys(workspace.config.workspace.targets):
+        try:
+            found.append(find_target(name))
+        except UsageError as problem:
+            wrong.append(f"{FILE_NAME}:{workspace.config_line(name)}: workspace.targets: {problem}")
+    if wrong:
+        raise ConfigError(wrong)
+    return found
 
 
 def _stop_at_findings(project: Project, asked: str | None, today: date) -> None:

@@ -127,7 +127,8 @@ def code_of(problem: BaseException) -> int:
         _say(f"error: {_place(problem)}{(problem.strerror or str(problem)).lower()}", problem)
         return RunbookcError.exit_code
     if isinstance(problem, RunbookcError) and not isinstance(problem, BrokenInvariant):
-        _say(f"error: {problem}")
+        for message in problem.messages:
+            _say(f"error: {message}")
         return problem.exit_code
     _say(f"error: this is a bug of runbookc, not of your files: {type(problem).__name__}: {problem}", problem)
     _say(f"  = help: report it with the command and its input; {TRACEBACK}=1 shows where it happened")

@@ -27,7 +27,8 @@ def watch(look: Callable[[], object], rest: Callable[[float], object] = time.sle
             try:
                 look()
             except RunbookcError as problem:
-                click.echo(f"error: {visible(str(problem))}", err=True)
+                for message in problem.messages:
+                    click.echo(f"error: {visible(message)}", err=True)
         click.echo("watching; ctrl-c ends", err=True)
         await_change(asked, rest)
 

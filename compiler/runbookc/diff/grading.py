@@ -24,17 +24,15 @@ def _regraded(change: Change, levels: Mapping[str, str]) -> Change:
     return replace(change, severity=Grade(level), regraded=change.severity)
 
 
-def refuse_unknown(names: Iterable[str]) -> str:
-    """What is wrong with the first of these names that is no `kind` and no `kind/effect`; "" where all are."""
+def refuse_unknown(name: str) -> str:
+    """What is wrong with a name that is no `kind` and no `kind/effect`; "" where it is one."""
     from runbookc.catalog.nearest import did_you_mean
 
-    known = all_kinds()
-    for name in names:
-        kind, slash, effect = name.partition("/")
-        if kind not in known:
-            return f"names no kind of change: '{kind}'{did_you_mean(kind, known)}"
-        if slash and effect not in list(Effect):
-            return f"names no effect: '{effect}'{did_you_mean(effect, [one.value for one in Effect])}"
+    kind, slash, effect = name.partition("/")
+    if kind not in (known := all_kinds()):
+        return f"names no kind of change: '{kind}'{did_you_mean(kind, known)}"
+    if slash and effect not in list(Effect):
+        return f"names no effect: '{effect}'{did_you_mean(effect, [one.value for one in Effect])}"
     return ""
 
 

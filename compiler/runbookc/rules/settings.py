@@ -24,16 +24,13 @@ def configured(levels: Mapping[str, str], house: Iterable[HouseRule] = ()) -> tu
     return (*own, *map(house_rule, house))
 
 
-def refuse_unknown(names: Iterable[str]) -> str:
-    """What is wrong with the first of these names: no rule is called so, or it may not be changed; "" where nothing."""
-    for name in names:
-        found = find_rules(name)
-        if not found:
-            return f"names no rule: '{name}'{hint(name)}"
-        fixed = next((rule for rule in found if not rule.suppressible), None)
-        if fixed is not None:
-            return f"cannot change {fixed.code} {fixed.name}: it is about the file itself"
-    return ""
+def refuse_unknown(name: str) -> str:
+    """What is wrong with a name: no rule is called so, or it may not be changed; "" where nothing."""
+    found = find_rules(name)
+    if not found:
+        return f"names no rule: '{name}'{hint(name)}"
+    fixed = next((rule for rule in found if not rule.suppressible), None)
+    return f"cannot change {fixed.code} {fixed.name}: it is about the file itself" if fixed is not None else ""
 
 
 def _as(rule: Rule, levels: Mapping[str, str]) -> Rule:

@@ -16,4 +16,15 @@ class AuditTable(Table):
     @field_validator("mask", mode="after")
     @classmethod
     def _known_kinds(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [problem for word in given if (problem := _wrong(word))]
+        if wrong:
+            raise ValueError(*wrong)
         return chosen(given)
+
+
+def _wrong(word: str) -> str:
+    try:
+        chosen([word])
+    except ValueError as problem:
+        return f"has a word that masks nothing: {problem}"
+    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from runbookc.catalog.house import read_house
 from runbookc.catalog.model import DirectoryEntry, Tool, ToolDrift, World
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.diagnostics import Finding
-from runbookc.errors import SourceError, UsageError
+from runbookc.errors import ConfigError, SourceError, UsageError
 from runbookc.ir.model import ContactKind
 from runbookc.source import Span
 from runbookc.sources.baseline import read_baseline
@@ -89,8 +89,7 @@ def _read_catalogues(workspace: Workspace, table: ToolsTable, sources: _Sources)
     own = [tuple(replace(tool, customer=True) for tool in found) for found in customers]
     tools = with_aliases(merge([*agents, *own]), table.aliases)
     if not sources.unread:  # else it may be a tool of what could not be read
-        _refuse_unknown(workspace, tools, "effects", table.effects)
-        _refuse_unknown(workspace, tools, "success", table.success)
+        _refuse_unknown(workspace, tools, {"effects": table.effects, "success": table.success})
     said = {name: success.word() for name, success in table.success.items()}
     return with_success(with_effects(tools, table.effects), said)
 
@@ -129,13 +128,18 @@ def _of_lock(message: str, help: str) -> Finding:
     return Finding(message, Span.whole_file(LOCK), help, name="tool-drift", category="workspace")
 
 
-def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], table: str, names: Iterable[str]) -> None:
-    """UsageError for what is said of a tool that is in no source."""
+def _refuse_unknown(workspace: Workspace, tools: Iterable[Tool], tables: Mapping[str, Iterable[str]]) -> None:
+    """ConfigError for all that is said of tools that are in no source."""
     known = {name for tool in tools for name in (tool.name, tool.called)}
-    for name in names:
-        if name not in known:
-            place = f"{FILE_NAME}:{workspace.config_line(name)}"
-            raise UsageError(f"{place}: tools.{table}: no tool is called '{name}'{did_you_mean(name, known)}")
+    wrong = [
+        f"{FILE_NAME}:{workspace.config_line(name)}: tools.{table}: no tool is called '{name}'"
+        f"{did_you_mean(name, known)}"
+        for table, names in tables.items()
+        for name in names
+        if name not in known
+    ]
+    if wrong:
+        raise ConfigError(wrong)
 
 
 def _people(directory: DirectoryTable) -> tuple[str, ...]:

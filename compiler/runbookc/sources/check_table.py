@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from runbookc.sources.table import Paths, Table
 
 Level = Literal["error", "warning", "info", "off"]
+
+
+def _known_rule(name: str) -> str:
+    from runbookc.rules.settings import refuse_unknown  # start-up: most workspaces leave the rules as they are
+
+    problem = refuse_unknown(name)
+    if problem:
+        raise ValueError(problem)
+    return name
 
 
 class CheckTable(Table):
@@ -21,18 +30,7 @@ class CheckTable(Table):
     """
 
     fail_on: Literal["error", "warning", "info", "never"] = "error"
-    severity: Mapping[str, Level] = {}
+    severity: Mapping[Annotated[str, AfterValidator(_known_rule)], Level] = {}
     words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     house_rules: Paths = ()
     baseline: Annotated[str, Field(min_length=1)] | None = None
-
-    @field_validator("severity", mode="after")
-    @classmethod
-    def _known_rules(cls, given: Mapping[str, Level]) -> Mapping[str, Level]:
-        if given:
-            from runbookc.rules.settings import refuse_unknown  # start-up: most workspaces leave the rules as they are
-
-            problem = refuse_unknown(given)
-            if problem:
-                raise ValueError(problem)
-        return given

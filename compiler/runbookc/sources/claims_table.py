@@ -17,10 +17,9 @@ class ClaimsTable(Table):
     @field_validator("languages", mode="after")
     @classmethod
     def _known_languages(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        for language in given:
-            if language not in languages():
-                known = ", ".join(languages())
-                raise ValueError(
-                    f"has '{language}', but claims are read in {known}{did_you_mean(language, languages())}"
-                )
+        known = languages()
+        wrong = [language for language in given if language not in known]
+        if wrong:
+            told = f"but claims are read in {', '.join(known)}"
+            raise ValueError(*(f"has '{language}', {told}{did_you_mean(language, known)}" for language in wrong))
         return given

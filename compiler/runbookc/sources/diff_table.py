@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from runbookc.sources.table import Table
 
 Level = Literal["breaking", "dangerous", "undecidable", "safe", "editorial"]
+
+
+def _known_kind(name: str) -> str:
+    from runbookc.diff.grading import refuse_unknown  # start-up: only `diff` needs the evaluators
+
+    problem = refuse_unknown(name)
+    if problem:
+        raise ValueError(problem)
+    return name
 
 
 class DiffTable(Table):
@@ -18,16 +27,5 @@ class DiffTable(Table):
     `approvals` is the file of the changes that reviewers said yes to; without it, `runbookc-approvals.yaml`.
     """
 
-    severity: Mapping[str, Level] = {}
+    severity: Mapping[Annotated[str, AfterValidator(_known_kind)], Level] = {}
     approvals: Annotated[str, Field(min_length=1)] | None = None
-
-    @field_validator("severity", mode="after")
-    @classmethod
-    def _known_kinds(cls, given: Mapping[str, Level]) -> Mapping[str, Level]:
-        if given:
-            from runbookc.diff.grading import refuse_unknown  # start-up: only `diff` needs the evaluators
-
-            problem = refuse_unknown(given)
-            if problem:
-                raise ValueError(problem)
-        return given

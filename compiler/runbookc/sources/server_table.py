@@ -36,8 +36,9 @@ class Service(Table):
     @field_validator("headers", mode="after")
     @classmethod
     def _hold_no_secret(cls, headers: Mapping[str, str]) -> Mapping[str, str]:
-        for name, value in headers.items():
-            _refuse_header(name, value)
+        wrong = [problem for name, value in headers.items() if (problem := _wrong_header(name, value))]
+        if wrong:
+            raise ValueError(*wrong)
         return headers
 
 
@@ -55,9 +56,9 @@ class ToolServer(Service):
     @field_validator("env", mode="after")
     @classmethod
     def _are_names(cls, env: tuple[str, ...]) -> tuple[str, ...]:
-        for name in env:
-            if not is_variable_name(name):
-                raise ValueError(f"holds names of environment variables, and '{name[:20]}' is none")
+        wrong = [name[:20] for name in env if not is_variable_name(name)]
+        if wrong:
+            raise ValueError(*(f"holds names of environment variables, and '{name}' is none" for name in wrong))
         return env
 
     @field_validator("snapshot", mode="after")
@@ -84,11 +85,13 @@ def refuse_server_names(snapshots: Mapping[str, str]) -> None:
     """ValueError for a server whose name could not stand on a command line and in the name of a file, and for two that
     are pinned in one file. `snapshots` are their files by name."""
     first: dict[str, str] = {}
+    wrong = [name[:64] for name in snapshots if not _SERVER_NAME.fullmatch(name)]
+    problems = [f"has a server called '{name}'; use letters, digits, - and _" for name in wrong]
     for name, path in snapshots.items():
-        if not _SERVER_NAME.fullmatch(name):
-            raise ValueError(f"has a server called '{name[:64]}'; use letters, digits, - and _")
         if first.setdefault(path, name) != name:
-            raise ValueError(f"has two servers, '{first[path]}' and '{name}', with one snapshot ('{path}')")
+            problems.append(f"has two servers, '{first[path]}' and '{name}', with one snapshot ('{path}')")
+    if problems:
+        raise ValueError(*problems)
 
 
 def _refuse_address(url: str) -> None:
@@ -105,12 +108,14 @@ def _refuse_address(url: str) -> None:
         raise ValueError("holds a credential; write ${NAME}, and keep it in that environment variable")
 
 
-def _refuse_header(name: str, value: str) -> None:
+def _wrong_header(name: str, value: str) -> str:
+    """What is wrong with a header; "" where nothing."""
     if not _HEADER_NAME.fullmatch(name):
-        raise ValueError(f"has '{name[:40]}', which is no name of a header")
+        return f"has '{name[:40]}', which is no name of a header"
     if any(not sign.isprintable() for sign in value):
-        raise ValueError(f"has a value for '{name}' that no header can have")
+        return f"has a value for '{name}' that no header can have"
     if wrong := misplaced(value):
-        raise ValueError(f"has '{wrong}' for '{name}', which names no environment variable")
+        return f"has '{wrong}' for '{name}', which names no environment variable"
     if literal_in_header(name, value):
-        raise ValueError(f"holds a credential for '{name}'; write ${{NAME}}, and keep it in that environment variable")
+        return f"holds a credential for '{name}'; write ${{NAME}}, and keep it in that environment variable"
+    return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from runbookc.errors import SourceError, UsageError
+from runbookc.errors import ConfigError, SourceError, UsageError
 from runbookc.sources.config import FILE_NAME, Config, read_config
 from runbookc.sources.file_text import read_text
 from runbookc.sources.globs import constant_prefix, has_magic, matches
@@ -110,7 +110,7 @@ def _shown(file: Path) -> str:
 
 
 def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
-    """UsageError for the first configured path that leads out of the workspace, by name or by symbolic link."""
+    """ConfigError for every configured path that leads out of the workspace, by name or by symbolic link."""
     tools, directory = config.tools, config.directory
     settings = {
         "workspace.runbooks": config.workspace.runbooks,
@@ -125,13 +125,17 @@ def _refuse_ways_out(root: Path, shown: str, text: str, config: Config) -> None:
         "check.baseline": (config.check.baseline,) if config.check.baseline else (),
         "diff.approvals": (config.diff.approvals,) if config.diff.approvals else (),
     }
-    for key, paths in settings.items():
-        for path in paths:
-            if _leads_out(root, path):
-                raise UsageError(f"{shown}:{_line_with(text, path)}: {key}: '{path}' leads out of the workspace")
+    out = [
+        f"{shown}:{_line_with(text, path)}: {key}: '{path}' leads out of the workspace"
+        for key, paths in settings.items()
+        for path in paths
+        if _leads_out(root, path)
+    ]
+    if out:
+        raise ConfigError(out)
     if resolve(root / config.workspace.out) == root:
-        out = config.workspace.out
-        raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{out}' is the workspace itself")
+        itself = config.workspace.out
+        raise UsageError(f"{shown}:{_line_with(text, 'out')}: workspace.out: '{itself}' is the workspace itself")
     _refuse_sources_in_out(shown, text, settings, config.workspace.out)
 
 
