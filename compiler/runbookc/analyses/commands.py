@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from runbookc.language.frames import frame
 from runbookc.surface.document import Code, DefinitionList, ListBlock, Quote
 from runbookc_grammar import rows
 
@@ -26,11 +27,7 @@ _TYPED: Final = frozenset(
     {"", "bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "terminal", "powershell", "ps1",
      "cmd", "ruby", "rb", "irb", "python", "py", "sql", "psql", "mysql", "js", "javascript"}
 )  # fmt: skip
-_SEEN: Final = re.compile(
-    r"\b(?:see|outputs?|look(?:s|ing)?\s+(?:\w+\s+)?like|returns?|responses?|similar to|shows?|displays?|prints?"
-    r"|results?|resembles?|error)\b[^.]*$",
-    re.IGNORECASE,
-)
+_SEEN: Final = frame("shows_what_is_seen")
 """The words before a block that shows what comes back."""
 
 _PROMPT: Final = re.compile(r"^\s*(?:\$|>{1,3}|[\w.@:~-]+[$#>])\s+(?=\S)")
@@ -38,18 +35,14 @@ _LOGGED: Final = re.compile(
     r"^\s*(?:[A-Z][a-z]{2} +\d+ \d\d:|\d{4}-\d\d-\d\d|\[?\d\d:\d\d|=>|#<|[{}\[\]]\s*$|[-+|]{3})"
 )
 _COMMENT: Final = re.compile(r"^\s*(?:#|//|--\s|/\*|\*)")
-_LOOKS: Final = re.compile(
-    r"^(?:sudo\s+)?(?:(?:grep|zgrep|cat|less|more|tail|head|echo|printf|ls|man|which|history|journalctl|top|ps|df|du|dig)\b"
-    r"|(?:kubectl|oc|helm|docker|aws|gcloud|az)\b.*?\s(?:get|describe|logs|top|list|ls|ps|status|inspect|history)\b)",
-    re.IGNORECASE,
-)
+_LOOKS: Final = frame("command_that_looks")
 _NO_WORDS: Final = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|(?<=\w)\([^()\n]*\)|\S*/\S*|\s--?(?!delete\b)[\w-]+=?")
 _WORD: Final = re.compile(r"(?<![A-Za-z])(?:[a-z]+|[A-Z]+|[A-Z][a-z]+(?=-))(?![a-z])")
 """What begins a name: of `deleteUser` the deed, of `DeadSet` nothing, since it is a thing."""
 
 _PARTS: Final = re.compile(r"\|\|?|&&|;")
 _IN_LINE: Final = re.compile(r"(?<!`)`([a-zA-Z][^`\n]*\s[^`\n]+)`(?!`)")
-_WARNED: Final = re.compile(r"\b(?:do not|don['’]t|never|instead of|used to|output|error|message)\b", re.IGNORECASE)
+_WARNED: Final = frame("warned_of")
 _LONGEST: Final = 2000
 """Characters of a line that are read; a longer one is data."""
 

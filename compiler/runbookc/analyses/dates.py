@@ -14,11 +14,10 @@ from itertools import islice
 from typing import Final
 
 from runbookc.by_text import by_text
+from runbookc.ground.events import dated_words
 
 _MANY: Final = 50
-_MONTHS: Final = {name.lower(): n for n, name in enumerate(
-    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December"), 1)}  # fmt: skip
+_MONTHS: Final = {name: n for n, name in enumerate(dated_words("months"), 1)}
 _MONTH: Final = "|".join([*_MONTHS, *(f"{name[:3]}\\.?" for name in _MONTHS), "sept\\.?"])
 _DATE: Final = re.compile(
     r"(?<![\w/.-])(?:"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.wanted import on_the_page
+from runbookc.language.frames import frame
 from runbookc_grammar import rows
 
 if TYPE_CHECKING:
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_RECORD: Final = re.compile(
-    r"\b(?:in|into|on|onto|to)\s+(?:the|their|its|your|our)\s+(?:[\w'’-]+\s+){0,2}"
-    r"(?:account|booking|case|crm|file|log|order|profile|record|reservation|system|ticket)\b",
-    re.IGNORECASE,
-)
+_RECORD: Final = frame("put_on_record")
 """Something kept in a record is written there, which is no thought."""
 
 

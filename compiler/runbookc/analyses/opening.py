@@ -6,21 +6,16 @@ What such a part finds out is known in the parts behind it, though no step leads
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from runbookc.ir.model import Node, Runbook
 
-_OPENS: Final = re.compile(
-    r"^\W*(?:\d+[.):]?\s*)?(?:before (?:any|every|each|all|start|begin|(?:you|we) (?:start|begin|do|open))"
-    r"|always\b|first (?:steps?|things?|of all)\b|at the (?:start|beginning)|start(?:ing)?(?: here| of)?\b"
-    r"|getting started|(?:on|for|in|with) every\b|every (?:call|case|ticket|chat|time|contact)\b|prerequisites?\b"
-    r"|preparations?\b|intake\b|(?:taking|opening) (?:the|a) call|(?:general|initial) (?:steps|checks))",
-    re.IGNORECASE,
-)
+_OPENS: Final = frame("opens_the_page")
 
 
 def opening_procedures(runbook: Runbook) -> dict[str, int]:

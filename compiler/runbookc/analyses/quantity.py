@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Test
@@ -170,9 +171,7 @@ def bounds(test: Test) -> Bounds | None:
 
 def _between(words: str) -> Bounds | None:
     """ "$50 and $200" with both its ends; a bound without a unit has the other's ("5 and 10 days")."""
-    parts = re.split(
-        r"\s+(?:and|to)\s+|\s*[–—]\s*|\s+-\s+|(?<=\d)-(?=[$€£]?\d)", words, maxsplit=1, flags=re.IGNORECASE
-    )
+    parts = frame("between_two_bounds").split(words, maxsplit=1)
     low, high = (written(part) for part in parts) if len(parts) == 2 else (None, None)
     if low is None or high is None:
         return None

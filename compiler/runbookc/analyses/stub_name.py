@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
 from runbookc.ground.verbs import lexicon
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node
@@ -24,18 +25,14 @@ _FETCHING: Final = frozenset(
      "figure out", "identify", "determine", "query", "note", "look over")
 )  # fmt: skip
 """Verbs of steps that a plain "get" does."""
-_CUT: Final = re.compile(
-    r"\s(?:about|after|against|and|as|at|because|before|between|by|during|for|from|if|in|into|on|onto|or|over|since|so|"
-    r"that|through|to|under|until|using|via|when|where|whether|which|while|who|whose|with|within|without)\s.*$|[,;:(–—].*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_OWNER: Final = re.compile(r"^.*(?:['’]s|s['’])\s+", re.IGNORECASE)
-_OF: Final = re.compile(r"^(?P<part>.*?)\s+of\s+(?P<whole>.+)$", re.IGNORECASE)
-_FOR: Final = re.compile(r"\bfor\s+(?P<object>.+)$", re.IGNORECASE)
+_CUT: Final = frame("behind_the_object")
+_OWNER: Final = frame("owner_before")
+_OF: Final = frame("part_of_whole")
+_FOR: Final = frame("for_an_object")
 _LETTERS: Final = re.compile(r"[\w'’-]+")
-_TO: Final = re.compile(r"^(?:at|for|if|in|into|on|onto|that|through|to|whether|with)\s+")
-_IS: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|can|will|does|do|did)\s.*$")
-_SHORT: Final = re.compile(r"(?<=[a-z])['’](?:d|ll|m|re|ve)\b", re.IGNORECASE)
+_TO: Final = frame("words_before_a_name")
+_IS: Final = frame("clause_of_being")
+_SHORT: Final = frame("shortened_verb")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _EMPTY: Final = frozenset(
     ("a", "all", "an", "another", "any", "both", "correct", "current", "each", "every", "existing", "first",

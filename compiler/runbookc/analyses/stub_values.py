@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.analyses.stub_name import object_words
+from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook, Test
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
 Schemas = dict[str, dict[str, Any]]
 """JSON Schemas by the name of the value."""
 
-_BY: Final = re.compile(
-    r"\b(?:by|with|using|from|under)\s+(?:(?:the|their|his|her|its|an?)\s+)?(?:customer['’]s\s+)?"
-    r"(?P<key>(?:[\w-]+\s+){0,2}(?:number|id|e-?mail(?: address)?|phone(?: number)?|reference|code|name|username))\b",
-    re.IGNORECASE,
-)
+_BY: Final = frame("by_their_key")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _KEYS: Final = frozenset(("id", "number", "email", "phone", "reference", "code", "username", "key"))
 _NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from runbookc.ir.model import Reference, Runbook
+from runbookc.language.frames import frame
 from runbookc.source import SourceText, Span
 
-TOLD: Final = re.compile(
-    r"\b(?:steps?|items?|points?|numbers?|nos?\.|sections?|parts?|phases?|stages?|bullets?)[ \t]+#?(?P<numbers>\d{1,9}"
-    r"(?:[ \t]*(?:[-–—,&]|to|and|or|through)[ \t]*\d{1,9})*)(?P<rest>[a-z]\b|\.\d)?",
-    re.IGNORECASE,
-)
-_BESIDE: Final = re.compile(r"^the\s+|\s+(?:above|below|again)$", re.IGNORECASE)
+TOLD: Final = frame("numbers_told")
+_BESIDE: Final = frame("beside_a_name")
 _LABEL: Final = re.compile(r"^[ \t>#*_+\-\d.)|]*$")
 """What may stand before a number that is a label and points nowhere: "**Step 3:** …"."""
 

@@ -18,6 +18,7 @@ from runbookc.analyses.quantity import Bounds, Written, amounts, bounds, numberl
 from runbookc.diff.nested import Nested, nested
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
+from runbookc.language.frames import frame
 
 
 class Relation(Enum):
@@ -97,7 +98,7 @@ _COMPARING = frozenset(
     }
 )
 """Words of comparing: what they say stands in a test's operator, or in its value's unit."""
-_NEGATION = re.compile(r"\b(?:not|no|never|cannot|without)\b\s*")
+_NEGATION = frame("negation_before")
 
 
 def compare_tests(old: Node, new: Node) -> Meeting:
@@ -273,4 +274,4 @@ def _by_names(before: Test, after: Test) -> Meeting | None:
     )
 
 
-_LISTED: Final = re.compile(r"\s*(?:,\s*(?:or\s+)?|\bor\b)\s*", re.IGNORECASE)
+_LISTED: Final = frame("or_between_names")

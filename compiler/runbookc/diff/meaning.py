@@ -6,13 +6,13 @@ both verbs are of one group of the lexicon and come to the same call.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from runbookc.analyses.quantity import numberless, quantity
 from runbookc.diff.words import plain, same
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
 
 def says_the_same(old: Node, new: Node) -> bool:
@@ -32,7 +32,7 @@ def _owned(text: str) -> str:
     return _OF.sub(r"\2 s \1", plain(text))
 
 
-_OF: Final = re.compile(r"\b([a-z]+) of ([a-z]+)(?=$| (?!of\b))")
+_OF: Final = frame("thing_of_thing")
 
 
 def _but_for_the_unit(old: Node, new: Node) -> bool:

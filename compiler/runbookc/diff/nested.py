@@ -14,8 +14,9 @@ from typing import Final
 from runbookc.analyses.quantity import amounts, numberless, written
 from runbookc.diff.words import plain
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
-_APART: Final = re.compile(r"\b(?:not|no|never|cannot|without|unless|except|but|either|neither|both|than)\b")
+_APART: Final = frame("sets_apart")
 _JOINTS: Final = ("or", "and")
 
 
@@ -90,4 +91,4 @@ def _waited(old: Node, new: Node) -> Nested | None:
 
 def _is_time(text: str, amount: str) -> bool:
     """Whether an amount says how long was waited: "after 2 hours", "within a day"."""
-    return re.search(rf"\b(?:after|within|for|in)\s+{re.escape(amount)}", text, re.IGNORECASE) is not None
+    return re.search(frame("before_a_wait").pattern + re.escape(amount), text, re.IGNORECASE) is not None

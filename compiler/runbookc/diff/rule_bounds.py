@@ -7,7 +7,6 @@ prohibition, is tighter; more of the others is looser. Where that cannot be told
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +15,11 @@ from runbookc.diff.change import Effect
 from runbookc.diff.words import same
 from runbookc.ir.model import Rule, Test
 from runbookc.language.comparisons import compared
+from runbookc.language.frames import frame
 
-_ORDER: Final = re.compile(r"\b(?:must|have to|has to|need to|needs to|should|shall|always|be)\b", re.IGNORECASE)
-_EXCEPTION: Final = re.compile(r"\s*(?:unless|except|only)\b", re.IGNORECASE)
-_DEADLINE: Final = re.compile(r"\s*within\b", re.IGNORECASE)
+_ORDER: Final = frame("word_of_order")
+_EXCEPTION: Final = frame("exception_behind")
+_DEADLINE: Final = frame("within_a_time")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
@@ -11,6 +10,7 @@ from runbookc.diff.change import Effect
 from runbookc.diff.side import Side
 from runbookc.diff.words import plain
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
 Label = Literal["yes", "no"]
 
@@ -48,7 +48,7 @@ def _grants(node: Node) -> bool:
     return node.kind == "decide" and speaks_of_approval(node.text) and not _DENIAL.search(plain(node.text))
 
 
-_DENIAL: Final = re.compile(r"\b(?:not|no|never|nobody|cannot|without)\b")
+_DENIAL: Final = frame("denial")
 
 
 def guarding(side: Side, decide: str) -> Label | None:

@@ -10,20 +10,14 @@ import re
 from functools import lru_cache
 
 from runbookc.ground.spelling import american
+from runbookc.language.frames import frame
+from runbookc_grammar import rows
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-_CONTRACTED = (
-    (re.compile(r"\bcan't\b"), "cannot"),
-    (re.compile(r"\bcan not\b"), "cannot"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"\b(i|you|we|they)'re\b"), r"\1 are"),
-    (re.compile(r"\b(i|you|we|they)'ve\b"), r"\1 have"),
-    (re.compile(r"\b(i|you|we|they|it)'ll\b"), r"\1 will"),
-)
+_CONTRACTED = tuple((re.compile(row["pattern"]), row["written"]) for row in rows("contractions.tsv"))
 _WORD = re.compile(r"""[#@+]?\w+(?:[.:/@&%-]\w+)*%?|[^\w\s.,;:!?'"()\[\]{}*_`~-]""")
 """Words, and every sign that is neither punctuation nor Markdown's: "≤ 5" is not "≥ 5"."""
-_ARTICLE = re.compile(r"(?:^\W*(?:An?|The)|\b(?:an?|the))(?=\s)")
+_ARTICLE = frame("article_or_first_capital")
 """A capital one only where the text begins: "plan A" is not "plan"."""
 
 

@@ -17,6 +17,7 @@ from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, Told
 from runbookc.ground.words import name_words
 from runbookc.ir.model import Fact
+from runbookc.language.frames import frame
 
 _COUNTED: Final[Mapping[str, str]] = MappingProxyType({
     "seconds": "second", "secs": "second", "minutes": "minute", "mins": "minute", "hours": "hour", "hrs": "hour",
@@ -26,10 +27,8 @@ _COUNTED: Final[Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 """Words at the end of a field's name, or after "in", that say what its number counts."""
 
-_IN_UNITS: Final = re.compile(
-    rf"\b(?:in|number of|how many)\s+(?:(?:whole|full|us|calendar|business)\s+)?({'|'.join(_COUNTED)}|minor units)\b",
-    re.IGNORECASE,
-)
+_UNITS: Final = "|".join((*_COUNTED, frame("smallest_unit").pattern))
+_IN_UNITS: Final = re.compile(frame("before_a_unit").pattern + rf"({_UNITS})\b", re.IGNORECASE)
 
 
 class Allowed:

@@ -21,6 +21,7 @@ from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import ROOMS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
 from runbookc.ir.model import Argument, Node
+from runbookc.language.frames import frame
 
 _MONEY: Final = frozenset({"amount", "price", "total", "value", "sum"})
 _SUMS: Final = _MONEY | {"currency"}
@@ -38,7 +39,7 @@ _FREE: Final = TEXT_INPUTS | {
 }
 _OF_ONE: Final = frozenset({"number", "no", "type", "kind", "rate", "count", "price"})
 """Words that make a room one that people sleep or meet in."""
-_BY: Final = re.compile(r"\b(?:by|using) (.+)", re.IGNORECASE)
+_BY: Final = frame("by_what")
 _DIGIT: Final = re.compile(r"\d")
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 

@@ -5,14 +5,11 @@ A noun right behind it is the thing itself; "which of them", "which one", "which
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_NO_THING: Final = r"(?!(?:of|ones?|way|is|are|was|were|it|they|he|she|we|you|the|to|and|or)\b)"
-_THING: Final = rf"{_NO_THING}[a-z][a-z-]+(?:\s+(?:id|number|code|name|size|type|plan)\b)?"
-_WHICH: Final = re.compile(
-    rf"\bwhich\s+(?P<thing>{_THING})(?:\s+and\s+(?!which\b)(?P<other>{_THING})\s*(?=[.,;?]|$))?", re.IGNORECASE
-)
+from runbookc.language.frames import frame
+
+_WHICH: Final = frame("which_things")
 _LONGEST: Final = 1000
 """A step that says more is read up to here."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,12 +12,13 @@ from runbookc.ground.roles import takes_notes
 from runbookc.ground.verbs import SHOWING
 from runbookc.ground.words import name_stems, stem, stems
 from runbookc.ir.model import Node, NodeKind, ToolBinding
+from runbookc.language.frames import frame
 
 _NEARLY: Final = 0.2
-_PERIOD: Final = re.compile(r"\d+ (?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+_PERIOD: Final = frame("period_of_time")
 _DATES: Final = {stem(word) for word in ("created", "date", "opened", "since", "started", "placed")}
 """Fields that tell how old a thing is."""
-_AGAIN: Final = re.compile(r"\b(?:again|once more|another time|one more)\b", re.IGNORECASE)
+_AGAIN: Final = frame("done_again")
 
 
 def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:

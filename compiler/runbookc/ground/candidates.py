@@ -6,7 +6,6 @@ how much of the tool's name the step says. Words that half the catalogue uses we
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +36,7 @@ from runbookc.ground.vocabulary import CUSTOMER, DEVICES, TAILS
 from runbookc.ground.wanted import Wanted, on_the_page, wanted_of, works_the_conversation
 from runbookc.ground.words import stem, words
 from runbookc.ir.model import Action, Node
+from runbookc.language.frames import frame
 
 BOUND: Final = 0.6
 """From this score on, a tool that stands alone is bound."""
@@ -47,7 +47,7 @@ MARGIN: Final = 0.06
 
 _NAMED: Final = 0.4
 """How firmly a word belongs to a tool at least that names its system."""
-_OTHER_SYSTEM: Final = re.compile(r"\b(?:in|from|to|through|via|on|at|with|using) (?:the )?[A-Z]\w")
+_OTHER_SYSTEM: Final = frame("in_another_system")
 """A name in a description ("in CampBase")."""
 _VERB, _RECALL, _PRECISION = 0.35, 0.35, 0.3
 _SYSTEM, _REST, _MENTION = 0.08, 0.06, 0.2

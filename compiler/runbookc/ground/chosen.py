@@ -6,25 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from runbookc.ground.fact_names import facts_in
 from runbookc.ground.wanted import goes_to_customer
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
-_WHICH_ONE: Final = re.compile(
-    r"\bwhich\s+(?:ones?|of (?:them|these|those|the)|best|easiest|they|would|suits?|works?|fits?)\b"
-    r"|\bto (?:choose|pick|select)\b|\bfor their (?:choice|preference)\b",
-    re.IGNORECASE,
-)
-_PICKED: Final = r"(?:chosen|selected|preferred|picked|agreed)"
-_PICK: Final = r"(?:chose|choose|picked?|selected?|prefer(?:red)?|agreed to)"
-_CHOSEN: Final = re.compile(
-    rf"\b(?:the|their|that)\s+(?:{_PICKED}\s+(?P<thing>[a-z][a-z-]*(?: [a-z][a-z-]*)?)"
-    rf"|(?P<other>[a-z][a-z-]*)\s+(?:that )?(?:they|the customer)\s+{_PICK})",
-    re.IGNORECASE,
-)
+_WHICH_ONE: Final = frame("which_one")
+_CHOSEN: Final = frame("chosen_thing")
 
 
 def with_choices(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

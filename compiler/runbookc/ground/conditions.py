@@ -17,11 +17,12 @@ from runbookc.ground.told import Telling, Told
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
 from runbookc.ground.words import name_stems, stem, stems, words
 from runbookc.ir.model import Node, Test
+from runbookc.language.frames import frame
 
 _ENOUGH: Final = 2.5
 _TIE: Final = 0.3
-_DURATION: Final = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
-_MONEY: Final = re.compile(r"[$€£]\s?\d|\b(?:USD|EUR|GBP|dollars?|euros?|pounds?)\b", re.IGNORECASE)
+_DURATION: Final = frame("word_of_time")
+_MONEY: Final = frame("money_in_words")
 _VAGUE: Final = frozenset(
     {"id", "name", "status", "type", "kind", "date", "state", "reason", "number", "count", "item", "data"}
 )

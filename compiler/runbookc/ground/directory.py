@@ -11,6 +11,7 @@ from runbookc.catalog.model import DirectoryEntry
 from runbookc.ground.accounts import Accounts
 from runbookc.ground.phones import LOCAL, digits_of, same_number
 from runbookc.ir.model import ContactKind
+from runbookc.language.frames import frame
 from runbookc.lower.addresses import plain_mailbox
 
 CHANNELS: Final = frozenset({"slack", "teams"})
@@ -18,8 +19,8 @@ _EXACT: Final = frozenset({"slack", "teams", "email", "phone", "url"})
 """Kinds whose values are addresses: an address is that address and nothing else."""
 
 _ROOM: Final = re.compile(r"https?://|[CG][A-Z0-9]{7,}$")
-_ARTICLE: Final = re.compile(r"^(?:the|our|your|an?)\s+", re.IGNORECASE)
-_KIND_NOUN: Final = re.compile(r"\s+(?:team|queue|channel|group|desk|mailbox|rota|inbox)$", re.IGNORECASE)
+_ARTICLE: Final = frame("article_of_a_contact")
+_KIND_NOUN: Final = frame("kind_of_contact")
 _SPACE: Final = re.compile(r"\s+")
 
 

@@ -16,11 +16,13 @@ from runbookc.ground.profile import Profile
 from runbookc.ground.told import Telling
 from runbookc.ground.words import name_words, singular, words
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
 _OWN: Final = frozenset(("id", "key", "identifier", "uuid", "no"))
 """Names of ids that every thing has: whose they are is told by the tool's own name alone."""
 _SENTENCE: Final = re.compile(r"[.;:](?:\s|$)")
 _LONGEST: Final = 400
+_OF_A_THING: Final = frame("of_a_certain_thing").pattern
 
 
 def named_in(node: Node, fact: str) -> Iterator[str]:
@@ -29,7 +31,7 @@ def named_in(node: Node, fact: str) -> Iterator[str]:
     if not field:
         return
     text = node.text[:_LONGEST]
-    for match in re.finditer(rf"\b{field} of (?:the|this|that|their) ([\w-]+)", text, re.IGNORECASE):
+    for match in re.finditer(rf"\b{field}{_OF_A_THING}", text, re.IGNORECASE):
         yield f"{singular(match[1].lower())}.{key(fact)[1]}"
     for match in re.finditer(rf"\b([\w-]+)['’]s {field}\b", text, re.IGNORECASE):
         yield f"{singular(match[1].lower())}.{key(fact)[1]}"

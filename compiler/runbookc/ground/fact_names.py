@@ -13,6 +13,7 @@ from typing import Final
 from runbookc.by_text import by_text
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, PROPERTIES, STOP, TAILS
 from runbookc.ground.words import name_words, singular, words
+from runbookc.language.frames import frame
 
 IDS: Final = frozenset({"id", "number", "ref", "reference", "key", "identifier", "no", "uuid"})
 PERSONAL: Final = frozenset({"email", "phone", "name", "username", "zip", "postcode", "address", "pin"})
@@ -33,24 +34,22 @@ _HOLDERS: Final = frozenset(
 )
 _AMOUNTS: Final = frozenset({"amount", "price", "total", "cost", "fee", "balance"})
 _ALIASES: Final = (
-    (re.compile(r"\be-?mail address(?:es)?\b", re.IGNORECASE), "email"),
-    (re.compile(r"\b(?:mobile|phone|telephone|cell)[ _]?(?:phone )?numbers?\b", re.IGNORECASE), "phone"),
-    (re.compile(r"\bfull[ _]names?\b", re.IGNORECASE), "name"),
-    (re.compile(r"\bzip[ _]code\b", re.IGNORECASE), "zip"),
+    (frame("email_address"), "email"),
+    (frame("phone_number"), "phone"),
+    (frame("full_name"), "name"),
+    (frame("zip_code"), "zip"),
 )
 _LONGEST: Final = 400
 """What is longer names no fact; patterns over it would take the square of its length."""
-_SPLIT: Final = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/)\s*")
-_OF: Final = re.compile(r"^(?P<field>.+?)\s+(?:of|on|for)\s+(?P<entity>.+)$", re.IGNORECASE)
+_SPLIT: Final = frame("several_facts")
+_OF: Final = frame("of_an_entity")
 _OWNED: Final = re.compile(r"^(?P<entity>.+?)(?:['’]s|s['’])\s+(?P<field>.+)$", re.IGNORECASE)
-_THEIRS: Final = re.compile(r"^(?:their|his|her|your)\s+", re.IGNORECASE)
-_HOW_MANY: Final = re.compile(r"^(?:the\s+|their\s+)?(?:number|amount|quantity)\s+of\s+(?=\w+s\b)", re.IGNORECASE)
+_THEIRS: Final = frame("theirs")
+_HOW_MANY: Final = frame("number_of_things")
 """What is asked with the number of nights is the nights."""
-_OPEN: Final = re.compile(r"(?:what|which|how|why|who|where|when|whether|if|to)\b", re.IGNORECASE)
+_OPEN: Final = frame("opens_a_question")
 _ASIDE: Final = re.compile(r"\([^()]*\)?")
-_CLAUSE: Final = re.compile(
-    r"\s+(?:that|which|who|whose|with|in|from|by|if|whether|when|so|because)\b.*$", re.IGNORECASE
-)
+_CLAUSE: Final = frame("clause_behind")
 
 
 def entity_of(name: list[str], verb: range) -> str:

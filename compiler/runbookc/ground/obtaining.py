@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -10,15 +9,14 @@ from typing import Final
 from runbookc.ground.asked_which import things_asked
 from runbookc.ground.fact_names import facts_in, key
 from runbookc.ground.told import Telling
-from runbookc.ground.vocabulary import CUSTOMER, VERIFYING
+from runbookc.ground.vocabulary import VERIFYING
 from runbookc.ground.wanted import goes_to_customer, said_object
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
-_ASKED_FOR: Final = re.compile(r"\b(?:ask|asking|prompt|request)\b[^.;]*?\bfor\s+(?P<what>.+)", re.IGNORECASE)
+_ASKED_FOR: Final = frame("asked_for")
 
-_DONE_BY_THEM: Final = re.compile(
-    rf"(?:them|him|her|(?:the )?(?:{'|'.join(sorted(CUSTOMER))})) (?:to )?(?P<verb>[a-z]+) (?P<what>.+)", re.IGNORECASE
-)
+_DONE_BY_THEM: Final = frame("done_by_them")
 _LOOKING: Final = frozenset({"check", "read", "confirm", "give", "provide", "send", "tell", "share", "note", "spell"})
 
 

@@ -14,9 +14,10 @@ from runbookc.ground.tool_names import service_of, verb_in
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, EVERY_SYSTEM, TAILS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
+from runbookc.language.frames import frame
 
 _NAME, _SUMMARY, _PARAMETER, _DESCRIPTION, _FIELD = 1.0, 0.7, 0.45, 0.4, 0.35
-_BY: Final = re.compile(r"\bby\s+(.{2,120})", re.IGNORECASE)
+_BY: Final = frame("by_its_key")
 _RELATING: Final = frozenset({"by", "for", "from", "with", "via", "of", "to"})
 _NONE: Final[frozenset[str]] = frozenset()
 _SENTENCE_END: Final = re.compile(r"[.;:](?:\s|$)")

@@ -10,16 +10,11 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-_ENDINGS: Final = (
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]l)ys(?=(?:e|es|ed|er|ing)$)"), "yz"),
-    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|able|ite|ites|ful|less)?$)"), "or"),
-    (re.compile(r"(?<=[aeiou])ll(?=(?:ed|ing|er|ers|ation|ations)$)"), "l"),
-    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=al)ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=lic)enc(?=(?:e|es|ed|ing)$)"), "ens"),
-)
-_WORDS: Final = {"grey": "gray", "programme": "program", "programmes": "programs", "tyre": "tire", "kerb": "curb"}
+from runbookc_grammar import rows
+
+_TABLE: Final = rows("spelling.tsv")
+_ENDINGS: Final = tuple((re.compile(r["british"]), r["american"]) for r in _TABLE if r["kind"] == "ending")
+_WORDS: Final = {r["british"]: r["american"] for r in _TABLE if r["kind"] == "word"}
 
 
 @lru_cache(maxsize=20_000)

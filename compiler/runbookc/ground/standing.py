@@ -5,7 +5,6 @@ What was not held against anything is `unchecked`, never fine; so is what a sour
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -16,11 +15,10 @@ from runbookc.counted import counted
 from runbookc.ground.accounts import account_words
 from runbookc.ground.directory import CHANNELS, Directory, plain
 from runbookc.ir.model import Contact, ContactKind, ContactStatus
+from runbookc.language.frames import frame
 
 _NAMED: Final = frozenset({"person", "team", "role", "queue"})
-_OWNING: Final = re.compile(
-    r"\b(?:owns?|owned|owners?|account (?:manager|executive|lead)s?|looks? after|belongs? to)\b", re.IGNORECASE
-)
+_OWNING: Final = frame("owning")
 _ANY: Final[dict[ContactKind, str]] = {
     "email": "e-mail address", "slack": "Slack channel", "teams": "Teams channel", "phone": "telephone number",
     "person": "person", "team": "team", "role": "role", "queue": "queue", "handle": "handle", "url": "address",

@@ -4,87 +4,60 @@ from __future__ import annotations
 
 from typing import Final
 
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-STOP: Final = _set(
-    "a an the this that these those it its they them their theirs he him his she her hers we us our you your i me my "
-    "one ones some any all both each every either neither no not nor so such same other another more most much many "
-    "is are was were be been being am do does did done has have had having can could may might must shall should will "
-    "would in on at by for from of off to into onto out up down over under with without within about after before and "
-    "or but if then else than as also too very just only again still yet now there here what which who whom whose when "
-    "where why how whether while until once via per since etc e g ie eg s t re ll d m ve n please"
-)
+STOP: Final = word_class("empty_word")
 """Words that say nothing about which tool or fact is meant."""
 
-PRONOUNS: Final = _set("it them they this that these those he she him her one both")
+PRONOUNS: Final = word_class("thing_pronoun")
 
-ANEW: Final = _set("the a an this that these those their his her its they he she you we it i")
+ANEW: Final = word_class("new_clause")
 """Words that begin something else behind a noun: "the charge *the guest* complains about"."""
 
-BEING: Final = _set("is are was were be been has have had can could will would does do did should may might")
+BEING: Final = word_class("finite_auxiliary")
 """Words that tell something of the noun before them."""
 
-DEVICES: Final = _set("phone handset device mobile router modem sim browser computer laptop tablet app console tv set")
+DEVICES: Final = word_class("customers_device")
 """What customers have in their own hands."""
 
-OFTEN: Final = _set("every each per right straight twice once again today tomorrow now immediately")
+OFTEN: Final = word_class("when_or_how_often")
 """Words that say when or how often, behind a noun."""
 
-CALENDAR: Final = _set("date time day")
+CALENDAR: Final = word_class("calendar_noun")
 
-COMMON_FIELDS: Final = _set("status state type kind name amount date day number code total value email address")
+COMMON_FIELDS: Final = word_class("common_field")
 """Fields that many things have: whose they are has to be said."""
 
-TEXT_INPUTS: Final = _set("message text body content note comment reply summary description details subject")
+TEXT_INPUTS: Final = word_class("text_parameter")
 """Parameters that take free text."""
 
-CONVERSATION: Final = _set("ticket case conversation chat thread issue session")
+CONVERSATION: Final = word_class("conversation_noun")
 """What a support conversation is called: no step has to name it."""
 
-CUSTOMER: Final = _set(
-    "customer user requester caller client member guest subscriber patient passenger tenant buyer shopper traveller "
-    "traveler policyholder cardholder"
-)
+CUSTOMER: Final = word_class("customer_noun")
 
-MESSAGES: Final = _set(
-    "message reply response answer update summary instructions article template text macro apology confirmation "
-    "reminder detail details info information explanation acknowledgement email word note"
-)
+MESSAGES: Final = word_class("message_noun")
 """What is sent to somebody by saying it, where no tool sends just that."""
 
-SAYING: Final = _set("reply message respond answer inform tell notify")
-NOTES: Final = _set("note comment")
-ROOMS: Final = _set("channel room space")
-HANDS: Final = _set("human agent queue team person specialist department tier level support")
+SAYING: Final = word_class("message_verb")
+NOTES: Final = word_class("note_noun")
+ROOMS: Final = word_class("room_noun")
+HANDS: Final = word_class("desk_noun")
 
-OVER: Final = frozenset(
-    {
-        "escalate", "transfer", "assign", "reassign", "hand over", "hand off", "pass", "pass on", "pass over", "route",
-        "redirect", "forward to", "refer", "delegate", "bump", "move",
-    }
-)  # fmt: skip
+OVER: Final = word_class("handover_verb")
 """Verbs by which a conversation becomes somebody else's."""
 
-REACHING: Final = frozenset(
-    {
-        "page", "call", "call in", "phone", "ping", "dm", "contact", "loop in", "involve", "bring in", "get hold of",
-        "get in touch", "reach out", "reach out to", "speak to", "speak with", "talk to", "ring",
-    }
-)  # fmt: skip
+REACHING: Final = word_class("contacting_verb")
 """Verbs that reach somebody by a way of their own: no tool that moves a ticket does that."""
 
-TAILS: Final = _set("details detail info information data record records list")
+TAILS: Final = word_class("telling_tail")
 """Words at the end of a tool's name that say only that it tells something."""
 
-VERIFYING: Final = frozenset({"verify", "confirm", "validate", "authenticate", "ensure", "make sure", "test"})
+VERIFYING: Final = word_class("verifying_verb")
 """Verbs that hold one thing against another; they do not look all of it up."""
 
-EVERY_SYSTEM: Final = _set("api apis service tools tool gateway server mcp openapi json the a internal of and v1 v2")
+EVERY_SYSTEM: Final = word_class("any_system")
 """Words in the names of systems that tell none of them apart."""
 
 PROPERTIES: Final = frozenset(

@@ -26,6 +26,7 @@ from runbookc.ground.vocabulary import (
 )
 from runbookc.ground.words import stem, words
 from runbookc.ir.model import Node
+from runbookc.language.frames import frame
 
 _TURNS: Final[Mapping[str, float]] = {
     "of": 0.9, "for": 0.5, "from": 0.5, "on": 0.5, "in": 0.5, "to": 0.5, "at": 0.5, "into": 0.5, "under": 0.4,
@@ -35,22 +36,15 @@ _TURNS: Final[Mapping[str, float]] = {
 """What a word after these says of the object: "the status *of* the refund" much, "a note *with* the id" little."""
 
 _OWNERS: Final = re.compile(r"(?<![^\W\d_])(?:([^\W\d_]+)['’]s\b|([^\W\d_]+s)['’](?!\w))")
-_KEYED: Final = re.compile(r"\b(?:by|using|with|under)\s+([^.;]{2,120})", re.IGNORECASE)
-_RECORDED: Final = re.compile(
-    r"\b(?:in|on|to|into|against)\s+(?:the|their|your|this)\s+(?:[\w-]+\s+)?(?:ticket|case|record|file|conversation|log|thread)\b",
-    re.IGNORECASE,
-)
-_DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those|their|his|her|its|any)\b|['’]s\b", re.IGNORECASE)
+_KEYED: Final = frame("looked_up_by")
+_RECORDED: Final = frame("recorded_in")
+_DEFINITE: Final = frame("definite")
 _HANDING: Final = frozenset({"send", "send out", "send over", "post", "mail", "ship", "issue"})
 """Verbs by which somebody gets a thing, where the thing is no message."""
 _ASIDE: Final = 0.4
 _WRITING: Final = frozenset({"add", "leave", "write", "put", "make", "record", "enter", "drop"})
 
-_ON_THE_PAGE: Final = re.compile(
-    r"\b(?:in|see|use|check|consult|from|read|at)\s+the\s+(?:\w+\s+)?(?:table|list|matrix|chart|diagram|section|page|notes?)\b"
-    r"(?!\s+(?:of|in)\b)|\b(?:table|list|section|steps?|page)\s+(?:above|below)\b|\bas above\b",
-    re.IGNORECASE,
-)
+_ON_THE_PAGE: Final = frame("in_the_table")
 
 
 @dataclass(frozen=True, slots=True)

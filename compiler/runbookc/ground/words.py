@@ -9,10 +9,11 @@ from typing import Final
 from runbookc.ground.spelling import american
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import STOP
+from runbookc.language.frames import frame
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_EMAIL: Final = re.compile(r"\be-mail", re.IGNORECASE)
+_EMAIL: Final = frame("email_with_a_mark")
 
 
 def words(text: str) -> list[str]:

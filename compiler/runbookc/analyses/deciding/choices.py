@@ -13,19 +13,13 @@ from functools import cache
 from typing import Final
 
 from runbookc.ground.words import name_words, stem, words
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LIST: Final = re.compile(r"\s*(?:,\s*(?:or\s+)?|\bor\b|/)\s*", re.IGNORECASE)
+_LIST: Final = frame("or_between_values")
 _ARTICLES: Final = frozenset({"a", "an", "the"})
-_AROUND: Final = _set(
-    "already still now currently either one of set to marked as shown in on level tier plan status state type member "
-    "account customer value"
-)
+_AROUND: Final = word_class("around_a_value")
 """Words around a value that change nothing about which one is meant."""
 _PLACED: Final = frozenset({"in", "on"})
 """Words before a value that the reading of a condition leaves out ("is in transit" is transit)."""

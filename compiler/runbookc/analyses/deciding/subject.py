@@ -13,31 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.vocabulary import CUSTOMER
 from runbookc.ground.words import singular, stem, words
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node, Test
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PRONOUNS: Final = _set("it they this that he she there its their these those which")
-_SEVERAL: Final = _set(
-    "any some one either neither both all each every none no several many few most another other others two three "
-    "four five these those"
-)
-_ANEW: Final = _set("again still also additionally too even now meanwhile twice then additional")
-_LITTLE: Final = _set(
-    "a an the this that these those it its they them their he his she her is are was were be been being has have had "
-    "do does did not no never yet still already now currently again also too just only really if when once of to at "
-    "in on by for than with and or as so then there more most less least over under above below up within beyond past "
-    "older old newer younger later earlier longer shorter greater larger bigger higher fewer lower smaller exceed "
-    "exactly equal between from maximum minimum last first ago cost costs total totals measure weigh take takes took "
-    "lasts lasted s re ve t n't current actual our your we you i"
-)
+_PRONOUNS: Final = word_class("subject_pronoun")
+_SEVERAL: Final = word_class("several_things")
+_ANEW: Final = word_class("another_time")
+_LITTLE: Final = word_class("little_said")
 """Words that compare, point or help, and tell no two things apart."""
-_OPENING: Final = _set("a an the this that these those it its they them their he his she her our your we you i")
+_OPENING: Final = word_class("subject_opener")
 """Those of them that after "or" begin another condition: "… or the reader is under 16" is not "16 or under"."""
 
 

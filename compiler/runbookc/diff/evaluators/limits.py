@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -14,9 +13,10 @@ from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.telling import place
 from runbookc.diff.words import quoted, same
 from runbookc.ir.model import Action, Node
+from runbookc.language.frames import frame
 
 What = Literal["limit", "amount"]
-_TIMES: Final = re.compile(r"\b(?:times?|attempts?|tries|twice|once)\b", re.IGNORECASE)
+_TIMES: Final = frame("counts_times")
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
