@@ -28,6 +28,24 @@ def test_days_are_read_as_people_write_them(text: str, shown: list[str]) -> None
     assert [str(day) for day in days(text)] == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("el 1º de mayo", ["--05-01"]), ("1er de mayo", ["--05-01"]), ("3 de mayo del 2026", ["2026-05-03"])],
+)
+def test_a_day_in_spanish_is_written_in_its_own_way(text: str, shown: list[str]) -> None:
+    """What stands behind its figure and before its year is Spanish, and no English ending."""
+    assert [str(day) for day in days(text, "es")] == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["today is 2026-05-02.", "current date: 2026-05-02", "la fecha de hoy es el 2026-05-02"]
+)
+def test_a_text_may_say_which_day_it_is(text: str) -> None:
+    """In any language that is read; a day that is only spoken of is not today."""
+    assert today_in(text) == date(2026, 5, 2)
+    assert today_in("the visit today was moved to 2026-05-02") is None
+
+
 def test_a_numeric_day_may_be_either_way_round() -> None:
     """3/5/2026 is a day in March and one in May: both agree with it."""
     (told,) = days("moved to 3/5/2026")

@@ -64,3 +64,22 @@ def test_what_a_thing_is_changed_from_is_not_what_the_call_was_for(said: str) ->
     """The call names the ticket first, and the locker that it went to."""
     moved = 'move_ticket {"ticket_id": "K7QH2P", "locker_id": "LO-09"} -> {"ok": true}'
     assert statuses(READ, moved, said) == ["supported"]
+
+
+CARDS = make_bundle(Program((), World(tools=(tool("block_card", "Block a card.", text("card_id")),))))
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("I've blocked your card ending in 4242.", "supported"),
+        ("I've blocked your card ending in 1881.", "wrong-values"),
+        ("He bloqueado su tarjeta terminada en 4242.", "supported"),
+        ("He bloqueado su tarjeta terminada en 1881.", "wrong-values"),
+        ("Su tarjeta acabada en 1881 ha sido bloqueada.", "wrong-values"),
+    ],
+)
+def test_a_card_is_told_by_its_last_digits(said: str, status: str) -> None:
+    """A record shows no more of it than they are."""
+    call = 'block_card {"card_id": "c_1"} -> {"card_id": "c_1", "number": "•••• 4242", "state": "blocked"}'
+    assert [c.status for c in verdict_on(CARDS, "> my card is gone", call, said).claims] == [status]

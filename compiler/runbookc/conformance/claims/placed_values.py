@@ -30,7 +30,6 @@ _LONGEST = 4
 _BEHIND = 4
 """Words behind a number among which stands what is counted."""
 _DIGITS = 5
-_NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _PENCE = re.compile(r"\d+[a-z]\b")
 _BULLETS = frozenset(("-", "•", "*", "–", "|", "→", "—"))
 
@@ -127,10 +126,16 @@ def number_words(language: str) -> frozenset[str]:
     return frozenset(numbers_of("ordinal", language).keys() | numbers_of("cardinal", language).keys())
 
 
+@cache
+def _nth(language: str) -> re.Pattern[str]:
+    """A place in a row in figures: "3rd", "3º"."""
+    return re.compile(rf"(\d{{1,3}})(?:{'|'.join(numbers_of('day-ending', language))})$")
+
+
 def _numbered(sentence: Sentence, tokens: list[Token], tongue: Tongue, taken: set[int]) -> Iterator[PlacedValue]:
     """Counts ("14 failed attempts") and places ("second in the queue")."""
     lexicon = tongue.lexicon
-    ordinals = numbers_of("ordinal", lexicon.language)
+    ordinals, nth = numbers_of("ordinal", lexicon.language), _nth(lexicon.language)
     for at, token in enumerate(tokens):
         if token.kind != "value" and token.lower not in ordinals:
             continue
@@ -138,7 +143,7 @@ def _numbered(sentence: Sentence, tokens: list[Token], tongue: Tongue, taken: se
         near = tokens[at + 1 : at + 1 + _BEHIND]
         words = takewhile(lambda t: t.kind == "word", near)
         behind = tuple(lexicon.nouns.thing(t.lower) for t in words)
-        place = ordinals.get(token.lower) or (int(m[1]) if (m := _NTH.match(token.lower)) is not None else None)
+        place = ordinals.get(token.lower) or (int(m[1]) if (m := nth.match(token.lower)) is not None else None)
         if place is not None and not lexicon.words["place-noun"].isdisjoint(behind):
             yield _placed(span, "place", sentence, tokens, tongue)._replace(place=place)
         elif token.start not in taken and behind and token.lower.isdigit() and len(token.lower) < _DIGITS:

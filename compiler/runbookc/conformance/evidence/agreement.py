@@ -18,10 +18,11 @@ from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.said import Quantity, Said
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.record_words import record_words
 
 _MOST = 500
 """Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
-_HOW_MANY = frozenset(("quantity", "qty", "count", "number", "amount"))
+_HOW_MANY = frozenset(record_words("quantity-field"))
 
 
 class Disagreement(NamedTuple):

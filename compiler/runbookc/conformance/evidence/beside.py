@@ -22,13 +22,14 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.measured import Field, Measured, names_of, stems_of
 from runbookc.conformance.evidence.told import Otherwise, agrees, may_be_known
 from runbookc.conformance.evidence.values import as_decimal, shape
+from runbookc.conformance.record_words import record_words
 
 _LATEST = 60
 """Calls whose records are looked at, the last ones."""
-_OF_DAYS = frozenset(("date", "day", "end", "start"))
+_OF_DAYS = frozenset(record_words("day-field"))
 _NEAR = 3
 """Words behind a number among which its noun stands."""
-_WHICH = frozenset(("next", "last", "first", "previous"))
+_WHICH = frozenset(record_words("which-of-several"))
 """Words of a field's name that tell of which of several things it speaks."""
 _ALNUM = re.compile(r"[^a-z0-9]+")
 

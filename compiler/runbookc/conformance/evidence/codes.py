@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.named_records import field_of
 from runbookc.conformance.evidence.values import code_in
+from runbookc.conformance.record_words import record_pattern
 
-_REFERS = re.compile(r"(?:^|_)ids?$|Ids?$|I[Dd]$")
+_REFERS = record_pattern("short-id-field")
 _KIND = re.compile(r"([a-z]{2,})[_-]")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 

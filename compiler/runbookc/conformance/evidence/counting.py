@@ -14,9 +14,10 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.said import Count
 from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.record_words import record_words
 
-_KEYS = frozenset(("id", "number", "no", "code", "reference", "ref", "sku"))
-_QUANTITIES = frozenset(("count", "quantity", "qty", "number", "units", "total", "times"))
+_KEYS = frozenset(record_words("key-field"))
+_QUANTITIES = frozenset(record_words("count-field"))
 
 
 def too_few(

@@ -26,7 +26,6 @@ _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
 )
 _LOCAL = re.compile(r"(?:^|T| )([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?$")
-_TODAY = re.compile(r"\b(?:today(?:'s date)?|current date)\s*(?:is|:|=)?\s*(?:now\s+)?(\d{4}-\d\d-\d\d)")
 
 
 class Day(NamedTuple):
@@ -80,11 +79,17 @@ def due_words(language: str) -> frozenset[str]:
 @cache
 def _named(language: str) -> re.Pattern[str]:
     months = "|".join(sorted(_words("month", language), key=len, reverse=True))
-    year = r"(?:,?\s+(?:del?\s+)?(\d{4}))?(?![\d:])"
+    day, of, of_year = (_either(kind, language) for kind in ("day-ending", "of-month", "of-year"))
+    year = rf"(?:,?\s+(?:{of_year}\s+)?(\d{{4}}))?(?![\d:])"
     return re.compile(
-        rf"\b({months})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|[ap]m)){year}"
-        rf"|(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?({months})\b{year}"
+        rf"\b({months})\.?\s+(\d{{1,2}}){day}?\b(?!\s*(?:%|[ap]m)){year}"
+        rf"|(?<![\d.,])(\d{{1,2}}){day}?\s+(?:{of}\s+)?({months})\b{year}"
     )
+
+
+def _either(kind: str, language: str) -> str:
+    """Any word of a kind, as part of a pattern; nothing fits where the language has none."""
+    return f"(?:{'|'.join(_words(kind, language)) or '(?!)'})"
 
 
 @cache
@@ -174,12 +179,27 @@ def is_day(word: str, day: Day, today: date | None, language: str = "en") -> boo
 
 
 def today_in(low: str) -> date | None:
-    """The day a text says it is: "Today is 2026-11-20"."""
-    match = _TODAY.search(low)
+    """The day a lowered text says it is, in any language: "today is 2026-11-20"."""
+    words, said = _today()
+    for word in words:
+        if word in low:
+            break
+    else:  # most texts, and long results among them, are told from others without an expression
+        return None
+    match = said.search(low)
     try:
         return date.fromisoformat(match[1]) if match is not None else None
     except ValueError:
         return None
+
+
+@cache
+def _today() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words one of which begins what tells the day that it is, and all of that."""
+    tables = [rows(f"claims/{language}/frames.tsv") for language in folders("claims")]
+    lines = [row["pattern"] for table in tables for row in table if row["kind"] == "today-is"]
+    words = dict.fromkeys(words_in(line)[0] for line in lines)
+    return tuple(words), re.compile(rf"\b(?:{'|'.join(lines)})(\d{{4}}-\d\d-\d\d)")
 
 
 def clocks(low: str) -> list[Clock]:

@@ -44,14 +44,15 @@ def _units(language: str) -> dict[str, tuple[str, int]]:
 
 @cache
 def numbers_of(kind: str, language: str) -> dict[str, int]:
-    """Number words of a language: "cardinal" or "ordinal"."""
+    """The words of a kind of `numbers.tsv` with what each is worth: "cardinal", "ordinal"."""
     return {r["word"]: int(r["value"]) for r in rows(f"claims/{language}/numbers.tsv") if r["kind"] == kind}
 
 
 @cache
 def _spanning(language: str) -> re.Pattern[str]:
     numbers, units = "|".join(numbers_of("cardinal", language)), "|".join(_units(language)) or "(?!)"
-    return re.compile(rf"(?<![\w.,:/-])(\d{{1,3}}|{numbers})[ -](?:(?:working|business|calendar|full) )?({units})s?\b")
+    kinds = "|".join(numbers_of("day-kind", language)) or "(?!)"
+    return re.compile(rf"(?<![\w.,:/-])(\d{{1,3}}|{numbers})[ -](?:(?:{kinds}) )?({units})s?\b")
 
 
 def durations(low: str, language: str) -> Iterator[tuple[Duration, int, int]]:

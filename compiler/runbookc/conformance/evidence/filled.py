@@ -11,8 +11,9 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
+from runbookc.conformance.record_words import record_words
 
-_OF_ALL = frozenset(("added", "changed", "created", "edited", "inserted", "modified", "opened", "updated"))
+_OF_ALL = frozenset(record_words("of-every-record"))
 """How fields begin that every record has: `created_at`."""
 _SHORT = 40
 """Characters of a day, at most."""

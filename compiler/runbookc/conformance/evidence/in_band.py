@@ -12,39 +12,24 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.evidence.success_rule import SuccessRule
 from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS, STATUS_CODES
+from runbookc.conformance.record_words import record_pattern, record_words
 from runbookc.conformance.trace import Status
 
-_FAILURE: Final = re.compile(
-    r"""\s*+(?:[*_#>`\[(]\s*+)*+(?:
-        (?:\w+)?(?:error|exception)\s*(?:$|[:!*(\[\])]|[-—–]\s|\d|occurred\b|while\b|executing\b|calling\b|running\b)
-      | traceback\s+\(most\ recent
-      | fail(?:ed|ure)\s*(?:$|[:!.]|[-—–]\s)
-      | \(?\s*false\s*(?:$|[,):])
-      | (?:http|status|code)[\s:/=]*(?:1\.1\s+)?[45]\d\d\b
-      | [45]\d\d\s+(?:bad\ request|unauthorized|payment\ required|forbidden|not\ found|method\ not|conflict|gone
-                     |unprocessable|too\ many|internal\ server|bad\ gateway|service\ unavailable|gateway\ time)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_FAILURES: Final = record_pattern("text-of-failure").pattern
+_REFUSALS: Final = record_pattern("text-of-refusal").pattern
+_FAILURE: Final = re.compile(rf"\s*+(?:[*_#>`\[(]\s*+)*+(?:{_FAILURES})", re.IGNORECASE)
 """How a text begins that is a failure, whatever the tool does."""
-_REFUSAL: Final = re.compile(
-    r"""\s*(?:failed\s+(?:to|with|because)\b|(?:unable|not\ able)\s+to\b|(?:could\ not|couldn['’]t|cannot|can['’]t)\b
-      |(?:access|permission|authorization)\s+denied\b|unauthorized\b|forbidden\b|timed?\s?-?out\b|invalid\b
-      |no\ such\b|not\ (?:found|allowed|permitted)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_REFUSAL: Final = re.compile(rf"\s*(?:{_REFUSALS})", re.IGNORECASE)
 """How a text begins by which a tool that changes something says that it did not; what is looked up may begin so too."""
-_DENIED: Final = frozenset(("denied", "refused", "forbidden"))
-_REFUSED: Final = frozenset(("forbidden", "denied", "not_allowed", "unauthorized", "permission_denied", "403", "401"))
-_BAD_WORDS: Final = frozenset(("error", "failed", "failure", "fail", "denied"))
-_BAD_ENDS: Final = frozenset(("declined", "rejected", "errored", "aborted", "bounced", "undelivered"))
+_DENIED: Final = frozenset(record_words("says-denied"))
+_REFUSED: Final = frozenset(record_words("says-refused"))
+_BAD_WORDS: Final = frozenset(record_words("says-failed"))
+_BAD_ENDS: Final = frozenset(record_words("ended-badly"))
 _CODES: Final = frozenset(STATUS_CODES)
-_UNPAID: Final = frozenset(("pending", "queued", "processing", "in_progress", "in progress", "submitted"))
-_MOVES: Final = frozenset(
-    f"{what}_id" for what in ("refund", "payout", "payment", "transaction", "transfer", "reversal", "credit", "charge")
-)
+_UNPAID: Final = frozenset(record_words("not-paid-yet"))
+_MOVES: Final = frozenset(f"{what}_id" for what in record_words("money-moved"))
 """Ids of money on its way, whose own status a result holds; that of an order would be the order's."""
-_WRAPS: Final = frozenset(("result", "output", "content", "message", "text", "response", "data", "detail"))
+_WRAPS: Final = frozenset(record_words("wrapping-field"))
 
 
 class End(NamedTuple):

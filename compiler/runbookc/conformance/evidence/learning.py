@@ -24,22 +24,17 @@ from runbookc.conformance.evidence.success_words import (
     SUCCEEDED,
     is_question,
 )  # fmt: skip
+from runbookc.conformance.record_words import record_pattern, record_words
 from runbookc.conformance.trace import Call, Result, Trace
 
-_ENDED: Final = frozenset(("succeeded", "success", "ok"))
+_ENDED: Final = frozenset(record_words("end-of-call"))
 _KNOWN: Final = FAILED | PENDING | SUCCEEDED
-_EDITS: Final = frozenset(("update", "edit", "modify", "patch", "set", "change", "tag", "rename", "assign", "annotate"))
+_EDITS: Final = frozenset(record_words("editing-verb"))
 """Verbs of tools that hand back the record they touched: its state ("failed", of a payment) is none of the call's."""
-_ERRORS: Final = frozenset(
-    ("err", "errormessage", "errorcode", "errordetail", "errordetails", "errordescription", "errortype", "errortext",
-     "fault", "faultstring", "exception", "failurereason", "failuremessage", "failurecode")
-)  # fmt: skip
-_SIGN: Final = re.compile(
-    r"(?:.*\b)?(?:\w*err|\w*errors?|fail(?:ed|ure)?|exception|fault|denied|rejected|refused|unauthori[sz]ed|forbidden"
-    r"|invalid|timeout)\b[\w ]*",
-)
+_ERRORS: Final = frozenset(record_words("error-name"))
+_SIGN: Final = record_pattern("sign-of-failure")
 _BEGINNING: Final = re.compile(r"[^\n:|]{2,40}?(?::|\s[-—–|]\s)")
-_STATUS_NAME: Final = re.compile(r"(?:\w+_)?(?:status|state|outcome|result)|\w*(?:Status|State|Outcome|Result)")
+_STATUS_NAME: Final = record_pattern("name-of-end")
 _VERB: Final = re.compile(r"[a-z]+")
 _MOST_VALUES: Final = 12
 """Different words of a field that is a status; one of more is a text."""

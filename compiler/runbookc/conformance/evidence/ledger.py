@@ -19,12 +19,13 @@ from runbookc.conformance.evidence.short_texts import ShortTexts
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.evidence.values import shape
+from runbookc.conformance.record_words import record_words
 from runbookc.conformance.trace import Call, Message, Result
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*\d[a-z0-9_-]*|\d[a-z0-9_-]+")
-_ENDED_WELL = frozenset(("succeeded", "success", "completed", "done", "paid"))
-_OWN_KEYS = ("request_id", "idempotency", "correlation", "trace_id", "session", "nonce")
+_ENDED_WELL = frozenset(record_words("settled-well"))
+_OWN_KEYS = record_words("id-of-a-call")
 _FEW = 64
 """Texts up to which a plain search through all of them is faster than an index of the ids in them."""
 
@@ -125,8 +126,7 @@ class Ledger:
         while self._today is None and self._dated < len(self._said):
             text = self._said[self._dated]
             self._dated += 1
-            if "oday" in text or "urrent date" in text:
-                self._today = today_in(text.lower())
+            self._today = today_in(text.lower())
         return self._today
 
     def speak(self, message: int) -> None:

@@ -19,10 +19,11 @@ from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import Otherwise
 from runbookc.conformance.evidence.values import as_decimal
+from runbookc.conformance.record_words import record_words
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
-_PRICE = frozenset(("price", "fare", "cost", "fee", "rate", "amount", "charge", "total"))
-_PART = frozenset(("next", "cursor", "page", "offset", "more", "limit", "truncated"))
+_PRICE = frozenset(record_words("price-field"))
+_PART = frozenset(record_words("more-to-come"))
 """Words of fields which tell that there is more than was given."""
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from runbookc.conformance.claims.nouns import content_stems, stem
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.values import id_in
+from runbookc.conformance.record_words import record_pattern
 
 _WORD = re.compile(r"[a-z]+")
-_ID_KEY = re.compile(r"(?:^|_)(?:id|ids|number|no|code|sku|reference|ref)$|Id$", re.I)
-_KIND_KEY = re.compile(r"(?:^|_)(?:type|kind|category)$|(?:Type|Kind|Category)$", re.I)
-_NAMED = re.compile(r'"(?:name|title)"\s*:\s*"')
+_ID_KEY = record_pattern("id-field")
+_KIND_KEY = record_pattern("kind-field")
+_NAMED = record_pattern("named-record")
 _DEEPEST = 40
 
 

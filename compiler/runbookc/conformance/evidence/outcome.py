@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
+from runbookc.conformance.record_words import record_pattern
 from runbookc_grammar import rows
 
-_STATUS = re.compile(r"(?:^|_)(?:status|state|outcome|result|decision|disposition)$|^(?:is|has)_|(?:Status|State)$")
+_STATUS = record_pattern("state-field")
 _PROVING = frozenset(("verify", "validate", "authenticate", "confirm"))
 """Verbs that claim by themselves that what was looked at is right: a record that says "verified": false says no."""
 _LATEST = 50

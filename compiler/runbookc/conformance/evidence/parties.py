@@ -16,15 +16,14 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.objects import PASSIVE, Recipients
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.record_words import record_words
 
 _SHORT = range(3, 6)
 """Letters of a noun that may be short for another."""
 _SHORTER = 3
 """Letters that it lacks, at least."""
-_FREE = frozenset(("text", "body", "message", "content", "question"))
-_ADDRESS = frozenset(
-    ("to", "recipient", "recipients", "channel", "email", "phone", "address", "team", "queue", "contact")
-)
+_FREE = frozenset(record_words("free-text-field"))
+_ADDRESS = frozenset(record_words("address-field"))
 
 
 def party_of(

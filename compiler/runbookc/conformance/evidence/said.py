@@ -106,7 +106,7 @@ def _ids_and_codes(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ..
 
 _READERS: Final[dict[str, Callable[[str, str, str], Any]]] = {
     "amounts": lambda clause, low, language: tuple(_main_amounts(clause, language)),
-    "endings": lambda clause, low, language: endings(low),
+    "endings": lambda clause, low, language: endings(low, language),
     "days": lambda clause, low, language: tuple(days(low, language)),
     "relative": lambda clause, low, language: tuple(relative_days(low, language)),
     "clocks": lambda clause, low, language: tuple(clocks(low)),
@@ -147,7 +147,7 @@ def _kinds_alike(clause: str, language: str) -> tuple[str, ...]:
 
 def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> Iterator[str]:
     """The kinds of values that are figures which a clause holds; `spoken` are its words."""
-    if "ending" in low:
+    if not _kind("ending", language).keys().isdisjoint(spoken):
         yield "endings"
     if may_name_day(low, spoken, language):
         yield "days"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeGuard
 
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.record_words import record_pattern
 
-_HAPPENED = re.compile(r"(?:transaction|event|history|activity|log|action|entr(?:y|ie))s?(?:[._]|$)", re.IGNORECASE)
+_HAPPENED = record_pattern("event-field")
 """Names of fields that hold what happened."""
 _SHORT = 40
 """Characters of a value that tells a state, at most."""

@@ -13,8 +13,9 @@ from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.named_records import field_of
 from runbookc.conformance.evidence.values import id_in
+from runbookc.conformance.record_words import record_words
 
-_PLAIN = frozenset(("id", "number", "code", "reference", "ref", "key"))
+_PLAIN = frozenset(record_words("plain-key"))
 """Names of fields that say of nothing what it is the id of."""
 _DEEPEST = 40
 _LONGEST = 80

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-GOOD_FLAGS: Final = ("ok", "success", "succeeded", "successful", "delivered", "sent", "accepted", "completed")
-ERROR_FIELDS: Final = ("error", "errors", "error_message", "error_code", "exception", "failure_reason")
-STATUS_CODES: Final = ("status", "status_code", "statusCode", "http_status", "httpStatus")
-STATUS_FIELDS: Final = ("status", "state", "outcome", "result")
-FAILED: Final = frozenset(
-    ("failed", "failure", "fail", "error", "errored", "declined", "rejected", "refused", "denied", "canceled",
-     "cancelled", "undelivered", "bounced", "aborted")
-)  # fmt: skip
-PENDING: Final = frozenset(("pending", "queued", "processing", "in_progress", "scheduled", "accepted", "submitted"))
-SUCCEEDED: Final = frozenset(("succeeded", "success", "completed", "ok", "done", "sent", "delivered", "paid"))
-_QUESTION: Final = re.compile(
-    r"(?:^|[_./])(?:is|are|has|have|can|could|does|do|did|was|were|should|may|check|verify|validate|exists?|contains?)"
-    r"(?:[_A-Z]|$)"
-)
+from runbookc.conformance.record_words import record_pattern, record_words
+
+GOOD_FLAGS: Final = record_words("good-flag")
+ERROR_FIELDS: Final = record_words("error-field")
+STATUS_CODES: Final = record_words("code-field")
+STATUS_FIELDS: Final = record_words("end-field")
+FAILED: Final = frozenset(record_words("end-failed"))
+PENDING: Final = frozenset(record_words("end-pending"))
+SUCCEEDED: Final = frozenset(record_words("end-well"))
+_QUESTION: Final = record_pattern("question-name")
 
 
 def is_question(name: str) -> bool:

@@ -26,14 +26,13 @@ from runbookc.conformance.evidence.numbers import amounts_in, is_worth, may_be_o
 from runbookc.conformance.evidence.outcome import State, is_status, recorded_states
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values import as_decimal
+from runbookc.conformance.record_words import record_pattern, record_words
 
-_ASIDE = frozenset(
-    ("at", "on", "in", "by", "of", "to", "is", "date", "day", "time", "amount", "value", "count", "number", "current")
-)
+_ASIDE = frozenset(record_words("left-out-of-names"))
 """Words of field names that people leave out: `renews_on`, `fee_amount`."""
 _LATEST = 60
 """Calls whose results are looked at, the last ones."""
-_ID = re.compile(r"(?:^|_)(?:ids?|no|code|zip|sku|ref|reference|phone)$|Ids?$", re.IGNORECASE)
+_ID = record_pattern("key-field")
 _FIRST = frozenset("0123456789$€£¥₹₩-")
 _Told = list[tuple[str, str]]
 """The words beside a value, each with what the catalogue calls it."""

@@ -26,6 +26,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
 from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.evidence.values import as_decimal
+from runbookc.conformance.record_words import record_words
 
 _MOST = 400
 """Days that one day may lie after another, at most, to be reckoned from it."""
@@ -34,7 +35,7 @@ _MANY = 20_000
 _HUNDRED = Decimal(100)
 _KEPT = 64
 """Texts whose days and durations are kept: the runbooks', and those of the conversation that is judged."""
-_SINCE = frozenset(("ago", "age", "since", "old"))
+_SINCE = frozenset(record_words("age-field"))
 _TURNS = ((28, 31), (365, 366))
 """After how many days something comes again that does so each month or each year."""
 

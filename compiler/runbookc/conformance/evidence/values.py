@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from runbookc.conformance.evidence.durations import numbers_of
+from runbookc.conformance.record_words import record_pattern
 
 _ID = re.compile(
     r"(?!\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$)#?"  # a date is none
@@ -15,18 +18,23 @@ _ID = re.compile(
 """Six figures and more; with letters four, or two where it has "_"."""
 code_in = re.compile(r"#?((?=[a-z_-]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9][a-z0-9_-]{3,19})").fullmatch
 """What may be a short id, by a token in lower case, though many another is written so ("wx-07", "10am")."""
-_ENDING = re.compile(r"\bending (?:in|with) (\d{2,4})\b")
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
-_MEASURE = re.compile(r"(?:amount|total|price|value|balance|cents|quantity|count|timestamp|_at|time)$", re.I)
+_MEASURE = record_pattern("measure-field")
 """Names of what is measured: the digits under them are no id, however many."""
 _LARGEST = 30
 """The power of ten beyond which a number is no amount of anything."""
 _TOO_LARGE = 10 ** (_LARGEST + 1)
 
 
-def endings(low: str) -> tuple[str, ...]:
+def endings(low: str, language: str) -> tuple[str, ...]:
     """The last digits that a lowered text names a card or number by."""
-    return tuple(_ENDING.findall(low)) if "ending" in low else ()
+    return tuple(_ending(language).findall(low))
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str]:
+    ends, behind = ("|".join(numbers_of(kind, language)) or "(?!)" for kind in ("ending", "ending-in"))
+    return re.compile(rf"\b(?:{ends}) (?:{behind}) (\d{{2,4}})\b")
 
 
 def endings_of(values: Any, digits: int) -> list[str]:

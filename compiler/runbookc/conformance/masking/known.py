@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.masking.found import Found, digits_of, found_in, phone_key
 from runbookc.conformance.masking.kinds import cues, kinds_of
+from runbookc.conformance.record_words import record_words
 from runbookc_grammar import rows
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -20,8 +21,8 @@ _MOST: Final = 2_000
 """Values of one conversation that are looked for; each costs memory."""
 _GAP: Final = 3
 """Signs between two words of one value."""
-_GIVEN: Final = frozenset(("first_name", "given_name", "forename", "firstname", "nombre"))
-_FAMILY: Final = frozenset(("last_name", "family_name", "surname", "lastname", "apellido", "apellidos"))
+_GIVEN: Final = frozenset(record_words("given-name-field"))
+_FAMILY: Final = frozenset(record_words("family-name-field"))
 
 
 class _Value(NamedTuple):

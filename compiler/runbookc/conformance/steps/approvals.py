@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from runbookc.conformance.record_words import record_words
 from runbookc.conformance.steps.answers import Reader, Test
 from runbookc.conformance.steps.consent import tells_approval
 from runbookc.ground.words import name_words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.ir.model import Node, Runbook
 
-FIELDS = ("status", "decision", "outcome", "answer", "state", "result")
+FIELDS = record_words("answer-field")
 """Fields of a result in which an approver's answer stands."""
 _YES = frame("value_approves")
 _NO = frame("value_refuses")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from runbookc.conformance.record_words import record_words
 from runbookc.conformance.steps.consent import consent_words, is_customers
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 DutyKind = Literal["look-up", "act", "approval", "confirmation"]
-_SPOKEN = frozenset(("text", "body", "message", "content", "comment", "note", "reply", "email", "subject"))
+_SPOKEN = frozenset(record_words("spoken-field"))
 """Words of the names of tools and inputs by which something is said."""
 _LINES_BETWEEN = 2
 """Lines from one item of a list to the next, at most."""
