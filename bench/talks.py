@@ -8,10 +8,10 @@ line that is indented goes on with the one above. `{+…+}` is a claim that is t
 no careful reader takes for a claim. Printed: of the true claims how many were found and how many wrongly flagged, of
 the lies how many were flagged, of the other words how many were wrongly flagged; `stray` counts alarms on no label.
 
-`bikes`, `broadband`, `gym`, `movers`, `parking`, `payroll`, `registrar`, `theatre` and, in Spanish, `billetera-la` and
-`garage-la` are held out: their misses are not looked at, so that their figures say what unseen desks would get; of
-`carhire` only that a mended rule flagged no true claim of it any more was looked at. First seen, before anything was
-mended:
+`bikes`, `broadband`, `gym`, `lettings`, `movers`, `parking`, `payroll`, `registrar`, `theatre` and, in Spanish,
+`billetera-la` and `garage-la` are held out: their misses are not looked at, so that their figures say what unseen desks
+would get; of `carhire` only that a mended rule flagged no true claim of it any more was looked at. First seen, before
+anything was mended:
 
     desk          true found  flagged  lies flagged  other flagged
     pharmacy           17/22        0          5/16           0/34
