@@ -83,6 +83,31 @@ def test_a_row_tells_of_a_look_at_what_records_are_of(said: str, told: list[str]
     assert "no-receipt" not in statuses(PLOT, TESTS, said)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Your water tests were checked.", ["no-receipt"]),
+        ("Summary for the next shift: the water tests were looked at, nothing else is open.", ["no-receipt"]),
+        ("The tenant was verified by birthday.", ["no-receipt"]),
+        ("The fence was checked.", []),
+        ("The water tests were checked by the council.", []),
+        ("The water tests were found in order.", []),
+        ("The hinge of the plot was checked.", []),
+    ],
+)
+def test_a_look_in_the_passive_is_of_what_a_tool_reads(said: str, told: list[str]) -> None:
+    """Not of what anybody may have looked at who stood there."""
+    assert statuses(said) == told
+    assert "no-receipt" not in statuses(TESTS, MATCHED, said)
+
+
+def test_a_look_in_the_passive_that_somebody_told_of_is_hearsay() -> None:
+    """The customer says that it was checked, or a record does."""
+    said = "Your water tests were checked."
+    assert statuses("> they told me the tests were checked last week", said) == []
+    assert statuses('find_plot {"plot_no": "PL-4100"} -> {"water_tests": "checked"}', said) == ["supported"]
+
+
 def test_a_person_is_verified_by_any_record_where_no_tool_verifies_anybody() -> None:
     """A tool that only lists things "of a tenant" is no better proof than the others."""
     listing = tool("list_keys", "List the keys of a customer.", text("plot_no"), effect="read")

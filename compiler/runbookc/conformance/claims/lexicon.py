@@ -140,7 +140,7 @@ _BY_LEMMA = (
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
     "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
-    "plain-field", "done-to", "row-look", "assures", "secures", "empty-group", "marks", "brings-about",
+    "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "empty-group", "marks", "brings-about",
     "time-field",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
+from runbookc.conformance.claims.bare import is_by_name, is_deed
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.firmness import firmness_of
 from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
@@ -205,7 +206,9 @@ def _read_sentence(
             found.not_claims += 1
             found.others += _of_others(part, said, binder)
             continue
-        if said.why_not == "bare" and part.lead == "claim":
+        listed = said.why_not == "bare" and part.lead == "claim" and said.form == "telegraphic"
+        bare = said.why_not == "bare" and not listed and is_deed(part, said, statements, binder.lexicon)
+        if listed or bare:
             said = said._replace(why_not=None)  # "What I did: - set a reminder"
         planned = said.form in _PLANNED and part.lead == "other"
         if said.why_not is not None and may_still_be(part.tokens, said, binder.lexicon):
@@ -219,6 +222,7 @@ def _read_sentence(
         made = [
             claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
         ]
+        made = [claim for claim in made if is_by_name(claim, said)] if bare else made
         if made and said.form in _PLANNED and part.lead != "claim" and asking():
             made = [claim._replace(weak=True, proposed=True) for claim in made]
         if made and is_heading(said, made[0], binder):

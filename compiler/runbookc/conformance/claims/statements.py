@@ -208,7 +208,7 @@ class StatementReader:
             subject = (first, at)
         if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
             named = any(t.kind == "value" for t in tokens[first:at])  # "plan PP-3307 set up"
-            why = why or (None if named else "bare" if form == "telegraphic" else "adjective")  # "read", "Dumbbell Set"
+            why = why or (None if named else "bare")  # "read", "Dumbbell Set"
         stop = self._clauses.stop(tokens, after)
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:
             subject = self._subject(tokens, (first, left), (after, stop))

@@ -22,7 +22,7 @@ NotClaim = Literal[
     "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
     "proposal", "bare",
 ]  # fmt: skip
-"""Why words are no claim. `bare`: "Set a reminder", which may as well tell somebody to."""
+"""Why words are no claim. `bare`: "Set a reminder", which may as well tell somebody to; "dumbbell set", a thing."""
 Reading = tuple[Form, NotClaim | None, int, bool]
 """Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether it is so "now"."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import stem
+from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tells_anything, truth_of
@@ -115,8 +115,14 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
         return True
-    speaking = (f"{e.tool} {e.receipt.content}".lower() for e in read if tells_anything(e, things))
-    return any(noun in text for text in speaking for noun in things)
+    return any(_speaks_of(e, things) for e in read if tells_anything(e, things))
+
+
+def _speaks_of(entry: Entry, things: frozenset[str]) -> bool:
+    """Whether a record speaks of one of some things: by a word of its own, as "postcode" does not of a code."""
+    if not things.isdisjoint(entry.spoken) or not things.isdisjoint(content_stems(name_words(entry.tool))):
+        return True
+    return any(noun in entry.low and not things.isdisjoint(content_stems(words_in(entry.low))) for noun in things)
 
 
 def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:

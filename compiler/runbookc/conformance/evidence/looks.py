@@ -57,7 +57,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     best, chosen, borne = _fitting(nouns, reads, lexicon)
     if not best and (free := _of_what_is_free(nouns, pools)):
         return free._replace(group=verb.group, deed=verb.lemma)
-    if not chosen or (said.form == "label" and not best):  # "Van: checked" beside no record of vans: by whomever
+    if not chosen or not _may_be_ours(said, nouns, borne, whom):
         return None
     names = tuple(n for n in borne if n not in lexicon.words["state-noun"]) or tuple(borne)
     strange = () if best else _things(nouns, lexicon) or whom
@@ -108,7 +108,18 @@ def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
     """Whether somebody looked, and not only saw; "you're verified" tells of a look."""
     proved = said.form == "present-passive" and verb.lemma in lexicon.words["proving"]
     noted = said.form == "label" and verb.lemma in lexicon.words["row-look"]
-    return said.form in _LOOKING or said.now or proved or noted
+    told = said.form == "past-passive" and verb.lemma.replace(" ", "-") in lexicon.words["passive-look"]
+    return said.form in _LOOKING or said.now or proved or noted or told
+
+
+def _may_be_ours(said: Statement, nouns: dict[str, float], borne: Sequence[str], whom: tuple[str, ...]) -> bool:
+    """Whether it may be this agent that looked: "van: checked", "the van was checked" beside no record of vans may not.
+
+    In the passive the thing itself is what a tool reads, and not only what stands behind it; or it is of `whom`.
+    """
+    if said.form == "label":
+        return bool(borne)
+    return said.form != "past-passive" or said.now or bool(whom) or any(nouns[n] >= 1 for n in borne)
 
 
 def _of_systems(

@@ -1,0 +1,56 @@
+"""Verbs whose past is their base ("set", "reset", "put") and that stand alone: a deed, an order, or a thing named so.
+
+"Dumbbell Set", "Set a reminder" claim nothing. A list of what was done, a tick, a time of day, a participle beside
+it tell a deed; then it still has to be one that a tool does by that very name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
+
+if TYPE_CHECKING:
+    from runbookc.conformance.claims.reading import Part
+
+_LEAD = 24
+"""Letters before it among which stands that all is done."""
+_LOGGED = re.compile(r"\W*\d{1,2}[:.]\d\d\W*")
+"""What stands before it in a log: only what was done bears its time."""
+_BARE = frozenset(("telegraphic", "reduced"))
+
+
+def is_deed(part: Part, said: Statement, beside: Sequence[Statement], lexicon: Lexicon) -> bool:
+    """Whether a bare verb tells a deed by where it stands; `beside` are the statements of its sentence."""
+    if said.form == "telegraphic":
+        start = part.start + part.tokens[said.first].start
+        settled = lexicon.frames["settled"].search(part.low[max(0, start - _LEAD) : start]) is not None
+        return settled or (part.note and _LOGGED.fullmatch(part.low, part.start, start) is not None)
+    others = [one for one in beside if one is not said and one.form in _BARE and one.why_not is None]
+    return bool(others) or _is_ticked(part.tokens, said, lexicon) or _is_whole(part, said)
+
+
+def is_by_name(claim: FoundClaim, said: Statement) -> bool:
+    """Whether a tool does just that: `set_fraud_marker`, of "fraud marker set"."""
+    bound = claim.bound
+    return bound is not None and bound.sure and any(said.verb.lemma in p.verbs for p in bound.patterns)
+
+
+def _is_ticked(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    return any(t.lower in lexicon.marks["tick"] for t in tokens[: said.at])
+
+
+def _is_whole(part: Part, said: Statement) -> bool:
+    """Whether no more is said than a noun and what was done with it, in a list of deeds or as a sentence of a note.
+
+    The name of a note is no sentence.
+    """
+    first, stop = said.subject
+    words = [t for t in part.tokens if t.kind != "mark"]
+    ended = part.note and part.low[part.end - 1 : part.end + 1].strip().endswith(".")
+    return (ended or part.lead == "claim") and stop > first and len(words) == stop - first + 1 + len(said.verb.rest)
