@@ -74,6 +74,12 @@ def again(word: str) -> list[Verb]:
     return [replace(v, lemma=word) for v in verbs().get(base, ()) if not v.particles and len(base) > 3]
 
 
+def either_of(word: str) -> list[Verb]:
+    """The first of two verbs with a stroke between them ("refresh/reload the page")."""
+    first, stroke, other = word.partition("/")
+    return [v for v in verbs().get(first, ()) if not v.particles] if stroke and other in verbs() else []
+
+
 def button(text: str) -> Verb | None:
     """The verb of a button's name in brackets ("[Verify Identity]"); None for other names and for placeholders.
 

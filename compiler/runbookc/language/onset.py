@@ -12,12 +12,14 @@ from runbookc.language.lexicon import (
     Verb,
     again,
     button,
+    either_of,
     finite_words,
     gerund_heads,
     phrases,
     verbs,
     word_class,
 )
+from runbookc.language.noun_openings import tells_of_thing
 from runbookc.language.words import Word
 
 _REACH = 7
@@ -64,7 +66,9 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
     if at < len(words) and words[at].kind == "bracket":
         return _button(words, at)
-    if at >= len(words) or words[at].kind != "word" or (not bound and _compound(words, at)):
+    if at >= len(words) or words[at].kind != "word":
+        return None
+    if not bound and (_compound(words, at) or tells_of_thing(words, at)):
         return None
     head = words[at].lower
     if _made_to(words, at):
@@ -73,7 +77,7 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
         at, head = at + 2, gerund_heads().get(words[at + 2].lower, "")  # "start by looking up …"
     elif bound and head not in verbs():
         head = gerund_heads().get(head, head)  # "it is worth checking …"
-    for verb in verbs().get(head) or again(head):
+    for verb in verbs().get(head) or again(head) or either_of(head):
         near = at + 1 + len(verb.particles)
         if all(
             k < len(words) and words[k].lower == p for k, p in zip(range(at + 1, near), verb.particles, strict=False)
@@ -97,6 +101,8 @@ def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
         return True  # "request came by mail", "issue involves a minor"
     if verb.kind not in ("act", "handoff") or verb.particles:
         return False
+    if at + 2 < len(words) <= at + 4 and words[-1].lower in word_class("telling_verb"):
+        return not {word.lower for word in words[at + 1 : -1]} & word_class("no_order")  # "duplicate charge appears"
     for k in range(at + 1, min(len(words) - 1, at + 4)):
         word, after = words[k], words[k + 1]
         inverted = after.lower in word_class("pronoun") | word_class("determiner")  # "call us should you need it"

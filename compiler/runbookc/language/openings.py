@@ -260,6 +260,7 @@ class Openings:
             if bare in word_class("state_or_verb") and not self._bare_series():
                 return False  # "not started, in progress, complete"
             ending = any(verb.kind == "end" and not verb.particles for verb in verbs().get(bare, ()))
+            ending = ending or (at > 1 and self.lowers[at - 2 : at] == ("stop", "and"))
             return ending or bare not in word_class("noun_or_verb") or self._bare_series()
         after = self.words[end]
         if after.lower in ("and", ",", "then") and self._bare_series():

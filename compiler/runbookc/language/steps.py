@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on"
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
+_FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
 
 
 def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> Step:
@@ -245,7 +247,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "follow" and step.lemma == "refer to" and _is_somebody(words) and not _points(words):
         return replace(step, kind="handoff", group="escalate", recipient=_person(words, plain))
     if step.kind == "follow":
-        return _jump(step, words, plain) if _points(words) else replace(step, kind="act", group="handle")
+        pointing = _points(words) and not _theirs(words)
+        return _jump(step, words, plain) if pointing else replace(step, kind="act", group="handle")
     if step.lemma == "leave" and _UNTOUCHED.search(step.words.text):
         return replace(step, kind="goto", target="", object="")  # "leave it as it is": go on
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
@@ -254,13 +257,15 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         return replace(step, kind="goto", target="", object="")  # nothing but reading on
     if (step.lemma == "see" and _points(words)) or uses_procedure(step.lemma, words):
         return _jump(replace(step, kind="follow"), words, plain)
-    ended = _ended(step, lowered)
-    if ended is not None:
-        return ended
+    return _ended(step, lowered) or _told_or_asked(step, words, lowered, plain)
+
+
+def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], plain: str) -> Step:
+    """What a step is that leads nowhere and ends nothing: a wait, work, or talk with somebody."""
     if lets_pass(step.lemma, words):
         return replace(step, kind="wait", group="wait", recipient="")
-    if step.lemma == "call" and (lowered[:1] == ["this"] or lowered[:2] == ["the", "following"]):
-        return replace(step, kind="act", recipient="")  # "call this:" and code
+    if step.lemma == "call" and _calls_code(words, lowered):
+        return replace(step, kind="act", group="apply", recipient="")  # "call this:" and code, "call `close_case()`"
     to = confirmed_to(words) if step.lemma == "confirm" else 0
     if to:
         return replace(step, kind="tell", recipient=_person(words[to:], plain))
@@ -277,6 +282,14 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "check" and step.system and step.system in step.recipient:  # "get the charge from Stripe"
         return replace(step, recipient="")
     return replace(step, kind=kind or step.kind)
+
+
+def _calls_code(words: Sequence[Word], lowered: Sequence[str]) -> bool:
+    """Whether a program's part is called ("the `cancel_plan` tool", "this:" and code), and nobody on the phone."""
+    if lowered[:1] == ["this"] or lowered[:2] == ["the", "following"]:
+        return True
+    named = next((word for word in words[:2] if word.lower != "the"), None)
+    return named is not None and named.kind == "code" and _FUNCTION.fullmatch(named.text) is not None
 
 
 def _is_somebody(words: Sequence[Word]) -> bool:
@@ -305,6 +318,15 @@ def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
     return None
 
 
+def _theirs(words: Sequence[Word]) -> bool:
+    """ "The customer's exact steps", "their instructions": what a customer did or said, and no part of a page."""
+    if any(word.target or word.kind == "quote" for word in words):
+        return False
+    named = [word.lower for word in words[:2] if word.lower != "the"][:1]
+    owner = named[0].replace("’", "'").removesuffix("'s") if named else ""
+    return owner in word_class("owner_pronoun") or (owner != "".join(named) and is_customer(f"the {owner}"))
+
+
 def _points(words: Sequence[Word]) -> bool:
     """Whether the words name a place in this text or another: a link, a quoted or capitalised title, "step 3"."""
     near = before_means(words[:8])
@@ -322,6 +344,8 @@ def _points(words: Sequence[Word]) -> bool:
 
 def _jump(step: Step, words: Sequence[Word], plain: str) -> Step:
     linked = [w for w in words if w.target]
+    while words and words[0].text == ":":
+        words = words[1:]  # "if this fails, go to: Escalation"
     whole = _said(without_purpose(words), plain)
     target = _said(linked, plain) if linked and step.kind == "goto" and not _JUMP_WORDS.search(whole) else whole
     back = step.lemma in ("go back", "go back to", "return to", "start again", "start over")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,16 +24,25 @@ _CODE = re.compile(r"^(?:http )?[1-5]\d\d\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 
 
+def picture_end(heading: str) -> int:
+    """Where the words of a heading begin, behind the pictures and ticks that it may open with ("🧾 4. Billing")."""
+    at = 0
+    while at < len(heading) and unicodedata.category(heading[at]) in ("So", "Sk", "Mn", "Cf", "Zs"):
+        at += 1
+    return at if heading[:at].strip() else 0
+
+
 def step_number(heading: str) -> str:
     """ "1.2" of "Step 1.2: Verify …", "3b" of "3b. …", "" where a heading has no number."""
-    found = _STEP_HEADING.match(heading.strip())
+    found = _STEP_HEADING.match(heading[picture_end(heading) :].strip())
     return (found[1] or found[2] or found[3]).lower() if found else ""
 
 
 def number_end(heading: str) -> int:
     """Where the words of a numbered heading begin, behind the number and its mark."""
-    found = _STEP_HEADING.match(heading)
-    after = found.end() if found else 0
+    start = picture_end(heading)
+    found = _STEP_HEADING.match(heading[start:])
+    after = start + found.end() if found else start
     return after + len(heading[after:]) - len(heading[after:].lstrip(" .):–—-"))
 
 
@@ -123,7 +133,8 @@ def labels_what_for(text: Text) -> bool:
 
 def lists_principles(section: Section) -> bool:
     """Whether what stands under a heading is minded all the while ("Core principles"), and done at no time."""
-    return _called(section) in word_class("principles_heading")
+    called = _called(section)
+    return called in word_class("principles_heading") or called.split()[-1:] == ["principles"]
 
 
 def _called(section: Section) -> str:
@@ -150,7 +161,7 @@ def situations(sections: Sequence[Section]) -> dict[str, Phrase]:
 
 def stated_by(heading: Text) -> Phrase | None:
     """The words of a heading that says what is so, in the author's voice or the customer's, or None."""
-    words = words_of(heading)
+    words = words_of(heading, picture_end(heading.plain))
     labelled = _LABEL.match(heading.plain)
     if labelled and labelled["label"].lower() in word_class("situation_label"):
         return _phrase(heading, labelled.start("rest"))
@@ -167,7 +178,7 @@ def stated_by(heading: Text) -> Phrase | None:
 
 def event_of(heading: Text) -> Phrase | None:
     """The words of a heading whose noun is an event ("Death of a tenant", "Card fraud (level 2)"), or None."""
-    lowered = [word.lower for word in words_of(heading) if word.kind != "bracket"]
+    lowered = [word.lower for word in words_of(heading, picture_end(heading.plain)) if word.kind != "bracket"]
     if not 0 < len(lowered) <= 10 or step_number(heading.plain) or is_topic(lowered) or is_order(lowered):
         return None
     if _CODE.match(heading.plain):
@@ -177,6 +188,7 @@ def event_of(heading: Text) -> Phrase | None:
 
 
 def _phrase(heading: Text, start: int = 0) -> Phrase:
+    start = start or picture_end(heading.plain)
     words = heading.plain[start:].rstrip(" :.?!")
     return Phrase(words, start, start + len(words))
 

@@ -18,6 +18,8 @@ from runbookc.surface.document import Mark, Text
 _SIGNS = ".,;:!?()[]–—- \t"
 _SAYS = re.compile(r"\s*(?:[-–—:]|\bto\b)\s*")
 _WHERE = frame("where_it_runs")
+_CALLED = frame("calls_a_function")
+""" "call the cancel_plan(plan_id)": a function with its arguments, all of it in code."""
 
 
 def command_step(command: str, deed: Deed, words: Phrase, text: str) -> Step:
@@ -63,11 +65,13 @@ def _explains(rest: str) -> bool:
 
 def _is_command(text: Text, mark: Mark) -> bool:
     code = text.plain[mark.start : mark.end].strip()
-    return looks_typed(code) and (" " in code or code[:1] == "!")
+    return (looks_typed(code) and (" " in code or code[:1] == "!")) or _CALLED.match(code) is not None
 
 
 def _as_step(text: Text, mark: Mark, words: Phrase) -> Step:
     command = text.plain[mark.start : mark.end].strip()
     plain = words.text.rstrip(" .:")
-    deed = deed_of(command, dialect_of("", command))
+    called = _CALLED.match(command)
+    command = called["call"] if called else command
+    deed = deed_of(command, "code" if called else dialect_of("", command))
     return command_step(command, deed, Phrase(plain, words.start, words.start + len(plain)), command)

@@ -18,7 +18,7 @@ from runbookc.lower.gerund_items import are_done, done_in
 from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
-from runbookc.lower.labels import are_labelled, closes_all, expects_values, is_value_case
+from runbookc.lower.labels import are_labelled, are_sorts, closes_all, expects_values, is_value_case
 from runbookc.lower.leads import are_cases, lead_in, name_stages, step_label
 from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_message
@@ -26,6 +26,7 @@ from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running_text import Running, read_running, split
+from runbookc.lower.screens import works_screens
 from runbookc.lower.sentences import FoundRule, Place, Sentences, words_of_guard
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
@@ -62,7 +63,7 @@ class Items:
         stages = block.ordered and not cases and name_stages(first)
         steps = stages or (block.ordered and place.steps and not cases)
         place = replace(place, stages=stages)
-        cases = cases or (not steps and are_cases(first))
+        cases = cases or (not steps and not place.rules_only and are_cases(first))
         unmarked, named = unmarked_cases(block.items, place.under_case)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
@@ -73,7 +74,7 @@ class Items:
         read = self._read_items(block, place, positions, points, cases, offered, None if cases or offered else wants)
         together = (len(read) > 1 and (cases or offered or arrowed or named)) or _closed(read) or _all_stated(read)
         made = _joined(read, together)
-        made = settle(made) if named else made
+        made = settle(made) if named or (cases and are_sorts(block)) else made
         ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
         if ends:
             made.append(Label(tuple(f"list:{number}/{k}" for k in ends)))  # a jump leads past the last item
@@ -91,15 +92,7 @@ class Items:
     ) -> list[list[Statement]]:
         """What each item gives, under its number; `points`: the case that its first words name, item by item."""
         number = self.lists
-        inner = replace(
-            place,
-            scope=(number, *place.scope),
-            stepwise=place.stepwise or block.ordered,
-            opening=False,
-            in_case=False,
-            under_case=False,
-            steps=False,
-        )
+        inner = _within(place, number, block)
         done = are_done(block)
         read: list[list[Statement]] = []
         silent: list[int] = []
@@ -128,7 +121,8 @@ class Items:
             unit = self.sentences.units.all[number]
             words = [word.strip(".,;:()").lower() for word in unit.text.split()]
             plain = words and words[0] not in word_class("determiner") | word_class("pronoun") | word_class("customer")
-            if plain and not unit.gave and not unit.reason and not finite_words() & set(words):
+            told = finite_words() | word_class("stands_before")
+            if plain and not unit.gave and not unit.reason and not told & set(words):
                 self.sentences.units.unread(number)
 
     def _item(
@@ -323,6 +317,20 @@ class Items:
         for sentence in found:
             add(made, self.sentences.read(sentence, text, place))
         add(made, self.read(rest, place, False))
+
+
+def _within(place: Place, number: int, block: ListBlock) -> Place:
+    """The place of the items of a list, which is the page's `number`-th."""
+    return replace(
+        place,
+        scope=(number, *place.scope),
+        stepwise=place.stepwise or block.ordered,
+        on_screen=works_screens(block),
+        opening=False,
+        in_case=False,
+        under_case=False,
+        steps=False,
+    )
 
 
 def _without_end(made: list[Statement], units: Units) -> None:

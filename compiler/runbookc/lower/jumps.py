@@ -16,6 +16,7 @@ from runbookc.language.pointers import gives_name, names_place, takes_up
 from runbookc.lower.mentions import Mentions
 from runbookc.lower.onward import passed
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
+from runbookc.lower.titles import without_aside
 from runbookc.lower.worded_steps import worded_step, worded_steps
 from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, Section
@@ -86,7 +87,7 @@ class Signposts:
         numbered = _STEP.search(words) or _BARE.match(words)
         if numbered:
             return self._number(numbered, go, section)
-        slugs = self._named(words)
+        slugs = self._named(words) or self._named(without_aside(words))
         if len(slugs) == 1 and titled(words) in self.titles:
             return self._section(slugs[0])
         step = worded_step(go, self.worded) if not go.comes_back else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from runbookc.language.clauses import Sentence
 from runbookc.language.conditions import read_label
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.lexicon import finite_words, thirds, word_class
 from runbookc.lower.heads import words_of
 from runbookc.lower.running_text import Running, split
 from runbookc.surface.document import Block, ListBlock, Text
@@ -62,7 +62,9 @@ def closes_all(block: ListBlock) -> bool:
 def expects_values(before: Running, block: Block) -> bool:
     """Whether a list gives the values of the property that the words before it ask for."""
     last = before.last.sentence if before.last is not None else None
-    return last is not None and isinstance(block, ListBlock) and sorts(last) and are_labelled(block)
+    if last is None or not isinstance(block, ListBlock):
+        return False
+    return (sorts(last) and are_labelled(block)) or (names_sorts(last) and are_sorts(block))
 
 
 def sorts(sentence: Sentence) -> bool:
@@ -74,6 +76,22 @@ def sorts(sentence: Sentence) -> bool:
         return True
     told = _SORTED.search(sentence.words.text.rstrip(" :")) if sentence.opens else None
     return told is not None and _names_property(told[1])
+
+
+def are_sorts(block: ListBlock) -> bool:
+    """Whether every bullet is a short name and a colon, with something to do behind most of them."""
+    first = [split(item.text)[0] for item in block.items if item.text is not None and split(item.text)]
+    if block.ordered or len(first) < 2 or len(first) != len(block.items):
+        return False
+    return all(one.lead and _is_short(one.lead.text) for one in first) and 2 * sum(map(_acts, first)) > len(first)
+
+
+def names_sorts(sentence: Sentence) -> bool:
+    """ "Call types and routing:", "Common issues:": a name of what comes in several kinds, and no sentence."""
+    words = sentence.words.text.lower().strip(" :.*").split()
+    clause = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+    bare = sentence.opens and not sentence.steps and not set(words) & clause
+    return bare and 0 < len(words) <= _SHORT and words[-1] in word_class("sorts_of_things")
 
 
 def _names_property(words: str) -> bool:
@@ -99,4 +117,11 @@ def _acts(sentence: Sentence) -> bool:
 
 def _is_short(words: str) -> bool:
     said = words.lower().split()
-    return 0 < len(said) <= _SHORT and not set(said) & finite_words()
+    return 0 < len(said) <= _SHORT and not any(_is_bent(word) for word in said)
+
+
+def _is_bent(word: str) -> bool:
+    """Whether a word makes a clause of the words it stands among, and is no plural ("technical issues")."""
+    third = thirds().get(word)
+    plural = word in word_class("event_noun") or (third is not None and third.lemma in word_class("noun_or_verb"))
+    return word in finite_words() and not plural

@@ -13,7 +13,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.lexicon import finite_words, participles, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.surface.document import Text
 
@@ -72,7 +72,8 @@ def _name(first: Sentence, text: Text) -> Phrase | None:
     if head is None or head.steps or any(case.guard or case.otherwise for case in head.cases):
         return None
     words = plain[start:end].lower().split()
-    clause = set(words) & finite_words() and words[0] not in word_class("question_word")
+    told = words[:-1] if words[-1] in participles() else words  # "screens visited"
+    clause = set(told) & finite_words() and words[0] not in word_class("question_word")
     return None if clause or len(words) > _LONGEST // 2 else Phrase(plain[start:end], start, end)
 
 

@@ -17,6 +17,7 @@ from runbookc.language.words import split_words
 from runbookc.surface.document import Text
 
 _UNDER = frame("condition_label")
+_FURTHER = frame("further_ones")
 _NAME = 5
 """Words of a label, at most."""
 
@@ -52,7 +53,7 @@ def measured(sentences: Sequence[Sentence]) -> bool:
     deeds = [step for step in firsts if step is not None]
     if len(deeds) < 2 or len(deeds) < len(sentences) or not all(_is_kind(s.lead.text) for s in sentences):
         return False
-    measures = [figures(step.words.text) for step in deeds]
+    measures = [figures(_FURTHER.sub("", step.words.text)) for step in deeds]
     return len({step.lemma for step in deeds}) == 1 and all(measures) and len(set(measures)) == len(measures)
 
 

@@ -49,9 +49,10 @@ def due_order(text: Text) -> Due | None:
     start, end = (opened.end(), end) if opened else (start, left.start() if left else end)
     sentence = read_sentence(text, start, end)
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if only is None or only.guard or only.otherwise or only.tails or len(only.steps) != 1 or sentence.lead:
+    steps = [step for step in only.steps if step.kind != "end"] if only is not None else []  # "stop and escalate if:"
+    if only is None or only.guard or only.otherwise or only.tails or len(steps) != 1 or sentence.lead:
         return None
-    step, refused = only.steps[0], opened is not None and opened["not"] is not None
+    step, refused = steps[0], opened is not None and opened["not"] is not None
     refused = refused or step.modality == "must-not"
     plain = step.modality in (None, "must-not") and step.actor == "agent" and step.kind in ("act", "handoff", "tell")
     if not plain or step.lemma in word_class("not_due"):

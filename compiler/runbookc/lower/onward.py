@@ -33,7 +33,7 @@ _TIMES = frame("so_many_times")
 def onward(go: Go) -> list[Go]:
     """What a jump is that leads on by its place; "go on" and "as usual" say no more than reading on does."""
     words = _NAMED_ASIDE.sub("", go.target).strip(" .,;:()")
-    if _AS_USUAL.match(words):
+    if _AS_USUAL.match(words) or (_REST.match(words) and not go.past and not go.comes_back):
         return []
     if _NEXT.match(words) and not go.comes_back:
         return [replace(go, skips=1)]

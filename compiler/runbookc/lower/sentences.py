@@ -17,6 +17,7 @@ from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import finished, onward, passed, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.resumed import resumed
+from runbookc.lower.screens import walked
 from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.titles import title_called, title_of
 from runbookc.lower.units import Units
@@ -60,6 +61,8 @@ class Place:
     """Whether the words before, or the heading, say that steps follow: numbered names in bold are none of cases."""
     stages: bool = False
     """Whether the numbered items are called by stages of work, so that their names in bold are no work themselves."""
+    on_screen: bool = False
+    """Whether an item of the list clicks or picks something."""
     under_case: bool = False
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 
@@ -214,7 +217,7 @@ class Sentences:
             self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []
-        step = resumed(step, self.titles) or step
+        step = resumed(step, self.titles) or walked(step, text.plain, self.titles, place.on_screen) or step
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)

@@ -13,6 +13,14 @@ _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
 
 
+_ASIDE = re.compile(r"\s*\([^()]*\)?$")
+
+
+def without_aside(words: str) -> str:
+    """ "Escalation (Security)" without what brackets say behind it: for what, or to whom, one goes there."""
+    return _ASIDE.sub("", words)
+
+
 def title_of(words: str, titles: Set[str]) -> str:
     """The title of the section that words are, or whose code they are ("Escalation", "WR-04"); else "".
 

@@ -1,0 +1,61 @@
+"""Nouns that look like orders: "issue identified", "email never arrives" tell how a thing stands, and order nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.lexicon import participles, thirds, verbs, word_class
+from runbookc.language.words import Word
+
+_JOINS = frozenset({"and", "or", ",", "/"})
+
+
+def tells_of_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at`, a noun and a verb elsewhere, is a thing of which something is told.
+
+    An order is never followed by "already", "never" or "not" and a verb, nor by a participle without its noun:
+    "refund disputed charges" orders, "refund disputed" and "refund not received" tell.
+    """
+    if at + 1 >= len(words) or words[at].lower not in word_class("noun_or_verb"):
+        return False
+    first = words[at + 1].lower
+    if first in word_class("stands_before"):
+        return at + 2 < len(words) and _told(words, at + 2, first)
+    if words[at].lower == "set" or any(verb.group == "mark" for verb in verbs().get(words[at].lower, ())):
+        return False  # "set solved", "tag duplicate"
+    return _happened(words, at + 1)
+
+
+def _told(words: Sequence[Word], at: int, how: str) -> bool:
+    """ "not received", "never arrives", "already underway", "only occurs": a state, or a verb bent to its subject."""
+    word = words[at].lower
+    if word in word_class("telling_verb") or _happened(words, at):
+        return True
+    third = thirds().get(word)
+    if third is not None and (how not in ("only", "just") or third.lemma not in word_class("noun_or_verb")):
+        return True
+    if how in ("only", "just"):
+        return False
+    ends = at + 1 == len(words) or words[at + 1].kind == "mark"
+    return word in word_class("trouble_state") | word_class("be") or (word not in verbs() and ends)
+
+
+def _happened(words: Sequence[Word], at: int) -> bool:
+    """Whether participles stand from `at` on, and no noun behind them that they would be of."""
+    end = at
+    while end < len(words) and (_participle(words[end]) or (end > at and words[end].lower in _JOINS)):
+        end += 1
+    while end > at and words[end - 1].lower in _JOINS:
+        end -= 1
+    if end == at:
+        return False
+    after = words[end] if end < len(words) else None
+    if after is None or after.kind in ("mark", "bracket", "arrow"):
+        return True
+    if after.lower.endswith("ly") or after.lower in word_class("adverb"):
+        return end + 1 == len(words) or words[end + 1].kind == "mark"
+    return after.lower in word_class("preposition") | {"but", "and", "or", "because", "if", "when", "yet", "twice"}
+
+
+def _participle(word: Word) -> bool:
+    return word.lower in participles() and word.lower not in verbs()
