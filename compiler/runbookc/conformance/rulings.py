@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +33,8 @@ class Rulings:
     lexicons: dict[str, Lexicon]
     listed: frozenset[tuple[str, str, str]]
     """The values that a tool's schema lists, in lower case, each with the tool and the pointer of its parameter."""
+    constants: str
+    """What the runbooks and the catalogue say that has figures, and what a schema holds, in lower case."""
 
 
 def rulings_of(bundle: Bundle) -> Rulings:
@@ -47,6 +50,7 @@ def _made(sha256: str, holder: _Held) -> Rulings:
         names.setdefault(tool.name, tool.name)
         names.setdefault(tool.name.rsplit("/", 1)[-1], tool.name)
     binder = make_binder(bundle)
+    told = make_telling_reader(bundle, binder)
     return Rulings(
         binder,
         names,
@@ -55,7 +59,7 @@ def _made(sha256: str, holder: _Held) -> Rulings:
         {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
         make_step_checks(bundle),
         step_tools(bundle),
-        make_telling_reader(bundle, binder),
+        told,
         {name: one.lexicon for name, one in binder.tongues.items()},
         frozenset(
             (p.tool, f"/{choice.parameter}", value.lower())
@@ -64,6 +68,7 @@ def _made(sha256: str, holder: _Held) -> Rulings:
             for value in choice.values
             if p.tool
         ),
+        "\n".join([told.standing, *(json.dumps(tool.input_schema, default=str) for tool in bundle.tools)]).lower(),
     )
 
 

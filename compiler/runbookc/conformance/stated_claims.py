@@ -11,7 +11,7 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.borne import bearing
-from runbookc.conformance.evidence.case import Answer, evidence_of
+from runbookc.conformance.evidence.case import Answer, evidence_of, why_stray
 from runbookc.conformance.evidence.customers_part import is_customers
 from runbookc.conformance.evidence.done_instead import meant_instead
 from runbookc.conformance.evidence.entry import Entry
@@ -97,11 +97,13 @@ class StatedClaims:
         return made
 
     def _by(self, entry: Entry, claim: Claim, found: FoundClaim) -> Claim:
-        """A claim that a receipt bears out."""
+        """A claim that a receipt bears out, or would if it were of something that was spoken of."""
         pattern = next(p for p in self.rulings.binder.patterns if p.tool == entry.tool)
         step = self._step(found, Answer("supported", "", pattern, (entry,)))
         why = f"{entry.tool} was called and succeeded, and holds what is told"
-        return claim._replace(status="supported", step=step, tool=entry.tool, evidence=evidence_of([entry]), why=why)
+        by = claim._replace(status="supported", step=step, tool=entry.tool, evidence=evidence_of([entry]), why=why)
+        stray = self.ledger.stray(entry)
+        return by if stray is None else by._replace(status="wrong-values", why=why_stray(entry.tool, *stray))
 
     def of_others(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that somebody else did it; None where the record does not tell what they do."""

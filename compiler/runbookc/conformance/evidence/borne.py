@@ -2,7 +2,8 @@
 
 People say in words of their own what a tool does ("I've put the €6 on your next invoice"), and those are mostly empty
 verbs: what was put where, only the values tell. A receipt since the customer last spoke bears such words out where it
-holds every value that they name, and one at least or the thing. Nobody is accused by it.
+holds every value that they name, and one at least or the thing. Nobody is accused by it, unless what was called is of
+something that nobody mentioned.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
     if not is_empty_deed(found.deed, found.group, rulings.lexicons[found.language]):
         return None
     spare: Entry | None = None
+    stray: Entry | None = None
     for entry in reversed(ledger.own):
         fresh = entry.call.message > ledger.asked
         if not (fresh or anytime):
@@ -51,8 +53,11 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
             return entry
         new = fresh and (entry.call.message, entry.call.call_id) not in told
         if held is None and new and spare is None and _is_of_thing(found, entry, ledger):
-            spare = entry
-    return spare
+            if ledger.stray(entry) is None:
+                spare = entry
+            else:
+                stray = stray or entry
+    return spare or stray
 
 
 def _held(found: FoundClaim, entry: Entry) -> bool | None:

@@ -123,6 +123,11 @@ def why_failed(entry: Entry) -> str:
     return f"{entry.tool} was called and {'was refused' if entry.receipt.status == 'denied' else 'failed'}{rule}"
 
 
+def why_stray(tool: str, parameter: str, plain: str) -> str:
+    """What speaks against a call that was made for something else than was spoken of."""
+    return f"{tool} was called with {parameter} {plain}, which nothing before it mentions"
+
+
 def no_call(bound: Bound) -> str:
     """Which calls are missing."""
     tools = [p.tool for p in bound.patterns if p.tool is not None]

@@ -12,22 +12,19 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.codes import Codes
 from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.heard import Heard
 from runbookc.conformance.evidence.named_records import NamedRecords
 from runbookc.conformance.evidence.numbers import Numbers
+from runbookc.conformance.evidence.origins import Origins
 from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.short_texts import ShortTexts
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
-from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.record_words import record_words
 from runbookc.conformance.trace import Call, Message, Result
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*\d[a-z0-9_-]*|\d[a-z0-9_-]+")
 _ENDED_WELL = frozenset(record_words("settled-well"))
-_OWN_KEYS = record_words("id-of-a-call")
-_FEW = 64
-"""Texts up to which a plain search through all of them is faster than an index of the ids in them."""
 
 
 class Exchange(NamedTuple):
@@ -44,11 +41,16 @@ class Exchange(NamedTuple):
 class Ledger:
     """Receipts in order; `names` maps every way a trace may call a tool to the bundle's name.
 
-    `changes` are the nouns of every tool that changes something, messages left out.
+    `changes` are the nouns of every tool that changes something, messages left out; `constants` is what the runbooks
+    and the catalogue say, in lower case.
     """
 
     def __init__(
-        self, names: dict[str, str], rules: dict[str, SuccessRule], changes: dict[str, frozenset[str]]
+        self,
+        names: dict[str, str],
+        rules: dict[str, SuccessRule],
+        changes: dict[str, frozenset[str]],
+        constants: str = "",
     ) -> None:
         self.names, self.rules, self.changes = names, rules, changes
         self.entries: list[Entry] = []
@@ -79,18 +81,9 @@ class Ledger:
         """How many of the texts were searched for the day that it is."""
         self._said: list[str] = []
         """All that was said or returned, for ids that calls name later."""
-        self._low: list[str] = []
-        self._plain: list[str] = []
-        self._first: dict[str, int] = {}
-        """By id-like word: the first text that holds it, of those in an index."""
-        self._indexed = 0
-        self._kinds: dict[str, list[tuple[int, Entry]]] = {}
-        """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
-        self._known = 0
         self.closed: list[Entry] = []
         """The calls that ended, in the order in which they did; twice that of two results."""
-        self._sorted = 0
-        """How many of them were looked through for kinds of ids."""
+        self._origins = Origins(Heard(self._said, (self.told, self.offered), constants), self.entries, self.closed)
         self.numbers = Numbers(self.entries, self.closed, self.told)
         self.short_texts = ShortTexts(self.closed)
         self._pending: dict[str, Entry] = {}
@@ -250,7 +243,12 @@ class Ledger:
             if tool not in self.by_tool:
                 return _NOTHING
             self._tallies[tool] = Tally(self.by_tool[tool])
-        return self._tallies[tool].count(None if reads else self._stray)
+        return self._tallies[tool].count(None if reads else self._origins.stray)
+
+    def stray(self, entry: Entry) -> tuple[str, str] | None:
+        """(parameter, id) of a change that was made for what nobody mentioned."""
+        self.tally(entry.tool)
+        return entry.stray
 
     def own_since(self, message: int) -> Iterator[Entry]:
         """The agent's own calls that were made in a message or after it, the latest first."""
@@ -263,54 +261,6 @@ class Ledger:
         """What records call the things of these names: a "Backpack" listed under `items` is an item."""
         self.things.read(self.entries)
         return self.things.kinds(words)
-
-    def _stray(self, entry: Entry) -> tuple[str, str] | None:
-        """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
-        named = [(p, i) for p, i in entry.ids if not any(own in p.lower() for own in _OWN_KEYS)]
-        fresh = [(p, i) for p, i in named if not self._was_heard(i, entry.heard)]
-        return next(((p, i) for p, i in fresh if self._knows_kind(shape(i), entry)), None)
-
-    def _knows_kind(self, kind: str, entry: Entry) -> bool:
-        """Whether an id of this kind was known when a call was made; those in the call's own result count as well."""
-        while self._known < len(self.entries):
-            one = self.entries[self._known]
-            self._known += 1
-            self._learn(one, {shape(i) for _, i in one.ids})
-        for one in self.closed[self._sorted :]:
-            self._learn(one, {shape(i) for _, i in one.returned_ids})
-        self._sorted = len(self.closed)
-        if any(shape(i) == kind for _, i in entry.returned_ids):
-            return True
-        known = self._kinds.get(kind, ())
-        return any(other is not entry and message <= entry.call.message for message, other in known)
-
-    def _learn(self, entry: Entry, kinds: set[str]) -> None:
-        for kind in kinds:
-            known = self._kinds.setdefault(kind, [])
-            if all(other is not entry for _, other in known):
-                known.append((entry.call.message, entry))
-                known.sort(key=lambda one: one[0])
-                del known[2:]
-
-    def _was_heard(self, plain: str, count: int) -> bool:
-        """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
-        while len(self._low) < count:
-            self._low.append(self._said[len(self._low)].lower())
-        if count > _FEW and self._first_heard(plain, count) < count:
-            return True
-        if any(plain in text for text in self._low[:count]):
-            return True
-        while len(self._plain) < count:
-            self._plain.append(_NOT_ALNUM.sub("", self._low[len(self._plain)]))
-        bare = _NOT_ALNUM.sub("", plain)
-        return any(bare in text for text in self._plain[:count])
-
-    def _first_heard(self, plain: str, count: int) -> int:
-        for at in range(self._indexed, count):
-            for word in _ID.findall(self._low[at]):
-                self._first.setdefault(word, at)
-        self._indexed = max(self._indexed, count)
-        return self._first.get(plain, count)
 
     def _settle(self, entry: Entry) -> None:
         """A later record of the same id that ended well settles a pending one."""

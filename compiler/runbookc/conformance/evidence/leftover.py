@@ -23,6 +23,7 @@ from runbookc.conformance.patterns import ClaimPattern
 
 NOTHING_LEFT = "nothing that was done in this conversation tells of it, and other words tell of all that was"
 NOTHING_DONE = "nothing was changed in this conversation before this"
+_OF_BORNE = ("supported", "no-receipt", "wrong-values")
 Judged = list[tuple[Claim, FoundClaim]]
 Receipt = tuple[int, str]
 """The message and id of a call."""
@@ -48,7 +49,7 @@ def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, b
             why = NOTHING_LEFT if done else NOTHING_DONE
             claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
         borne = found.noted or found.bound is None
-        if claim.status in (("supported", "no-receipt") if borne else ("no-receipt",)) or not found.unnamed:
+        if claim.status in (_OF_BORNE if borne else ("no-receipt",)) or not found.unnamed:
             made.append((claim, found))
     return made
 

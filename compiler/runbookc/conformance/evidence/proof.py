@@ -14,6 +14,7 @@ from runbookc.conformance.evidence.case import (
     how_ended,
     in_order,
     why_failed,
+    why_stray,
     without_success,
 )
 from runbookc.conformance.evidence.codes import bears
@@ -29,7 +30,7 @@ from runbookc.conformance.evidence.paid import split_amount
 from runbookc.conformance.evidence.parties import is_named, is_to
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.subjects import of_another
-from runbookc.conformance.evidence.tally import latest
+from runbookc.conformance.evidence.tally import Tally, latest
 from runbookc.conformance.evidence.told import is_heard
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.patterns import ClaimPattern
@@ -57,9 +58,9 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
         return _compare(case, good)
     strays = latest([e for t in tallies for e in t.strays])
     if strays is not None and strays.stray is not None:
-        name, value = strays.stray
-        why = f"{strays.tool} was called with {name} {value}, which nothing before it mentions"
-        return case.answer("wrong-values", why, strays)
+        if (bad := _failed_for(case)) is not None:
+            return case.answer("failed-call", why_failed(bad), bad)
+        return case.answer("wrong-values", why_stray(strays.tool, *strays.stray), strays)
     return without_success(case)
 
 
@@ -80,6 +81,9 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
         return case.answer(
             "unverifiable", f"nothing tells that {good[-1].tool} reached the {bound.party[-1]}", good[-1]
         )
+    strays = [t.strays[-1] for t in case.tallies if t.strays]
+    if strays and (stray := _since_asked(case, good, strays)) is not None:
+        return case.answer("wrong-values", why_stray(stray.tool, *(stray.stray or ("", ""))), stray)
     wrong = _wrong_ids(case, good) if said.ids else _wrong_codes(case, good) if said.codes else None
     if wrong is not None:
         return wrong
@@ -151,6 +155,23 @@ def _failed_since(case: Case, good: Sequence[Entry]) -> Entry | None:
         return None
     other = {i for _, i in bad.ids} - {i for e in good for _, i in e.ids}
     return bad if other and case.ledger.told_since(good[-1].ended, bad.call.message) else None
+
+
+def _failed_for(case: Case) -> Entry | None:
+    """The last call that failed for what the claim names by an id."""
+    named = (*case.said.ids, *case.said.codes)
+    return latest(e for t in case.tallies for e in t.bad if any(bears(e, plain) for plain in named))
+
+
+def _since_asked(case: Case, good: Sequence[Entry], strays: Sequence[Entry]) -> Entry | None:
+    """The call for what nobody mentioned, where it alone was made since the customer last spoke, and told by it."""
+    stray, asked = latest(strays), case.ledger.asked
+    if stray is None or stray.call.message < asked or any(e.call.message > asked for e in good[-RECENT:]):
+        return None
+    named = (*case.said.ids, *case.said.codes)
+    if case.said.amounts and wrong_total(case._replace(tallies=(Tally(sound=[stray], calls=[stray]),)), [stray], False):
+        return None
+    return stray if not named or any(bears(stray, plain) for plain in named) else None
 
 
 def _wrong_codes(case: Case, good: Sequence[Entry]) -> Answer | None:

@@ -80,16 +80,17 @@ class Tally:
         status = entry.receipt.status
         if status in _BAD:
             self.bad.append(entry)
+            return
+        if status not in ("ok", "pending"):
+            self.silent.append(entry)
+            return
+        entry.stray = stray(entry) if stray is not None else None
+        if entry.stray is not None:
+            self.strays.append(entry)
         elif status == "pending" and entry.settled_by is None:
             self.pending.append(entry)
-        elif status in ("ok", "pending"):
-            entry.stray = stray(entry) if stray is not None else None
-            if entry.stray is not None:
-                self.strays.append(entry)
-            else:
-                self.sound.append(entry)
         else:
-            self.silent.append(entry)
+            self.sound.append(entry)
 
     def by_ids(self) -> Tally:
         """This tally with the ids of every sound and every bad call looked up."""

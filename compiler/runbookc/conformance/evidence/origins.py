@@ -1,0 +1,91 @@
+"""Where the ids come from that calls were given: somebody said them, a record held them, a call before bore them.
+
+A change made for an id that nothing tells of, though another of its kind is known, was made for something else than
+the conversation is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.heard import Heard
+from runbookc.conformance.evidence.keys import Keys, bare, key_in, subject_fields
+from runbookc.conformance.evidence.values import shape
+from runbookc.conformance.record_words import record_pattern, record_words
+
+_OWN_KEYS: Final = record_words("id-of-a-call")
+_CUT: Final = record_pattern("cut-text")
+"""A text of which some is not here."""
+
+
+class Origins:
+    """Those of one conversation; `heard`, `entries` and `closed` are its texts, its calls and those that ended."""
+
+    def __init__(self, heard: Heard, entries: Sequence[Entry], closed: Sequence[Entry]) -> None:
+        self._heard, self._entries, self._closed = heard, entries, closed
+        self._keys = Keys(entries, closed)
+        self._kinds: dict[str, list[tuple[int, Entry]]] = {}
+        """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
+        self._known = 0
+        self._sorted = 0
+        """How many of the calls, and of those that ended, were looked through for kinds of ids."""
+
+    def stray(self, entry: Entry) -> tuple[str, str] | None:
+        """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
+        known: list[str] = []
+        for path, plain in entry.ids:
+            if _is_its_own(path) or self._heard.was_told(plain, entry.heard):
+                known.append(path)
+            elif self._knows_kind(shape(plain), entry) and not self._heard.may_know(bare(plain), entry.heard):
+                return path, plain
+        top = entry.asked.top
+        for path in subject_fields(entry.tool, top) if top is not None else ():
+            if path not in known and (found := self._from_nowhere(path, entry)) is not None:
+                return found
+        return None
+
+    def _from_nowhere(self, path: str, entry: Entry) -> tuple[str, str] | None:
+        """The same of what the call was made for by its own word: a short id, a number, a plate."""
+        plain = key_in(path, entry.call.arguments[path])
+        if plain is None or self._heard.may_know(plain, entry.heard) or self._keys.was_given(plain, entry):
+            return None
+        other = self._keys.knows_other(path, plain, entry) or self._heard.tells_other(path, plain, entry.heard)
+        return (path, plain) if other and not self._is_cut(entry) else None
+
+    def _is_cut(self, entry: Entry) -> bool:
+        """Whether something may have told the id that is not in this record."""
+        if any(_CUT.search(text) is not None for text in self._heard.texts[: entry.heard]):
+            return True
+        before = (one for one in self._entries if one.call.message < entry.call.message)
+        return any(one.receipt.result_message is None or not one.receipt.content.strip() for one in before)
+
+    def _knows_kind(self, kind: str, entry: Entry) -> bool:
+        """Whether an id of this kind was known when a call was made; those in the call's own result count as well."""
+        while self._known < len(self._entries):
+            one = self._entries[self._known]
+            self._known += 1
+            self._learn(one, {shape(i) for _, i in one.ids})
+        for one in self._closed[self._sorted :]:
+            self._learn(one, {shape(i) for _, i in one.returned_ids})
+        self._sorted = len(self._closed)
+        if any(shape(i) == kind for _, i in entry.returned_ids):
+            return True
+        known = self._kinds.get(kind, ())
+        return any(other is not entry and message <= entry.call.message for message, other in known)
+
+    def _learn(self, entry: Entry, kinds: set[str]) -> None:
+        for kind in kinds:
+            known = self._kinds.setdefault(kind, [])
+            if all(other is not entry for _, other in known):
+                known.append((entry.call.message, entry))
+                known.sort(key=lambda one: one[0])
+                del known[2:]
+
+
+@lru_cache(maxsize=4096)
+def _is_its_own(path: str) -> bool:
+    """Whether a parameter takes an id that its caller makes up."""
+    return any(own in path.lower() for own in _OWN_KEYS)
