@@ -109,6 +109,15 @@ def test_frames_are_sorted_expressions_that_somebody_uses() -> None:
     assert all(frame(kind).flags & re.IGNORECASE for kind in kinds)
 
 
+def test_what_a_step_is_said_back_by_is_sorted_and_used() -> None:
+    """The same of `readback.tsv`."""
+    kinds = [row["kind"] for row in rows("readback.tsv")]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in Path(runbookc.__file__).parent.glob("ir/*.py"))
+
+    assert kinds == sorted(kinds)
+    assert [kind for kind in kinds if f'said_by("{kind}")' not in source] == []
+
+
 def test_a_frame_is_any_of_its_lines_with_what_they_name() -> None:
     """Another kind, or a class of words."""
     assert frame("this_page_leaves").match("This runbook does not apply to refunds")

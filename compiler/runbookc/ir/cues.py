@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_CUE: Final = re.compile(
-    r"(?:only |except |even )?(?:if|when|whenever|where|once|unless|until|till|while|for|with|provided|providing"
-    r"|assuming|as soon as|as long as|so long as|given that|should (?:you|the)|in (?:the )?(?:cases?|event)\b.*?)\s",
-    re.IGNORECASE,
-)
+from runbookc.ir.saying import said_by
+
+_CUE: Final = said_by("cue")
 """How a condition begins that needs no "if": the words of `cues.tsv` that open one."""
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from runbookc.ir.holding import Held, Path
 from runbookc.ir.model import Action, Definition, Node, Operator, Test
+from runbookc.ir.saying import said_by
 
 Numbered = Callable[[str], int]
 """The number of the step that a node id stands for; 0 where it is none."""
@@ -23,17 +24,9 @@ Numbered = Callable[[str], int]
 SHOWN_CONDITIONS: Final = 3
 _PRONOUNS: Final = frozenset(["it", "they", "them", "this", "that", "these", "those"])
 _PLURALS: Final = frozenset(["you", "we", "they", "these", "those", "both"])
-_SMALL: Final = re.compile(
-    r"\b(?:to|in|on|at|for|from|with|by|via|of|up|into|them|and|the|a|an|their|your|please|then|max(?:imum)?|most"
-    r"|least|using|through|it)\b",
-    re.IGNORECASE,
-)
-_GRAMMAR_WORD: Final = re.compile(
-    r"(?:the|an?|all|any|both|each|every|no|not|none|some|one|this|that|these|those|it|they|we|you|there|their|your|our|its"
-    r"|what|which|who|how|where|is|are|older|newer|more|less|over|under|between|at|in|on|for|from|with|without)\b",
-    re.IGNORECASE,
-)
-_AGE: Final = re.compile(r"\b(?:older|newer|younger|old|ago)\b", re.IGNORECASE)
+_SMALL: Final = said_by("small_word")
+_GRAMMAR_WORD: Final = said_by("grammar_word")
+_AGE: Final = said_by("age")
 _COMPARED: Final[dict[Operator, tuple[str, str]]] = {
     "is": ("{be} {value}", "{be} not {value}"),
     "is-not": ("{be} not {value}", "{be} {value}"),
@@ -101,7 +94,7 @@ def _verb_with(action: Action, text: str) -> str:
 def _tie(part: str, text: str) -> str:
     """The preposition that stands before an object: "ask *for* approval"."""
     before = text[: max(text.lower().find(part.lower()), 0)] if part else ""
-    tied = re.search(r"\b(?:for|with|from|about|of)\s+$", before, re.IGNORECASE)
+    tied = said_by("tie_of_object").search(before)
     return tied[0].lower() if tied else ""
 
 
@@ -191,9 +184,7 @@ def _form(test: Test, clause: str, negated: bool) -> str:
     return _AGED.get(form, form) if _AGE.search(clause) and "age" not in _subject(test).lower() else form
 
 
-_HAPPENED: Final = re.compile(
-    r"\b(?P<be>was|were|has been|have been) (?P<event>[a-z]+(?:ed|[elpwo]t|n|ne|de|id)) [^,;]*\d[^,;]* ago\b"
-)
+_HAPPENED: Final = said_by("happened_ago")
 """What happened so long ago: "the order was delivered more than 14 days ago" is no age of the order."""
 _AGED: Final = {
     "{be} more than {value}": "{be} older than {value}",
@@ -216,7 +207,7 @@ def lowered(words: str) -> str:
 def _value(test: Test, clause: str) -> str:
     """What is tested against, with the preposition that ties it to its verb ("is not *on* Production")."""
     before = clause[: max(clause.find(test.value), 0)]
-    tied = re.search(r"\b(on|in)(?:\s+(?:the|an?))?\s+$", before, re.IGNORECASE)
+    tied = said_by("tie_of_value").search(before)
     return f"{tied[0].strip()} {test.value}" if tied else test.value
 
 

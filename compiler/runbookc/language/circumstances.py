@@ -6,7 +6,6 @@ heading or before a colon; "Refund requests", "After the call", "Restart the pod
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,7 +15,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.words import Word
 
-LINKED = re.compile(r"^(?:of|for|to|in|on|at|with|from|after|during|by|because|due|while|when|without|per)$")
+LINKED = frame("linking_word")
 MINE = frozenset({"i", "my", "me", "we", "i'm", "i've", "our"})
 _VOICE = frozenset({"i", "my", "i'm", "i've"})
 _LIMITING = frozenset({"used", "needed", "required", "affected", "covered", "involved", "supported", "provided"})
@@ -113,7 +112,7 @@ _COMPARES = frame("measure_compares")
 """How words begin that compare; "within 2 hours" and "after 3 days" say when a step is due as well."""
 _CLAUSE = 7
 """Words of a clause that is short enough to be the name of a case."""
-_RANGE = re.compile(r"^[$€£]?\d[\d.,]*\s?(?:[-–—]|to)\s?[$€£]?\d[\d.,]*\s+\S")
+_RANGE = frame("range_of_amounts")
 _LONGEST = 10
 """Words of a circumstance beyond which it is a sentence of its own."""
 _POINTING = frozenset(

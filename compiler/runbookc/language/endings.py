@@ -30,7 +30,7 @@ def spoken(said: Phrase) -> Step | None:
     found = _PLACE.match(words)
     if found is None or not (found["fits"] or found["sort"] or words.endswith("instead")):
         return None
-    name = re.sub(r"\s+instead$", "", found["name"])
+    name = frame("instead_at_the_end").sub("", found["name"])
     named = name[:1].isupper() or name[:1] in "'\"“‘"
     return Step("follow", "follow", said, group="follow", target=name.strip("'\"“”‘’")) if named else None
 

@@ -8,7 +8,7 @@ from typing import Final
 from runbookc.language.frames import frame
 
 _AGE: Final = frame("measure_of_age")
-_MONEY: Final = re.compile(r"[$€£]|USD|EUR|GBP|\b(?:dollars|euros|pounds)\b")
+_MONEY: Final = frame("measure_of_money")
 _SPAN: Final = frame("measure_of_time")
 _TIMES: Final = frame("measure_of_times")
 _BARE: Final = re.compile(r"\d[\d,.]*$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -196,5 +195,5 @@ def _about_a_kind(sentence: Sentence, only: Case, words: Sequence[Word], plain: 
         return replace(sentence, rule="must-not")
     bound = said[0].lower in word_class("duty") | word_class("obligation")
     subject = only.guard.conditions[0].words.text if only.guard else ""
-    step = told_of_kind(said, plain, re.split(r"\s(?:who|that|which|whose)\s", subject, maxsplit=1)[0])
+    step = told_of_kind(said, plain, frame("who_or_which").split(subject, maxsplit=1)[0])
     return replace(sentence, rule=found or ("must" if bound else None), told=step if bound else None)

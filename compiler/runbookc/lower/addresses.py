@@ -15,17 +15,14 @@ from operator import itemgetter
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import ContactKind
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     (
         "email",
-        re.compile(
-            r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\[at\]|\(at\)|\{at\}) ?[\w-]{1,63}"
-            r"(?: ?(?:\.|\[dot\]|\(dot\)|\{dot\}) ?[\w-]{2,63}){1,4}",
-            re.I,
-        ),
+        frame("mailbox_spelt_out"),
     ),
     (
         "slack",
@@ -45,36 +42,22 @@ _PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"(?<=\btel:)\+?\d[\d.()-]{2,18}\d\b", re.I)),
     (
         "phone",
-        re.compile(r"(?<=\b(?:call|dial|ring) )\d{3,6}(?![\w:-]|\.\d|\s*(?:times|%|minutes|seconds|days))", re.I),
+        frame("number_to_dial"),
     ),
-    ("phone", re.compile(r"\b(?:ext(?:ension)?\.?|x)\s?\d{3,6}\b", re.I)),
+    ("phone", frame("extension_to_dial")),
 )
 _NO_PHONE = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){3}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}|(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}.*"
 )
-_EXAMPLE = re.compile(
-    r"@(?:example\.|localhost\b|(?:your|my)?(?:domain|company|email)\.)|^(?:git|root|user|you|me)@", re.I
-)
-_PAGING = re.compile(r"^[!/].*\b(?:page|pages|call|notify|alert|escalate|oncall|on-call|incident)\b")
+_EXAMPLE = frame("address_of_nobody")
+_PAGING = frame("paging_command")
 _CELL = re.compile(r"(?<=>)https?://[^\s<>\"|]{1,300}(?=</)|(?<=\| )https?://[^\s<>\"|]{1,300}(?= ?\|)")
 """A web address that is all there is in a cell or a link, among other addresses."""
-_NAMED_ROOM = re.compile(
-    r"\bTeams: ?(?P<path>[A-Z][\w&'’/ -]{1,40}?(?: ?> ?[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,4}){1,2})"
-    r"|\b(?:the|our) (?P<teams>[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,3}) channel (?:in|on) (?:Microsoft |MS )?Teams\b"
-    r"|\b(?:the|our) (?P<of>[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,3}) Teams channel\b"
-    r"|\b(?:Microsoft |MS |the |our )?Teams channel (?P<after>[A-Z][\w&'’/-]*(?: [A-Z][\w&'’/-]*){0,3})"
-    r"|\b(?:the|our) [`\"“]?(?P<slack>[a-z][a-z0-9]*[-_][a-z0-9_-]{1,70})[`\"”]? "
-    r"(?:Slack channel|channel (?:in|on) Slack)\b"
-)
+_NAMED_ROOM = frame("room_called_by_name")
 """A channel called by its name: "the Payments channel in Teams", "Teams: Payments > General"."""
 _BEFORE = 40
 """Characters before digits that may say what they number."""
-_FORM = re.compile(
-    r"\b(?:fill (?:in|out)|complete|submit|raise|log|open|use|using|via|through)\b[^.\n\[\]]{0,60}"
-    r"\[[^\]\n]{0,60}\b(?:form|portal|service desk|help ?desk|(?<!merge )(?<!pull )request)\b[^\]\n]{0,40}\]"
-    r"\((?P<url>https?://[^\s()]{1,300})\)",
-    re.IGNORECASE,
-)
+_FORM = frame("form_to_ask_by")
 """A form or portal by which somebody is asked, as a link."""
 _CODE = re.compile(r"`[^`\n]{1,400}`")
 
@@ -159,5 +142,5 @@ def plain_mailbox(value: str) -> str:
     return _DOT.sub(".", at) if at != value else value
 
 
-_AT = re.compile(r" ?[\[({]at[\])}] ?", re.IGNORECASE)
-_DOT = re.compile(r" ?(?:\.|[\[({]dot[\])}]) ?", re.IGNORECASE)
+_AT = frame("spelt_at")
+_DOT = frame("spelt_dot")

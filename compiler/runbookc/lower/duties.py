@@ -9,12 +9,12 @@ Before and after:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Sentence, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Choice, Origin, Stop
@@ -91,7 +91,7 @@ def joined_conditions(cue: str, block: ListBlock, sentences: Sentences, every: b
             asked.append(item.text.plain.strip(" .,;"))
     ends = {words.split()[-1].lower() for words in asked if words}
     joint = "and" if "and" in ends or every else "or"
-    plain = [re.sub(r"[\s,;]+(?:and|or)$", "", words, flags=re.IGNORECASE) for words in asked if words]
+    plain = [frame("joint_at_the_end").sub("", words) for words in asked if words]
     return f"{cue} {f' {joint} '.join(map(_small, plain))}"
 
 

@@ -20,7 +20,7 @@ from runbookc.surface.document import ListBlock, Section, Text
 _STEP_HEADING = frame("step_heading")
 """A bare number needs a mark or a keycap after it, or at most two digits: "500 error" is no step."""
 _ABOUT = frame("heading_asks_when")
-_CODE = re.compile(r"^(?:http )?[1-5]\d\d\b", re.IGNORECASE)
+_CODE = frame("status_code_heading")
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 
 
@@ -58,7 +58,7 @@ def condition_of(heading: Text) -> Case | None:
     first = sentence.cases[0] if len(sentence.cases) == 1 else None
     if first is not None and first.guard is not None and not first.steps and first.guard.kind != "so":
         return first
-    if re.match(r"^for\s", plain, re.IGNORECASE):
+    if frame("heading_for_some").match(plain):
         return _for_group(heading, end)
     return None
 
@@ -87,7 +87,7 @@ def names_procedure(section: Section) -> bool:
     The title of a page with sections of its own says it of none of them.
     """
     plain = section.heading.plain
-    if re.match(r"(?:step|phase|stage)\s+\d", plain, re.IGNORECASE):
+    if frame("heading_of_a_step").match(plain):
         return True
     if section.level == 1 and section.sections:
         return False

@@ -6,7 +6,6 @@ a step. A step that runs a command ("Run `kubectl get pods`") keeps it beside it
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Sentence, Step
@@ -16,7 +15,7 @@ from runbookc.language.lexicon import verbs
 from runbookc.surface.document import Mark, Text
 
 _SIGNS = ".,;:!?()[]–—- \t"
-_SAYS = re.compile(r"\s*(?:[-–—:]|\bto\b)\s*")
+_SAYS = frame("says_what_it_does")
 _WHERE = frame("where_it_runs")
 _CALLED = frame("calls_a_function")
 """ "call the cancel_plan(plan_id)": a function with its arguments, all of it in code."""

@@ -170,7 +170,7 @@ def _within(title: str, words: str) -> bool:
 def title_names(section: Section) -> set[str]:
     """The plain words by which a section can be called: its title, and that without its number."""
     title = section.heading.plain
-    bare = re.sub(r"^(?:step|phase|path|part)?\s*\d+(?:\.\d+)*[a-z]?[.):–—-]*\s+", "", title, flags=re.IGNORECASE)
+    bare = frame("number_of_a_title").sub("", title)
     return {name for name in (titled(title), titled(bare)) if name}
 
 

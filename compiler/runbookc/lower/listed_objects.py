@@ -7,7 +7,6 @@ Each item is a step of the kind that the words before the list name, though it h
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
@@ -18,7 +17,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.surface.document import Text
 
 _POINTS = frame("points_at_these")
-_NAME_ENDS = re.compile(r"\s[-–—<>]|\s*[(:;.]|, (?:if|such|e\.g|for example)\b")
+_NAME_ENDS = frame("name_of_an_item_ends")
 _LONGEST = 20
 """Words of an item beyond which it explains and names nothing."""
 

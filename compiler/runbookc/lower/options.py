@@ -13,11 +13,11 @@ where several say nothing, nobody wrote which: their names are asked, and marked
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.language.clauses import Condition, Phrase
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.alternatives import chosen_before
 from runbookc.lower.choices import add, into_last_case
@@ -26,9 +26,7 @@ from runbookc.lower.plan import Asked, Branch, Choice, Label, Origin, Statement
 from runbookc.lower.sentences import Sentences
 from runbookc.surface.document import Section, Text
 
-_HEADING = re.compile(
-    r"(?P<label>[A-Za-z]+) (?P<count>\d|[A-Za-z]|[ivIV]{2,3}|one|two|three|four)(?=[\s.):–—-]|$)[\s.):–—-]*"
-)
+_HEADING = frame("option_heading")
 _COUNTS = ("123456789", "abcdefghi", ("i", "ii", "iii", "iv", "v"), ("one", "two", "three", "four"))
 
 

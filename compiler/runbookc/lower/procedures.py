@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase
+from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.lower.answering_headings import answering
 from runbookc.lower.awaited import awaited
@@ -123,7 +124,7 @@ def _split(
 def _stand_apart(section: Section) -> bool:
     """Whether the sections of a section are procedures side by side, though they be numbered."""
     inner = section.sections
-    stepwise = any(re.match(r"(?:step|phase|part|stage)\s", s.heading.plain, re.IGNORECASE) for s in inner)
+    stepwise = any(frame("heading_of_a_stage").match(s.heading.plain) for s in inner)
     return len(inner) > 1 and holds_several(section.heading) and not stepwise and not situations(inner)
 
 

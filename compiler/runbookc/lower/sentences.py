@@ -370,7 +370,7 @@ def words_of_guard(guard: Guard | None) -> str:
 
 def _without_if(cue: Phrase) -> Phrase:
     """ "If it is" asks "it is"."""
-    short = re.sub(r"^(?:if|in)\s+", "", cue.text, flags=re.IGNORECASE)
+    short = frame("cue_of_a_case").sub("", cue.text)
     return Phrase(short, cue.end - len(short), cue.end)
 
 

@@ -126,9 +126,7 @@ def _works(head: Text, cell: Text, sentences: Sentences) -> bool:
 
 def _leads(head: Text) -> bool:
     """Whether a column of links is where the rows lead, and not what to read besides."""
-    return bool(
-        re.match(r"^(?:go to|next(?: step)?|action|what to do|follow|do|procedure|process|steps?)\b", head.plain, re.I)
-    )
+    return frame("column_leads_on").match(head.plain) is not None
 
 
 def _says(cell: Text) -> bool:
@@ -208,11 +206,7 @@ def _conditional(head: Text) -> bool:
     if not words:
         return False
     operator = read_condition(words, head.plain).operator
-    return operator in _MEASURING or bool(
-        re.match(
-            r"^(?:if|when|older|newer|more|less|under|over|up to|within|before|after)\b", head.plain, re.IGNORECASE
-        )
-    )
+    return operator in _MEASURING or frame("column_measures").match(head.plain) is not None
 
 
 def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, unit: int) -> list[Statement]:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.units import Units
 from runbookc.surface.chart import Arrow, Box, Chart
@@ -23,9 +24,7 @@ from runbookc.surface.document import Item, ListBlock, Paragraph, Text
 from runbookc.surface.drawn_trees import Twig
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➔|⟶|►|▶|[-=]{1,2}>)\s*")
-_ANSWER = re.compile(
-    r"[\[(*]*(?:if )?(?P<word>\w+)[\])*]*(?P<rest>[^:–—]{0,40}?)(?:\s*:\s+|\s+[-–—]\s+|,\s+|\s*:?$)", re.I
-)
+_ANSWER = frame("answer_in_a_tree")
 _NAME = 12
 """Words before an arrow that can be what it is drawn for."""
 
@@ -101,7 +100,7 @@ def _is_answer(text: Text) -> bool:
 
 
 def _says_yes_or_no(words: str) -> bool:
-    first = re.match(r"\W*(?:if )?(\w*)", words.lower())
+    first = frame("first_word_of_a_case").match(words.lower())
     return first is not None and first[1] in word_class("chart_yes") | word_class("chart_no")
 
 

@@ -112,7 +112,7 @@ class Place:
         """How many signs behind the name say no more than what is written in its place."""
         for pattern in (_NOTE, _APPOSITION):
             match = pattern.match(self.after)
-            if match is not None and plain(re.sub(r"^(?:the|our|your|an?)[ \t]+", "", match[1])) in known:
+            if match is not None and plain(frame("article_in_its_line").sub("", match[1])) in known:
                 return match.end()
         return 0
 

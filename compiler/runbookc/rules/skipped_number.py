@@ -45,12 +45,12 @@ When the numbers are names that other systems know. Then say so where the page b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.language.frames import frame
 from runbookc.rules.plain_item import MOST_ITEMS
 from runbookc.rules.told_numbers import told_anew
 from runbookc.surface.page_links import page_links
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Runbook
     from runbookc.surface.document import Section
 
-_NUMBER: Final = re.compile(r"^\s*(?:(?:step|phase|part|stage)\s+)?(\d{1,2})(?:[.):]|\s+[-–—])(?!\d)", re.IGNORECASE)
+_NUMBER: Final = frame("heading_number")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

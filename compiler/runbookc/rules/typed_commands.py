@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from runbookc.language.frames import frame
+
 if TYPE_CHECKING:
     from runbookc.analyses.commands import Command, Effect
     from runbookc.analyses.facts import Facts
     from runbookc.analyses.prose import Sentence
 
 _PLACEHOLDER: Final = re.compile(r"<[^<>]+>|\[[a-z_ ]+\]|\{\{?[^{}]+\}?\}")
-_SCRATCH: Final = re.compile(r"\b(?:te?mp|cache|example|localhost)\b", re.IGNORECASE)
+_SCRATCH: Final = frame("scratch_place")
 """Things nobody misses."""
 
-_MAKES: Final = re.compile(r"\b(?:create|new|mkdir|init|touch|clone|mktemp)\b", re.IGNORECASE)
+_MAKES: Final = frame("makes_something")
 _NAME: Final = re.compile(r"[A-Za-z][\w.]*[-_/\d][\w./-]*")
 """What the page has made itself under a name it gave: nobody has to agree that it goes again."""
 

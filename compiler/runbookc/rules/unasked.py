@@ -5,7 +5,6 @@ Shared by the rule that tells it and the one about effects, which leaves these a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -27,7 +26,7 @@ _CAUTION: Final = frame("caution_taken")
 _UNDER: Final = 5
 """Lines below a step among which the command that does it stands."""
 
-_IN_USE: Final = re.compile(r"(?<![a-zA-Z])(?:prod|prd|production|live)(?![a-zA-Z])")
+_IN_USE: Final = frame("in_use")
 """Where a change reaches people at once."""
 
 

@@ -81,9 +81,9 @@ _NEAR: Final = 200
 """Characters around a phrase in which what explains it begins and ends."""
 
 _LENGTH = frame("length_of_time")
-_WHY = re.compile(r"\bwhy\b[^.,;:]*$", re.IGNORECASE)
+_WHY = frame("asks_why")
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
-_OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\betc\.?\s*\)")
+_OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), frame("examples_end")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
