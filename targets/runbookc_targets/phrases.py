@@ -13,9 +13,9 @@ from runbookc_targets.view import Jump, StepView
 
 def said(step: StepView) -> str:
     """What the numbered item of a step says, before any block of it."""
-    if step.otherwise:
+    if step.answers:
         cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
-        return " ".join((*cases, f"Otherwise, {way(step.otherwise)}."))
+        return " ".join((*cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
     return " ".join((*map(prose, (step.text, *step.asides)), *([command(step.then)] if step.then else [])))
 
 

@@ -36,7 +36,11 @@ class ToolUse:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One numbered step. A decision has `answers` and an `otherwise`; `then` is None where the next step follows."""
+    """One numbered step.
+
+    A decision has `answers`, and an `otherwise` unless the answers are all there can be; of any other step `then` is
+    None where the next one follows.
+    """
 
     number: int
     cite: str

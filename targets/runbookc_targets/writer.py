@@ -11,9 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from runbookc.analyses.deciding.feasible import Feasible
+from runbookc.analyses.deciding.questions import Questions
+from runbookc.analyses.domains import domain_of
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import World
 from runbookc.ir.cues import cued
+from runbookc.ir.flow import Flow
 from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
 from runbookc.render.graph_text import fact_words
@@ -84,7 +88,8 @@ class _Writer:
         view = StepView(step.number, f"{self._runbook.runbook.id}#{node.id}", _said(node), node.kind)
         if step.cases:
             answers = (Answer(_condition(case.conditions[0]), self._jump(case.way)) for case in step.cases)
-            return replace(view, answers=tuple(answers), otherwise=self._jump(step.otherwise or Way(0)))
+            otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
+            return replace(view, answers=tuple(answers), otherwise=otherwise)
         if lacks_tool(node, self._world):
             text = f"Hand the case over to a colleague, since you have no tool for this step: “{_words(node.text)}”."
             return replace(view, kind="handoff", text=text, missing=True, wanted=view.text, then=Jump("stop"))
@@ -98,6 +103,18 @@ class _Writer:
             asides=(*self._background.get((node.procedure, node.id), ()), *self._stands_for(node)),
             then=self._then(step, chapter),
         )
+
+    def _covers_all(self, step: Step) -> bool:
+        """Whether nobody wrote what to do otherwise, and it is proven that one of the cases holds."""
+        if step.asked_last is None or self._feasible.leads(step.asked_last.id, "no"):
+            return False
+        way = self._feasible.flow.branch(step.asked_last.id, "no")
+        return way is None or way.inferred or way.by_order
+
+    @cached_property
+    def _feasible(self) -> Feasible:
+        domains = {fact.name: domain_of(fact) for fact in self._runbook.facts}
+        return Feasible(Flow(self._runbook), Questions(self._runbook, domains))
 
     def _stands_for(self, node: Node) -> Iterator[str]:
         """Which steps do what a step in shorthand says."""

@@ -68,3 +68,19 @@ def test_the_work_grows_as_the_page_does(part: str) -> None:
     small, large = (compiled(head + "".join(part.replace("{n}", str(n)) for n in range(size))) for size in (20, 40))
 
     assert calls(lambda: make_plan(large, {})) < 5 * calls(lambda: make_plan(small, {}))
+
+
+APPROVAL = (
+    "# Orders\n\n1. Ask the manager to approve the order. Wait up to 2 days for their answer.\n"
+    "   - If they approve, continue with step 2.\n   - If they refuse, close the ticket.\n"
+    "   - If there is no answer after 2 days, close the ticket.\n2. Look up the order in the shop.\n"
+)
+
+
+def test_no_scenario_goes_on_after_an_answer_that_nobody_can_give() -> None:
+    """Neither approved nor refused nor left without an answer is nobody's case."""
+    runbook = compiled(APPROVAL)
+    ways = [answers(runbook, scenario) for scenario in make_plan(runbook, {}).scenarios]
+
+    assert len(ways) == 3
+    assert not any(all(answer.startswith("no: ") for answer in way) for way in ways)

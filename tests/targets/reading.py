@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from runbookc.analyses.deciding.feasible import Feasible
+from runbookc.analyses.deciding.questions import Questions
+from runbookc.analyses.domains import domain_of
 from runbookc.catalog.model import World
+from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
 from runbookc.ir.outline import Case, Outline, Way
 from runbookc.pipeline import compile_page
@@ -30,12 +34,14 @@ class Reading:
         self._steps = {(c.procedure.id, s.number): s for c in self._chapters for s in c.steps}
 
     def decisions(self) -> list[tuple[str, str]]:
-        """Each case and each last "otherwise", with the words of what follows."""
+        """Each case and each last "otherwise" that somebody can come to, with the words of what follows."""
         found = []
+        domains = {fact.name: domain_of(fact) for fact in self._runbook.facts}
+        feasible = Feasible(Flow(self._runbook), Questions(self._runbook, domains))
         for chapter in self._chapters:
             for step in chapter.steps:
                 found += [(self._case(case), self._where(case.way, chapter.procedure.id)) for case in step.cases]
-                if step.otherwise:
+                if step.otherwise and step.asked_last and feasible.leads(step.asked_last.id, "no"):
                     after = self._where(step.otherwise, chapter.procedure.id)
                     found += [] if after.startswith("decide: ") else [("otherwise", after)]
         return sorted(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 from tests.ir.samples import HOSTILE, at, hostile, refunds
+from tests.targets.reading import read
 
 from runbookc.catalog.model import World
 from runbookc.ir.model import Contact, Rule, Runbook
@@ -133,3 +134,32 @@ def test_author_text_is_never_a_template() -> None:
 def test_the_same_program_gives_the_same_bytes() -> None:
     """Nothing of the day, the machine or the order of a set."""
     assert emitted(refunds()) == emitted(refunds())
+
+
+APPROVAL = (
+    "# Key copies\n\n1. Ask the landlord to approve the copy. Wait up to 2 days for their answer.\n"
+    "   - If they approve, continue with step 2.\n   - If they refuse, close the ticket.\n{third}"
+    "2. Order the key.\n"
+)
+
+
+def test_no_way_on_is_told_for_a_case_that_cannot_be() -> None:
+    """Nobody wrote "otherwise", so that an answer that is neither would have been an order to go on as after a yes."""
+    silence = "   - If there is no answer after 2 days, escalate the ticket to the Lettings queue.\n"
+    told = emitted(read(APPROVAL.format(third=silence), NO_TOOLS))
+    (cases,) = (line for line in told.splitlines() if "If they approve" in line)
+
+    assert "If there is no answer after 2 days, go to step" in cases
+    assert "Otherwise" not in cases
+    assert "nothing tells which one does, the case goes to a colleague" in told
+
+
+def test_what_the_author_wrote_for_all_other_cases_stays() -> None:
+    """Also where none is left."""
+    third = (
+        "   - If there is no answer after 2 days, wait.\n   - Otherwise, escalate the ticket to the Lettings queue.\n"
+    )
+    told = emitted(read(APPROVAL.format(third=third), NO_TOOLS))
+    (cases,) = (line for line in told.splitlines() if "If they approve" in line)
+
+    assert "Otherwise, go to step" in cases

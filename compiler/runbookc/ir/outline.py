@@ -56,6 +56,8 @@ class Step:
     cases: tuple[Case, ...] = ()
     otherwise: Way | None = None
     then: Way | None = None
+    asked_last: Node | None = None
+    """Of a decision the node whose "no" is the way `otherwise`."""
 
     @property
     def node(self) -> Node:
@@ -155,11 +157,12 @@ class Outline:
         if node.kind != "decide":
             return Step(number, (node,), then=self._after(node))
         found = [part for case in branchings(group, self._flow) for part in (case.parts if self.fine else (case,))]
-        otherwise = self._branch(self._asked_last(group), "no")
+        last = self._asked_last(group)
+        otherwise = self._branch(last, "no")
         cases = [self._case(case) for case in found]
         while len(cases) > 1 and (cases[-1].way, found[len(cases) - 1].leaves[1]) == (otherwise, "no"):
             cases.pop()
-        return Step(number, tuple(group), tuple(cases), otherwise)
+        return Step(number, tuple(group), tuple(cases), otherwise, asked_last=last)
 
     def _case(self, case: Branching) -> Case:
         return Case(case.conditions, case.join, self._branch(*case.leaves))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from runbookc.language.clauses import Condition
 from runbookc.language.customers import is_customer
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
 CUSTOMER = "customer"
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she"])
 _SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "any", "still", "also", "already"])
+_GRANTED, _REFUSED, _NO_REPLY = frame("reply_granted"), frame("reply_refused"), frame("reply_lacking")
 _NAME = 4
 """Words at the head of a condition among which a party is named."""
 _RESULT = "the result of the step before"
@@ -36,6 +38,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False  # "no answer" beside "for business customers"
     if first.operator == second.operator == "missing":
         return False  # "no answer", then "no reply within a day": the one does not keep the other from being so
+    if (_replies(first) and _is_silence(second)) or (_is_silence(first) and _replies(second)):
+        return True
     if _RESULT in (one, other):
         return one == other or bool({"", CUSTOMER} & {one, other} and not side and not other_side)
     if {one, other} == {"", CUSTOMER} and _speaks_of_a_thing(first if other == CUSTOMER else second):
@@ -61,6 +65,17 @@ def _answers_for(first: Condition, second: Condition) -> bool:
     """ "When the manager agrees, …. When they refuse, …": they are who was named, and give the other answer."""
     heard = {word.strip(".,") for word in second.words.text.lower().split()}
     return _names_party(first) and second.subject.lower() in _PERSONS and bool(heard & word_class("answering"))
+
+
+def _replies(condition: Condition) -> bool:
+    """ "The landlord agrees", "it is rejected": the answer to a request, whoever gives it."""
+    said = condition.words.text.strip(" .,:;")
+    return _GRANTED.search(said) is not None or _REFUSED.search(said) is not None
+
+
+def _is_silence(condition: Condition) -> bool:
+    """ "They do not respond", "nobody answers"."""
+    return _NO_REPLY.search(condition.words.text) is not None
 
 
 def _names_party(condition: Condition) -> bool:

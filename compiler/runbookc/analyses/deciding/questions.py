@@ -1,7 +1,8 @@
 """The conditions of a page as sets of what their terms can be: as far as they were understood, and no further.
 
-Comparisons with an amount and cases of an enumeration are typed. Of everything else only this is known, that the same
-words about the same thing hold or do not: a term of two regions, yes and no.
+Comparisons with an amount and cases of an enumeration are typed; answers to one request exclude each other
+(`replies.py`). Of everything else only this is known, that the same words about the same thing hold or do not: a term
+of two regions, yes and no.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.deciding.choices import Named, named_values, truth
 from runbookc.analyses.deciding.numbers import NumberTerm, number_term
+from runbookc.analyses.deciding.replies import reply_conditions
 from runbookc.analyses.deciding.subject import Subject, asks_anew, fact_stems, is_whole, points_back, subject_of
 from runbookc.analyses.deciding.term import Region, Term, Within
 from runbookc.analyses.domains import Domain
@@ -71,10 +73,12 @@ class Questions:
         ]
         measured = self._measured(asked)
         found = self._numbers(list(measured.values()))
+        replies = reply_conditions(asked, self.runbook.edges)
         shared: dict[Hashable, Term] = {}
         for node in asked:
             if node.id not in measured and node.test is not None:
-                within = self._choice(node, node.test, shared) or self._words(node, node.test, shared)
+                within = self._choice(node, node.test, shared) or replies.get(node.id)
+                within = within or self._words(node, node.test, shared)
                 if within is not None:
                     found[node.id] = within
         return found
