@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conformance.desk import TOOLS
 
@@ -153,3 +155,41 @@ def test_a_flag_of_the_format_is_believed_first() -> None:
 def test_a_call_without_a_result_has_none() -> None:
     """No result is no success."""
     assert judge_result(CALL, None, RULES["add_note"]).status == "no_result"
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ('{"case": "c1", "message": "Reservation failed: no table for six"}', "failed"),
+        ('{"case": null, "message": "Your payment was declined by the bank."}', "failed"),
+        ('{"case": null, "msg": "The parcel could not be found"}', "failed"),
+        ('{"mensaje": "No se pudo reservar la mesa", "caso": null}', "failed"),
+        ('{"case": "c1", "message": "Table reserved, SMS failed earlier"}', "ok"),
+        ('{"success": true, "message": "First attempt failed"}', "ok"),
+        ('{"case": "c1", "message": "Order marked as failed"}', "ok"),
+        ('{"case": "c1", "message": "Card was declined at first and charged successfully"}', "ok"),
+        ('{"case": "c1", "message": "The guest says the boiler failed"}', "ok"),
+    ],
+)
+def test_a_change_may_tell_in_words_alone_that_it_failed(content: str, status: str) -> None:
+    """What it was given comes back as well, a flag goes before words, and a look-up may speak of any failure."""
+    noted = Call(0, 0, "c1", "add_note", {"text": "The guest says the boiler failed"})
+    assert judge_result(noted, Result(1, "c1", content), RULES["add_note"]).status == status
+    assert judge_result(noted, Result(1, "c1", content), RULES["get_parcel"]).status == "ok"
+
+
+def test_what_a_tool_is_there_for_is_no_failure_of_its_call() -> None:
+    """It declines offers, and says that it has."""
+    declining = Call(0, 0, "c1", "decline_offer", {})
+    rule = guess_rule(Tool("decline_offer", "t.json", description="Decline an offer.", effect="write"))
+    assert judge_result(declining, Result(1, "c1", '{"id": 7, "message": "Offer declined"}'), rule).status == "ok"
+
+
+def test_an_empty_list_tells_nothing_of_a_change_whose_schema_promises_something() -> None:
+    """It may be that nothing was changed; a search that finds nothing went well."""
+    schema = {"type": "array", "items": {"type": "object"}}
+    moving = Tool("move_parcels", "t.json", description="Move parcels.", effect="write", output_schema=schema)
+    assert judge_result(CALL, Result(1, "c1", "[]"), guess_rule(moving)).status == "unknown"
+    assert judge_result(CALL, Result(1, "c1", '[{"id": 1}]'), guess_rule(moving)).status == "ok"
+    finding = replace(moving, effect="read")
+    assert judge_result(CALL, Result(1, "c1", "[]"), guess_rule(finding)).status == "ok"

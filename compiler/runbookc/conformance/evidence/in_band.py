@@ -82,6 +82,8 @@ def _of_truth(value: bool, rule: SuccessRule) -> End:
 
 
 def _of_list(value: list[Any], rule: SuccessRule) -> End:
+    if not value and rule.promises:  # a change that hands back what it changed: nothing, or it was left out
+        return UNKNOWN
     if value[:1] == [False]:  # (False, why), and no list of answers
         pair = len(value) == 2 and isinstance(value[1], str | None)
         if pair or not (rule.reads or rule.answers):

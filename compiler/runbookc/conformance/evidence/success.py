@@ -12,6 +12,7 @@ from runbookc.conformance.evidence.in_band import end_of
 from runbookc.conformance.evidence.result_value import parse
 from runbookc.conformance.evidence.success_rule import SuccessRule, guess_rule
 from runbookc.conformance.evidence.success_words import GOOD_FLAGS
+from runbookc.conformance.evidence.told_failure import told_failure
 from runbookc.conformance.trace import Call, Flag, Receipt, Result
 
 __all__ = ["GOOD_FLAGS", "SuccessRule", "contradicted", "guess_rule", "judge_result", "parse"]
@@ -30,6 +31,10 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
     if flag is not None and flag.status not in ("ok", "unknown"):
         return _receipt(call, result, value, flag)
     status, why = end_of(value, result.content, rule)
+    if status == "ok" and type(value) is dict and not rule.reads and not rule.answers:
+        name = told_failure(value, call.arguments, call.name)
+        if name is not None:
+            status, why = "failed", f"{name} tells of a failure"
     if status == "unknown" or (flag is not None and status == "ok"):
         return _receipt(call, result, value, flag or _NOTHING)
     return Receipt(call, result.message, status, "in_band_rule", result.content, value, why, result.tier)

@@ -1,0 +1,41 @@
+"""Failures that a result tells in words alone: "message": "Reservation failed: no table for six".
+
+Of a change only, and where nothing else in the result says how it ended. What a call was given comes back in such
+fields as well (the text of a note), and what a tool is there for ("Offer declined", of decline_offer) is no failure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.evidence.success_words import GOOD_FLAGS
+from runbookc.conformance.evidence.values import leaves
+from runbookc.conformance.record_words import record_pattern, record_words
+
+_FIELDS: Final = record_words("message-field")
+_NAMED: Final = frozenset(_FIELDS)
+_FAILED: Final = re.compile(record_pattern("message-of-failure").pattern, re.IGNORECASE)
+_ROOT: Final = 3
+"""Letters by which a word of failing is told to be the tool's own verb."""
+
+
+def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:
+    """The field in which a change's result says that it failed; None where none does, or a flag says it went well."""
+    if _NAMED.isdisjoint(value) or any(value.get(flag) is True for flag in GOOD_FLAGS):
+        return None
+    for name in _FIELDS:
+        text = value.get(name)
+        found = _FAILED.match(text) if isinstance(text, str) else None
+        if found is None or _is_wanted(found["end"] or "", tool):
+            continue
+        return None if any(text == given for _, given in leaves(arguments)) else name
+    return None
+
+
+def _is_wanted(end: str, tool: str) -> bool:
+    """Whether a word of failing is what a tool is there for."""
+    root = end[:_ROOT].lower()
+    return " " not in end and any(word.startswith(root) for word in name_words(tool) if root)
