@@ -145,6 +145,7 @@ ADD_POINTS = tool("add_points", "Add points.", effect="write", needs=(POINTS,), 
         ("add 2,500 bonus points", "text:2500"),
         ("add points within 30 days", "missing"),
         ("add 100 points, or 200 points", "missing"),
+        ("add 100, 200 or 500 points", "missing"),
     ],
 )
 def test_a_number_in_the_step_is_the_argument_it_counts(said: str, given: str) -> None:

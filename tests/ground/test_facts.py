@@ -111,6 +111,17 @@ def test_it_is_what_was_just_looked_up() -> None:
     assert fact(condition(2, "the amount", "at-most", "$200", fact="amount.amount"), look) == "charge.amount"
 
 
+def test_it_is_the_price_that_was_named_last() -> None:
+    """ "If it's under €300" behind an estimate is the estimate's cost, and no tool's where none told it."""
+    estimate = tool("estimate_repair", "Estimate a repair.", tells=(Field("cost", "number"),), system="Workshop")
+    known = world(GET_CHARGE, estimate)
+    charge = step(1, "check", "get", "the charge", system="Payments")
+    under = condition(3, "it", "under", "€300", fact="it.amount")
+    assert fact(under, charge, step(2, "check", "estimate", "the repair"), known=known) == "repair.cost"
+    asked = step(2, "ask", "ask", "for a quote", text="Ask the smith for a quote", recipient="the smith")
+    assert fact(under, charge, asked, known=known) != "charge.amount"
+
+
 def test_a_steps_own_result_is_its_tools() -> None:
     """ "If the status is failed" after a refund is the refund's status, whatever else has one."""
     refund = step(1, "act", "refund", "the charge")

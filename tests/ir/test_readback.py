@@ -41,6 +41,7 @@ def _read(step: str) -> str:
         ("Transfer the call to Tier 2.", "hand the call over to Tier 2"),
         ("Retry the payment up to 3 times.", "retry the payment at most 3 times"),
         ("Move the parcel to shelf 4.", "move the parcel …"),
+        ("The guest should keep the receipt.", "have the guest keep the receipt"),
     ],
 )
 def test_a_step_is_told_from_its_parts(step: str, said: str) -> None:
@@ -92,6 +93,12 @@ def test_what_the_customer_does_is_told_as_theirs() -> None:
             Test(subject="they", fact="account.tier", operator="is", value="enterprise"),
             "the account's tier is enterprise",
             "the account's tier is not enterprise",
+        ),
+        (
+            "their name cannot be verified",
+            Test(subject="their name cannot", operator="is", value="verified"),
+            "their name cannot be verified",
+            '"their name cannot be verified" is not so',
         ),
         (
             "the upload fails",

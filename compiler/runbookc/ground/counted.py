@@ -10,8 +10,10 @@ from typing import Final
 
 from runbookc.catalog.model import Parameter
 from runbookc.ground.words import name_words, stem
+from runbookc.language.frames import frame
 
 _NUMBER: Final = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?((?: [a-z'-]+){1,3})", re.IGNORECASE)
+_CHOICE: Final = frame("number_to_choose")
 _BETWEEN: Final = frozenset({"more", "extra", "additional", "further", "bonus", "full", "whole"})
 _COUNTING: Final = frozenset({"count", "number", "amount", "quantity", "total", "of", "no"})
 
@@ -21,11 +23,10 @@ def counted_in(parameter: Parameter, text: str) -> str | None:
     if parameter.type not in ("integer", "number"):
         return None
     named = {stem(word) for word in name_words(parameter.name) if word not in _COUNTING}
-    found = {
-        number.replace(",", "") + (decimals or "")
-        for number, decimals, behind in _NUMBER.findall(text)
-        if _thing(behind) in named
-    }
+    counted = [number for number in _NUMBER.finditer(text) if _thing(number[3]) in named]
+    if any(_CHOICE.search(text, 0, number.start()) for number in counted):
+        return None  # "by 1, 3 or 6 months": one of them, and not the last
+    found = {number[1].replace(",", "") + (number[2] or "") for number in counted}
     return found.pop() if len(found) == 1 else None
 
 

@@ -15,6 +15,7 @@ from runbookc.ground.givers import Givers
 from runbookc.ground.index import Index
 from runbookc.ground.looked_before import Before, steps_before
 from runbookc.ground.obtaining import Needed, named_facts, obtained
+from runbookc.ground.priced import IN_WORDS, priced
 from runbookc.ground.terms import Terms
 from runbookc.ground.ticket_facts import NOTHING_HELD, TicketFacts
 from runbookc.ground.told import Telling, telling
@@ -94,7 +95,10 @@ class Facts:
         fact = None
         if self.tells is not None:
             upstream = [told for tool in before.tools(node.id) for told in self.tells.by_tool.get(tool, ())]
-            fact = fact_of_test(node, self.tells, upstream, of.tool.name if of and of.tool else None)
+            own = of.tool.name if of and of.tool else None
+            fact = None if own else priced(node, before, self.tells)
+            fact = fact or fact_of_test(node, self.tells, upstream, own)
+            fact = None if fact == IN_WORDS else fact
         fact = fact or self._looked_at(node, before.ways) or defined.fact_with(test)
         fact = fact or (None if nameless(test, defined) else self._owned(test.fact, node, before))
         return node if fact == test.fact else node.model_copy(update={"test": test.model_copy(update={"fact": fact})})

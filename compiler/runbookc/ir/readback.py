@@ -27,6 +27,8 @@ _PLURALS: Final = frozenset(["you", "we", "they", "these", "those", "both"])
 _SMALL: Final = said_by("small_word")
 _GRAMMAR_WORD: Final = said_by("grammar_word")
 _AGE: Final = said_by("age")
+_CUT_OFF: Final = said_by("cut_off")
+"""How a subject ends that lacks its verb, or what the verb says."""
 _COMPARED: Final[dict[Operator, tuple[str, str]]] = {
     "is": ("{be} {value}", "{be} not {value}"),
     "is-not": ("{be} not {value}", "{be} {value}"),
@@ -50,6 +52,8 @@ def done(node: Node, titles: Callable[[str], str]) -> str:
     action = node.action
     if action is None:
         return "wait, with no limit said" if node.kind == "wait" else "do this as it is written"
+    if node.kind == "ask" and action.recipient and node.text.startswith(action.recipient):
+        return _had_done(node, action)
     said = _core(node, action)
     said += _further(node, action, said)
     if node.kind == "wait" and not action.limit:
@@ -62,6 +66,15 @@ def done(node: Node, titles: Callable[[str], str]) -> str:
     return said
 
 
+def _had_done(node: Node, action: Action) -> str:
+    """ "The customer should keep the receipt": what they are to do, and not what is asked of them."""
+    alone = action.model_copy(update={"recipient": ""})
+    whom = _WHOM.get(action.recipient.lower(), f"{action.recipient[:1].lower()}{action.recipient[1:]}")
+    said = _verb_with(alone, node.text)
+    return f"have {whom} {said}{_further(node, alone, said)}"
+
+
+_WHOM: Final = {"they": "them", "he": "him", "she": "her"}
 _WHO: Final = {"customer": "the customer", "other": "somebody else"}
 
 
@@ -165,6 +178,8 @@ def asked(node: Node, numbered: Numbered, negated: bool = False) -> str:
 
 
 def _taken_apart(test: Test) -> bool:
+    if _CUT_OFF.search(test.subject):
+        return False  # "their identity cannot | be verified", "the status shows | `failed`"
     return bool(test.subject or test.fact) if test.operator in _COMPARED else bool(test.subject)
 
 

@@ -71,6 +71,8 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     if not bound and (_compound(words, at) or tells_of_thing(words, at)):
         return None
     head = words[at].lower
+    if head == "require" and at + 1 < len(words):
+        return Chunk("STEP", at, at + 1, verb=Verb("require", "ask", "ask"))  # "is required" asks nobody
     if _made_to(words, at):
         return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
     if head in ("start", "begin", "starts", "begins") and at + 2 < len(words) and words[at + 1].lower == "by":
@@ -116,10 +118,11 @@ def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
 
 
 def _made_to(words: Sequence[Word], at: int) -> bool:
-    """ "Have the customer restart it", "get them to restart it": they are asked to."""
-    size = match(words, at + 1, phrases("customer"))[0] if words[at].lower in ("have", "get") else 0
-    after = at + 1 + size
-    return bool(size) and (words[at].lower == "have" or (after < len(words) and words[after].lower == "to"))
+    """ "Have the customer restart it", "get them to restart it", "let them explain": they are asked to."""
+    head = words[at].lower
+    size = match(words, at + 1, phrases("customer"))[0] if head in ("have", "get", "let") else 0
+    after = words[at + 1 + size].lower if size and at + 1 + size < len(words) else ""
+    return bool(size) and (head == "have" or (head == "get" and after == "to") or (head == "let" and after in verbs()))
 
 
 def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:

@@ -110,8 +110,10 @@ class Openings:
             return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
         if first == "once" and size == 1 and after is not None and (after.kind != "word" or after.lower in _COUNTED):
             return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
-        if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("calendar")):
+        if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("by_then")):
             return False
+        if first == "any" and at and self.lowers[at - 1] == "at":
+            return False  # "you can cancel at any time"
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
             behind = at + size
             if any(so(self.words, behind) for so in (helps_another, is_a_state, denies)):
@@ -208,6 +210,8 @@ class Openings:
                 return at
             if name == "softener" and not bound and self._softener_is_noun(at, size):
                 return at
+            if self.lowers[at + size - 1] == "that" and self.lowers[at + size] in _JOINING:
+                return at  # "note that and close the case"
             at += size
             if name == "softener" and self.words[at].lower == "," and at + 1 < self.size:
                 at += 1

@@ -21,6 +21,7 @@ from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
 _LIMIT = frame("limit_of_time")
+_CHOSEN = frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
 _PERSONAL = frozenset({"escalate", "tell", "ask"})
@@ -205,8 +206,9 @@ def _person(words: Sequence[Word], plain: str) -> str:
             break
         if kept and word.lower.endswith("ly") and word.text.islower() and not goes_on:
             break  # "the desk accordingly"
-        if word.lower in ("of", "about") and kept and is_customer(_said(kept, plain)):
-            break  # "inform the guest of their refund"
+        plainly_verb = word.lower in verbs() and word.lower not in word_class("noun_or_verb")
+        if (word.lower in ("of", "about") or plainly_verb) and kept and is_customer(_said(kept, plain)):
+            break  # "inform the guest of their refund", "let the guest explain"
         kept.append(word)
         if word.lower in word_class("pronoun") or (
             len(kept) <= 2 and word.lower in ("customer", "user", "caller", "requester") and not goes_on
@@ -232,6 +234,7 @@ def _limit(text: str) -> str:
         interval = found[0].lower().startswith("every")  # "every 30 seconds" has no end
         measured = text[: found.start()].lower().endswith("than ") or text[found.end() :].startswith((" old", " ago"))
         measured = measured or _MULTIPLIED.match(text, found.end()) is not None
+        measured = measured or _CHOSEN.search(text, 0, found.start(1)) is not None
         if not interval and not measured:
             return found[1]
     return ""

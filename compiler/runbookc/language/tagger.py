@@ -132,7 +132,7 @@ class Tagger(Joins):
             return at + 1
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
-            return self._tail(at, size, label)
+            return self.size if self._told_whole(at) else self._tail(at, size, label)
         if label.startswith("SO") and self._closes_order(at, at + size):
             return self._so_behind(at, size)
         if size and self.has_step and word.lower == "if" and bare(self.words, at + 1):
@@ -140,6 +140,11 @@ class Tagger(Joins):
         if self._then_pressed(at) or (word.lower == "so" and self._so(at)):
             return self._separate(at, at + 1)
         return at + 1
+
+    def _told_whole(self, at: int) -> bool:
+        """ "Tell them that if they leave early, no fee is paid back": the condition is part of what is told."""
+        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
+        return self.lowers[at - 1] == "that" and verb is not None and verb.kind == "tell" and not self.in_tail
 
     def _said_before(self, at: int) -> bool:
         """ "If they say “I want to cancel,” do not …": the comma that ends a condition stands in its quotation."""
@@ -306,7 +311,7 @@ class Tagger(Joins):
         word = self.words[at].lower
         if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
             return at + 1  # "to immediately and temporarily stop it"
-        foretold = word == "then" and self.lowers[at - 1] in ("will", "would")
+        foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
         if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
             return at + 1  # "the parcel will then leave"
         after = self._past_fillers(at + 1)
@@ -317,6 +322,8 @@ class Tagger(Joins):
                 and self.lowers[min(at + 1, self.size - 1)] in finite_forms()
             ):
                 return at + 1  # "if they cancel and then book again", "… cancels and then books again"
+            if word == "but" and any(later.text in (",", ":") for later in self.words[at + 1 :]):
+                return at + 1  # "if they want to stay but change the room:"
             if word == "then" or (word in ("and", "but") and self.finite and self._starts_step(at + 1, strict=True)):
                 self._end_guard(at, at + 1)
                 return self._open_clause(after)

@@ -89,7 +89,10 @@ def _plural(thing: str) -> bool:
 def _named_in(node: Node) -> Things:
     """The things a step or a condition names; what a pronoun of its own stands for goes on."""
     if node.action is not None and node.kind not in ("tell", "wait", "end"):
-        return node.action.antecedents[:1] if len(node.action.antecedents) == 1 else _things(node.action.object)
+        if len(node.action.antecedents) == 1:
+            return node.action.antecedents
+        whom = node.action.recipient.lower()  # "ask the workshop for it": people are no antecedents
+        return tuple(thing for thing in _things(node.action.object) if thing.lower() != whom)
     if node.test is not None and node.test.of is None:
         return node.test.antecedents[:1] if len(node.test.antecedents) == 1 else _things(node.test.subject)
     return ()

@@ -45,7 +45,7 @@ def used_when(case: Case, in_case: bool) -> Applies | None:
 
 def left_when(case: Case, text: Text) -> Applies | None:
     """ "Do not use this runbook when the card is stolen", "this page does not apply to business accounts"."""
-    said = _refusing(case)
+    said = refused_use(case)
     if said is None or case.guard is not None:
         return None
     found = _SELF.search(said.text)
@@ -62,7 +62,7 @@ def left_when(case: Case, text: Text) -> Applies | None:
     return Applies(Guard("for", cue, (read_label(words, text.plain),)), (Stop(),))
 
 
-def _refusing(case: Case) -> Phrase | None:
+def refused_use(case: Case) -> Phrase | None:
     """The words that forbid the use of the page, None where a case says something else."""
     if not case.steps:
         return case.said if case.said and _LEAVES.match(case.said.text) else None

@@ -240,8 +240,8 @@ class Blocks:
         return bool(made)
 
     def _entered(self, block: Paragraph, criteria: ListBlock, place: Place, made: list[Statement]) -> int:
-        """ "We put up a banner when there is:" at the head of a section: its items are when it is entered."""
-        entry = entry_of(block.text, criteria, self.sentences) if place.opening else None
+        """ "We put up a banner when there is:" at the head of a section: its items are when it is entered, or left."""
+        entry = entry_of(block.text, criteria, self.sentences, place)
         made += [entry] if entry is not None else []
         return 2 if entry is not None else 0
 

@@ -17,9 +17,10 @@ from runbookc.language.clauses import Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.heads import Head
+from runbookc.lower.leaving import left_list
 from runbookc.lower.plan import Choice, Origin, Stop
 from runbookc.lower.running_text import split
-from runbookc.lower.sentences import FoundRule, Sentences
+from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
 _HEADS: tuple[tuple[str, Modality], ...] = (("never_head", "must-not"), ("always_head", "must"), ("may_head", "may"))
@@ -95,8 +96,14 @@ def joined_conditions(cue: str, block: ListBlock, sentences: Sentences, every: b
     return f"{cue} {f' {joint} '.join(map(_small, plain))}"
 
 
-def entry_of(text: Text, block: ListBlock, sentences: Sentences) -> Choice | None:
-    """ "We put up a banner when there is:" and its items as the condition of entry; None for other words."""
+def entry_of(text: Text, block: ListBlock, sentences: Sentences, place: Place) -> Choice | None:
+    """ "We put up a banner when there is:" and its items as the condition of entry; None for other words.
+
+    "Do not use this page when:" leaves it, wherever that is said.
+    """
+    left = left_list(text, block, sentences, place)
+    if left is not None or not place.opening:
+        return left
     found = split(text)
     only = found[0].cases[0] if len(found) == 1 and len(found[0].cases) == 1 else None
     if only is None or only.steps or not only.tails or only.tails[0].conditions:

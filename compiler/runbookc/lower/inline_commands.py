@@ -36,7 +36,9 @@ def said_command(sentence: Sentence, text: Text) -> Step | None:
     if not codes or sentence.question or sentence.rule or any(case.guard for case in sentence.cases):
         return None
     first, last = codes[0], codes[-1]
-    if first.start == start and _is_command(text, first) and _explains(text.plain[first.end : end]):
+    rest = text.plain[first.end : end]
+    named = _CALLED.match(text.plain[first.start : first.end].strip()) is not None and rest.strip(_SIGNS)
+    if first.start == start and _is_command(text, first) and _explains(rest) and not named:  # "`end_call()`: ends it"
         return _as_step(text, first, sentence.words)
     before, after = text.plain[start : last.start].rstrip(), text.plain[last.end : end].strip(_SIGNS)
     if not sentence.steps and before.endswith(":") and not after and _is_command(text, last):

@@ -24,6 +24,7 @@ from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
 
+_IN_TURN = frame("duty_in_turn")
 _SKIPPED = frame("step_skipped")
 
 
@@ -213,7 +214,7 @@ class Sentences:
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
-        if self._is_rule(step, place, guard):
+        if self._is_rule(step, place, guard) and not _comes_in_turn(step, text):
             self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []
@@ -330,6 +331,11 @@ class Sentences:
     def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
         self.rules.append(FoundRule(modality, origin, condition=condition))
         self.units.gave(origin.unit)
+
+
+def _comes_in_turn(step: Step, text: Text) -> bool:
+    """ "First, the agent must ask for the name", "you must then check it": a duty that has its moment is a step."""
+    return step.modality == "must" and _IN_TURN.search(text.plain, 0, step.words.start) is not None
 
 
 def _goes_no_further(step: Step) -> bool:

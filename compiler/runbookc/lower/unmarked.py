@@ -41,6 +41,8 @@ class _Opening:
     pointed: Pointed
     stands: bool
     works: bool
+    degree: bool = False
+    """Whether the words are a degree or sort that others are told apart from ("Minor", "Severe (> €300)")."""
 
 
 def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[Pointed | None], bool]:
@@ -58,7 +60,8 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     working = 2 * works >= len(items)
     first = [split(item.text)[:1] for item in items if item.text is not None]
     same = len(first) == len(items) and measured([found[0] for found in first if found])
-    every = (among or under or same) and working
+    graded = len(named) > 1 and len(named) == len(items) and all(opening.degree for opening in named)
+    every = (among or under or same or graded) and working
     kinds = _kinds(items, openings)
     cases = [
         opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
@@ -86,18 +89,26 @@ def _opening(item: Item) -> _Opening | None:
     if text is None or any(mark.start == 0 and mark.kind in ("code", "image") for mark in text.marks):
         return None
     nested = len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
-    end, after = _mark(text)
+    end, after = mark_of(text)
     if not end and not (nested and _is_name(text)):
         return None
     end, after = (end, after) if end else (len(text.plain), len(text.plain))
     words = words_of(text, 0, end)
-    if not words or not _can_open(text, words, end):
+    degree = bool(words) and _is_degree(text.plain[: words[-1].end])
+    if not words or not (degree or _can_open(text, words, end)):
         return None
-    said = Phrase(text.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+    last = words[-1].end + (text.plain[words[-1].end : end].strip() == ")")
+    said = Phrase(text.plain[words[0].start : last], words[0].start, last)
     stands = is_circumstance(words, text.plain)
-    if not stands and len(words) > _NAME:
+    if not (stands or degree) and len(words) > _NAME:
         return None
-    return _Opening(Pointed(said, after), stands, nested or _works(text, after))
+    return _Opening(Pointed(said, after), stands, nested or _works(text, after), degree)
+
+
+def _is_degree(words: str) -> bool:
+    """Whether words are adjectives that tell things of one kind apart, be it with a measure in brackets."""
+    named = re.sub(r"\([^()]*\)?", "", words).lower().split()
+    return bool(named) and set(named) <= word_class("degree")
 
 
 def _can_open(text: Text, words: Sequence[Word], end: int) -> bool:
@@ -119,7 +130,7 @@ def _orders(text: Text | None) -> bool:
     return text is not None and any(sentence.steps for sentence in split(text))
 
 
-def _mark(text: Text) -> tuple[int, int]:
+def mark_of(text: Text) -> tuple[int, int]:
     """Where the words before an item's first colon or spaced dash end, and where what stands behind it begins."""
     found = _MARK.search(text.plain)
     while found is not None and _inside(text, found.start()):
