@@ -148,6 +148,26 @@ CASES = (
         "1. Update the status page and to send a note.\n2. Tell the guest.",
         "1. Update the offer page settings and to send a note.\n2. Tell the guest.",
     ),
+    Case(
+        "RB203", "brackets list what counts as it",
+        "1. If there is a major fault (gas, water, power), call 555-0140.",
+        "1. If there is a major fault, call 555-0140.",
+    ),
+    Case(
+        "RB314", "one of two things is chosen, and nobody says no to that",
+        "1. Ask whether they want a refund or a voucher.\n2. Close the case.",
+        "1. Ask whether they want a refund.\n2. Close the case.",
+    ),
+    Case(
+        "RB304", "what is gone to beside a click is a screen",
+        '1. Click Orders.\n2. Go to "Users".',
+        '1. Look up the order.\n2. Go to "Users".',
+    ),
+    Case(
+        "RB306", "what stands below an item is counted by itself",
+        "1. Look up the order.\n  1. Ask for the code.\n  2. If it is wrong, go to step 3.\n2. Refund it.\n3. Tell them.",
+        "1. Look up the order.\n2. Ask for the code.\n3. If it is wrong, go to step 2.\n4. Tell them.",
+    ),
 )  # fmt: skip
 
 

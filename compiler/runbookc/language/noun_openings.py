@@ -23,6 +23,9 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
         return at + 2 < len(words) and _told(words, at + 2, first)
     if words[at].lower == "set" or any(verb.group == "mark" for verb in verbs().get(words[at].lower, ())):
         return False  # "set solved", "tag duplicate"
+    if [word.lower for word in words[at + 1 : at + 2]] == ["in"] and len(words) > at + 2:
+        ends = len(words) == at + 3 or words[at + 3].kind == "mark"
+        return ends and words[at + 2].lower in word_class("in_state")  # "refund in transit"
     return _happened(words, at + 1)
 
 

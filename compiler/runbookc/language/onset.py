@@ -71,8 +71,9 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     if not bound and (_compound(words, at) or tells_of_thing(words, at)):
         return None
     head = words[at].lower
-    if head == "require" and at + 1 < len(words):
-        return Chunk("STEP", at, at + 1, verb=Verb("require", "ask", "ask"))  # "is required" asks nobody
+    if at + 1 < len(words) and (head == "require" or (head == "address" and _matter(words, at + 1))):
+        asks = head == "require"  # of forms that no table has: "is required" asks nobody, "addresses" are things
+        return Chunk("STEP", at, at + 1, verb=Verb(head, "ask" if asks else "act", "ask" if asks else "handle"))
     if _made_to(words, at):
         return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
     if head in ("start", "begin", "starts", "begins") and at + 2 < len(words) and words[at + 1].lower == "by":
@@ -92,6 +93,12 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     if bound and words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun") | {"not"}:
         return Chunk("STEP", at, at + 1, verb=Verb(words[at].lower, "act", words[at].lower))
     return None
+
+
+def _matter(words: Sequence[Word], at: int) -> bool:
+    """Whether words name what somebody comes with: "the inquiry", "their concerns"."""
+    named = [word.lower for word in words[at : at + 3] if word.lower not in word_class("determiner")]
+    return bool(named) and (named[0] in word_class("matter") or named[0].removesuffix("s") in word_class("brought_up"))
 
 
 def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 _ASKED: Final = frame("leave_asked")
 _ANSWER: Final = frame("leave_answered")
+_CHOICE: Final = frame("choice_of_several")
 _SOON: Final = 3
 """Nodes after the request among which its answer is asked for."""
 
@@ -62,6 +63,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for node in runbook.nodes:
         if node.procedure in told or node.kind != "ask" or node.inferred or not _ASKED.search(node.text):
             continue
+        if _CHOICE.search(node.text):
+            continue  # "whether they want a refund or a voucher": nobody says no to that
         if not _answered(facts, node) and _works_on(facts, node):
             told.add(node.procedure)
             yield Finding(

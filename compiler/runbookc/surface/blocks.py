@@ -34,6 +34,7 @@ from runbookc.surface.markers import marker_at
 from runbookc.surface.nodes import Node
 from runbookc.surface.origin import Origin, origin_of_lines, origin_of_stretch
 from runbookc.surface.page import Page
+from runbookc.surface.set_in import set_in
 
 _CHECKBOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 
@@ -41,9 +42,11 @@ _CHECKBOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 def read_blocks(page: Page, nodes: Iterable[Node]) -> list[Block]:
     """The blocks of one container, in order; notes are not set apart yet."""
     blocks: list[Block] = []
+    markup = False
     for node in nodes:
+        markup = markup or node.kind == "html_block"
         blocks += _READERS[node.kind](page, node)
-    return blocks
+    return blocks if markup else set_in(blocks)  # HTML nests by its tags, wherever they stand
 
 
 def read_heading(page: Page, node: Node) -> Text:
