@@ -144,6 +144,8 @@ def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
 def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
     """ "They cannot log in", "the guest may not remember it": how things may stand, and nothing to do."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
+    if at < len(words) and words[at].lower == "know":
+        return True  # "customers need to know what comes next" tells the reader why
     if said & {"cannot", "can not", "can't"} or any(words.endswith(" want to") for words in said):
         return True
     may = bool(said & {"may", "might", "could", "may not", "might not"})
