@@ -159,13 +159,18 @@ CASES = (
         "1. Ask whether they want a refund.\n2. Close the case.",
     ),
     Case(
+        "RB301", "one case is all that the other is not",
+        "- SSO guest → refund the fee.\n- Non-SSO → charge the fee.",
+        "- SSO guest → refund the fee.\n- Trial guest → charge the fee.",
+    ),
+    Case(
         "RB304", "what is gone to beside a click is a screen",
         '1. Click Orders.\n2. Go to "Users".',
         '1. Look up the order.\n2. Go to "Users".',
     ),
     Case(
         "RB306", "what stands below an item is counted by itself",
-        "1. Look up the order.\n  1. Ask for the code.\n  2. If it is wrong, go to step 3.\n2. Refund it.\n3. Tell them.",
+        "1. Look up the order.\n  1. Ask for it.\n  2. If it is wrong, go to step 3.\n2. Refund it.\n3. Tell them.",
         "1. Look up the order.\n2. Ask for the code.\n3. If it is wrong, go to step 2.\n4. Tell them.",
     ),
 )  # fmt: skip

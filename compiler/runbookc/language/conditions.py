@@ -170,6 +170,8 @@ def _subject_before(words: Sequence[Word], offset: int, plain: str) -> str:
         linking = word.lower in word_class("be") | {"exceeds", "made", "has"}
         if auxiliary or linking or (at and measuring_verb(word.lower)):
             return _plain(before[:at], plain) or word.lower.split("'")[0]
+    if len(before) == 1 and before[0].lower in participles():
+        return ""  # "if cancelled more than 3 days before": nobody says what was
     return _plain(before, plain)
 
 

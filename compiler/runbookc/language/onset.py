@@ -168,6 +168,10 @@ def _compound(words: Sequence[Word], at: int) -> bool:
     rest = words[at + 1 : at + 3]
     if rest and rest[0].lower == "to" and words[at].lower in word_class("noun_before_to"):
         return True
+    if rest and rest[0].lower in word_class("named_at_end") and (len(rest) == 1 or rest[1].kind in ("mark", "bracket")):
+        return words[at].lower in word_class("noun_or_verb")  # "contact information", "document version: 2"
+    if words[at].lower in word_class("noun_of_entry"):
+        return bool(rest) and rest[0].lower not in word_class("preposition") | {"and", "again"}  # "login loop"
     if rest and rest[0].lower in word_class("named_by_deed") and words[at].lower not in word_class("orders_first"):
         return words[at].lower in word_class("noun_or_verb")  # "refund method in the form": nobody refunds a method
     named = bool(rest) and (rest[0].lower in ("for", "of", "about", "from") or rest[0].text.startswith("/"))

@@ -172,6 +172,8 @@ def is_standing(step: Step, after: Iterable[Word]) -> bool:
         kept = set(words[:3]) & word_class("kept_record") or step.repeats
         return not kept and bool(set(words[1:8]) & word_class("kept_state"))
     if step.lemma == "follow":
+        if words[:1] in (["these"], ["our"], ["all"]) and bool(set(words[1:3]) & word_class("minded")):
+            return True  # "follow these policies strictly"
         return bool(set(words[:3]) & word_class("directions")) and bool({"from", "of"} & set(words[1:4]))
     if step.lemma == "use":
         return words[:1] == ["your"] and bool(set(words[1:4]) & word_class("judgement"))

@@ -23,6 +23,7 @@ from runbookc.lower.running_text import split
 from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
+_FORBIDS_ASKING = frame("forbids_asking")
 _HEADS: tuple[tuple[str, Modality], ...] = (("never_head", "must-not"), ("always_head", "must"), ("may_head", "may"))
 
 
@@ -38,6 +39,8 @@ class Duty:
 def duty_of(words: str) -> Duty | None:
     """What "Never:", "Agents must always:" or "Prohibited actions" makes of the list that follows, or None."""
     plain = " ".join(words.lower().replace("’", "'").strip(" :.!*").split())
+    if _FORBIDS_ASKING.fullmatch(plain):  # "avoid asking for:" and what
+        return Duty("must-not", " ".join(words.strip(" :.!*").split()), goes_on=True)
     said = _without(plain, "duty_lead")
     said = _without(said, "agent")
     tail = next((tail for tail in _longest("duty_tail") if said.endswith(f" {tail}")), "")

@@ -30,6 +30,11 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
     if step is None or step.actor == "customer":
         return None
     pointed = bool(_POINTS.search(step.words.text))
+    if step.modality == "must-not":
+        return None
+    named = step.object.lower().split()[-1:]
+    if step.group == "collect" and sentence.opens and set(named) & word_class("facts_named"):
+        return replace(step, kind="check")  # "collect the required information:" and what
     if step.kind == "act" and pointed and step.group not in ("handle", "apply"):
         return step  # "trigger the following jobs:"; "do the following:" announces steps of their own
     if step.kind == "tell" and step.lemma == "offer" and sentence.opens and not step.object:

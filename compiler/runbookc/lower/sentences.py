@@ -25,6 +25,8 @@ from runbookc.source import Span
 from runbookc.surface.document import Text
 
 _IN_TURN = frame("duty_in_turn")
+_GRANTED = frame("given_of_a_role")
+""" "Analyst: can edit reports": what a role is for, and nothing to do."""
 _SKIPPED = frame("step_skipped")
 
 
@@ -214,7 +216,8 @@ class Sentences:
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         origin = self._origin(step.words, text, unit)
-        if self._is_rule(step, place, guard) and not _comes_in_turn(step, text):
+        granted = step.modality == "may" and _GRANTED.search(text.plain, 0, step.words.start) is not None
+        if granted or (self._is_rule(step, place, guard) and not _comes_in_turn(step, text)):
             self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []

@@ -74,14 +74,22 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
     """Which items are for one kind each of the same things, with what is done for them ("Gold members:", "Guests:")."""
     below = [len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock) for item in items]
     names = [
-        opening.pointed.case.text.lower().split() if nested and opening and opening.pointed.case else []
-        for nested, opening in zip(below, openings, strict=True)
+        opening.pointed.case.text.lower().split()
+        if opening and opening.pointed.case and (nested or _behind_colon(opening, item))
+        else []
+        for nested, opening, item in zip(below, openings, items, strict=True)
     ]
     told_apart = word_class("degree")
     kinds = [len(w) > 1 and (w[-1] in word_class("kind_head") or set(w[:-1]) <= told_apart) for w in names]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or len(words) == 1)]
     return frozenset(short) if sum(kinds) > 1 else frozenset()
+
+
+def _behind_colon(opening: _Opening, item: Item) -> bool:
+    """Whether what is done stands right behind the name, and no sign points at it ("Gold: > …")."""
+    after = item.text.plain[opening.pointed.after :].lstrip() if item.text is not None else ""
+    return opening.works and not after.startswith((">", "→", "-"))
 
 
 def _opening(item: Item) -> _Opening | None:

@@ -28,6 +28,8 @@ _NO = frame("says_no")
 
 _NEGATED = frame("negated")
 _REST: Final = frame("all_others")
+_NON: Final = frame("all_that_are_not")
+_WORD: Final = re.compile(r"[a-z0-9]+")
 _STILL: Final = frame("still_none")
 _IN_TIME: Final = frame("before_it_is")
 _SOME = frame("only_some")
@@ -74,6 +76,8 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
             continue
         if _is_the_rest(chain[-1]) or _counted_on(chain) or any(_comes_in_time(facts, node) for node in chain):
             continue
+        if _denied(chain):
+            continue
         if cases.all_there_is() or cases.between() is not None:
             continue  # nothing is left out, or a gap between two numbers, which has a rule of its own
         if _alternatives(facts.flow, chain):
@@ -90,6 +94,17 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
 def _is_the_rest(last: Node) -> bool:
     """Whether the last case is all that the others are not, or what is done while nothing has changed."""
     return _REST.search(last.text) is not None or _STILL.search(last.text) is not None
+
+
+def _denied(chain: tuple[Node, ...]) -> bool:
+    """ "Members", "non-members": whether one case is all that another is not."""
+    said = [frozenset(_WORD.findall(node.text.lower())) for node in chain]
+    for at, node in enumerate(chain):
+        found = _NON.match(node.text)
+        words = frozenset(_WORD.findall(found["what"].lower())) if found else frozenset()
+        if words and any(words <= other for other in (*said[:at], *said[at + 1 :])):
+            return True
+    return False
 
 
 def _counted_on(chain: tuple[Node, ...]) -> bool:
