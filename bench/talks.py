@@ -37,6 +37,9 @@ anything was mended:
     laundry-la         22/25        0         20/28           2/37   Mexico and Argentina
     homecover-es       16/23        0         12/22           0/28   Spain
     garage-la          21/22        0         15/21           2/28   Mexico; a Spanish catalogue, some English talk
+    labsupply          33/42        0         17/46           0/55   looks and deeds in the passive, in lists, in notes
+    lettings           18/27        0         14/45           0/46   the same
+    envios-la          23/31        3         12/43           0/39   Latin America; the same
 """
 
 from __future__ import annotations

@@ -167,6 +167,13 @@ def test_a_weekday_that_the_agent_has_offered_before_is_known() -> None:
     assert told(KILN, "Would Thursday suit you?", "> yes", "It was kept for Thursday.") == []
 
 
+@pytest.mark.parametrize("day", ["Thu", "Thurs", "jueves"])
+def test_a_weekday_may_be_cut_short_or_told_in_another_language(day: str) -> None:
+    """A record that says "Thu" tells of Thursday."""
+    assert told(KILN.replace("firing", day), "It was fired on Thursday.") == []
+    assert told(KILN.replace("firing", day), "It was fired on Monday.") != []
+
+
 def test_records_without_any_day_may_be_less_than_was_read() -> None:
     """A month is no wonder there; what is said to be seen has to stand in what was seen."""
     kiln = 'get_kiln {"kiln_id": "K-44012"} -> {"kiln_id": "K-44012", "status": "fired"}'

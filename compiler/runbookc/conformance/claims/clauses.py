@@ -38,7 +38,7 @@ class ClauseReader:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         self._verbs = lexicon.past
-        self._finite = finite_words(lexicon) - words["is-or-has"]
+        self._finite = (finite_words(lexicon) - words["is-or-has"]) | words["left-as"]
         self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
         self._that, self._determiner, self._preposition = words["that"], words["determiner"], words["preposition"]

@@ -71,7 +71,7 @@ class InflectedFormReader:
             return self._is_or_was(tokens, j, past, now)
         if word in words["copula"]:
             return "reduced", "state", j, now
-        return self._without_auxiliary(tokens, at, j, word, after)
+        return self._without_auxiliary(tokens, at, j, word, after, verb)
 
     def _before(self, tokens: list[Token], j: int) -> _Before:
         """What stands before the token after `j`."""
@@ -180,7 +180,9 @@ class InflectedFormReader:
         plain = noun.lower in self._words["preposition"] or noun.lower in self._words["determiner"]
         return "state" if noun.kind == "value" or (leads and not plain) else None
 
-    def _without_auxiliary(self, tokens: list[Token], at: int, j: int, word: str, after: int | None) -> Reading:
+    def _without_auxiliary(
+        self, tokens: list[Token], at: int, j: int, word: str, after: int | None, verb: Verb
+    ) -> Reading:
         words = self._words
         joined = word in words["coordinate"] or word == ","
         if joined and after is not None and self._continues(tokens, after, j):
@@ -191,7 +193,7 @@ class InflectedFormReader:
             return "telegraphic", "negation", j, False
         if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
             return "telegraphic", self._absolute(tokens, at), max(j + 1, 0), False
-        if self._is_headline(tokens, at):
+        if self._is_headline(tokens, at, verb.kind == "check"):
             return "reduced", None, at, False
         return "reduced", "adjective", at, False
 
@@ -215,19 +217,24 @@ class InflectedFormReader:
                 return "conditional"
         return None
 
-    def _is_headline(self, tokens: list[Token], at: int) -> bool:
-        """Whether a noun that the lexicon knows opens the line, and nothing behind the participle is said of it."""
+    def _is_headline(self, tokens: list[Token], at: int, look: bool) -> bool:
+        """Whether a noun that the lexicon knows opens the line, and nothing behind the participle is said of it.
+
+        Behind the colon of a look stands what it has shown: "Cobertura verificada: hay servicio los lunes".
+        """
         left = at
         while left > 0 and tokens[left - 1].kind != "mark":
             left -= 1
         head = tokens[left].lower
         known = self._nouns.stem(head) in self._nominals or self._nouns.stem(head) in self._nouns.things
+        known = known or head in self._words["customer"]
         if at - left > _LONGEST_HEADLINE or not (known or tokens[at - 1].kind == "value"):  # "Estancia E-9 movida"
             return False
         if any(t.lower in self._words["that"] or t.lower in self._words["negation"] for t in tokens[left:at]):
             return False
         colon = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == ":"), len(tokens))
-        if colon + 1 < len(tokens) and (tokens[colon + 1].kind == "word" or self._nouns.is_plural(head)):
+        shown = look and colon == at + 1
+        if not shown and colon + 1 < len(tokens) and (tokens[colon + 1].kind == "word" or self._nouns.is_plural(head)):
             return False  # "Reembolso emitido a tarjeta: tarda 5 días", "Pedidos cancelados: 3"
         if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
             return True

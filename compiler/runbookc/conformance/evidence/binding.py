@@ -38,6 +38,7 @@ from runbookc.conformance.evidence.objects import NounReader, Recipients, head_o
 from runbookc.conformance.evidence.parties import party_of
 from runbookc.conformance.evidence.pools import HAND_OVER, Pools
 from runbookc.conformance.evidence.said import Said, read_values
+from runbookc.conformance.evidence.verified import verified_by
 from runbookc.conformance.patterns import ClaimPattern
 
 ASIDE = "aside"
@@ -238,6 +239,7 @@ class Binder:
         if said.verb.group == ASIDE:
             return None
         verb, nominal = deed_of(tokens, said, self.pools)
+        verb = verified_by(verb, tokens, said, self.lexicon) or verb
         made = assured(verb, tokens, said, self.pools) if verb.lemma in self.lexicon.words["assures"] else None
         verb = made or verb
         if verb.group in LOOK:
@@ -257,6 +259,8 @@ class Binder:
         nouns = {noun: weight for noun, weight in nouns.items() if noun not in verb.rest} if verb.rest else nouns
         if not nominal and verb.lemma in self.lexicon.words["ends"] and is_of_itself(tokens, said, self.lexicon):
             return None
+        if nominal and verb.group not in load_lexicon().families:  # "devolución" may be a refund or a return
+            nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.families.get(verb.group, ())}
         deed = Deed(verb, nominal, nouns, tokens, said, low, before)
         if said.refused:
             return bind_refusal(deed, self.pools)

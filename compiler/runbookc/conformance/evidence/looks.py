@@ -46,7 +46,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
             tuple(verified or chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language,
             reads=tools, verifies=bool(verified),
         )  # fmt: skip
-    pointed = not _things(nouns, lexicon) and is_pointed_at(tokens, said, lexicon)
+    pointed = not _things(nouns, lexicon) and is_pointed_at(tokens, said, lexicon) and not _are_read(nouns, reads)
     if pointed:
         nouns = dict.fromkeys(antecedent(before + low[: tokens[said.first].start], reads, lexicon), 1.0)
     elsewhere = pointed and not nouns
@@ -110,6 +110,12 @@ def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
     noted = said.form == "label" and verb.lemma in lexicon.words["row-look"]
     told = said.form == "past-passive" and verb.lemma.replace(" ", "-") in lexicon.words["passive-look"]
     return said.form in _LOOKING or said.now or proved or noted or told
+
+
+def _are_read(nouns: dict[str, float], reads: Sequence[ClaimPattern]) -> bool:
+    """Whether a tool reads one of these very things, though a verb is called so as well: "los escaneos"."""
+    whole = [noun for noun, weight in nouns.items() if weight >= 1]
+    return any(not p.noun_set.isdisjoint(whole) for p in reads)
 
 
 def _may_be_ours(said: Statement, nouns: dict[str, float], borne: Sequence[str], whom: tuple[str, ...]) -> bool:

@@ -36,6 +36,8 @@ _HUNDRED = Decimal(100)
 _KEPT = 64
 """Texts whose days and durations are kept: the runbooks', and those of the conversation that is judged."""
 _SINCE = frozenset(record_words("age-field"))
+_CUT = (3, 4, 5)
+"""Letters of a weekday or a month whose name is cut short."""
 _TURNS = ((28, 31), (365, 366))
 """After how many days something comes again that does so each month or each year."""
 
@@ -144,9 +146,16 @@ def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | N
     zoned = read.heard.zoned()
     meant = list(_dates(days))
     written = frozenset(words_in(standing.lower()))
-    unheard = (n for n in named if not any(n.word in words for words in (said, offered, written)))
+    unheard = (n for n in named if all(_names_for(n).isdisjoint(words) for words in (said, offered, written)))
     off = next((n for n in unheard if not any(_may_be(n, one, zoned) for one in meant)), None)
     return off.word.capitalize() if off is not None else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_for(named: NamedTime) -> frozenset[str]:
+    """What a weekday or a month is called in any language, cut short as well: "Mon", "Thurs", "lunes"."""
+    every = [w for one in languages() for w, number in numbers_of(named.kind, one).items() if number == named.number]
+    return frozenset(word[:end] for word in every for end in (*_CUT, len(word)))
 
 
 def _dates(days: set[Day]) -> Iterator[date | Day]:
