@@ -14,10 +14,8 @@ from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, word_class
 from runbookc.language.reader import read_sentence
-from runbookc.lower.nominal import nominal
 from runbookc.surface.document import Text
 
-_IF = frame("if_or_whether")
 _POINTS = frame("points_at_these")
 _NAME_ENDS = frame("name_of_an_item_ends")
 _LONGEST = 20
@@ -37,8 +35,6 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
         return replace(step, kind="check")  # "collect the required information:" and what
     if step.kind == "act" and pointed and step.group not in ("handle", "apply"):
         return step  # "trigger the following jobs:"; "do the following:" announces steps of their own
-    if step.kind == "tell" and step.lemma == "offer" and sentence.opens and not step.object:
-        return step  # "offer:" and what
     if step.kind not in ("ask", "check"):
         return None
     pointed = sentence.opens or pointed
@@ -51,11 +47,6 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?"
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
-    if step.kind == "tell" and _names_deed(first, text):
-        return None  # "full refund" is done where it is taken
-    if step.kind == "tell" and _IF.search(first.words.text):
-        tailed = first.cases[0] if len(first.cases) == 1 and first.cases[0].tails and first.cases[0].said else None
-        return Case((_of(step, tailed.said),), tails=tailed.tails) if tailed is not None else None
     name = _name(first, text)
     if name is not None:
         return Case((_of(step, name),))
@@ -65,12 +56,7 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
     if only.guard is not None:
         asked = step.kind == "ask" and not only.said and only.guard.kind in ("if", "when")
         return Case((_of(step, first.words),)) if asked else None
-    return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind in ("check", "tell") else None
-
-
-def _names_deed(first: Sentence, text: Text) -> bool:
-    said = first.cases[0].said if len(first.cases) == 1 and first.cases[0].said else first.words
-    return nominal(text, said.start, said.end) is not None
+    return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
 
 
 def _asks_nothing(step: Step) -> bool:
