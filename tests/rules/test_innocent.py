@@ -159,6 +159,16 @@ CASES = (
         "1. Ask whether they want a refund.\n2. Close the case.",
     ),
     Case(
+        "RB601", "a block that greets somebody is a letter, and nothing to type",
+        "1. Write to the guest:\n\n   ```\n   Hi Ann,\n   Please update your card now.\n   ```",
+        "1. Run this:\n\n   ```\n   update card now\n   ```",
+    ),
+    Case(
+        "RB306", "what ends then, or today, ends",
+        "1. Remind the guest that they can continue using the pool until then.",
+        "1. Keep asking the guest until they answer.",
+    ),
+    Case(
         "RB301", "one case is all that the other is not",
         "- SSO guest → refund the fee.\n- Non-SSO → charge the fee.",
         "- SSO guest → refund the fee.\n- Trial guest → charge the fee.",

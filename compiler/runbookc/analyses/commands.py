@@ -43,6 +43,8 @@ _WORD: Final = re.compile(r"(?<![A-Za-z])(?:[a-z]+|[A-Z]+|[A-Z][a-z]+(?=-))(?![a
 _PARTS: Final = re.compile(r"\|\|?|&&|;")
 _IN_LINE: Final = re.compile(r"(?<!`)`([a-zA-Z][^`\n]*\s[^`\n]+)`(?!`)")
 _WARNED: Final = frame("warned_of")
+_GREETS: Final = frame("letter_begins")
+_SENTENCE: Final = frame("sentence_of_a_letter")
 _LONGEST: Final = 2000
 """Characters of a line that are read; a longer one is data."""
 
@@ -64,7 +66,9 @@ def commands(document: Document) -> Iterator[Command]:
     found = [
         command
         for block in blocks
-        if block.info.split(" ")[0].lower().strip("{}.") in _TYPED and not _is_seen(document, block)
+        if block.info.split(" ")[0].lower().strip("{}.") in _TYPED
+        and not _is_seen(document, block)
+        and not _is_letter(document.source, block)
         for command in _lines(document.source, block)
     ]
     coded = {line for block in blocks for line in range(block.span.start_line, block.span.end_line + 1)}
@@ -125,6 +129,15 @@ def effect_of(text: str) -> tuple[Effect, str]:
 @cache
 def _effects() -> dict[str, str]:
     return {row["word"]: row["effect"] for row in rows("commands.tsv")}
+
+
+def _is_letter(source: SourceText, block: Code) -> bool:
+    """Whether a block in no language is words to somebody: it greets or has a subject, and says something."""
+    if block.info.strip():
+        return False
+    numbers = range(block.span.start_line, block.span.end_line + 1)
+    written = [line[:_LONGEST] for n in numbers if (line := source.line(n)).strip() and "```" not in line]
+    return any(map(_GREETS.match, written)) and any(map(_SENTENCE.match, written))
 
 
 def _is_seen(document: Document, block: Code) -> bool:
