@@ -103,7 +103,7 @@ class StatedClaims:
         why = f"{entry.tool} was called and succeeded, and holds what is told"
         by = claim._replace(status="supported", step=step, tool=entry.tool, evidence=evidence_of([entry]), why=why)
         stray = self.ledger.stray(entry)
-        return by if stray is None else by._replace(status="wrong-values", why=why_stray(entry.tool, *stray))
+        return by if stray is None else by._replace(status="wrong-values", why=why_stray(entry.tool, stray))
 
     def of_others(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that somebody else did it; None where the record does not tell what they do."""

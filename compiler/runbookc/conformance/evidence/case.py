@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from runbookc.conformance.claims.claim import ClaimStatus, Evidence
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.contacts import Contacts
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import Entry, Stray
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
@@ -123,9 +123,10 @@ def why_failed(entry: Entry) -> str:
     return f"{entry.tool} was called and {'was refused' if entry.receipt.status == 'denied' else 'failed'}{rule}"
 
 
-def why_stray(tool: str, parameter: str, plain: str) -> str:
+def why_stray(tool: str, stray: Stray) -> str:
     """What speaks against a call that was made for something else than was spoken of."""
-    return f"{tool} was called with {parameter} {plain}, which nothing before it mentions"
+    told = f"nobody spoke of, but of {stray.instead}" if stray.instead else "nothing before it mentions"
+    return f"{tool} was called with {stray.parameter} {stray.plain}, which {told}"
 
 
 def no_call(bound: Bound) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import NoneType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, recorded_days
@@ -29,6 +29,14 @@ _OF_RESULT = frozenset(
 """What is known by the result."""
 
 
+class Stray(NamedTuple):
+    """A parameter and the id it was given, which nothing before mentions, or nobody spoke of but of `instead`."""
+
+    parameter: str
+    plain: str
+    instead: str = ""
+
+
 @dataclass(eq=False)
 class Entry:
     """One call of a known tool (`tool` as the bundle calls it), and its receipt once there is a result."""
@@ -39,8 +47,8 @@ class Entry:
     """How many texts had been said or returned before the call."""
     settled_by: int | None = None
     """The message of a later result that says a pending call succeeded."""
-    stray: tuple[str, str] | None = field(default=None)
-    """(parameter, id) that nothing before the call mentions; set when the call is first asked about."""
+    stray: Stray | None = field(default=None)
+    """The id that the call was made for out of nowhere; set when the call is first asked about."""
     ended: int = field(init=False, default=NEVER)
     """The message in which the call ended; a call without a result never did, nor any before it was made."""
 

@@ -35,9 +35,10 @@ _SPELLED: Final = 3
 
 
 class Heard:
-    """What was said or returned in one conversation, `texts` in their order; those of them that were said are `spoken`.
+    """What was said or returned in one conversation, `texts` in their order.
 
-    All grow, and each text is looked through once. `constants` is what stands in the bundle, in lower case.
+    `spoken` are those of others, and those of the agent. All grow, and each text is looked through once. `constants` is
+    what stands in the bundle, in lower case.
     """
 
     def __init__(self, texts: Sequence[str], spoken: Sequence[Sequence[str]], constants: str = "") -> None:
@@ -50,6 +51,9 @@ class Heard:
         """By id-like word: the first text that holds it, of those in an index."""
         self._indexed = 0
         self._words: list[list[str]] = []
+        self._voiced = ""
+        """What was said so far, in lower case, and how many texts of each voice that is."""
+        self._taken = [0 for _ in spoken]
 
     def was_told(self, plain: str, count: int) -> bool:
         """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
@@ -89,9 +93,7 @@ class Heard:
         if len(plain) < _LEAST:
             return False
         nouns = nouns_of(path)
-        said = {id(text) for voice in self._voices for text in voice}
-        every = zip(self.texts, self._spoken(count), strict=False)
-        for spoken in (words for text, words in every if id(text) in said):
+        for spoken in self._words_of(self._voices, count):
             for at, word in enumerate(spoken):
                 both = word + spoken[at + 1] if not figures and at + 1 < len(spoken) else ""
                 if figures and alike(word, plain) and word != plain and _names(spoken[max(0, at - _NEAR) : at], nouns):
@@ -99,6 +101,30 @@ class Heard:
                 if not figures and any(shape(one) == kind and _begins_alike(one, plain) for one in (word, both)):
                     return True
         return False
+
+    def is_voiced(self, low: str) -> bool:
+        """Whether anybody said some text, in lower case, so far."""
+        for at, voice in enumerate(self._voices):
+            if self._taken[at] < len(voice):
+                self._voiced += "\n".join(voice[self._taken[at] :]).lower()
+                self._taken[at] = len(voice)
+        return low in self._voiced
+
+    def is_spoken(self, plain: str, count: int) -> bool:
+        """Whether anybody says an id, letters and digits, in one of the first `count` texts."""
+        return any(plain in "".join(words) for words in self._words_of(self._voices, count))
+
+    def is_asked(self, plain: str, count: int) -> bool:
+        """Whether somebody else than the agent does."""
+        return any(plain in "".join(words) for words in self.asked_words(count))
+
+    def asked_words(self, count: int) -> list[list[str]]:
+        """The words of what others than the agent said, of the first `count` texts."""
+        return self._words_of(self._voices[:1], count)
+
+    def _words_of(self, voices: Sequence[Sequence[str]], count: int) -> list[list[str]]:
+        said = {id(text) for voice in voices for text in voice}
+        return [words for text, words in zip(self.texts, self._spoken(count), strict=False) if id(text) in said]
 
     def _lower(self, count: int) -> None:
         self._low += [text.lower() for text in self.texts[len(self._low) : count]]

@@ -49,6 +49,14 @@ class Keys:
         before = (one for one in self._given.get(plain, ()) if one.call.message < entry.call.message)
         return any(one.receipt.status not in ("failed", "denied") for one in before)
 
+    def others_given(self, path: str, plain: str, entry: Entry) -> list[str]:
+        """The other ids known in a field of that name when a call was made, which calls before bore, and not failed."""
+        self._take()
+        known = self._first.get(field_of(path), {})
+        return [
+            one for one, at in known.items() if one != plain and at < entry.call.message and self.was_given(one, entry)
+        ]
+
     def knows_other(self, path: str, plain: str, entry: Entry) -> bool:
         """Whether another id that is written alike was in a field of that name when a call was made, or came back."""
         self._take()
@@ -82,13 +90,19 @@ def _note(fields: dict[str, dict[str, int]], path: str, plain: str, message: int
 
 
 @lru_cache(maxsize=SHAPES)
+def key_fields(given: Shape) -> tuple[str, ...]:
+    """The parameters by whose names a call was given ids."""
+    return tuple(filter(is_key, given.paths))
+
+
+@lru_cache(maxsize=SHAPES)
 def subject_fields(tool: str, given: Shape) -> tuple[str, ...]:
     """The parameters that tell what a call is made for: the first of its ids, and those that its tool is named by.
 
     What a thing is brought to ("assign_room", "change_plan") its tool is named by as well. What stands in a list or in
     a record of its own is part of what is asked for.
     """
-    found = tuple(filter(is_key, given.paths))
+    found = key_fields(given)
     if len(found) < 2:
         return found
     words = name_words(tool.rsplit("/", 1)[-1])

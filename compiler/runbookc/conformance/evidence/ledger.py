@@ -11,7 +11,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.codes import Codes
 from runbookc.conformance.evidence.dates import today_in
-from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.entry import NEVER, Entry, Stray
 from runbookc.conformance.evidence.heard import Heard
 from runbookc.conformance.evidence.named_records import NamedRecords
 from runbookc.conformance.evidence.numbers import Numbers
@@ -245,8 +245,8 @@ class Ledger:
             self._tallies[tool] = Tally(self.by_tool[tool])
         return self._tallies[tool].count(None if reads else self._origins.stray)
 
-    def stray(self, entry: Entry) -> tuple[str, str] | None:
-        """(parameter, id) of a change that was made for what nobody mentioned."""
+    def stray(self, entry: Entry) -> Stray | None:
+        """What a change was made for that nobody mentioned."""
         self.tally(entry.tool)
         return entry.stray
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import RECENT, Entry, Stray
 from runbookc.conformance.evidence.heard import Heard
-from runbookc.conformance.evidence.keys import Keys, bare, key_in, subject_fields
+from runbookc.conformance.evidence.keys import Keys, bare, key_fields, key_in, subject_fields
+from runbookc.conformance.evidence.unspoken import spoken_of_instead
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.record_words import record_pattern, record_words
 
@@ -33,27 +34,61 @@ class Origins:
         self._sorted = 0
         """How many of the calls, and of those that ended, were looked through for kinds of ids."""
 
-    def stray(self, entry: Entry) -> tuple[str, str] | None:
-        """(parameter, id) of a call where nothing before it mentions that id, though it mentions others of its kind."""
+    def stray(self, entry: Entry) -> Stray | None:
+        """The id of a call that nothing before it mentions, though it mentions others of its kind."""
         known: list[str] = []
         for path, plain in entry.ids:
             if _is_its_own(path) or self._heard.was_told(plain, entry.heard):
                 known.append(path)
             elif self._knows_kind(shape(plain), entry) and not self._heard.may_know(bare(plain), entry.heard):
-                return path, plain
+                return Stray(path, plain)
         top = entry.asked.top
-        for path in subject_fields(entry.tool, top) if top is not None else ():
-            if path not in known and (found := self._from_nowhere(path, entry)) is not None:
-                return found
+        subjects = subject_fields(entry.tool, top) if top is not None else ()
+        for path in subjects:
+            if path not in known and (stray := self._from_nowhere(path, entry)) is not None:
+                return stray
+        return self._unspoken(entry, key_fields(top)) if top is not None else None
+
+    def _unspoken(self, entry: Entry, paths: Sequence[str]) -> Stray | None:
+        """The same of a thing that stands in records, where another was spoken of."""
+        for path in paths:
+            value = entry.call.arguments[path]
+            if not self._gave_other(value, entry) or self._heard.is_voiced(str(value).lower()):
+                continue
+            plain = key_in(path, value)
+            if plain is None or self._keys.was_given(plain, entry):
+                continue
+            instead = spoken_of_instead(path, plain, entry, self._heard, self._keys, self._entries)
+            if instead and not self._is_cut(entry):
+                return Stray(path, plain, instead)
         return None
 
-    def _from_nowhere(self, path: str, entry: Entry) -> tuple[str, str] | None:
+    def _gave_other(self, value: object, entry: Entry) -> bool:
+        """Whether a call before bore a text that is as long as a value and begins like it, and none bore the value."""
+        if value.__class__ is not str:
+            return False
+        text, end, found = str(value), len(str(value)), False
+        for one in self._entries[-RECENT:]:
+            given = one.call.arguments
+            if one is entry:
+                break
+            if given.__class__ is not dict:
+                continue
+            for name in given:
+                other = given[name]
+                if other == value:
+                    return False
+                if other.__class__ is str and other[:1] == text[:1] and other[end - 1 : end] and not other[end:]:
+                    found = True
+        return found
+
+    def _from_nowhere(self, path: str, entry: Entry) -> Stray | None:
         """The same of what the call was made for by its own word: a short id, a number, a plate."""
         plain = key_in(path, entry.call.arguments[path])
         if plain is None or self._heard.may_know(plain, entry.heard) or self._keys.was_given(plain, entry):
             return None
         other = self._keys.knows_other(path, plain, entry) or self._heard.tells_other(path, plain, entry.heard)
-        return (path, plain) if other and not self._is_cut(entry) else None
+        return Stray(path, plain) if other and not self._is_cut(entry) else None
 
     def _is_cut(self, entry: Entry) -> bool:
         """Whether something may have told the id that is not in this record."""

@@ -22,6 +22,7 @@ from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.counting import too_few, too_seldom
 from runbookc.conformance.evidence.details import wrong_details, wrong_total
 from runbookc.conformance.evidence.entry import RECENT, Entry
+from runbookc.conformance.evidence.keys import bare
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.looked import looked
 from runbookc.conformance.evidence.named_records import is_of
@@ -60,7 +61,9 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
     if strays is not None and strays.stray is not None:
         if (bad := _failed_for(case)) is not None:
             return case.answer("failed-call", why_failed(bad), bad)
-        return case.answer("wrong-values", why_stray(strays.tool, *strays.stray), strays)
+        if strays.stray.instead and strays.stray.plain in bare(said.text):  # told openly, whatever was spoken of before
+            return _compare(case, [strays])
+        return case.answer("wrong-values", why_stray(strays.tool, strays.stray), strays)
     return without_success(case)
 
 
@@ -82,8 +85,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
             "unverifiable", f"nothing tells that {good[-1].tool} reached the {bound.party[-1]}", good[-1]
         )
     strays = [t.strays[-1] for t in case.tallies if t.strays]
-    if strays and (stray := _since_asked(case, good, strays)) is not None:
-        return case.answer("wrong-values", why_stray(stray.tool, *(stray.stray or ("", ""))), stray)
+    if strays and (stray := _since_asked(case, good, strays)) is not None and stray.stray is not None:
+        return case.answer("wrong-values", why_stray(stray.tool, stray.stray), stray)
     wrong = _wrong_ids(case, good) if said.ids else _wrong_codes(case, good) if said.codes else None
     if wrong is not None:
         return wrong
@@ -166,7 +169,12 @@ def _failed_for(case: Case) -> Entry | None:
 def _since_asked(case: Case, good: Sequence[Entry], strays: Sequence[Entry]) -> Entry | None:
     """The call for what nobody mentioned, where it alone was made since the customer last spoke, and told by it."""
     stray, asked = latest(strays), case.ledger.asked
-    if stray is None or stray.call.message < asked or any(e.call.message > asked for e in good[-RECENT:]):
+    if (
+        stray is None
+        or stray in good
+        or stray.call.message < asked
+        or any(e.call.message > asked for e in good[-RECENT:])
+    ):
         return None
     named = (*case.said.ids, *case.said.codes)
     if case.said.amounts and wrong_total(case._replace(tallies=(Tally(sound=[stray], calls=[stray]),)), [stray], False):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.entry import NEVER, Entry, Stray
 from runbookc.conformance.evidence.paid import Total
 from runbookc.conformance.evidence.values import shape
 
@@ -55,7 +55,7 @@ class Tally:
         """A call got another result: everything is counted anew."""
         self.__init__(self.calls)  # type: ignore[misc]  # the same empty tally as at first
 
-    def count(self, stray: Callable[[Entry], tuple[str, str] | None] | None) -> Tally:
+    def count(self, stray: Callable[[Entry], Stray | None] | None) -> Tally:
         """This tally with every call that has ended counted in.
 
         `stray` tells of a call for what nobody mentioned; without it, for tools that only read, no call is one.
@@ -76,7 +76,7 @@ class Tally:
         """The calls without a result."""
         return self._open
 
-    def _close(self, entry: Entry, stray: Callable[[Entry], tuple[str, str] | None] | None) -> None:
+    def _close(self, entry: Entry, stray: Callable[[Entry], Stray | None] | None) -> None:
         status = entry.receipt.status
         if status in _BAD:
             self.bad.append(entry)
