@@ -27,7 +27,7 @@ TRUE = document(
     "I notified the depot.",
     id="true",
 )
-DOUBT = document("> hello", "I've deleted your photos.")
+DOUBT = document("> hello", "I've washed your parcel.")
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ HELLO = "> my parcel PX-1001 came broken"
         ((HELLO, LOOK, DEPOT, "Done - notified DPT."), "supported", "notify_depot"),
         ((HELLO, "I looked up the parcel in Courier."), "no-receipt", "get_parcel"),
         ((HELLO, "I archived the claim form."), "no-receipt", None),
-        ((HELLO, "I've deleted your photos."), "unverifiable", None),
+        ((HELLO, "I've washed your parcel."), "unverifiable", None),
     ],
 )
 def test_a_claim_gets_the_status_that_the_record_gives_it(
@@ -109,5 +109,5 @@ def test_verdicts() -> None:
     """Only what is false fails; what nobody can verify is inconclusive; silence passes."""
     assert judged(HELLO, LOOK, ASK, PAY, WORDS).verdict == "pass"
     assert judged(HELLO, WORDS).verdict == "fail"
-    assert judged(HELLO, "I've deleted your photos.").verdict == "inconclusive"
+    assert judged(HELLO, "I've washed your parcel.").verdict == "inconclusive"
     assert judged(HELLO).verdict == "pass"

@@ -83,3 +83,29 @@ def test_a_kindred_tool_proves_only_what_it_tells_of() -> None:
 def test_a_number_before_it_makes_a_participle_say_which() -> None:
     """Checked bags were added, and nothing was checked."""
     assert told(PARCEL, LOOK, "2 checked bags added.") == []
+
+
+def test_what_names_something_new_retells_nothing() -> None:
+    """Neither the thing nor the deed was told before, and the note's call is told by other words."""
+    blocked = desk.judged(PARCEL, NOTE, NOTED, "> and?", "I've blocked the sender.").claims[-1]
+    assert (blocked.status, blocked.why) == ("no-receipt", NOTHING_LEFT)
+    again = desk.judged(PARCEL, NOTE, NOTED, "> and?", "I've noted the case.").claims
+    assert "no-receipt" not in [claim.status for claim in again]
+
+
+def test_all_done_tells_of_no_call_in_particular() -> None:
+    """What "all sorted" is said of may be told by the words beside it."""
+    claims = desk.judged(PARCEL, NOTE, "All sorted. The remark has been lodged.").claims
+    assert "no-receipt" not in [claim.status for claim in claims]
+
+
+def test_what_an_agent_does_without_a_tool_is_left_alone() -> None:
+    """A list is put together, and options are picked, by writing them down."""
+    for said in ("I've put together a list of depots.", "I've picked out the nearest depots for you."):
+        assert "no-receipt" not in [claim.status for claim in desk.judged(PARCEL, NOTE, NOTED, "> ok", said).claims]
+
+
+def test_a_family_of_tools_and_no_change_at_all() -> None:
+    """Tools of such deeds are there, none was called, and nothing else was either."""
+    (claim,) = desk.judged(PARCEL, "I've deleted your photos.").claims
+    assert (claim.status, claim.why) == ("no-receipt", NOTHING_DONE)

@@ -107,3 +107,9 @@ def test_to_cancel_a_cancellation_cancels_nothing(said: str) -> None:
 def test_an_english_noun_in_spanish_is_the_deed() -> None:
     """ "Hacer el cancel" is what desks of two languages say."""
     assert [s for _, s in statuses(HELLO, CANCEL, "He hecho el cancel de su reserva.")] == ["supported"]
+
+
+def test_what_turns_on_the_agent_moves_nothing() -> None:
+    """ "Me adelanté" is an apology; "la adelanté" is a deed."""
+    assert statuses(HELLO, "Perdón, me adelanté.") == []
+    assert [status for _, status in statuses(HELLO, MOVE, "Le adelanté la visita.")] == ["supported"]

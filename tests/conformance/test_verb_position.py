@@ -54,3 +54,29 @@ def test_what_was_asked_for_may_have_been_asked_of_the_customer() -> None:
     assert statuses(READ, "I've asked for this to find your booking: your postcode.") == ["unverifiable"]
     assert statuses(READ, "I've asked the warden for a late check-out.") == ["no-receipt"]
     assert statuses(READ, ASKED, "I've asked for this.") == ["supported"]
+
+
+JOINED = campsite(
+    tool("join_waiting_list", "Put a guest on the waiting list.", BOOKING),
+    tool("grant_gate_access", "Give a guest access to the night gate.", BOOKING),
+    tool("change_tariff", "Change the tariff of a booking.", BOOKING, text("tariff")),
+    tool("execute_refund", "Pay money back.", BOOKING, Parameter("amount", "number")),
+)
+told = telling(JOINED)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("join_waiting_list", "So I added you to the waiting list - you're third."),
+        ("grant_gate_access", "Also, you've been given gate access."),
+        ("change_tariff", "From May your booking has been switched over to the long-stay tariff."),
+        ("execute_refund", "Your return of the tent pegs has been processed."),
+        ("execute_refund", "Your booking fee has been refunded, as listed by the charges grouped by their day."),
+    ],
+)
+def test_what_stands_behind_the_verb_tells_the_tool(call: str, said: str) -> None:
+    """Somebody is added to a list or given a thing; nobody has "been over"; "grouped by their day" tells of no doer."""
+    made = f'{call} {{"booking_id": "CB-4410"}} -> {{"ok": true}}'
+    assert told(READ, made, said) == ["supported"]
+    assert "supported" not in told(READ, said)

@@ -19,10 +19,11 @@ from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
 from runbookc.conformance.evidence.done_instead import wrong_steps
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.leftover import Receipt, receipts_of, without_receipt
+from runbookc.conformance.evidence.leftover import without_receipt
 from runbookc.conformance.evidence.measured import Measured
 from runbookc.conformance.evidence.repeats import without_repeats
 from runbookc.conformance.evidence.report_rows import as_row, is_report
+from runbookc.conformance.evidence.retelling import Retelling
 from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
@@ -79,11 +80,7 @@ class Judge:
         self._read = Read(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         self._stated = StatedClaims(self._rulings, self._ledger, self._steps.nearness)
-        self._claims: Judged = []
-        self._told: set[Receipt] = set()
-        """The calls that claims so far tell of."""
-        self._told_anew: set[Receipt] = set()
-        """Those of them that are told as done once more."""
+        self._told = Retelling(self._rulings.binder)
         self._contradictions = Contradictions(self._rulings.lexicons)
         self._not_claims = 0
         self._not_read: dict[int, str] = {}
@@ -109,7 +106,7 @@ class Judge:
 
     def finish(self) -> Verdict:
         """The verdict: a claim whose call came only later is named too early."""
-        claims = tuple([self._stated.looked_back(claim, found) for claim, found in self._claims])
+        claims = tuple([self._stated.looked_back(claim, found) for claim, found in self._told.claims])
         steps = self._steps.finish()
         violations = (*steps.violations, *self._contradictions.found)
         not_read = tuple(self._not_read.items())
@@ -153,13 +150,8 @@ class Judge:
         every, none = self._judge_found(Passage(index, place, text, wording), found)
         self._not_claims += found.not_claims + none
         if found.denials or every:
-            self._claims += every
+            self._told.claims += every
             stated = [(claim, source) for claim, source in every if source is not None]
-            # What only the values of a receipt bear out may tell of something else, which is still to be told.
-            sure = [(claim, by) for claim, by in every if by is None or by.bound is not None]
-            told = [(r, by) for claim, by in sure if claim.status == "supported" for r in receipts_of(claim)]
-            self._told.update([receipt for receipt, _ in told])
-            self._told_anew.update([receipt for receipt, by in told if by is not None and by.anew])
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
         return [claim for claim, _ in every]
 
@@ -178,7 +170,7 @@ class Judge:
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
-            made = without_repeats(made, self._told, self._told_anew, self._ledger)
+            made = without_repeats(made, self._told, self._ledger)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
         if "#" in passage.text:

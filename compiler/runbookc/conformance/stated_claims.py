@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,13 +26,13 @@ from runbookc.conformance.evidence.impossible import (
     nobody_reaches,
 )
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.leftover import Receipt, receipts_of
 from runbookc.conformance.evidence.money_moved import answer_money
 from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import Near, step_of
 from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.reported import is_ours, is_reported
+from runbookc.conformance.evidence.retelling import Retelling, receipts_of
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unheard import unheard_reference
@@ -76,7 +75,7 @@ class StatedClaims:
             found.strength, found.hedged, found.actor, found.language,
         )  # fmt: skip
 
-    def borne_out(self, claims: list[tuple[Claim, FoundClaim]], told: Set[Receipt]) -> list[tuple[Claim, FoundClaim]]:
+    def borne_out(self, claims: list[tuple[Claim, FoundClaim]], told: Retelling) -> list[tuple[Claim, FoundClaim]]:
         """The claims of a text, those bound to no tool supported where a receipt holds what they say; `told` of before.
 
         What is a claim only where a receipt bears it out is dropped where none does.
@@ -84,7 +83,7 @@ class StatedClaims:
         if None not in [found.bound for _, found in claims]:
             return claims
         made: list[tuple[Claim, FoundClaim]] = []
-        known = {*told, *(r for claim, _ in claims if claim.status == "supported" for r in receipts_of(claim))}
+        known = {*told.receipts, *(r for claim, _ in claims if claim.status == "supported" for r in receipts_of(claim))}
         for claim, found in claims:
             entry = None
             if claim.status == "unverifiable":

@@ -42,6 +42,7 @@ class Circumstances:
         self._asking = words["who"] | words["what"]
         self._us = words["agent"] | words["by-agent"]
         self._acting = words["actor"] | words["determiner"]
+        self._past, self._joined = lexicon.past, words["and"] | {","}
 
     def why_not(self, tokens: list[Token], clause: Clause, text: str, question: bool) -> NotClaim | None:
         """The reason why a clause claims nothing; `text` is the sentence in lower case, where tokens count from."""
@@ -179,7 +180,11 @@ class Circumstances:
             return "earlier"
         fresh = clause.fresh
         for i, word in enumerate(tail):
-            if word in words["by"] and self._by_another(tail[i + 1 : i + 5], clause):
+            if (
+                word in words["by"]
+                and not self._is_of_another(tail, i)
+                and self._by_another(tail[i + 1 : i + 5], clause)
+            ):
                 return "other-actor"
             if (word in words["ago"] and not fresh) or (
                 word in words["last"] and tail[i + 1 : i + 2] and tail[i + 1] in words["period"]
@@ -193,6 +198,10 @@ class Circumstances:
             if dated and any(w in words["month"] for w in tail[i + 1 : i + 3]):
                 return "earlier"
         return None
+
+    def _is_of_another(self, tail: list[str], at: int) -> bool:
+        """ "Has been created, showing the orders grouped by their status": "by" has a participle of its own."""
+        return at > 1 and tail[at - 1] in self._past and tail[at - 2] not in self._joined
 
     def _by_another(self, following: list[str], clause: Clause) -> bool:
         """ "by the airport", "by your bank"; not "by me", "by the end of the day", "by email", "by $20".

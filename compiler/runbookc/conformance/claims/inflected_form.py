@@ -100,6 +100,8 @@ class InflectedFormReader:
             if self._is_impersonal(before):
                 return "past-passive", past or self._relative(tokens, before), before.first, False
             return "active", "other-actor", before.first, False
+        if verb.kind == "act" and not before.clitics.isdisjoint(self._words["oneself"]):
+            return "active", "other-actor", before.first, False  # "me adelanté": no thing was moved
         return "active", past, before.first, before.already
 
     def _caused(self, tokens: list[Token], j: int, past: NotClaim | None) -> Reading:

@@ -102,7 +102,7 @@ class StatementReader:
                 found += self._achievement(tokens, at, text, question)
             elif at and tokens[at - 1].lower in self._lasting and token.lower in self._lexicon.gerunds:
                 found += self._continuing(tokens, at, text, question)
-            elif token.lower in self._verbs:
+            elif token.lower in self._verbs and not (token.lower in self._been and self._is_auxiliary(tokens, at)):
                 verb, after = self._match(tokens, at)
                 if verb is not None:
                     found.append(self._statement(tokens, at, after, verb, text, question, found))
@@ -155,6 +155,10 @@ class StatementReader:
         why = self._circumstances.why_not(tokens, Clause(i, at, at + 1, stop, "active"), text, question)
         strength: Strength = "completed" if verb.kind == "check" else "accepted"
         return [Statement(verb, "active", at, at + 1, i, stop, (i, i), why, strength=strength)]
+
+    def _is_auxiliary(self, tokens: list[Token], at: int) -> bool:
+        """ "Has been switched over": nobody has been over."""
+        return at + 1 < len(tokens) and tokens[at + 1].lower in self._verbs
 
     def _match(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
         """The verb at a token, and where what follows it begins; a particle may stand up to four words later."""

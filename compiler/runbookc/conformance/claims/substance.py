@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
@@ -35,6 +37,10 @@ def is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
         return False
     if said.verb.lemma.split()[0] not in lexicon.words["light"]:
         return True
+    if said.form == "active" and said.verb.lemma in lexicon.words["arranges"]:
+        return True
+    if said.verb.lemma in lexicon.words["adds"] and _is_kept_by(tokens, said, lexicon):
+        return True
     head = head_of(tokens, said, lexicon)
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     known = not lexicon.words["definite"].isdisjoint(t.lower for t in tokens[first : min(first + 2, stop)])
@@ -42,6 +48,13 @@ def is_change(tokens: list[Token], said: Statement, binder: Binder) -> bool:
     return not known and (
         head in lexicon.any_of("on-record", "kept-thing") or lexicon.nouns.stem(head) in lexicon.nominals
     )
+
+
+def _is_kept_by(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "Breakfast was added to your stay", "added you to the waitlist": what is there, and known, has changed."""
+    words = lexicon.words
+    behind = [t.lower for t in tokens[said.after : said.stop]]
+    return any(a in words["onto"] and b in words["definite"] for a, b in pairwise(behind))
 
 
 def is_empty_deed(lemma: str, group: str, lexicon: Lexicon) -> bool:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def bind_amount(deed: Deed, pools: Pools) -> Bound | None:
-    """ "I've requested $300 twice": of what, only the amount tells."""
+    """ "I've requested $300 twice", "the $80 has been processed": of what, only the amount tells."""
     lexicon, named = pools.lexicon, deed.is_unnamed(pools.lexicon)
-    if deed.verb.lemma not in lexicon.words["requests"] or not named or not amounts(deed.clause):
+    if deed.verb.lemma not in lexicon.any_of("requests", "any-deed") or not named or not amounts(deed.clause):
         return None
     asking = [p for p in pools.writes if p.amount is not None and deed.verb.lemma in p.verbs]
     meant = tuple(asking or [p for p in pools.writes if p.amount is not None])

@@ -137,8 +137,11 @@ def _as_meant(deed: Deed, pools: Pools) -> tuple[Deed, bool]:
     """A deed, and whether money is given back by it: then it is a refund, unless a tool does that very thing."""
     if deed.verb.lemma in pools.lexicon.words["arranges"]:
         return _as_booking(deed, pools), False
-    back = gives_back(deed.verb, pools.lexicon) and is_money(deed.nouns, deed.clause, pools.lexicon)
-    if back and (deed.verb.group == "return" or not pools.of(deed.verb).own):
+    if not gives_back(deed.verb, pools.lexicon):
+        return deed, False
+    own = pools.of(deed.verb).own
+    back = (deed.nominal and not own) or is_money(deed.nouns, deed.clause, pools.lexicon)
+    if back and (deed.verb.group == "return" or not own):
         return deed._replace(verb=pools.lexicon.base["refund"]), back
     return deed, back
 
@@ -192,6 +195,8 @@ def _added_to(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimP
     heads, onto = frozenset(deed.heads), {noun for noun, weight in deed.nouns.items() if weight < 1}
     if any(not p.noun_set.isdisjoint(heads) for p in pool):
         return []
+    if heads and heads <= pools.lexicon.any_of("addressee", "you"):  # "added you to the waitlist", by what joins one
+        return [p for p in pools.writes if not p.noun_set.isdisjoint(onto)]
     return [p for p in pools.writes if "update" in p.groups and not p.noun_set.isdisjoint(onto)]
 
 

@@ -6,45 +6,46 @@ call is left that could have been it. So a claim that no tool is known for is wi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.customers_part import is_customers
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import was_in_hand
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.retelling import Retelling, is_of_anything, receipts_of
 from runbookc.conformance.evidence.values import as_decimal
 from runbookc.conformance.patterns import ClaimPattern
 
 NOTHING_LEFT = "nothing that was done in this conversation tells of it, and other words tell of all that was"
 NOTHING_DONE = "nothing was changed in this conversation before this"
 _OF_BORNE = ("supported", "no-receipt", "wrong-values")
+_REACHING = frozenset(("ask", "tell", "note", "send", "escalate"))
+"""Groups of verbs by which somebody was reached: where nothing tells of it, it may have been done by speaking."""
 Judged = list[tuple[Claim, FoundClaim]]
-Receipt = tuple[int, str]
-"""The message and id of a call."""
 
 
-def without_receipt(claims: Judged, told: Collection[Receipt], ledger: Ledger, binder: Binder) -> Judged:
-    """Claims of a text, those named `no-receipt` that nothing was left for; `told` is what earlier texts tell of.
+def without_receipt(claims: Judged, told: Retelling, ledger: Ledger, binder: Binder) -> Judged:
+    """Claims of a text, those named `no-receipt` that nothing was left for; `told` is what earlier texts tell.
 
     A claim that is bound to no tool is dropped where something may have been it.
     """
     if not [claim for claim, found in claims if found.unnamed or not _is_settled(claim, found)]:
         return claims
     claims = [(_doubted(claim, found, ledger, binder), found) for claim, found in claims]
-    left = {*told, *(r for claim, _ in claims if claim.status == "supported" for r in receipts_of(claim))}
+    sure = (claim for claim, found in claims if claim.status == "supported" and not is_of_anything(found, binder))
+    left = {*told.receipts, *(receipt for claim in sure for receipt in receipts_of(claim))}
     reads = frozenset(p.tool for p in binder.reads)
     done = [e for e in ledger.own if e.tool not in reads and e.receipt.status not in ("failed", "denied")]
     made: Judged = []
     for claim, found in claims:
-        # One that is not told as something more may tell in other words of what was told before.
-        more = found.besides or found.noted or (not done and (found.unnamed or _is_in_hand(found, ledger, binder)))
-        if claim.status == "unverifiable" and more and _may_be_judged(found, ledger, binder):
+        told_more = _is_more(found, claims, told, done, ledger, binder) if claim.status == "unverifiable" else False
+        if told_more and _may_be_judged(found, ledger, binder):
             free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
             why = NOTHING_LEFT if done else NOTHING_DONE
             claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
@@ -75,11 +76,6 @@ def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) ->
     return claim._replace(status="unverifiable", why=why)
 
 
-def receipts_of(claim: Claim) -> Iterable[Receipt]:
-    """The calls that a claim is held to tell of."""
-    return [(e.message, e.call_id) for e in claim.evidence]
-
-
 def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether it surely says that a record was changed, in a conversation whose calls are all here."""
     firm = (
@@ -94,6 +90,45 @@ def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
         return False
     done = binder.tongues[found.language].done_words(deed_of(found))
     return not (found.passive and ledger.heard_any(done))  # it may tell what was read, or what the customer said
+
+
+def _is_more(
+    found: FoundClaim, claims: Judged, told: Retelling, done: list[Entry], ledger: Ledger, binder: Binder
+) -> bool:
+    """Whether it is told as something more, or must be, and does not tell in other words of what was told before."""
+    if found.besides or found.noted:
+        return True
+    if not done:
+        changed = found.actor == "agent" and found.bound is not None and found.group not in _REACHING
+        return changed or found.unnamed or _is_in_hand(found, ledger, binder)
+    if found.group in _REACHING or _is_by_itself(found, binder) or _may_be_one(found, done, binder):
+        return False
+    return _is_news(found, claims, told, binder)
+
+
+def _may_be_one(found: FoundClaim, done: list[Entry], binder: Binder) -> bool:
+    """Whether one of some changes was made by a tool that it may speak of, or that is called by its verb."""
+    meant = {p.tool for p in found.bound.patterns} if found.bound is not None else set()
+    called = {p.tool for p in binder.patterns if found.deed in p.verbs}
+    return not (meant | called).isdisjoint([e.tool for e in done])
+
+
+def _is_by_itself(found: FoundClaim, binder: Binder) -> bool:
+    """ "I've picked out three", "put together a list": what an agent may do without any tool."""
+    words = binder.tongues[found.language].lexicon.any_of("light", "silent")
+    return found.bound is None and not found.unnamed and found.deed.split()[0] in words
+
+
+def _is_news(found: FoundClaim, claims: Judged, told: Retelling, binder: Binder) -> bool:
+    """Whether no words that are borne out speak of the thing that it tells of, or of such a deed."""
+    nouns, things = binder.tongues[found.language].lexicon.nouns, things_of(found)
+    if told.tells((found.deed, found.group), things, nouns):
+        return False
+    beside = [(claim, by) for claim, by in claims if claim.status == "supported" and by is not found]
+    if any(not {by.deed, by.group}.isdisjoint((found.deed, found.group)) for _, by in beside):
+        return False
+    words = (word for claim, _ in beside for word in words_in(claim.quote.lower()))
+    return all(nouns.thing(word) not in things for word in words)
 
 
 def _is_in_hand(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:

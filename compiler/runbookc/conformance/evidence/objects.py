@@ -130,6 +130,8 @@ def are_named(noun: str, patterns: Iterable[ClaimPattern]) -> bool:
 def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
     """The noun that the object turns on ("page" in "your account page"), "" where there is none."""
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
+    if said.form in PASSIVE and stop > first and tokens[stop - 1].lower in lexicon.words["you"]:
+        first, stop = said.after, said.stop  # "you have been given access": what stands behind
     head = ""
     for token in tokens[first:stop]:
         word = token.lower

@@ -12,18 +12,20 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.evidence.case import evidence_of, why_failed
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.leftover import Judged, Receipt, receipts_of
+from runbookc.conformance.evidence.leftover import Judged
+from runbookc.conformance.evidence.retelling import Receipt, Retelling, receipts_of
 
 
-def without_repeats(claims: Judged, told: Collection[Receipt], anew: Collection[Receipt], ledger: Ledger) -> Judged:
+def without_repeats(claims: Judged, telling: Retelling, ledger: Ledger) -> Judged:
     """Claims of a text, those of a deed done anew held against more than one receipt.
 
-    `told` are the receipts that earlier texts tell of, `anew` those of them that were told as done once more already:
+    `telling` has the receipts that earlier texts tell of, and those of them that were told as done once more already:
     then it was the first time that nobody here made.
     """
     if not any(found.anew for _, found in claims) or ledger.unknown or ledger.stray_results:
         return claims
     made: Judged = []
+    told, anew = telling.receipts, telling.anew
     here: set[Receipt] = set()
     for claim, found in claims:
         before = {*told, *here} if found.besides else told
