@@ -26,7 +26,11 @@ def command(jump: Jump) -> str:
 
 
 def way(jump: Jump) -> str:
-    """Where to go on, in the middle of a sentence."""
+    """Where to go on, in the middle of a sentence, and with what."""
+    return f"{_place(jump)} {prose(jump.carries)}" if jump.carries else _place(jump)
+
+
+def _place(jump: Jump) -> str:
     match jump.kind:
         case "stop":
             return "stop"

@@ -16,6 +16,8 @@ class Jump:
     step: int = 0
     title: str = ""
     href: str = ""
+    carries: str = ""
+    """What is taken along, in the author's words."""
 
 
 @dataclass(frozen=True, slots=True)

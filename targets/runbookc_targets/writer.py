@@ -135,9 +135,9 @@ class _Writer:
         if way.ends:
             return Jump("stop")
         if way.procedure is None:
-            return Jump("step", way.step)
+            return Jump("step", way.step, carries=way.carries)
         title, href = way.procedure.title, f"#{self._anchors[way.procedure.id]}"
-        return Jump("section", way.step, title, href) if way.opens else Jump("step-of", way.step, title, href)
+        return Jump("section" if way.opens else "step-of", way.step, title, href, way.carries)
 
     def _tool(self, node: Node) -> ToolUse | None:
         if node.tool is None:
@@ -155,13 +155,23 @@ class _Writer:
             case "ticket":
                 return f"{fact_words(rest)}, from the ticket"
             case "step":
-                return f"from the result of {self._place(rest, node)}"
+                return "; ".join((f"from the result of {self._place(rest, node)}", *self._brought(rest, node)))
             case "text" if rest == node.text:
                 return "what this step says, in your own words"
             case "text":
                 return f'"{rest}", as written here'
             case _:
                 return "unknown; do not guess it, hand the case over instead"
+
+    def _brought(self, source: str, node: Node) -> Iterator[str]:
+        """What jumps take along that come in behind the step a value is from, and before the one it is for."""
+        numbers = range(self._outline.number(source) + 1, self._outline.number(node.id) + 1)
+        titles = {procedure.id: procedure.title for procedure in self._runbook.procedures}
+        given = self._nodes[source].procedure if source in self._nodes else ""
+        for edge in self._runbook.edges if given == node.procedure else ():
+            home, there = self._nodes[edge.source].procedure, self._nodes[edge.target].procedure
+            if edge.carries and home != there == node.procedure and self._outline.number(edge.target) in numbers:
+                yield f'coming from "{titles[home]}", {edge.carries}'
 
     def _told_by(self, fact: str, node: Node) -> str:
         sources = [name for f in self._runbook.facts if f.name == fact for name in f.obtained_by]

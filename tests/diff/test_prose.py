@@ -119,3 +119,17 @@ def test_a_pointer_to_a_step_that_was_renumbered_is_not_told() -> None:
 def test_two_edits_of_one_step_are_read_with_it() -> None:
     """A step that was reworded is shown whole on both sides: its words are not told a second time."""
     assert [kind for kind, *_ in _told(("Refund the sale", "Redo the whole sale"))] == ["step-reworded"]
+
+
+@pytest.mark.parametrize("taken", [" with the newer receipt", "", " with the older receipt and the card"])
+def test_what_a_jump_takes_along_is_no_part_of_where_it_leads(taken: str) -> None:
+    """The target is the same, and another sale is refunded."""
+    page = PAGE.replace("go to step 4.", "go to step 4 with the older receipt.")
+    (change,) = _changes((" with the older receipt", taken), page=page)
+    assert (change.kind, change.severity.value) == ("prose-changed", "undecidable")
+    assert "with the older receipt" in change.message
+
+
+def test_another_word_for_going_there_says_nothing_new() -> None:
+    """The way is in the graph."""
+    assert _told(("go to step 4.", "continue with step 4.")) == []

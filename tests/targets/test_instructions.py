@@ -163,3 +163,14 @@ def test_what_the_author_wrote_for_all_other_cases_stays() -> None:
     (cases,) = (line for line in told.splitlines() if "If they approve" in line)
 
     assert "Otherwise, go to step" in cases
+
+
+DETOUR = (
+    "# Rings\n\n## Repairs\n\n1. Look up the ring by its number.\n2. Order a box for the ring.\n\n"
+    "## Pairs\n\n1. Ask which of the two rings is older.\n2. Go to step 2 of [Repairs](#repairs) with the older ring.\n"
+)
+
+
+def test_what_a_jump_takes_along_is_told_with_it() -> None:
+    """Or the step it leads to would be done with whatever was there before."""
+    assert "Go to step 2 of [Repairs](#repairs) with the older ring." in emitted(read(DETOUR, NO_TOOLS))

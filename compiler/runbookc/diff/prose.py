@@ -92,6 +92,14 @@ class Prose:
         """The pointer to another place that a stretch is part of."""
         return next((one for one in self.runbook.references if one.target and _meet(one.source, span)), None)
 
+    def says_more(self, span: Span, pointer: Reference) -> bool:
+        """Whether a stretch of a pointer's sentence has words that are not those of where it leads."""
+        text = next((text for text in self.texts if text.path == span.path), None)
+        if text is None:
+            return False
+        said = telling_words(_bare(_ADDRESS.sub(" ", text.slice(span))))
+        return bool(said - telling_words(pointer.text) - _joining() - self._titles(span))
+
     @cached_property
     def _by_line(self) -> dict[_Line, list[SentenceItem]]:
         found: dict[_Line, list[SentenceItem]] = {}
@@ -234,7 +242,7 @@ def _is_harmless(stretch: Stretch, old: Prose, new: Prose, matching: Matching) -
     if old.is_aside(stretch.before) and new.is_aside(stretch.after):
         return True
     before, after = old.reference(stretch.before), new.reference(stretch.after)
-    if before is None or after is None:
+    if before is None or after is None or old.says_more(stretch.before, before) or new.says_more(stretch.after, after):
         return False
     there = matching.to_new.get(before.target or "") or matching.procedures.get(before.target or "")
     return there is not None and there == after.target

@@ -177,6 +177,8 @@ class Edge(Value):
     inferred: bool = False
     by_order: bool = False
     """For a way out of a decide node: written by nothing but the order of the page's blocks ("the next item")."""
+    carries: str = ""
+    """For a jump: what it takes along, in the author's words ("with the later charge")."""
     line: int
 
 

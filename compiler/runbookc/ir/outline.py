@@ -28,6 +28,7 @@ class Way:
     procedure: Procedure | None = None
     opens: bool = False
     inferred: bool = False
+    carries: str = ""
 
     @property
     def ends(self) -> bool:
@@ -186,9 +187,9 @@ class Outline:
         return self._way(edges[0] if edges else None, node.procedure)
 
     def _way(self, edge: Edge | None, home: str) -> Way:
-        return self._way_to(edge.target, home, edge.inferred) if edge else Way(0, inferred=True)
+        return self._way_to(edge.target, home, edge.inferred, edge.carries) if edge else Way(0, inferred=True)
 
-    def _way_to(self, target: str, home: str, inferred: bool) -> Way:
+    def _way_to(self, target: str, home: str, inferred: bool, carries: str = "") -> Way:
         seen: set[str] = set()
         opens = False
         while (node := self._flow.nodes.get(target)) and node.kind == "start" and target not in seen:
@@ -200,7 +201,7 @@ class Outline:
         there = self._procedures.get(node.procedure)
         opens = opens or (there is not None and there.entry == node.id)
         away = there if node.procedure != home else None
-        return Way(self.number(node.id), away, opens, inferred)
+        return Way(self.number(node.id), away, opens, inferred, carries)
 
     @cached_property
     def _procedures(self) -> dict[str, Procedure]:

@@ -79,7 +79,8 @@ class _Sketch:
 
     def _way(self, edge: Edge) -> str:
         kind = f"{edge.label} " if edge.kind == "branch" else "" if edge.kind == "next" else f"{edge.kind} "
-        return f"{kind}{'~>' if edge.inferred else '->'} {self.names[edge.target]}"
+        taken = f" taking {quoted(edge.carries)}" if edge.carries else ""
+        return f"{kind}{'~>' if edge.inferred else '->'} {self.names[edge.target]}{taken}"
 
 
 def _is_margin(node: Node) -> bool:

@@ -19,6 +19,7 @@ class Exit:
     condition: str = ""
     inferred: bool = False
     by_order: bool = False
+    carries: str = ""
 
 
 Exits = list[Exit]
@@ -78,7 +79,7 @@ class Nodes:
         self.made.edges.append(
             Edge(
                 source=exit_.source, target=target, kind=exit_.kind, label=exit_.label, condition=exit_.condition,
-                inferred=exit_.inferred, by_order=exit_.by_order, line=exit_.line,
+                inferred=exit_.inferred, by_order=exit_.by_order, carries=exit_.carries, line=exit_.line,
             )
         )  # fmt: skip
 

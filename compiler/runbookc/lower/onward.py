@@ -27,6 +27,7 @@ _LAST_NUMBER = frame("numbers_up_to")
 
 
 _AGAIN = frame("once_again")
+_TAKEN = frame("taken_along")
 _TIMES = frame("so_many_times")
 
 
@@ -38,6 +39,13 @@ def onward(go: Go) -> list[Go]:
     if _NEXT.match(words) and not go.comes_back:
         return [replace(go, skips=1)]
     return [go]
+
+
+def carried_along(target: str, words: str) -> str:
+    """What the words of a jump say behind its target of what is taken there; "" for nothing."""
+    at = words.find(target) if target else -1
+    taken = _TAKEN.match(words[at + len(target) :].strip(" .,;:")) if at >= 0 else None
+    return taken[0] if taken is not None else ""
 
 
 def finished(made: list[Statement], guarded: bool) -> list[Statement]:

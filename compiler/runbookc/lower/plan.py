@@ -64,6 +64,8 @@ class Go:
     """Whether it leads to what follows its target ("skip step 3")."""
     optional: bool = False
     """Whether following it is left to the reader ("you may follow …")."""
+    carries: str = ""
+    """What is taken along ("with the later charge")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, tells_an_event
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
-from runbookc.lower.onward import finished, onward, passed, repeats_all
+from runbookc.lower.onward import carried_along, finished, onward, passed, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
@@ -237,7 +237,7 @@ class Sentences:
     def _go(self, step: Step, origin: Origin, place: Place) -> list[Statement]:
         calls = step.kind == "follow"
         go = Go(step.target, origin, place.scope, step.link, step.returns, calls, at=place.at, past=step.past)
-        go = replace(go, optional=step.modality == "may")
+        go = replace(go, optional=step.modality == "may", carries=carried_along(step.target, origin.text))
         if step.returns or step.link:
             return [go]
         skipped = _SKIPPED.match(step.target) if step.lemma == "skip" else None

@@ -147,7 +147,9 @@ class Wiring(Nodes):
             self.waiting = []
             self._reference(go, landing, None)
             line = go.origin.span.start_line
-            self.jumps += [(replace(e, line=e.line if e.kind == "branch" else line), landing.label) for e in exits]
+            for exit_ in exits:
+                left = replace(exit_, line=exit_.line if exit_.kind == "branch" else line, carries=go.carries)
+                self.jumps.append((left, landing.label))
             return []
         return self._call(go, landing, exits)
 

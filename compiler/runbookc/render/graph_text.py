@@ -203,12 +203,13 @@ def _where(way: Way) -> str:
 
 
 def _place(way: Way) -> str:
+    taken = f" {visible(way.carries)}" if way.carries else ""
     if way.ends:
         return "finished"
     if way.procedure is None:
-        return f"step {way.step}"
+        return f"step {way.step}{taken}"
     there = f'"{visible(way.procedure.title)}"'
-    return f"on to {there}" if way.opens else f"on to step {way.step} of {there}"
+    return f"on to {there}{taken}" if way.opens else f"on to step {way.step} of {there}{taken}"
 
 
 def condition_words(case: Case) -> str:

@@ -167,4 +167,5 @@ def _case_arrows(members: list[Node], names: dict[str, str], flow: Flow) -> list
 
 
 def _arrow(edge: Edge, label: str, names: dict[str, str]) -> Arrow:
-    return Arrow(names[edge.source], names.get(edge.target, ""), label, edge.inferred, edge.kind in ("call", "return"))
+    words = f"{label}, {edge.carries}" if label and edge.carries else label or edge.carries
+    return Arrow(names[edge.source], names.get(edge.target, ""), words, edge.inferred, edge.kind in ("call", "return"))
