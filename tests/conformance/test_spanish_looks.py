@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import statuses_on
+from tests.conformance.desk import statuses_on, verdict_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
@@ -46,6 +46,26 @@ def test_what_is_told_by_a_passive_or_a_noun_needs_its_call(said: str, call: str
     """And is borne out by it."""
     assert statuses_on(BUNDLE, HELLO, said)[:1] == ["no-receipt"]
     assert statuses_on(BUNDLE, HELLO, call, said)[:1] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Se procedió a devolver la caja al remitente.", ["no-receipt"]),
+        ("Se le pudo cobrar la tarifa.", ["no-receipt"]),
+        ("Procedimos con la apertura de la reclamación.", ["no-receipt"]),
+        ("Le informamos que se ha completado la apertura de la reclamación.", ["no-receipt"]),
+        ("No se procedió a devolver la caja al remitente.", []),
+        ("No se le pudo cobrar la tarifa.", []),
+        ("El banco procedió a cobrar la tarifa.", []),
+        ("Nos informaron que se ha completado la apertura de la reclamación.", []),
+        ("Le informamos que la reclamación que se ha abierto no se paga.", []),
+    ],
+)
+def test_what_was_gone_about_by_nobody_in_particular(said: str, told: list[str]) -> None:
+    """The agent's side did it, unless somebody is named; what "le informamos que" leads is told, and not which."""
+    claims = verdict_on(BUNDLE, HELLO, said).claims
+    assert [claim.status for claim in claims][-1:] == told
 
 
 def test_what_was_left_done_is_no_part_of_the_look_before_it() -> None:

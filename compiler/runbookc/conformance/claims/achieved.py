@@ -23,6 +23,8 @@ class AchievementReader:
         if verb is None:
             return None
         first = at
+        if tokens[at].lower in words["achieved-by-none"] and not self._is_impersonal(tokens, at):
+            return None
         if at and tokens[at - 1].lower in words["have"]:
             first = at - 1
             anyone = first > 0 and tokens[first - 1].lower in words["impersonal"]
@@ -31,14 +33,21 @@ class AchievementReader:
             first -= anyone
         elif at and tokens[at - 1].lower in words["had"] | words["modal"]:
             return None
-        while first and (tokens[first - 1].lower in words["clitic"] or tokens[first - 1].lower in words["adverb"]):
+        while first and (tokens[first - 1].lower in self._clitics or tokens[first - 1].lower in words["adverb"]):
             first -= 1
         return verb, inner, first, bool(first) and tokens[first - 1].lower in words["negation"]
 
+    def _is_impersonal(self, tokens: list[Token], at: int) -> bool:
+        """ "Se procedió a cerrarlo", "se le pudo cambiar"; "el banco procedió a cerrarlo" is somebody else."""
+        first = at
+        while first and tokens[first - 1].lower in self._clitics:
+            first -= 1
+        return not self._words["impersonal"].isdisjoint([t.lower for t in tokens[first:at]])
+
     def _deed(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
-        """What follows: an infinitive, or behind "a" the noun of a deed ("procedí a la cancelación"); and where."""
+        """What follows: an infinitive, or behind "a" or "con" the noun of a deed ("procedí a la baja"); and where."""
         words = self._words
-        led = at < len(tokens) and tokens[at].lower in words["to"]
+        led = at < len(tokens) and tokens[at].lower in words["to"] | words["means"]
         at += led
         verb = self._infinitive(tokens[at].lower) if at < len(tokens) else None
         if verb is None and led and at + 1 < len(tokens) and tokens[at].lower in words["determiner"]:

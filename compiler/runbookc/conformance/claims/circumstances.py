@@ -9,6 +9,7 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form, NotClaim
 
+_OWN = frozenset(("agent", "habit"))
 _BREAKS = frozenset((",", ";", "—", "–", ")"))
 
 
@@ -38,7 +39,8 @@ class Circumstances:
         self._frames, self._words = lexicon.frames, lexicon.words
         words = lexicon.words
         self._condition, self._negation, self._time = words["condition"], words["negation"], words["time-condition"]
-        self._open = lexicon.marks["open"]
+        self._open, self._verbs = lexicon.marks["open"], lexicon.past
+        self._turned = 1 if lexicon.inflected else 0
         self._asking = words["who"] | words["what"]
         self._us = words["agent"] | words["by-agent"]
         self._acting = words["actor"] | words["determiner"]
@@ -75,7 +77,7 @@ class Circumstances:
             return self._nothing(tokens, clause, words)
         if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
             return "state"
-        if not self._asking.isdisjoint(words) or (clause.first and words[:1] and words[0] in self._words["relative"]):
+        if not self._asking.isdisjoint(words) or self._is_relative(tokens, clause, words):
             return "state"
         if not self._negation.isdisjoint(_beginnings(words)):
             return "negation"
@@ -85,9 +87,18 @@ class Circumstances:
             return "state"
         return self._elsewhere(tokens, clause)
 
+    def _is_relative(self, tokens: list[Token], clause: Clause, words: list[str]) -> bool:
+        """ "The bag that was added" tells which; "le informamos que se ha añadido" what was done."""
+        if not clause.first or not words[:1] or words[0] not in self._words["relative"]:
+            return False
+        telling = self._verbs.get(tokens[clause.first - 1].lower, ())
+        own = (verb.by in _OWN and (verb.kind == "tell" or verb.lemma in self._words["assures"]) for verb in telling)
+        return not any(own)
+
     def _is_policy(self, tokens: list[Token], clause: Clause, words: list[str]) -> bool:
         """ "Refunds are issued within 5 days": neither now nor of anything definite."""
-        if clause.now or not self._words["definite"].isdisjoint(words):
+        named = [t.lower for t in tokens[clause.after : clause.after + self._turned]]  # "ya está cambiada la clave"
+        if clause.now or not self._words["definite"].isdisjoint((*words, *named)):
             return False
         if any(t.kind == "value" for t in tokens[clause.first : clause.at]):
             return False

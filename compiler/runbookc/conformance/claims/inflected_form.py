@@ -235,7 +235,8 @@ class InflectedFormReader:
         if any(t.lower in self._words["that"] or t.lower in self._words["negation"] for t in tokens[left:at]):
             return False
         colon = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == ":"), len(tokens))
-        shown = look and colon == at + 1
+        denying = self._words["negation"] | self._words["wanting"]
+        shown = look and colon == at + 1 and not denying.intersection(t.lower for t in tokens[colon + 1 : colon + 2])
         if not shown and colon + 1 < len(tokens) and (tokens[colon + 1].kind == "word" or self._nouns.is_plural(head)):
             return False  # "Reembolso emitido a tarjeta: tarda 5 días", "Pedidos cancelados: 3"
         if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":

@@ -36,7 +36,7 @@ class StatementReader:
         self._lexicon, self._words = lexicon, lexicon.words
         self._verbs, words = lexicon.past, lexicon.words
         self._adverb, self._agent = words["adverb"], words["agent"]
-        self._to, self._achieved = words["to"], words["achieved"]
+        self._to, self._achieved = words["to"], words["achieved"] | words["achieved-by-none"]
         self._been = words["been"] | words["was"]
         self._lasting = self._been | words["staying"] | words["agent-stayed"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]

@@ -43,6 +43,7 @@ class FormReader:
         self._turning = words["have"] | words["had"] | words["modal"] | words["was"]
         self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
         self._to, self._half = words["to"], words["half-of-day"]
+        self._denying = words["negation"] | words["wanting"]
         self._be_base, self._lately = words["be-base"], words["lately"]
         self._been, self._progress, self._now = words["been"], words["progress"], words["now"]
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
@@ -154,7 +155,7 @@ class FormReader:
         if joined and after is not None and self._continues(tokens, after, j):
             return "telegraphic", None, -2, now
         if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
-            fault = self._finite_in_part(tokens, at)
+            fault = self._finite_in_part(tokens, at, False)
             return "telegraphic", fault, max(j + 1, 0), now
         if word in self._condition:
             return "telegraphic", "conditional", j, now
@@ -166,7 +167,8 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
         if verb.lemma in self._relates and tokens[at + 1 : at + 2] and tokens[at + 1].lower in self._as:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
-        return "reduced", self._finite_in_part(tokens, at) or self._customer_before(tokens, at, verb), at, now
+        fault = self._finite_in_part(tokens, at, verb.kind == "check")
+        return "reduced", fault or self._customer_before(tokens, at, verb), at, now
 
     def _is_counted(self, tokens: list[Token], at: int) -> bool:
         """ "2 checked bags added": between a number and its noun a participle only says which."""
@@ -178,8 +180,11 @@ class FormReader:
         between = [t.lower for t in tokens[after:j]]
         return not any(w in self._finite or w in self._condition or w in self._agent or w in ";:—–" for w in between)
 
-    def _finite_in_part(self, tokens: list[Token], at: int) -> NotClaim | None:
-        """A participle beside a finite verb of its own part is an adjective; so is one that heads a label ("…:")."""
+    def _finite_in_part(self, tokens: list[Token], at: int, look: bool) -> NotClaim | None:
+        """A participle beside a finite verb of its own part is an adjective; so is one that heads a label ("…:").
+
+        Behind the colon of a look stands in words what it has shown: "Warranty checked: ended in May".
+        """
         left = at
         while left > 0 and tokens[left - 1].lower not in (";", ":", "—", "–", "-", "--", "•", "*", "→"):
             left -= 1
@@ -202,9 +207,14 @@ class FormReader:
             return "adjective"  # "let me add the new printed label"
         if at + 2 < right and self._is_plural(tokens[at + 1]) and tokens[at + 2].lower in self._base:
             return "adjective"  # "cancelled bookings earn no points"
-        if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4:
+        shown = look and right == at + 1 and self._is_finding(tokens[right + 1 : right + 2])
+        if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4 and not shown:
             return "adjective"
         return None
+
+    def _is_finding(self, behind: list[Token]) -> bool:
+        """Whether what stands behind a colon may be what was found: words, and not that it is still open."""
+        return bool(behind) and behind[0].kind == "word" and behind[0].lower not in self._denying
 
     def _has_verb(self, beside: list[str]) -> bool:
         """Whether a verb stands beside a participle; in "reminder added to take the bins out" no other one does."""
