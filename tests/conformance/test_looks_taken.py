@@ -104,6 +104,14 @@ def test_a_look_in_the_passive_is_of_what_a_tool_reads(said: str, told: list[str
     assert "no-receipt" not in statuses(TESTS, MATCHED, said)
 
 
+def test_a_row_of_a_look_is_no_state_that_another_record_tells() -> None:
+    """The answer of a change that speaks of the plot tells of no look at it, unless it says so."""
+    moved = 'move_fence {"plot_no": "PL-4100"} -> {"water_test_fee": 4, "status": "%s"}'
+    assert statuses(moved % "moved", "Water tests: checked") == ["no-receipt"]
+    assert statuses("Water tests: checked") == ["no-receipt"]
+    assert statuses(moved % "checked", "Water tests: checked") == []
+
+
 def test_a_look_in_the_passive_that_somebody_told_of_is_hearsay() -> None:
     """The customer says that it was checked, or a record does."""
     said = "Your water tests were checked."

@@ -27,8 +27,9 @@ def is_state(
     have been read nowhere.
     """
     lexicon = binder.tongues[found.language].lexicon
-    if bound.verifies:
-        return ledger.heard_any(lexicon.tellings("", bound.deed))
+    if bound.verifies or (bound.look and found.labelled):  # a record that tells of the thing tells of no look at it
+        heard = ledger.heard_any(lexicon.tellings("", bound.deed))
+        return heard or (bool(ledger.unknown) and not bound.verifies)
     if not found.seen and was_in_hand(bound, ledger, lexicon):
         return False
     if unheard_reference(found.said.ids, ledger, standing) is not None:
