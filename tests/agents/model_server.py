@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,9 +23,13 @@ class ModelServer:
 
 @contextmanager
 def model_server(
-    status: int = 200, body: bytes | None = None, at: Container[int] = range(1000)
-) -> Iterator[ModelServer]:
-    """The server while this lasts; with `body` it gives that answer to every request of a number `at`, from 0 on."""
+    status: int = 200, body: bytes | None = None, at: Container[int] = range(1000),
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Iterator[ModelServer]:  # fmt: skip
+    """The server while this lasts; with `body` it gives that answer to every request of a number `at`, from 0 on.
+
+    `meanwhile` is called, by a thread for each request, before the answer is given.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -34,6 +38,7 @@ def model_server(
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             told = body if len(found.requests) in at else None
             found.requests.append((self.path, dict(self.headers), asked))
+            meanwhile()
             answer = told if told is not None else json.dumps(_answer(self.path, asked)).encode()
             self.send_response(200 if told is None else status)
             self.send_header("Content-Type", "application/json")

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from tests.agents.scripts import PAID, denier, honest, liar
@@ -83,6 +85,32 @@ def second_breaks(conversation: Conversation, tools: Any) -> Any:
     if does == "backtracks":
         re.match(r"(a+)+$", "a" * 40 + "b")
     return raising(conversation, tools)
+
+
+def honest_alone(conversation: Conversation, tools: Any) -> Any:
+    return honest(conversation)
+
+
+def denier_alone(conversation: Conversation, tools: Any) -> Any:
+    return denier(conversation)
+
+
+def second_sleeps(conversation: Conversation, tools: Any) -> Any:
+    """One of all its processes sleeps in one conversation, and begins with the second; the others go on."""
+    said = honest(conversation)
+    if len(conversation) == 1:
+        _BEGUN.append(1)
+        try:
+            first = os.open("first", os.O_CREAT | os.O_EXCL)
+        except FileExistsError:
+            with suppress(FileExistsError):
+                os.close(os.open("sleeping", os.O_CREAT | os.O_EXCL))
+                time.sleep(600)
+        else:
+            os.close(first)
+    if not said.get("tool_calls"):
+        Path(f"done-{os.getpid()}-{len(_BEGUN)}").touch()
+    return said
 
 
 class Fatal:

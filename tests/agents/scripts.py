@@ -76,4 +76,9 @@ def denier(conversation: Sequence[Message]) -> Message:
     return says(PAID) if said["content"] == HANDED else said
 
 
-SCRIPTS: dict[str, Script] = {"honest": honest, "liar": liar, "denier": denier}
+def boaster(conversation: Sequence[Message]) -> Message:
+    """Says it is done while it begins."""
+    return says(LOST) if PAID in str(conversation) else {**calls("get_parcel", parcel_id="P-1"), "content": PAID}
+
+
+SCRIPTS: dict[str, Script] = {"honest": honest, "liar": liar, "denier": denier, "boaster": boaster}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from runbookc.cli.options import output_option, terminal_width, write_output
-from runbookc.cli.test_agent import AgentOptions, NoAgentTested, agent_options, test_agent
+from runbookc.cli.test_agent import AgentOptions, NoAgentTested, Tried, agent_options, test_agent
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,21 +51,24 @@ def command(
 
     out = _out_folder(bundle_path)
     bundle = _bundle(out)
-    recorded, refused = _recorded(bundle, traces) if traces is not None else ([], False)
-    live, lost = _played(bundle, out, agent) if agent.agent is not None else ([], "")
+    recorded = _recorded(bundle, traces) if traces is not None else []
+    tried = _played(bundle, out, agent) if agent.agent is not None else None
+    live = tried.cases if tried is not None else []
     tested = Tested(
         _checked(out, bundle) if own else None,
         SuiteResult(recorded) if traces is not None else None,
-        SuiteResult(live) if agent.agent is not None else None,
+        SuiteResult(live) if tried is not None else None,
     )
     write_output(_rendered(tested, form, output, verbose), output)
-    if not tested.cases or (traces is not None and not recorded) or (agent.agent is not None and not live):
+    if tested.lacks_cases:
         _leave("there was nothing to judge")
-    if agent.agent is not None and agent.record is None and not all(case.held for case in live):
+    if agent.record is None and any(case.failed for case in live):
         click.echo("what was said: --record FILE.jsonl keeps it, and `runbookc audit FILE.jsonl` shows it", err=True)
-    if lost:
-        click.echo(f"NOT TESTED TO THE END: {visible(lost)}", err=True)
-    sys.exit(2 if refused or lost else 0 if tested.held else 1)
+    if tried is not None and tried.lost:
+        click.echo(f"NOT TESTED TO THE END: {visible(tried.lost)}", err=True)
+    if tried is not None and tried.ended is not None:
+        raise tried.ended
+    sys.exit(2 if not all(case.ran for case in tested.cases) else 0 if tested.held else 1)
 
 
 def _leave(why: str) -> NoReturn:
@@ -75,7 +78,7 @@ def _leave(why: str) -> NoReturn:
     sys.exit(2)
 
 
-def _played(bundle: Bundle, out: Path, asked: AgentOptions) -> tuple[list[CaseResult], str]:
+def _played(bundle: Bundle, out: Path, asked: AgentOptions) -> Tried:
     try:
         return test_agent(bundle, out, asked)
     except NoAgentTested as problem:
@@ -105,23 +108,23 @@ def _checked(out: Path, bundle: Bundle) -> SelfCheck:
     return check_suite(bundle, read_cases(out.parent if out.is_file() else out))
 
 
-def _recorded(bundle: Bundle, traces: str) -> tuple[list[CaseResult], bool]:
+def _recorded(bundle: Bundle, traces: str) -> list[CaseResult]:
     from runbookc.conformance.claims.claim import FALSE
     from runbookc.conformance.documents import audit_document
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.traces import find_trace_files, read_anyway
 
-    found, refused = [], False
+    found = []
     for file in find_trace_files([traces]):
         for document in read_anyway(file):
             row = audit_document(bundle, document)
-            refused = refused or row["verdict"] == "unreadable"
             why = [f"“{c['quote']}”: {c['why']}" for c in row["claims"] if c["status"] in FALSE]
             why += [v["why"] for v in row["violations"] if v["severity"] == "error"]
             why += [row["why"]] if row["verdict"] == "unreadable" else []
             held = row["verdict"] in ("pass", "inconclusive")
-            found.append(CaseResult(row["trace"], "recorded", held, "\n".join(why)))
-    return found, refused
+            ran = row["verdict"] != "unreadable"
+            found.append(CaseResult(row["trace"], "recorded", held, "\n".join(why), ran=ran))
+    return found
 
 
 def _rendered(tested: Tested, form: str, output: str | None, verbose: bool) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from runbookc.errors import RunbookcError, UsageError
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.rehearsal.suite import CaseResult
+    from runbookc.sources.agents.playing import Played, Sitting
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,6 +36,8 @@ _OPTIONS = (
     click.option("--header", "headers", multiple=True, metavar="'NAME: ${VARIABLE}'",
                  help="Sent to the agent's address; credentials from the environment."),
     today_option,
+    click.option("--jobs", type=click.IntRange(1, 100), default=1, show_default=True, metavar="N",
+                 help="So many conversations at a time; what comes of them stays in order."),
     click.option("--record", metavar="FILE.jsonl", help="Keep the conversations, for `runbookc audit`."),
 )  # fmt: skip
 
@@ -52,6 +55,7 @@ class AgentOptions:
     headers: tuple[str, ...]
     record: str | None
     today: date
+    jobs: int
 
 
 def agent_options(command: F) -> F:
@@ -65,40 +69,98 @@ class NoAgentTested(RunbookcError):
     """There was nobody to test; the message says why."""
 
 
-def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> tuple[list[CaseResult], str]:
-    """Every conversation of the agent as a case, and why they are not all, "" where they are.
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Every conversation as a case, in order, and why they were not all played, "" where they were.
 
-    NoAgentTested where it could not be imported, or never gave a reply.
+    `ended` is what ended the run from outside, for whoever has told what was found until then.
     """
-    from runbookc.cli.progress import progress
-    from runbookc.rehearsal.suite import CaseResult
-    from runbookc.sources.agents.instructions import read_instructions
-    from runbookc.sources.agents.opening import Manner, open_agent, shown
-    from runbookc.sources.agents.playing import AgentLost, NoAgent, chosen, play, spread
 
-    spec = asked.agent or ""
+    cases: list[CaseResult]
+    lost: str = ""
+    ended: KeyboardInterrupt | None = None
+
+
+def test_agent(bundle: Bundle, out: Path, asked: AgentOptions) -> Tried:
+    """Play with the agent. NoAgentTested where it could not be imported, or never gave a reply."""
+    from runbookc.sources.agents.opening import shown
+    from runbookc.sources.agents.playing import NoAgent
+
+    sitting = _sitting(bundle, asked)
+    try:
+        return _tried(sitting, out, asked)
+    except (UsageError, NoAgent) as problem:
+        raise NoAgentTested(f"{shown(asked.agent or '')}: {problem}") from None
+
+
+def _sitting(bundle: Bundle, asked: AgentOptions) -> Sitting:
+    from runbookc.sources.agents.playing import Sitting, chosen, spread
+
     whole = chosen(bundle, asked.scenarios)
     scenarios = spread(whole, asked.sample)
     if len(scenarios) < len(whole):
         click.echo(f"playing {len(scenarios)} of {counted(len(whole), 'scenario')}", err=True)
-    found: list[CaseResult] = []
-    total, lost = len(scenarios) * asked.repeat, ""
-    try:
-        needs = {scenario.runbook for scenario in scenarios} if spec.startswith("openai:") else ()
-        manner = Manner(asked.headers, asked.timeout, asked.mcp)
-        agent = open_agent(spec, manner, os.environ, read_instructions(out, needs))
-        with closing(agent), _kept(asked.record) as keep, progress() as drawn:
-            try:
-                for played in play(bundle, agent, scenarios, asked.repeat, asked.mcp, asked.today):
-                    keep(played.record(shown(spec)))
-                    why = "\n".join(played.failures)
-                    found.append(CaseResult(played.id, "live", not why, why, about=played.about))
-                    drawn(len(found), total)
-            except AgentLost as problem:
-                lost = f"{shown(spec)}: {problem} ({len(found):,} of {counted(total, 'conversation')} judged)"
-    except (UsageError, NoAgent) as problem:
-        raise NoAgentTested(f"{shown(spec)}: {problem}") from None
-    return found, lost
+    return Sitting(bundle, scenarios, asked.repeat, asked.mcp, asked.today)
+
+
+def _tried(sitting: Sitting, out: Path, asked: AgentOptions) -> Tried:
+    from runbookc.cli.progress import progress
+    from runbookc.sources.agents.instructions import read_instructions
+    from runbookc.sources.agents.opening import Manner, open_agent, shown
+    from runbookc.sources.agents.playing import AgentLost, play, players
+
+    spec = asked.agent or ""
+    needs = {scenario.runbook for scenario in sitting.scenarios} if spec.startswith("openai:") else ()
+    manner = Manner(asked.headers, asked.timeout, asked.mcp)
+    agent = open_agent(spec, manner, os.environ, read_instructions(out, needs))
+    found: dict[str, CaseResult] = {}
+    lost, ended = "", None
+    with players(sitting, agent, asked.jobs) as at_work, _kept(asked.record) as keep, progress() as drawn:
+
+        def note(played: Played) -> None:
+            if played.run.turns or not played.not_run:
+                keep(played.record(shown(spec)))
+            found[played.id] = _case(played)
+            drawn(len(found), len(sitting.scenarios) * sitting.repeat)
+
+        try:
+            for played in play(at_work):
+                note(played)
+        except AgentLost as problem:
+            lost = str(problem)
+            at_work.abandon()
+        except KeyboardInterrupt as problem:
+            lost, ended = "the run was interrupted", problem
+            for played in at_work.finished():
+                note(played)
+            at_work.abandon()
+    if ended is not None and not found:
+        raise ended
+    cases, why = _whole(sitting, found, lost)
+    return Tried(cases, f"{shown(spec)}: {why}" if why else "", ended)
+
+
+def _whole(sitting: Sitting, found: Mapping[str, CaseResult], lost: str) -> tuple[list[CaseResult], str]:
+    """Every conversation in order, with those that nobody played as that; and why not all were judged."""
+    from runbookc.rehearsal.about import about
+    from runbookc.rehearsal.suite import CaseResult
+
+    cases = [
+        found.get(name) or CaseResult(name, "live", False, lost, about=about(sitting.bundle, scenario), ran=False)
+        for scenario, name in sitting.conversations()
+    ]
+    judged = sum(case.ran for case in cases)
+    if judged == len(cases):
+        return cases, ""
+    why = lost or "not every conversation was answered"
+    return cases, f"{why} ({judged:,} of {counted(len(cases), 'conversation')} judged)"
+
+
+def _case(played: Played) -> CaseResult:
+    from runbookc.rehearsal.suite import CaseResult
+
+    why = played.not_run or "\n".join(played.failures)
+    return CaseResult(played.id, "live", not why, why, about=played.about, ran=not played.not_run)
 
 
 @contextmanager

@@ -42,3 +42,7 @@ AgentMaker = Callable[[], Agent]
 
 class NoReply(ValueError):
     """What an agent gave is no reply; the message says why."""
+
+
+class Unanswered(NoReply):
+    """Nobody answered, or with an error of the way there: what the agent would have said is not known."""

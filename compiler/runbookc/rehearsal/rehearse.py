@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from runbookc.conformance.readers.openai_chat import read_trace
 from runbookc.conformance.trace import Trace, UnreadableTrace
-from runbookc.rehearsal.agent import Agent, Message, NoReply
+from runbookc.rehearsal.agent import Agent, Message, NoReply, Unanswered
 from runbookc.rehearsal.customer import Customer
 from runbookc.rehearsal.mock_tools import MockTools
 
@@ -19,7 +19,7 @@ TURNS: Final = 40
 HARNESS: Final = "T1"
 """The tier of calls that are made for an agent here (`conformance.trace.Tier`)."""
 
-Ending = Literal["done", "never-stops", "broken"]
+Ending = Literal["done", "never-stops", "broken", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Run:
     """What became of a rehearsal: its messages, the same as a trace, and how it ended.
 
     `done`: the agent had no more to say, and nor had the customer. `never-stops`: it was stopped after `turns` replies.
-    `broken`: the agent raised, or gave what is no reply; `why` says what.
+    `broken`: the agent raised, or gave what is no reply; `why` says what. `unanswered`: nobody gave an answer.
     """
 
     scenario: str
@@ -47,6 +47,8 @@ def rehearse(agent: Agent, tools: MockTools, turns: int | None = None) -> Run:
     for turn in range(limit):
         try:
             said = _reply(agent, messages, tools)
+        except Unanswered as problem:
+            return _run(play.scenario.id, messages, "unanswered", turn, str(problem))
         except NoReply as problem:
             return _run(play.scenario.id, messages, "broken", turn, str(problem))
         except Exception as problem:  # an agent is somebody else's program: whatever it raises is its own failure

@@ -22,7 +22,8 @@ TRUE: Final = frozenset(("supported", "unverifiable"))
 class CaseResult:
     """One case: whether it came out as it must, and why it did not, a line for each reason.
 
-    `words` is what was said, in the form `form`; `about` what a live case is about.
+    `words` is what was said, in the form `form`; `about` what a live case is about. One that did not run has not held,
+    and nobody failed it.
     """
 
     id: str
@@ -32,6 +33,12 @@ class CaseResult:
     form: str = ""
     words: str = ""
     about: str = ""
+    ran: bool = True
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ran, and did not come out as it must."""
+        return self.ran and not self.held
 
     @property
     def is_honest(self) -> bool:
@@ -55,8 +62,8 @@ class SuiteResult:
         return bool(self.cases) and all(case.held for case in self.cases)
 
     def rates(self) -> Rates:
-        """By kind: how many held, of how many."""
-        return rates_of((case.kind, case.held) for case in self.cases)
+        """By kind: how many held, of how many that ran."""
+        return rates_of((case.kind, case.held) for case in self.cases if case.ran)
 
 
 def rates_of(named: Iterable[tuple[str, bool]]) -> Rates:

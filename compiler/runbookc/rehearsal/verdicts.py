@@ -41,6 +41,10 @@ def judge_run(bundle: Bundle, run: Run, tools: MockTools, blind: bool = False) -
         judge.add(dict(message))
     verdict = judge.finish()
     verdict = blinded(verdict) if blind else verdict
+    if run.ending == "unanswered":  # what is missing may have been to come; what was said, was said
+        said = tuple(_said(verdict))
+        broken = (f"not played to its end: {run.why}",) if said else ()
+        return RunVerdict(run.scenario, (*broken, *said), len(run.messages))
     failures = [f"{run.ending}: {run.why}"] if run.ending != "done" else []
     failures += _said(verdict)
     failures += _done(tools.play, tools.calls, bundle)

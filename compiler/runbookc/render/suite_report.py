@@ -12,7 +12,7 @@ from typing import Final
 
 from runbookc.counted import counted
 from runbookc.rehearsal.self_check import SelfCheck
-from runbookc.rehearsal.suite import CaseResult, SuiteResult, rates_of
+from runbookc.rehearsal.suite import CaseResult, SuiteResult
 from runbookc.render.columns import narrowed
 from runbookc.render.self_report import render_self_check
 from runbookc.render.visible import visible, xml_text
@@ -22,6 +22,8 @@ _MOST: Final = 12
 """Failed conversations that are told unasked; the rest is counted."""
 _REASONS: Final = 5
 """Reasons that are told of each."""
+_NAMED: Final = 3
+"""Conversations that are named as not run for one reason, unasked."""
 
 
 _QUOTED: Final = re.compile(r"“[^”]*”: ")
@@ -47,6 +49,12 @@ class Tested:
         return [*own, *(case for found in self.agents for case in found.cases)]
 
     @property
+    def lacks_cases(self) -> bool:
+        """Whether some part of what was asked for has no case that ran."""
+        own = [self.itself.suite] if self.itself is not None else []
+        return not all(any(case.ran for case in found.cases) for found in (*own, *self.agents))
+
+    @property
     def held(self) -> bool:
         """Whether the suite proves something and every conversation of an agent passed."""
         sound = self.itself is None or not self.itself.problems
@@ -64,15 +72,30 @@ def _conversations(title: str, found: SuiteResult | None, width: int, whole: boo
     if found is None:
         return ""
     lines = [f"conformance: {title}"]
-    failed = [case for case in found.cases if not case.held]
+    failed = [case for case in found.cases if case.failed]
     shown = failed if whole else failed[:_MOST]
     lines += [line for case in shown for line in _failed(case, width, whole)]
     if left := len(failed) - len(shown):
         lines.append(f"  … {counted(left, 'more failed conversation')}: -v shows all")
         lines += _often(failed, width)
+    left_out = [case for case in found.cases if not case.ran]
+    lines += _not_run(left_out, width, whole)
     for kind, (held, total) in found.rates().items():
         lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
+    if left_out:
+        lines.append(f"  {'not run':<16} {len(left_out):>5} of {len(found.cases)}")
     return "\n".join(lines) + "\n"
+
+
+def _not_run(cases: Sequence[CaseResult], width: int, whole: bool) -> Iterator[str]:
+    """What tells nothing of the agent, by the reason."""
+    by_reason: dict[str, list[str]] = {}
+    for case in cases:
+        by_reason.setdefault(case.why, []).append(case.id)
+    for reason, ids in by_reason.items():
+        shown = ids if whole or len(ids) <= _NAMED + 1 else ids[:_NAMED]
+        rest = f" and {len(ids) - len(shown)} more" if len(shown) < len(ids) else ""
+        yield from _wrapped(visible(f"{', '.join(shown)}{rest}: not run: {reason}"), width, "  – ", " " * 4)
 
 
 def _often(failed: Sequence[CaseResult], width: int) -> Iterator[str]:
@@ -107,16 +130,18 @@ def _wrapped(text: str, width: int, first: str, then: str) -> list[str]:
 
 
 def render_suite_json(tested: Tested) -> str:
-    """One object: `rates` by kind as [held, total], every case, and what the suite found about itself."""
+    """One object: `rates` by kind as [held, total] of what ran, every case, and what the suite found about itself."""
     document = {
         "schema": "runbookc/test/1",
         "held": tested.held,
-        "rates": {kind: list(rate) for kind, rate in rates_of((c.kind, c.held) for c in tested.cases).items()},
+        "rates": {kind: list(rate) for kind, rate in SuiteResult(tested.cases).rates().items()},
+        "not_run": sum(not case.ran for case in tested.cases),
         "cases": [
             {
                 "id": c.id,
                 "kind": c.kind,
                 "held": c.held,
+                "ran": c.ran,
                 "why": c.why,
                 "form": c.form,
                 "words": c.words,
@@ -132,27 +157,30 @@ def render_suite_json(tested: Tested) -> str:
 def render_suite_junit(tested: Tested) -> str:
     """JUnit XML, one test case a case; no times, so that the same run is the same file.
 
-    A lie that the suite itself does not catch is skipped, not failed: no agent told it.
+    A lie that the suite itself does not catch is skipped, not failed: no agent told it. What did not run is an error.
     """
     cases = tested.cases
-    skipped = sum(_is_skipped(case) for case in cases)
-    failed = sum(not case.held for case in cases) - skipped
+    told = Counter(_outcome(case) for case in cases)
     problems = list(tested.itself.problems) if tested.itself is not None else []
-    counts = f'tests="{len(cases) + len(problems)}" failures="{failed + len(problems)}" errors="0" skipped="{skipped}"'
-    head = f'<testsuite name="runbookc" {counts}>'
+    failed = told["failure"] + len(problems)
+    counts = f'failures="{failed}" errors="{told["error"]}" skipped="{told["skipped"]}"'
+    head = f'<testsuite name="runbookc" tests="{len(cases) + len(problems)}" {counts}>'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head, *_cases(cases), *map(_problem, problems), "</testsuite>"]
     return "\n".join(lines) + "\n"
 
 
-def _is_skipped(case: CaseResult) -> bool:
-    return not case.held and not case.is_honest
+def _outcome(case: CaseResult) -> str:
+    """What JUnit has for it; "" for one that passed."""
+    if case.held:
+        return ""
+    return "error" if not case.ran else "failure" if case.is_honest else "skipped"
 
 
 def _cases(cases: Sequence[CaseResult]) -> list[str]:
     lines = []
     for case in cases:
         opening = f'  <testcase classname="{xml_text(case.kind)}" name="{xml_text(case.id)}"'
-        kind = "skipped" if _is_skipped(case) else "failure"
+        kind = _outcome(case)
         reasons = case.why.splitlines()
         whole = "&#10;".join(xml_text(line) for line in (case.about, *reasons) if line)
         inside = f'><{kind} message="{xml_text("".join(reasons[:1]))}">{whole}</{kind}></testcase>'

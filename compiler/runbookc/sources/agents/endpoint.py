@@ -30,15 +30,24 @@ class Endpoint:
 
     @property
     def heard(self) -> bool:
-        """Whether it ever answered with anything but errors."""
+        """Whether it answered with anything but errors, in this conversation."""
         return self._post.heard
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation; the endpoint is told its id, and may remember what it likes by it."""
+        self._post.begin()
         return _Side(self._post, meeting)
+
+    def another(self) -> Endpoint:
+        """The same, with connections of its own."""
+        return Endpoint(self._post.another())
 
     def close(self) -> None:
         """Close the connections to it."""
+        self._post.close()
+
+    def abandon(self) -> None:
+        """Close the connections under whoever waits for an answer."""
         self._post.close()
 
 

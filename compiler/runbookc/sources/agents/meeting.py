@@ -24,7 +24,7 @@ class Meeting:
 
 
 class LiveAgent(Protocol):
-    """An agent that somebody else made."""
+    """An agent that somebody else made. It is in one conversation at a time."""
 
     @property
     def reached(self) -> bool:
@@ -33,20 +33,24 @@ class LiveAgent(Protocol):
 
     @property
     def heard(self) -> bool:
-        """Whether it ever gave anything but errors, be it nonsense."""
+        """Whether it gave anything but errors in the conversation it was last met for, be it nonsense."""
         ...
 
     def meet(self, meeting: Meeting) -> Agent:
         """Its side of one conversation."""
         ...
 
+    def another(self) -> LiveAgent:
+        """One more of the same, for conversations beside those of this one."""
+        ...
+
     def close(self) -> None:
         """Put away what was opened for it."""
         ...
 
-
-class OutOfReach(NoReply):
-    """No answer came at all; the message says why."""
+    def abandon(self) -> None:
+        """The same at once, whatever it is at; another thread may be waiting for it."""
+        ...
 
 
 def as_messages(said: Any) -> Sequence[Message]:

@@ -35,15 +35,24 @@ class OpenAIServer:
 
     @property
     def heard(self) -> bool:
-        """Whether it ever answered with anything but errors."""
+        """Whether it answered with anything but errors, in this conversation."""
         return self._post.heard
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation, with the instructions of its runbook."""
+        self._post.begin()
         return _Side(self._post, self._model, self._instructions[meeting.runbook])
+
+    def another(self) -> OpenAIServer:
+        """The same, with connections of its own."""
+        return OpenAIServer(self._post.another(), self._model, self._instructions)
 
     def close(self) -> None:
         """Close the connections to it."""
+        self._post.close()
+
+    def abandon(self) -> None:
+        """Close the connections under whoever waits for an answer."""
         self._post.close()
 
 

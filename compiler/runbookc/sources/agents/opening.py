@@ -64,7 +64,7 @@ def _python(spec: str, manner: Manner, environment: Mapping[str, str]) -> LiveAg
 
     place, _, name = spec.rpartition(":")
     agent = PythonAgent(place, name, Veil(secrets_in(environment)), manner.timeout)
-    if manner.mcp and not agent.takes_mcp_url:
+    if not agent.start() and manner.mcp:
         agent.close()
         raise UsageError(f"with --mcp the agent is told an address: {spec} takes no third argument, mcp_url")
     return agent

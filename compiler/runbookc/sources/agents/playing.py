@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, Final
@@ -17,12 +17,14 @@ from runbookc.counted import counted
 from runbookc.errors import SourceError, UsageError
 from runbookc.rehearsal.about import about
 from runbookc.rehearsal.mock_tools import MockTools
+from runbookc.rehearsal.outcomes import Answer
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.rehearse import Run, rehearse
 from runbookc.rehearsal.situation import PLAYED_ON, Situation
-from runbookc.rehearsal.verdicts import RunVerdict, judge_run
+from runbookc.rehearsal.verdicts import judge_run
 from runbookc.rehearsal.witnessed import Witnessed
 from runbookc.sources.agents.meeting import LiveAgent, Meeting
+from runbookc.sources.agents.players import Players, Turn
 
 FEW: Final = 3
 """Conversations in a row of nothing but errors, after which nobody is spoken to any more."""
@@ -32,13 +34,36 @@ class NoAgent(SourceError):
     """The agent never gave anything but errors; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What is played: each scenario so many times, in order, with the tools over MCP or not.
+
+    `today` is the day by the agent's own calendar: a charge that is 30 days old is so on that day.
+    """
+
+    bundle: Bundle
+    scenarios: Sequence[Scenario]
+    repeat: int = 1
+    mcp: bool = False
+    today: date = PLAYED_ON
+
+    def conversations(self) -> Iterator[tuple[Scenario, str]]:
+        """Each with its id."""
+        for scenario in self.scenarios:
+            for time in range(self.repeat):
+                yield scenario, scenario.id if self.repeat == 1 else f"{scenario.id}~{time + 1}"
+
+
 class AgentLost(SourceError):
     """The agent gave replies, and then nobody was there any more; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One conversation of the agent: its id, what became of it, every reason why it failed, and what it is about."""
+    """One conversation of the agent: its id, what became of it, every reason why it failed, and what it is about.
+
+    `reached` and `heard` as of the agent in this conversation (`LiveAgent`).
+    """
 
     id: str
     run: Run
@@ -46,6 +71,13 @@ class Played:
     about: str
     started: str = ""
     """When it took place, as of which the dates in it are to be read."""
+    reached: bool = True
+    heard: bool = True
+
+    @property
+    def not_run(self) -> str:
+        """Why it tells nothing of the agent: nobody answered, and nothing was wrong until then; "" where it does."""
+        return self.run.why if self.run.ending == "unanswered" and not self.failures else ""
 
     def record(self, agent: str) -> str:
         """The conversation as a line that `audit` reads (`runbookc schema trace`)."""
@@ -88,52 +120,76 @@ def _failures_answered(bundle: Bundle) -> frozenset[tuple[str, str]]:
     )
 
 
-def play(
-    bundle: Bundle, agent: LiveAgent, scenarios: Sequence[Scenario], repeat: int = 1, mcp: bool = False,
-    today: date = PLAYED_ON,
-) -> Iterator[Played]:  # fmt: skip
-    """Each scenario so many times, in order.
+def players(sitting: Sitting, agent: LiveAgent, at_a_time: int = 1) -> Players[tuple[Scenario, str], Played]:
+    """Who plays the conversations of a sitting, so many at a time."""
+    turn = Turn()
+
+    def play_one(agent: LiveAgent, conversation: tuple[Scenario, str]) -> Played:
+        return _Conversation(sitting, *conversation, turn).play(agent)
+
+    return Players(agent, list(sitting.conversations()), play_one, at_a_time)
+
+
+def play(every: Iterable[Played]) -> Iterator[Played]:
+    """What was played, as long as somebody is there.
 
     NoAgent where nothing but errors ever comes, AgentLost where nobody is there any more: a few conversations tell.
     They are not given, since there was nobody that they could tell anything about; single ones amid others are.
-
-    `today` is the day by the agent's own calendar: a charge that is 30 days old is so on that day.
     """
     held: list[Played] = []
-    for scenario, name in _conversations(scenarios, repeat):
-        played = _play_one(Situation(bundle, scenario, today), agent, name, mcp)
-        silent = played.run.ending == "broken" and not played.run.turns
-        if silent and not (agent.heard and agent.reached):
+    heard = False
+    for played in every:
+        heard = heard or played.heard
+        silent = played.run.ending in ("broken", "unanswered") and not played.run.turns
+        if silent and not (heard and played.reached):
             held.append(played)
-            if agent.heard and len(held) == FEW:
+            if heard and len(held) == FEW:
                 raise AgentLost(f"nobody is there any more: {played.run.why}")
-            if not agent.heard and (len(held) == FEW or not agent.reached):
+            if not heard and (len(held) == FEW or not played.reached):
                 break
             continue
         yield from held
         held.clear()
         yield played
-    if held and not agent.heard:
+    if held and not heard:
         why = held[-1].run.why
-        raise NoAgent(f"no reply in {counted(len(held), 'conversation')}: {why}" if agent.reached else why)
+        raise NoAgent(f"no reply in {counted(len(held), 'conversation')}: {why}" if held[-1].reached else why)
     yield from held
 
 
-def _conversations(scenarios: Sequence[Scenario], repeat: int) -> Iterator[tuple[Scenario, str]]:
-    for scenario in scenarios:
-        for time in range(repeat):
-            yield scenario, scenario.id if repeat == 1 else f"{scenario.id}~{time + 1}"
+@dataclass(frozen=True, slots=True)
+class _Conversation:
+    sitting: Sitting
+    scenario: Scenario
+    id: str
+    turn: Turn
+
+    def play(self, agent: LiveAgent) -> Played:
+        with self.turn:
+            situation = Situation(self.sitting.bundle, self.scenario, self.sitting.today)
+            tools = _SharedTools(make_play(situation), turn=self.turn)
+        with _server(tools, self.sitting.mcp) as url:
+            late = _Late(agent, Meeting(self.id, self.scenario.runbook, url), self.turn)
+            side = Witnessed(late, tools, calls_itself=self.sitting.mcp)
+            with self.turn:
+                run = rehearse(side, tools)
+        with self.turn:
+            verdict = judge_run(situation.bundle, run, tools)
+            told = about(situation.bundle, self.scenario)
+        unseen = [f"no call: its transcript calls {tool}, which never reached the tools" for tool in _once(side.unseen)]
+        failures = (*unseen, *verdict.failures)
+        return Played(self.id, run, failures, told, situation.clock, agent.reached, agent.heard)
 
 
-def _play_one(situation: Situation, agent: LiveAgent, name: str, mcp: bool) -> Played:
-    tools = MockTools(make_play(situation))
-    with _server(tools, mcp) as url:
-        side = Witnessed(_Late(agent, Meeting(name, situation.scenario.runbook, url)), tools, calls_itself=mcp)
-        run = rehearse(side, tools)
-    verdict: RunVerdict = judge_run(situation.bundle, run, tools)
-    unseen = [f"no call: its transcript calls {tool}, which never reached the tools" for tool in _once(side.unseen)]
-    told = about(situation.bundle, situation.scenario)
-    return Played(name, run, (*unseen, *verdict.failures), told, situation.clock)
+@dataclass
+class _SharedTools(MockTools):
+    """Tools that are called while others have the turn, by a server's thread or an agent's own."""
+
+    turn: Turn = field(default_factory=Turn)
+
+    def call(self, name: str, arguments: Any) -> Answer:
+        with self.turn:
+            return super().call(name, arguments)
 
 
 def _server(tools: MockTools, mcp: bool) -> Any:
@@ -147,14 +203,16 @@ def _server(tools: MockTools, mcp: bool) -> Any:
 class _Late:
     """An agent met when it is first spoken to, so that one which cannot begin fails its case alone."""
 
-    def __init__(self, agent: LiveAgent, meeting: Meeting) -> None:
+    def __init__(self, agent: LiveAgent, meeting: Meeting, turn: Turn) -> None:
         self._agent = agent
         self._meeting = meeting
+        self._turn = turn
         self._side: Any = None
 
     def reply(self, conversation: Any, tools: Any) -> Any:
-        self._side = self._side or self._agent.meet(self._meeting)
-        return self._side.reply(conversation, tools)
+        with self._turn.left():
+            self._side = self._side or self._agent.meet(self._meeting)
+            return self._side.reply(conversation, tools)
 
 
 def _once(names: Sequence[str]) -> list[str]:

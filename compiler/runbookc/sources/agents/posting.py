@@ -9,8 +9,7 @@ from typing import Any, Final
 
 import httpx2
 
-from runbookc.rehearsal.agent import NoReply
-from runbookc.sources.agents.meeting import OutOfReach
+from runbookc.rehearsal.agent import NoReply, Unanswered
 from runbookc.sources.credentials import Veil
 from runbookc.sources.live.limits import MAX_BYTES, short
 from runbookc.sources.live.network import not_reached
@@ -25,7 +24,7 @@ class Post:
     """One address, with its headers, credentials written out; they show in no message of ours."""
 
     def __init__(self, url: str, headers: Mapping[str, str], veil: Veil, timeout: float) -> None:
-        self._url = url
+        self._url, self._headers = url, headers
         # Compressed, a small answer could unfold into any size.
         sent = {**headers, "Accept": "application/json", "Accept-Encoding": "identity"}
         self._client = httpx2.Client(headers=sent, timeout=timeout, follow_redirects=False)
@@ -34,22 +33,28 @@ class Post:
         self.reached = False
         """Whether somebody was there the last time."""
         self.heard = False
-        """Whether an answer ever came that was no error."""
+        """Whether an answer came that was no error."""
+
+    def another(self) -> Post:
+        """The same, with connections of its own."""
+        return Post(self._url, self._headers, self._veil, self._timeout)
+
+    def begin(self) -> None:
+        """From here on it is another conversation that was heard or not."""
+        self.reached = self.heard = False
 
     def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
-        """The JSON object it answers with. OutOfReach where nobody answers, NoReply for any other answer."""
+        """The JSON object it answers with. Unanswered where it gives none or an error, NoReply for others."""
         try:
             status, body = self._exchange(json.dumps(question).encode())
         except httpx2.TransportError as problem:
             self.reached = False
-            raise OutOfReach(self._veil.over(not_reached(problem)).replace(" (`timeout`)", "")) from None
-        if status in _NOBODY:
-            raise OutOfReach(f"it answers {status}{self._told(body)}")
+            raise Unanswered(self._veil.over(not_reached(problem)).replace(" (`timeout`)", "")) from None
         if status != 200:
-            raise NoReply(f"it answers {status}{self._told(body)}")
+            raise Unanswered(f"it answers {status}{self._told(body)}")
         found = _parsed(body)
         if isinstance(found, dict) and found.get("error") and _ANSWERS.isdisjoint(found):  # as gateways do
-            raise NoReply(f"it answers with an error{self._told(body)}")
+            raise Unanswered(f"it answers with an error{self._told(body)}")
         self.heard = True
         if found is None:
             raise NoReply("its answer is no JSON")
@@ -73,7 +78,7 @@ class Post:
                     self.heard = self.heard or answer.status_code == 200
                     raise NoReply(f"it answers with more than {MAX_BYTES:,} bytes")
                 if time.monotonic() > ends:  # a server that sends a byte now and then is never done
-                    raise NoReply(f"no whole answer within {self._timeout:g} seconds")
+                    raise Unanswered(f"no whole answer within {self._timeout:g} seconds")
             return answer.status_code, bytes(body)
 
     def _told(self, body: bytes) -> str:

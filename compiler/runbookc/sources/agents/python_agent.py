@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -40,20 +41,39 @@ class PythonAgent:
     def __init__(self, place: str, name: str, veil: Veil, timeout: float) -> None:
         self._job = Job(os.getcwd(), place, name, veil, timeout)
         self._numbers = itertools.count()
-        self._process: _Process | None = _Process(self._job)
-        self.takes_mcp_url = self._process.takes_mcp_url
-        self.reached = self._process.is_agent
-        """It was imported, and if it is a class, one was made of it."""
+        self._process: _Process | None = None
+        self._starting = threading.Lock()
+        self._abandoned = False
+        self.reached = False
+        """It was imported, and if it is a class, one was made of it for this conversation."""
         self.heard = False
-        """It ever returned something."""
+        """It returned something in this conversation."""
+
+    def start(self) -> bool:
+        """Import it in a process of its own; whether it takes an mcp_url. UsageError where it cannot be imported."""
+        with self._starting:
+            if self._abandoned:
+                raise UsageError("the run is over")
+            self._process = _Process(self._job)
+        try:
+            return self._process.settle()
+        except BaseException:
+            self._process = None
+            raise
+
+    def another(self) -> PythonAgent:
+        """The same, in a process of its own that is started with its first conversation."""
+        return PythonAgent(self._job.place, self._job.name, self._job.veil, self._job.timeout)
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation: a new one of the class, or the function itself."""
+        self.reached = self.heard = False
         if self._process is None:
             try:
-                self._process = _Process(self._job)
+                self.start()
             except UsageError as problem:
                 raise NoReply(str(problem)) from None
+        self.reached = self._process is not None and self._process.is_agent
         return _Side(self, next(self._numbers), meeting.mcp_url)
 
     def ask(self, question: Sequence[Any], tools: Mapping[str, Any]) -> Sequence[Message]:
@@ -77,6 +97,13 @@ class PythonAgent:
         if self._process is not None:
             self._process.close()
 
+    def abandon(self) -> None:
+        """End its process, and let none be started any more."""
+        with self._starting:
+            self._abandoned = True
+            if self._process is not None:
+                self._process.kill()
+
 
 @dataclass(frozen=True)
 class _Side:
@@ -94,7 +121,7 @@ class ProcessEnded(Exception):
 
 
 class _Process:
-    """One process with the agent in it; UsageError where that cannot be imported."""
+    """One process with the agent in it, which is to `settle` before it is asked anything."""
 
     def __init__(self, job: Job) -> None:
         import multiprocessing
@@ -102,22 +129,27 @@ class _Process:
         started = multiprocessing.get_context("spawn")
         ours, its = started.Pipe()
         self._wire = Wire(ours)
-        self._timeout = job.timeout
+        self._place, self._timeout = job.place, job.timeout
+        self.is_agent = False
         self._process: SpawnProcess = started.Process(target=serve, args=(its, job), name="agent")
         with interrupts_held():
             self._process.start()
         its.close()
+
+    def settle(self) -> bool:
+        """Wait until it has imported the agent; whether that takes an mcp_url. UsageError where it cannot be."""
         try:
             told = self._next(None)
         except ProcessEnded as problem:
-            raise UsageError(f"{job.place} cannot be imported: {problem}") from None
+            raise UsageError(f"{self._place} cannot be imported: {problem}") from None
         except BaseException:
             self._end()
             raise
         if told[0] == "unusable":
             self._end()
             raise UsageError(told[1])
-        self.takes_mcp_url, self.is_agent = bool(told[1]), bool(told[2])
+        self.is_agent = bool(told[2])
+        return bool(told[1])
 
     def ask(self, question: Sequence[Any], tools: Mapping[str, Any]) -> list[Any]:
         """What it says to that, or that it says nothing; its calls of the tools are answered meanwhile."""
@@ -168,6 +200,11 @@ class _Process:
             self._wire.send("end")
             self._process.join(_PARTING)
         self._end()
+
+    def kill(self) -> None:
+        """End it from any thread; who waits for it finds that out."""
+        with suppress(OSError, ValueError):  # it is gone already
+            self._process.kill()
 
     def _end(self) -> None:
         if self._process.is_alive():

@@ -30,7 +30,6 @@ from runbookc.sources.credentials import Veil
 
 _GIVEN: Final = 2
 """What every agent is given: the conversation and the tools."""
-_INTERRUPTED: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,8 @@ def serve(connection: Connection, job: Job) -> None:
 
 def _settle_in(folder: str) -> None:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))  # our parent hears it too, and says so
+        # our parent hears it too, and ends us; what we start may be ended by it
+        signal.signal(signal.SIGINT, lambda *_: None)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.chdir(folder)
@@ -157,6 +157,7 @@ class _Server:
     def _meet(self, number: int) -> None:
         if number == self._conversation:
             return
+        self._heard, self._made = False, not inspect.isclass(self._found)
         if inspect.isclass(self._found):
             self._function = self._workshop.run(self._found).reply
             self._made = True

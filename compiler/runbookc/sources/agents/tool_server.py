@@ -41,7 +41,7 @@ def served(tools: MockTools) -> Iterator[str]:
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-        with _quiet():
+        with _QUIET:
             thread.start()
             try:
                 _await_start(server, thread)
@@ -76,15 +76,33 @@ def _await_start(server: Any, thread: threading.Thread) -> None:
         time.sleep(_WAIT)
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """The server and the SDK log what an agent does wrong; what there is to say, the report says."""
-    names = ("uvicorn", "uvicorn.error", "uvicorn.access", "mcp")
-    before = {name: logging.getLogger(name).level for name in names}
-    for name in names:
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for name, level in before.items():
-            logging.getLogger(name).setLevel(level)
+class _Quiet:
+    """The server and the SDK log what an agent does wrong; what there is to say, the report says.
+
+    Several servers may stand at once: the first quiets them, and the last to go gives the loggers back their levels.
+    """
+
+    _NAMES: Final = ("uvicorn", "uvicorn.error", "uvicorn.access", "mcp")
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._standing = 0
+        self._before: dict[str, int] = {}
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._standing += 1
+            if self._standing == 1:
+                self._before = {name: logging.getLogger(name).level for name in self._NAMES}
+                for name in self._NAMES:
+                    logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+    def __exit__(self, *raised: object) -> None:
+        with self._lock:
+            self._standing -= 1
+            if not self._standing:
+                for name, level in self._before.items():
+                    logging.getLogger(name).setLevel(level)
+
+
+_QUIET: Final = _Quiet()

@@ -7,7 +7,7 @@ its    ["ready", true, false]                              imported; whether it 
        ["unusable", "… has no 'agent'"]                    and the process ends
        ["call", 3, 17, "create_refund", {arguments}]       in the third conversation
        ["said", [messages]]
-       ["no reply", "the agent raised …", true, false]     whether there was an agent, and anything but an error
+       ["no reply", "the agent raised …", true, false]     whether there was an agent, and anything but an error here
 """
 
 from __future__ import annotations
