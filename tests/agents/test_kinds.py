@@ -132,8 +132,8 @@ def test_what_was_wrong_is_told_within_the_width(width: int) -> None:
     case = CaseResult("parcels-001", "live", False, "missing: " + "a step of the page " * 9 + "\nno call: of it")
     text = suite_report.render_suite_text(suite_report.Tested(live=SuiteResult([case])), width)
 
-    assert max(map(len, text.splitlines()[:-1])) <= width
-    assert text.splitlines()[-2:] == ["      no call: of it", "  live                 0 of 1 passed (0.0%)"]
+    assert max(map(len, text.splitlines())) <= width
+    assert "\n      no call: of it\n  live                 0 of 1" in text
 
 
 def test_what_failed_is_told_within_bounds_unless_all_of_it_is_asked_for() -> None:

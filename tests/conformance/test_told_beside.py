@@ -43,7 +43,7 @@ def lies(*lines: str) -> list[tuple[str, str]]:
     ("receipt", "said", "quote", "why"),
     [
         (OPENED, "I've opened a repair (RP-310); we'll collect it on 16 May.", "we'll collect it on 16 May",
-         "open_repair says that collected_on is 2026-05-18, not --05-16"),
+         "open_repair says that collected_on is 2026-05-18, not 05-16"),
         (PIANO_READ, "It is still under warranty until 30 June 2027.", "It is still under warranty until 30 June 2027",
          "get_piano says that warranty_until is 2027-03-31, not 2027-06-30"),
         (LOAN, "I've reserved a loan piano for three weeks.", "I've reserved a loan piano for three weeks",

@@ -38,7 +38,7 @@ def told(*lines: str) -> list[Claim]:
         ("The mooring fee: €130", "get_berth says that mooring_fee is 120, not 130.00 EUR"),
         ("Your lease ends on 3 May 2027.", "get_berth says that lease_ends is 2027-03-31, not 2027-05-03"),
         ("Lease ends 3 May 2027, as you know.", "get_berth says that lease_ends is 2027-03-31, not 2027-05-03"),
-        ("The permit expires on 9 August.", "get_permit says that expires_on is 2027-05-02, not --08-09"),
+        ("The permit expires on 9 August.", "get_permit says that expires_on is 2027-05-02, not 08-09"),
         ("You have 7 visits left.", "get_berth says that visits_left is 3, not 7"),
         ("Your berth is active.", "get_berth says that status is suspended, not active"),
     ],

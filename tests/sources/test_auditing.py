@@ -181,7 +181,7 @@ def test_rows_of_other_texts_are_not_taken(out: Path, tmp_path: Path) -> None:
 def test_what_shows_conversations_is_not_made_of_kept_rows(out: Path, tmp_path: Path) -> None:
     """A row does not hold what was said."""
     done = audit(out, [LIE], "--resume", str(tmp_path / "r.jsonl"), "-o", f"html={tmp_path / 'a.html'}")
-    assert "--resume goes with jsonl, junit and parquet" in str(done.exception)
+    assert "--resume goes with jsonl, junit, csv and parquet" in str(done.exception)
 
 
 def test_a_bar_is_drawn_on_a_terminal_alone(

@@ -166,7 +166,9 @@ def _refuse_whole(asked: Sequence[tuple[str, str | None]]) -> None:
     """A row that was kept tells what became of a conversation, and not what was said in it."""
     whole = [form for form, _ in asked if form in WHOLE]
     if whole:
-        raise UsageError(f"--resume goes with jsonl, junit and parquet; {whole[0]} shows conversations: make it apart")
+        raise UsageError(
+            f"--resume goes with jsonl, junit, csv and parquet; {whole[0]} shows conversations: make it apart"
+        )
 
 
 def _kinds(mask: str | None, bundle_path: str | None) -> tuple[str, ...]:

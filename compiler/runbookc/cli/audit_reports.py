@@ -1,7 +1,7 @@
 """Where the answers of an audit go: one report for each output, fed conversation by conversation.
 
-JSON Lines and text are written as they come; what begins with a tally is held, worst first, up to a size. A file is
-written beside its place and put there at the end.
+JSON Lines, CSV and text are written as they come; what begins with a tally is held, worst first, up to a size. A file
+is written beside its place and put there at the end.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.trace import Trace
     from runbookc.sources.audit_parquet import ParquetRows
 
-FORMATS: Final = ("text", "jsonl", "markdown", "html", "junit")
+FORMATS: Final = ("text", "jsonl", "markdown", "html", "junit", "csv")
 FILES: Final = (*FORMATS, "parquet")
 """Formats of `-o`; Parquet is nothing that a terminal or a pipe could use."""
 WHOLE: Final = frozenset(("text", "markdown", "html"))
@@ -104,6 +104,22 @@ class _Lines:
 
     def add(self, answer: Audited) -> None:
         self._stream.write(self._line_of(answer.name, answer.line))
+
+    def end(self) -> None:
+        pass
+
+
+class _Table:
+    """CSV: a line a conversation, a claim, a violation."""
+
+    def __init__(self, stream: TextIO, setting: Setting) -> None:
+        from runbookc.render.audit_csv import CsvRows
+
+        self._rows = CsvRows(stream)
+
+    def add(self, answer: Audited) -> None:
+        assert answer.row is not None  # it was wanted
+        self._rows.add(answer.row)
 
     def end(self) -> None:
         pass
@@ -253,6 +269,7 @@ class _Rows:
 _REPORTS: Final[Mapping[str, Callable[[TextIO, Setting], Report]]] = {
     "text": _Pages,
     "jsonl": _Lines,
+    "csv": _Table,
     "markdown": _markdown,
     "html": _html,
 }

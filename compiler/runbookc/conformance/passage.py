@@ -34,7 +34,8 @@ class Passage(NamedTuple):
         return Claim(
             self.message, self.place, self.text[start:end], start, end, steps.get(tool), tool, "wrong-values",
             ((other.field, other.said),), evidence_of([other.entry]),
-            f"{tool} says that {article}{other.field} is {other.held}, not {other.said}", language=language,
+            f"{tool} says that {article}{other.field} is {other.held}, not {other.said.removeprefix('--')}",
+            language=language,
         )  # fmt: skip
 
     def from_nowhere(self, start: int, end: int, name: str, told: str, language: str = CATALOGUE) -> Claim:

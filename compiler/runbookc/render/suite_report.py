@@ -81,7 +81,7 @@ def _conversations(title: str, found: SuiteResult | None, width: int, whole: boo
     left_out = [case for case in found.cases if not case.ran]
     lines += _not_run(left_out, width, whole)
     for kind, (held, total) in found.rates().items():
-        lines.append(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})")
+        lines += narrowed(f"  {kind:<16} {held:>5} of {total} passed ({held / total:.1%})", width).split("\n")
     if left_out:
         lines.append(f"  {'not run':<16} {len(left_out):>5} of {len(found.cases)}")
     return "\n".join(lines) + "\n"
