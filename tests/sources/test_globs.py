@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -30,6 +31,16 @@ def test_a_pattern_fits_whole_names(pattern: str, path: str, fits: bool) -> None
 def test_the_constant_part_is_the_folder_that_is_sure(pattern: str, prefix: str) -> None:
     """Ids are counted from it, and nothing outside it is looked at."""
     assert constant_prefix(pattern) == PurePosixPath(prefix)
+
+
+def test_what_is_no_file_is_not_found(tmp_path: Path) -> None:
+    """Nobody writes into a pipe that lies in a folder: whoever opened it would wait for ever. A dead link is found."""
+    (tmp_path / "a.md").write_text("x")
+    os.mkfifo(tmp_path / "b.md")
+    (tmp_path / "c.md").symlink_to("b.md")
+    (tmp_path / "d.md").symlink_to("d.md")
+    (tmp_path / "e.md").symlink_to("nowhere.md")
+    assert [file.name for file in find(tmp_path, "*.md")] == ["a.md", "d.md", "e.md"]
 
 
 def test_found_files_are_sorted_and_out_and_hidden_folders_left_alone(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pyarrow import parquet
 
 from runbookc.conformance.documents import Document
 from runbookc.errors import SourceError
-from runbookc.sources import trace_lines
+from runbookc.sources import trace_bytes, trace_lines
 from runbookc.sources.trace_files import find_trace_files
 from runbookc.sources.trace_parts import PartsReader
 from runbookc.sources.traces import read_traces
@@ -304,6 +304,19 @@ def test_what_unpacks_a_thousandfold_is_unpacked_by_the_megabyte(tmp_path: Path,
         pieces = iter(raw._more, None)
         sizes = [len(piece) for piece in pieces]
     assert max(sizes) < sum(sizes)
+
+
+@pytest.mark.parametrize("packing", ["gzip", "zstd"])
+def test_a_file_that_is_nothing_but_length_costs_a_row(
+    tmp_path: Path, packing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few megabytes must not take all the memory there is; what came before is read."""
+    monkeypatch.setattr(trace_bytes, "SURE", 2_000_000)
+    pack = gzip.compress if packing == "gzip" else zstandard.ZstdCompressor().compress
+    found = _read(tmp_path, "t.gz", pack(LINES + b'{"messages": ["' + b"0" * 20_000_000 + b'"]}\n' + LINES))
+    assert _values(found[:3]) == CONVERSATIONS
+    why = f"the {packing} file unpacks to more than 500 times its size; if that is right, unpack it first"
+    assert found[-1].problem == why
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,15 @@ def test_a_source_found_by_a_pattern_that_leads_out_is_refused(tmp_path: Path) -
         read_world(open_workspace(root))
 
 
+def test_a_source_that_is_a_ring_of_links_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    """A finding at its name, as any other, and the sources beside it are read."""
+    root = write(tmp_path, runbookc_dot_toml="[tools]\nsources = ['tools/*.json']", tools__b_dot_json="[]")
+    (root / "tools/a.json").symlink_to("a.json")
+    (finding,) = read_world(open_workspace(root)).findings
+    assert finding.span.path == "tools/a.json"
+    assert "too many levels of symbolic links" in finding.message
+
+
 def test_the_world_is_what_the_configuration_names(tmp_path: Path) -> None:
     """Patterns count, a file named twice is read once, and the customer's own tools are marked."""
     config = """

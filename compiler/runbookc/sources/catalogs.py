@@ -217,9 +217,17 @@ class _Sources:
             for file in files:
                 if workspace.leads_out(file):
                     raise UsageError(f"{FILE_NAME}:{line}: '{workspace.printed(file)}' leads out of the workspace")
-                if resolve(file) not in seen:
-                    seen.add(resolve(file))
+                real = _real(file)
+                if real not in seen:
+                    seen.add(real)
                     yield file
+
+
+def _real(file: Path) -> Path:
+    try:
+        return resolve(file)
+    except (OSError, RuntimeError):  # links in a ring: whoever opens it says so
+        return file
 
 
 def _missing(workspace: Workspace, pattern: str, line: int) -> Finding:

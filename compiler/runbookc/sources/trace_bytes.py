@@ -24,6 +24,10 @@ _CHUNK: Final = 1 << 17
 _LEAST: Final = 1 << 10
 _MUCH: Final = 1 << 19
 """Bytes: read at most and at least at a time while unpacking, and so many unpacked that less is read next."""
+SURE: Final = 256_000_000
+FOLD: Final = 500
+"""So many unpacked bytes are anybody's, and more than that only as so many times the packed ones: records of what
+people say pack to a twentieth, and a file that is nothing but length to a thousandth."""
 
 
 class Opened(NamedTuple):
@@ -92,6 +96,7 @@ class _Unpacking(io.RawIOBase):
         self._begin = begin
         self._member: _Member | None = None
         self._rest = b""
+        self._taken = self._given = 0
         self._take = _LEAST
         self._ready = memoryview(b"")
 
@@ -112,6 +117,9 @@ class _Unpacking(io.RawIOBase):
 
     def _more(self) -> bytes | None:
         """The next piece, b"" where a piece gave nothing yet, None at the end."""
+        if self._given > max(SURE, FOLD * self._taken):
+            why = f"unpacks to more than {FOLD} times its size; if that is right, unpack it first"
+            raise CutShort(f"the {self._packing} file {why}")
         raw, self._rest = self._rest[: self._take], self._rest[self._take :]
         raw = raw or self._stream.read(self._take)
         if not raw:
@@ -130,8 +138,10 @@ class _Unpacking(io.RawIOBase):
             raise CutShort(f"the {self._packing} file is broken from here on: {problem}") from None
         # What compresses a thousandfold comes out a thousandfold: take no more than what gives about a megabyte.
         self._take = min(self._take * 2, _CHUNK) if len(data) < _MUCH else max(self._take // 2, _LEAST)
+        self._taken, self._given = self._taken + len(raw), self._given + len(data)
         if self._member.eof:
             self._rest = self._member.unused_data + self._rest
+            self._taken -= len(self._member.unused_data)
             self._member = None
         return data
 

@@ -36,7 +36,7 @@ class View(Protocol):
         ...
 
     def names(self, folder: Path) -> tuple[list[str], list[str]]:
-        """Folders, links to folders left out, and other files, sorted; none where there is no such folder."""
+        """Folders, links to folders left out, and files, sorted; none where there is no such folder."""
         ...
 
     def repeatable(self, file: Path) -> bool:
@@ -83,7 +83,7 @@ class Disk:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if not _is_dir(entry):
-                        files.append(entry.name)
+                        files += [entry.name] if _can_be_read(entry) else []
                     elif not entry.is_symlink():
                         folders.append(entry.name)
         except OSError:
@@ -131,3 +131,11 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a ring of links
         return False
+
+
+def _can_be_read(entry: os.DirEntry[str]) -> bool:
+    """A file, or a link about which whoever reads it says what is wrong; who opened a pipe would wait for ever."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    except OSError:  # a ring of links
+        return True

@@ -24,7 +24,7 @@ from runbookc.conformance.readers import (
     tau2,
 )
 from runbookc.conformance.readers.format import Format
-from runbookc.conformance.readers.marks import Marks, survey
+from runbookc.conformance.readers.marks import Marks, listed_in, survey
 from runbookc.conformance.readers.outline import Outline, outline
 from runbookc.conformance.readers.values import table, word
 from runbookc.conformance.trace import Trace, UnreadableTrace
@@ -116,6 +116,9 @@ def _chosen(document: object, name: str) -> Format:
 def _missed(document: object, marks: Marks) -> str:
     if not isinstance(document, list | dict):
         return "it is neither an object nor a list"
+    listed = listed_in(document) if isinstance(document, dict) else document
+    if listed == []:
+        return "no message is in it"
     looked = "messages with a role, or spans, in one of the formats " + ", ".join(NAMES)
     return f"looked for {looked}; found {marks.seen}"
 
