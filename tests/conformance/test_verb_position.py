@@ -80,3 +80,28 @@ def test_what_stands_behind_the_verb_tells_the_tool(call: str, said: str) -> Non
     made = f'{call} {{"booking_id": "CB-4410"}} -> {{"ok": true}}'
     assert told(READ, made, said) == ["supported"]
     assert "supported" not in told(READ, said)
+
+
+MOVING = campsite(
+    tool(
+        "transfer_funds",
+        "Transfer money from one account of a guest to another.",
+        BOOKING,
+        Parameter("amount", "number"),
+    ),
+    tool("assign_locker", "Assign a locker to a guest.", BOOKING),
+)
+moved = telling(MOVING)
+
+
+def test_money_is_moved_by_what_transfers_it() -> None:
+    """No pitch is moved by it, and no locker assigned."""
+    call = 'transfer_funds {"booking_id": "CB-4410", "amount": 30} -> {"ok": true}'
+    assert moved(READ, call, "€30 moved from the deposit to the tab.") == ["supported"]
+    assert moved(READ, MOVED, "€30 moved from the deposit to the tab.") == ["no-receipt"]
+
+
+def test_people_are_assigned_by_whatever_brings_it_to_them() -> None:
+    """No locker is meant, and no call of its tool is missed."""
+    assert "no-receipt" not in moved(READ, "The evening team has been assigned.")
+    assert moved(READ, "A locker has been assigned to you.") == ["no-receipt"]

@@ -24,6 +24,16 @@ def bind_amount(deed: Deed, pools: Pools) -> Bound | None:
     return Bound(meant, deed.verb.group, False, deed=deed.verb.lemma, accepts=True, language=lexicon.language)
 
 
+def bind_moved(deed: Deed, pools: Pools) -> Bound | None:
+    """ "$300 moved from checking to savings": by what transfers money, and not by what moves or hands over a thing."""
+    assigns = pools.lexicon.words["assigns"]
+    if deed.verb.lemma not in assigns or deed.heads or not amounts(deed.clause):
+        return None
+    meant = tuple(p for p in pools.writes if p.amount is not None and not assigns.isdisjoint(p.verbs))
+    language, nouns = pools.lexicon.language, tuple(deed.nouns)
+    return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, nouns=nouns, language=language) if meant else None
+
+
 def bind_charged(deed: Deed, pools: Pools) -> Bound | None:
     """ "€6 have been added to your next invoice": by what adds a charge, or charges."""
     lexicon, tokens, said = pools.lexicon, deed.tokens, deed.said

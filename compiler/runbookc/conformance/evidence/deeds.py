@@ -11,7 +11,7 @@ from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_named
+from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_moved, bind_named
 from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.coordinated_objects import parts_of
@@ -68,8 +68,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         return bind_named(deed, pools)
     deed, back = _as_meant(deed, pools)
     verb, of_verb = deed.verb, pools.of(deed.verb)
-    if not deed.nominal and not of_verb.own and (anything := _anything(deed, pools)) is not None:
-        return anything
+    if not deed.nominal and (apart := (None if of_verb.own else _anything(deed, pools)) or bind_moved(deed, pools)):
+        return apart
     party = party_of(verb, tokens, said, lexicon, recipients)
     able, lies = _able(deed, party, pools)
     if lies and not able:
@@ -110,6 +110,8 @@ def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tup
     if best <= 0 and pools.is_of_others(deed.verb, things):
         return False
     words, span = pools.lexicon.words, deed.tokens[deed.said.first : deed.said.stop]
+    if deed.verb.lemma in words["assigns"] and not pools.lexicon.any_of("any-party", "person").isdisjoint(things):
+        return False  # "the network team has been assigned", by whatever brings it to them
     described = deed.verb.lemma in words["adds"] and all(words["light"].isdisjoint(p.verbs) for p in chosen)
     if described and all(token.kind != "value" for token in span):
         return False  # "added the data to your file", by whichever tool adds data
