@@ -37,7 +37,7 @@ def otherwise_agreed(entry: Entry, said: Said, ledger: Ledger, language: str) ->
     if exchange is None:
         return None
     offer, answer = exchange.offer.lower(), exchange.answer.lower()
-    if not (_asks(offer, lexicon) and _is_yes(answer, lexicon)):
+    if not (asks(offer, lexicon) and is_yes(answer, lexicon)):
         return None
     named = [text.lower() for text in exchange.named]
     timed = [clock for clock in entry.clocks_given if clock[:2] != _MIDNIGHT]
@@ -56,15 +56,16 @@ def _why(entry: Entry, agreed: Day | Clock, given: Day | Clock) -> str:
     return f"{entry.tool} was called for {given}, and what the customer said yes to was {agreed}"
 
 
-def _asks(offer: str, lexicon: Lexicon) -> bool:
+def asks(offer: str, lexicon: Lexicon) -> bool:
     """Whether it asks for a yes to what it names: nothing of the past, and no time that is only a bound of another."""
     words = words_in(offer)
     if "?" not in offer and lexicon.words["assures"].isdisjoint(words):
         return False
-    return lexicon.words["bounding"].isdisjoint(words) and all(word not in lexicon.past for word in words)
+    return lexicon.words["bounding"].isdisjoint(words) and lexicon.past.keys().isdisjoint(words)
 
 
-def _is_yes(answer: str, lexicon: Lexicon) -> bool:
+def is_yes(answer: str, lexicon: Lexicon) -> bool:
+    """Whether a lowered answer is a plain yes: without a figure, a doubt or a day of its own."""
     words = words_in(answer)
     if _FIGURE.search(answer) or lexicon.words["assents"].isdisjoint(words[:_FIRST]):
         return False

@@ -177,13 +177,13 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
         value = given.get(choice.parameter)
         if not isinstance(value, str):
             continue
-        told = next((v for v in choice.values if v != value and _chosen(v, choice.parameter, said.text)), None)
-        if told is not None and not _chosen(value, choice.parameter, said.text):
+        told = next((v for v in choice.values if v != value and is_chosen(v, choice.parameter, said.text)), None)
+        if told is not None and not is_chosen(value, choice.parameter, said.text):
             return f"{entry.tool} was called with {choice.parameter} {value}, not {told}"
     return None
 
 
-def _chosen(value: str, parameter: str, text: str) -> bool:
+def is_chosen(value: str, parameter: str, text: str) -> bool:
     """Whether text names a value beside its parameter's own noun: "high priority", "priority set to high"."""
     parts = re.findall(r"[a-z0-9]+", value.lower())
     if not parts or parts[0] not in text:

@@ -49,6 +49,11 @@ class Keys:
         before = (one for one in self._given.get(plain, ()) if one.call.message < entry.call.message)
         return any(one.receipt.status not in ("failed", "denied") for one in before)
 
+    def is_in(self, path: str, plain: str) -> bool:
+        """Whether a field of that name held an id."""
+        self._take()
+        return plain in self._first.get(field_of(path), {})
+
     def others_given(self, path: str, plain: str, entry: Entry) -> list[str]:
         """The other ids known in a field of that name when a call was made, which calls before bore, and not failed."""
         self._take()

@@ -83,7 +83,7 @@ class Ledger:
         """All that was said or returned, for ids that calls name later."""
         self.closed: list[Entry] = []
         """The calls that ended, in the order in which they did; twice that of two results."""
-        self._origins = Origins(Heard(self._said, (self.told, self.offered), constants), self.entries, self.closed)
+        self.origins = Origins(Heard(self._said, (self.told, self.offered), constants), self.entries, self.closed)
         self.numbers = Numbers(self.entries, self.closed, self.told)
         self.short_texts = ShortTexts(self.closed)
         self._pending: dict[str, Entry] = {}
@@ -243,7 +243,7 @@ class Ledger:
             if tool not in self.by_tool:
                 return _NOTHING
             self._tallies[tool] = Tally(self.by_tool[tool])
-        return self._tallies[tool].count(None if reads else self._origins.stray)
+        return self._tallies[tool].count(None if reads else self.origins.stray)
 
     def stray(self, entry: Entry) -> Stray | None:
         """What a change was made for that nobody mentioned."""

@@ -90,6 +90,10 @@ class Origins:
         other = self._keys.knows_other(path, plain, entry) or self._heard.tells_other(path, plain, entry.heard)
         return Stray(path, plain) if other and not self._is_cut(entry) else None
 
+    def is_known_as(self, path: str, plain: str) -> bool:
+        """Whether an id, letters and digits, stands in a field of such a name in any call or result."""
+        return self._keys.is_in(path, plain)
+
     def _is_cut(self, entry: Entry) -> bool:
         """Whether something may have told the id that is not in this record."""
         if any(_CUT.search(text) is not None for text in self._heard.texts[: entry.heard]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from runbookc.conformance.evidence.agreed import otherwise_agreed
+from runbookc.conformance.evidence.agreed_values import other_agreed, says_yes
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.case import (
     Answer,
@@ -37,6 +38,8 @@ from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.patterns import ClaimPattern
 
 NOBODY = Contacts({}, frozenset(), frozenset())
+_SHORT = 80
+"""Characters of an answer that is a plain yes, at most."""
 _SHOWN = 5
 """Ids that an answer names at most."""
 
@@ -106,15 +109,26 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if (off := wrong_details(case, about)) is not None:
         return case.answer("unverifiable" if off.undecided else "wrong-values", off.why, off.entry)
     proof = about[-1]
-    if bound.granted and (kept := not_given(proof, bound.language)) is not None:
-        return case.answer("too-early", kept, proof)
-    if bound.reached and any(not is_heard(day, case.ledger, case.ledger.told) for day in said.days):
-        return case.answer("wrong-values", f"nothing that was read or said tells of {said.days[-1]}", proof)
     pattern = case.patterns[proof.tool]
-    if bound.sure and pattern.timed and (why := otherwise_agreed(proof, said, case.ledger, bound.language)):
-        return case.answer("wrong-values", why, proof)
+    long = case.ledger.told and case.ledger.told[-1][_SHORT:]  # which no yes is
+    asked = bound.granted or bound.reached or pattern.timed or not long
+    if asked and (other := _not_as_agreed(case, proof, pattern)) is not None:
+        return other
     more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
     return case.answer("supported", f"{how_ended(proof)}{more}", proof)
+
+
+def _not_as_agreed(case: Case, proof: Entry, pattern: ClaimPattern) -> Answer | None:
+    """The answer where what was asked for was not given yet, or another was asked for than the customer said yes to."""
+    bound, said, ledger, language = case.bound, case.said, case.ledger, case.bound.language
+    if bound.granted and (kept := not_given(proof, language)) is not None:
+        return case.answer("too-early", kept, proof)
+    if bound.reached and any(not is_heard(day, ledger, ledger.told) for day in said.days):
+        return case.answer("wrong-values", f"nothing that was read or said tells of {said.days[-1]}", proof)
+    why = otherwise_agreed(proof, said, ledger, language) if bound.sure and pattern.timed else None
+    if why is None and bound.sure and ledger.told and says_yes(ledger.told[-1], language):
+        why = other_agreed(proof, pattern, said, ledger, language)
+    return None if why is None else case.answer("wrong-values", why, proof)
 
 
 def _about(case: Case, good: Sequence[Entry]) -> Sequence[Entry]:
