@@ -9,6 +9,7 @@ from tests.conformance.desk import conversation
 from tests.conformance.harbour import bundle
 from tests.work import calls
 
+from runbookc.conformance.evidence import customers_part
 from runbookc.conformance.evidence.hearsay import State, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.readers.openai_chat import read_trace
@@ -70,6 +71,15 @@ ROUNDS = {
         looked_up(at),
         f"According to the record the visit was on Tuesday at {at % 12 + 1}:3{at % 10}.",
     ),
+    "days that no look-up told": lambda at: (
+        looked_up(at),
+        f"According to the record the visit was on 3 November {2031 + at % 9}.",
+    ),
+    "days that others named": lambda at: (
+        f"> I was there on 2026-03-{at % 28 + 1:02}",
+        f"You paid £20 on 9 June {2040 + at % 9}.",
+    ),
+    "what the customer did": lambda at: (f"> I've moved the visit {at} to Monday myself", f"Visit {at} moved."),
     "amounts that others named": lambda at: (f"> I paid £{at}", f"According to your account you paid £{at}.55."),
 }
 """By what is in it: a round of a conversation, which is as long as the number of its rounds says."""
@@ -80,16 +90,27 @@ def test_a_round_costs_the_same_in_a_long_conversation(kind: str) -> None:
     """What was said and read before is looked up, or gone through once."""
 
     def chat(count: int) -> list[Message]:
-        paid = "> I paid " + ", ".join(
-            f"£{9000 + at}" for at in range(70)
-        )  # so many that nothing is reckoned from them
+        # so many amounts that nothing is reckoned from them, and more records than are looked through for any value
+        paid = "> I paid " + ", ".join(f"£{9000 + at}" for at in range(70))
         lines = [line for at in range(count) for line in ROUNDS[kind](at)]
-        return list(read_trace(conversation(paid, *lines)).messages)
+        return list(read_trace(conversation(paid, *map(looked_up, range(70)), *lines)).messages)
 
     few, many = chat(100), chat(200)
     judge_all(few), judge_all(many)
     one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
     assert two < 2.1 * one
+
+
+def test_what_the_customer_says_to_have_done_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many claims ask for it."""
+    read: list[str] = []
+    deeds_in = customers_part._deeds_in
+    monkeypatch.setattr(
+        customers_part, "_deeds_in", lambda text, tongue: [read.append(text), *deeds_in(text, tongue)][1:]
+    )
+    rounds = [line for at in range(40) for line in ROUNDS["what the customer did"](at)]
+    judge_all(list(read_trace(conversation(*rounds)).messages))
+    assert len(read) == len(set(read)) == 40
 
 
 def test_a_state_is_looked_up_among_those_that_were_read() -> None:

@@ -8,10 +8,12 @@ agent that is tried out on made-up records), nobody knows which of the two its r
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from runbookc.language.frames import frame
@@ -106,13 +108,13 @@ class Clock:
     _stamps: list[tuple[int, str]] = field(default_factory=list)
 
     def hear(self, index: int, stamp: str) -> None:
-        """A message has this time."""
+        """A message has this time; they come in their order."""
         self._stamps.append((index, stamp))
 
     def at(self, message: int) -> Moment | None:
         """When a message came; None where nothing tells, or two things tell otherwise."""
-        before = [stamp for index, stamp in self._stamps if index <= message]
-        said = before[-1] if before else self._stamps[0][1] if self._stamps else self.started or self.today
+        before = bisect_right(self._stamps, message, key=itemgetter(0))
+        said = self._stamps[max(before - 1, 0)][1] if self._stamps else self.started or self.today
         found = moment(said) if said else None
         if len(self.stated) > 1:
             return None

@@ -17,6 +17,7 @@ from runbookc.conformance.claims.stretches import Stretches
 from runbookc.conformance.evidence.attributes import Attributes, Gate
 from runbookc.conformance.evidence.citations import without_citations
 from runbookc.conformance.evidence.contradictions import Contradictions
+from runbookc.conformance.evidence.customers_part import CustomersPart
 from runbookc.conformance.evidence.done_instead import wrong_steps
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import without_receipt
@@ -79,7 +80,8 @@ class Judge:
         self._measured = Measured(self._ledger, self._rulings.binder.fields)
         self._read = Read(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
-        self._stated = StatedClaims(self._rulings, self._ledger, self._steps.nearness)
+        customers = CustomersPart(self._ledger, self._rulings.binder)
+        self._stated = StatedClaims(self._rulings, self._ledger, self._steps.nearness, customers)
         self._told = Retelling(self._rulings.binder)
         self._contradictions = Contradictions(self._rulings.lexicons)
         self._not_claims = 0
@@ -169,7 +171,7 @@ class Judge:
         others = [self._stated.of_others(index, place, claim) for claim in found.others] if found.others else ()
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
-            made = without_receipt(made, self._told, self._ledger, self._rulings.binder)
+            made = without_receipt(made, self._told, self._stated.customers)
             made = without_repeats(made, self._told, self._ledger)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)

@@ -11,7 +11,7 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.borne import bearing
 from runbookc.conformance.evidence.case import Answer, evidence_of, why_stray
-from runbookc.conformance.evidence.customers_part import is_customers
+from runbookc.conformance.evidence.customers_part import CustomersPart
 from runbookc.conformance.evidence.done_instead import meant_instead
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.filled import is_filled
@@ -49,6 +49,7 @@ class StatedClaims:
     rulings: Rulings
     ledger: Ledger
     near: Near
+    customers: CustomersPart
 
     def judge(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that words at a place in a message make; None where they turn out to claim no deed."""
@@ -62,7 +63,7 @@ class StatedClaims:
             certain = given.certain and found.actor == "agent"
             if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
                 return None
-            if unproved and is_customers(found, self.ledger, self.rulings.binder):
+            if unproved and self.customers.tells(found):
                 return None
             if found.soft and given.status != "supported" and self._was_read(found, index):
                 return None

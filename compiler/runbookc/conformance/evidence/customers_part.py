@@ -6,7 +6,9 @@ who did it is the agent, and a passive that names what the agent's own tool is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
@@ -22,20 +24,49 @@ _MOST = 60
 """Texts and calls of the customer that are looked through, the last ones."""
 
 
-def is_customers(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
-    """Whether a claim that no receipt bears out tells of what the customer did in this conversation."""
-    if found.refused or found.party or (found.bound is not None and found.bound.look):
-        return False
-    tongue = binder.tongues[found.language]
-    things = _things(found)
-    if not things or (found.actor == "agent" and not is_ours(found, tongue.lexicon)):
-        return False
-    if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
-        return False
-    return _was_called(things, ledger, tongue.lexicon) or any(
-        not things.isdisjoint(nouns) and _is_same(verb, found, things, tongue.lexicon)
-        for verb, nouns in _told_deeds(ledger, tongue)
-    )
+class _Deed(NamedTuple):
+    """What the customer says to have done in one of their texts, by its number, and to what."""
+
+    text: int
+    verb: Verb
+    nouns: set[str]
+
+
+class CustomersPart:
+    """What the customer did in one conversation, by their own words and calls; each text is read once a language."""
+
+    def __init__(self, ledger: Ledger, binder: Binder) -> None:
+        self.ledger, self.binder = ledger, binder
+        self._read: dict[str, int] = {}
+        """By language: how many of their texts were read."""
+        self._deeds: dict[str, deque[_Deed]] = {}
+
+    def tells(self, found: FoundClaim) -> bool:
+        """Whether a claim that no receipt bears out tells of that."""
+        if found.refused or found.party or (found.bound is not None and found.bound.look):
+            return False
+        tongue = self.binder.tongues[found.language]
+        things = _things(found)
+        if not things or (found.actor == "agent" and not is_ours(found, tongue.lexicon)):
+            return False
+        if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
+            return False
+        return _was_called(things, self.ledger, tongue.lexicon) or any(
+            not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, tongue.lexicon)
+            for told in self._told(tongue)
+        )
+
+    def _told(self, tongue: Binder) -> Iterable[_Deed]:
+        """What they say to have done, and to what, in the last of their texts: "I've turned on mobile data"."""
+        language, told = tongue.lexicon.language, self.ledger.told
+        first = max(len(told) - _MOST, 0)
+        deeds = self._deeds.setdefault(language, deque())
+        for at in range(max(self._read.get(language, 0), first), len(told)):
+            deeds.extend(_Deed(at, verb, nouns) for verb, nouns in _deeds_in(told[at], tongue))
+        self._read[language] = len(told)
+        while deeds and deeds[0].text < first:
+            deeds.popleft()
+        return deeds
 
 
 def _things(found: FoundClaim) -> frozenset[str]:
@@ -63,20 +94,19 @@ def _was_called(things: frozenset[str], ledger: Ledger, lexicon: Lexicon) -> boo
     return False
 
 
-def _told_deeds(ledger: Ledger, tongue: Binder) -> Iterator[tuple[Verb, set[str]]]:
-    """What the customer says to have done, and to what: "I've turned on mobile data"."""
+def _deeds_in(text: str, tongue: Binder) -> Iterator[tuple[Verb, set[str]]]:
+    """What a text says its writer to have done, and to what."""
     agent, relevant = tongue.lexicon.words["agent"], tongue.reader.relevant
-    for text in ledger.told[-_MOST:]:
-        low = plain(text)
-        for sentence in split_sentences(low):
-            line = low[sentence.start : sentence.end]
-            words = words_in(line)
-            if relevant.isdisjoint(words) or (agent.isdisjoint(words) and not tongue.lexicon.inflected):
-                continue
-            parsed = tongue.parse(line, sentence.end_mark.startswith("?"))
-            for said in parsed.statements:
-                if said.form == "active" and said.why_not is None:
-                    yield said.verb, {*tongue.nouns_of(parsed.tokens, said), tongue.lexicon.nouns.stem(said.verb.lemma)}
+    low = plain(text)
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
+        words = words_in(line)
+        if relevant.isdisjoint(words) or (agent.isdisjoint(words) and not tongue.lexicon.inflected):
+            continue
+        parsed = tongue.parse(line, sentence.end_mark.startswith("?"))
+        for said in parsed.statements:
+            if said.form == "active" and said.why_not is None:
+                yield said.verb, {*tongue.nouns_of(parsed.tokens, said), tongue.lexicon.nouns.stem(said.verb.lemma)}
 
 
 def _is_same(verb: Verb, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:

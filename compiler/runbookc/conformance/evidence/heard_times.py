@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from runbookc.conformance.claims.lexicon import languages
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.dates import Day, clocks, days
+from runbookc.conformance.evidence.dates import clocks
+from runbookc.conformance.evidence.known_days import KnownNames, each_day_in
 from runbookc.conformance.evidence.ledger import Ledger
 
 _ZONED = re.compile(r"\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)\b|\d\d:\d\d(?::\d\d)?z\b")
@@ -29,7 +29,7 @@ class HeardTimes:
         self._zoned = False
         self._said: set[str] = set()
         self._offered: set[str] = set()
-        self._days: set[Day] = set()
+        self._names: KnownNames | None = None
 
     def times(self) -> set[Time]:
         """The times of day that others said and that calls hold; a number alone may be an hour."""
@@ -50,11 +50,12 @@ class HeardTimes:
             words.update(word for text in texts for word in words_in(text.lower()))
         return self._said, self._offered
 
-    def days(self) -> set[Day]:
-        """The days that anybody said, the agent too, and that calls hold."""
-        said, offered = self._new("days")
-        self._days.update(day for text in (*said, *offered) for day in days_in(text))
-        return self._days
+    def names(self) -> KnownNames:
+        """The weekdays and months of the days that anybody said, the agent too, and that calls hold."""
+        said, offered = self._new("names")
+        self._names = names = self._names or KnownNames()
+        names.add(day for text in (*said, *offered) for day in each_day_in(text))
+        return names
 
     def _new(self, kind: str) -> tuple[list[str], list[str]]:
         """What came since this kind was asked for last: of others and of calls, and of the agent."""
@@ -77,8 +78,3 @@ def times_in(text: str) -> Iterator[Time]:
     low = text.lower()
     yield from (clock[:2] for clock in clocks(low.replace("t", " ")))
     yield from ((int(hour), 0) for hour in _HOUR.findall(low))
-
-
-def days_in(text: str) -> Iterator[Day]:
-    """The days that a text names, in any language."""
-    return (day for one in languages() for day in days(text.lower(), one))

@@ -13,6 +13,7 @@ from runbookc.conformance.evidence.codes import Codes
 from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry, Stray
 from runbookc.conformance.evidence.heard import Heard
+from runbookc.conformance.evidence.known_days import KnownDays
 from runbookc.conformance.evidence.named_records import NamedRecords
 from runbookc.conformance.evidence.numbers import Numbers
 from runbookc.conformance.evidence.origins import Origins
@@ -85,6 +86,7 @@ class Ledger:
         """The calls that ended, in the order in which they did; twice that of two results."""
         self.origins = Origins(Heard(self._said, (self.told, self.offered), constants), self.entries, self.closed)
         self.numbers = Numbers(self.entries, self.closed, self.told)
+        self.days = KnownDays(self.entries, self.closed, self.told)
         self.short_texts = ShortTexts(self.closed)
         self._pending: dict[str, Entry] = {}
         self._bare = bytearray()

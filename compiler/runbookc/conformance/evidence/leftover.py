@@ -14,7 +14,7 @@ from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.claimed_verb import is_light
-from runbookc.conformance.evidence.customers_part import is_customers
+from runbookc.conformance.evidence.customers_part import CustomersPart
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.hearsay import was_in_hand
 from runbookc.conformance.evidence.ledger import Ledger
@@ -30,13 +30,14 @@ _REACHING = frozenset(("ask", "tell", "note", "send", "escalate"))
 Judged = list[tuple[Claim, FoundClaim]]
 
 
-def without_receipt(claims: Judged, told: Retelling, ledger: Ledger, binder: Binder) -> Judged:
+def without_receipt(claims: Judged, told: Retelling, customers: CustomersPart) -> Judged:
     """Claims of a text, those named `no-receipt` that nothing was left for; `told` is what earlier texts tell.
 
     A claim that is bound to no tool is dropped where something may have been it.
     """
     if not [claim for claim, found in claims if found.unnamed or not _is_settled(claim, found)]:
         return claims
+    ledger, binder = customers.ledger, customers.binder
     claims = [(_doubted(claim, found, ledger, binder), found) for claim, found in claims]
     sure = (claim for claim, found in claims if claim.status == "supported" and not is_of_anything(found, binder))
     left = {*told.receipts, *(receipt for claim in sure for receipt in receipts_of(claim))}
@@ -45,7 +46,7 @@ def without_receipt(claims: Judged, told: Retelling, ledger: Ledger, binder: Bin
     made: Judged = []
     for claim, found in claims:
         told_more = _is_more(found, claims, told, done, ledger, binder) if claim.status == "unverifiable" else False
-        if told_more and _may_be_judged(found, ledger, binder):
+        if told_more and _may_be_judged(found, customers):
             free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
             why = NOTHING_LEFT if done else NOTHING_DONE
             claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
@@ -76,8 +77,9 @@ def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) ->
     return claim._replace(status="unverifiable", why=why)
 
 
-def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+def _may_be_judged(found: FoundClaim, customers: CustomersPart) -> bool:
     """Whether it surely says that a record was changed, in a conversation whose calls are all here."""
+    ledger, binder = customers.ledger, customers.binder
     firm = (
         not (found.weak or found.soft or found.refused or found.hedged or found.borne) and found.strength != "requested"
     )
@@ -86,7 +88,7 @@ def _may_be_judged(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
         return False
     if not _is_telling(found, binder) and not _is_in_hand(found, ledger, binder):
         return False
-    if is_customers(found, ledger, binder):
+    if customers.tells(found):
         return False
     done = binder.tongues[found.language].done_words(deed_of(found))
     return not (found.passive and ledger.heard_any(done))  # it may tell what was read, or what the customer said

@@ -7,19 +7,20 @@ changed since, no record may hold the value there, and nobody else may have said
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import permutations
 from typing import Any, NamedTuple
 
-from runbookc.conformance.claims.lexicon import Lexicon, languages
+from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tellings import StateTelling, Telling
-from runbookc.conformance.evidence.dates import Day, days, recorded_days
+from runbookc.conformance.evidence.dates import Day, recorded_days
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.field_currency import currency_of, is_spoken_in
+from runbookc.conformance.evidence.known_days import days_in
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, currency_words
 from runbookc.conformance.evidence.numbers import amounts_in, is_worth, may_be_of, numbers_in
@@ -242,7 +243,7 @@ def may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     """Whether anybody else said it, any record holds it, or it is reckoned from numbers that were read."""
     texts = [*ledger.told, standing]
     if telling.day is not None:
-        return is_heard(telling.day, ledger, texts)
+        return is_heard(telling.day, ledger, (standing,))
     if telling.number is not None:
         called = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
         beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b(?:{called})")
@@ -265,9 +266,11 @@ def is_nowhere(money: Money, ledger: Ledger, standing: str, read: Callable[[str]
     return not may_be_of(money, known.recorded, known.amounts, known.bare, read(standing))
 
 
-def is_heard(day: Day, ledger: Ledger, texts: Iterable[str]) -> bool:
-    """Whether a record holds a day, or one of some texts names it."""
-    read = (d for e in ledger.entries for d in (*e.days_given, *e.days_returned))
-    if any(day.agrees(d) for d in read):
+def is_heard(day: Day, ledger: Ledger, texts: Sequence[str]) -> bool:
+    """Whether a record holds a day, or others than the agent named it, or one of some texts does.
+
+    What others said is taken in already: it is not gone through again where it is all that is given.
+    """
+    if ledger.days.take().holds(day):
         return True
-    return any(day.agrees(d) for text in texts for one in languages() for d in days(text.lower(), one))
+    return texts is not ledger.told and any(day.agrees(d) for text in texts for d in days_in(text))

@@ -6,12 +6,9 @@ known one as anybody named, a time in another zone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Set as Set
-from contextlib import suppress
-from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, languages
@@ -19,8 +16,9 @@ from runbookc.conformance.claims.named_times import NamedTime, named_times
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.dates import Day, clocks, placed_days
-from runbookc.conformance.evidence.durations import durations, numbers_of, recorded_duration
-from runbookc.conformance.evidence.heard_times import HeardTimes, days_in, is_zoned, times_in
+from runbookc.conformance.evidence.durations import numbers_of
+from runbookc.conformance.evidence.heard_times import HeardTimes, is_zoned, times_in
+from runbookc.conformance.evidence.known_days import KnownNames, days_in, spans_in
 from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money, amounts
@@ -28,18 +26,10 @@ from runbookc.conformance.evidence.told import is_nowhere
 from runbookc.conformance.evidence.values import as_decimal
 from runbookc.conformance.record_words import record_words
 
-_MOST = 400
-"""Days that one day may lie after another, at most, to be reckoned from it."""
-_MANY = 20_000
-"""Days that are tried, at most: beyond that anything may have been reckoned."""
 _HUNDRED = Decimal(100)
-_KEPT = 64
-"""Texts whose days and durations are kept: the runbooks', and those of the conversation that is judged."""
 _SINCE = frozenset(record_words("age-field"))
 _CUT = (3, 4, 5)
 """Letters of a weekday or a month whose name is cut short."""
-_TURNS = ((28, 31), (365, 366))
-"""After how many days something comes again that does so each month or each year."""
 
 
 Span = tuple[int, int]
@@ -59,6 +49,9 @@ class Read:
         self.ledger, self._next = ledger, 0
         self.numbers: set[Decimal] = set()
         self.days: set[tuple[int, int]] = set()
+        self._lasting = 0
+        self._lasts = False
+        self._named = 0
 
     @lazy_property
     def heard(self) -> HeardTimes:
@@ -74,6 +67,22 @@ class Read:
             self.numbers.update([abs(n) for n in map(as_decimal, found) if n is not None])
             self.days.update([(day.month, day.day) for day in entry.days_returned])
             self._next += 1
+
+    def lasts(self) -> bool:
+        """Whether a record tells how long ago something was: `days_since_visit`."""
+        if not self._lasts:
+            new = self.ledger.closed[self._lasting :]
+            names = (path.rpartition(".")[2] for e in new for path, value in e.returned if type(value) is int)
+            self._lasts = any(not _SINCE.isdisjoint(name_words(name)) for name in names)
+            self._lasting = len(self.ledger.closed)
+        return self._lasts
+
+    def names(self) -> KnownNames:
+        """The weekdays and months of the days that the conversation tells, in words and in records."""
+        names, recorded = self.heard.names(), self.ledger.days.take().recorded
+        names.add(recorded[self._named :])
+        self._named = len(recorded)
+        return names
 
     def holds(self, money: Money) -> bool:
         """Whether a record holds an amount as it is told, in minor units too."""
@@ -135,46 +144,41 @@ def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | N
     if not named or not lexicon.words["by-agent"].isdisjoint(words_in(low)):
         return None
     said, offered = read.heard.words()
-    days = {d for e in ledger.entries for d in (*e.days_given, *e.days_returned)}
-    if wanted.dated and not days:
+    if wanted.dated and not ledger.days.take().recorded:
         return None
-    days |= read.heard.days().union(_days_in(standing))
-    if ledger.today is not None:
-        days.add(Day(ledger.today.year, ledger.today.month, ledger.today.day))
-    elif _is_relative(said, lexicon) or _lasts(ledger):
+    if ledger.today is None and (_is_relative(said, lexicon) or read.lasts()):
         return None
-    zoned = read.heard.zoned()
-    meant = list(_dates(days))
-    written = frozenset(words_in(standing.lower()))
-    unheard = (n for n in named if all(_names_for(n).isdisjoint(words) for words in (said, offered, written)))
-    off = next((n for n in unheard if not any(_may_be(n, one, zoned) for one in meant)), None)
+    zoned, known = read.heard.zoned(), read.names()
+    known.add((*days_in(standing), *_today(ledger)))
+    heard = (said, offered, _words_of(standing))
+    unheard = (n for n in named if all(_names_for(n.kind, n.number).isdisjoint(words) for words in heard))
+    off = next((n for n in unheard if not _may_be(n, known, zoned)), None)
     return off.word.capitalize() if off is not None else None
 
 
-@lru_cache(maxsize=_KEPT)
-def _names_for(named: NamedTime) -> frozenset[str]:
+@cache
+def _names_for(kind: str, number: int) -> frozenset[str]:
     """What a weekday or a month is called in any language, cut short as well: "Mon", "Thurs", "lunes"."""
-    every = [w for one in languages() for w, number in numbers_of(named.kind, one).items() if number == named.number]
+    every = [word for one in languages() for word, n in numbers_of(kind, one).items() if n == number]
     return frozenset(word[:end] for word in every for end in (*_CUT, len(word)))
 
 
-def _dates(days: set[Day]) -> Iterator[date | Day]:
-    """The dates that days are, of every year that any of them names where it has none; as they are where none does."""
-    years = {d.year for d in days if d.year is not None}
-    for day in days:
-        if not years:
-            yield day
-        for year in {day.year} if day.year is not None else years:
-            for month, number in {(day.month, day.day), (day.day, day.month) if day.swapped else (day.month, day.day)}:
-                with suppress(ValueError):  # 29 February of another year
-                    yield date(year, month, number)
-
-
-def _may_be(named: NamedTime, day: date | Day, zoned: bool) -> bool:
+def _may_be(named: NamedTime, known: KnownNames, zoned: bool) -> bool:
     """Whether a day falls on a weekday, or the one beside it where its zone may be another, or into a month."""
     if named.kind == "month":
-        return named.number == day.month
-    return not isinstance(day, date) or (day.isoweekday() - named.number) % 7 in ((0, 1, 6) if zoned else (0,))
+        return known.may_be_month(named.number)
+    return known.may_be_weekday(named.number, (-1, 0, 1) if zoned else (0,))
+
+
+def _today(ledger: Ledger) -> tuple[Day, ...]:
+    today = ledger.today
+    return (Day(today.year, today.month, today.day),) if today is not None else ()
+
+
+@lru_cache(maxsize=8)
+def _words_of(standing: str) -> frozenset[str]:
+    """The words of the runbooks, of the few bundles that one process judges by."""
+    return frozenset(words_in(standing.lower()))
 
 
 def _is_relative(said: Set[str], lexicon: Lexicon) -> bool:
@@ -183,50 +187,9 @@ def _is_relative(said: Set[str], lexicon: Lexicon) -> bool:
     return not ago.isdisjoint(said)
 
 
-def _lasts(ledger: Ledger) -> bool:
-    """Whether a record tells how long ago something was: `days_since_visit`."""
-    returned = (path for e in ledger.entries for path, value in e.returned if type(value) is int)
-    return any(not _SINCE.isdisjoint(name_words(path.rpartition(".")[2])) for path in returned)
-
-
 def _is_known_day(day: Day, ledger: Ledger, standing: str) -> bool:
     """Whether anything tells a day, or it lies as long after a known one as anybody named, or a month or a year."""
-    texts = [*ledger.told, standing]
-    known = {d for e in ledger.entries for d in (*e.days_given, *e.days_returned)}
-    known.update(d for text in texts for d in _days_in(text))
-    if ledger.today is not None:
-        known.add(Day(ledger.today.year, ledger.today.month, ledger.today.day))
-    if any(day.agrees(one) for one in known):
+    known, besides = ledger.days.take(), (*days_in(standing), *_today(ledger))
+    if known.holds(day) or any(map(day.agrees, besides)):
         return True
-    spans = _spans(texts, ledger)
-    if len(known) * len(spans) > _MANY:
-        return True
-    return any(day.agrees(later) for one in known for later in _later(one, spans))
-
-
-def _spans(texts: list[str], ledger: Ledger) -> set[int]:
-    """How many days later something may be: by what anybody named and records hold, a day, a month, a year."""
-    ranges = {(0, 1), *_TURNS, *(one for text in texts for one in _durations_in(text))}
-    returned = (one for e in ledger.entries for one in e.returned if type(one[1]) is int)
-    ranges |= {d.days for path, value in returned if (d := recorded_duration(path, value)) is not None}
-    return {n for first, last in ranges for n in range(first, min(last, _MOST) + 1)}
-
-
-@lru_cache(maxsize=_KEPT)
-def _days_in(text: str) -> tuple[Day, ...]:
-    return tuple(days_in(text))
-
-
-@lru_cache(maxsize=_KEPT)
-def _durations_in(text: str) -> tuple[tuple[int, int], ...]:
-    """The days that each duration comes to which a text names, at least and at most."""
-    return tuple(found.days for one in languages() for found, _, _ in durations(text.lower(), one))
-
-
-def _later(day: Day, spans: set[int]) -> Iterator[Day]:
-    try:
-        first = date(day.year or 2000, day.month, day.day)
-    except ValueError:
-        return
-    for other in (first + timedelta(span) for span in spans):
-        yield Day(other.year if day.year is not None else None, other.month, other.day)
+    return known.may_come_to(day, besides, spans_in(standing))
