@@ -48,7 +48,7 @@ def test_only_a_few_batches_are_on_their_way() -> None:
             read += 1
             yield document
 
-    answers = in_order(batches(documents()), len, lambda count: [Audited(str(read), "pass", False)], jobs=2)
+    answers = in_order(batches(documents()), len, lambda count: [Audited(str(read), "pass", False, "", "", {})], jobs=2)
     assert int(next(answers).name) <= 6 * 48 + 1
 
 
@@ -197,7 +197,7 @@ def test_a_bar_is_drawn_on_a_terminal_alone(
     tally._total = 4 * len(HONEST)
     for _ in tally.read(_documents(2)):
         clock[0] += 1.0
-        tally.add(Audited("t", "pass", False))
+        tally.add(Audited("t", "pass", False, "", "", {}))
     tally.complain("something")
     told = capsys.readouterr().err
     assert "auditing  [############------------]  50%  2 conversations, 1/s" in told

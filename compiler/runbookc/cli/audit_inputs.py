@@ -77,6 +77,6 @@ def named(answers: Iterator[Audited]) -> Iterator[Audited]:
                 yield answer
                 continue
             name = names.name(answer.name)
-            if answer.row is not None:
+            if answer.row:
                 answer.row["trace"] = name
             yield answer._replace(name=name)

@@ -141,7 +141,6 @@ class _Pages:
         from runbookc.render.audit_text import LIMIT, render_audit_text
         from runbookc.render.audit_view import conversation_view
 
-        assert answer.row is not None  # it was wanted
         self._stream.write(render_audit_text(conversation_view(answer.row, answer.trace, LIMIT), self._paper) + "\n")
 
     def end(self) -> None:
@@ -168,7 +167,6 @@ class _Bounded:
 
     def add(self, answer: Audited) -> None:
         row, trace, place = answer.row, answer.trace, self._tally.total() + 1
-        assert row is not None  # it was wanted
         self._tally[answer.verdict] += 1
         self._parts.add(_RANKS[answer.verdict], answer.verdict, lambda: self._shown(row, trace, place))
 
@@ -208,7 +206,6 @@ class _JUnit:
     def add(self, answer: Audited) -> None:
         from runbookc.render.audit_junit import render_case
 
-        assert answer.row is not None  # it was wanted
         fails = self._setting.fails(answer.verdict, answer.violated)
         self._told.update(tests=1, failures=int(fails), errors=int(answer.verdict == "unreadable"))
         with _room():
@@ -259,7 +256,6 @@ class _Rows:
         self._rows = rows
 
     def add(self, answer: Audited) -> None:
-        assert answer.row is not None  # it was wanted
         self._rows.add(answer.row)
 
     def end(self) -> None:

@@ -48,15 +48,16 @@ class Wanted:
 class Audited(NamedTuple):
     """What became of one document.
 
-    `line` is its row as JSON behind the name, `row` the row, `trace` the conversation: each where it was wanted.
+    `line` is its row as JSON behind the name, `row` the row, `trace` the conversation: each where it was wanted, and
+    else empty.
     """
 
     name: str
     verdict: str
     violated: bool
-    why: str = ""
-    line: str = ""
-    row: Row | None = None
+    why: str
+    line: str
+    row: Row
     trace: Trace | None = None
     broke: bool = False
     """Judging it broke, which is a bug of ours; the others are judged all the same."""
@@ -84,9 +85,7 @@ def audit_text(bundle: Bundle, text: str, name: str, place: str) -> Row:
 
 def audit_document(bundle: Bundle, document: Document) -> Row:
     """The row of one document."""
-    row = _audited(bundle, document, Wanted()).row
-    assert row is not None  # it was wanted
-    return row
+    return _audited(bundle, document, Wanted()).row
 
 
 def sha256_of(text: str) -> str:
@@ -108,7 +107,7 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
     callless = trace is not None and not any(message.calls for message in trace.messages)
     return Audited(
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
-        row if wanted.rows else None, trace if wanted.whole else None, broke,
+        row if wanted.rows else {}, trace if wanted.whole else None, broke,
         uncovered=row.get("receipts", ...) is None, wordless="wordless" in row, foreign="not_read" in row,
         callless=callless,
     )  # fmt: skip

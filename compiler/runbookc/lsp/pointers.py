@@ -79,10 +79,10 @@ def references(page: OpenPage, pages: Iterable[OpenPage], line: int, column: int
 
 def _leading(page: OpenPage, pages: Iterable[OpenPage], targets: set[str], section: Section | None) -> list[Place]:
     """The pointers of the page to one of these, or to a section; and the links to that section from any page."""
-    assert page.page is not None
     procedure = procedure_of(page, section) if section is not None else None
     wanted = targets | ({procedure.id, procedure.entry} if procedure is not None else set())
-    found = [(page, one.source) for one in page.page.compiled.runbook.references if one.target in wanted]
+    references = page.page.compiled.runbook.references if page.page else ()
+    found = [(page, one.source) for one in references if one.target in wanted]
     return found if section is None else [*found, *_linking(page, pages, section, {span for _, span in found})]
 
 
@@ -114,8 +114,8 @@ def _naming(contact: Contact, pages: Iterable[OpenPage]) -> Iterator[Place]:
 
 def _linked(page: OpenPage, line: int, column: int) -> list[Place]:
     """The page that a link under the cursor leads to, at its beginning, where it is a file that is there."""
-    assert page.page is not None
-    link = next((one for one in page_links(page.page.compiled.document) if within(one.place, line, column)), None)
+    links = page_links(page.page.compiled.document) if page.page else ()
+    link = next((one for one in links if within(one.place, line, column)), None)
     path = link.target.partition("#")[0] if link is not None and "://" not in link.target else ""
     file = page.file.parent / unquote(path)
     return [(OpenPage(file, ""), _line(str(file), 1))] if path and file.is_file() else []

@@ -93,7 +93,8 @@ def name_at(page: OpenPage, line: int, column: int) -> Name:
 
 
 def _given_at(page: OpenPage, line: int, column: int) -> GivenId | None:
-    assert page.page is not None
+    if page.page is None:
+        return None
     source = page.page.source
     text = source.line(line) if line <= source.line_count else ""
     found = [match.span(1) for match in _OWN_ID.finditer(text)]
@@ -119,7 +120,8 @@ def _pointed_to(page: OpenPage, line: int, column: int) -> Name | None:
 
 
 def _section_of(page: OpenPage, target: str) -> Section | None:
-    assert page.page is not None
+    if page.page is None:
+        return None
     runbook = page.page.compiled.runbook
     procedure = next((p for p in runbook.procedures if target in (p.id, p.entry)), None)
     if procedure is not None:

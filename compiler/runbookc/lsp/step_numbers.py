@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Reference
     from runbookc.lsp.desk import OpenPage
     from runbookc.source import Span
+    from runbookc.sources.project import Page
 
 _MARKER: Final = re.compile(r"\s*(?P<number>\d{1,9})[.)]")
 _BEFORE: Final = re.compile(r"\bsteps?\s+(?P<number>\d{1,9})\s+(?:of|in)\s+\[[^\[\]\n]{0,100}\]\(<?$", re.IGNORECASE)
@@ -45,20 +46,21 @@ class StepNumber:
             raise Refused("the steps of this list are numbered by their order, not by what stands there: move the step")
         if wanted != self.words and int(wanted) in numbers:
             raise Refused(f"this list has a step {wanted} already")
-        found: dict[Path, list[Edit]] = {page.file: [Edit(self.span, wanted), *self._told(page, wanted)]}
-        alone = page.page is not None and _bearing(page, int(self.words)) == 1
+        found: dict[Path, list[Edit]] = {
+            page.file: [Edit(self.span, wanted), *(self._told(page.page, wanted) if page.page else ())]
+        }
+        alone = page.page is not None and _bearing(page.page, int(self.words)) == 1
         for other in pages if alone else ():
             edits = [Edit(place, wanted) for place in _told_elsewhere(other, page, self.words)]
             if edits:
                 found.setdefault(other.file, []).extend(edits)
         return found
 
-    def _told(self, page: OpenPage, wanted: str) -> Iterator[Edit]:
-        assert page.page is not None
-        source, item = page.page.source, self.placed.item.span
-        nodes = {n.id for n in page.page.compiled.runbook.nodes if item.covers(n.source)}
+    def _told(self, page: Page, wanted: str) -> Iterator[Edit]:
+        source, item = page.source, self.placed.item.span
+        nodes = {n.id for n in page.compiled.runbook.nodes if item.covers(n.source)}
         digits = re.compile(rf"(?<![\w.]){self.words}(?!\d)")
-        for reference in page.page.compiled.runbook.references:
+        for reference in page.compiled.runbook.references:
             start = source.offset(reference.source.start_line, reference.source.start_column)
             end = source.offset(reference.source.end_line, reference.source.end_column)
             if reference.target in nodes or _ends_a_range(source.text[start:end], self.words, reference, self, page):
@@ -71,23 +73,23 @@ def numbered_at(page: OpenPage, line: int, column: int) -> StepNumber | None:
     if page.page is None or line > page.page.source.line_count:
         return None
     for placed in Items(page.page.compiled.document).all:
-        if placed.item.span.start_line == line and (found := _number(page, placed)) is not None:
+        if placed.item.span.start_line == line and (found := _number(page.page, placed)) is not None:
             return found if within(found.span, line, column) else None
     return None
 
 
 def numbered_target(page: OpenPage, reference: Reference) -> StepNumber | None:
     """The step that a pointer leads to by its number."""
-    assert page.page is not None
+    if page.page is None:
+        return None
     node = next((n for n in page.page.compiled.runbook.nodes if n.id == reference.target), None)
     placed = Items(page.page.compiled.document).at(node.source) if node is not None else None
-    found = _number(page, placed) if placed is not None else None
+    found = _number(page.page, placed) if placed is not None else None
     return found if found is not None and re.search(rf"(?<![\w.]){found.words}(?!\d)", reference.text) else None
 
 
-def _number(page: OpenPage, placed: Placed) -> StepNumber | None:
-    assert page.page is not None
-    source, start = page.page.source, placed.item.span
+def _number(page: Page, placed: Placed) -> StepNumber | None:
+    source, start = page.source, placed.item.span
     offset = source.offset(start.start_line, start.start_column)
     match = _MARKER.match(source.text, offset) if placed.siblings.ordered else None
     if match is None:
@@ -95,20 +97,18 @@ def _number(page: OpenPage, placed: Placed) -> StepNumber | None:
     return StepNumber(placed, source.span(*match.span("number")), match["number"])
 
 
-def _ends_a_range(said: str, number: str, reference: Reference, step: StepNumber, page: OpenPage) -> bool:
+def _ends_a_range(said: str, number: str, reference: Reference, step: StepNumber, page: Page) -> bool:
     """Whether "steps 2 to 4", which leads to the step of its first number, ends with this one of the same list."""
     match = re.search(rf"(\d{{1,9}})\s*(?:[-–—,&]|to|and|or|through)\s*{number}(?!\w|\.\d)", said)
-    assert page.page is not None
-    node = next((n for n in page.page.compiled.runbook.nodes if n.id == reference.target), None)
+    node = next((n for n in page.compiled.runbook.nodes if n.id == reference.target), None)
     if match is None or node is None:
         return False
     return any(item.number == int(match[1]) and item.span.covers(node.source) for item in step.placed.siblings.items)
 
 
-def _bearing(page: OpenPage, number: int) -> int:
+def _bearing(page: Page, number: int) -> int:
     """How many steps of a page bear a number: another page that tells it means one of them."""
-    assert page.page is not None
-    return sum(placed.item.number == number for placed in Items(page.page.compiled.document).all)
+    return sum(placed.item.number == number for placed in Items(page.compiled.document).all)
 
 
 def _told_elsewhere(other: OpenPage, page: OpenPage, number: str) -> Iterator[Span]:
