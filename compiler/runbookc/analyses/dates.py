@@ -17,6 +17,7 @@ from runbookc.by_text import by_text
 from runbookc.ground.events import dated_words
 
 _MANY: Final = 50
+"""Dates of one text that are read: nobody reads on beyond them, and hostile text has more."""
 _MONTHS: Final = {name: n for n, name in enumerate(dated_words("months"), 1)}
 _MONTH: Final = "|".join([*_MONTHS, *(f"{name[:3]}\\.?" for name in _MONTHS), "sept\\.?"])
 _DATE: Final = re.compile(

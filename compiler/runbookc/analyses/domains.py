@@ -25,6 +25,7 @@ _KINDS: Final[Mapping[str, Kind]] = MappingProxyType({
     "array": "list",
 })  # fmt: skip
 _CENT: Final = Decimal(1) / 100
+"""Of the major unit."""
 _CURRENCIES: Final = frozenset({"USD", "EUR", "GBP"})
 
 

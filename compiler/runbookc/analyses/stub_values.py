@@ -24,6 +24,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _KEYS: Final = frozenset(("id", "number", "email", "phone", "reference", "code", "username", "key"))
 _NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _MOST_TESTS: Final = 50
+"""Conditions on one value whose examples a contract shows."""
 _ORDERED: Final = ("over", "at-least", "under", "at-most", "between")
 _TEXT: Final = {"type": "string"}
 

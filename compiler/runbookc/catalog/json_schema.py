@@ -9,7 +9,9 @@ from runbookc.catalog.model import Field, Parameter
 from runbookc.catalog.schema_bounds import bounds_of, without_own_bounds
 
 MAX_FIELD_DEPTH: Final = 6
+"""Levels of a schema whose fields are read: conditions name none that lies deeper."""
 MAX_FIELDS: Final = 300
+"""Fields of one tool that are read; a schema with more is generated, and names them all alike."""
 
 
 def read_parameters(schema: Any) -> tuple[Parameter, ...]:

@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, str]] = {
     "called-added": "called-removed",
 }
 _NAMED: Final = 5
+"""Pages that are named; the others are counted."""
 
 
 def called(differences: Differences, answers: Sequence[Change]) -> Iterator[Change]:

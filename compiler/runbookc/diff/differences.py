@@ -24,6 +24,7 @@ from runbookc.ir.model import Contact, Definition, Fact, Node, Procedure, Refere
 
 T = TypeVar("T")
 _ALIKE = 0.6
+"""Likeness, of 1, from which two unmatched parts are one that was reworded: most of their words."""
 _SEVERAL = 4
 """Steps gone, and steps come, from which on a procedure can be called rewritten."""
 _LEAST_KEPT = 3

@@ -23,6 +23,7 @@ KINDS: Final = {
 }
 """The kinds of such a change, each with the kind seen when old and new are swapped."""
 _MOST: Final = 4
+"""Steps that are named; the others are counted."""
 
 
 def removed_runbook(side: Side) -> Change:

@@ -15,6 +15,7 @@ from runbookc.ir.model import Node, NodeKind, ToolBinding
 from runbookc.language.frames import frame
 
 _NEARLY: Final = 0.2
+"""A tool that was used before and is at most this far behind the best may be the one that is done again."""
 _PERIOD: Final = frame("period_of_time")
 _DATES: Final = {stem(word) for word in ("created", "date", "opened", "since", "started", "placed")}
 """Fields that tell how old a thing is."""

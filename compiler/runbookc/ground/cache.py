@@ -7,6 +7,7 @@ from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 _MOST: Final = 20_000
+"""Values that are kept, at most: the steps of a few hundred pages."""
 
 
 class Cache(Generic[T]):

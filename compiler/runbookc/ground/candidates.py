@@ -53,6 +53,7 @@ _VERB, _RECALL, _PRECISION = 0.35, 0.35, 0.3
 _SYSTEM, _REST, _MENTION = 0.08, 0.06, 0.2
 _NUMBER, _KEY, _FINDS_OUT = 0.07, 0.15, 0.07
 _NOT_THE_THING, _PARTLY, _LACKING, _TOLD, _OTHER_VERB = 0.4, 0.7, 0.8, 0.8, 0.5
+"""What the parts of a fit add to a score, and what it is multiplied by where one is wanting: see `bench/binding.py`."""
 _HOPELESS: Final = PLAUSIBLE - 0.01
 """A tool that can come no farther than this, whatever its words are, is not weighed."""
 

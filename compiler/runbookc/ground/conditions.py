@@ -20,7 +20,9 @@ from runbookc.ir.model import Node, Test
 from runbookc.language.frames import frame
 
 _ENOUGH: Final = 2.5
+"""One strong sign that a field is meant, and one that agrees; less is a coincidence of words."""
 _TIE: Final = 0.3
+"""A field this close behind the best makes it unsure which is meant."""
 _DURATION: Final = frame("word_of_time")
 _MONEY: Final = frame("money_in_words")
 _VAGUE: Final = frozenset(

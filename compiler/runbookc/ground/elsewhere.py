@@ -22,6 +22,7 @@ _OWN: Final = frozenset(("id", "key", "identifier", "uuid", "no"))
 """Names of ids that every thing has: whose they are is told by the tool's own name alone."""
 _SENTENCE: Final = re.compile(r"[.;:](?:\s|$)")
 _LONGEST: Final = 400
+"""Characters of a step or of a description that are read; what is longer is hostile or says the thing before."""
 _OF_A_THING: Final = frame("of_a_certain_thing").pattern
 
 

@@ -13,6 +13,7 @@ from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, HANDS, NOTES, OVE
 from runbookc.ground.wanted import Wanted
 
 _FITS: Final = 0.75
+"""As much as a good fit by words: a tool that says what it does still goes before one that only has the role."""
 _WAYS: Final = frozenset({"text", "sms", "email", "mail", "phone", "call", "fax", "ring"})
 """Verbs that say by which way somebody is told."""
 

@@ -19,6 +19,7 @@ Level = Literal["group", "name", "any"]
 
 _KINDS: tuple[ContactKind, ...] = ("queue", "team", "role")
 _LONGEST = 7
+"""Words of a name, at most."""
 _PLAIN = 3
 """Words of a name that has neither a noun of people nor a capital ("the local water board")."""
 _STOPS = (

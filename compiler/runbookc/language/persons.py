@@ -16,6 +16,7 @@ from runbookc_grammar import rows
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof"})
 _GOES_ON: Final = frame("goes_on_about_them")
 _LONGEST: Final = 4
+"""Words of a person's name, at most."""
 
 
 @cache

@@ -25,6 +25,7 @@ from runbookc.surface.document import Text
 _YES = frozenset({"yes", "yep", "y", "so"})
 _NO = frozenset({"no", "nope", "n"})
 _LONGEST = 16
+"""Words of a question that is answered on the page, at most; a longer one is prose."""
 _ARROWS = ("→", "⇒", "➜", "⟶")
 
 

@@ -21,6 +21,7 @@ _ONE = frozenset(("it", "this one", "that one"))
 _SEVERAL = frozenset(("them", "these", "those", "all of them", "both", "both of them"))
 _CONTRACTED = frozenset(("they're", "it's", "they've"))
 _LONGEST = 6
+"""Words of a thing that a pronoun stands for, at most."""
 _NO_THINGS = frozenset(("time", "times", "care", "place", "way", "step", "steps", "sure", "day", "days", "hours"))
 _WORD = re.compile(r"[\w'’#-]+|,")
 

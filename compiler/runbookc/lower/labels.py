@@ -16,6 +16,7 @@ from runbookc.lower.running_text import Running, split
 from runbookc.surface.document import Block, ListBlock, Text
 
 _SHORT = 5
+"""Words of a case before a colon, at most; more are a sentence."""
 _COMPARES = frame("label_compares")
 """How a label begins that compares; "within 2 hours" and "after 3 days" say when a step is due as well."""
 _SORTED = frame("sorted_by")

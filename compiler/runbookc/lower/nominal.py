@@ -10,6 +10,7 @@ from runbookc.surface.document import Text
 
 _REFUSED = frame("no_such_deed")
 _LONGEST = 6
+"""Words of a deed told by its noun alone, at most."""
 
 
 def nominal(text: Text, start: int = 0, end: int | None = None) -> Step | None:

@@ -10,7 +10,9 @@ from typing import Final
 BREATH: Final = 0.004
 """Seconds in which an editor may send more of one change: what many cursors or a formatter do is one look."""
 _QUICK: Final = 0.1
+"""Seconds of a look after which the next one comes in a breath."""
 _LONGEST: Final = 0.5
+"""Seconds between two looks, at most."""
 
 
 def rest_after(seconds: float) -> float:

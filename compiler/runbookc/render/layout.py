@@ -19,6 +19,7 @@ LANE = 14.0
 LONG = 6
 """A way over more layers than this runs aside."""
 SWEEPS = 6
+"""Passes over the ranks, down and up by turns; more of them take away hardly a crossing."""
 
 Point = tuple[float, float]
 

@@ -20,6 +20,7 @@ MOST_PAIRS: Final = 60_000_000
 MOST_BLOCK: Final = 40
 """Lines of one change that are paired by likeness; of a longer one, in turn."""
 _ALIKE: Final = 0.5
+"""Likeness, of 1, from which two lines are shown as one that was changed."""
 
 
 @dataclass(frozen=True, slots=True)

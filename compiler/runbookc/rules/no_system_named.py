@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 _SHORT: Final = 8
+"""Words of a step that says too little to name its system in others."""
 _FORCED: Final = frozenset({"force", "trigger"})
 _MARKED: Final = re.compile(r"`|\]\(|\[\w|\w+://")
 _PATH: Final = re.compile(r"\b[\w-]+/[\w/-]+\.\w{2,4}\b")

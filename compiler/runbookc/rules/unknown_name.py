@@ -96,6 +96,7 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
 
 _INDEFINITE: Final = frame("indefinite_article")
 _BEFORE: Final = 16
+"""Characters before a name among which its article stands."""
 _BESIDE: Final = 30
 """Characters between a name and the address that is theirs."""
 _SENTENCE_ENDS: Final = frame("clause_ends")

@@ -9,6 +9,7 @@ from runbookc.sources.project import Page
 
 Pairs = list[tuple[Page | None, Page | None]]
 _ALIKE = 0.6
+"""Likeness, of 1, from which a page that went and one that came are one that was renamed."""
 
 
 def pair_pages(old: Sequence[Page], new: Sequence[Page]) -> Pairs:

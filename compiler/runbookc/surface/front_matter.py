@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from yaml import Event, MarkedYAMLError, Node
 
 _MAX_DEPTH: Final = 20
+"""Levels of front matter, at most; nobody writes more by hand."""
 _FENCE = re.compile(r"---[ \t]*\Z")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
 

@@ -14,6 +14,7 @@ from runbookc.conformance.claims.tellings import Tongue, is_open
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 
 _SHORTEST = 4
+"""Characters of a case's number, at least: a shorter one is a count or a room."""
 _LETTERLESS = 5
 """Digits that a number without a letter has at least: shorter ones count things, or are a year."""
 _MARKS = frozenset((":", "#", "(", '"', "*", "`", "|", "-", "“", "–"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.claims.statement import Statement
 
 _FEW = 3
+"""Determiners that may stand in a row: "all of the"."""
 _HARD = frozenset((";", ":", "—", "–", "•", "*", "--", "|"))
 _END = frozenset((";", "—", "–", "--", "•", "|"))
 

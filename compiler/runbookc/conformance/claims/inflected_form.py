@@ -14,6 +14,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form, NotClaim, Reading
 
 _LONGEST_HEADLINE = 6
+"""Words before a participle that stands for a whole clause, at most: "Estancia E-9 movida"."""
 _ENDS = frozenset((";", ":", "—", "–", "-", "--", "•", "*", "→", "|", "."))
 
 

@@ -30,6 +30,7 @@ _LONGEST = 4
 _BEHIND = 4
 """Words behind a number among which stands what is counted."""
 _DIGITS = 5
+"""Digits from which a number counts no things, and is an id."""
 _PENCE = re.compile(r"\d+[a-z]\b")
 _BULLETS = frozenset(("-", "•", "*", "–", "|", "→", "—"))
 

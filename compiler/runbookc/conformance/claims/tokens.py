@@ -36,6 +36,7 @@ _SENTENCE_END = re.compile(
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
 _LAST_LINES = 64
+"""Lines whose tokens are kept: those of one message, which are asked for again and again."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -18,6 +18,7 @@ from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 NEVER = 1 << 30
+"""The message in which a call ended that has not: after every other."""
 RECENT: Final = 500
 """Receipts among which the one that a claim names is looked for; any of them proves it."""
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")

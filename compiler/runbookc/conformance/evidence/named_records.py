@@ -20,6 +20,7 @@ _ID_KEY = record_pattern("id-field")
 _KIND_KEY = record_pattern("kind-field")
 _NAMED = record_pattern("named-record")
 _DEEPEST = 40
+"""Levels of a result that are looked into: no record is so deep, and recursion costs no audit."""
 
 
 Ids = dict[str, set[str]]

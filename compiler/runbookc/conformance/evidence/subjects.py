@@ -18,7 +18,9 @@ from runbookc.conformance.record_words import record_words
 _PLAIN = frozenset(record_words("plain-key"))
 """Names of fields that say of nothing what it is the id of."""
 _DEEPEST = 40
+"""Levels of a result that are looked into, as in `named_records`."""
 _LONGEST = 80
+"""Characters of an id, at most; a longer text is a signed link or a message."""
 Named = dict[str, str]
 """A record's own ids, normalised, by the names of their fields."""
 

@@ -76,6 +76,7 @@ def _id_in(token: str) -> str | None:
 
 
 _LONGEST_KEPT = 80
+"""Characters of a token that may be an id and is kept; a longer one is no id that anybody says."""
 _kept_id_in = lru_cache(maxsize=8192)(_id_in)
 """An id comes back in the calls, results and texts of its conversation."""
 

@@ -12,8 +12,11 @@ import math
 from typing import Any, Final
 
 _EXACT: Final = 2**53
+"""Up to here every whole number is one of JSON's (RFC 8785: IEEE 754 doubles, as in ECMAScript)."""
 _WIDEST: Final = 1023
+"""Bits of the widest whole number that a double can come to."""
 _DEEPEST: Final = 200
+"""Levels of a value, at most: Python's own recursion ends at a thousand frames."""
 
 
 class NotCanonical(ValueError):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MANY: Final = 40
 """Records of one result that are read, at most."""
 _DEEP: Final = 4
+"""Levels of a result's schema in which a date is looked for."""
 _FORMATS: Final = frozenset(("date", "date-time"))
 _MOST: Final = 5
 """Days that a zone can make of one, at most: all of them are asked."""

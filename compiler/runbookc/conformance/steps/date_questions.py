@@ -31,6 +31,7 @@ Scale = Literal["day", "month", "hour"]
 Side = Literal["before", "by", "after", "from", "past", "coming"]
 """Where today lies: before the date, on it or before; after it, on it or after; and where its own day is unsaid."""
 _DAY: Final = 1440
+"""Minutes."""
 _SIDED: Final = frame("side_of_a_day")
 _COME: Final = frame("day_has_come")
 _LIES: Final = frame("lies_in_time")

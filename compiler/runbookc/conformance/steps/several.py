@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SEVERAL: Final = frame("several_of_them")
 _DENIED: Final = frame("denied_or_only")
 _FEW: Final = 8
+"""Words of a condition that asks for no more than the number of things, at most."""
 
 
 @dataclass(frozen=True, slots=True)

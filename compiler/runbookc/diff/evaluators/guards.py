@@ -23,6 +23,7 @@ from runbookc.diff.telling import place
 from runbookc.diff.words import clipped, quoted
 
 _MOST = 4
+"""Guards, or steps of a case, that are named."""
 _OTHER = {"yes": "no", "no": "yes"}
 _Told = defaultdict[int, list[Guard]]
 

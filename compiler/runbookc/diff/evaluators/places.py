@@ -21,6 +21,7 @@ from runbookc.diff.words import quoted
 from runbookc.ir.model import Node, Procedure
 
 _MOST: Final = 4
+"""Steps that are named; the others are counted."""
 _DONE: Final = frozenset({"act", "handoff", "decide"})
 """Kinds of steps without which a case ends otherwise."""
 

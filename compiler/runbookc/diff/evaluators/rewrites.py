@@ -26,6 +26,7 @@ FOLDED: Final = frozenset(
 )
 """What is told step by step elsewhere, and of a rewritten procedure as one."""
 _MOST: Final = 4
+"""Steps that are named; the others are counted."""
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:

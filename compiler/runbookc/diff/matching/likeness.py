@@ -14,8 +14,11 @@ from runbookc.diff.words import PRONOUNS, kinship, plain
 from runbookc.ir.model import Node
 
 _ENOUGH: Final = 0.6
+"""Likeness, of 1, of words and neighbours together from which two steps are one."""
 _LEAST_WORDS: Final = 0.45
+"""What the words alone must come to: alike neighbours make no pair of steps that say different things."""
 _ROUNDS: Final = 4
+"""Each round lends its pairs to the next as neighbours; after these hardly any is found."""
 _BESIDE: Final = 0.5
 """The share of neighbours that have to be pairs for a step to stand where it stood."""
 

@@ -10,7 +10,9 @@ from runbookc.diff.side import Side
 from runbookc.diff.words import likeness, plain
 
 _ENOUGH: Final = 0.6
+"""Likeness, of 1, from which two procedures are one."""
 _MOST_OF_IT: Final = 0.5
+"""The share of a procedure's steps that must have gone to another for it to be that one."""
 
 
 def match_procedures(old: Side, new: Side) -> dict[str, str]:

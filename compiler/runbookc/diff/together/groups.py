@@ -12,6 +12,7 @@ from runbookc.ir.links import linked_place
 Pages = tuple[Side | None, Side | None]
 _Step = tuple[str, str]
 _SEVERAL: Final = 2
+"""Texts that two pages must share for one to have come from the other; a single one may be a set phrase."""
 _TELLING: Final = 4
 """Steps that two pages have to share, or words that a single one has to have."""
 _LONGEST: Final = 4000

@@ -18,9 +18,11 @@ from runbookc.render.visible import visible
 from runbookc.sources.forge.refusal import NotPosted
 
 _TRIES: Final = 4
+"""Times that a busy server is asked, at most."""
 _PATIENCE: Final = 60
 """Seconds that all waiting of one request may take together."""
 _TIMEOUT: Final = 20
+"""Seconds."""
 _MOST: Final = 20_000_000
 _BUSY: Final = frozenset({429, 500, 502, 503, 504})
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})

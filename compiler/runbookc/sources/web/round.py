@@ -19,6 +19,7 @@ from runbookc.sources.web.address import Refused, WebAddress
 from runbookc.sources.web.visit import Verdict
 
 WORKERS: Final = 8
+"""Hosts that are asked at once."""
 GAP: Final = 0.25
 """Seconds between two requests to one host."""
 LONGEST: Final = 120.0
