@@ -16,7 +16,8 @@ def said(step: StepView) -> str:
     if step.answers:
         cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
         return " ".join((*cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
-    return " ".join((*map(prose, (step.text, *step.asides)), *([command(step.then)] if step.then else [])))
+    there = [f"This is done by the section {_link(step.through)}."] if step.through else []
+    return " ".join((*map(prose, (step.text, *step.asides)), *there, *([command(step.then)] if step.then else [])))
 
 
 def command(jump: Jump) -> str:
@@ -37,9 +38,13 @@ def _place(jump: Jump) -> str:
         case "step":
             return f"go to step {jump.step}"
         case "section":
-            return f"go to [{prose(jump.title)}]({jump.href})"
+            return f"go to {_link(jump)}"
         case _:
-            return f"go to step {jump.step} of [{prose(jump.title)}]({jump.href})"
+            return f"go to step {jump.step} of {_link(jump)}"
+
+
+def _link(jump: Jump) -> str:
+    return f"[{prose(jump.title)}]({jump.href})"
 
 
 def note(sentences: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ def _step(step: StepView, pages: Mapping[str, str]) -> StepView:
         answers=tuple(replace(answer, jump=_jump(answer.jump, pages)) for answer in step.answers),
         otherwise=_jump(step.otherwise, pages) if step.otherwise else None,
         then=_jump(step.then, pages) if step.then else None,
+        through=_jump(step.through, pages) if step.through else None,
     )
 
 

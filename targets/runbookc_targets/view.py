@@ -64,6 +64,8 @@ class StepView:
     answers: tuple[Answer, ...] = ()
     otherwise: Jump | None = None
     then: Jump | None = None
+    through: Jump | None = None
+    """The section that is worked through before the next step follows."""
 
     @property
     def indent(self) -> str:

@@ -102,7 +102,15 @@ class _Writer:
             expects=node.action.expects if node.action else "",
             asides=(*self._background.get((node.procedure, node.id), ()), *self._stands_for(node)),
             then=self._then(step, chapter),
+            through=self._through(node),
         )
+
+    def _through(self, node: Node) -> Jump | None:
+        """The section of this page that a step enters and comes back from."""
+        titles = {chapter.procedure.id: chapter.procedure.title for chapter in self._chapters}
+        if node.kind != "call" or node.calls not in titles:
+            return None
+        return Jump("section", title=titles[node.calls] or node.calls, href=f"#{self._anchors[node.calls]}")
 
     def _covers_all(self, step: Step) -> bool:
         """Whether nobody wrote what to do otherwise, and it is proven that one of the cases holds."""
@@ -217,7 +225,8 @@ class _Writer:
         for rule in self._runbook.rules:
             if self._stands_alone(rule) or not rule.condition or rule.source in told:
                 continue
-            yield _rule(rule) if _says_when(rule) else _sentence(f"{cued(rule.condition)}, {rule.text}")
+            behind = _says_when(rule) or rule.modality == "only-if"
+            yield _rule(rule) if behind else _sentence(f"{cued(rule.condition)}, {_leave(rule)}")
 
     @cached_property
     def _background(self) -> dict[tuple[str | None, str | None], tuple[str, ...]]:
@@ -262,6 +271,11 @@ class _Writer:
 
 def _says_when(rule: Rule) -> bool:
     return not rule.condition or _words(rule.condition).lower() in rule.text.lower()
+
+
+def _leave(rule: Rule) -> str:
+    """ "Do not need to wait", where it gives leave and forbids nothing, with who it is that does not need to."""
+    return f"you {rule.text}" if rule.modality == "may" and rule.text.lower().startswith(("do ", "don")) else rule.text
 
 
 def _rule(rule: Rule) -> str:

@@ -174,3 +174,30 @@ DETOUR = (
 def test_what_a_jump_takes_along_is_told_with_it() -> None:
     """Or the step it leads to would be done with whatever was there before."""
     assert "Go to step 2 of [Repairs](#repairs) with the older ring." in emitted(read(DETOUR, NO_TOOLS))
+
+
+CALLED = (
+    "# Rings\n\n## Repairs\n\n1. Look up the ring by its number.\n2. Work through [Value](#value) and come back.\n"
+    "3. Order a box for the ring.\n\n"
+    "## Value\n\n1. Ask the customer for the receipt.\n2. If there is none, close the case.\n"
+)
+
+
+def test_a_step_that_is_done_by_a_section_names_it() -> None:
+    """The author's words may say no more than "as above", and what ends there does not end the case."""
+    told = emitted(read(CALLED, NO_TOOLS))
+    assert "\n2. Work through Value and come back. This is done by the section [Value](#value).\n3. " in told
+    assert "in a section that a step is done by only that section" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Stop the port only after the customer has asked for it.", "Stop the port only after the customer has asked"),
+        ("If the tier is gold, you do not need to wait.", "If the tier is gold, you do not need to wait."),
+    ],
+)
+def test_rules_for_some_cases_are_whole_sentences(line: str, told: str) -> None:
+    """With who it is that does not need to, and what holds it back behind it."""
+    page = f"# Ports\n\n- {line}\n\n## Stopping\n\n1. Look up the number.\n2. Close the ticket.\n"
+    assert told in emitted(read(page, NO_TOOLS))
