@@ -356,9 +356,10 @@ class Tagger(Joins):
         return self.text_from
 
     def _separate(self, at: int, after: int) -> int:
-        unknown = self.text_from == 0 and not (self.has_step or self.in_guard) and self.words[at].lower == "and"
-        if unknown and orders(self.words[:at]):
-            self._unknown(0)  # "frobnicate the card and tell them"
+        first = self._skip(0, "softener")
+        unknown = self.text_from == first and not (self.has_step or self.in_guard) and self.words[at].lower == "and"
+        if unknown and orders(self.words[first:at]):
+            self._unknown(first)  # "frobnicate the card and tell them", "then frobnicate …"
         self._flush(at)
         opens_case = self._cue_at(after)[0] or self.in_tail
         self.in_guard = self.in_tail = False
