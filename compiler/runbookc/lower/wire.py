@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from runbookc.ir.decision import deny_each_other
 from runbookc.ir.model import Action, NodeKind, Reference, Test
@@ -85,8 +86,10 @@ class Wiring(Nodes):
     # -- statements ------------------------------------------------------------------------------------------------
 
     def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
-        for statement, after in zip(plan, _followers(plan), strict=True):
+        for at, (statement, after) in enumerate(zip(plan, _followers(plan), strict=True)):
             last = after is None or _is_the_end(after)
+            if isinstance(statement, Choice) and self._leads_on_alone(statement, plan[at + 1 :]):
+                statement = replace(statement, otherwise=(Stop(),))
             if isinstance(statement, Stop) and (statement.origin is None or statement.stated) and after is not None:
                 continue  # "close the ticket" ends a case only where nothing is left to do in it
             exits = self._statement(statement, exits, last, in_case)
@@ -210,6 +213,15 @@ class Wiring(Nodes):
             written = exits if choice.otherwise_inferred else [replace(e, inferred=False) for e in exits]
             return joined + self._plan(choice.otherwise, written, in_case=True)
         return joined + exits
+
+    def _leads_on_alone(self, choice: Choice, rest: Plan) -> bool:
+        """ "If they agree, go to step 4, otherwise leave it as it is", before step 4: who is sent on is not both."""
+        body = choice.branches[-1].body if len(choice.branches) == 1 else ()
+        if choice.otherwise != () or choice.loop or len(body) != 1 or not isinstance(body[0], Go):
+            return False
+        begins = takewhile(lambda one: isinstance(one, Label), rest)
+        names = [name for one in begins if isinstance(one, Label) for name in one.names]
+        return not body[0].comes_back and self.signposts.find(body[0], self.section).label in names
 
     def _is_arrived_at(self, branch: Branch, exits: Exits) -> bool:
         """ "4. Door closed", where nobody wrote a way but "if it is closed, go to 4": who comes knows it."""
