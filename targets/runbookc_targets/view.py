@@ -6,6 +6,11 @@ Texts are the author's, unescaped; the templates escape them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from runbookc.language.frames import frame
+
+_STEP_NUMBER: Final = frame("numbers_told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +127,11 @@ class Guide:
     tools: tuple[str, ...]
     catalogue: bool
     """Whether any catalogue of tools was configured: without one, no step is known to have no tool."""
+
+    @property
+    def numbered_anew(self) -> bool:
+        """Whether words of the author name a step by its number, which is that of the runbook and not of the page."""
+        steps = [step for section in self.sections for step in section.steps]
+        said = [text for step in steps for text in (step.text, *step.asides, *(one.condition for one in step.answers))]
+        notes = [note for section in self.sections for note in section.notes]
+        return any(_STEP_NUMBER.search(text) for text in (*said, *notes, *self.notes, *self.rules, *self.cases))

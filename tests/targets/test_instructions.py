@@ -201,3 +201,13 @@ def test_rules_for_some_cases_are_whole_sentences(line: str, told: str) -> None:
     """With who it is that does not need to, and what holds it back behind it."""
     page = f"# Ports\n\n- {line}\n\n## Stopping\n\n1. Look up the number.\n2. Close the ticket.\n"
     assert told in emitted(read(page, NO_TOOLS))
+
+
+def test_numbers_in_the_words_of_the_author_are_told_to_be_those_of_the_runbook() -> None:
+    """The page counts anew: "A line you suspended in step 2" would name another step."""
+    rule = (
+        "# Lines\n\n{}\n\n## Swaps\n\n1. Look up the line.\n2. Suspend the line. Order the box.\n3. Close the ticket.\n"
+    )
+    numbered = rule.format("- A line you suspended in step 3 has to be resumed as well.")
+    assert "has another number on this page" in emitted(read(numbered, NO_TOOLS))
+    assert "has another number on this page" not in emitted(read(rule.format("- Be kind."), NO_TOOLS))
