@@ -51,7 +51,7 @@ class _Writer:
             title=runbook.runbook.title or runbook.runbook.id,
             sha256=runbook.runbook.sha256,
             notes=self._background.get((None, None), ()),
-            definitions=tuple((entry.term, entry.meaning) for entry in runbook.definitions),
+            definitions=tuple((entry.term, _words(entry.meaning)) for entry in runbook.definitions),
             rules=tuple(dict.fromkeys(_rule(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
             sections=sections,

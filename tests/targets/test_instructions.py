@@ -211,3 +211,11 @@ def test_numbers_in_the_words_of_the_author_are_told_to_be_those_of_the_runbook(
     numbered = rule.format("- A line you suspended in step 3 has to be resumed as well.")
     assert "has another number on this page" in emitted(read(numbered, NO_TOOLS))
     assert "has another number on this page" not in emitted(read(rule.format("- Be kind."), NO_TOOLS))
+
+
+def test_a_definition_ends_once() -> None:
+    """Whether its author ended it or not."""
+    page = "# Rings\n\nPair\n: Two rings of one order.\n\nSingle\n: One ring\n\n## Repairs\n\n1. Look up the ring.\n"
+    told = emitted(read(page, NO_TOOLS))
+    assert "- **Pair** means Two rings of one order.\n" in told
+    assert "- **Single** means One ring.\n" in told
