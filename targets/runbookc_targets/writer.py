@@ -114,9 +114,10 @@ class _Writer:
 
     def _covers_all(self, step: Step) -> bool:
         """Whether nobody wrote what to do otherwise, and it is proven that one of the cases holds."""
-        if step.asked_last is None or self._feasible.leads(step.asked_last.id, "no"):
+        last = step.asked_last.id if step.asked_last is not None else ""
+        if not self._feasible.reached(last) or self._feasible.leads(last, "no"):
             return False
-        way = self._feasible.flow.branch(step.asked_last.id, "no")
+        way = self._feasible.flow.branch(last, "no")
         return way is None or way.inferred or way.by_order
 
     @cached_property

@@ -41,7 +41,8 @@ class Reading:
         for chapter in self._chapters:
             for step in chapter.steps:
                 found += [(self._case(case), self._where(case.way, chapter.procedure.id)) for case in step.cases]
-                if step.otherwise and step.asked_last and feasible.leads(step.asked_last.id, "no"):
+                last = step.asked_last.id if step.asked_last else ""
+                if step.otherwise and (feasible.leads(last, "no") or not feasible.reached(last)):
                     after = self._where(step.otherwise, chapter.procedure.id)
                     found += [] if after.startswith("decide: ") else [("otherwise", after)]
         return sorted(found)

@@ -99,3 +99,15 @@ def test_what_is_ours_on_the_page_is_read_as_nothing_to_do(target: Target) -> No
     assert [rule.text for rule in second.rules if words(rule.text) not in said] == []
     assert [procedure.title for procedure in second.procedures] == [p.title for p in runbook.procedures]
     assert second.sentences.unread == 0
+
+
+def test_a_decision_that_nothing_leads_to_keeps_both_its_ways() -> None:
+    """That nobody comes there proves nothing of its cases."""
+    page = (
+        "# Tills\n\n1. Look up the till.\n2. If the till is open, close the ticket. Otherwise, continue with step 4.\n"
+        "3. If the till is open, close the ticket. Otherwise, continue with step 4.\n4. Close the ticket.\n"
+    )
+    first = read(page, World())
+    second = again(first, World(), instructions)
+    assert [said for said, _ in Reading(second).decisions()].count("otherwise") == 2
+    assert Reading(second).decisions() == Reading(first).decisions()
