@@ -55,6 +55,22 @@ def test_what_was_said_is_gone_through_once() -> None:
     assert two < 2.1 * one
 
 
+def test_an_id_that_nobody_told_is_looked_for_in_all_texts_at_once() -> None:
+    """Each change is made for another booking than the one that is spoken of."""
+
+    def chat(count: int) -> list[Message]:
+        lines = ["> cancel BK-4711 please"]
+        for n in range(count):
+            lines.append(f'cancel_booking {{"booking_id": "BK-{1000 + n}"}} -> {{"ok": true}}')
+            lines += ["I've cancelled booking BK-4711.", f"> and again, number {n}"]
+        return list(read_trace(conversation(*lines)).messages)
+
+    few, many = chat(100), chat(200)
+    assert set(judge_all(few)) | set(judge_all(many)) == {"wrong-values"}  # and what is read once is kept
+    one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
+    assert two < 2.3 * one
+
+
 def looked_up(at: int) -> str:
     """A look-up of one booking that stands."""
     found = {

@@ -46,14 +46,23 @@ class Heard:
         self._voices = spoken
         self._constants = constants
         self._low: list[str] = []
-        self._plain: list[str] = []
+        self._whole, self._bare = bytearray(), bytearray()
+        """All texts, in lower case and by their letters and digits, a line each."""
+        self._ends: list[int] = []
+        self._bare_ends: list[int] = []
+        """Where each text ends in them."""
         self._first: dict[str, int] = {}
         """By id-like word: the first text that holds it, of those in an index."""
         self._indexed = 0
         self._words: list[list[str]] = []
+        self._word_at: dict[str, int] = {}
+        """By word: the first text that holds it."""
+        self._spelled_at: int | None = None
+        """The first text that spells a number."""
         self._voiced = ""
-        """What was said so far, in lower case, and how many texts of each voice that is."""
+        """What was said so far, in lower case, a line a text."""
         self._taken = [0 for _ in spoken]
+        """How many texts of each voice that is."""
 
     def was_told(self, plain: str, count: int) -> bool:
         """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
@@ -61,12 +70,13 @@ class Heard:
             self._lower(count)
         if count > _FEW and self._first_heard(plain, count) < count:
             return True
-        if any(plain in text for text in self._low[:count]):
+        for text in self._low[len(self._ends) : count]:
+            _append(self._whole, self._ends, text)
+        if _is_in(self._whole, self._ends, plain, count):
             return True
-        if len(self._plain) < count:
-            self._plain += [_NOT_ALNUM.sub("", text) for text in self._low[len(self._plain) : count]]
-        bare = _NOT_ALNUM.sub("", plain)
-        return any(bare in text for text in self._plain[:count])
+        for text in self._low[len(self._bare_ends) : count]:
+            _append(self._bare, self._bare_ends, _NOT_ALNUM.sub("", text))
+        return _is_in(self._bare, self._bare_ends, _NOT_ALNUM.sub("", plain), count)
 
     def may_know(self, plain: str, count: int) -> bool:
         """Whether an id, letters and digits, may be known from the first `count` texts, or from the bundle.
@@ -77,12 +87,13 @@ class Heard:
             return True
         figures = [run for run in _FIGURES.findall(plain) if len(run) >= _TELLING]
         parts = {part.lstrip("0") for run in figures for part in (run, run[-_END:] if len(run) >= _LONG else run)}
-        words = {word for spoken in self._spoken(count) for word in spoken}
-        if any(self.was_told(part, count) if len(part) >= _LEAST else part in words for part in parts):
+        self._read(count)
+        if any(self.was_told(part, count) if len(part) >= _LEAST else self._has_word(part, count) for part in parts):
             return True
-        if all(run in words or run.lstrip("0") in words for run in _RUN.findall(plain)):
+        runs = _RUN.findall(plain)
+        if all(self._has_word(run, count) or self._has_word(run.lstrip("0"), count) for run in runs):
             return True
-        return any(map(_spells, self._spoken(count)))
+        return self._spelled_at is not None and self._spelled_at < count
 
     def tells_other(self, path: str, plain: str, count: int) -> bool:
         """Whether anybody names another id that is written alike, in one of the first `count` texts.
@@ -106,7 +117,7 @@ class Heard:
         """Whether anybody said some text, in lower case, so far."""
         for at, voice in enumerate(self._voices):
             if self._taken[at] < len(voice):
-                self._voiced += "\n".join(voice[self._taken[at] :]).lower()
+                self._voiced += "\n".join(["", *voice[self._taken[at] :]]).lower()
                 self._taken[at] = len(voice)
         return low in self._voiced
 
@@ -131,10 +142,23 @@ class Heard:
 
     def _spoken(self, count: int) -> list[list[str]]:
         """The words of the first texts."""
-        self._lower(count)
-        while len(self._words) < count:
-            self._words.append(_WORD.findall(self._low[len(self._words)]))
+        self._read(count)
         return self._words[:count]
+
+    def _read(self, count: int) -> None:
+        """Take in the words of the first texts."""
+        self._lower(count)
+        for at in range(len(self._words), count):
+            words = _WORD.findall(self._low[at])
+            self._words.append(words)
+            for word in words:
+                self._word_at.setdefault(word, at)
+            if self._spelled_at is None and _spells(words):
+                self._spelled_at = at
+
+    def _has_word(self, word: str, count: int) -> bool:
+        """Whether one of the first texts, of those taken in, has a word."""
+        return self._word_at.get(word, count) < count
 
     def _first_heard(self, plain: str, count: int) -> int:
         for at in range(self._indexed, count):
@@ -142,6 +166,16 @@ class Heard:
                 self._first.setdefault(word, at)
         self._indexed = max(self._indexed, count)
         return self._first.get(plain, count)
+
+
+def _append(texts: bytearray, ends: list[int], text: str) -> None:
+    texts += text.encode("utf-8", "surrogatepass") + b"\n"
+    ends.append(len(texts))
+
+
+def _is_in(texts: bytearray, ends: list[int], plain: str, count: int) -> bool:
+    """Whether one of the first texts holds an id: one search through all of them."""
+    return bool(count) and texts.find(plain.encode("utf-8", "surrogatepass"), 0, ends[count - 1]) >= 0
 
 
 def _begins_alike(one: str, plain: str) -> bool:
