@@ -72,7 +72,7 @@ def test_a_change_belongs_to_the_edit_of_its_words() -> None:
     channel = _change(
         Place("ask in #desk", OLD.span(0, len(line[0]))), Place("ask in #till", new.span(0, len(line[1])))
     )
-    (one, other), causes = trace_changes([sums, channel], Tracer(edits(OLD, new)), OLD)
+    (one, other), causes = trace_changes([sums, channel], Tracer(edits(OLD, new)), (OLD,), (new,))
     titles = {cause.id: cause.title for cause in causes}
     assert titles[one.cause] == "'$40' became '$90'"
     assert titles[other.cause] == "'#desk' became '#till'"
@@ -87,7 +87,7 @@ def test_a_heading_of_a_table_is_found_by_its_words() -> None:
         Place("60 days or newer", Span(PATH, 3, 1, 3, 15)), Place("90 days or newer", Span(PATH, 3, 1, 3, 15)),
         "moved", "more pay", runbook="desk",
     )  # fmt: skip
-    (told,), (cause,) = trace_changes([row], Tracer(edits(old, new)), old)
+    (told,), (cause,) = trace_changes([row], Tracer(edits(old, new)), (old,), (new,))
     assert (told.cause, cause.title) == (cause.id, "'60 days' became '90 days'")
 
 
@@ -99,7 +99,7 @@ def test_an_item_goes_without_the_number_of_the_next() -> None:
         "step-removed", Effect.TIGHTENS, Grade.BREAKING, "desk/p",
         _place(old, "Close the case."), None, "gone", "not done", runbook="desk",
     )  # fmt: skip
-    _, (cause,) = trace_changes([act], Tracer(edits(old, new)), old)
+    _, (cause,) = trace_changes([act], Tracer(edits(old, new)), (old,), (new,))
     assert cause.title == "'Close the case' was removed"
 
 
@@ -107,7 +107,7 @@ def test_a_lost_guard_belongs_to_the_edit_that_took_it() -> None:
     """The act itself was not touched: the change names what it follows from."""
     new = _text("Over $40, ask the lead in #till first.", "", "2. Close the case.", "3. Write a note.")
     act = _change(_place(OLD, "Close the case."), _place(new, "Close the case."), _place(OLD, "Wait 3 days."))
-    (told,), (cause,) = trace_changes([act], Tracer(edits(OLD, new)), OLD)
+    (told,), (cause,) = trace_changes([act], Tracer(edits(OLD, new)), (OLD,), (new,))
     assert told.cause == cause.id
     assert cause.title == "'Wait 3 days' was removed"
 
@@ -117,7 +117,9 @@ def test_what_cannot_be_told_has_no_cause() -> None:
     new = _text(
         "Over $90, ask the lead in #till first.", "", "1. Wait 3 days.", "2. Close the case.", "3. Write a note."
     )
-    (told,), causes = trace_changes([_change(None, _place(new, "Write a note."))], Tracer(edits(OLD, new)), OLD)
+    (told,), causes = trace_changes(
+        [_change(None, _place(new, "Write a note."))], Tracer(edits(OLD, new)), (OLD,), (new,)
+    )
     assert (told.cause, causes) == ("", ())
 
 
@@ -130,6 +132,15 @@ def test_causes_are_numbered_as_they_are_met() -> None:
         "x", Effect.CHANGES, Grade.SAFE, "p", _place(OLD, "$40"), _place(new, "$90"), "m", "c", runbook="desk"
     )
     worst = _change(_place(OLD, "#desk"), _place(new, "#till"))
-    told, causes = numbered(*trace_changes([safe, worst], Tracer(edits(OLD, new)), OLD))
+    told, causes = numbered(*trace_changes([safe, worst], Tracer(edits(OLD, new)), (OLD,), (new,)))
     assert [(change.cause, change.severity) for change in told] == [("c1", Grade.BREAKING), ("c2", Grade.SAFE)]
     assert [cause.title for cause in causes] == ["'#desk' became '#till'", "'$40' became '$90'"]
+
+
+def test_an_edit_of_an_address_is_named_by_the_words_of_its_link() -> None:
+    """The words may stand on lines above the address."""
+    old = _text("Follow the [refund", "steps](/help/refund) and stop.")
+    new = _text("Follow the [refund", "steps](/help/money-back) and stop.")
+    change = _change(_place(old, "steps](/help/refund)"), _place(new, "steps](/help/money-back)"))
+    _, (cause,) = trace_changes([change], Tracer(edits(old, new)), (old,), (new,))
+    assert cause.title == "'refund steps' leads to /help/money-back instead of /help/refund"

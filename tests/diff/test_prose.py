@@ -133,3 +133,26 @@ def test_what_a_jump_takes_along_is_no_part_of_where_it_leads(taken: str) -> Non
 def test_another_word_for_going_there_says_nothing_new() -> None:
     """The way is in the graph."""
     assert _told(("go to step 4.", "continue with step 4.")) == []
+
+
+LINKED = PAGE.replace(
+    "in the register", "in the [register of the house](https://till.example/help/register.html#sales)"
+)
+
+
+def test_an_address_that_leads_to_the_same_page_says_nothing() -> None:
+    """A site that is built anew leaves out the endings of its pages."""
+    assert not _changes(("register.html#sales", "register/#sales"), page=LINKED)
+    assert not _changes(("register.html#sales", "register/_index.md#sales"), page=LINKED)
+
+
+def test_a_link_that_reads_as_before_and_leads_elsewhere_is_told_by_its_addresses() -> None:
+    (told,) = _changes(("register.html#sales", "register.html#returns"), page=LINKED)
+    assert told.message == (
+        "'register of the house' leads to https://till.example/help/register.html#returns"
+        " instead of https://till.example/help/register.html#sales"
+    )
+    assert told.before is not None
+    assert told.after is not None
+    assert told.before.text == "register of the house (https://till.example/help/register.html#sales)"
+    assert told.after.text == "register of the house (https://till.example/help/register.html#returns)"

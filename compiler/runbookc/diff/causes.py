@@ -15,6 +15,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Grade, Place
 from runbookc.diff.edits import Edit
+from runbookc.diff.links import readdressed, told_elsewhere
 from runbookc.diff.report import Cause
 from runbookc.diff.words import clipped, plain
 from runbookc.source import SourceText, Span
@@ -33,15 +34,17 @@ _ABOVE: Final = 12
 Traced = tuple[tuple[Change, ...], tuple[Cause, ...]]
 
 
-def trace_changes(changes: Sequence[Change], tracer: Tracer, *old: SourceText) -> Traced:
-    """The changes with the cause each follows from, and those causes; an edit without any is none. `old` are the texts.
+def trace_changes(
+    changes: Sequence[Change], tracer: Tracer, old: Iterable[SourceText], new: Iterable[SourceText]
+) -> Traced:
+    """The changes with the cause each follows from, and those causes; an edit without any is none. Texts of both sides.
 
     Ids are unique among the pages of a report until `numbered` gives them their last ones.
     """
     belongs = [None if change.kind in PLACES else tracer.edit_of(change) for change in changes]
     runbook = changes[0].runbook if changes else ""
     names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
-    texts = {text.path: text for text in old}
+    texts = {text.path: text for text in old}, {text.path: text for text in new}
     told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
     return tuple(told), tuple(_cause(tracer.edits[at], names[at], at, texts, runbook) for at in sorted(names))
 
@@ -147,11 +150,15 @@ def _replaced(change: Change) -> tuple[frozenset[str], frozenset[str]]:
     return before - after, after - before
 
 
-def _cause(edit: Edit, name: str, order: int, old: Mapping[str, SourceText], runbook: str) -> Cause:
+_Texts = tuple[Mapping[str, SourceText], Mapping[str, SourceText]]
+"""The texts of both sides by their paths."""
+
+
+def _cause(edit: Edit, name: str, order: int, texts: _Texts, runbook: str) -> Cause:
     first = edit.stretches[0]
     return Cause(
         name,
-        _title(edit, old),
+        _title(edit, *texts),
         first.before if edit.before else None,
         first.after if edit.after else None,
         order,
@@ -162,10 +169,13 @@ def _cause(edit: Edit, name: str, order: int, old: Mapping[str, SourceText], run
     )
 
 
-def _title(edit: Edit, old: Mapping[str, SourceText]) -> str:
+def _title(edit: Edit, old: Mapping[str, SourceText], new: Mapping[str, SourceText]) -> str:
     """The edit in one sentence, its markup left out."""
-    times = len(edit.stretches)
+    times, first = len(edit.stretches), edit.stretches[0]
     where = f" in {times} places" if times > 1 else ""
+    links = readdressed(edit, old[first.before.path], new[first.after.path])
+    if links is not None:
+        return f"{told_elsewhere(*links)}{where}"
     before, after = _bare(edit.before), _bare(edit.after)
     unit = _unit(edit, old)
     if not before or not after:

@@ -32,7 +32,7 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     tracer = Tracer(edits(before, after))
     changes = every_change(found, tracer, (Prose((before,), old.runbook), Prose((after,), new.runbook)))
     changes.sort(key=lambda change: change.order)
-    return trace_changes(stamped(changes, new.runbook.runbook.id), tracer, before)
+    return trace_changes(stamped(changes, new.runbook.runbook.id), tracer, (before,), (after,))
 
 
 def every_change(found: Differences, tracer: Tracer, texts: tuple[Prose, Prose]) -> list[Change]:

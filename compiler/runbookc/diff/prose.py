@@ -15,6 +15,7 @@ from typing import Final
 
 from runbookc.diff.change import Change, Effect, Grade, Place
 from runbookc.diff.edits import Edit, Stretch
+from runbookc.diff.links import readdressed, settled, told_elsewhere, wordless
 from runbookc.diff.matching.pairs import Matching
 from runbookc.diff.words import plain, quoted, telling_words
 from runbookc.ir.model import Node, Reference, Runbook, SentenceItem
@@ -30,8 +31,6 @@ _Line = tuple[str, int]
 """A line of one of several texts."""
 _MARKER: Final = re.compile(r"(?:\d+|[A-Za-z])[.)]|[-*+>#|:=_~`\\]+")
 """What numbers, marks or frames text and says nothing itself."""
-_ADDRESS: Final = re.compile(r"\]\([^()\s]*\)?")
-"""The address of a link, and as much of one as an edit has."""
 _COUNTED: Final = re.compile(r"\|\s*\d{1,2}\s*(?=\||$)")
 """A cell that numbers its row."""
 _RULE: Final = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
@@ -58,7 +57,7 @@ class Prose:
         """Whether some of the `steps` have every word edited in a stretch, and its sentences were read wholly."""
         pointers = [one for one in self.runbook.references if one.target and _meet(one.source, span)]
         if pointers and all(one.status == "resolved" for one in pointers):
-            edited = _ADDRESS.sub(" ", edited)  # where it leads is a way of the graph
+            edited = wordless(edited)  # where it leads is a way of the graph
         said = telling_words(_bare(_COUNTED.sub(" ", edited))) - _joining() - self._titles(span) - self.heads(span)
         if not said:
             return True
@@ -84,9 +83,13 @@ class Prose:
 
     def is_aside(self, span: Span) -> bool:
         """Whether a stretch is of the front matter or a comment, which nobody reads to a customer."""
-        text = next(text for text in self.texts if text.path == span.path)
+        text = self.text_of(span)
         at = text.offset(span.start_line, span.start_column)
         return any(start <= at < end for start, end in self._asides[text.path])
+
+    def text_of(self, span: Span) -> SourceText:
+        """The text that a stretch stands in."""
+        return next(text for text in self.texts if text.path == span.path)
 
     def reference(self, span: Span) -> Reference | None:
         """The pointer to another place that a stretch is part of."""
@@ -97,7 +100,7 @@ class Prose:
         text = next((text for text in self.texts if text.path == span.path), None)
         if text is None:
             return False
-        said = telling_words(_bare(_ADDRESS.sub(" ", text.slice(span))))
+        said = telling_words(_bare(wordless(text.slice(span))))
         return bool(said - telling_words(pointer.text) - _joining() - self._titles(span))
 
     @cached_property
@@ -154,7 +157,7 @@ def _is_carried(edit: Edit, old: Prose, new: Prose, matching: Matching) -> bool:
     """
     before = {pair.old.id for pair in matching.pairs}
     after = {pair.new.id for pair in matching.pairs}
-    if _ADDRESS.sub("", edit.before) == _ADDRESS.sub("", edit.after):
+    if wordless(edit.before) == wordless(edit.after):
         return False
     return all(
         old.holds(stretch.before, edit.before, before) and new.holds(stretch.after, edit.after, after)
@@ -217,8 +220,7 @@ def _moved(edits: Sequence[Edit]) -> set[int]:
 
 def _says_nothing(edit: Edit) -> bool:
     """Whether only markup, numbering or signs differ."""
-    before, after = _bare(edit.before), _bare(edit.after)
-    return before == after
+    return _bare(settled(edit.before)) == _bare(settled(edit.after))
 
 
 def _bare(text: str) -> str:
@@ -254,19 +256,22 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _change(stretch: Stretch, edit: Edit, old: Prose, new: Prose) -> Change:
     before, after = old.sentence(stretch.before), new.sentence(stretch.after)
+    links = readdressed(edit, old.text_of(stretch.before), new.text_of(stretch.after))
     if before is not None and plain(before.text) in plain(edit.before):  # the whole sentence went
         after = new.sentence(stretch.after) if edit.after else None
     elif after is not None and plain(after.text) in plain(edit.after):
         before = old.sentence(stretch.before) if edit.before else None
     read = any(item is not None and item.disposition != "context" for item in (before, after))
     places = _place(before, edit.before, stretch.before), _place(after, edit.after, stretch.after)
+    if links is not None:
+        places = Place(str(links[0]), stretch.before), Place(str(links[1]), stretch.after)
     return Change(
         "prose-changed" if read else "background-changed",
         Effect.UNDECIDABLE,
         Grade.UNDECIDABLE,
         _procedure(new.runbook, stretch.after) if edit.after else _procedure(old.runbook, stretch.before),
         *places,
-        _message(*places),
+        told_elsewhere(*links) if links else _message(*places),
         "no step or rule holds these words: a reader must say what they change",
     )
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
+from runbookc.diff.links import place_of
 from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.side import Side
 from runbookc.diff.telling import place
-from runbookc.diff.words import quoted
+from runbookc.diff.words import quoted, same
 from runbookc.ir.model import Node
 
 
@@ -24,7 +25,7 @@ def evaluate(differences: Differences) -> Iterator[Change]:
             old, new = pair.old, pair.new
             yield Change(
                 "call-changed", Effect.CHANGES, Grade.DANGEROUS, new.procedure, place(old), place(new),
-                f"{quoted(old.text)} is now {quoted(new.text)}, which is another place",
+                _message(old, new),
                 "what is done to such cases is what is written there", confidence=pair.confidence,
             )  # fmt: skip
 
@@ -34,7 +35,13 @@ def enters_another(pair: Pair, differences: Differences) -> bool:
     if not pair.old.kind == pair.new.kind == "call":
         return False
     before, after = _target(differences.old, pair.old), _target(differences.new, pair.new)
-    return bool(before and after) and differences.matching.procedures.get(before, before) != after
+    return bool(before and after) and place_of(differences.matching.procedures.get(before, before)) != place_of(after)
+
+
+def _message(old: Node, new: Node) -> str:
+    if same(old.text, new.text):
+        return f"{quoted(new.text)} enters another place now"
+    return f"{quoted(old.text)} is now {quoted(new.text)}, which is another place"
 
 
 def _target(side: Side, node: Node) -> str:

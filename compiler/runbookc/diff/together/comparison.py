@@ -64,7 +64,7 @@ class Together:
         changes = [*whole, *(change for change in told if change.runbook not in untold)]
         names = dict.fromkeys(change.runbook for change in changes)
         done = (one for name in names for one in stamped([each for each in changes if each.runbook == name], name))
-        return trace_changes(sorted(done, key=lambda change: change.order), tracer, *olds)
+        return trace_changes(sorted(done, key=lambda change: change.order), tracer, olds, news)
 
 
 class _Homes:
