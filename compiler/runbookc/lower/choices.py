@@ -14,7 +14,7 @@ from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
-from runbookc.lower.subjects import CUSTOMER, same_subject, says_no_to, subject_of
+from runbookc.lower.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = frame("still")
@@ -193,6 +193,8 @@ def _further(before: Choice, choice: Choice) -> bool:
     if _are_both_ways(before, choice):
         return True
     new = choice.branches[0].asked[0].condition
+    if choice.numbered and not one_property(asked.condition, new):
+        return False
     return any(same_subject(told, new) for told in _told(before.branches[0].asked[0].condition, asked.condition))
 
 

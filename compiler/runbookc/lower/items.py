@@ -73,7 +73,7 @@ class Items:
         ]
         read = self._read_items(block, place, positions, points, cases, offered, None if cases or offered else wants)
         together = (len(read) > 1 and (cases or offered or arrowed or named)) or _closed(read) or _all_stated(read)
-        made = _joined(read, together)
+        made = _joined([_numbered(body) for body in read] if block.ordered else read, together)
         made = settle(made) if named or (cases and are_sorts(block)) else made
         ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
         if ends:
@@ -369,6 +369,12 @@ def _joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Stateme
         else:
             add(made, list(body))
     return made
+
+
+def _numbered(body: Sequence[Statement]) -> list[Statement]:
+    """What a numbered item gives; a case that it opens with is a step of its own."""
+    first, *rest = body or (None,)
+    return [replace(first, numbered=True), *rest] if isinstance(first, Choice) and first.branches else list(body)
 
 
 def _closed(read: Sequence[Sequence[Statement]]) -> bool:

@@ -147,6 +147,8 @@ class Choice:
     """Whether it only says when the page is to be used at all."""
     further: bool = False
     """Whether it goes on with the choice before it, whatever that is about ("otherwise, if …")."""
+    numbered: bool = False
+    """Whether it is a numbered step, which comes after the one before it unless only one of the two can hold."""
 
 
 Statement = Do | Go | Stop | Skip | Onward | Label | Choice

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from runbookc.language.clauses import Condition
 from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.facts import fact_name
 
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
 CUSTOMER = "customer"
@@ -14,6 +17,9 @@ _SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "a
 _GRANTED, _REFUSED, _NO_REPLY = frame("reply_granted"), frame("reply_refused"), frame("reply_lacking")
 _NAME = 4
 """Words at the head of a condition among which a party is named."""
+_ASIDE = re.compile(r"\([^()]*\)")
+_VALUE = 2
+"""Words of the value of a property."""
 _RESULT = "the result of the step before"
 
 
@@ -59,6 +65,28 @@ def same_subject(first: Condition, second: Condition) -> bool:
     if one == other:
         return True
     return first.value == second.value and set(one.split()) == set(other.split())
+
+
+def one_property(first: Condition, second: Condition) -> bool:
+    """Whether two conditions on one subject are values of one property, results, or answers: a thing has one of them.
+
+    "It is red" and "it is green" are. "It was registered in May" and "it is locked" are not: both may be so.
+    """
+    if first.result or second.result or _answers_for(first, second):
+        return True
+    if all(_replies(condition) or _is_silence(condition) for condition in (first, second)):
+        return True
+    if first.attribute or second.attribute:
+        return first.attribute == second.attribute
+    if _is_a_value(first) and _is_a_value(second):
+        return True
+    return fact_name(first) is not None and fact_name(first) == fact_name(second)
+
+
+def _is_a_value(condition: Condition) -> bool:
+    """ "It is green", "it is a first visit": a word or two, and nothing that happened once or somewhere."""
+    said = [word for word in _ASIDE.sub("", condition.value.lower()).split() if word not in _SMALL]
+    return condition.operator in ("is", "is-not") and 0 < len(said) <= _VALUE
 
 
 def _answers_for(first: Condition, second: Condition) -> bool:
