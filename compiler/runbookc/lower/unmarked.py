@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Phrase
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import Word
@@ -30,6 +31,8 @@ from runbookc.surface.document import Item, ListBlock, Text
 
 _LONGEST = 10
 """Words before a colon beyond which they are a sentence of their own."""
+_COUNTED = frame("counted_occurrence")
+""" "First no-show", "second time or more": what has happened so many times, and no step that comes first."""
 _NAME = 5
 """Words of a name that is a case only beside others."""
 
@@ -71,7 +74,7 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
 
 
 def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozenset[int]:
-    """Which items are for one kind each of the same things, with what is done for them ("Gold members:", "Guests:")."""
+    """Which items are for one kind each of the same things ("Gold members:", "Guests:"), or for one count of them."""
     below = [len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock) for item in items]
     names = [
         opening.pointed.case.text.lower().split()
@@ -81,6 +84,7 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
     ]
     told_apart = word_class("degree")
     kinds = [len(w) > 1 and (w[-1] in word_class("kind_head") or set(w[:-1]) <= told_apart) for w in names]
+    kinds = [kind or _COUNTED.match(" ".join(words)) is not None for kind, words in zip(kinds, names, strict=True)]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or len(words) == 1)]
     return frozenset(short) if sum(kinds) > 1 else frozenset()
