@@ -67,6 +67,8 @@ def announces_one(step: Step) -> bool:
 
 def _announces(step: Step, opens: bool) -> bool:
     found = _ANNOUNCES.fullmatch(" ".join(step.words.text.split()))
+    if found is None and opens and step.words.text.lower() == "do":
+        return True  # "Do:" over what is done
     if found is None or step.link or step.modality == "must-not":
         return False
     what = found["what"].lower()

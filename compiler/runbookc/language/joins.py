@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from runbookc.language.cues import bare
+from runbookc.language.customers import only_whom
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.openings import Openings
 
@@ -82,3 +84,44 @@ class Joins(Openings):
     def _ends_case(self, at: int) -> bool:
         """Whether a verb that ends a call or closes a ticket stands here, whoever is spoken of before."""
         return any(verb.kind == "end" or verb.lemma == "close" for verb in verbs().get(self.words[at].lower, ()))
+
+    def _asked_about(self, at: int, label: str) -> bool:
+        """ "Check if it opened", "ask them if it did": the clause is what is looked for, not a condition."""
+        size = 1 if bare(self.words, at + 1) else self._cue_at(at)[0]
+        if label not in ("IF if", "IF when") or self.in_tail or size != 1 or bare(self.words, at + size):
+            return False
+        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
+        before = self.words[at - 1].lower
+        if before in word_class("asks_whether"):
+            return True
+        if before in ("you", "us", "me") and at > 1 and self.words[at - 2].lower in ("tell", "show"):
+            return True  # "ask them to tell you if it works"
+        if verb is None or verb.kind not in ("check", "ask", "tell"):
+            return False
+        said = [word.lower for word in self.words[max(self.text_from, 0) : at]]
+        if verb.kind == "tell":
+            if self.words[at].lower == "where" and only_whom(self.words[max(self.text_from, 0) : at]):
+                return True  # "tell the customer where it is"
+            return label == "IF when" and (before in word_class("told") or verb.lemma in word_class("explaining"))
+        if verb.kind == "ask":
+            return label == "IF if" and not {"for", "to", ","} & set(said)
+        return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
+
+    def _asks_on(self, at: int) -> bool:
+        """ "Ask whether it is indoors and if others are hit": the second clause is asked as well."""
+        if self.in_guard or not self._last_verb_in("ask", "check", "tell") or self.text_from < 0:
+            return False
+        asked = {"whether", "if"} & set(self.lowers[self.text_from : at])
+        return (
+            bool(asked)
+            and self.lowers[at + 1 : at + 2] in (("if",), ("whether",))
+            and not self._has_consequence(at + 2)
+        )
+
+    def _kept_until(self, at: int) -> bool:
+        """ "Ask them to keep the old card until the new one comes": how long is part of what they are asked to do."""
+        if self.lowers[at] not in ("until", "till") or not self._last_verb_in("ask", "tell") or self.text_from < 0:
+            return False
+        said = self.lowers[self.text_from : at]
+        kept = next((said[k + 1] for k in range(len(said) - 1) if said[k] == "to"), "")
+        return kept in word_class("lasting_verb") and not any(word.text == "," for word in self.words[at:])

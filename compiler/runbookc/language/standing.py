@@ -28,6 +28,7 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
     (frame("binds"), "must"),
 )
 _MANNER = frame("as_soon_as_possible")
+_QUOTED = re.compile(r'["“][^"“”]*["”]')
 _REFUSED = (
     ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",),
     ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),
@@ -39,6 +40,8 @@ _FIRST = 12
 def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
     """How a sentence without a step binds, if it does."""
     text = plain[words[0].start : words[-1].end]
+    if '"' in text or "“" in text:
+        text = _QUOTED.sub(lambda said: " " * len(said[0]), text)
     for pattern, modality in _MODALS:
         found = pattern.search(text)
         if found and not _SUBORDINATE.search(text[: found.start()]):

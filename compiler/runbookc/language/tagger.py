@@ -13,7 +13,6 @@ from __future__ import annotations
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, says_what_is_meant, spaced_dash
 from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
-from runbookc.language.customers import only_whom
 from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
@@ -132,7 +131,7 @@ class Tagger(Joins):
             return at + 1
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
-            return self.size if self._told_whole(at) else self._tail(at, size, label)
+            return self.size if self._told_whole(at) or self._kept_until(at) else self._tail(at, size, label)
         if label.startswith("SO") and self._closes_order(at, at + size):
             return self._so_behind(at, size)
         if size and self.has_step and word.lower == "if" and bare(self.words, at + 1):
@@ -214,28 +213,6 @@ class Tagger(Joins):
         self.in_guard, self.in_tail, self.finite = True, True, False
         return at + size
 
-    def _asked_about(self, at: int, label: str) -> bool:
-        """ "Check if it opened", "ask them if it did": the clause is what is looked for, not a condition."""
-        size = 1 if bare(self.words, at + 1) else self._cue_at(at)[0]
-        if label not in ("IF if", "IF when") or self.in_tail or size != 1 or bare(self.words, at + size):
-            return False
-        verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
-        before = self.words[at - 1].lower
-        if before in word_class("asks_whether"):
-            return True
-        if before in ("you", "us", "me") and at > 1 and self.words[at - 2].lower in ("tell", "show"):
-            return True  # "ask them to tell you if it works"
-        if verb is None or verb.kind not in ("check", "ask", "tell"):
-            return False
-        said = [word.lower for word in self.words[max(self.text_from, 0) : at]]
-        if verb.kind == "tell":
-            if self.words[at].lower == "where" and only_whom(self.words[max(self.text_from, 0) : at]):
-                return True  # "tell the customer where it is"
-            return label == "IF when" and before in word_class("told")
-        if verb.kind == "ask":
-            return label == "IF if" and not {"for", "to", ","} & set(said)
-        return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
-
     def _closer(self, at: int) -> int:
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
         last = at + 1 >= self.size
@@ -315,6 +292,8 @@ class Tagger(Joins):
         if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
             return at + 1  # "the parcel will then leave"
         after = self._past_fillers(at + 1)
+        if word == "and" and self._asks_on(at):
+            return at + 2
         if self.in_guard and not self.in_tail:
             if (
                 word == "then"

@@ -3,7 +3,8 @@
     Refer the claim to a Senior Handler.           handoff, not the end of the agent's part
     When the Senior Handler agrees, pay it.        decide "the Senior Handler agrees"
 
-The condition names whom the case was handed to, so that it comes back; where nobody speaks of them, it does not.
+The condition names whom the case was handed to, so that it comes back; where nobody speaks of them, it does not. It
+does as well where the same is asked once more at a later time (later.py).
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runbookc.language.lexicon import word_class
+from runbookc.lower.later import waiting
 from runbookc.lower.plan import Choice, Do, Plan, Statement, each_done
 
 
 def awaited(plan: Plan) -> Plan:
     """The plan with every such hand-off marked; conditions before it do not count."""
     asked = [*_said(plan)]
-    return tuple(each_done(plan, lambda deed: _marked(deed, asked))) if asked else plan
+    again = [*waiting(plan)] if asked else []
+    return tuple(each_done(plan, lambda deed: _marked(deed, asked, again))) if asked else plan
 
 
 def _said(plan: Sequence[Statement]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -33,9 +36,11 @@ def _said(plan: Sequence[Statement]) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield from _said(statement.otherwise or ())
 
 
-def _marked(deed: Do, asked: Sequence[tuple[int, tuple[str, ...]]]) -> Do:
+def _marked(deed: Do, asked: Sequence[tuple[int, tuple[str, ...]]], again: Sequence[Do]) -> Do:
     if deed.step.kind != "handoff":
         return deed
+    if deed in again:
+        return replace(deed, awaited=True)
     party, line = _named(deed.step.recipient), deed.origin.span.start_line
     comes_back = bool(party) and any(at >= line and said[: len(party)] == party for at, said in asked)
     return replace(deed, awaited=True) if comes_back else deed

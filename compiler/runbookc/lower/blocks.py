@@ -17,7 +17,8 @@ from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, without_topic
-from runbookc.lower.choices import add, ends, extend, into_last_case
+from runbookc.lower.choices import add, extend, into_last_case
+from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.glossary import is_glossary, without_terms
@@ -28,8 +29,9 @@ from runbookc.lower.kinds import kinds_alone
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.manners import carry_out, tells_how
-from runbookc.lower.messages import take_message
+from runbookc.lower.messages import said_first, take_words
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
+from runbookc.lower.opened import ends_open, further, opened_in_case, works
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
@@ -155,7 +157,7 @@ class Blocks:
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
-            place = _further(place, made)
+            place = further(place, made)
             at += 1
         if state.head is not None:
             state.head.take(made, [])
@@ -266,13 +268,21 @@ class Blocks:
         if isinstance(block, ListBlock):
             self._list(block, state, place)
             return
-        if isinstance(block, Quote) and state.opens and take_message(block, state.statements, self.units):
-            state.opens = False
+        if isinstance(block, Quote) and self._quoted(block, state, place):
             return
         state.last = state.last if isinstance(block, Comment) else None
         body = self._other(block, place)
         if body and not (isinstance(block, Quote) and state.head is not None):
             self._follow(state, body)
+
+    def _quoted(self, block: Quote, state: Running, place: Place) -> bool:
+        """Whether a quotation is what is said here."""
+        said = take_words(block, state, self.units) if not place.rules_only else None
+        if said is None:
+            return False
+        self._follow(state, said)
+        state.opens = False
+        return True
 
     def _list(self, block: ListBlock, state: Running, place: Place) -> None:
         """A list: criteria, the names of parts, or items that are done."""
@@ -289,15 +299,17 @@ class Blocks:
         asks = state.asks or expects_values(state, block)
         place = replace(place, steps=place.steps or state.steps, procedural=place.procedural or bool(state.head))
         wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
-        items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=wants)
+        asked = asked_under(state.statements, state, self.units)
+        items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=None if asked else wants)
+        items = done_as_said(items, state.last, asked)
         if state.offers and state.head is None:
             without_choosing(state.statements, items, self.units)
-        if state.head is None and _opened_in_case(state):
+        if state.head is None and opened_in_case(state):
             into_last_case(state.statements, items)
         else:
             self._follow(state, items)
         state.asks = state.offers = False
-        state.opens = _ends_open(block)
+        state.opens = ends_open(block)
         state.wants = state.question = None
         state.last = Last(None, gave=True)
 
@@ -337,7 +349,8 @@ class Blocks:
         nests = running.head is not None or running.asks
         body = self.items.nest(running, rest, place) if nests else [*running.statements]
         if not nests:
-            add(body, self.read(rest, place))
+            said = [] if body or place.rules_only else said_first(rest, self.units)
+            add(body, [*said, *self.read(rest[1:] if said else rest, place)])
         case = sentence.cases[0]
         if not case.otherwise:
             self.sentences.govern(since, words_of_guard(case.guard) or text.plain[start:end])
@@ -357,43 +370,10 @@ class Blocks:
             return read_table(block, self.sentences, place)
         if isinstance(block, Quote):
             noted = self.read(block.blocks, replace(place, rules_only=True))
-            return [replace(s, settled=True) for s in noted if isinstance(s, Choice) and _works(s)]
+            return [replace(s, settled=True) for s in noted if isinstance(s, Choice) and works(s)]
         if isinstance(block, DefinitionList):
             for entry in block.entries:
                 meaning = " ".join(b.text.plain for b in entry.blocks if isinstance(b, Paragraph))
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
                 self.sentences.definitions.append(Definition(term=entry.term.plain, meaning=meaning, source=entry.span))
         return []
-
-
-def _ends_open(block: ListBlock) -> bool:
-    """Whether the last item only opens to what follows the list ("3. Send this message:")."""
-    last = block.items[-1] if block.items else None
-    return last is not None and last.text is not None and len(last.blocks) == 1 and last.text.plain.endswith(":")
-
-
-def _further(place: Place, made: Sequence[Statement]) -> Place:
-    """The place behind the first block, which alone can open a section or stand right under a case."""
-    if not (place.opening or place.in_case or place.under_case):
-        return place
-    return replace(place, opening=place.opening and _only_entries(made), in_case=False, under_case=False)
-
-
-def _only_entries(made: Sequence[Statement]) -> bool:
-    """Whether all that was read so far says when a section applies."""
-    return bool(made) and all(isinstance(statement, Choice) and statement.entry for statement in made)
-
-
-def _works(choice: Choice) -> bool:
-    """Whether a note decides something and has work for it; all else in a note is background or a rule."""
-    return any(branch.body for branch in choice.branches)
-
-
-def _opened_in_case(state: Running) -> bool:
-    """ "If it is lost, ask the caller for the following:": whether the list that follows belongs to that case."""
-    sentence = state.last.sentence if state.last is not None else None
-    only = state.statements[-1] if state.statements else None
-    if sentence is None or not state.opens or not sentence.cases or not isinstance(only, Choice):
-        return False
-    guarded = sentence.cases[-1].guard is not None and bool(sentence.cases[-1].steps)
-    return guarded and only.otherwise is None and bool(only.branches) and not ends(only.branches[-1].body)

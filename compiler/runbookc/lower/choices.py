@@ -13,6 +13,7 @@ from dataclasses import replace
 from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.later import asks_later, hands_over
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 from runbookc.lower.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 
@@ -189,6 +190,8 @@ def _further(before: Choice, choice: Choice) -> bool:
     if _asks_again(before, choice.branches[0]):
         return False
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
+        return False
+    if hands_over(before.branches[-1].body) and asks_later(asked.condition, choice.branches[0].asked[0].condition):
         return False
     if _are_both_ways(before, choice):
         return True

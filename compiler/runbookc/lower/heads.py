@@ -9,7 +9,7 @@ from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_forms, word_class
+from runbookc.language.lexicon import finite_forms, thirds, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.choices import extend
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
@@ -126,9 +126,16 @@ def may_happen(sentence: Sentence) -> bool:
 def stands_alone(sentence: Sentence, text: Text) -> bool:
     """ "Not paid after 10 days: close it": whether the words before a sentence's colon say how something stands."""
     works = any(case.steps or is_line(case.said.text) for case in sentence.cases)
-    if not sentence.lead or not works or sentence.cases[0].guard is not None:
+    if not sentence.lead or not works or sentence.cases[0].guard is not None or _says(sentence):
         return False
     return is_circumstance(words_of(text, sentence.lead.start, sentence.lead.end), text.plain)
+
+
+def _says(sentence: Sentence) -> bool:
+    """ "The caller says: “It is broken.”": what somebody else says is nothing that the agent does."""
+    quoted = sentence.lead and is_line(sentence.cases[0].said.text)
+    said = thirds().get(sentence.lead.text.split()[-1].lower()) if quoted and sentence.lead else None
+    return said is not None and said.kind in ("tell", "ask", "check")
 
 
 def names_circumstance(sentence: Sentence, text: Text) -> bool:

@@ -12,6 +12,7 @@ from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.chains import links, read_chain
 from runbookc.lower.choices import add, ends, extend, into_last_case, settle
+from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.gerund_items import are_done, done_in
@@ -19,9 +20,9 @@ from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, are_sorts, closes_all, expects_values, is_value_case
-from runbookc.lower.leads import are_cases, lead_in, name_stages, step_label
+from runbookc.lower.leads import are_cases, lead_in, name_stages, names_stage, step_label
 from runbookc.lower.listed_objects import wanted_case
-from runbookc.lower.messages import take_message
+from runbookc.lower.messages import take_words
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
@@ -64,7 +65,8 @@ class Items:
         steps = stages or (block.ordered and place.steps and not cases)
         place = replace(place, stages=stages)
         cases = cases or (not steps and not place.rules_only and are_cases(first))
-        unmarked, named = unmarked_cases(block.items, place.under_case)
+        unmarked, named = unmarked_cases(() if stages else block.items, place.under_case)
+        unmarked = unmarked or [None] * len(block.items)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
             (by_arrow(item.text) if arrowed and item.text is not None else None)
@@ -146,7 +148,7 @@ class Items:
     def _unnamed(self, item: Item, place: Place, cases: bool, wants: Step | None, done: bool) -> list[Statement]:
         """One item; a condition at its head governs the rest of it and everything nested under it."""
         text = item.text
-        if text is None or lead_in(item.blocks[0], in_case=cases) is not None:
+        if text is None or (lead_in(item.blocks[0], in_case=cases) is not None and not names_stage(text, place.stages)):
             return with_own_id(self.read(item.blocks, place, cases), item)
         tree = self._tree(item, place)
         if tree:
@@ -243,8 +245,14 @@ class Items:
         made, place = running.statements, replace(place, steps=running.steps)
         if rest and isinstance(rest[0], ListBlock):
             _without_end(made, self.sentences.units)
-        if rest and isinstance(rest[0], Quote) and running.opens and running.head is None:
-            rest = rest[1:] if take_message(rest[0], made, self.sentences.units) else rest
+        quoted = rest[0] if rest and not place.rules_only else None
+        said = take_words(quoted, running, self.sentences.units) if isinstance(quoted, Quote) else None
+        if said is not None and running.head is not None:
+            running.head.take(made, said)
+            running.head, rest = None, rest[1:]
+        elif said is not None:
+            add(made, said)
+            rest = rest[1:]
         while rest and isinstance(rest[0], Code) and running.head is None:
             self.fences.read(rest[0], running, place)
             rest = rest[1:]
@@ -256,7 +264,8 @@ class Items:
             return made
         if not rest:
             return made
-        nested = self._nested(running, rest, place)
+        asked = asked_under(made, running, self.sentences.units) if isinstance(rest[0], ListBlock) else ""
+        nested = done_as_said(self._nested(running, rest, place), running.last, asked)
         if running.question is not None and nested and is_answer(nested[0]):
             take(made, nested, running.question, self.sentences.units)
         elif _is_one_case(made, nested) and not _said_in_passing(running, made):

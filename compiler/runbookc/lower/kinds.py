@@ -1,6 +1,7 @@
 """Bold labels of kinds of one thing, each over a list: "**Minor damage:**", "**Major damage:**" are cases.
 
-They say the same noun and tell it apart by a degree, or name kinds of people or things ("Gold members", "Guests").
+They say the same noun and tell it apart by a degree, or name kinds of people or things ("Gold members", "Guests"), or
+what somebody comes with ("**Plan change request**", "**Late fee complaint**").
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def kinds_alone(blocks: Sequence[Block]) -> frozenset[int]:
     named = {at: words for at, block in enumerate(blocks[:-1]) if (words := _label(block, blocks[at + 1]))}
     heads = [words[-1] for words in named.values()]
     kinds = {at for at, words in named.items() if heads.count(words[-1]) > 1 and _is_kind(words)}
+    kinds |= {at for at, words in named.items() if words[-1] in word_class("event_noun") - {"process", "task"}}
     work = sum(_orders(blocks[at + 1]) for at in kinds)
     return frozenset(kinds) if len(kinds) > 1 and 2 * work >= len(kinds) else frozenset()
 

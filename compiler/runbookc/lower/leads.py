@@ -124,7 +124,7 @@ def name_stages(blocks: Sequence[Block]) -> bool:
 def _is_stage(name: str) -> bool:
     words = re.findall(r"[\w'-]+", name)
     opened = bool(words) and words[0] in verbs()
-    ordered = opened and len(words) > 1 and words[0] not in word_class("noun_or_verb") - word_class("orders_anything")
+    ordered = opened and words[0] not in word_class("noun_or_verb") - word_class("orders_anything")
     return ordered or bool(set(words[-1:] + words[:1]) & word_class("stage_noun"))
 
 
@@ -147,6 +147,16 @@ def step_label(text: Text, stage: bool = False) -> int:
     end = next((b for _, b in split_sentences(text) if b > start), start)
     first = read_sentence(text, start, end) if parted and start < end else None
     return start if first is not None and (first.steps or (stage and (first.deeds or first.told))) else 0
+
+
+def names_stage(text: Text, stage: bool) -> bool:
+    """ "**Paid plan check:** look it up" among stages of work: its name is that of a stage, if no cue opens it."""
+    mark = text.lead_in
+    name = read_sentence(text, mark.start, mark.end) if stage and mark is not None else None
+    guard = name.cases[0].guard if name is not None and name.cases else None
+    if name is None or mark is None or (guard is not None and guard.cue) or text.plain[mark.start] in _QUOTES:
+        return False
+    return _is_stage(text.plain[mark.start : mark.end].lower().strip(" :.–—-")) and step_label(text, stage) > 0
 
 
 def _names_a_kind(block: Block) -> bool:

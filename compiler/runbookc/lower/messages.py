@@ -1,13 +1,43 @@
-"""A quotation after "tell them:": what is said, and neither steps nor rules."""
+"""A quotation under words that open to it: what is said, and neither steps nor rules.
+
+Tell them:            the message of that step
+Script:               a step that says it, whatever was done before
+If they are angry:    a step that says it in that case
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from runbookc.language.clauses import Phrase
+from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.last_step import last_done, with_last
-from runbookc.lower.plan import Statement
+from runbookc.lower.plan import Do, Origin, Statement
+from runbookc.lower.running_text import Running
+from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.units import Units
-from runbookc.surface.document import Paragraph, Quote
+from runbookc.surface.document import Block, Paragraph, Quote, Text
+
+_SAYING = frozenset(("tell", "ask", "check"))
+
+
+def take_words(block: Quote, running: Running, units: Units) -> list[Statement] | None:
+    """The steps that say a quotation, [] where the step before it says it, None where nothing opens to it."""
+    label = _label(running)
+    if running.head is not None or (label is not None and _announces(label)):
+        before = last_done(running.statements) if running.head is None else None
+        if before is None or before.step.kind != "tell" or before.step.message:
+            return lines_of(block, units) or None
+    elif label is not None and _said_by_another(label):
+        return None
+    opens = running.opens and running.head is None
+    return [] if opens and take_message(block, running.statements, units) else None
+
+
+def said_first(blocks: Sequence[Block], units: Units) -> list[Statement]:
+    """What the first of some blocks says, where it is a quotation of words to be said; [] for another."""
+    return lines_of(blocks[0], units) if blocks and isinstance(blocks[0], Quote) else []
 
 
 def take_message(block: Quote, statements: list[Statement], units: Units) -> bool:
@@ -24,3 +54,37 @@ def take_message(block: Quote, statements: list[Statement], units: Units) -> boo
     said = replace(last, step=replace(last.step, message="\n\n".join(words)))
     statements[:] = with_last(statements, [said])
     return bool(words)
+
+
+def lines_of(block: Quote, units: Units) -> list[Statement]:
+    """The steps that say a quotation whose paragraphs all stand in quotation marks; [] for another."""
+    texts = [inner.text for inner in block.blocks if isinstance(inner, Paragraph)]
+    if not texts or len(texts) < len(block.blocks) or not all(is_line(text.plain) for text in texts):
+        return []
+    return [done for text in texts for done in _spoken(text, units)]
+
+
+def _spoken(text: Text, units: Units) -> list[Statement]:
+    unit = units.open(text.span(), text.plain)
+    steps = spoken_steps(text, Phrase(text.plain, 0, len(text.plain)))
+    return [Do(step, Origin(text.span(step.words.start, step.words.end), step.words.text, unit)) for step in steps]
+
+
+def _label(running: Running) -> list[str] | None:
+    """The words that opened to what follows and gave nothing themselves; None for any others."""
+    last = running.last
+    if not running.opens or last is None or last.gave or last.sentence is None:
+        return None
+    return last.sentence.words.text.partition("(")[0].lower().strip(" :.").split()
+
+
+def _announces(label: Sequence[str]) -> bool:
+    """ "Script", "Standard greeting", "Suggested wording": whether a label announces words to be said."""
+    theirs = set(label) & (word_class("customer") | word_class("example_of"))
+    return not theirs and (" ".join(label) in word_class("speaker") or bool({*label[-1:]} & word_class("spoken_noun")))
+
+
+def _said_by_another(label: Sequence[str]) -> bool:
+    """ "Customer says", "The second line confirms": whether a label tells who else says what follows."""
+    verb = thirds().get(label[-1]) if len(label) > 1 else None
+    return verb is not None and verb.kind in _SAYING

@@ -1,0 +1,57 @@
+"""The same trouble asked again at a later time: "if nobody answers in 15 minutes, … if nobody answers in 30, …".
+
+Who handed the case over after the first time still waits for the second: neither are these two cases of one decision,
+nor is the agent's part over with the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runbookc.language.clauses import Condition
+from runbookc.language.frames import frame
+from runbookc.lower.plan import Choice, Do, Statement
+
+_WAITED = frame("waited_for")
+_STILL = frame("still")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+def asks_later(before: Condition, new: Condition) -> bool:
+    """Whether two conditions say the same but for a time, which is longer in the second, or a "still"."""
+    (said, first), (again, second) = _parted(before), _parted(new)
+    if said == again and first and second > first:
+        return True
+    return bool(_STILL.search(new.words.text)) and first > 0 and second > first
+
+
+def hands_over(body: Sequence[Statement]) -> bool:
+    """Whether the last that a case does is to hand it to somebody."""
+    last = body[-1] if body else None
+    return isinstance(last, Do) and last.step.kind == "handoff"
+
+
+def waiting(plan: Sequence[Statement]) -> Iterator[Do]:
+    """The hand-offs of a plan after which the same is asked once more, at a later time."""
+    for at, statement in enumerate(plan):
+        if not isinstance(statement, Choice):
+            continue
+        after = plan[at + 1] if at + 1 < len(plan) else None
+        last = statement.branches[-1] if statement.branches else None
+        if last is not None and isinstance(after, Choice) and after.branches and hands_over(last.body):
+            deed = last.body[-1]
+            if isinstance(deed, Do) and asks_later(last.asked[0].condition, after.branches[0].asked[0].condition):
+                yield deed
+        for branch in statement.branches:
+            yield from waiting(branch.body)
+        yield from waiting(statement.otherwise or ())
+
+
+def _parted(condition: Condition) -> tuple[str, int]:
+    """What a condition says without its time, and that time in seconds, 0 for none."""
+    words = condition.words.text.lower()
+    found = _WAITED.search(words)
+    if found is None:
+        return words, 0
+    rest = _STILL.sub("", words[: found.start()] + words[found.end() :])
+    return " ".join(rest.split()), int(found[1]) * _SECONDS[found[2][0]]
