@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as Set
 from functools import cache
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from runbookc.conformance.claims.figures import with_figures_of
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.tellings import Tongue
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
@@ -61,11 +62,42 @@ class PlacedValue(NamedTuple):
     """A number and the stems of the words behind it."""
 
 
-class ValueLine(NamedTuple):
-    """A sentence in which values may stand, and the language that it is in."""
+class _Spot(NamedTuple):
+    """Where a value stands in its sentence: where its clause begins; the rest as `PlacedValue` has it."""
 
-    sentence: Sentence
-    tongue: Tongue
+    clause: int
+    words: frozenset[str]
+    label: frozenset[str]
+    open: bool
+
+
+class ValueLine:
+    """A sentence in which values may stand, the language that it is in, and its tokens once somebody asks.
+
+    All sentences of the same words are one line: which digits stand in it changes nothing of where its values stand.
+    """
+
+    __slots__ = ("_first", "_spots", "sentence", "tongue")
+
+    def __init__(self, sentence: Sentence, tongue: Tongue) -> None:
+        self.sentence, self.tongue = sentence, tongue
+        self._first: tuple[str, list[Token]] | None = None
+        """The first such sentence, and its tokens."""
+        self._spots: dict[tuple[int, int], _Spot] = {}
+
+    def tokens_of(self, line: str) -> list[Token]:
+        """The tokens of the sentence, which is `line` in lower case this time."""
+        if self._first is None:
+            self._first = line, self.tongue.tokenizer.tokens_of(line)
+        first, tokens = self._first
+        return tokens if first == line else with_figures_of(line, tokens)
+
+    def spot(self, span: tuple[int, int], line: str) -> _Spot:
+        """Where a value stands that begins and ends so in the sentence."""
+        known = self._spots.get(span)
+        if known is None:
+            known = self._spots[span] = _spot(span, self.tokens_of(line), self.tongue)
+        return known
 
 
 def lines_of_values(low: str, tongues: dict[str, Tongue], otherwise: str) -> tuple[ValueLine, ...]:
@@ -90,16 +122,15 @@ def find_values(
 
     `wanted` tells of a sentence which kinds of values matter in it.
     """
-    for sentence, tongue in lines:
-        line = low[sentence.start : sentence.end]
-        kinds = wanted(sentence, line)
+    for one in lines:
+        line = low[one.sentence.start : one.sentence.end]
+        kinds = wanted(one.sentence, line)
         if kinds:
-            yield from _of_sentence(text, line, sentence, tongue, kinds)
+            yield from _of_sentence(text, line, one, kinds)
 
 
-def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds: Set[Kind]) -> Iterator[PlacedValue]:
-    tokens = tongue.tokenizer.tokens_of(line)
-    language = tongue.lexicon.language
+def _of_sentence(text: str, line: str, one: ValueLine, kinds: Set[Kind]) -> Iterator[PlacedValue]:
+    sentence, language = one.sentence, one.tongue.lexicon.language
     taken = set[int]()
     if "money" in kinds:
         for money in amounts(text[sentence.start : sentence.end]):
@@ -107,18 +138,18 @@ def _of_sentence(text: str, line: str, sentence: Sentence, tongue: Tongue, kinds
             end = figure.end() if figure is not None else money.start
             taken.update(range(money.start, end))
             if not _PENCE.match(line, money.start):  # "1080p" may be pence, and is more often none
-                yield _placed((money.start, end), "money", sentence, tokens, tongue)._replace(money=money)
+                yield _placed((money.start, end), "money", one, line, money=money)
     for day, start, end in placed_days(line, language) if "day" in kinds else ():
         taken.update(range(start, end))
-        yield _placed((start, end), "day", sentence, tokens, tongue)._replace(day=day)
+        yield _placed((start, end), "day", one, line, day=day)
     for duration, start, end in durations(line, language) if "duration" in kinds else ():
         taken.update(range(start, end))
-        yield _placed((start, end), "duration", sentence, tokens, tongue)._replace(duration=duration)
-    for token in tokens if "code" in kinds else ():
+        yield _placed((start, end), "duration", one, line, duration=duration)
+    for token in one.tokens_of(line) if "code" in kinds else ():
         if token.kind == "value" and token.start not in taken and _CODE.match(token.lower):
-            yield _placed((token.start, token.end), "code", sentence, tokens, tongue)._replace(code=token.lower)
+            yield _placed((token.start, token.end), "code", one, line, code=token.lower)
     if "list" in kinds or "place" in kinds:
-        yield from (one for one in _numbered(sentence, tokens, tongue, taken) if one.kind in kinds)
+        yield from (value for value in _numbered(one, line, taken) if value.kind in kinds)
 
 
 @cache
@@ -133,9 +164,9 @@ def _nth(language: str) -> re.Pattern[str]:
     return re.compile(rf"(\d{{1,3}})(?:{'|'.join(numbers_of('day-ending', language))})$")
 
 
-def _numbered(sentence: Sentence, tokens: list[Token], tongue: Tongue, taken: set[int]) -> Iterator[PlacedValue]:
+def _numbered(one: ValueLine, line: str, taken: set[int]) -> Iterator[PlacedValue]:
     """Counts ("14 failed attempts") and places ("second in the queue")."""
-    lexicon = tongue.lexicon
+    lexicon, tokens = one.tongue.lexicon, one.tokens_of(line)
     ordinals, nth = numbers_of("ordinal", lexicon.language), _nth(lexicon.language)
     for at, token in enumerate(tokens):
         if token.kind != "value" and token.lower not in ordinals:
@@ -146,12 +177,19 @@ def _numbered(sentence: Sentence, tokens: list[Token], tongue: Tongue, taken: se
         behind = tuple(lexicon.nouns.thing(t.lower) for t in words)
         place = ordinals.get(token.lower) or (int(m[1]) if (m := nth.match(token.lower)) is not None else None)
         if place is not None and not lexicon.words["place-noun"].isdisjoint(behind):
-            yield _placed(span, "place", sentence, tokens, tongue)._replace(place=place)
+            yield _placed(span, "place", one, line, place=place)
         elif token.start not in taken and behind and token.lower.isdigit() and len(token.lower) < _DIGITS:
-            yield _placed(span, "list", sentence, tokens, tongue)._replace(counted=(int(token.lower), behind))
+            yield _placed(span, "list", one, line, counted=(int(token.lower), behind))
 
 
-def _placed(span: tuple[int, int], kind: Kind, sentence: Sentence, tokens: list[Token], tongue: Tongue) -> PlacedValue:
+def _placed(span: tuple[int, int], kind: Kind, one: ValueLine, line: str, **value: Any) -> PlacedValue:
+    begins, (clause, words, label, is_open) = one.sentence.start, one.spot(span, line)
+    return PlacedValue(
+        begins + span[0], begins + span[1], begins, begins + clause, words, label, is_open, kind, **value
+    )  # fmt: skip
+
+
+def _spot(span: tuple[int, int], tokens: list[Token], tongue: Tongue) -> _Spot:
     lexicon = tongue.lexicon
     at = next((i for i, t in enumerate(tokens) if t.end > span[0]), len(tokens))
     first = at
@@ -166,11 +204,7 @@ def _placed(span: tuple[int, int], kind: Kind, sentence: Sentence, tokens: list[
     is_open = is_open or lexicon.frames["condition"].search(" ".join(before)) is not None
     stems = frozenset(lexicon.nouns.thing(t.lower) for t in clause if t.kind == "word")
     begins = tokens[first].start if first < len(tokens) else span[0]
-    start, end = sentence.start + span[0], sentence.start + span[1]
-    return PlacedValue(
-        start, end, sentence.start, sentence.start + min(begins, span[0]), stems,
-        frozenset(lexicon.nouns.thing(w) for w in label), is_open, kind,
-    )  # fmt: skip
+    return _Spot(min(begins, span[0]), stems, frozenset(lexicon.nouns.thing(w) for w in label), is_open)
 
 
 def _label(tokens: list[Token], at: int) -> list[str]:
