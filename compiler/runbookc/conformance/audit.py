@@ -54,8 +54,8 @@ def _day_of(trace: Trace) -> str:
     """
     if _DAY.match(trace.started):
         return trace.started[:10]
-    said = (trace.started, *(message.at for message in trace.messages))
-    known = next((found for one in said if one and (found := moment(one)) is not None), None)
+    said = [one for one in [trace.started, *[message.at for message in trace.messages]] if one]
+    known = next((found for one in said if (found := moment(one)) is not None), None) if said else None
     return known.day.isoformat() if known is not None else ""
 
 

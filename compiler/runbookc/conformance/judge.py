@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any, Literal
 
 from runbookc.conformance.attribute_claims import attribute_claims
@@ -41,6 +42,8 @@ from runbookc.conformance.unread_claims import unread_claims
 
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]\s++[A-Za-z$€£#\d]")
 """Two words. Of the first the last letter is enough: a file that is handed over is one run of letters without end."""
+_PLAIN = frozenset((bool, int, float, NoneType))
+"""What holds no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Judge:
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
-        read = message if isinstance(message, Message) else self._reader.read(message)
+        read = message if type(message) is Message or isinstance(message, Message) else self._reader.read(message)
         index, role = read.index, read.role
         made: list[Claim] = []
         if role == "assistant":
@@ -220,9 +223,10 @@ def verdict_of(
     claims: tuple[Claim, ...], violations: tuple[Violation, ...], not_read: Sized = ()
 ) -> Literal["pass", "fail", "inconclusive"]:
     """fail: a claim that is not so, or a violation that is an error; inconclusive: something nobody can verify."""
-    if any(c.status in FALSE for c in claims) or any(v.severity == "error" for v in violations):
+    statuses = {claim.status for claim in claims}
+    if not FALSE.isdisjoint(statuses) or "error" in [violation.severity for violation in violations]:
         return "fail"
-    return "inconclusive" if not_read or any(c.status == "unverifiable" for c in claims) else "pass"
+    return "inconclusive" if not_read or "unverifiable" in statuses else "pass"
 
 
 def texts_of(arguments: Any, pointer: str = "") -> list[tuple[str, str]]:
@@ -232,7 +236,9 @@ def texts_of(arguments: Any, pointer: str = "") -> list[tuple[str, str]]:
     listed = enumerate(arguments) if isinstance(arguments, list) else ()
     found: list[tuple[str, str]] = []
     for key, value in arguments.items() if type(arguments) is dict or isinstance(arguments, Mapping) else listed:
-        if not isinstance(value, str):
+        if type(value) in _PLAIN:
+            continue
+        if type(value) is not str and not isinstance(value, str):
             found += texts_of(value, f"{pointer}/{_token(key)}")
         elif _TEXT_ARGUMENT.search(value) is not None:
             found.append((f"{pointer}/{_token(key)}", value))

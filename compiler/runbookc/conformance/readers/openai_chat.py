@@ -104,11 +104,14 @@ def read_message(raw: object, index: int) -> Message:
     """One message, numbered; UnreadableTrace when it is none."""
     if type(raw) is not dict and not is_object(raw):
         raise UnreadableTrace(f"message {index} is not an object")
-    named = raw.get("role")
-    if not isinstance(named, str):
+    try:
+        named, content = raw["role"], raw["content"]
+    except KeyError:
+        named, content = raw.get("role"), raw.get("content")
+    if type(named) is not str and not isinstance(named, str):
         raise UnreadableTrace(f"message {index} has no role")
     role = ROLES.get(named, "other")
-    content, at = raw.get("content"), "" if STAMPED.isdisjoint(raw) else stamp_of(raw)
+    at = "" if STAMPED.isdisjoint(raw) else stamp_of(raw)
     if role == "tool":
         return _message((index, role, (), (), (_result(raw, content, index),), "", False, at))
     texts = (_text(("content", content)),) if type(content) is str and content else texts_of(content, index)
@@ -134,7 +137,8 @@ def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
         named = function.get("name") if type(function) is dict or is_object(function) else None
         name = named if type(named) is str and named else name_of(named, index, position)
         arguments = arguments_of(function["arguments"] if "arguments" in function else function.get("input"))
-        who: Requestor = "customer" if customers or item.get("requestor") == "user" else "agent"
+        theirs = customers or ("requestor" in item and item["requestor"] == "user")
+        who: Requestor = "customer" if theirs else "agent"
         calls.append(_made_call((index, position, id_of(item.get("id")), name, arguments, who, "T0")))
     return calls
 

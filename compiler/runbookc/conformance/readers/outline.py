@@ -6,13 +6,13 @@ surveyed once.
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Any, Final
 
 from runbookc.conformance.readers.marks import LISTS, STATES
 
-Outline = tuple[frozenset[tuple[tuple[Any, ...], Any]], frozenset[tuple[Any, ...]], tuple[Any, ...]]
-"""The keys of the messages, each with its role; those of calls, with what a function is; those of the document."""
+Outline = tuple[frozenset[tuple[tuple[Any, ...], Any, type | None]], frozenset[tuple[Any, ...]], tuple[Any, ...]]
+"""The keys of the messages, each with its role and the type of its content; those of calls, with what a function is;
+those of the document."""
 _VALUED: Final = frozenset(("type", "kind", "object", "schema", "attributes", "parts", "scopeSpans"))
 """Keys whose values tell a format too."""
 _AROUND: Final = frozenset((*LISTS, *STATES, "request", "response")) - {"messages"}
@@ -27,14 +27,15 @@ def outline(document: object) -> Outline | None:
     messages = document.get("messages") if type(document) is dict else None
     if type(document) is not dict or type(messages) is not list or not _TELLING.isdisjoint(document):
         return None
-    if set(map(type, messages)) != {dict} or list in set(map(type, [one.get("content") for one in messages])):
+    if set(map(type, messages)) != {dict}:
         return None
     try:
-        shapes = frozenset(zip(map(tuple, messages), [one.get("role") for one in messages], strict=True))
+        shapes = frozenset([(tuple(one), one.get("role"), type(one.get("content"))) for one in messages])
         called = [one["tool_calls"] for one in messages if "tool_calls" in one]
         calls = frozenset([(*call, type(call.get("function"))) for made in called for call in made or ()])
     except (TypeError, AttributeError):  # a role that is a list, a call that is none
         return None
-    keys = [*map(itemgetter(0), shapes)]
-    plain = all(map(_VALUED.isdisjoint, keys)) and sum(map(len, (*keys, *calls, document))) <= _MOST
+    keys = [names for names, _, _ in shapes]
+    told = list not in [content for _, _, content in shapes] and all(map(_VALUED.isdisjoint, keys))
+    plain = told and sum(map(len, (*keys, *calls, document))) <= _MOST
     return (shapes, calls, tuple(document)) if plain else None
