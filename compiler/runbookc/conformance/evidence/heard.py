@@ -68,15 +68,24 @@ class Heard:
         """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
         if len(self._low) < count:
             self._lower(count)
-        if count > _FEW and self._first_heard(plain, count) < count:
-            return True
-        for text in self._low[len(self._ends) : count]:
-            _append(self._whole, self._ends, text)
-        if _is_in(self._whole, self._ends, plain, count):
+        if self._stands_in_few(plain, count) if count <= _FEW else self._stands_in_many(plain, count):
             return True
         for text in self._low[len(self._bare_ends) : count]:
             _append(self._bare, self._bare_ends, _NOT_ALNUM.sub("", text))
         return _is_in(self._bare, self._bare_ends, _NOT_ALNUM.sub("", plain), count)
+
+    def _stands_in_few(self, plain: str, count: int) -> bool:
+        for text in self._low[:count]:  # noqa: SIM110 - a generator takes longer than the looking
+            if plain in text:
+                return True
+        return False
+
+    def _stands_in_many(self, plain: str, count: int) -> bool:
+        if self._first_heard(plain, count) < count:
+            return True
+        for text in self._low[len(self._ends) : count]:
+            _append(self._whole, self._ends, text)
+        return _is_in(self._whole, self._ends, plain, count)
 
     def may_know(self, plain: str, count: int) -> bool:
         """Whether an id, letters and digits, may be known from the first `count` texts, or from the bundle.

@@ -38,8 +38,7 @@ class NamedRecords:
 
     def read(self, entries: list[Entry]) -> None:
         """Take in the records that were read since the last time."""
-        while self._read < len(entries):
-            entry = entries[self._read]
+        for entry in entries[self._read :]:
             if entry.receipt.result_message is None:
                 break
             self._read += 1
@@ -48,7 +47,7 @@ class NamedRecords:
 
     def kinds(self, words: Iterable[str]) -> set[str]:
         """What records list the things of these names under."""
-        return set().union(*(self._kinds.get(word, ()) for word in words))
+        return set().union(*(self._kinds.get(word, ()) for word in words)) if self._kinds else set()
 
     def ids(self, words: Iterable[str]) -> Ids:
         """The ids of the thing that all these words name, or any of them, that tell it from other things.

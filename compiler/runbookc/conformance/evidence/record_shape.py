@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.by_text import forgets
 from runbookc.conformance.evidence.values import leaves
+from runbookc.conformance.trace import made_of
 
 SHAPES: Final = 1_024
 """How many are kept, and how much of each is known."""
@@ -44,6 +45,7 @@ class Record(NamedTuple):
     top: Shape | None
 
 
+_record = made_of(Record)
 _Fields = tuple[tuple[str, ...], tuple[type, ...]]
 _kept: dict[_Fields, Shape] = {}
 forgets(_kept.clear)
@@ -56,10 +58,10 @@ def read_record(record: Any) -> Record:
         fields = tuple(record), tuple(map(type, record.values()))
         top = _kept.get(fields) or _new_shape(fields)
         if top.flat:
-            return Record(list(record.items()), top, top)
+            return _record((list(record.items()), top, top))
     values = leaves(record)
     fields = tuple([path for path, _ in values]), tuple([type(value) for _, value in values])
-    return Record(values, _kept.get(fields) or _new_shape(fields), top)
+    return _record((values, _kept.get(fields) or _new_shape(fields), top))
 
 
 def _new_shape(fields: _Fields) -> Shape:

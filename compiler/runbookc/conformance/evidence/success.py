@@ -13,7 +13,7 @@ from runbookc.conformance.evidence.result_value import parse
 from runbookc.conformance.evidence.success_rule import SuccessRule, guess_rule
 from runbookc.conformance.evidence.success_words import GOOD_FLAGS
 from runbookc.conformance.evidence.told_failure import told_failure
-from runbookc.conformance.trace import Call, Flag, Receipt, Result
+from runbookc.conformance.trace import Call, Flag, Receipt, Result, made_of
 
 __all__ = ["GOOD_FLAGS", "SuccessRule", "contradicted", "guess_rule", "judge_result", "parse"]
 
@@ -37,16 +37,15 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
             status, why = "failed", f"{name} tells of a failure"
     if status == "unknown" or (flag is not None and status == "ok"):
         return _receipt(call, result, value, flag or _NOTHING)
-    return Receipt(call, result.message, status, "in_band_rule", result.content, value, why, result.tier)
+    return _made((call, result.message, status, "in_band_rule", result.content, value, why, result.tier))
 
 
+_made = made_of(Receipt)
 _NOTHING: Final = Flag("unknown", "absent", "")
 
 
 def _receipt(call: Call, result: Result, value: Any, flag: Flag) -> Receipt:
-    return Receipt(
-        call, result.message, flag.status, flag.status_from, result.content, value, flag.rule, result.tier
-    )  # fmt: skip
+    return _made((call, result.message, flag.status, flag.status_from, result.content, value, flag.rule, result.tier))
 
 
 def contradicted(first: Receipt, second: Receipt) -> Receipt:

@@ -17,6 +17,7 @@ from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.dates import Day, clocks, placed_days
 from runbookc.conformance.evidence.durations import numbers_of
+from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.heard_times import HeardTimes, is_zoned, times_in
 from runbookc.conformance.evidence.known_days import KnownNames, days_in, spans_in
 from runbookc.conformance.evidence.lazy_property import lazy_property
@@ -46,9 +47,11 @@ class Read:
     """The numbers and days that the records of one conversation hold: each is taken in once, and only when asked."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self._next = ledger, 0
-        self.numbers: set[Decimal] = set()
-        self.days: set[tuple[int, int]] = set()
+        self.ledger = ledger
+        self._numbers: set[Decimal] = set()
+        self._days: set[tuple[int, int]] = set()
+        self._numbered = self._dated = 0
+        """Of how many calls the numbers, and the days, were taken in."""
         self._lasting = 0
         self._lasts = False
         self._named = 0
@@ -58,15 +61,33 @@ class Read:
         """What the conversation tells of times and days."""
         return HeardTimes(self.ledger)
 
-    def take(self) -> None:
-        """Take in the records that came since the last time."""
-        for entry in self.ledger.own[self._next :]:
-            if entry.receipt.result_message is None:
-                break
+    @property
+    def numbers(self) -> set[Decimal]:
+        """The numbers of the records so far, without their signs."""
+        new = self._ended_since(self._numbered)
+        self._numbered += len(new)
+        for entry in new:
             found = [v for _, v in entry.returned if type(v) is int or type(v) is float]
-            self.numbers.update([abs(n) for n in map(as_decimal, found) if n is not None])
-            self.days.update([(day.month, day.day) for day in entry.days_returned])
-            self._next += 1
+            if found:
+                self._numbers.update([abs(n) for n in map(as_decimal, found) if n is not None])
+        return self._numbers
+
+    @property
+    def days(self) -> set[tuple[int, int]]:
+        """The months and days of the records so far."""
+        new = self._ended_since(self._dated)
+        self._dated += len(new)
+        for entry in new:
+            self._days.update([(day.month, day.day) for day in entry.days_returned])
+        return self._days
+
+    def _ended_since(self, taken: int) -> list[Entry]:
+        """The calls behind the first so many, up to one without a result."""
+        new = self.ledger.own[taken:]
+        for at, entry in enumerate(new):
+            if entry.receipt.result_message is None:
+                return new[:at]
+        return new
 
     def lasts(self) -> bool:
         """Whether a record tells how long ago something was: `days_since_visit`."""
@@ -86,8 +107,8 @@ class Read:
 
     def holds(self, money: Money) -> bool:
         """Whether a record holds an amount as it is told, in minor units too."""
-        self.take()
-        return any(n in self.numbers or n * _HUNDRED in self.numbers for n in money.numbers)
+        known = self.numbers
+        return any(n in known or n * _HUNDRED in known for n in money.numbers)
 
 
 class Wanted(NamedTuple):
@@ -113,7 +134,6 @@ def unread_in(text: str, part: Span, wanted: Wanted, read: Read, standing: str) 
             return Unread(str(money), start + money.end)
     low = said.lower()
     for day, _, stop in placed_days(low, language):
-        read.take()
         if (day.month, day.day) not in read.days and not _is_known_day(day, ledger, standing):
             return Unread(str(day), start + stop)
     clock = _unread_clock(low, read.heard, standing) if wanted.clock else None

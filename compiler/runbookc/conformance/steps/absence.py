@@ -33,6 +33,8 @@ class Absence:
         empty = _found_nothing(receipt)
         if empty is None:
             return ()
+        if not empty and not self.plain:
+            return ()
         told, message = f"found {'nothing' if empty else 'something'}", receipt.result_message or 0
         asked = [(node, nothing) for node, nothing in self.asks if empty or node in self.plain]
         return [Answer(node, empty is nothing, message, tool, told) for node, nothing in asked]
@@ -83,6 +85,8 @@ def _is_empty(value: Any) -> bool | None:
     if isinstance(value, list):
         return not value
     if isinstance(value, dict):
+        if list not in set(map(type, value.values())):
+            return False if value else None
         lists = [v for v in value.values() if isinstance(v, list)]
         if lists and not any(lists) and not any(isinstance(v, (str, dict)) and v for v in value.values()):
             return True

@@ -181,9 +181,9 @@ class StepMonitor:
         return not self.checks.asking.isdisjoint(self.ledger.by_tool)
 
     def _end_all(self) -> None:
-        ended = [one for one in self._open if one[0].ended != NEVER]
-        if ended:
-            self._open = [one for one in self._open if one[0].ended == NEVER]
+        still = [one for one in self._open if one[0].ended == NEVER]
+        if len(still) < len(self._open):
+            ended, self._open = [one for one in self._open if one[0].ended != NEVER], still
             for entry, before in ended:
                 self._end(entry, before)
 
