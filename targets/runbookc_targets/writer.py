@@ -91,8 +91,12 @@ class _Writer:
             otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
             return replace(view, answers=tuple(answers), otherwise=otherwise)
         if lacks_tool(node, self._world):
+            view = replace(view, missing=True, wanted=_sentence(node.text))
+            if node.optional:
+                text = f"This step is left open, and you have no tool for it: “{_words(node.text)}”."
+                return replace(view, text=text, then=self._then(step, chapter))
             text = f"Hand the case over to a colleague, since you have no tool for this step: “{_words(node.text)}”."
-            return replace(view, kind="handoff", text=text, missing=True, wanted=view.text, then=Jump("stop"))
+            return replace(view, kind="handoff", text=text, then=Jump("stop"))
         return replace(
             view,
             tool=self._tool(node),
@@ -304,10 +308,17 @@ def _words(text: str) -> str:
 
 def _said(node: Node) -> str:
     """The step's words; a step that is nothing but a command says to run it."""
-    if node.customers_tool is not None and node.actor == "customer":
-        return _sentence(f"Ask the customer to {node.text[:1].lower()}{node.text[1:]}")
     command = node.action.command if node.action else ""
-    return "Run this:" if command and " ".join(command.split()) == node.text else _sentence(node.text)
+    if command and " ".join(command.split()) == node.text:
+        return "You may run this:" if node.optional else "Run this:"
+    asked = node.customers_tool is not None and node.actor == "customer"
+    words = f"Ask the customer to {_within(node.text)}" if asked else node.text
+    return _sentence(f"You may {_within(words)}" if node.optional else words)
+
+
+def _within(text: str) -> str:
+    """Words of a step in the middle of a sentence; a name in capitals stays one."""
+    return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
 
 
 def _sentence(text: str) -> str:

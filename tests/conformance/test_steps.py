@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from tests.conformance.desk import PROCEDURE, judged, runbook
+from datetime import date
 
+import pytest
+from tests.conformance.desk import PROCEDURE, TOOLS, judged, runbook, verdict_on
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.steps.dominators import dominators
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+from runbookc.target import Program
 
 LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001"}'
 ASK = 'request_sign_off {"parcel_id": "PX-1001"} -> {"ok": true}'
@@ -27,6 +35,36 @@ def test_a_look_up_that_every_way_leads_through_is_missed() -> None:
     """Skipped is a warning, an approval never asked an error."""
     assert _kinds(ASK, PAY) == [("skipped-step", "warning", "desk#n2")]
     assert _kinds(LOOK, PAY) == [("missing-approval", "error", "desk#n3")]
+
+
+def test_a_step_that_may_be_left_out_is_not_missed() -> None:
+    nodes = tuple(node.model_copy(update={"optional": node.id in ("n2", "n3")}) for node in runbook().nodes)
+    bundle = make_bundle(Program((runbook().model_copy(update={"nodes": nodes}),), World(tools=TOOLS)))
+    assert verdict_on(bundle, "> PX-1001", PAY).violations == ()
+
+
+SECTIONS = """# Desk
+
+## Parcels
+
+1. Follow [Parcel search](#parcel-search).
+2. Pay compensation for the parcel.
+3. Tell the customer.
+
+## Parcel search
+
+1. Look up the parcel in Courier.
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"), [(SECTIONS, ["skipped-step"]), (SECTIONS.replace("Follow", "You may follow"), [])]
+)
+def test_a_section_that_may_be_left_out_is_not_missed(page: str, kinds: list[str]) -> None:
+    world = World(tools=TOOLS)
+    compiled = compile_page(SourceText("desk.md", page), "desk", world, date(2026, 1, 1)).value.runbook
+    found = verdict_on(make_bundle(Program((compiled,), world)), "> PX-1001", PAY)
+    assert [violation.kind for violation in found.violations] == kinds
 
 
 def test_a_step_done_too_late_is_out_of_order() -> None:

@@ -11,14 +11,18 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.conformance.test_ways import workspace
 
+from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.cli.schema import read_schema
-from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.pipeline import compile_page
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import refused
 from runbookc.rehearsal.play import Step, make_play
 from runbookc.rehearsal.script import scenario_document
 from runbookc.rehearsal.situation import Situation
+from runbookc.source import SourceText
+from runbookc.target import Program
 
 
 def document(bundle: Bundle) -> dict[str, Any]:
@@ -107,3 +111,25 @@ def test_a_tool_without_a_schema_is_given_what_is_known_of_it() -> None:
 def test_the_schema_is_a_schema() -> None:
     """As the meta-schema has it."""
     Draft202012Validator.check_schema(read_schema("scenarios"))
+
+
+def test_what_the_page_leaves_open_is_never_due() -> None:
+    """ "You may refund it": an agent that does not has done nothing wrong."""
+    dues = {}
+    for said in ("Refund", "You may refund"):
+        page = SourceText("desk.md", f"# Refunds\n\n1. Look up the order in Shop.\n2. {said} the order.\n")
+        world = World(tools=SHOP)
+        book = compile_page(page, "desk", world, date(2026, 1, 1)).value.runbook
+        made = document(make_bundle(Program((book,), world)))
+        dues[said] = {
+            call["due"] for one in made["scenarios"] for call in one["calls"] if call["tool"] == "refund_order"
+        }
+    assert dues == {"Refund": {True, False}, "You may refund": {False}}
+
+
+SHOP = (
+    Tool("get_order", "t.json", description="Look up an order in Shop.", effect="read",
+         parameters=(Parameter("order_id", "string", required=True),), fields=(Field("order_id", "string"),)),
+    Tool("refund_order", "t.json", description="Refund an order.", effect="write",
+         parameters=(Parameter("order_id", "string", required=True),)),
+)  # fmt: skip

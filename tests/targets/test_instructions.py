@@ -69,6 +69,23 @@ def test_a_step_without_a_tool_is_handed_over_and_its_claim_forbidden() -> None:
     assert "refunds#n8" not in page
 
 
+def left_open(runbook: Runbook, node_id: str) -> Runbook:
+    """The runbook with one step a matter of choice."""
+    nodes = tuple(n.model_copy(update={"optional": True}) if n.id == node_id else n for n in runbook.nodes)
+    return runbook.model_copy(update={"nodes": nodes})
+
+
+def test_what_may_be_left_out_is_no_order() -> None:
+    assert "8. You may refund the charge.\n" in emitted(left_open(refunds(), "n8"))
+
+
+def test_a_step_that_may_be_left_out_hands_nothing_over_for_want_of_a_tool() -> None:
+    """Its claim is forbidden all the same."""
+    page = emitted(left_open(without_tool(refunds(), "n8"), "n8"))
+    assert "8. This step is left open, and you have no tool for it: “Refund the charge”.\n9. " in page
+    assert "- Never say or write that this was done: “Refund the charge.”\n" in page
+
+
 def test_without_a_catalogue_no_step_is_known_to_lack_a_tool() -> None:
     """Nothing configured is not the same as nothing found."""
     page = emitted(without_tool(refunds(), "n8"), World())

@@ -46,7 +46,15 @@ _OUTCOMES: Final[dict[Operator, tuple[str, str]]] = {
 
 
 def done(node: Node, titles: Callable[[str], str]) -> str:
-    """What a step does: its verb, what to, to whom, by which channel, where, and for how long at most."""
+    """What a step does: its verb, what to, to whom, by which channel, where, and for how long at most.
+
+    Of one that is left open, that it may be done.
+    """
+    said = _deed(node, titles)
+    return f"you may {said}" if node.optional and node.actor == "agent" else said
+
+
+def _deed(node: Node, titles: Callable[[str], str]) -> str:
     if node.kind == "call":
         return f'do all of "{titles(node.calls or "")}", then come back here'
     action = node.action

@@ -71,6 +71,8 @@ class _Sketch:
             yield f"calls {self.titles.get(node.calls) or quoted(node.calls)}"
         if node.terminal:
             yield "terminal"
+        if node.optional:
+            yield "optional"
 
     def _ways(self, node: Node) -> Iterator[str]:
         ways = [self._way(edge) for edge in self.flow.out.get(node.id, ())]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last
+from runbookc.language.choice import left_open, without_choice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
@@ -58,8 +59,10 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
         return Sentence(phrase, opens=opens, question=question, understood=False)
-    words = [*asides_last(words)]
+    bound = without_choice(words)
+    free, words = len(bound) < len(words), [*asides_last(bound)]
     found = without_duty(_of_words(words, Sentence(phrase, opens=opens, question=question), plain))
+    found = left_open(found) if free else found
     orders = as_orders(words, plain) if not question else None
     if orders is None:
         return found

@@ -137,7 +137,7 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
         arguments = here.arguments(node)
         result = good_result(here, tool.name, arguments, rules)
         made = answers(tool, rules[tool.name], outcome, result)
-        must = changes_something(situation, node)
+        must = changes_something(situation, node) and not node.optional
         heard = tuple(answered or [phrase("yes", situation.bundle)]) if asks else ()
         step = Step(node, tool.name, arguments, outcome, made, must, heard)
         found += [step, *(replace(step, answered=()) for _ in range(1, times.get(name, 1)))]

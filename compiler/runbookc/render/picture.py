@@ -126,6 +126,8 @@ def _words(node: Node, members: list[Node]) -> list[str]:
     if node.shorthand is not None:
         says = "stands for what follows" if node.is_expanded else f"from '{node.shorthand.words}'"
         lines.append(f"{says}: {node.shorthand.defined}")
+    if node.optional:
+        lines.append("may be left out")
     if node.actor != "agent":
         lines.append(f"by: {'the customer' if node.actor == 'customer' else 'somebody else'}")
     return lines

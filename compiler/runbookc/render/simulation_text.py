@@ -80,6 +80,8 @@ def _doing(node: Node) -> str:
 
 
 def _mark(node: Node) -> str:
+    if node.optional:
+        return " (may be left out)"
     return "" if node.is_written else " (nobody wrote this)"
 
 

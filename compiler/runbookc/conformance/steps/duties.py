@@ -48,7 +48,8 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
     told = {fact.name: frozenset(fact.tools) for fact in book.facts if fact.used_by and fact.tools}
     found: dict[str, Duty] = {}
     for node in book.nodes:
-        if node.actor != "agent" or not node.is_written or node.is_expanded or node.id in free | aside:
+        left = node.optional or node.id in free | aside
+        if left or node.actor != "agent" or not node.is_written or node.is_expanded:
             continue
         if (kind := _kind(node, node.id in guarded, effects)) is None or node.source.start_line in offered:
             continue

@@ -137,7 +137,7 @@ def _with_returns(flow: Flow) -> dict[str, list[tuple[str, str]]]:
     """Where each node leads, by which answer: a call leads into its procedure, and the ends of that back behind it.
 
     Which caller it goes back to is not told apart: more ways explain more. A call that never comes back, as far as the
-    page was understood, is passed over as if it were no call.
+    page was understood, is passed over as if it were no call, and one that is left open may be.
     """
     out: dict[str, list[tuple[str, str]]] = {
         name: [(e.target, e.label if e.kind == "branch" else "") for e in edges if e.kind != "call"]
@@ -148,7 +148,7 @@ def _with_returns(flow: Flow) -> dict[str, list[tuple[str, str]]]:
         for call in (e for e in edges if e.kind == "call"):
             ends = [end for end in flow.after([call.target]) if not flow.out.get(end) and comes_back(flow, end)]
             if ends and back and name not in ends:
-                out[name] = [(call.target, "")]
+                out[name] = [(call.target, ""), *(out[name] if flow.nodes[name].optional else ())]
                 for end in ends:
                     out.setdefault(end, []).extend((e.target, "") for e in back)
     return out
