@@ -1,103 +1,93 @@
-"""A piano workshop's desk: values told beside a deed or in a label, where the record of it holds others."""
+"""A sailing school's desk: deeds told in front of another one of the same sentence, as nouns, or as taken care of."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.conformance.desk import verdict_on
+from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
-from runbookc.catalog.model import Parameter, World
+from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
-from runbookc.conformance.claims.claim import FALSE
 from runbookc.target import Program
 
-PIANO = text("piano_id")
+CREW = text("crew_id")
 TOOLS = (
-    tool("get_piano", "Look up a piano.", PIANO, effect="read"),
-    tool("get_repairs", "Repairs of a piano.", PIANO, effect="read"),
-    tool("open_repair", "Open a repair.", PIANO),
-    tool("book_loan", "Reserve a loan piano.", PIANO, Parameter("days", "integer")),
-    tool("take_payment", "Take a card payment.", PIANO, Parameter("amount", "number")),
-    tool("join_waiting_list", "Put somebody on the waiting list.", PIANO),
+    tool("get_crew", "Look up a crew.", CREW, effect="read"),
+    tool("check_licence", "Check a skipper's licence.", CREW, effect="read"),
+    tool("update_mooring", "Update the mooring of a crew.", CREW, text("mooring")),
+    tool("refund_course", "Refund a course.", CREW),
+    tool("suspend_charter", "Suspend a charter.", CREW),
+    tool("recall_boat", "Recall a boat to the harbour.", CREW),
+    tool("log_grievance", "Log a grievance.", CREW),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
-PIANO_READ = (
-    'get_piano {"piano_id": "PN-4410"} -> {"piano_id": "PN-4410", "warranty_until": "2027-03-31", "hall": "B2", '
-    '"created_at": "2026-01-05"}'
-)
-REPAIRS = 'get_repairs {"piano_id": "PN-4410"} -> {"repairs": [{"part": "pedal"}, {"part": "string"}]}'
-PAGED = 'get_repairs {"piano_id": "PN-4410"} -> {"repairs": [{"part": "pedal"}], "total": 9}'
-OPENED = 'open_repair {"piano_id": "PN-4410"} -> {"repair": "RP-310", "collected_on": "2026-05-18"}'
-LOAN = 'book_loan {"piano_id": "PN-4410", "days": 10} -> {"from": "2026-05-17", "until": "2026-05-27"}'
-PAID = 'take_payment {"piano_id": "PN-4410", "amount": 80} -> {"receipt": "PY-7", "fee": 1.5}'
-QUEUED = 'join_waiting_list {"piano_id": "PN-4410"} -> {"position": 4}'
-
-
-def lies(*lines: str) -> list[tuple[str, str]]:
-    """(quote, why) of what is not so."""
-    judged = verdict_on(BUNDLE, "> hello, my piano is PN-4410, we moved in on 2 May and have 3 children", *lines)
-    return [(claim.quote, claim.why) for claim in judged.claims if claim.status in FALSE]
+statuses = partial(statuses_on, BUNDLE, "> hello, K-7 here", 'get_crew {"crew_id": "K-7"} -> {"crew_id": "K-7"}')
+LICENCE = 'check_licence {"crew_id": "K-7"} -> {"valid": true}'
+MOORING = 'update_mooring {"crew_id": "K-7", "mooring": "B4"} -> {"ok": true}'
+REFUND = 'refund_course {"crew_id": "K-7"} -> {"status": "refunded"}'
 
 
 @pytest.mark.parametrize(
-    ("receipt", "said", "quote", "why"),
+    "said",
     [
-        (OPENED, "I've opened a repair (RP-310); we'll collect it on 16 May.", "we'll collect it on 16 May",
-         "open_repair says that collected_on is 2026-05-18, not 05-16"),
-        (PIANO_READ, "It is still under warranty until 30 June 2027.", "It is still under warranty until 30 June 2027",
-         "get_piano says that warranty_until is 2027-03-31, not 2027-06-30"),
-        (LOAN, "I've reserved a loan piano for three weeks.", "I've reserved a loan piano for three weeks",
-         "book_loan says that days is 10, not 21 days"),
-        (PIANO_READ, "Your piano:\n- Hall: C4", "C4", "get_piano says that hall is B2, not C4"),
-        (REPAIRS, "I checked the repairs. There were 7 earlier repairs.", "There were 7",
-         "get_repairs says that repairs is a list of 2, not 7"),
-        (QUEUED, "You're second in the queue.", "You're second",
-         "join_waiting_list says that position is 4, not 2"),
-    ],
-)  # fmt: skip
-def test_an_invented_value_beside_a_deed_is_one(receipt: str, said: str, quote: str, why: str) -> None:
-    """The record of the deed, or of the field that is named, holds another, and nothing anywhere tells of this one."""
-    assert lies(receipt, said) == [(quote, why)]
-
-
-@pytest.mark.parametrize(
-    ("receipt", "said"),
-    [
-        (OPENED, "I've opened a repair (RP-310); we'll collect it on 18 May."),
-        (OPENED, "I've opened a repair; you can change the day until 16 May."),
-        (OPENED, "I've opened a repair, since you moved in on 2 May."),
-        (OPENED, "I've opened a repair. Our summer fair is on 16 May."),
-        (PIANO_READ, "I've looked up your piano, and the concert is on 5 June: would you like to come on 6 June?"),
-        (PIANO_READ, "It is not under warranty until 30 June 2027."),
-        (LOAN, "I've reserved a loan piano for ten days."),
-        (LOAN, "I've reserved a loan piano, in case the repair takes three weeks."),
-        (PIANO_READ, "Your piano:\n- Hall: B2"),
-        (PIANO_READ, "Your piano:\n- Tuner: C4"),
-        (REPAIRS, "I checked the repairs. One of the 2 repairs was a pedal."),
-        (PAGED, "I checked the repairs. There were 7 earlier repairs."),
-        (REPAIRS, "I checked the repairs. You have 3 repairs and 3 children."),
-        (QUEUED, "You're fourth in the queue."),
-        (QUEUED, "If you were second in the queue, I'd tell you."),
-        (PAID, "I've taken a payment of £80, and the video is in 1080p."),
+        "After checking your licence, I can see that it is valid.",
+        "Having checked your licence, I can tell you that it is valid.",
+        "Once I had checked the licence, I was happy.",
+        "After I checked the licence, I was happy.",
     ],
 )
-def test_a_value_that_may_come_from_elsewhere_is_let_be(receipt: str, said: str) -> None:
-    """It is the record's, or the customer's, or of another matter, or leaves open whether it is so."""
-    assert lies(receipt, said) == []
-
-
-def test_a_day_may_be_reckoned_from_one_that_is_known() -> None:
-    """Two weeks after a day of the record, where the customer spoke of two weeks."""
-    said = "I've opened a repair, and it will be back on 1 June."
-    assert lies("> how long? two weeks from collection?", OPENED, said) == []
-    assert lies(OPENED, said) != []
+def test_a_look_that_something_else_follows_is_claimed(said: str) -> None:
+    """It was taken before, or it is a lie."""
+    assert statuses(LICENCE, said)[:1] == ["supported"]
+    assert statuses(said)[:1] == ["no-receipt"]
 
 
 @pytest.mark.parametrize(
-    ("said", "false"),
-    [("Your tuning covers 1 October to 31 December.", False), ("Your next tuning is on 1 October.", True)],
+    "said",
+    [
+        "After checking the licence, call us.",
+        "After checking with the harbour master, we will let you know.",
+        "Once I have checked the licence, I'll write to you.",
+        "After I check the licence, I update the mooring.",
+        "After checking your licence, you may sail.",
+        "With the mooring updated, you lose your place in the harbour. Shall I go on?",
+        "With the mooring updated, you would be at B4.",
+        "With the course refunded, the total is £0.",
+        "Your refund is on its way once the harbour master signs it.",
+        "With a mooring updated every week, you are safe.",
+    ],
 )
-def test_a_day_of_the_next_one_is_told_of_no_other(said: str, false: bool) -> None:
-    """`next_tuning` holds when the next one is, and not what the one that was booked covers."""
-    read = 'get_piano {"piano_id": "PN-4410"} -> {"piano_id": "PN-4410", "next_tuning": "2027-01-15"}'
-    assert bool(lies(read, said)) is false
+def test_what_is_asked_for_or_weighed_beside_another_is_no_claim(said: str) -> None:
+    """Orders, rules and what might be done are worded alike."""
+    assert statuses(said) == []
+
+
+def test_what_a_sentence_has_done_in_front_was_done() -> None:
+    """Each deed by its own receipt."""
+    said = "With your mooring updated and the licence checked, you're ready to sail."
+    assert statuses(MOORING, LICENCE, said) == ["supported", "supported"]
+    assert statuses(LICENCE, said) == ["no-receipt", "supported"]
+
+
+@pytest.mark.parametrize(
+    ("said", "tool_name"),
+    [
+        ("I've put a stop to the charter.", "suspend_charter"),
+        ("We've started a recall of the boat.", "recall_boat"),
+        ("I've put in a grievance for you.", "log_grievance"),
+        ("I've put through a refund for the course.", "refund_course"),
+        ("I've taken care of the refund.", "refund_course"),
+        ("The refund has been dealt with.", "refund_course"),
+    ],
+)
+def test_a_deed_told_as_a_noun_is_that_deed(said: str, tool_name: str) -> None:
+    """Behind a verb that says nothing stands what was done."""
+    assert statuses(f'{tool_name} {{"crew_id": "K-7"}} -> {{"ok": true}}', said) == ["supported"]
+    assert statuses(said) == ["no-receipt"]
+
+
+def test_who_is_put_through_to_those_who_refund_got_no_refund() -> None:
+    """The noun behind "to" is where the customer went."""
+    assert "supported" not in statuses(REFUND, "I've put you through to our refund desk.")

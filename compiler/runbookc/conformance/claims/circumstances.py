@@ -13,6 +13,10 @@ _OWN = frozenset(("agent", "habit"))
 _BREAKS = frozenset((",", ";", "—", "–", ")"))
 
 
+_LASTING = frozenset(("present-passive", "progressive", "placed"))
+"""Forms of what is so, and not of what was done."""
+
+
 class Clause(NamedTuple):
     """The place of a verb: clause from `first` to `stop`, the verb at `at`, what follows it from `after`."""
 
@@ -39,6 +43,7 @@ class Circumstances:
         self._frames, self._words = lexicon.frames, lexicon.words
         words = lexicon.words
         self._condition, self._negation, self._time = words["condition"], words["negation"], words["time-condition"]
+        self._behind = words["condition"] - words["time-condition"]
         self._open, self._verbs = lexicon.marks["open"], lexicon.past
         self._turned = 1 if lexicon.inflected else 0
         self._asking = words["who"] | words["what"]
@@ -162,7 +167,16 @@ class Circumstances:
         if self._frames["condition"].search(text[tokens[i].start : tokens[at].start]):
             return True
         # "Once you have paid, the line is resumed.": a rule, unless it says that it is so by now
-        return clause.form == "present-passive" and tokens[0].lower in self._condition
+        return clause.form in _LASTING and (
+            (clause.form == "present-passive" and tokens[0].lower in self._condition)
+            or self._is_conditioned(tokens, clause)
+        )
+
+    def _is_conditioned(self, tokens: list[Token], clause: Clause) -> bool:
+        """ "Your refund is on its way once it is signed": the condition stands behind, with no mark between."""
+        behind = tokens[clause.after : clause.stop]
+        end = next((i for i, token in enumerate(behind) if token.kind == "mark"), len(behind))
+        return not clause.now and any(token.lower in self._behind for token in behind[:end])
 
     def _is_told_of_none(self, tokens: list[Token], clause: Clause, text: str) -> bool:
         """ "Which was it? (E.g. a change of plan, tram cancelled stop, or other reasons)": of no deed in particular."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from runbookc.conformance.claims.achieved import AchievementReader
+from runbookc.conformance.claims.attendant import AttendantReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
@@ -29,6 +30,10 @@ _APART = 5
 """How many words later they may begin, at most."""
 
 
+_LED = 2
+"""Tokens behind what leads a clause among which its infinitive stands."""
+
+
 class StatementReader:
     """Reads the statements of one sentence at a time, with one lexicon."""
 
@@ -40,6 +45,7 @@ class StatementReader:
         self._been = words["been"] | words["was"]
         self._lasting = self._been | words["staying"] | words["agent-stayed"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
+        self._particles = words["particle"] | words["in"] | words["through"] if not lexicon.inflected else frozenset()
         self._one = min(words["indefinite"], default="")
         self._ways = words["way-of-doing"]
         self._leaving = words["causes"] & words["causes-now"]  # "le dejo agendada la visita": now, or in a moment
@@ -48,6 +54,7 @@ class StatementReader:
         self._achievements = AchievementReader(lexicon) if lexicon.inflected else None
         self._circumstances = Circumstances(lexicon)
         self._labels = LabelReader(lexicon)
+        self._attendant = AttendantReader(lexicon)
         self._phrases = PhraseReader(lexicon, self._clauses, self._circumstances)
 
         self._opening = self._phrases.heads.union(self._achieved, lexicon.gerunds, self._verbs)
@@ -79,13 +86,15 @@ class StatementReader:
         """The statements of one sentence, in order; offsets of tokens count from the beginning of `text`."""
         found: list[Statement] = []
         labels, taken = self._labels.read(tokens)
-        past, heads = -1, self._phrases.heads
+        past, heads, lead = -1, self._phrases.heads, self._attendant.lead(tokens)
         for at, token in enumerate(tokens):
-            if token.lower not in self._opening and not (at and tokens[at - 1].lower in self._to):
+            led = 0 <= lead < at <= lead + _LED or (at > 0 and tokens[at - 1].lower in self._to)
+            if token.lower not in self._opening and not led:
                 continue
             if token.kind != "word" or at < past or at in taken:
                 continue
             phrase = self._phrases.read(tokens, at, text, question, found) if token.lower in heads else None
+            phrase = phrase or (self._attendant.read(tokens, at, lead, question) if lead >= 0 else None)
             if phrase is not None:
                 if found and phrase.first <= found[-1].at <= phrase.at and phrase.form == "active":
                     found.pop()  # "got" of "I've got your account up"
@@ -104,6 +113,7 @@ class StatementReader:
                 found += self._continuing(tokens, at, text, question)
             elif token.lower in self._verbs and not (token.lower in self._been and self._is_auxiliary(tokens, at)):
                 verb, after = self._match(tokens, at)
+                after += verb is not None and not verb.rest and self._is_particle(tokens, after)
                 if verb is not None:
                     found.append(self._statement(tokens, at, after, verb, text, question, found))
         return sorted(found + labels, key=lambda s: s.at) if labels else found
@@ -233,6 +243,11 @@ class StatementReader:
         left_so = not self._leaving.isdisjoint([t.lower for t in tokens[first:at]])
         read = because or seen or ((verb.by == "habit" or left_so) and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
+
+    def _is_particle(self, tokens: list[Token], at: int) -> bool:
+        """ "Put in a complaint", "sent off a form": the word belongs to the verb, and leads to no place."""
+        follows = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["indefinite"]
+        return follows and tokens[at].lower in self._particles
 
     def _joined(self, previous: Statement) -> NotClaim | None:
         """What speaks against a verb that is joined to another; "approved by finance, paid out" is told of two."""

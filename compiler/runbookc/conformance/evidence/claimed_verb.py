@@ -14,6 +14,8 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
     lexicon = pools.lexicon
     if said.verb.lemma in lexicon.words["marks"] and (state := _marked_as(tokens, said, pools)) is not None:
         return state, False
+    if _carries(said, lexicon):
+        return _carried(tokens, said, lexicon)
     if not is_light(said.verb, lexicon) or said.form == "placed":
         return said.verb, False
     spans = [said.subject] if said.form != "active" else []
@@ -21,7 +23,7 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
     asked: Verb | None = None
     for first, stop in spans:
         for at in range(first, stop):
-            nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower))
+            nominal = lexicon.nominals.get(lexicon.nouns.stem(tokens[at].lower)) or _as_noun(tokens, at, stop, pools)
             if (
                 nominal is None
                 or _only_names(tokens, at, stop, lexicon)
@@ -37,6 +39,40 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
                 asked = nominal
     # "put in the request for it": of a request nothing else is known than that tools may make one
     return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
+
+
+def _carries(said: Statement, lexicon: Lexicon) -> bool:
+    """ "Put through a refund", "taken care of your cancellation"; "put you through to the team" hands over."""
+    carries = said.verb.lemma.replace(" ", "-") in lexicon.words["carries"]
+    return carries and said.after == said.at + 1 + len(said.verb.rest)
+
+
+def _carried(tokens: list[Token], said: Statement, lexicon: Lexicon) -> tuple[Verb, bool]:
+    """What was carried through: the deed that the object turns on, up to the first preposition."""
+    first, stop = (said.after, said.stop) if said.form == "active" else said.subject
+    found: Verb | None = None
+    for at in range(first, stop):
+        word = tokens[at].lower
+        if tokens[at].kind == "mark" or word in lexicon.words["preposition"]:
+            break
+        named = None if _only_names(tokens, at, stop, lexicon) else lexicon.nominals.get(lexicon.nouns.stem(word))
+        found = named or found
+    return (found, True) if found is not None else (said.verb, False)
+
+
+def _as_noun(tokens: list[Token], at: int, stop: int, pools: Pools) -> Verb | None:
+    """ "Put a stop to it", "made the switch": a verb told as a noun, where a tool does just that deed."""
+    lexicon, words = pools.lexicon, pools.lexicon.words
+    if not at or tokens[at - 1].lower not in words["determiner"]:
+        return None
+    verb = lexicon.base.get(tokens[at].lower)
+    if verb is None or verb.lemma != tokens[at].lower or verb.kind not in ("act", "handoff"):
+        return None
+    if verb.lemma in lexicon.any_of("light", "silent", "only-named") or not pools.of(verb).own:
+        return None
+    behind = tokens[at + 1] if at + 1 < stop else None
+    led = lexicon.any_of("preposition", "adverb", "joins")
+    return verb if behind is None or behind.kind == "mark" or behind.lower in led else None
 
 
 def _marked_as(tokens: list[Token], said: Statement, pools: Pools) -> Verb | None:
