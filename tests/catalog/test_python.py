@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from textwrap import dedent
 from typing import Any
 
@@ -316,3 +320,25 @@ def test_where_a_function_stands_and_what_it_does_inside_change_no_hash() -> Non
     moved = only("import os\n\n\ndef find(a: str):\n    return 2")
     other = only("def find(a: int): return 1")
     assert one.sha256 == moved.sha256 != other.sha256
+
+
+def test_files_are_read_in_several_threads_at_a_time() -> None:
+    """Also where Python looks for garbage meanwhile and lets another thread in, which stands deeper in its calls."""
+    text = "".join(GOOGLE.replace("get_order", f"get_order_{number}") for number in range(20))
+
+    def read(depth: int) -> int:
+        return read(depth - 1) if depth else len(tools(text))
+
+    before = gc.get_threshold()
+    gc.callbacks.append(_lets_others_in)
+    gc.set_threshold(200)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert set(threads.map(read, [0, 5, 10] * 8)) == {20}
+    finally:
+        gc.set_threshold(*before)
+        gc.callbacks.remove(_lets_others_in)
+
+
+def _lets_others_in(phase: str, told: Mapping[str, int]) -> None:
+    time.sleep(0)

@@ -21,6 +21,7 @@ from runbookc.catalog.model import Effect, EffectFrom, Tool
 from runbookc.catalog.python_docs import Said, read_docstring
 from runbookc.catalog.python_types import Types, field_of
 from runbookc.catalog.python_values import NOTHING, called_name, constant, keywords, last_name
+from runbookc.catalog.syntax_tree import expression_of, module_of
 from runbookc.catalog.system import aliases_of_title, distinct, system_of_file
 from runbookc.errors import LimitError, SourceError
 
@@ -46,7 +47,7 @@ def _parsed(path: str, text: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "\d" in a plain string is the author's affair
-            return ast.parse(text.removeprefix("\ufeff"))
+            return module_of(text.removeprefix("\ufeff"))
     except SyntaxError as problem:
         raise SourceError(f"{path}:{problem.lineno or 1}: this is not Python: {problem.msg}") from None
     except (RecursionError, MemoryError):
@@ -197,7 +198,7 @@ def _is_given(argument: ast.arg, default: ast.expr | None) -> bool:
 def _expression(text: str) -> ast.expr | None:
     """A docstring's word for a type, where it reads as Python ("list[str]"); "int or None" does not."""
     try:
-        return ast.parse(text.strip(), mode="eval").body if text.strip() else None
+        return expression_of(text.strip()) if text.strip() else None
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

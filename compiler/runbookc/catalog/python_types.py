@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from runbookc.catalog.python_values import NOTHING, called_name, constant, keywords, last_name
+from runbookc.catalog.syntax_tree import expression_of
 
 MAX_TYPES: Final = 2_000
 """Types of one annotation once its classes are written out; past it, a part is left open as {}."""
@@ -83,7 +84,7 @@ class Types:
         if not isinstance(node.value, str):
             return {}
         try:
-            return self._of(ast.parse(node.value.strip(), mode="eval").body, (*inside, ""))
+            return self._of(expression_of(node.value.strip()), (*inside, ""))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return {}
 

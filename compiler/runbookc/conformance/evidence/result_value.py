@@ -6,6 +6,7 @@ import ast
 import warnings
 from typing import Any, Final
 
+from runbookc.catalog.syntax_tree import expression_of
 from runbookc.conformance.json_text import NumberTooLong, parse_json
 
 _LONGEST_LITERAL: Final = 20_000
@@ -31,7 +32,7 @@ def _literal(text: str, content: str) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of escapes that Python does not know
-            value = ast.literal_eval(text)
+            value = ast.literal_eval(expression_of(text))
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
         return content
     return list(value) if isinstance(value, tuple) else value
