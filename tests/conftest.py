@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, settings
 Golden = Callable[[Path, str], None]
 
 os.environ["RUNBOOKC_CACHE"] = "no"  # a test sees what it makes; those of the cache have one of their own
-
+gc.set_threshold(20_000, 10, 10)  # else a seventh of a run goes into looking for garbage that is not there
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("short", max_examples=50, deadline=None, suppress_health_check=_SLOW)
@@ -25,6 +26,11 @@ settings.load_profile("short")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden files with what is there now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files beside this one run whole programs: they come first, that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, desk: Path) -> None:
 def test_python_examples_run(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples for Python, one after the other in a built workspace; what they assert holds."""
     shell = Shell(desk)
-    shell.type("runbookc build --today 2026-11-21")
+    shell.type("runbookc build --today 2026-11-21 --target instructions")
     assert shell.last == 0
     monkeypatch.chdir(desk)
     source = "\n".join(block.text for block in blocks(read(HERE / "docs/python.md")) if block.language == "python")

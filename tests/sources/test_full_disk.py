@@ -86,7 +86,7 @@ def test_a_recording_ends_with_a_whole_line(tmp_path: Path) -> None:
         ["diff", "as-written/billing.md", "runbooks/billing.md"],
         ["tools", "--format", "json"],
         ["test", "--self"],
-        ["build"],
+        ["build", "--target", "instructions"],
     ],
     ids=lambda asked: asked[0],
 )
