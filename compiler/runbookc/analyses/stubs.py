@@ -88,10 +88,9 @@ def stubs_by_place(runbook: Runbook, world: World) -> dict[Span, Stub]:
 
 def _lacking(runbook: Runbook, world: World) -> Iterator[Stub]:
     nodes = [node for node in runbook.nodes if lacks_tool(node, world)]
-    page = Page(runbook) if nodes else None
-    for node in nodes:
-        assert page is not None  # there are nodes
-        yield _stub(node, page)
+    if nodes:
+        page = Page(runbook)
+        yield from (_stub(node, page) for node in nodes)
 
 
 def _stub(node: Node, page: Page) -> Stub:

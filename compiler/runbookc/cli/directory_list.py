@@ -109,8 +109,7 @@ def _read(today: date) -> tuple[WorldRead, Project | None]:
     from runbookc.sources.workspace import open_workspace
 
     workspace = open_workspace()
-    if workspace.root is None:
-        raise UsageError("there is no runbookc.toml here or above; `runbookc init` starts a workspace")
+    workspace.require_root()
     if workspace.config.directory is None:
         raise UsageError("no directory is configured: name its files in `sources` under [directory] in runbookc.toml")
     read = read_world(workspace)

@@ -20,7 +20,7 @@ from runbookc.conformance.catalogue_language import described_in
 from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
-from runbookc.ir.model import Node, Runbook
+from runbookc.ir.model import Action, Node, Runbook
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
@@ -120,15 +120,19 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
     tools = [tool for tool in world.tools or () if not tool.customer]
     named = {verb.lemma for tool in tools for verb in _verbs_of_name(name_words(tool.name), lexicon)}
     found = [_of_tool(tool, bound.get(tool.called, []), systems, lexicon, frozenset(named)) for tool in tools]
-    found += [_of_step(book, node, verb) for book, node in steps if (verb := _undoable(node, world, lexicon))]
+    found += [
+        _of_step(book, node, node.action, verb)
+        for book, node in steps
+        if node.action and (verb := _undoable(node, node.action, world, lexicon))
+    ]
     return tuple(found)
 
 
-def _undoable(node: Node, world: World, lexicon: Lexicon) -> Verb | None:
+def _undoable(node: Node, action: Action, world: World, lexicon: Lexicon) -> Verb | None:
     """The verb of a step that changes something and has no tool; None where a verb so broad would bind too much."""
-    if node.kind != "act" or node.inferred or node.action is None or not lacks_tool(node, world):
+    if node.kind != "act" or node.inferred or not lacks_tool(node, world):
         return None
-    verb = lexicon.verb(node.action.verb)
+    verb = lexicon.verb(action.verb)
     return verb if verb is not None and _says_something(verb, lexicon) else None
 
 
@@ -255,16 +259,15 @@ def _step_words(book: str, node: Node) -> StepWords:
     )
 
 
-def _of_step(book: str, node: Node, verb: Verb) -> ClaimPattern:
-    assert node.action is not None
+def _of_step(book: str, node: Node, action: Action, verb: Verb) -> ClaimPattern:
     return ClaimPattern(
         tool=None,
         steps=(f"{book}#{node.id}",),
         effect="write",
         groups=(verb.group,),
         verbs=(verb.lemma,),
-        nouns=tuple(sorted(content_stems(_WORD.findall(node.action.object.lower())))),
+        nouns=tuple(sorted(content_stems(_WORD.findall(action.object.lower())))),
         systems=(node.system.lower(),) if node.system else (),
-        recipients=tuple(sorted(content_stems(_WORD.findall(node.action.recipient.lower())))),
+        recipients=tuple(sorted(content_stems(_WORD.findall(action.recipient.lower())))),
         said=node.text,
     )

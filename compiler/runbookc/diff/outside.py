@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from runbookc.catalog.model import DirectoryEntry, Tool
 from runbookc.diff.causes import Traced
 from runbookc.diff.change import Change, Origin
+from runbookc.diff.either import either
 from runbookc.diff.report import Cause
 from runbookc.diff.side import Side
 from runbookc.source import Span
@@ -109,9 +110,7 @@ def _entry(
     origin: Origin, noun: str, before: T | None, after: T | None, told: Callable[[T, T], str],
     names: Callable[[T], tuple[str, ...]],
 ) -> _Entry:  # fmt: skip
-    one = after or before
-    assert one is not None  # an entry is there on one side at least
-    called = tuple(dict.fromkeys(names(one)))
+    called = tuple(dict.fromkeys(names(either(after, before))))
     message = f"{noun} '{called[0]}' {_became(before, after, told)}"
     return _Entry(called, Cause(f"{origin}#{called[0]}", message, _at(before), _at(after)))
 

@@ -28,7 +28,7 @@ from runbookc.lower.scripts import Command, Opened, is_words, read_script
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.trees import chart_of
 from runbookc.surface.chart import Chart
-from runbookc.surface.document import Code
+from runbookc.surface.document import Code, Text
 from runbookc.surface.drawn_trees import read_tree
 from runbookc.surface.graphviz import read_digraph
 from runbookc.surface.mermaid import read_chart
@@ -97,8 +97,8 @@ class Fences:
         step = last_done(made) if state.head is None and last is not None and last.gave else None
         if step is not None and _runs(step.step, last):
             made[:] = with_last(made, self._attached(step, commands))
-        elif last is not None and _introduces(last):
-            add(made, self._attached(self._named(last, commands), commands))
+        elif last is not None and last.text is not None and (opening := _opening(last)) is not None:
+            add(made, self._attached(_named(opening, last.text, last.unit, commands), commands))
         else:
             steps = [self._alone(command) for command in commands]
             if state.head is not None:
@@ -122,15 +122,6 @@ class Fences:
         text = "\n".join(filter(None, (done.step.command, *(command.text for command in own))))
         step = replace(done.step, command=text or ordered[0].text, system=done.step.system or _system(commands))
         return [replace(done, step=step, units=(*done.units, *units)), *map(self._alone, ordered)]
-
-    def _named(self, last: Last, commands: Sequence[Command]) -> Do:
-        """ "The database can be opened as its own user:" says in words what the block does."""
-        assert last.sentence is not None
-        assert last.text is not None
-        words = last.sentence.words
-        plain = words.text.rstrip(" :")
-        step = replace(_step(commands[-1], ""), kind=_kind(commands), object=plain)
-        return Do(step, Origin(last.text.span(words.start, words.start + len(plain)), plain, last.unit))
 
     def _alone(self, command: Command) -> Do:
         """A command that is itself what is done, in the words of its comment where that is an order."""
@@ -167,34 +158,44 @@ class Fences:
 
     def _sample(self, code: Code, state: Running, last: Last | None, place: Place) -> None:
         """What is no command: what a check should show, what is said or written, or something to look at."""
-        if place.rules_only or last is None or last.sentence is None:
+        if place.rules_only or last is None or last.sentence is None or last.text is None:
             return
         text = code.text.rstrip()
         step = last_done(state.statements) if last.gave else None
         if not last.sentence.opens and not (step is not None and _points_to_words(step.step)):
             return
-        if _expects(last.sentence) and (step is None or step.step.kind == "check"):
-            self._expected(state.statements, last, step, text)
+        if _expects(last.sentence) and step is None:
+            _add_check(state.statements, _expected(last.sentence, last.text, last.unit, text), last)
+        elif _expects(last.sentence) and step is not None and step.step.kind == "check":
+            state.statements[:] = with_last(state.statements, [replace(step, step=replace(step.step, expects=text))])
         elif step is not None and (step.step.kind == "act" or (step.step.kind in ("tell", "ask") and is_words(code))):
             state.statements[:] = with_last(state.statements, [replace(step, step=replace(step.step, message=text))])
 
-    def _expected(self, made: list[Statement], last: Last, step: Do | None, text: str) -> None:
-        """ "The reading should look like this:" is a check, in its case where it has one."""
-        assert last.sentence is not None
-        assert last.text is not None
-        if step is not None:
-            made[:] = with_last(made, [replace(step, step=replace(step.step, expects=text))])
-            return
-        case = last.sentence.cases[-1] if last.sentence.cases else None
-        words = case.said if case is not None and case.said else last.sentence.words
-        plain = words.text.rstrip(" :")
-        check = Step("check", "compare", Phrase(plain, words.start, words.start + len(plain)), expects=text)
-        done = Do(check, Origin(last.text.span(words.start, words.start + len(plain)), plain, last.unit))
-        before = made[-1] if made else None
-        if last.gave and isinstance(before, Choice) and before.branches and before.otherwise is None:
-            into_last_case(made, [done])
-        else:
-            made.append(done)
+
+def _named(sentence: Sentence, text: Text, unit: int, commands: Sequence[Command]) -> Do:
+    """ "The database can be opened as its own user:" says in words what the block does."""
+    words = sentence.words
+    plain = words.text.rstrip(" :")
+    step = replace(_step(commands[-1], ""), kind=_kind(commands), object=plain)
+    return Do(step, Origin(text.span(words.start, words.start + len(plain)), plain, unit))
+
+
+def _expected(sentence: Sentence, text: Text, unit: int, shown: str) -> Do:
+    """ "The reading should look like this:" is a check that holds where this is `shown`."""
+    case = sentence.cases[-1] if sentence.cases else None
+    words = case.said if case is not None and case.said else sentence.words
+    plain = words.text.rstrip(" :")
+    check = Step("check", "compare", Phrase(plain, words.start, words.start + len(plain)), expects=shown)
+    return Do(check, Origin(text.span(words.start, words.start + len(plain)), plain, unit))
+
+
+def _add_check(made: list[Statement], check: Do, last: Last) -> None:
+    """Put it where it stands, in its case where it has one."""
+    before = made[-1] if made else None
+    if last.gave and isinstance(before, Choice) and before.branches and before.otherwise is None:
+        into_last_case(made, [check])
+    else:
+        made.append(check)
 
 
 def _is_told(state: Running) -> bool:
@@ -229,14 +230,14 @@ def _runs(step: Step, last: Last | None) -> bool:
     return opens and (step.kind == "ask" or (step.lemma in command_words("running") and _is_bare(step)))
 
 
-def _introduces(last: Last) -> bool:
-    """Whether a sentence without a step of its own opens to the block ("As root:")."""
+def _opening(last: Last) -> Sentence | None:
+    """A sentence without a step of its own that opens to the block ("As root:")."""
     sentence = last.sentence
     if sentence is None or not sentence.opens or last.gave or sentence.rule or sentence.defines:
-        return False
+        return None
     if all(word in command_words("label") for word in sentence.words.text.lower().strip(" :").split()):
-        return False
-    return not (sentence.cases and sentence.cases[-1].guard is not None)
+        return None
+    return None if sentence.cases and sentence.cases[-1].guard is not None else sentence
 
 
 def _expects(sentence: Sentence) -> bool:

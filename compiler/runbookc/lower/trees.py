@@ -162,8 +162,8 @@ class _Grower:
         return _Grown(name, [_Way(name, None, text)])
 
     def _question(self, text: Text, twigs: Sequence[Twig]) -> _Grown:
-        asked = _Grown(self._box(text, asks=True))
-        assert asked.entry is not None
+        box = self._box(text, asks=True)
+        asked = _Grown(box)
         for twig in twigs:
             label, after = _parted(twig.texts[0])
             rest = twig.texts[0].part(after) if label is not None else None
@@ -171,10 +171,10 @@ class _Grower:
             texts = [*([rest] if rest is not None and rest.plain.strip() else []), *twig.texts[1:]]
             body = self.tree(texts, twig.twigs) if texts else self._hanging(twig, label)
             if body.entry is not None:
-                self.chart.arrows.append(Arrow(asked.entry, body.entry, label, label))
+                self.chart.arrows.append(Arrow(box, body.entry, label, label))
                 asked.ways += body.ways
             else:
-                asked.ways.append(_Way(asked.entry, label, label, goes_on=bool(texts)))
+                asked.ways.append(_Way(box, label, label, goes_on=bool(texts)))
         return asked
 
     def _hanging(self, twig: Twig, label: Text) -> _Grown:

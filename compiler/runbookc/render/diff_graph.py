@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from runbookc.diff.either import either
 from runbookc.diff.matching.match import match
 from runbookc.diff.matching.pairs import Matching
 from runbookc.diff.report import PagePair, PageVersion
@@ -38,9 +39,7 @@ class Spot:
     @property
     def shape(self) -> Shape:
         """How it looks now, or looked where it is gone."""
-        shape = self.new or self.old
-        assert shape is not None
-        return shape
+        return either(self.new, self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,7 @@ class Link:
     @property
     def arrow(self) -> Arrow:
         """The way as it is now, or was."""
-        arrow = self.new or self.old
-        assert arrow is not None
-        return arrow
+        return either(self.new, self.old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def _side(
     prefix: str,
     targets: Mapping[int, str],
 ) -> str:
-    shown = [both for both in things.values() if both.on(side)]
-    if not any(both.spot for both in shown):
+    shown = [(both, drawn) for both in things.values() if (drawn := both.on(side))]
+    if not any(both.spot for both, _ in shown):
         return ""
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     title = part.titles[0 if side == "old" else 1]
@@ -111,7 +111,7 @@ def _side(
         for route, (_, target, tie) in zip(layout.routes, links, strict=True)
         if (tie.old if side == "old" else tie.new) is not None
     ]
-    parts += [_thing(both, side, layout, prefix, targets) for both in shown]
+    parts += [_thing(both, drawn, side, layout, prefix, targets) for both, drawn in shown]
     return "\n".join((*parts, "</g></svg>"))
 
 
@@ -127,9 +127,8 @@ def _line(route: tuple[Point, ...], tie: Tie, head: bool) -> str:
     return way(route, head, classes)
 
 
-def _thing(both: _Both, side: str, layout: Layout, prefix: str, targets: Mapping[int, str]) -> str:
-    drawn = both.on(side)
-    assert drawn is not None  # only what this side has is drawn
+def _thing(both: _Both, drawn: Drawn, side: str, layout: Layout, prefix: str, targets: Mapping[int, str]) -> str:
+    """What one side has, as it is `drawn` there."""
     x, y = layout.corners[both.box.name]
     spot = both.spot
     if spot is None:

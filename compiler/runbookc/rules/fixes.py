@@ -32,8 +32,7 @@ def fixed(source: SourceText, findings: Iterable[Finding]) -> Fixed:
     taken: list[tuple[int, int, str]] = []
     used = []
     for finding in findings:
-        assert finding.fix is not None  # `fixable` said so; mypy does not carry it here
-        wanted = [_place(source, edit) for edit in finding.fix.edits]
+        wanted = [_place(source, edit) for edit in finding.fix.edits] if finding.fix else []
         if not any(_meet(one, other) for one in wanted for other in taken) and _apart(wanted):
             taken += wanted
             used.append(finding)

@@ -114,8 +114,8 @@ def _in_processes(documents: Iterable[Document], bundle: Bundle, wanted: Wanted,
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_begun: tuple[Bundle, Wanted] | None = None
-"""In a process of the pool."""
+_begun: tuple[Bundle, Wanted]
+"""In a process of the pool, which begins before it is asked."""
 
 
 def _begin(bundle_text: str, wanted: Wanted) -> None:
@@ -129,6 +129,5 @@ def _begin(bundle_text: str, wanted: Wanted) -> None:
 def _work(batch: Batch) -> list[Audited]:
     from runbookc.conformance.documents import audit_documents
 
-    assert _begun is not None  # a process of the pool begins before it is asked
     bundle, wanted = _begun
     return audit_documents(bundle, batch, wanted)

@@ -26,7 +26,6 @@ from runbookc.sources.replaying import replay
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
     from runbookc.conformance.scenarios.scenario import Scenario
-    from runbookc.ir.model import Runbook
 
 _NOT_HELD: Final = "bundles hold graphs and tools: findings, prose, how contacts stand and the config were not compared"
 _ABOUT_CONTACTS: Final = "contact-"
@@ -73,13 +72,10 @@ def _compared(before: Bundle, after: Bundle, base: Version, head: Version) -> Re
     mixed: list[str] = []
     for name in ids:
         one, other = was.get(name), now.get(name)
-        if one is None or other is None:
-            whole = (
-                added_runbook(Side(other, world=worlds[1]))
-                if other
-                else removed_runbook(Side(_of(one), world=worlds[0]))
-            )
-            changes.append(whole)
+        if one is None:
+            changes.append(added_runbook(Side(now[name], world=worlds[1])))
+        elif other is None:
+            changes.append(removed_runbook(Side(one, world=worlds[0])))
         elif one != other or worlds[0] != worlds[1]:
             sides = (
                 Side(r, (), w, _scenarios(b, name))
@@ -95,11 +91,6 @@ def _compared(before: Bundle, after: Bundle, base: Version, head: Version) -> Re
 
 def _scenarios(bundle: Bundle, runbook: str) -> tuple[Scenario, ...]:
     return tuple(scenario for scenario in bundle.scenarios if scenario.runbook == runbook)
-
-
-def _of(runbook: Runbook | None) -> Runbook:
-    assert runbook is not None  # a name is of one of the two
-    return runbook
 
 
 def _origin(change: Change, before: Bundle, after: Bundle) -> Origin:

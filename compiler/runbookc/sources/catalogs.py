@@ -160,8 +160,7 @@ def _beside(workspace: Workspace) -> Callable[[str], str]:
     """Reads the files of a workspace that catalogues refer to, and none outside of it."""
 
     def read(printed: str) -> str:
-        assert workspace.root is not None  # a world is read of workspaces
-        file = workspace.root / printed
+        file = workspace.require_root() / printed
         if workspace.leads_out(file):
             raise SourceError(f"{printed}: leads out of the workspace and is not read")
         return read_text(file, printed)
@@ -206,8 +205,9 @@ class _Sources:
     def _files(self, patterns: Iterable[str], instead: str) -> Iterator[Path]:
         workspace, root = self.workspace, self.workspace.root
         seen: set[Path] = set()
-        for pattern in patterns if root is not None else ():
-            assert root is not None  # said above; mypy does not carry it into the loop
+        if root is None:
+            return
+        for pattern in patterns:
             files = find(root, pattern, leave=workspace.out)
             if instead and not files:
                 files = find(root, pattern + instead, leave=workspace.out)

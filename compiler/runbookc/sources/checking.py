@@ -203,24 +203,25 @@ class _Checking:
 
     def _world(self, workspace: Workspace) -> World:
         """The world itself. Its files may have changed since it was recognised: then it is another from here on."""
-        around = self._around[workspace.root]
-        if around.world is None:
-            around = self._around[workspace.root] = self._read_around(workspace)
-        assert around.world is not None  # read just now
-        return around.world
+        world = self._around[workspace.root].world
+        if world is None:
+            self._around[workspace.root], world = self._read_around(workspace)
+        return world
 
     def _world_around(self, workspace: Workspace) -> _Around:
         if workspace.root not in self._around:
             known = self.memory.world(workspace)
-            self._around[workspace.root] = self._read_around(workspace) if known is None else _Around(workspace, known)
+            self._around[workspace.root] = (
+                self._read_around(workspace)[0] if known is None else _Around(workspace, known)
+            )
         return self._around[workspace.root]
 
-    def _read_around(self, workspace: Workspace) -> _Around:
+    def _read_around(self, workspace: Workspace) -> tuple[_Around, World]:
         from runbookc.sources.catalogs import read_world
 
         with observing() as asked:
             read = read_world(workspace)
-        return _Around(workspace, self.memory.keep_world(workspace, asked, read), read.world)
+        return _Around(workspace, self.memory.keep_world(workspace, asked, read), read.world), read.world
 
 
 def _done(page: PageFile, check: PageCheck, source: SourceText, key: str) -> _Done:

@@ -29,7 +29,7 @@ from runbookc.sources.globs import find
 from runbookc.sources.writing import write_file
 
 if TYPE_CHECKING:
-    from runbookc.sources.directory_table import DirectoryServer
+    from runbookc.sources.directory_table import DirectoryServer, DirectoryTable
     from runbookc.sources.workspace import Workspace
 
 _NEEDS = "directory servers are asked through scim2-client: pip install 'runbookc[directory]'"
@@ -72,25 +72,28 @@ def take_directory_snapshots(
     A name is a server's, or the path of an export among the sources. UsageError where there is no such, or the extra
     is not installed.
     """
-    files, servers = _chosen(workspace, names)
+    table = _table(workspace)
+    files, servers = _chosen(workspace, table, names)
     made = [
         _settled(workspace, f"{file}{PIN_SUFFIX}", _exported(workspace, file, today), today, write) for file in files
     ]
     said = _asked(servers, environment, today)
-    assert workspace.config.directory is not None or not servers
     for name, server in servers.items():
-        path = workspace.config.directory.snapshot(name) if workspace.config.directory else ""
         veil = Veil({variable: environment.get(variable, "") for variable in server.variables})
-        made.append(_settled(workspace, path, said[name], today, write, name, veil))
+        made.append(_settled(workspace, table.snapshot(name), said[name], today, write, name, veil))
     return made
 
 
-def _chosen(workspace: Workspace, names: Sequence[str]) -> tuple[list[str], dict[str, DirectoryServer]]:
-    directory = workspace.config.directory
-    if workspace.root is None:
-        raise UsageError(f"there is no {FILE_NAME} here or above; `runbookc init` starts a workspace")
-    if directory is None:
-        raise UsageError(f"no directory is configured: name its sources or servers under [directory] in {FILE_NAME}")
+def _table(workspace: Workspace) -> DirectoryTable:
+    workspace.require_root()
+    if workspace.config.directory is not None:
+        return workspace.config.directory
+    raise UsageError(f"no directory is configured: name its sources or servers under [directory] in {FILE_NAME}")
+
+
+def _chosen(
+    workspace: Workspace, directory: DirectoryTable, names: Sequence[str]
+) -> tuple[list[str], dict[str, DirectoryServer]]:
     files = dict(_files(workspace, directory.sources))
     exports = [path for path, by_hand in files.items() if not by_hand]
     for name in names:
@@ -108,10 +111,8 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> tuple[list[str], dict
 
 def _files(workspace: Workspace, patterns: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Each source as printed, and whether it is kept by hand; a snapshot is no source to take one of."""
-    root = workspace.root
-    assert root is not None
     for pattern in patterns:
-        for file in find(root, pattern, leave=workspace.out):
+        for file in find(workspace.require_root(), pattern, leave=workspace.out):
             printed = workspace.printed(file)
             try:
                 source = read_directory_source(printed, read_text(file, printed))
@@ -123,11 +124,11 @@ def _files(workspace: Workspace, patterns: Sequence[str]) -> Iterator[tuple[str,
 
 
 def _exported(workspace: Workspace, path: str, today: date) -> _Said | SourceError:
-    assert workspace.root is not None
+    file = workspace.require_root() / path
     try:
-        if workspace.leads_out(workspace.root / path):
+        if workspace.leads_out(file):
             raise SourceError("it leads out of the workspace")
-        text = read_text(workspace.root / path, path)
+        text = read_text(file, path)
         source = read_directory_source(path, text)
     except SourceError as problem:
         return problem
@@ -180,8 +181,7 @@ def _settled(
 ) -> DirectorySnapshot:
     """The outcome for one source; its file is written whole or left as it was."""
     veil, name = veil or Veil({}), name or path.removesuffix(PIN_SUFFIX)
-    assert workspace.root is not None
-    file = workspace.root / path
+    file = workspace.require_root() / path
     if isinstance(said, SourceError):
         return DirectorySnapshot(name, path, problem=veil.over(str(said)))
     try:

@@ -116,8 +116,8 @@ def _in_processes(tasks: Sequence[Task], grounds: bytes, count: int) -> Iterator
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_begun: _Grounds | None = None
-"""In a process of the pool."""
+_begun: _Grounds
+"""In a process of the pool, which begins before it is asked."""
 
 
 def _begin(grounds: bytes) -> None:
@@ -131,7 +131,6 @@ def _begin(grounds: bytes) -> None:
 def _examine_sent(sent: _Sent) -> Examined:
     from runbookc.sources.page import PageFile
 
-    assert _begun is not None  # a process of the pool begins before it is asked
     root, file, named, path, text = sent
     workspace, world = _begun[0][root]
     return examine(Task(PageFile(file, workspace, named), SourceText(path, text), world), _begun[1])

@@ -18,6 +18,7 @@ from runbookc.sources.file_text import MAX_SOURCE_BYTES, decode, read_text
 from runbookc.sources.writing import write_file
 
 if TYPE_CHECKING:
+    from runbookc.sources.config import ToolsTable
     from runbookc.sources.live.asking import Call
     from runbookc.sources.server_table import ToolServer
     from runbookc.sources.workspace import Workspace
@@ -58,7 +59,8 @@ def take_snapshots(
 
     UsageError where there is no such server, or the SDK is not installed.
     """
-    servers = _chosen(workspace, names)
+    table = _table(workspace)
+    servers = _chosen(table.servers, names)
     asking = _Asking(workspace, environment, timeout)
     calls = {name: asking.call(name, server) for name, server in servers.items()}
     ready = [call for call in calls.values() if not isinstance(call, SourceError)]
@@ -66,17 +68,20 @@ def take_snapshots(
     made = []
     for name, call in calls.items():
         answer = call if isinstance(call, SourceError) else answers[name]
-        made.append(_settled(workspace, name, answer, asking.veil(servers[name]), write))
+        made.append(_settled(workspace, table.snapshot(name), name, answer, asking.veil(servers[name]), write))
     return made
 
 
-def _chosen(workspace: Workspace, names: Sequence[str]) -> dict[str, ToolServer]:
+def _table(workspace: Workspace) -> ToolsTable:
+    """What is configured of tools, servers among it."""
+    workspace.require_root()
     tools = workspace.config.tools
-    servers = dict(tools.servers) if tools else {}
-    if workspace.root is None:
-        raise UsageError(f"there is no {FILE_NAME} here or above; `runbookc init` starts a workspace")
-    if not servers:
-        raise UsageError(f"{FILE_NAME} names no tool server; one is configured under [tools.servers.NAME]")
+    if tools is not None and tools.servers:
+        return tools
+    raise UsageError(f"{FILE_NAME} names no tool server; one is configured under [tools.servers.NAME]")
+
+
+def _chosen(servers: Mapping[str, ToolServer], names: Sequence[str]) -> dict[str, ToolServer]:
     for name in names:
         if name not in servers:
             there = ", ".join(servers)
@@ -126,11 +131,10 @@ class _Asking:
         return Veil(given)
 
 
-def _settled(workspace: Workspace, name: str, answer: Listing | SourceError, veil: Veil, write: bool) -> Snapshot:
-    assert workspace.config.tools is not None  # it names the server
-    assert workspace.root is not None
-    path = workspace.config.tools.snapshot(name)
-    file = workspace.root / path
+def _settled(
+    workspace: Workspace, path: str, name: str, answer: Listing | SourceError, veil: Veil, write: bool
+) -> Snapshot:
+    file = workspace.require_root() / path
     if isinstance(answer, SourceError):
         return Snapshot(name, path, new=not file.is_file(), problem=veil.over(str(answer)))
     try:

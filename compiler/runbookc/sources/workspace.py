@@ -48,12 +48,16 @@ class Workspace:
                 return inside.relative_to(prefix).with_suffix("").as_posix()
         return inside.with_suffix("").as_posix()
 
+    def require_root(self) -> Path:
+        """The root; UsageError where there is no workspace."""
+        if self.root is None:
+            raise UsageError(f"there is no {FILE_NAME} here or above; `runbookc init` starts a workspace")
+        return self.root
+
     @property
     def out(self) -> Path:
         """The out folder, absolute; UsageError where there is no workspace to hold it."""
-        if self.root is None:
-            raise UsageError(f"there is no {FILE_NAME} here or above; `runbookc init` starts a workspace")
-        return self.root / self.config.workspace.out
+        return self.require_root() / self.config.workspace.out
 
     def leads_out(self, path: Path) -> bool:
         """Whether a path, its symbolic links followed, ends outside the workspace."""

@@ -221,10 +221,9 @@ def _wrong_ids(case: Case, good: Sequence[Entry]) -> Answer | None:
             return case.answer("failed-call", why_failed(failed), failed)
         if not others and (off := of_another(plain, good, case.ledger)) is not None:
             return case.answer("wrong-values", f"{off[0].tool} was called for {off[1]}, not for {plain}", off[0])
-        if not others or any(plain in t.told for t in case.tallies if kind not in t.shapes):
-            continue
         last = latest(t.sound[-1] for t in case.tallies if kind in t.shapes)
-        assert last is not None
+        if not others or last is None or any(plain in t.told for t in case.tallies if kind not in t.shapes):
+            continue
         shown = ", ".join(sorted(others)[:_SHOWN]) + (
             f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         )

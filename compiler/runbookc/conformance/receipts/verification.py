@@ -156,17 +156,16 @@ def _head(check: _Check, number: int, line: Line) -> None:
         return
     check.seal, check.key = "unchecked", str(line.get("key", ""))[:64]
     if check.public is not None:
-        _signature(check, number, line, signature)
+        _signature(check, check.public, number, line, signature)
 
 
-def _signature(check: _Check, number: int, line: Line, signature: str) -> None:
-    assert check.public is not None
-    mine = key_id(check.public)
+def _signature(check: _Check, public: bytes, number: int, line: Line, signature: str) -> None:
+    mine = key_id(public)
     if line.get("key") != mine:
         check.tell(
             number, "key", f"the head is signed by the key {check.key or '(unnamed)'}, and the one given is {mine}"
         )
-    elif not is_signed(check.public, signature, signed_part(line)):
+    elif not is_signed(public, signature, signed_part(line)):
         check.tell(number, "signature", "the signature is not this key's: the head was changed after it was signed")
     else:
         check.seal = "signed"

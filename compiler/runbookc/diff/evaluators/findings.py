@@ -26,41 +26,46 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     """
     for before, after in _met(differences):
         was, now = _left_alone(before), _left_alone(after)
-        if was != now:
+        if after is not None and now and not was:
             yield _suppressed(before, after)
-        elif not was and (before is None or after is None) and not _known(before or after):
-            yield _one_sided(before, after)
+        elif before is not None and was and not now:
+            yield _unsuppressed(before, after)
+        elif not was and before is None and after is not None and not _known(after):
+            yield _new(after)
+        elif not was and after is None and before is not None and not _known(before):
+            yield _fixed(before)
 
 
-def _one_sided(before: Finding | None, after: Finding | None) -> Change:
-    if after is not None:
-        worse = after.severity is Severity.ERROR
-        return Change(
-            "finding-new", Effect.CHANGES, Grade.DANGEROUS if worse else Grade.SAFE, "", None, _place(after),
-            f"new {after.severity.value} {_named(after)}", "a machine cannot follow this as it is written",
-        )  # fmt: skip
-    assert before is not None  # one of the two is there
+def _new(after: Finding) -> Change:
+    worse = after.severity is Severity.ERROR
+    return Change(
+        "finding-new", Effect.CHANGES, Grade.DANGEROUS if worse else Grade.SAFE, "", None, _place(after),
+        f"new {after.severity.value} {_named(after)}", "a machine cannot follow this as it is written",
+    )  # fmt: skip
+
+
+def _fixed(before: Finding) -> Change:
     return Change(
         "finding-fixed", Effect.CHANGES, Grade.SAFE, "", _place(before), None,
         f"fixed {before.severity.value} {_named(before)}", "a machine can now follow this",
     )  # fmt: skip
 
 
-def _suppressed(before: Finding | None, after: Finding | None) -> Change:
-    """A finding that the page asks to leave alone on one side only."""
-    places = _place(before), _place(after)
-    if _left_alone(after):
-        assert after is not None  # it is left alone
-        grade = Grade.DANGEROUS if after.severity is Severity.ERROR else Grade.SAFE
-        return Change(
-            "finding-suppressed", Effect.CHANGES, grade, "", *places,
-            f"the page now leaves this {after.severity.value} alone: {_named(after)}",
-            f"no check tells of it any more; the reason given is {quoted(after.suppressed or '')}",
-        )  # fmt: skip
-    assert before is not None  # it was left alone
+def _suppressed(before: Finding | None, after: Finding) -> Change:
+    """A finding that the page now asks to leave alone."""
+    grade = Grade.DANGEROUS if after.severity is Severity.ERROR else Grade.SAFE
+    return Change(
+        "finding-suppressed", Effect.CHANGES, grade, "", _place(before), _place(after),
+        f"the page now leaves this {after.severity.value} alone: {_named(after)}",
+        f"no check tells of it any more; the reason given is {quoted(after.suppressed or '')}",
+    )  # fmt: skip
+
+
+def _unsuppressed(before: Finding, after: Finding | None) -> Change:
+    """A finding that the page asked to leave alone before."""
     told = "and it is gone" if after is None else "and it is told again"
     return Change(
-        "finding-unsuppressed", Effect.CHANGES, Grade.SAFE, "", *places,
+        "finding-unsuppressed", Effect.CHANGES, Grade.SAFE, "", _place(before), _place(after),
         f"the page no longer leaves this {before.severity.value} alone, {told}: {_named(before)}",
         f"the reason given was {quoted(before.suppressed or '')}",
     )  # fmt: skip

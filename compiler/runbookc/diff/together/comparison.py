@@ -12,6 +12,7 @@ from runbookc.diff.change import Change, Place, stamped
 from runbookc.diff.compare import every_change
 from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits_of_pieces
+from runbookc.diff.either import either
 from runbookc.diff.matching.pairs import Pair
 from runbookc.diff.prose import Prose
 from runbookc.diff.side import Side
@@ -111,8 +112,7 @@ def _whole(pages: Sequence[PageSides], found: Differences) -> tuple[list[Change]
             told = merged_runbook(page.old, other, _lost(found, str(at))) if other else removed_runbook(page.old)
         else:
             continue
-        side = page.new or other or page.old
-        assert side is not None  # every page is there on one side
+        side = either(page.new or other, page.old)
         changes.append(replace(told, runbook=side.runbook.runbook.id))
         untold |= {side.runbook.runbook.id} if other is None else set()
     return changes, untold
