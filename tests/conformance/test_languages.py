@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,14 @@ def test_no_words_tell_two_states_of_one_group(language: str) -> None:
         groups.setdefault(row["group"], []).extend(row["words"].split("|"))
 
     assert [word for words in groups.values() for word in set(words) if words.count(word) > 1] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_way_of_asking_has_a_line_of_its_own(language: str) -> None:
+    """Of a line that begins where a word does all has to: of two ways in it, it would be said of the first alone."""
+    for row in rows(f"claims/{language}/asking.tsv"):
+        plain, before = re.sub(r"\\.|\[(?:\\.|[^\]])*\]", "", row["pattern"]), None
+        while plain != before:
+            plain, before = re.sub(r"\([^()]*\)", "", plain), plain
+
+        assert "|" not in plain, row["pattern"]

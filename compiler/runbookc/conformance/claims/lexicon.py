@@ -177,7 +177,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         loose=_loose(),
         # One boundary before all of them passes over the inside of words at once.
         frames={kind: re.compile(rf"\b(?:{'|'.join(patterns)})") for kind, patterns in (frames | own).items()},
-        asking=re.compile("|".join(row["pattern"] for row in rows(f"{folder}/asking.tsv"))),
+        asking=_one_of([row["pattern"] for row in rows(f"{folder}/asking.tsv")]),
         nouns=load_nouns(language),
         clitics=clitics,
         adverb_endings=tuple(sorted(words["adverb-ending"])),
@@ -189,6 +189,13 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         standings=_standings(folder, base),
         marks={row["kind"]: frozenset(row["marks"].split()) for row in rows("claims/marks.tsv")},
     )
+
+
+def _one_of(patterns: list[str]) -> re.Pattern[str]:
+    """What finds any of some patterns: those that begin with a word are tried where a word begins, and nowhere else."""
+    words = [pattern.removeprefix(r"\b") for pattern in patterns if pattern.startswith(r"\b")]
+    others = [pattern for pattern in patterns if not pattern.startswith(r"\b")]
+    return re.compile("|".join([rf"\b(?:{'|'.join(words)})", *others]))
 
 
 def _word_classes(language: str) -> dict[str, frozenset[str]]:
