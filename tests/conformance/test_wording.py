@@ -17,7 +17,7 @@ from runbookc.conformance.claims.lexicon import languages, load_lexicon
 from runbookc.conformance.claims.listings import find_counted, find_ranked
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.placed_values import ValueLine, find_values
-from runbookc.conformance.claims.tellings import Tongue, find_states, find_tellings
+from runbookc.conformance.claims.tellings import Tongue, Tongues, find_states, find_tellings
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.claims.writer import as_told
 from runbookc.conformance.evidence.binding import make_binder
@@ -25,7 +25,7 @@ from runbookc.conformance.evidence.outcome import first_words
 from runbookc.conformance.evidence.said import cardinals
 
 BINDER = make_binder(bundle())
-TONGUES = {language: Tongue(one.lexicon, one.tokenizer) for language, one in BINDER.tongues.items()}
+TONGUES = Tongues((name, Tongue(one.lexicon, one.tokenizer)) for name, one in BINDER.tongues.items())
 FIRST = BINDER.lexicon.language
 LABELLED = Path(__file__).resolve().parents[2] / "bench/claims"
 STATES = sorted(word for language in languages() for word in first_words(language))

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.markup import lower, plain
 from runbookc.conformance.claims.record_assertions import Reading, RecordAssertion, find_assertions
 from runbookc.conformance.claims.sources import Source, find_sources
-from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, find_states, find_tellings
+from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, Tongues, find_states, find_tellings
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.binding import Binder
@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d")
 class TellingReader:
     """What of a bundle is needed: its languages, the nouns and steps of its tools, the text of its runbooks."""
 
-    tongues: dict[str, Tongue]
+    tongues: Tongues
     first: str
     nouns: dict[str, frozenset[str]]
     steps: dict[str, str | None]
@@ -111,7 +111,7 @@ def make_telling_reader(bundle: Bundle, binder: Binder) -> TellingReader:
     pages += [f"{tool.name} {tool.description}" for tool in bundle.tools]
     things = frozenset[str]().union(*(p.word_set | p.noun_set for p in tools))
     return TellingReader(
-        {language: Tongue(one.lexicon, one.tokenizer) for language, one in binder.tongues.items()},
+        Tongues((language, Tongue(one.lexicon, one.tokenizer)) for language, one in binder.tongues.items()),
         binder.lexicon.language,
         {p.tool: frozenset(p.nouns) for p in tools if p.tool},
         {p.tool: p.steps[0] if p.steps else None for p in tools if p.tool},

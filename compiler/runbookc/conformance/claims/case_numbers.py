@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.tellings import Tongue, is_open
+from runbookc.conformance.claims.tellings import Tongues, is_open
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 
 _SHORTEST = 4
@@ -31,14 +30,13 @@ class CaseNumber(NamedTuple):
     noun: str
 
 
-def find_case_numbers(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterator[CaseNumber]:
+def find_case_numbers(low: str, tongues: Tongues, otherwise: str) -> Iterator[CaseNumber]:
     """Those of a text in lower case without marks of Markdown, questions and what is left open aside."""
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
         if sentence.end_mark.startswith("?") or not any(map(str.isdigit, line)):
             continue
-        lexicon, tokenizer = tongues[language_of(words_in(line), telling, otherwise)]
+        lexicon, tokenizer = tongues.of(words_in(line), otherwise)
         if lexicon.words["case-noun"].isdisjoint(words_in(line)) or lexicon.frames["draft"].search(line):
             continue
         tokens = tokenizer.tokens_of(line)

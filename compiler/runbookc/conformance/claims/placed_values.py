@@ -13,8 +13,7 @@ from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from runbookc.conformance.claims.figures import with_figures_of
-from runbookc.conformance.claims.languages import language_of
-from runbookc.conformance.claims.tellings import Tongue
+from runbookc.conformance.claims.tellings import Tongue, Tongues
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.evidence.dates import Day, placed_days
 from runbookc.conformance.evidence.durations import Duration, durations, numbers_of
@@ -100,16 +99,15 @@ class ValueLine:
         return known
 
 
-def lines_of_values(low: str, tongues: dict[str, Tongue], otherwise: str) -> tuple[ValueLine, ...]:
+def lines_of_values(low: str, tongues: Tongues, otherwise: str) -> tuple[ValueLine, ...]:
     """Those of a text in lower case without marks of Markdown; questions tell nothing."""
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     found: list[ValueLine] = []
     for sentence in split_sentences(low):
         if sentence.end_mark.startswith("?"):
             continue
         line = low[sentence.start : sentence.end]
         words = words_in(line)
-        tongue = tongues[language_of(words, telling, otherwise)]
+        tongue = tongues.of(words, otherwise)
         if _DIGIT.search(line) is not None or not number_words(tongue.lexicon.language).isdisjoint(words):
             found.append(ValueLine(sentence, tongue))
     return tuple(found)

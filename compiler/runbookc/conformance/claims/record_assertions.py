@@ -13,10 +13,9 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from runbookc.conformance.claims.forecasts import may_come, what_comes
-from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.named_times import named_times
-from runbookc.conformance.claims.tellings import Tongue
+from runbookc.conformance.claims.tellings import Tongues
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.evidence.dates import clocks, placed_days
 from runbookc.conformance.evidence.money import end_of_amount, has_amount
@@ -48,7 +47,7 @@ class RecordAssertion(NamedTuple):
 class Reading(NamedTuple):
     """How a text is read: its languages, the first of them, whether others may be meant, whether it names times."""
 
-    tongues: dict[str, Tongue]
+    tongues: Tongues
     first: str
     mixed: bool
     names: bool
@@ -60,13 +59,12 @@ def find_assertions(text: str, low: str, reading: Reading) -> Iterator[RecordAss
     `low` is the text in lower case without marks of Markdown.
     """
     tongues, first, mixed, names = reading
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
         if (not names and _DIGIT.search(line) is None) or sentence.end_mark.startswith("?"):
             continue
         words = words_in(line)
-        lexicon, tokenizer = tongues[language_of(words, telling, first) if mixed else first]
+        lexicon, tokenizer = tongues.of(words, first) if mixed else tongues[first]
         frame = lexicon.frames["shown"].search(line)
         comes = not lexicon.any_of("ahead", "due-on").isdisjoint(words) or (
             lexicon.inflected and may_come(words, lexicon)

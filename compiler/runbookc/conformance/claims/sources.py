@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.tellings import Tongue
+from runbookc.conformance.claims.tellings import Tongues
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 
 _FEW = 4
@@ -30,10 +29,9 @@ class Source(NamedTuple):
     language: str
 
 
-def find_sources(low: str, tongues: dict[str, Tongue], first: str) -> Iterator[Source]:
+def find_sources(low: str, tongues: Tongues, first: str) -> Iterator[Source]:
     """Those of a text in lower case without marks of Markdown, questions and what is left open aside."""
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
-    leads = frozenset[str]().union(*(one.lexicon.any_of("source-lead", "no") for one in tongues.values()))
+    leads = tongues.source_leads
     if leads.isdisjoint(words_in(low)):
         return
     for sentence in split_sentences(low):
@@ -41,7 +39,7 @@ def find_sources(low: str, tongues: dict[str, Tongue], first: str) -> Iterator[S
         words = words_in(line)
         if leads.isdisjoint(words) or sentence.end_mark.startswith("?"):
             continue
-        lexicon, tokenizer = tongues[language_of(words, telling, first) if len(tongues) > 1 else first]
+        lexicon, tokenizer = tongues.of(words, first) if len(tongues) > 1 else tongues[first]
         tokens = tokenizer.tokens_of(line)
         if not lexicon.any_of("hypothetical", "condition").isdisjoint([t.lower for t in tokens]):
             continue

@@ -8,7 +8,8 @@ fee was $5" tells nothing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from runbookc.conformance.claims.languages import language_of
@@ -67,6 +68,24 @@ class Tongue(NamedTuple):
     tokenizer: Tokenizer
 
 
+class Tongues(dict[str, Tongue]):
+    """The languages that are read, by name."""
+
+    @cached_property
+    def _telling(self) -> dict[str, frozenset[str]]:
+        """By language the words by which it is told."""
+        return {language: tongue.lexicon.words["telling"] for language, tongue in self.items()}
+
+    @cached_property
+    def source_leads(self) -> frozenset[str]:
+        """The words, in any of them, without one of which a text names no source and says of nothing that it is not."""
+        return frozenset[str]().union(*(one.lexicon.any_of("source-lead", "no") for one in self.values()))
+
+    def of(self, words: Iterable[str], otherwise: str) -> Tongue:
+        """That of some words; where they do not tell it, the one `otherwise`."""
+        return self[language_of(words, self._telling, otherwise)]
+
+
 class _Spot(NamedTuple):
     """A value in a sentence: where it begins and ends in it."""
 
@@ -76,14 +95,13 @@ class _Spot(NamedTuple):
     day: Day | None = None
 
 
-def find_tellings(text: str, low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterator[Telling]:
+def find_tellings(text: str, low: str, tongues: Tongues, otherwise: str) -> Iterator[Telling]:
     """The tellings of a text; `low` is the text in lower case without marks of Markdown."""
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
         if sentence.end_mark.startswith("?") or _DIGIT.search(line) is None:
             continue
-        tongue = tongues[language_of(words_in(line), telling, otherwise)]
+        tongue = tongues.of(words_in(line), otherwise)
         spots = list(_spots(text[sentence.start : sentence.end], line, tongue.lexicon.language))
         numbers = list(_COUNTED.finditer(line))
         if spots or numbers:
@@ -156,14 +174,13 @@ def is_open(tokens: list[Token], lexicon: Lexicon) -> bool:
     return any(t.lower in open_ for t in tokens)
 
 
-def find_states(low: str, tongues: dict[str, Tongue], otherwise: str) -> Iterator[StateTelling]:
+def find_states(low: str, tongues: Tongues, otherwise: str) -> Iterator[StateTelling]:
     """The states that a lowered text tells of one definite thing: "your membership is active"."""
-    telling = {language: tongue.lexicon.words["telling"] for language, tongue in tongues.items()}
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
         if sentence.end_mark.startswith("?"):
             continue
-        lexicon, tokenizer = tongues[language_of(words_in(line), telling, otherwise)]
+        lexicon, tokenizer = tongues.of(words_in(line), otherwise)
         told = states_in(line, lexicon.language)
         if not told:
             continue
