@@ -35,6 +35,8 @@ _SENTENCE_END = re.compile(
 )
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
+_LAST = 8
+"""Texts whose sentences are at hand."""
 _LAST_LINES = 64
 """Lines whose tokens are kept: those of one message, which are asked for again and again."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -71,9 +73,11 @@ def _last_words(low: str) -> list[str]:
     return _WORDS.findall(low)
 
 
+@lru_cache(maxsize=_LAST)
 def split_sentences(text: str) -> list[Sentence]:
     """Sentences in order, blank ones left out; lines are never joined, one without an end is cut at `LONGEST`.
 
+    Every reader of a text asks for them, one after the other: nobody may change the list.
     An opening question mark begins one ("He anulado la cita, ¿algo más?").
     """
     if "¿" not in text:
@@ -129,6 +133,10 @@ class Tokenizer:
 
     def split(self, low: str, start: int, end: int) -> list[Token]:
         """The tokens of `low[start:end]`."""
-        spans = [(m.span(m.lastindex), m.lastindex) for m in self._token.finditer(low, start, end) if m.lastindex]
         # as Token(…) makes them, in half the time: this is done for every word that may matter
-        return [_NEW(Token, (low[at:stop], at, stop, _KINDS[group - 1])) for (at, stop), group in spans]
+        return [
+            _NEW(Token, (low[at:stop], at, stop, _KINDS[m.lastindex - 1]))
+            for m in self._token.finditer(low, start, end)
+            if m.lastindex
+            for at, stop in (m.span(m.lastindex),)
+        ]
