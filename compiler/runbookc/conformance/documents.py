@@ -45,6 +45,9 @@ class Wanted:
     """The day on which ages are judged in a conversation without a time of its own; "" where nobody gave one."""
 
 
+_ROW = Wanted()
+
+
 class Audited(NamedTuple):
     """What became of one document.
 
@@ -85,7 +88,7 @@ def audit_text(bundle: Bundle, text: str, name: str, place: str) -> Row:
 
 def audit_document(bundle: Bundle, document: Document) -> Row:
     """The row of one document."""
-    return _audited(bundle, document, Wanted()).row
+    return _audited(bundle, document, _ROW).row
 
 
 def sha256_of(text: str) -> str:

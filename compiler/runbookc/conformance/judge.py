@@ -37,11 +37,12 @@ from runbookc.conformance.stated_claims import StatedClaims
 from runbookc.conformance.steps.monitor import StepMonitor
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.told_claims import told_claims
-from runbookc.conformance.trace import Call, Message, UnreadableTrace
+from runbookc.conformance.trace import Call, Message, UnreadableTrace, made_of
 from runbookc.conformance.unread_claims import unread_claims
 
 _TEXT_ARGUMENT = re.compile(r"[A-Za-z]\s++[A-Za-z$€£#\d]")
 """Two words. Of the first the last letter is enough: a file that is handed over is one run of letters without end."""
+_passage = made_of(Passage)
 _PLAIN = frozenset((bool, int, float, NoneType))
 """What holds no text."""
 
@@ -152,13 +153,13 @@ class Judge:
             return []
         known = wording if uncited is text else None
         found = find_claims(uncited, binder, self._ledger.kinds_of, note, wording=known)
-        every, none = self._judge_found(Passage(index, place, text, wording), found)
+        every, none = self._judge_found(_passage((index, place, text, wording)), found)
         self._not_claims += found.not_claims + none
         if found.denials or every:
             self._told.claims += every
             stated = [(claim, source) for claim, source in every if source is not None]
             self._contradictions.read(index, stated, found.denials, self._ledger.last_call)
-        return [claim for claim, _ in every]
+        return [claim for claim, _ in every] if every else []
 
     def _judge_found(self, passage: Passage, found: Found) -> tuple[Judged, int]:
         """The claims of a text against the ledger, in their order, and how many turn out to be none."""
@@ -177,17 +178,18 @@ class Judge:
             made = without_receipt(made, self._told, self._stated.customers)
             made = without_repeats(made, self._told, self._ledger)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
-            beside = reason_claims(index, place, (f for _, f in made), self._bundle.facts, self._ledger)
+            if self._bundle.facts:
+                beside = reason_claims(index, place, [f for _, f in made], self._bundle.facts, self._ledger)
         if "#" in passage.text:
             beside += cited_claims(passage, self._ledger, self._rulings.step_tools)
-        theirs = [claim for claim in others if claim is not None]
+        theirs = [claim for claim in others if claim is not None] if others else []
         told = self._told_beside(passage, made, theirs)
         if told:
             false = Stretches([(claim.start, claim.end) for claim, _ in made if claim.status in FALSE])
             beside += [one for one in told if not false.meet(one.start, one.end)]
         beside += theirs
         every: Judged = [*made, *[(claim, None) for claim in beside]] if beside else [*made]
-        if len(every) > 1:
+        if every:
             every.sort(key=_place)
         return every, len(found.claims) - len(made)
 

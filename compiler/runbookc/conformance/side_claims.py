@@ -33,7 +33,7 @@ def reason_claims(
 ) -> list[Claim]:
     """The reasons of a text's claims that name a fact which results can tell, each once."""
     made: dict[int, Claim] = {}
-    for claim in found if facts else ():
+    for claim in found:
         for reason in claim.reasons:
             ground = judge_reason(reason.quote, facts, ledger, claim.language) if reason.start not in made else None
             if ground is not None:

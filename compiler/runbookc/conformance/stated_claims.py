@@ -38,7 +38,9 @@ from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unheard import unheard_reference
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.rulings import Rulings
+from runbookc.conformance.trace import made_of
 
+_claim = made_of(Claim)
 _UNPROVABLE = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
 
 
@@ -70,11 +72,11 @@ class StatedClaims:
             if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
         pattern = given.pattern
-        return Claim(
+        return _claim((
             index, place, found.quote, found.start, found.end, self._step(found, given),
             pattern.tool if pattern else None, given.status, found.said.as_values(), given.evidence, given.why,
-            found.strength, found.hedged, found.actor, found.language,
-        )  # fmt: skip
+            found.strength, found.hedged, found.actor, found.language, None,
+        ))  # fmt: skip
 
     def borne_out(self, claims: list[tuple[Claim, FoundClaim]], told: Retelling) -> list[tuple[Claim, FoundClaim]]:
         """The claims of a text, those bound to no tool supported where a receipt holds what they say; `told` of before.

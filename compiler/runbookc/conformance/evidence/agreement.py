@@ -198,7 +198,7 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
 
 
 def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
-    told = known.contacts.addressed(said.text)
+    told = known.contacts.found(said.text)
     if not told:
         return None
     given = [

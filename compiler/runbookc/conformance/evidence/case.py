@@ -13,6 +13,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.trace import made_of
 
 LACKS_CALL: Final = "the record holds results whose calls are missing, so nobody can tell what was called"
 
@@ -33,11 +34,14 @@ class Answer(NamedTuple):
         return evidence_of(self.entries)
 
 
+_answer, _evidence = made_of(Answer), made_of(Evidence)
+
+
 def evidence_of(entries: Iterable[Entry]) -> tuple[Evidence, ...]:
     """Receipts as a claim holds them."""
     return tuple([
-        Evidence(e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
-                 e.receipt.status_from, e.receipt.tier, e.receipt.rule)
+        _evidence((e.call.message, e.receipt.result_message, e.tool, e.call.call_id, e.receipt.status,
+                   e.receipt.status_from, e.receipt.tier, e.receipt.rule))
         for e in entries
     ])  # fmt: skip
 
@@ -67,7 +71,7 @@ class Case(NamedTuple):
 
     def answer(self, status: ClaimStatus, why: str, entry: Entry) -> Answer:
         """An answer by one receipt."""
-        return Answer(status, why, self.patterns.get(entry.tool), (entry,))
+        return _answer((status, why, self.patterns.get(entry.tool), (entry,), False))
 
 
 def in_order(lists: list[list[Entry]]) -> Sequence[Entry]:

@@ -42,8 +42,10 @@ class Contacts:
 
     def addressed(self, low: str) -> list[tuple[str, str]]:
         """(contact, name) of those that a lowered text says something went to."""
-        if not self.may_address(low):
-            return []
+        return self.found(low) if self.may_address(low) else []
+
+    def found(self, low: str) -> list[tuple[str, str]]:
+        """The same of a text that may address any."""
         return [(self.named[m[2]], m[2]) for m in self._pattern.finditer(low) if m[1] in self.toward]
 
 

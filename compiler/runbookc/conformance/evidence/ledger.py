@@ -14,6 +14,7 @@ from runbookc.conformance.evidence.dates import today_in
 from runbookc.conformance.evidence.entry import NEVER, Entry, Stray
 from runbookc.conformance.evidence.heard import Heard
 from runbookc.conformance.evidence.known_days import KnownDays
+from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.named_records import NamedRecords
 from runbookc.conformance.evidence.numbers import Numbers
 from runbookc.conformance.evidence.origins import Origins
@@ -53,7 +54,7 @@ class Ledger:
         changes: dict[str, frozenset[str]],
         constants: str = "",
     ) -> None:
-        self.names, self.rules, self.changes = names, rules, changes
+        self.names, self.rules, self.changes, self._constants = names, rules, changes, constants
         self.entries: list[Entry] = []
         self.own: list[Entry] = []
         """Those that the agent made: what the customer's own device did proves nothing of what the agent says."""
@@ -66,8 +67,6 @@ class Ledger:
         """Of the tools that were asked about."""
         self._theirs: list[Entry] = []
         """The calls of the customer's own device or account, of any tool."""
-        self.things = NamedRecords()
-        self.codes = Codes()
         self.spoken: list[int] = []
         self.stray_results: list[Result] = []
         """Results of calls that the record does not hold, or not yet: whatever was called is not all here."""
@@ -84,10 +83,6 @@ class Ledger:
         """All that was said or returned, for ids that calls name later."""
         self.closed: list[Entry] = []
         """The calls that ended, in the order in which they did; twice that of two results."""
-        self.origins = Origins(Heard(self._said, (self.told, self.offered), constants), self.entries, self.closed)
-        self.numbers = Numbers(self.entries, self.closed, self.told)
-        self.days = KnownDays(self.entries, self.closed, self.told)
-        self.short_texts = ShortTexts(self.closed)
         self._pending: dict[str, Entry] = {}
         self._bare = bytearray()
         """The letters and digits of as many texts and calls as `_bared` tells."""
@@ -98,6 +93,37 @@ class Ledger:
         self._spoken: set[str] = set()
         """Words of as many texts of others, and of the agent, as `_asked_of` tells."""
         self._asked_of = 0, 0
+
+    @lazy_property
+    def things(self) -> NamedRecords:
+        """What records name."""
+        return NamedRecords()
+
+    @lazy_property
+    def codes(self) -> Codes:
+        """The short ids in records."""
+        return Codes()
+
+    @lazy_property
+    def origins(self) -> Origins:
+        """Where the ids come from that calls were given."""
+        heard = Heard(self._said, (self.told, self.offered), self._constants)
+        return Origins(heard, self.entries, self.closed)
+
+    @lazy_property
+    def numbers(self) -> Numbers:
+        """The numbers in records, and in what others than the agent said."""
+        return Numbers(self.entries, self.closed, self.told)
+
+    @lazy_property
+    def days(self) -> KnownDays:
+        """The days in records, and in what others than the agent said."""
+        return KnownDays(self.entries, self.closed, self.told)
+
+    @lazy_property
+    def short_texts(self) -> ShortTexts:
+        """The short texts in results."""
+        return ShortTexts(self.closed)
 
     def read(self, message: Message) -> None:
         """The texts, calls and results of a message, in that order; what came back has been heard as well."""

@@ -58,9 +58,10 @@ def looked(case: Case, good: Sequence[Entry]) -> Answer:
     off_state = wrong_outcome(case.said.text, bound.deed, good, bound.language) if bound.group == CHECK else None
     if off_state is not None:
         return case.answer("wrong-values", off_state[1], off_state[0])
-    ending = case._replace(said=Said(endings=case.said.endings))
-    if case.said.endings and (off := wrong_details(ending, good)) is not None:
-        return case.answer("wrong-values", off.why, off.entry)
+    if case.said.endings:
+        ending = case._replace(said=Said(endings=case.said.endings))
+        if (off := wrong_details(ending, good)) is not None:
+            return case.answer("wrong-values", off.why, off.entry)
     return case.answer("supported", f"{entry.tool} was called and succeeded", entry)
 
 

@@ -41,20 +41,22 @@ def _given_most(
         return steps
     given = entry.call.arguments if entry is not None else {}
     arguments = given if isinstance(given, dict) else {}
-    spoken = {one for one, _ in contacts.addressed(text)}
-    fits = [_given(step, arguments, spoken, contacts) for step in steps]
+    fits = [_given(step, arguments, text, contacts) for step in steps]
     most = max(fits)
     return tuple([step for step, fit in zip(steps, fits, strict=True) if fit == most])
 
 
-def _given(step: StepWords, arguments: dict[str, object], spoken: set[str], contacts: Contacts) -> int:
-    """How many of the values that a step itself gives its tool are those of the call, less those that are not."""
+def _given(step: StepWords, arguments: dict[str, object], text: str, contacts: Contacts) -> int:
+    """How many of the values that a step itself gives its tool are those of the call, less those that are not.
+
+    Of one that the call does not hold the text may tell it, by whom something went to.
+    """
     fit = 0
     for name, value in step.fixed:
         told = arguments.get(name)
         if isinstance(told, str):
             same = told == value or (contacts.of(told) != "" and contacts.of(told) == contacts.of(value))
             fit += 1 if same else -1
-        elif spoken:
-            fit += contacts.of(value) in spoken
+        else:
+            fit += contacts.of(value) in [one for one, _ in contacts.addressed(text)]
     return fit

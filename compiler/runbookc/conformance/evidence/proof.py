@@ -36,7 +36,9 @@ from runbookc.conformance.evidence.tally import Tally, latest
 from runbookc.conformance.evidence.told import is_heard
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.trace import made_of
 
+_case = made_of(Case)
 NOBODY = Contacts({}, frozenset(), frozenset())
 _SHORT = 80
 """Characters of an answer that is a plain yes, at most."""
@@ -54,7 +56,7 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
     if said.ids or bound.things:
         for tally in tallies:
             tally.by_ids()
-    case = Case(bound, said, ledger, patterns, tallies, contacts)
+    case = _case((bound, said, ledger, patterns, tallies, contacts))
     good = case.good()
     if bound.look:
         return looked(case, good)

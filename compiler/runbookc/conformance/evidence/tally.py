@@ -36,8 +36,7 @@ class Tally:
     """By shape: the ids that sound calls bear."""
     failed_for: dict[str, Entry] = field(default_factory=dict)
     """By id: the last bad call whose arguments bear it."""
-    total: Total = field(default_factory=Total)
-    """What sound calls paid; counted in when a claim of an amount asks."""
+    _total: Total | None = None
     _open: list[Entry] = field(default_factory=list)
     _met: int = 0
     """How many of the calls were looked at."""
@@ -70,6 +69,13 @@ class Tally:
                 for entry in ended:
                     self._close(entry, stray)
         return self
+
+    @property
+    def total(self) -> Total:
+        """What sound calls paid; counted in when a claim of an amount asks."""
+        if self._total is None:
+            self._total = Total()
+        return self._total
 
     @property
     def running(self) -> list[Entry]:

@@ -114,7 +114,9 @@ def read_message(raw: object, index: int) -> Message:
     at = "" if STAMPED.isdisjoint(raw) else stamp_of(raw)
     if role == "tool":
         return _message((index, role, (), (), (_result(raw, content, index),), "", False, at))
-    texts = (_text(("content", content)),) if type(content) is str and content else texts_of(content, index)
+    texts: tuple[Text, ...] = ()
+    if content is not None:
+        texts = (_text(("content", content)),) if type(content) is str and content else texts_of(content, index)
     makes_calls = ("tool_calls" in raw or "function_call" in raw) and role in ("assistant", "user")
     calls = tuple(_calls(raw, index, role == "user")) if makes_calls else ()
     return _message((index, role, texts, calls, (), "", False, at))
@@ -125,7 +127,7 @@ _message, _text, _made_call, _made_result = made_of(Message), made_of(Text), mad
 
 def _calls(raw: Mapping[str, Any], index: int, customers: bool) -> list[Call]:
     listed = raw.get("tool_calls") or []
-    if not isinstance(listed, list | tuple):
+    if type(listed) is not list and not isinstance(listed, list | tuple):
         raise UnreadableTrace(f"message {index}: tool_calls is not a list")
     if "function_call" in raw and is_object(raw["function_call"]):  # the form before tools
         listed = [*listed, {"function": raw["function_call"]}]

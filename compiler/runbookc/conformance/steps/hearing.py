@@ -72,6 +72,8 @@ class Hearing:
         return self._approved is not None and self._approved < count
 
     def _read(self) -> None:
+        if not self._new:
+            return
         for text, greeted, asked in reversed(self._new):
             if not _is_data(text):
                 refused = (greeted or asked) and _is_refusal(text)

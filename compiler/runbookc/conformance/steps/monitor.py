@@ -52,6 +52,8 @@ class StepMonitor:
         """How many calls there were so far."""
         self._open: list[tuple[Entry, dict[int, int]]] = []
         """Those without a result, and by runbook what had been done before them."""
+        self._ended = 0
+        """How many calls had ended when these were last looked through."""
         self._procedures: dict[str, None] = {}
         self._found: list[Violation] = []
         self._lacks: list[Lack] = []
@@ -69,7 +71,7 @@ class StepMonitor:
 
     def add(self, message: Message) -> None:
         """The next message: who spoke, which calls were made, which ended."""
-        index, role, texts, calls, results, _, _, at = message
+        index, role, texts, calls, _, _, _, at = message
         if at:
             self.clock.hear(index, at)
         if role == "user" and texts:
@@ -81,7 +83,7 @@ class StepMonitor:
         self._parting = ""
         if role == "assistant" and texts:
             self._speak(index, texts, bool(calls))
-        if self._open and (calls or results):
+        if self._open and len(self.ledger.closed) > self._ended:
             self._end_all()
 
     def _speak(self, index: int, texts: tuple[Text, ...], calls: bool) -> None:
@@ -181,9 +183,10 @@ class StepMonitor:
         return not self.checks.asking.isdisjoint(self.ledger.by_tool)
 
     def _end_all(self) -> None:
-        still = [one for one in self._open if one[0].ended == NEVER]
-        if len(still) < len(self._open):
-            ended, self._open = [one for one in self._open if one[0].ended != NEVER], still
+        self._ended = len(self.ledger.closed)
+        ended = [one for one in self._open if one[0].ended != NEVER]
+        if ended:
+            self._open = [one for one in self._open if one[0].ended == NEVER]
             for entry, before in ended:
                 self._end(entry, before)
 

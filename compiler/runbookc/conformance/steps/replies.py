@@ -99,12 +99,13 @@ class ResultBits:
         every = [of.ends.get(receipt.status, _NOTHING)]
         if receipt.status == "ok":
             whole = receipt.value
-            if type(whole) is dict:
-                every += [field.of(whole[name]) for name, field in of.fields if name in whole]
-            if of.deep:
-                every += [field.within(whole) for field in of.deep]
-        if of.others:
-            every += [self.of(other.read(tool, receipt, {})) for other in of.others]
+            for name, field in of.fields if type(whole) is dict else ():
+                if name in whole:
+                    every.append(field.of(whole[name]))
+            for field in of.deep:
+                every.append(field.within(whole))
+        for other in of.others:
+            every.append(self.of(other.read(tool, receipt, {})))
         return _together(every)
 
     def of(self, answers: Iterable[Answer]) -> Told:
