@@ -49,7 +49,7 @@ def test_a_status_is_learnt_with_its_origin() -> None:
     ("results", "failing", "before"),
     [
         ([{"ack": {"state": "success"}}] * 3 + [{"ack": {"state": "error"}}], {"ack": {"state": "error"}}, "ok"),
-        ([{"state": "booked"}] * 3 + [{"state": "failed"}], {"state": "failed"}, "ok"),
+        ([{"state": "booked"}] * 3 + [{"state": "failed"}], {"state": "failed"}, "failed"),
         ([{"booked": True}] * 3 + [{"booked": False}], {"booked": False}, "failed"),
         ([{"id": "b1"}] * 3 + [{"errorMessage": "full"}], {"errorMessage": "full"}, "ok"),
         ([{"id": "b1"}] * 3 + ["Desk error: full", "Desk error: shut"], "Desk error: gone", "ok"),

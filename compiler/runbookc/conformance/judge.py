@@ -26,6 +26,7 @@ from runbookc.conformance.evidence.measured import Measured
 from runbookc.conformance.evidence.repeats import without_repeats
 from runbookc.conformance.evidence.report_rows import as_row, is_report
 from runbookc.conformance.evidence.retelling import Retelling
+from runbookc.conformance.evidence.second_deeds import without_seconds
 from runbookc.conformance.evidence.told import Readings
 from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
@@ -176,7 +177,9 @@ class Judge:
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._stated.customers)
-            made = without_repeats(made, self._told, self._ledger)
+            if [found for _, found in made if found.anew or found.besides]:
+                made = without_repeats(made, self._told, self._ledger)
+                made = without_seconds(made, passage.text, self._told, self._ledger, self._rulings.binder)
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             if self._bundle.facts:
                 beside = reason_claims(index, place, [f for _, f in made], self._bundle.facts, self._ledger)

@@ -7,9 +7,10 @@ speak of disagrees.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.dates import Day, due_words, is_day
@@ -22,6 +23,8 @@ from runbookc.conformance.record_words import record_words
 
 _MOST = 500
 """Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
+_SHORTEST = 3
+"""Letters of a value that is a name, at least."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
 
 
@@ -177,9 +180,12 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
         value = given.get(choice.parameter)
         if not isinstance(value, str):
             continue
-        told = next((v for v in choice.values if v != value and is_chosen(v, choice.parameter, said.text)), None)
-        if told is not None and not is_chosen(value, choice.parameter, said.text):
-            return f"{entry.tool} was called with {choice.parameter} {value}, not {told}"
+        for other in choice.values:
+            if other == value or re.split("[_ ]", other, maxsplit=1)[0].lower() not in said.text:
+                continue
+            nouns, language = (choice.parameter, *pattern.nouns), known.language
+            if _is_told(other, nouns, said.text, language) and not _is_told(value, nouns, said.text, language):
+                return f"{entry.tool} was called with {choice.parameter} {value}, not {other}"
     return None
 
 
@@ -195,6 +201,15 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
     return bool(nouns) and bool(
         re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
     )
+
+
+def _is_told(value: str, nouns: Iterable[str], text: str, language: str) -> bool:
+    """Whether text names a value beside its parameter's noun or the tool's, or as what something was brought to."""
+    if any(is_chosen(value, noun, text) for noun in nouns):
+        return True
+    words = r"[\s_-]".join(map(re.escape, re.findall(r"[a-z0-9]+", value.lower())))
+    onto = load_lexicon(language).words["onto"] if len(value) >= _SHORTEST else ()
+    return any(re.search(rf"\b{one} {words}(?=\W*$|[,;:.()])", text) for one in onto if f"{one} " in text)
 
 
 def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:

@@ -55,11 +55,14 @@ class Codes:
 
     def _rival(self, plain: str, entry: Entry) -> str | None:
         """What a call is for instead of something: the first id it was given, of the same kind."""
+        kind = _KIND.match(plain)
         given = [(path, code) for path, value in entry.given if (code := _code(path, value)) is not None]
+        if not given and kind is not None:  # whatever its field is called: `ticket`
+            texts = (value.lower() for _, value in entry.given if value.__class__ is str)
+            given = [("", found[1]) for text in texts if text.startswith(kind[0]) and (found := code_in(text))]
         if not given:
             return None
         path, code = given[0]
-        kind = _KIND.match(plain)
         alike = kind is not None and code.startswith(kind[0])
         return code if alike or field_of(path) in self._fields.get(plain, ()) else None
 

@@ -50,6 +50,8 @@ class Entry:
     """The message of a later result that says a pending call succeeded."""
     stray: Stray | None = field(default=None)
     """The id that the call was made for out of nowhere; set when the call is first asked about."""
+    together: tuple[tuple[str, ...], ...] | None = field(init=False, default=None)
+    """What others are named in one breath with what the call was for; None until somebody asks."""
     ended: int = field(init=False, default=NEVER)
     """The message in which the call ended; a call without a result never did, nor any before it was made."""
 

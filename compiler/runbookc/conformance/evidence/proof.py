@@ -27,6 +27,7 @@ from runbookc.conformance.evidence.keys import bare
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.looked import looked
 from runbookc.conformance.evidence.named_records import is_of
+from runbookc.conformance.evidence.named_together import named_with, other_named
 from runbookc.conformance.evidence.outcome import not_given
 from runbookc.conformance.evidence.paid import split_amount
 from runbookc.conformance.evidence.parties import is_named, is_to
@@ -111,6 +112,10 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if (off := wrong_details(case, about)) is not None:
         return case.answer("unverifiable" if off.undecided else "wrong-values", off.why, off.entry)
     proof = about[-1]
+    if proof.together is None:
+        proof.together = named_with(proof, case.ledger, bound.language)
+    if proof.together and (missing := other_named(said, good, case.patterns, case.ledger, bound.language)) is not None:
+        return case.answer("wrong-values", missing, proof)
     pattern = case.patterns[proof.tool]
     long = case.ledger.told and case.ledger.told[-1][_SHORT:]  # which no yes is
     asked = bound.granted or bound.reached or pattern.timed or not long

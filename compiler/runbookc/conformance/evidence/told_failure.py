@@ -10,12 +10,16 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.success_words import GOOD_FLAGS
 from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.record_words import record_pattern, record_words
 
 _FIELDS: Final = record_words("message-field")
+_STATE: Final = "state"
+"""Where how a change ended may stand, beside `status`, which is looked at for every tool."""
+_BAD_ENDS: Final = frozenset((*record_words("says-failed"), *record_words("ended-badly")))
 _NAMED: Final = frozenset(_FIELDS)
 _FAILED: Final = re.compile(record_pattern("message-of-failure").pattern, re.IGNORECASE)
 _ROOT: Final = 3
@@ -24,6 +28,9 @@ _ROOT: Final = 3
 
 def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:
     """The field in which a change's result says that it failed; None where none does, or a flag says it went well."""
+    state = value.get(_STATE)
+    if state.__class__ is str and state.lower() in _BAD_ENDS and _ended_badly(state, arguments, tool):
+        return _STATE
     if _NAMED.isdisjoint(value) or any(value.get(flag) is True for flag in GOOD_FLAGS):
         return None
     for name in _FIELDS:
@@ -33,6 +40,14 @@ def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | N
             continue
         return None if any(text == given for _, given in leaves(arguments)) else name
     return None
+
+
+def _ended_badly(state: str, arguments: Any, tool: str) -> bool:
+    """Whether a word of failing says so: nothing that the call asked for, and nothing that a test has found."""
+    verbs = [load_lexicon().verb(word) for word in name_words(tool)]
+    tests = any(verb is not None and verb.kind == "check" for verb in verbs)
+    wanted = tests or _is_wanted(state.lower().replace(" ", "_"), tool)
+    return not wanted and all(state != given for _, given in leaves(arguments))
 
 
 def _is_wanted(end: str, tool: str) -> bool:
