@@ -177,9 +177,11 @@ class Judge:
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._stated.customers)
-            if [found for _, found in made if found.anew or found.besides]:
-                made = without_repeats(made, self._told, self._ledger)
-                made = without_seconds(made, passage.text, self._told, self._ledger, self._rulings.binder)
+            for _, source in made:
+                if source.anew or source.besides:
+                    made = without_repeats(made, self._told, self._ledger)
+                    made = without_seconds(made, passage.text, self._told, self._ledger, self._rulings.binder)
+                    break
             made = wrong_steps(made, self._ledger, self._ledger.asked)
             if self._bundle.facts:
                 beside = reason_claims(index, place, [f for _, f in made], self._bundle.facts, self._ledger)

@@ -181,7 +181,7 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
         if not isinstance(value, str):
             continue
         for other in choice.values:
-            if other == value or re.split("[_ ]", other, maxsplit=1)[0].lower() not in said.text:
+            if other == value or other[:_SHORTEST].lower() not in said.text:
                 continue
             nouns, language = (choice.parameter, *pattern.nouns), known.language
             if _is_told(other, nouns, said.text, language) and not _is_told(value, nouns, said.text, language):

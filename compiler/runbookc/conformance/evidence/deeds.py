@@ -16,7 +16,7 @@ from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.coordinated_objects import parts_of
 from runbookc.conformance.evidence.given_back import gives_back, is_money, with_refunds
-from runbookc.conformance.evidence.objects import Recipients, antecedent, bears, head_of, is_pointed_at
+from runbookc.conformance.evidence.objects import PASSIVE, Recipients, antecedent, bears, head_of, is_pointed_at
 from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
@@ -110,6 +110,8 @@ def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tup
     if best <= 0 and pools.is_of_others(deed.verb, things):
         return False
     words, span = pools.lexicon.words, deed.tokens[deed.said.first : deed.said.stop]
+    if is_light(deed.said.verb, pools.lexicon) and _is_coined(deed, pools.lexicon):
+        return False  # "I've opened `fx_rates`", which may be a look at it
     if deed.verb.lemma in words["assigns"] and not pools.lexicon.any_of("any-party", "person").isdisjoint(things):
         return False  # "the network team has been assigned", by whatever brings it to them
     described = deed.verb.lemma in words["adds"] and all(words["light"].isdisjoint(p.verbs) for p in chosen)
@@ -163,14 +165,24 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         head = deed.verb.lemma.split()[0]
         return [p for p in pools.writes if head in p.verbs and not p.noun_set.isdisjoint(deed.heads)]
     kept = not pool and deed.verb.group in pools.lexicon.words["keeps"]  # "reading recorded"
-    if kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
+    coined = not pool and _is_coined(deed, pools.lexicon)
+    if coined or kept or (empty and (deed.nouns or deed.said.form != "telegraphic")):
         named = pools.named_so(pool, deed.nouns, head_of(deed.tokens, deed.said, pools.lexicon))
         # "booked the flight", by book_reservation
         telling = deed.verb.lemma in pools.lexicon.words["books"]
         telling = telling or (deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools))
         named = named or _arranged(deed, pools) or _described(deed, pools)
-        return named or [p for p in pool if telling and deed.verb.lemma in p.verbs]
+        telling = telling or _is_coined(deed, pools.lexicon)
+        return named or [p for p in pools.writes if telling and deed.verb.lemma in p.verbs]
     return pool
+
+
+def _is_coined(deed: Deed, lexicon: Lexicon) -> bool:
+    """Whether all it names is a name that somebody made up: "I've created `fx_rates`"."""
+    if deed.heads:
+        return False
+    first, stop = deed.said.subject if deed.said.form in PASSIVE else (deed.said.after, deed.said.stop)
+    return any("_" in token.lower for token in deed.tokens[first:stop] if token.kind == "value")
 
 
 def _is_for_somebody(deed: Deed, pools: Pools) -> bool:

@@ -1,8 +1,8 @@
 """Another thing than a call was for, named together with it: "both pipelines" wanted, and one of them made.
 
-People name in one breath what they want ("chess and robotics", "`ledger_daily` and `fx_rates`"), and a call is given one
-of them by its name. Words that tell of the other are not borne out by that call, where no change tells of it. Silent
-where the call may be for more than it names, and where another call of the tool is for none of them.
+People name in one breath what they want ("chess and robotics", "`ledger_daily` and `fx_rates`"), and a call is given
+one of them by its name. Words that tell of the other are not borne out by that call, where no change tells of it.
+Silent where the call may be for more than it names, and where another call of the tool is for none of them.
 """
 
 from __future__ import annotations
@@ -53,11 +53,15 @@ def named_with(entry: Entry, ledger: Ledger, language: str) -> tuple[Names, ...]
     else:
         return ()
     found: dict[Names, None] = {}
-    for value in _names_of(entry, ledger):
-        if (plain := value.lower()) in low:
+    for path, value in entry.given:
+        if value.__class__ is not str or not 1 < len(value) < _LONGEST or value.isdigit():
+            continue
+        named = [value] if value.lower() in low else _looked_up_by(value, entry, ledger)
+        for name in named if named and SUMMING.isdisjoint(name_words(path)) else ():
             for text in texts:
-                if plain in (spoken := text.lower()) and f" {joint} " in spoken:
-                    found |= dict.fromkeys(_companions(text, value, lexicon))
+                at = text.lower().find(name.lower())
+                if at >= 0 and f" {joint} " in text[max(0, at - _LONGEST) : at + len(name) + _LONGEST].lower():
+                    found |= dict.fromkeys(_companions(text, at, at + len(name), lexicon))
     return tuple(found)
 
 
@@ -84,16 +88,6 @@ def other_named(
     return None
 
 
-def _names_of(entry: Entry, ledger: Ledger) -> list[str]:
-    """What a call was for by name: its texts, and how the things were looked up whose ids it was given."""
-    found: list[str] = []
-    for path, value in entry.given:
-        if value.__class__ is str and 1 < len(value) < _LONGEST and not value.isdigit():
-            found += [value] if SUMMING.isdisjoint(name_words(path)) else []
-            found += _looked_up_by(value, entry, ledger)
-    return found
-
-
 def _looked_up_by(plain: str, entry: Entry, ledger: Ledger) -> list[str]:
     """The names by which a record was looked up that bears an id: "Nell Avery" of `pupil_id` P-31."""
     found: list[str] = []
@@ -106,12 +100,11 @@ def _looked_up_by(plain: str, entry: Entry, ledger: Ledger) -> list[str]:
     return found
 
 
-def _companions(text: str, value: str, lexicon: Lexicon) -> Iterator[Names]:
+def _companions(text: str, at: int, end: int, lexicon: Lexicon) -> Iterator[Names]:
     """The names that stand beside one in a text, before it and behind it, in a row that "and" joins."""
-    low, plain = text.lower(), value.lower()
-    at = low.find(plain)
-    end = at + len(plain)
-    if at < 0 or low[max(0, at - 1) : at].isalnum() or low[end : end + 1].isalnum():
+    low = text.lower()
+    plain = low[at:end]
+    if low[max(0, at - 1) : at].isalnum() or low[end : end + 1].isalnum():
         return
     row = _Row(_shape(text[at:end]), frozenset((plain, *_PARTS.findall(plain))), lexicon)
     behind = row.behind(_TOKEN.findall(text[end:]))
@@ -136,7 +129,7 @@ class _Row(NamedTuple):
             low = token.lower()
             joins, ends = low in _JOINTS or low in self.lexicon.words["and"], low[:1] in _ENDS
             if name and (joins or ends or not self._goes_on(token, name)):
-                found += [tuple(name)] if not self.own.issuperset(name) else []
+                found += self._telling(name)
                 last, joint, apart, name = joint, "", 0, []
                 if self.shape == "plain" and not joins:
                     break
@@ -167,10 +160,15 @@ class _Row(NamedTuple):
                 while self.shape == "name" and first and _shape(rest[first - 1]) == "name":
                     first -= 1
                 low = rest[at].lower()
-                name = tuple([w for t in rest[first : at + 1] for w in _PARTS.findall(t.lower())])
-                name = name if self.shape in _PLAIN else (low,)
-                return ((), "") if self.own.issuperset(name) else (name, joint)
+                words = [w for t in rest[first : at + 1] for w in _PARTS.findall(t.lower())]
+                named = self._telling(words if self.shape in _PLAIN else [low])
+                return (named[0], joint) if named else ((), "")
         return (), ""
+
+    def _telling(self, name: list[str]) -> list[Names]:
+        """The words of a name that are not in the one that is known; nothing where there are none."""
+        words = tuple([word for word in name if word not in self.own])
+        return [words] if words else []
 
     def _may_begin(self, token: str) -> bool:
         """Whether a name that is written so may begin with a word: a plain one is no verb and no small word."""

@@ -8,10 +8,9 @@ was done for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
@@ -25,7 +24,7 @@ from runbookc.conformance.evidence.named_together import SUMMING
 from runbookc.conformance.evidence.retelling import Receipt, Retelling, receipts_of
 from runbookc.conformance.evidence.values import code_in, id_in
 
-_NAME: Final = re.compile(r"\b(?:the|to|for|of|and|onto) ([A-Z][^\W\d_]{2,})")
+_NAME: Final = re.compile(r"([^\W\d_]+) ([A-Z][^\W\d_]{2,})")
 _FEW: Final = 3
 """Calls that may have been told before, at most."""
 _SHORTEST: Final = 3
@@ -35,81 +34,103 @@ _REACHING: Final = frozenset(("ask", "tell", "note", "send", "escalate"))
 """Groups of verbs whose one call may be told by whatever it held."""
 
 
+class _Named(NamedTuple):
+    """A name as it is told, in lower case, and how it is written: a "code", a "name" with its capital, or "plain"."""
+
+    low: str
+    written: str
+
+
+class _Told(NamedTuple):
+    """A call, what is told of it elsewhere, and what else stands before the claim."""
+
+    entry: Entry
+    quotes: list[str]
+    before: str
+
+
 def without_seconds(claims: Judged, text: str, telling: Retelling, ledger: Ledger, binder: Binder) -> Judged:
     """Claims of a text, those told as one more held against what earlier words leave of the calls."""
     if not any(found.besides for _, found in claims) or ledger.unknown or ledger.stray_results:
         return claims
     made: Judged = []
     supported = [claim for claim, _ in telling.claims if claim.status == "supported"]
-    words: list[tuple[Receipt | None, str]] = [(one, claim.quote) for claim in supported for one in receipts_of(claim)]
+    words = [(receipt, claim.quote) for claim in supported for receipt in receipts_of(claim)]
     for claim, found in claims:
-        if found.besides and not found.hedged:
-            claim = _held(claim, found, [*words, (None, text[: claim.start])], ledger, binder)
+        firm = found.besides and not found.hedged and claim.status == "supported"
+        last = _only_of_others(found, words, text[: claim.start], ledger, binder) if firm else None
+        if last is not None:
+            entry, name = last
+            why = f"{entry.tool} was called for something else (message {entry.call.message}), and that was told before"
+            claim = claim._replace(status="no-receipt", evidence=(), why=f"{why}: nothing tells of {name}")
         made.append((claim, found))
         words += [(receipt, claim.quote) for receipt in receipts_of(claim) if claim.status == "supported"]
     return made
 
 
-def _held(
-    claim: Claim, found: FoundClaim, told: Sequence[tuple[Receipt | None, str]], ledger: Ledger, binder: Binder
-) -> Claim:
+def _only_of_others(
+    found: FoundClaim, words: Sequence[tuple[Receipt, str]], before: str, ledger: Ledger, binder: Binder
+) -> tuple[Entry, str] | None:
+    """The last call that could prove a claim, and what the claim names that is in none of them and in no other change.
+
+    Only where each is told by another name of the kind, which the claim does not name.
+    """
     bound = found.bound
-    if bound is None or bound.look or bound.party or not bound.sure or claim.status != "supported":
-        return claim
-    tools = {p.tool for p in bound.patterns}
-    calls = [e for e in ledger.own if e.tool in tools and e.receipt.status not in ("failed", "denied")]
-    known = [[quote for receipt, quote in told if receipt in (None, (e.call.message, e.call.call_id))] for e in calls]
+    if bound is None or bound.look or bound.party:
+        return None
+    lexicon, tools = binder.tongues[found.language].lexicon, {p.tool for p in bound.patterns}
+    names = [name for name in _things(found, lexicon) if bound.sure or name.written == "code"]
+    calls = [e for e in ledger.own if e.tool in tools and e.receipt.status not in ("failed", "denied")] if names else []
     if not 0 < len(calls) <= _FEW:
-        return claim
+        return None
+    told = [_Told(e, [q for r, q in words if r == (e.call.message, e.call.call_id)], before) for e in calls]
     changes = [bare(str(e.call.arguments)) for e in ledger.own if e.tool in ledger.changes]
-    heard = [*changes, *(entry.bare for entry in calls), *(bare(q) for quotes in known for q in quotes)]
-    lexicon, stems = binder.tongues[found.language].lexicon, content_stems(words_in(found.quote.lower()))
-    every = (name for name in _things(found, lexicon) if not any(bare(name) in text for text in heard))
+    heard = [*changes, bare(before), *(e.bare for e in calls), *(bare(q) for one in told for q in one.quotes)]
+    stems = content_stems(words_in(found.quote.lower()))
     ledger.things.read(ledger.entries)
-    new = [
-        name
-        for name in every
-        if not ledger.things.ids((stem(name),))
-        and all(_is_named_before(e, quotes, stems, name) for e, quotes in zip(calls, known, strict=True))
-    ]
-    if not new:
-        return claim
-    last = calls[-1]
-    why = f"{last.tool} was called for something else (message {last.call.message}), and that was told before"
-    return claim._replace(status="no-receipt", evidence=(), why=f"{why}: nothing tells of {new[-1]}")
+    for name in names:
+        strange = not any(bare(name.low) in text for text in heard) and not ledger.things.ids((stem(name.low),))
+        if strange and all(_is_of_another(one, stems, name.written) for one in told):
+            return calls[-1], name.low
+    return None
 
 
-def _is_named_before(entry: Entry, quotes: Sequence[str], stems: frozenset[str], name: str) -> bool:
-    """Whether a value that names what a call was for, as another name does, was told, and not by words of some stems."""
-    for path, value in entry.given:
+def _is_of_another(told: _Told, stems: frozenset[str], written: str) -> bool:
+    """Whether a call is told by a value that names what it was for, and that a claim of these stems does not name."""
+    texts = [*told.quotes, told.before] if written != "name" else told.quotes
+    for path, value in told.entry.given:
         if value.__class__ is not str or len(value) > _LONGEST or not SUMMING.isdisjoint(name_words(path)):
             continue
         named = content_stems(words_in(value.lower()))
-        if _is_worded(value) != _is_worded(name) or (named and not named.isdisjoint(stems)):
-            continue
-        if any(
-            bare(value) in bare(quote) or (named and named <= content_stems(words_in(quote.lower())))
-            for quote in quotes
-        ):
+        if named.isdisjoint(stems) and any(_written(value, named, text) == written for text in texts):
             return True
     return False
 
 
-def _is_worded(value: str) -> bool:
-    """Whether a name is made of words, and no code."""
-    return not any(c.isdigit() or c in "_@" for c in value)
+def _written(value: str, named: frozenset[str], text: str) -> str:
+    """How a value is written where a text tells it; "" where it does not."""
+    at = text.lower().find(value.lower())
+    if any(c.isdigit() or c in "_@" for c in value):
+        return "code" if at >= 0 else ""
+    if at >= 0:
+        return "name" if text[at].isupper() else "plain"
+    return "plain" if named and named <= content_stems(words_in(text.lower())) else ""
 
 
-def _things(found: FoundClaim, lexicon: Lexicon) -> Iterable[str]:
+def _things(found: FoundClaim, lexicon: Lexicon) -> Iterator[_Named]:
     """What it tells of: ids and coined names, names with a capital letter, and the nouns of what was dealt with."""
     assert found.bound is not None
     low = found.quote.lower()
     for first, last in found.figures:
         value = low[max(0, first - found.start) : last - found.start]
         if "_" in value or "@" in value or id_in(value) is not None or ("-" in value and code_in(value)):
-            yield value
-    calendar = lexicon.any_of("month", "period")
-    yield from (name.lower() for name in _NAME.findall(found.quote) if name.lower() not in calendar)
-    vague = lexicon.any_of("vague-thing", "number-noun", "customer", "medium", "addressee")
+            yield _Named(value, "code")
+    leads, calendar = lexicon.any_of("definite", "and", "of", "onto", "toward"), lexicon.any_of("month", "period")
+    for before, name in _NAME.findall(found.quote):
+        if before.lower() in leads and name.lower() not in calendar:
+            yield _Named(name.lower(), "name")
     if found.group not in _REACHING:
-        yield from (thing for thing in found.bound.things if len(thing) >= _SHORTEST and thing not in vague)
+        vague = lexicon.any_of("vague-thing", "number-noun", "customer", "medium", "addressee")
+        for thing in found.bound.things:
+            if len(thing) >= _SHORTEST and thing not in vague:
+                yield _Named(thing, "plain")
