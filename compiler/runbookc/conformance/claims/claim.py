@@ -77,7 +77,7 @@ class Claim(NamedTuple):
             "step": self.step, "tool": self.tool, "status": self.status, "values": dict(self.values),
             "evidence": [e.as_json() for e in self.evidence],
             # Several receipts prove no more than the one that is least to be trusted.
-            "evidence_tier": min((e.tier for e in self.evidence), default=None),
+            "evidence_tier": min([e.tier for e in self.evidence], default=None),
             "why": self.why, "strength": self.strength, "hedged": self.hedged, "actor": self.actor,
             "language": self.language,
         }  # fmt: skip

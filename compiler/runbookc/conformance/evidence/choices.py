@@ -20,6 +20,8 @@ def of_choice(
     if not any(p.choices for p in pool):
         return []
     at = next((i for i in range(said.after, said.stop) if tokens[i].lower in lexicon.words["onto"]), said.stop)
+    if at == said.stop:
+        return []
     behind = f" {' '.join([t.lower for t in tokens[at + 1 : said.stop]])} "
     return [p for p in pool if any(_stands(value, behind) for c in p.choices for value in c.values)]
 

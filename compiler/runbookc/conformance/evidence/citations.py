@@ -58,7 +58,7 @@ def cited_lines(text: str) -> list[Citation]:
 
 def without_citations(text: str) -> str:
     """The text with blanks for closing lines: they are checked exactly, and read as nothing else."""
-    for cited in cited_lines(text):
+    for cited in cited_lines(text) if "#" in text else ():
         text = text[: cited.start] + " " * (cited.end - cited.start) + text[cited.end :]
     return text
 

@@ -52,7 +52,9 @@ def looked(case: Case, good: Sequence[Entry]) -> Answer:
         return other
     if bound.again and (stale := _looked_before_change(case, good)) is not None:
         return stale
-    entry = next((e for e in reversed(good[-RECENT:]) if _names_one(case.said.ids, e)), good[-1])
+    entry = good[-1]
+    if case.said.ids:
+        entry = next((e for e in reversed(good[-RECENT:]) if _names_one(case.said.ids, e)), entry)
     if bound.verifies and (kept := not_given(entry, bound.language)) is not None:
         return case.answer("wrong-values", kept, entry)
     off_state = wrong_outcome(case.said.text, bound.deed, good, bound.language) if bound.group == CHECK else None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.clock import Clock
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.evidence.ledger import Ledger
-    from runbookc.conformance.steps.checks import StepChecks
+    from runbookc.conformance.steps.checks import OfTool, StepChecks
     from runbookc.conformance.steps.ways import Way
     from runbookc.conformance.trace import Message, Text
 
@@ -50,8 +50,8 @@ class StepMonitor:
         self._walks: dict[int, Walk] = {}
         self._read = 0
         """How many calls there were so far."""
-        self._open: list[tuple[Entry, dict[int, int]]] = []
-        """Those without a result, and by runbook what had been done before them."""
+        self._open: list[tuple[Entry, OfTool, dict[int, int]]] = []
+        """Those without a result, what is checked of them, and by runbook what had been done before."""
         self._ended = 0
         """How many calls had ended when these were last looked through."""
         self._procedures: dict[str, None] = {}
@@ -156,7 +156,7 @@ class StepMonitor:
             step, rule = of.forbidden
             self._found.append(forbidden(entry, step, rule.text))
         if of.touches or of.stray:
-            self._open.append((entry, {at: self._done_before(entry, at, of.changes) for at in of.touches}))
+            self._open.append((entry, of, {at: self._done_before(entry, at, of.changes) for at in of.touches}))
         if of.asks:
             self._hearing.speak(asked=True)
             self._told = entry.call.message
@@ -187,12 +187,11 @@ class StepMonitor:
         ended = [one for one in self._open if one[0].ended != NEVER]
         if ended:
             self._open = [one for one in self._open if one[0].ended == NEVER]
-            for entry, before in ended:
-                self._end(entry, before)
+            for entry, of, before in ended:
+                self._end(entry, of, before)
 
-    def _end(self, entry: Entry, before: dict[int, int]) -> None:
+    def _end(self, entry: Entry, of: OfTool, before: dict[int, int]) -> None:
         """A call ended: it is judged as of when it was made, if it changed anything."""
-        of = self.checks.of(entry.tool)
         if entry.receipt.status in TAKEN:
             if of.stray or of.thresholds or of.approvals or of.limit is not None:
                 self._found += self._excess.note(entry, of)
