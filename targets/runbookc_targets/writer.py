@@ -20,6 +20,7 @@ from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
+from runbookc.language.lexicon import verbs
 from runbookc.render.graph_text import fact_words
 from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
@@ -279,13 +280,17 @@ def _says_when(rule: Rule) -> bool:
 
 
 def _leave(rule: Rule) -> str:
-    """ "Do not need to wait", where it gives leave and forbids nothing, with who it is that does not need to."""
-    return f"you {rule.text}" if rule.modality == "may" and rule.text.lower().startswith(("do ", "don")) else rule.text
+    """ "Do not need to wait", "apply the label", where it gives leave and orders nothing, with who is free to."""
+    first = rule.text.split()[0].lower() if rule.modality == "may" and rule.text.split() else ""
+    if first in ("do", "don't", "don’t"):
+        return f"you {rule.text}"
+    return f"you may {rule.text[:1].lower()}{rule.text[1:]}" if first in verbs() else rule.text
 
 
 def _rule(rule: Rule) -> str:
     """A rule as a sentence, its condition after it, so that it reads as a rule and not as a case of a step."""
-    return _sentence(rule.text if _says_when(rule) else f"{_words(rule.text)} {cued(rule.condition)}")
+    said = _leave(rule)
+    return _sentence(said if _says_when(rule) else f"{_words(said)} {cued(rule.condition)}")
 
 
 def _innermost(line: int, procedures: Sequence[Procedure]) -> Procedure | None:
@@ -311,14 +316,34 @@ def _said(node: Node) -> str:
     command = node.action.command if node.action else ""
     if command and " ".join(command.split()) == node.text:
         return "You may run this:" if node.optional else "Run this:"
-    asked = node.customers_tool is not None and node.actor == "customer"
-    words = f"Ask the customer to {_within(node.text)}" if asked else node.text
+    words = _whose(node)
     return _sentence(f"You may {_within(words)}" if node.optional else words)
+
+
+def _whose(node: Node) -> str:
+    """The words of a step with who does it, where they are an order to somebody else and do not name them."""
+    if node.customers_tool is not None and node.actor == "customer":
+        return f"Ask the customer to {_within(node.text)}"
+    if _orders(node) and node.kind == "ask" and node.action and node.action.recipient:
+        return f"Ask {node.action.recipient} to {_within(node.text)}"
+    return f"Not yours, another team does it: {_within(node.text)}" if _other(node) else node.text
+
+
+def _other(node: Node) -> bool:
+    return node.actor == "other" and _orders(node)
 
 
 def _within(text: str) -> str:
     """Words of a step in the middle of a sentence; a name in capitals stays one."""
     return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
+
+
+def _orders(node: Node) -> bool:
+    """Whether a step that the agent does not do, or need not, is but an order in its words, which do not say so."""
+    first = node.text.split()[0].lower().strip(",:") if node.text.split() else ""
+    asks = any(verb.kind in ("ask", "tell") and not verb.particles for verb in verbs().get(first, ()))
+    named = node.kind == "ask" and node.action is not None and node.action.recipient in node.text
+    return first in verbs() and not (node.kind == "ask" and (asks or named))
 
 
 def _sentence(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runbookc.language.cues import bare
 from runbookc.language.customers import only_whom
-from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.openings import Openings
 
 
@@ -125,3 +125,11 @@ class Joins(Openings):
         said = self.lowers[self.text_from : at]
         kept = next((said[k + 1] for k in range(len(said) - 1) if said[k] == "to"), "")
         return kept in word_class("lasting_verb") and not any(word.text == "," for word in self.words[at:])
+
+    def _while_doing(self, at: int) -> bool:
+        """ "Use this wording when replying": at which work of one's own, and "when monitoring raises it" is none."""
+        return (
+            self.lowers[at : at + 1] != ()
+            and self.lowers[at] in gerund_heads()
+            and not (finite_words() | finite_forms()).intersection(self.lowers[at + 1 :])
+        )

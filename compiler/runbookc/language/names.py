@@ -172,7 +172,8 @@ def names_somebody(name: Name, level: Level) -> bool:
         return False
     if name.kind is not None:
         return True
-    if level == "group" or name.words[-1].lower in word_class("no_one_there"):
+    last = name.words[-1].lower
+    if level == "group" or last in word_class("no_one_there") or last in word_class("looked_at"):
         return False
     if name.capital or (name.words[0].text[0].isupper() and name.words[0].start):
         return True

@@ -136,9 +136,20 @@ def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
     """ "You may notice that it is slow", "you will see an error": what may come up, and nothing to do."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
     after = words[at + 1].lower if at + 1 < len(words) else ""
+    if "will" in said and head_of_news(words, at):
+        return True
     comes_up = bool(said & {"may", "might", "could", "will", "may also", "might also"})
     told = after in ("that", "an", "a", "some", "errors", "messages")
     return comes_up and told and words[at].lower in word_class("finding_out")
+
+
+def head_of_news(words: Sequence[Word], at: int) -> bool:
+    """ "You will get a request", "you will, from time to time, receive mail": what comes to the reader is no order."""
+    return (
+        words[at].lower in ("get", "receive")
+        and at + 1 < len(words)
+        and (words[at + 1].lower in word_class("determiner") or words[at + 1].lower.endswith("s"))
+    )
 
 
 def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:

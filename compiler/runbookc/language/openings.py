@@ -48,6 +48,7 @@ from runbookc.language.lexicon import (
     word_class,
 )
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
+from runbookc.language.orders import follows_as_order
 from runbookc.language.thresholds import threshold_end
 from runbookc.language.value_rows import value_row
 from runbookc.language.waits import lapse_at
@@ -305,7 +306,8 @@ class Openings:
         if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
-        return (self.finite or tells_anew(self.words, self.text_from, at, after)) and not self._later_split(after)
+        told = self.finite or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
+        return told and not self._later_split(after)
 
     def _in_row(self, at: int) -> bool:
         """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Step, StepKind
+from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.names import Name, name_at, names_somebody
 from runbookc.language.words import Word
@@ -21,8 +22,12 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
     """
     if step.lemma in word_class("raised") or step.lemma in word_class("learned"):
         return _settled(step, words)
+    if step.lemma == "hand":
+        return _handed(step, words)
     if not step.recipient:
         return step
+    if step.kind == "handoff" and is_customer(step.object) and _is_looked_at(step.recipient):
+        return replace(step, kind="tell", group="tell", recipient=step.object)  # "direct the guest to the portal"
     if step.lemma == "forward" and _is_theirs_now(step):
         return replace(step, kind="handoff", group="escalate")
     if step.kind == "act" and step.object.endswith(" over"):  # "send the file over to Records"
@@ -40,6 +45,12 @@ def _kind(step: Step, words: Sequence[Word]) -> StepKind | None:
     return "handoff" if step.kind == "ask" and step.lemma in word_class("ordering") else None
 
 
+def _is_looked_at(named: str) -> bool:
+    """ "The returns portal", "the Export Process": a thing to look at, and nobody to hand anybody to."""
+    last = named.lower().strip(" .").split()[-1:]
+    return bool(last) and last[0] in word_class("looked_at")
+
+
 def _is_theirs_now(step: Step) -> bool:
     """Whether the case itself goes to a team or a role ("forward it to the appeals team"), and not a paper of it."""
     case = step.object.lower().split()[-1:]
@@ -52,6 +63,17 @@ def _purpose(words: Sequence[Word]) -> str:
     """The verb behind the first "to" ("to see", "to find out"), or ""."""
     at = next((k for k, word in enumerate(words[:-1]) if word.lower == "to" and k), -1)
     return words[at + 1].lower if at >= 0 and words[at + 1].lower in verbs() else ""
+
+
+def _handed(step: Step, words: Sequence[Word]) -> Step:
+    """ "Hand the ticket to the night desk": theirs now; a key that is handed to a guest is given."""
+    at = next((k for k, word in enumerate(words[:8]) if word.lower == "to"), -1)
+    name = name_at(words, at + 1) if at > 0 else None
+    case = step.object.lower().split()[-1:]
+    theirs = bool(case) and (case[0] in word_class("matter") or step.object.lower() in ("it", "this", "them"))
+    if name is None or not theirs or not names_somebody(name, "name") or is_customer(_said(name, words[at + 1])):
+        return step
+    return replace(step, kind="handoff", group="escalate", recipient=_said(name, words[at + 1]), system="")
 
 
 def _settled(step: Step, words: Sequence[Word]) -> Step:

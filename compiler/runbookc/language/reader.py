@@ -138,9 +138,12 @@ def _meaning(words: Sequence[Word], plain: str) -> Defined | None:
 
 def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
     """ "You should only send one", "we can only cancel whole trips": where no condition says when, a bound on any."""
-    if case.guard is not None or case.tails or len(case.steps) != 1 or case.steps[0].modality not in ("must", "may"):
+    if case.guard is not None or case.tails or len(case.steps) != 1:
         return case
     step = case.steps[0]
+    bare = words[0].lower == "only" and step.modality is None and step.kind in ("act", "tell", "handoff", "check")
+    if not bare and step.modality not in ("must", "may"):
+        return case
     only = next((w for w in reversed(words) if w.end <= step.words.start), None)
     if only is None or only.lower != "only":
         return case

@@ -204,6 +204,7 @@ class Tagger(Joins):
             and (
                 self.words[at - 1].lower in ("know", "knows", "see", "check", "of", "on", "and", "to", "from")
                 or (at + size < self.size and self.words[at + size].lower == "to")  # "when to expect it"
+                or self._while_doing(at + size)
             )
         ):
             return at + 1

@@ -15,6 +15,12 @@ def background(sentence: Sentence, text: Text, in_case: bool) -> str:
         return "a question"
     if _is_label(sentence):
         return "names what follows"
+    if _is_picture(sentence, text):
+        return "a picture"
+    if sentence.lead and sentence.lead.text.lower().strip(" :") in word_class("whose_label"):
+        return "says whose it is"
+    if _points_in_passing(sentence):
+        return "names other pages to read"
     if not in_case and _says_what_for(sentence):
         return "says what it is for"
     if only_points(text, sentence.words.start, sentence.words.end):
@@ -28,6 +34,21 @@ def _is_label(sentence: Sentence) -> bool:
     return (
         sentence.opens and step is not None and step.kind == "act" and _label_of(sentence) in word_class("answer_label")
     )
+
+
+def _is_picture(sentence: Sentence, text: Text) -> bool:
+    """Whether all the words are those that stand for a picture."""
+    words = sentence.words
+    return any(mark.start <= words.start and words.end <= mark.end for mark in text.marked("image"))
+
+
+def _points_in_passing(sentence: Sentence) -> bool:
+    """ "One boat alone is nearly always the fuse: see Fuses": what is told before it sends nobody there."""
+    step = sentence.steps[0] if len(sentence.steps) == 1 and sentence.lead else None
+    if step is None or step.lemma not in ("see", "refer to") or len(sentence.cases) != 1 or sentence.cases[0].guard:
+        return False
+    told = {word.strip(".,;()").lower() for word in sentence.lead.text.split()} if sentence.lead else set()
+    return bool(told & (word_class("be") | word_class("have")))
 
 
 def _says_what_for(sentence: Sentence) -> bool:

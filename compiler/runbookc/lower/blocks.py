@@ -22,12 +22,14 @@ from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.glossary import is_glossary, without_terms
+from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import labels_what_for, lists_principles, tells_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.kinds import kinds_alone
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
+from runbookc.lower.letters import take_letter
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.messages import said_first, take_words
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
@@ -36,7 +38,7 @@ from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
 from runbookc.lower.running_text import Last, Running, read_running, split
-from runbookc.lower.sentences import Place, Sentences, words_of_guard
+from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.step_names import label_of, without_names
 from runbookc.lower.tables import read_table
 from runbookc.lower.units import Units
@@ -184,6 +186,9 @@ class Blocks:
     ) -> int:
         """How many blocks from `at` on say something together, once they are read; 0 where one stands for itself."""
         made, block = state.statements, blocks[at]
+        letter = take_letter(blocks[at:], state, self.units) if isinstance(block, Paragraph) else 0
+        if letter:
+            return letter
         if isinstance(block, Paragraph) and labels_what_for(block.text):
             return self._told_what_for(block, blocks[at + 1 : at + 2], place)
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)

@@ -46,7 +46,7 @@ def doer_over(last: Last | None) -> Actor | None:
 def done_as_said(made: list[Statement], last: Last | None, asked: str) -> list[Statement]:
     """The statements of a list as done by whom it says that do it: those who are `asked`, or whom `last` names."""
     doer: Actor | None = "customer" if asked else doer_over(last)
-    return made if doer is None else [*_done_by(made, doer, asked)]
+    return made if doer is None else [*_done_by(made, doer, asked or ("the customer" if doer == "customer" else ""))]
 
 
 def _done_by(made: Iterable[Statement], doer: Actor, name: str = "") -> Iterator[Statement]:

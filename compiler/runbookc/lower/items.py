@@ -11,16 +11,19 @@ from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.chains import links, read_chain
-from runbookc.lower.choices import add, ends, extend, into_last_case, settle
+from runbookc.lower.choices import add, ends, into_last_case, settle
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.gerund_items import are_done, done_in
+from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
+from runbookc.lower.item_cases import all_stated, closed, joined, numbered
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, are_sorts, closes_all, expects_values, is_value_case
 from runbookc.lower.leads import are_cases, lead_in, name_stages, names_stage, step_label
+from runbookc.lower.letters import take_letter
 from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_words
 from runbookc.lower.nominal import nominal, refused
@@ -28,7 +31,7 @@ from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running_text import Running, read_running, split
 from runbookc.lower.screens import works_screens
-from runbookc.lower.sentences import FoundRule, Place, Sentences, words_of_guard
+from runbookc.lower.sentences import FoundRule, Place, Sentences
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of
@@ -74,8 +77,8 @@ class Items:
             for item, opened_by in zip(block.items, unmarked, strict=True)
         ]
         read = self._read_items(block, place, positions, points, cases, offered, None if cases or offered else wants)
-        together = (len(read) > 1 and (cases or offered or arrowed or named)) or _closed(read) or _all_stated(read)
-        made = _joined([_numbered(body) for body in read] if block.ordered else read, together)
+        together = (len(read) > 1 and (cases or offered or arrowed or named)) or closed(read) or all_stated(read)
+        made = joined([numbered(body) for body in read] if block.ordered else read, together)
         made = settle(made) if named or (cases and are_sorts(block)) else made
         ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
         if ends:
@@ -245,6 +248,7 @@ class Items:
         made, place = running.statements, replace(place, steps=running.steps)
         if rest and isinstance(rest[0], ListBlock):
             _without_end(made, self.sentences.units)
+        rest = rest[take_letter(rest, running, self.sentences.units) :]
         quoted = rest[0] if rest and not place.rules_only else None
         said = take_words(quoted, running, self.sentences.units) if isinstance(quoted, Quote) else None
         if said is not None and running.head is not None:
@@ -366,34 +370,3 @@ def _said_in_passing(running: Running, made: Sequence[Statement]) -> bool:
     if last is None or last.opens or not last.words.start or not isinstance(only, Choice) or not only.branches:
         return False
     return bool(last.cases) and bool(last.cases[-1].tails) and last.cases[-1].guard is None
-
-
-def _joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statement]:
-    """Items one after the other; `together`: those that are a case are cases of one decision."""
-    made: list[Statement] = []
-    for body in read:
-        only = body[0] if len(body) == 1 else None
-        if isinstance(only, Choice):
-            extend(made, only, together)
-        else:
-            add(made, list(body))
-    return made
-
-
-def _numbered(body: Sequence[Statement]) -> list[Statement]:
-    """What a numbered item gives; a case that it opens with is a step of its own."""
-    first, *rest = body or (None,)
-    return [replace(first, numbered=True), *rest] if isinstance(first, Choice) and first.branches else list(body)
-
-
-def _closed(read: Sequence[Sequence[Statement]]) -> bool:
-    """Whether every item is a case and the last one is "otherwise"."""
-    choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
-    return len(choices) == len([b for b in read if b]) > 1 and not choices[-1].branches
-
-
-def _all_stated(read: Sequence[Sequence[Statement]]) -> bool:
-    """Whether every item names its case without a cue ("no answer → leave a message")."""
-    choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
-    guards = [choice.branches[0].guard for choice in choices if choice.branches]
-    return len(guards) == len([b for b in read if b]) > 1 and all(guard and not guard.cue for guard in guards)

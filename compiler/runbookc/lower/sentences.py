@@ -12,6 +12,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, tells_an_event
+from runbookc.lower.guards import comes_up, leads_on, without_if, words_of_guard
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import carried_along, finished, onward, passed, repeats_all
@@ -141,7 +142,7 @@ class Sentences:
             if used_when(case, in_case=False) is not None:  # "> Use this when the boat is late", in a note
                 self.units.context(unit, "says what it is for")
                 return []
-            if not _leads_on(case):
+            if not leads_on(case):
                 return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
         named = nominal(text, case.said.start, case.said.end) if place.scope and case.tails and not case.steps else None
@@ -178,7 +179,7 @@ class Sentences:
         """A guard over a body; a guard with no words of its own ("if so") asks what the step before told."""
         asked = tuple(Asked(c, self._origin(c.words, text, unit)) for c in guard.conditions)
         if not asked:
-            told = _without_if(guard.cue)
+            told = without_if(guard.cue)
             asked = (Asked(Condition(told, operator="holds", result=True), self._origin(told, text, unit)),)
         return Branch(asked, body, guard.any_of, guard)
 
@@ -186,7 +187,7 @@ class Sentences:
         """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself."""
         if not case.cue.text.lower().startswith("if "):
             return None
-        words = _without_if(case.cue)
+        words = without_if(case.cue)
         asked = Asked(Condition(words, operator="holds-not", result=True), self._origin(words, text, unit))
         return Branch((asked,), ())
 
@@ -258,6 +259,8 @@ class Sentences:
             return True
         if step.kind == "handoff" and guard is not None:
             return False
+        if guard is not None and guard.cue and not place.rules_only and comes_up(guard):
+            return False
         binds = step.strong or (step.group == "reject" and frame("kind_of_things").match(step.object) is not None)
         return step.modality == "must" and binds and not place.stepwise and step.actor == "agent"
 
@@ -327,6 +330,7 @@ class Sentences:
             if place.about and step.modality is None:
                 continue
             condition = words_of_guard(case.guard or (case.tails[0] if case.tails else None))
+            condition = condition or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
             self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
             self.units.gave(unit)
         return []
@@ -349,18 +353,6 @@ def _goes_no_further(step: Step) -> bool:
     return step.modality == "must-not" and goes and not step.link and (bare or whither in word_class("any_further"))
 
 
-def _leads_on(case: Case) -> bool:
-    """Whether a note sends the reader elsewhere under a condition ("if it is a security matter, follow …").
-
-    That is decided where it stands. Work in a note is a rule about steps written elsewhere: done here, it would be
-    done twice.
-    """
-    guard = case.guard or (case.tails[0] if len(case.tails) == 1 else None)
-    if guard is None or guard.kind not in ("if", "when", "once") or not case.steps:
-        return False
-    return all(step.kind in ("goto", "follow", "handoff") and not step.strong for step in case.steps)
-
-
 def _definition(defined: Defined, span: Span) -> Definition:
     return Definition(
         term=defined.term.text,
@@ -370,17 +362,6 @@ def _definition(defined: Defined, span: Span) -> Definition:
         minimum=defined.low,
         maximum=defined.high,
     )
-
-
-def words_of_guard(guard: Guard | None) -> str:
-    """A guard as it stands, its cue and its conditions; "" for none."""
-    return " ".join((guard.cue.text, *(c.words.text for c in guard.conditions))) if guard else ""
-
-
-def _without_if(cue: Phrase) -> Phrase:
-    """ "If it is" asks "it is"."""
-    short = frame("cue_of_a_case").sub("", cue.text)
-    return Phrase(short, cue.end - len(short), cue.end)
 
 
 def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:

@@ -9,6 +9,7 @@ from runbookc.language.clauses import Step
 from runbookc.language.frames import frame
 
 _AS_ABOVE = frame("as_above")
+_AS_TOLD = frame("as_told_in")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
 
@@ -44,6 +45,9 @@ def title_called(step: Step, titles: Set[str]) -> str:
     coded = title_of(step.object, titles) if _CODE.fullmatch(step.object.strip().lower()) else ""
     if coded:
         return coded
+    told = _AS_TOLD.search(step.words.text)
+    if told is not None and title_of(told["where"].strip(), titles):
+        return told["where"].strip()
     for words in (step.words.text, step.object) if names_it else (step.words.text,):
         plain = " ".join(_AS_ABOVE.sub("", words).split())
         bare = plain.removeprefix("the ")
