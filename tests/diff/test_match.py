@@ -34,6 +34,15 @@ def test_steps_of_the_same_words_are_told_apart_by_their_neighbours() -> None:
     assert "n2" not in _found(old, new)
 
 
+def test_of_equal_steps_the_one_that_was_reworded_is_the_one_at_its_place() -> None:
+    """The words that are left are those of the other one, though the neighbours of the two are the same."""
+    asked = "n1 decide the bill is over $9 | yes=n2 | no=n3\nn2 act Sign it\n"
+    text = f"{asked}n3 decide the bill is over $9 | yes=n4 | no=n5\nn4 act Sign it\nn5 act Sign it"
+    found = _found(side(text), side(text.replace("n1 decide the bill is over", "n1 decide the bill is above")))
+    assert found["n1"] == ("n1", "likeness")
+    assert found["n3"] == ("n3", "content")
+
+
 def test_a_reworded_step_is_found_by_likeness_and_says_how_sure_that_is() -> None:
     """Confidence is 1 for the same words and less for like ones."""
     old = side("n1 check Look up the charge\nn2 tell Tell the customer about the delay of the refund")

@@ -56,14 +56,19 @@ def _pair_carried(book: PairBook) -> None:
 
 
 def _assign(before: Sequence[Node], after: Sequence[Node], book: PairBook) -> None:
-    """Pairs steps of the same words by what stands around them, then by order."""
+    """Pairs steps of the same words by what stands around them, then by order; by their places where one has gone."""
     if len(before) == len(after) == 1:
         book.pair(before[0], after[0], 1.0, "content")
         return
+
+    def apart(i: int, j: int) -> int:
+        same = len(before) == len(after)
+        return abs(i - j) if same else abs(book.old_rank[before[i].id] - book.new_rank[after[j].id])
+
     around_old = [_around(book.old, node) for node in before]
     around_new = [_around(book.new, node) for node in after]
     ranked = sorted(
-        (-_overlap(around_old[i], around_new[j]), abs(i - j), i, j)
+        (-_overlap(around_old[i], around_new[j]), apart(i, j), i, j)
         for i in range(len(before))
         for j in range(len(after))
     )

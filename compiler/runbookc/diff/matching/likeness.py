@@ -42,8 +42,6 @@ class _Search:
         self.near = {node.id: index.like(node.text) for node in book.old_left()}
         self.carried = Counter((pair.old.procedure, pair.new.procedure) for pair in book.pairs if book.old.pages)
         self.alike: dict[tuple[str, str], float] = {}
-        self.old_rank = {node.id: at for at, node in enumerate(book.old.runbook.nodes)}
-        self.new_rank = {node.id: at for at, node in enumerate(book.new.runbook.nodes)}
 
     def round(self) -> bool:
         """Pairs the best of what is left; whether there was any."""
@@ -69,7 +67,7 @@ class _Search:
                 after = self.right[at]
                 score = self._score(before, after) if after.id not in self.book.taken else 0.0
                 if score >= _ENOUGH:
-                    old_rank, new_rank = self.old_rank[before.id], self.new_rank[after.id]
+                    old_rank, new_rank = self.book.old_rank[before.id], self.book.new_rank[after.id]
                     yield (-score, abs(old_rank - new_rank), old_rank, new_rank)
 
     def _placed_alike(self, before: Node) -> set[str]:

@@ -26,6 +26,5 @@ def match(old: Side, new: Side) -> Matching:
     find_joins(book)
     procedures |= match_by_steps(old, new, procedures, book.to_new)
     pair_entries(book)
-    rank = {node.id: index for index, node in enumerate(new.runbook.nodes)}
-    pairs = tuple(sorted(book.pairs, key=lambda pair: rank[pair.new.id]))
+    pairs = tuple(sorted(book.pairs, key=lambda pair: book.new_rank[pair.new.id]))
     return Matching(pairs, procedures, tuple(book.splits), tuple(book.merges))

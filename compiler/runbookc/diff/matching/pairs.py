@@ -73,6 +73,9 @@ class PairBook:
         self.taken: set[str] = set()
         self.splits: list[Join] = []
         self.merges: list[Join] = []
+        self.old_rank, self.new_rank = (
+            {node.id: at for at, node in enumerate(side.runbook.nodes)} for side in (old, new)
+        )
 
     def part(self, node: Node, old: bool) -> None:
         """Takes back that a step of one side was paired."""
