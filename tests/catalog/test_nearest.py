@@ -33,3 +33,8 @@ def test_nothing_near_is_nothing_said() -> None:
     """No guess where no word is like it."""
     assert did_you_mean("zzz", ["stripe"]) == ""
     assert did_you_mean("strpe", ["stripe", "crm"]) == "; did you mean 'stripe'?"
+
+
+def test_a_word_is_told_as_it_is_written() -> None:
+    """Small letters find it; it keeps its own."""
+    assert did_you_mean("billing lead", ["Billing Leads", "crm"]) == "; did you mean 'Billing Leads'?"

@@ -36,6 +36,12 @@ def test_an_unknown_name_is_a_usage_error_with_a_hint() -> None:
     assert "did you mean 'undefined-term'?" in str(ran.exception)
 
 
+def test_a_code_that_is_none_is_told_those_there_are() -> None:
+    """No other rule is meant by a code that nothing has."""
+    told = str(CliRunner().invoke(command, ["RB999"]).exception)
+    assert told == f"no rule or category is called 'RB999' (the rules are RB001 to {RULES[-1].code})"
+
+
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_every_rule_can_be_explained(code: str) -> None:
     """A code that `check` prints is a code that `explain` knows."""

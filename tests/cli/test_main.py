@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from runbookc.cli.main import COMMANDS, cli, main
 from runbookc.errors import BrokenInvariant, SourceError
 
 HERE = Path(__file__).resolve().parents[2]
+NOBODY = click.Context(cli)
 
 
 def ends(monkeypatch: pytest.MonkeyPatch, does: click.Command) -> int:
@@ -118,3 +120,14 @@ def test_a_reader_that_leaves_early_is_no_mistake(tmp_path: Path) -> None:
     )
     assert "Traceback" not in done.stderr
     assert "Broken" not in done.stderr
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_help_keeps_to_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of every command and of every command within one."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    within = [(name, inner) for name in COMMANDS for inner in getattr(cli.get_command(NOBODY, name), "table", ())]
+    for words in [(), *((name,) for name in COMMANDS), *within]:
+        page = CliRunner().invoke(cli, [*words, "--help"], prog_name="runbookc").stdout
+        assert page.startswith("Usage: runbookc")
+        assert [line for line in page.splitlines() if len(line) > columns] == [], words

@@ -28,5 +28,6 @@ def near_words(word: str, known: Collection[str], count: int, cutoff: float) -> 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`"; did you mean 'x'?"` for a near word, else "" (for the end of a message)."""
-    near = near_words(word.lower(), tuple(known), 1, 0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    written = {name.lower(): name for name in known}
+    near = near_words(word.lower(), written.keys(), 1, 0.6)
+    return f"; did you mean '{written[near[0]]}'?" if near else ""

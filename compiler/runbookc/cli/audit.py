@@ -81,7 +81,6 @@ def command(
     in any of the formats of docs/conformance.md, told by their content.
     The rows come in the order of the input, one for every conversation, a broken one included.
 
-    \b
     Exit codes: 0 every conversation passed or is inconclusive, 1 one failed, 2 one could not be read.
 
     Example: runbookc audit traces/ --jobs 4 --mask all -o html=audit.html -o parquet=audit.parquet

@@ -26,7 +26,6 @@ def command(check: bool, today: date) -> None:
     The first time the file is written; it is named by `check.baseline` in runbookc.toml, and should be committed.
     Later on it only shrinks: what was mended is taken out, and nothing is put in. To begin anew, remove the file.
 
-    \b
     Exit codes: 0 written or as it should be, 1 with --check where it is not, 2 something could not be read.
 
     Example: runbookc baseline

@@ -39,7 +39,6 @@ def command(
     With findings at or above --fail-on nothing is written. With --fail-on never, every step that could not be
     grounded becomes a hand-off.
 
-    \b
     Exit codes: 0 built (with --locked: nothing else would have been), 1 findings or a lock that does not hold,
     2 something could not be read or written.
 

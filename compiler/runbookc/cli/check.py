@@ -88,7 +88,6 @@ def command(
 
     PATH is a file, a folder, a pattern, or - for standard input; without one, the runbooks of the workspace.
 
-    \b
     Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 something could not be read.
 
     A file in a format of its own leaves standard output as it is; -o FILE takes its place.

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from runbookc.cli.help_page import HelpContext
 from runbookc.errors import UsageError
 
 
@@ -16,6 +17,8 @@ class CommandGroup(click.Group):
 
     `default` is the command that is meant where the first word is none of them; without it, such a word is a mistake.
     """
+
+    context_class = HelpContext
 
     def __init__(
         self, *args: Any, table: Mapping[str, str], prefix: str = "", default: str | None = None, **named: Any
@@ -40,6 +43,7 @@ class CommandGroup(click.Group):
             return None
         name = (f"{self.prefix}_{cmd_name}" if self.prefix else cmd_name).replace("-", "_")
         command: click.Command = importlib.import_module(f"runbookc.cli.{name}").command
+        command.context_class = HelpContext
         return command
 
     def resolve_command(

@@ -54,7 +54,6 @@ def command(
 ) -> None:
     """List the contacts of the workspace: how each stands on a day, why, and which runbooks name it.
 
-    \b
     Exit codes: 0 listed, 2 a source or a runbook could not be read, or nobody has that name.
 
     Example: runbookc directory --status inactive --status expired

@@ -26,7 +26,6 @@ def command(names: tuple[str, ...], check: bool, today: date) -> None:
     NAME is a server of [directory.servers.NAME] in runbookc.toml, or the path of an exported file among the sources;
     without one, all of them. No other command asks a server.
 
-    \b
     Exit codes: 0 pinned (with --check: nothing has changed), 1 with --check something has, 2 a source did not answer
     as it should; its snapshot is left as it was.
 

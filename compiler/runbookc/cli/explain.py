@@ -35,8 +35,8 @@ def command(wanted: str) -> None:
 
     rules = find_rules(wanted)
     if not rules:
-        names = [name for rule in RULES for name in (rule.code, rule.name, rule.category)]
-        hint = did_you_mean(wanted, (name.lower() for name in names))
+        names = [name for rule in RULES for name in (rule.name, rule.category)]
+        hint = did_you_mean(wanted, names)
         raise UsageError(f"no rule or category is called '{wanted}'{hint} (the rules are RB001 to {RULES[-1].code})")
     pages = "\n\n".join(_page(rule) for rule in rules)
     if sys.stdout.isatty():

@@ -34,7 +34,6 @@ def command(files: tuple[str, ...], key_file: str | None, strict: bool) -> None:
     report says that the signature was not; --require-signature refuses that, so that a key that got lost on the way
     to a CI job is noticed.
 
-    \b
     Exit codes: 0 every chain holds, 1 one does not, 2 one could not be read, or --require-signature has no key.
 
     Example: runbookc receipts verify --key receipts.pub receipts.jsonl

@@ -46,7 +46,6 @@ def command(
     see the walk grow up to each question, and may go back one answer.
     Nothing is called, sent or changed.
 
-    \b
     Exit codes: 0 it came to an end; 1 it goes round in a circle; 2 something that it needs was not given,
     or the page cannot be read.
 

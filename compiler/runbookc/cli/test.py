@@ -34,7 +34,6 @@ def command(
 
     BUNDLE is the out folder of a build; without one, the workspace's.
 
-    \b
     Exit codes: 0 every conversation passed, and with --self the suite proves something; 1 not so;
     2 no agent was tested or something cannot be read.
 

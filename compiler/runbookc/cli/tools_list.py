@@ -34,7 +34,6 @@ def command(
 
     NAME is a tool's name or a pattern such as 'create_*'; what is named is shown in full.
 
-    \b
     Exit codes: 0 listed, 2 something could not be read, or no tool has that name.
 
     Example: runbookc tools --effect destroy

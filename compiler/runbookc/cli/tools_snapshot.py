@@ -36,7 +36,6 @@ def command(names: tuple[str, ...], check: bool, timeout: float | None) -> None:
     NAME is a server of [tools.servers.NAME] in runbookc.toml; without one, all of them are asked. No other command
     asks a server, or starts a program that the configuration names.
 
-    \b
     Exit codes: 0 pinned (with --check: nothing has changed), 1 with --check something has, 2 a server did not answer
     as it should; its snapshot is left as it was.
 

@@ -30,7 +30,6 @@ def command(wanted: tuple[str, ...], output: str | None, merge: bool, today: dat
     WHAT is a system, a stub's name or pattern, or the place of a step (FILE:LINE); without it, all of them. Steps and
     runbooks that need the same share one contract, which names them. As a source of tools it grounds them.
 
-    \b
     Exit codes: 0 written, 2 something could not be read, FILE is there already, or WHAT lacks no tool.
 
     Example: runbookc tools stub NetSuite -o tools/missing.mcp.json
