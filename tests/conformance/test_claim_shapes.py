@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.desk import bundle, judged, statuses_on
-from tests.conformance.harbour import text, tool
+from tests.conformance.desk import bundle, judged
 
-from runbookc.catalog.model import World
-from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.evidence.binding import make_binder
-from runbookc.target import Program
 
 BINDER = make_binder(bundle())
 HELLO = "> my parcel PX-1001 came broken"
@@ -362,43 +358,3 @@ def test_a_reply_can_be_read_while_it_grows(text: str) -> None:
     for end in range(len(text)):
         grown = text[:end]
         assert all(grown[c.start : c.end] == c.quote != "" for c in _found(grown))
-
-
-SETS = make_bundle(Program((), World(tools=(tool("set_reminder", "Set a reminder for a plot.", text("plot")),))))
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("Here is what I did:\n- set a reminder", ["no-receipt"]),
-        ("Here is what you can do:\n- set a reminder", []),
-        ("What I've done:\n- Reminder set of two", []),
-        ("Set a reminder.", []),
-    ],
-)
-def test_a_verb_without_a_past_of_its_own_claims_in_a_list_of_deeds(said: str, told: list[str]) -> None:
-    """Elsewhere "set a reminder" may tell the customer to."""
-    assert statuses_on(SETS, "> hello, plot 4", said) == told
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("✅ Reminder set", ["no-receipt"]),
-        ("Plot found, reminder set, tenant informed.", ["no-receipt"]),
-        ("Done - set a reminder.", ["no-receipt"]),
-        ("Reminder set.", []),
-        ("✅ Dumbbell set", []),
-    ],
-)
-def test_a_verb_without_a_past_of_its_own_claims_beside_what_was_done(said: str, told: list[str]) -> None:
-    """A tick, a list of participles, "done" before it; and a tool has to do just that."""
-    assert statuses_on(SETS, "> hello, plot 4", said) == told
-
-
-@pytest.mark.parametrize(
-    ("note", "told"), [("Reminder set.", 1), ("10:42 set a reminder", 1), ("Reminder set", 0), ("Set a reminder.", 0)]
-)
-def test_a_verb_without_a_past_of_its_own_in_a_note(note: str, told: int) -> None:
-    """A sentence of it, or a line with its time; the name of a note and what others are to do claim nothing."""
-    assert statuses_on(SETS, "> hello, plot 4", _note(note)) == ["no-receipt"] * told
