@@ -20,23 +20,11 @@ from runbookc.rehearsal.translated import RUNBOOKS, translated
 from runbookc.rehearsal.values import words_of
 from runbookc_grammar import rows
 
-_LEADS: Final = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "your", "both", "one", "another", "any", "all", "each", "it",
-     "them", "every", "you")
-)  # fmt: skip
-_TELLING: Final = frozenset(("it", "them", "this", "that", "these", "those"))
-_ASKING: Final = frozenset(("how", "what", "which", "when", "where", "why", "whether", "who", "whose", "if"))
-_JOINING: Final = frozenset(("to", "from", "of", "for", "with", "by", "in", "on", "at", "over", "and"))
-_PAYING: Final = frozenset(("refund", "pay", "credit", "offer"))
-_PAYING_WITH_AMOUNT: Final = frozenset(("issue", "return", "send", "transfer"))
-_THEIRS: Final = {"their": "your", "his": "your", "her": "your"}
-_PERSONS: Final = frozenset(("them", "him", "her", "you"))
-_CUSTOMER: Final = frozenset(("customer", "caller", "user", "them", "client", "guest", "patient", "member"))
-_STOPS: Final = re.compile(r"[,;:(]|\s(?:with|and|so|if|when|before|after|until|unless|while|because|who|which|that)\s")
-_OF: Final = re.compile(r"\s(?:of|from|to|for|in|on|at|by|about)\s")
+_STOPS: Final = "[,;:(]"
+_YOURS: Final = "your"
+"""What belongs to the customer, told to the customer."""
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w'’-]|\s)*")
 _MOST_WORDS: Final = 7
-_PLACES: Final = (" on ", " in ", " into ", " to ", " through ", " under ")
 
 
 def deed_of(
@@ -58,11 +46,11 @@ def _written(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]
     if action is None or forms is None or not thing or not _is_sayable(action.verb):
         return None
     lead, _, rest = thing.partition(" ")
-    bare = "" if thing in _TELLING else rest if lead.lower() in ("the", "a", "an", "your", "this", "that") else thing
+    bare = "" if thing in _words("pronoun") else rest if lead.lower() in _words("article") else thing
     sign, paid = _amount(arguments, schema)
     amount, twice = (f"{sign}{paid:,.2f}", f"{sign}{paid * 2:,.2f}") if paid is not None else ("", "")
     noun, plural = _nouns().get(action.verb, ""), _is_plural(thing)
-    pays = lexicon().group(action.verb) in _PAYING or action.verb in _PAYING_WITH_AMOUNT
+    pays = lexicon().group(action.verb) in _words("paying") or action.verb in _words("paying_an_amount")
     return Deed(
         action.verb, forms["past"], forms["participle"], forms["gerund"], noun, thing, bare, plural, amount, twice, pays
     )
@@ -74,10 +62,10 @@ def _named(thing: str, node: Node) -> str:
     "Check it", by `check_one_time_code`, is the one-time code. Said of a pronoun alone no lie could be told from the
     truth about something else.
     """
-    if thing not in _TELLING or node.tool is None or node.action is None:
+    if thing not in _words("pronoun") or node.tool is None or node.action is None:
         return thing
     verb, *named = words_of(node.tool.name.rsplit("/", 1)[-1])
-    said = bool(named) and verb == node.action.verb and not _JOINING & set(named)
+    said = bool(named) and verb == node.action.verb and _words("joining").isdisjoint(named)
     return f"the {' '.join(named)}" if said else ""
 
 
@@ -86,42 +74,40 @@ def _meant(node: Node, action: Action) -> str:
     if action.verb not in PUTTING or not action.object:
         return action.meant
     _, _, rest = node.text.partition(action.object)
-    return "" if rest.lower().startswith(_PLACES) else action.meant
+    return "" if re.match(_between("place"), rest.lower()) else action.meant
 
 
 def _is_plural(thing: str) -> bool:
     """Whether a verb behind it is a plural's: "both charges", "the items of the order", "them"."""
-    words = _OF.split(thing.lower(), maxsplit=1)[0].split()
-    return words[0] in ("both", "all", "these", "those", "them") or (
-        words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
-    )
+    words = re.split(_between("behind"), thing.lower(), maxsplit=1)[0].split()
+    return words[0] in _words("several") or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
 
 
 def _thing(said: str) -> str:
     """What a step is done to as one tells the customer of it; "" where that cannot be said in a few plain words."""
-    words = _STOPS.split(said.strip().rstrip(".!"), maxsplit=1)[0].split()
-    if len(words) > 1 and words[0].lower() in _PERSONS:
+    words = re.split(_STOPS + "|" + _between("stopping"), said.strip().rstrip(".!"), maxsplit=1)[0].split()
+    if len(words) > 1 and words[0].lower() in _words("person"):
         words = words[1:]  # "them the payment link": the link is the thing
-    while len(words) > 1 and words[-1].lower() in _trailing():
+    while len(words) > 1 and words[-1].lower() in _words("trailing"):
         words.pop()
     if len(words) > 2 and words[0].lower() == "that":
         return ""  # "that the lock is gone" is no thing
-    if words and words[0].lower() in _ASKING:
+    if words and words[0].lower() in _words("asking"):
         return ""  # nor is "how many repeats are left"
-    if len(words) > 3 and words[-1].isdigit() and words[-2].lower() in _JOINING:
+    if len(words) > 3 and words[-1].isdigit() and words[-2].lower() in _words("joining"):
         words = words[:-2]  # "a payment plan over 6", of months that were cut off
-    words = [_THEIRS.get(word.lower(), word) for word in words]
+    words = [_YOURS if word.lower() in _words("their") else word for word in words]
     plain = " ".join(words)
     if not words or len(words) > _MOST_WORDS or not _PLAIN.fullmatch(plain):
         return ""
     named = words[0][0].isupper() or words[0][0].isdigit()
-    return plain if named or words[0].lower() in _LEADS else f"the {plain}"
+    return plain if named or words[0].lower() in _words("lead") else f"the {plain}"
 
 
 def _is_sayable(lemma: str) -> bool:
     """Whether a verb stands before its thing as it is: "look up the order", not "let know the order"."""
     _, *rest = lemma.split()
-    return all(word in _particles() for word in rest)
+    return all(word in _words("particle") for word in rest)
 
 
 def _amount(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> tuple[str, float | None]:
@@ -148,7 +134,7 @@ def is_told(node: Node) -> bool:
     if node.kind == "check":
         return action.verb in _forms() and _forms()[action.verb]["group"] == "check"
     recipient = set(action.recipient.lower().split())
-    return node.kind != "tell" or (bool(recipient) and not _CUSTOMER & recipient)
+    return node.kind != "tell" or (bool(recipient) and _words("customer").isdisjoint(recipient))
 
 
 @cache
@@ -162,15 +148,17 @@ def _signs() -> dict[str, str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("rehearsal/particles.tsv"))
-
-
-@cache
-def _trailing() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("rehearsal/trailing.tsv"))
-
-
-@cache
 def _nouns() -> dict[str, str]:
     return {row["lemma"]: row["noun"] for row in rows("rehearsal/deed_nouns.tsv")}
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Words of runbooks by what they are to a deed."""
+    return frozenset(row["word"] for row in rows("rehearsal/step_words.tsv") if row["kind"] == kind)
+
+
+@cache
+def _between(kind: str) -> str:
+    """An expression for a word of a kind with space around it."""
+    return rf"\s(?:{'|'.join(sorted(_words(kind)))})\s"

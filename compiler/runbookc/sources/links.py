@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.diagnostics import Edit, Finding, Fix, Related
 from runbookc.errors import SourceError
 from runbookc.ground.places import Places
+from runbookc.language.frames import frame
 from runbookc.source import SourceText
 from runbookc.sources.file_text import read_text
 from runbookc.sources.neighbours import Address, Neighbours
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
 
 _CODE_LINES: Final = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|:~:.*|[/!].*", re.DOTALL)
 """Fragments that are no anchors: lines of a file, words of a text, routes of an application."""
-_STEP_BEFORE: Final = re.compile(r"\bstep (\d{1,3})\b,? (?:of|in|from|under) (?:the |our )?\[?$", re.IGNORECASE)
-_STEP_AFTER: Final = re.compile(
-    r"[^\]\n]{0,5}\]\([^()\n]{1,300}\),? (?:\(|at |from )?step (\d{1,3})\b(?! of| in)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +158,8 @@ class _Looking:
         source = self.document.source
         start = source.offset(link.place.start_line, link.place.start_column)
         end = source.offset(link.place.end_line, link.place.end_column)
-        before = _STEP_BEFORE.search(source.text[max(0, start - 60) : start])
-        match = before or _STEP_AFTER.match(source.text, end)
+        before = frame("step_before_link").search(source.text[max(0, start - 60) : start])
+        match = before or frame("step_behind_link").match(source.text, end)
         return int(match[1]) if match else 0
 
     def _target(self, address: Address, found: Path) -> _Target | None:
