@@ -28,6 +28,8 @@ _SECOND = re.compile(r"(?:\b(?:or|and|to)|,) ([a-z]+) (?:it|one|them|an?|the|thi
 """A verb behind the first of a description, and what it is done to."""
 _APART = 7
 """Words of a description among which the particle of its verb stands."""
+_LETTERS = 3
+"""Letters of a value that is no thing ("usd", "a4"), at most."""
 _SHORT = 60
 """Characters of a value that a step gives its tool, at most: what is longer is a message, and told apart by nothing."""
 
@@ -155,6 +157,7 @@ def _of_tool(
     nouns = set(content_stems(words[_head_of(words, lexicon)[1] :])) | {
         w for w in content_stems(words[:1]) if lexicon.verb(w) is None
     }
+    nouns |= _nouns_of_choices(tool, lexicon)
     nouns = nouns or set(words[1:]) & lexicon.words["workaday"]  # "log_call" is of the call, which others only mention
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
@@ -179,6 +182,15 @@ def _of_tool(
         parameters=tuple(p.name for p in tool.parameters),
         apart=tuple(_step_words(book, node) for book, node in steps) if len(steps) > 1 else (),
         said=first or tool.name,
+    )
+
+
+def _nouns_of_choices(tool: Tool, lexicon: Lexicon) -> frozenset[str]:
+    """What a tool is of by the values that it takes: a `document` may be a statement or a settlement_quote."""
+    lasts = [name_words(value)[-1:] for p in tool.parameters if len(p.values) > 1 for value in p.values]
+    told = (word for last in lasts for word in last if word.isalpha() and len(word) > _LETTERS)
+    return content_stems(
+        [word for word in told if word not in lexicon.past and word not in lexicon.base and word not in lexicon.states]
     )
 
 

@@ -13,7 +13,7 @@ _OWN = frozenset(("agent", "habit"))
 _BREAKS = frozenset((",", ";", "—", "–", ")"))
 
 
-_LASTING = frozenset(("present-passive", "progressive", "placed"))
+_LASTING = frozenset(("present-passive", "progressive", "placed", "there"))
 """Forms of what is so, and not of what was done."""
 
 
@@ -102,6 +102,8 @@ class Circumstances:
 
     def _is_policy(self, tokens: list[Token], clause: Clause, words: list[str]) -> bool:
         """ "Refunds are issued within 5 days": neither now nor of anything definite."""
+        if not self._words["house-text"].isdisjoint([t.lower for t in tokens[clause.after : clause.stop]]):
+            return True  # "lunch is included in the price"
         named = [t.lower for t in tokens[clause.after : clause.after + self._turned]]  # "ya está cambiada la clave"
         if clause.now or not self._words["definite"].isdisjoint((*words, *named)):
             return False
@@ -203,6 +205,9 @@ class Circumstances:
         tail = tail[: tail.index(":")] if ":" in tail else tail  # "it's set up: the first is due on 3 May"
         if clause.form.endswith("passive") and self._frames["dated"].search(" ".join(tail)):
             return "earlier"
+        if not words["joins"].isdisjoint(tail):  # "is moved, and the next one comes on 3 May"
+            other = (i for i, (a, b) in enumerate(pairwise(tail)) if a in words["joins"] and b in words["definite"])
+            tail = tail[: next(other, len(tail))]
         fresh = clause.fresh
         for i, word in enumerate(tail):
             if (

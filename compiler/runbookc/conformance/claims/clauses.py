@@ -55,6 +55,8 @@ class ClauseReader:
         """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
         first = left
         low = before[-1].after if before else 0
+        if low > left:  # "has, as agreed, …"
+            low = next((one.after for one in reversed(before) if one.at < left), 0)
         if left - 1 > low and tokens[left - 1].lower == ",":  # "order 12, which holds both, has been …"
             aside = next((i for i in range(left - 2, low, -1) if tokens[i].lower == ","), None)
             if aside is not None and tokens[aside + 1].lower in self._aside:

@@ -20,6 +20,7 @@ def deed_named(verb: Verb | None, words: Sequence[str], lexicon: Lexicon) -> Ver
     phrase = [lexicon.nouns.stem(word) for word in words[:length] if len(word) > 1]
     if verb is not None and verb.lemma in lexicon.words["adds"]:
         phrase = phrase[-1:]
-    named = [deed for noun in phrase if (deed := lexicon.nominals.get(noun)) is not None]
+    deeds = [(noun, deed) for noun in phrase if (deed := lexicon.nominals.get(noun)) is not None]
+    named = [deed for noun, deed in deeds if deed.kind != "check" or noun == phrase[-1]]  # "reserve_test_car"
     requests = lexicon.words["requests"]
     return next((deed for deed in reversed(named) if deed.lemma not in requests), named[-1] if named else None)

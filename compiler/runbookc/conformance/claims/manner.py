@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LEAD = 24
 """Letters before a clause among which stands that all is settled."""
-_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label", "placed"))
+_WAITING = frozenset(("past-passive", "present-passive", "progressive", "label", "placed", "there"))
 """Forms that may tell of a state: "the fee was waived", "Status: cancelled"."""
 
 

@@ -9,6 +9,7 @@ from runbookc.conformance.claims.delivered import DeliveredReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.open_record import OpenRecordReader
 from runbookc.conformance.claims.placed import PlacedReader
+from runbookc.conformance.claims.presence import PresenceReader
 from runbookc.conformance.claims.standing import StandingReader
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
@@ -38,12 +39,14 @@ class PhraseReader:
         self._at_hand = OpenRecordReader(lexicon)
         self._standing = StandingReader(lexicon, clauses)
         self._delivered = DeliveredReader(lexicon, clauses)
+        self._presence = PresenceReader(lexicon, clauses)
         self._caused = CausedReader(lexicon, clauses, circumstances)
         self._heads = self._marking.union(
             self._places.heads,
             self._standing.heads,
             self._at_hand.heads,
             self._delivered.heads,
+            self._presence.heads,
             *[words[kind] for kind in kinds],
         )
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
@@ -66,6 +69,8 @@ class PhraseReader:
             return open_._replace(why_not="question") if question else open_
         if word in self._delivered.heads and (come := self._come(tokens, at, text, question, before)) is not None:
             return come
+        if word in self._presence.heads and (there := self._is_there(tokens, at, text, question, before)) is not None:
+            return there
         if word in self._places.heads:
             return self._placed(tokens, at, text, question, before)
         if word in self._standing.heads:
@@ -106,6 +111,18 @@ class PhraseReader:
         made = self._made(tokens, clause, found.subject[1], found.verb, text, question)
         return made if made is None or found.surely else made._replace(why_not=made.why_not or "state")
 
+    def _is_there(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "There's a hold on it in your name": somebody has made it."""
+        found = self._presence.read(tokens, at, before)
+        if found is None or (before and before[-1].first == found.first and before[-1].verb.kind != "check"):
+            return None
+        stop = self._clauses.stop(tokens, found.after)
+        clause = Clause(found.first, max(at, found.first), found.after, stop, "there")
+        made = self._made(tokens, clause, found.subject[1], found.verb, text, question)
+        return made._replace(subject=found.subject) if made is not None else None
+
     def _placed(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
     ) -> Statement | None:
@@ -125,7 +142,10 @@ class PhraseReader:
         if found is None:
             return None
         place, verb, led = found
-        clause = Clause(place.first, led, led + 1, self._clauses.stop(tokens, at + 1), "present-passive")
+        form: Form = "there" if verb.lemma in self._words["brings-about"] else "present-passive"
+        if form == "there" and tokens[place.subject[1] - 1].lower in self._lexicon.any_of("referring", "pronoun"):
+            return None  # "it's on your account", of whatever was spoken of
+        clause = Clause(place.first, led, led + 1, self._clauses.stop(tokens, at + 1), form)
         return self._made(tokens, clause, place.subject[1], verb, text, question)
 
     def _presenting(self, tokens: list[Token], at: int) -> Statement | None:

@@ -280,8 +280,9 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         besides=is_besides(tokens, said, line, binder), proposed=firm.proposed,
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said),
         onto=passed_to(said.verb, tokens, said, binder.lexicon), figures=figures, things=firm.things,
-        deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form == "placed", unnamed=firm.unnamed,
-        figure=said.figure, borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
+        deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form in ("placed", "there"),
+        unnamed=firm.unnamed, figure=said.figure,
+        borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ class StandingReader:
         words = lexicon.words
         self._standings, self._clauses = lexicon.standings, clauses
         self._be, self._idle = words["be"] | words["is-or-has"], words["adverb"] | words["now"] | words["back"]
+        self._unchanged = words["unchanged"]
         self._ends, self._never = words["of"], words["who"] | words["what"] | words["there"] | words["relative"]
         self.heads = frozenset(lexicon.standings)
 
@@ -31,10 +32,11 @@ class StandingReader:
             left = led - 1
             while left > 0 and tokens[left].lower in self._idle:
                 left -= 1
-            if led < 0 or left < 1 or tokens[left].lower not in self._be:
+            if led < 0 or left < 1 or tokens[left].lower not in self._be or tokens[led - 1].lower in self._unchanged:
                 continue
             first = self._clauses.subject_start(tokens, left, [s for s in before if s.why_not != "adjective"])
-            if first < left and tokens[left - 1].lower not in self._never and tokens[first].lower not in self._never:
+            alone = left - first == 1 and first == 0  # "That's off your list"
+            if first < left and (alone or self._never.isdisjoint((tokens[left - 1].lower, tokens[first].lower))):
                 return Place(first, (first, left)), one.verb, led
         return None
 

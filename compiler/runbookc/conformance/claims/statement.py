@@ -38,4 +38,4 @@ class Statement(NamedTuple):
     @property
     def labelled(self) -> bool:
         """Whether a state is told that a deed has led to, and no deed ("Ticket: closed", "is in your inbox")."""
-        return self.form == "placed" or (self.form == "label" and not self.figure)
+        return self.form in ("placed", "there") or (self.form == "label" and not self.figure)

@@ -24,7 +24,7 @@ from runbookc.conformance.claims.verb_form import Form, FormReader, NotClaim
 
 _ENDS = frozenset((":", ";", ",", "—", "–", "→"))
 """Marks that no verb goes over."""
-_PARTED = 2
+_PARTED = 3
 """Words of a verb behind its head, at most, that may stand apart from it."""
 _APART = 5
 """How many words later they may begin, at most."""
@@ -43,6 +43,7 @@ class StatementReader:
         self._adverb, self._agent = words["adverb"], words["agent"]
         self._to, self._achieved = words["to"], words["achieved"] | words["achieved-by-none"]
         self._been = words["been"] | words["was"]
+        self._helping = self._been | (words["copula"] & words["receives"])
         self._lasting = self._been | words["staying"] | words["agent-stayed"]
         self._between = words["adverb"] | words["have"] | words["was"] | words["been"]
         self._particles = words["particle"] | words["in"] | words["through"] if not lexicon.inflected else frozenset()
@@ -96,7 +97,7 @@ class StatementReader:
             phrase = self._phrases.read(tokens, at, text, question, found) if token.lower in heads else None
             phrase = phrase or (self._attendant.read(tokens, at, lead, question) if lead >= 0 else None)
             if phrase is not None:
-                if found and phrase.first <= found[-1].at <= phrase.at and phrase.form == "active":
+                if found and phrase.first <= found[-1].at <= phrase.at and self._is_said_again(found[-1], phrase):
                     found.pop()  # "got" of "I've got your account up"
                 found.append(phrase)
                 past = phrase.after
@@ -111,7 +112,7 @@ class StatementReader:
                 found += self._achievement(tokens, at, text, question)
             elif at and tokens[at - 1].lower in self._lasting and token.lower in self._lexicon.gerunds:
                 found += self._continuing(tokens, at, text, question)
-            elif token.lower in self._verbs and not (token.lower in self._been and self._is_auxiliary(tokens, at)):
+            elif token.lower in self._verbs and not (token.lower in self._helping and self._is_auxiliary(tokens, at)):
                 verb, after = self._match(tokens, at)
                 after += verb is not None and not verb.rest and self._is_particle(tokens, after)
                 if verb is not None:
@@ -243,6 +244,10 @@ class StatementReader:
         left_so = not self._leaving.isdisjoint([t.lower for t in tokens[first:at]])
         read = because or seen or ((verb.by == "habit" or left_so) and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
+
+    def _is_said_again(self, had: Statement, phrase: Statement) -> bool:
+        """ "Got" of "I've got your account up", "I've got you down for Friday"."""
+        return phrase.form == "active" or (phrase.form == "there" and had.verb.kind == "check")
 
     def _is_particle(self, tokens: list[Token], at: int) -> bool:
         """ "Put in a complaint", "sent off a form": the word belongs to the verb, and leads to no place."""

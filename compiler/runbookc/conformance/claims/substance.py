@@ -68,7 +68,12 @@ def is_empty_deed(lemma: str, group: str, lexicon: Lexicon) -> bool:
 
 def may_be_borne(said: Statement, binder: Binder) -> bool:
     """Whether an empty verb tells of a deed that values may show: "added Rob", "J-611 opened"."""
-    if said.verb.kind not in ("act", "handoff") or said.refused or said.read or said.form in ("placed", "shown"):
+    if (
+        said.verb.kind not in ("act", "handoff")
+        or said.refused
+        or said.read
+        or said.form in ("placed", "shown", "there")
+    ):
         return False
     return is_empty_deed(said.verb.lemma, said.verb.group, binder.lexicon)
 
@@ -94,7 +99,7 @@ def may_still_be(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool
 def is_vague(said: Statement, tokens: list[Token], binder: Binder) -> bool:
     """Whether it says no more of the deed than that it is done ("Refund: done")."""
     word = tokens[said.at].lower
-    stands = said.form == "placed" or (said.form == "present-passive" and not said.new)
+    stands = said.form in ("placed", "there") or (said.form == "present-passive" and not said.new)
     return not stands and (word not in binder.lexicon.past or word in binder.lexicon.words["done"])
 
 

@@ -14,15 +14,17 @@ from runbookc.conformance.claims.tokens import Token
 
 Form = Literal[
     "active", "perfect-passive", "past-passive", "present-passive", "progressive", "telegraphic", "reduced", "label",
-    "shown", "placed",
+    "shown", "placed", "there",
 ]  # fmt: skip
 """How it is said. `label`: "Refund: issued"; `progressive`: "is being refunded"; `shown`: "here are your orders";
-`placed`: "is in your inbox"."""
+`placed`: "is in your inbox"; `there`: "there's a hold on it in your name"."""
 NotClaim = Literal[
     "negation", "future", "conditional", "question", "request", "quote", "state", "other-actor", "earlier", "adjective",
     "proposal", "bare",
 ]  # fmt: skip
 """Why words are no claim. `bare`: "Set a reminder", which may as well tell somebody to; "dumbbell set", a thing."""
+_ASIDE = 6
+"""Tokens that commas put in between an auxiliary and its verb, with both commas, at most."""
 Reading = tuple[Form, NotClaim | None, int, bool]
 """Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether it is so "now"."""
 
@@ -39,6 +41,8 @@ class FormReader:
         self._preposition, self._earlier = words["preposition"], words["earlier"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
         self._ly, self._not_adverb, self._object = lexicon.adverb_endings, words["not-adverb"], words["object"]
+        self._auxiliary = words["have"] | words["been"] | words["was"] | words["be"]
+        self._got = words["copula"] & words["receives"]
         self._copula, self._only, self._but = words["copula"], words["only"], words["but"]
         self._turning = words["have"] | words["had"] | words["modal"] | words["was"]
         self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
@@ -62,6 +66,8 @@ class FormReader:
     def read(self, tokens: list[Token], at: int, after: int | None, verb: Verb) -> Reading:
         """The form of the verb at a token; `after` is where the verb before it ends, None for the first one."""
         j, now, earlier = at - 1, False, False
+        if tokens[j].lower == ",":
+            j = self._before_aside(tokens, j)
         while j >= 0 and self._is_adverb(tokens[j].lower):
             now = now or tokens[j].lower in self._now
             earlier = earlier or tokens[j].lower in self._earlier
@@ -69,7 +75,8 @@ class FormReader:
         word = tokens[j].lower if j >= 0 else ""
         past: NotClaim | None = "earlier" if earlier else None
         if word in self._been:
-            return self._perfect_passive(tokens, j - 1, past)
+            aside = j > 1 and tokens[j - 1].lower == ","
+            return self._perfect_passive(tokens, self._before_aside(tokens, j - 1) if aside else j - 1, past)
         if word in self._be_base:
             return "perfect-passive", "future", max(j, 0), now
         if word in self._progress:
@@ -92,6 +99,15 @@ class FormReader:
         if verb.by:
             return "active", None if verb.by == "agent" else "other-actor", j + 1, now
         return self._without_auxiliary(tokens, at, j, word, after, now, verb)
+
+    def _before_aside(self, tokens: list[Token], j: int) -> int:
+        """ "Has, naturally, been credited", "have been, as agreed, refunded": the auxiliary before what is put in."""
+        if j < 3:
+            return j
+        left = next((i for i in range(j - 2, max(j - _ASIDE, 0), -1) if tokens[i].lower == ","), 0)
+        helps = left > 0 and tokens[left - 1].lower in self._auxiliary
+        plain = helps and self._finite.isdisjoint([t.lower for t in tokens[left + 1 : j]])
+        return left - 1 if plain else j
 
     def _progressive(self, tokens: list[Token], j: int, now: bool) -> Reading:
         """ "is being refunded" says that it was taken on; "was being", "will be being" say nothing of now."""
@@ -148,6 +164,8 @@ class FormReader:
         if word in self._other and not (word in self._customer and self._customer_before(tokens, at, verb) is None):
             return "active", "other-actor", j, now
         if word in self._copula:
+            if word in self._got and (tokens[j - 1].lower if j else "") not in self._agent:
+                return "past-passive", None, j, now  # "your fee got refunded"
             return "reduced", "state", j, now  # "the card stays blocked"
         joined = word in self._coordinate or word == "," or (word in self._but and j + 1 < at)
         if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):

@@ -16,7 +16,7 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
         return state, False
     if _carries(said, lexicon):
         return _carried(tokens, said, lexicon)
-    if not is_light(said.verb, lexicon) or said.form == "placed":
+    if not is_light(said.verb, lexicon) or said.form in ("placed", "there"):
         return said.verb, False
     spans = [said.subject] if said.form != "active" else []
     spans.append((said.after, min(said.stop, said.after + 7)))

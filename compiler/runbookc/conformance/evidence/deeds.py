@@ -90,7 +90,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     heads = deed.heads
     pronoun = not heads and is_pointed_at(tokens, said, lexicon)
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
-    chosen, best = pools.best(choice or pool, verb, deed.nouns)
+    chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _besides(deed, chosen, able, pools)
     things = tuple([n for n in heads if all(n not in p.noun_set for p in chosen)])
@@ -159,6 +159,10 @@ def _bind_title(deed: Deed, pools: Pools) -> Bound | None:
 
 def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) -> list[ClaimPattern]:
     """The pool of a verb that says nothing, by what the thing is called."""
+    if deed.said.form == "there":
+        if deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools):
+            return pools.timed()  # "I've got you down for Friday"
+        return pools.present(deed.heads, gone=not empty)
     if added := _added_to(deed, pool, pools):
         return added
     if not pool and deed.verb.rest:  # "taken out of service": the tool has the verb and the thing, not what is between

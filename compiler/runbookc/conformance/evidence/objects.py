@@ -14,7 +14,9 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, words_in
 from runbookc.conformance.patterns import ClaimPattern
 
-PASSIVE = frozenset(("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label", "placed"))
+PASSIVE = frozenset(
+    ("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label", "placed", "there")
+)
 _STAND_IN = 5
 """Among how many first words of an object the one stands that stands for a thing named before."""
 Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]

@@ -167,6 +167,17 @@ class Pools:
         named = [p for p in pool if not p.noun_set.isdisjoint(spoken) or not by.isdisjoint(p.verbs)]
         return named + [p for p in same if p not in named]
 
+    def present(self, heads: Iterable[str], gone: bool) -> list[ClaimPattern]:
+        """The tools that may have led to it that a thing is there, or is `gone`: those of that thing."""
+        away = self.lexicon.words["takes-away"]
+        return [p for p in self.writes if not p.noun_set.isdisjoint(heads) and (not away.isdisjoint(p.verbs)) == gone]
+
+    def timed(self) -> list[ClaimPattern]:
+        """The tools that may have led to it that somebody is expected: that book, or take a day or a time."""
+        books, away = self.lexicon.any_of("arranges", "books"), self.lexicon.words["takes-away"]
+        able = [p for p in self.writes if p.timed or not books.isdisjoint(p.verbs)]
+        return [p for p in able if away.isdisjoint(p.verbs)]
+
     def does_another(self, pattern: ClaimPattern, verb: Verb) -> bool:
         """Whether a tool of an empty verb ("create", "add") names the deed it does, and that is not this one.
 

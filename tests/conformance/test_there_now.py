@@ -1,0 +1,90 @@
+"""A tool library's desk: what is there since somebody made it, or gone, and whom somebody put down for a day."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from tests.conformance.desk import statuses_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+CARD = text("card")
+TOOLS = (
+    tool("get_borrower", "Look up a borrower.", CARD, effect="read"),
+    tool("list_sessions", "The workshop sessions of a borrower.", CARD, effect="read"),
+    tool("book_session", "Book a workshop session.", CARD, text("day")),
+    tool("move_session", "Move a workshop session.", CARD, text("day")),
+    tool("reserve_test_bench", "Reserve the test bench.", CARD),
+    tool("open_locker", "Open a locker for a borrower.", CARD),
+    tool("cancel_late_penalty", "Cancel a late penalty.", CARD),
+    tool("top_up_points", "Add points to a borrower's balance.", CARD),
+    tool("pause_membership", "Pause a membership.", CARD),
+    tool("log_complaint", "Log a complaint.", CARD),
+    tool("send_paper", "Send a paper.", CARD, text("paper", values=("waiver", "safety_sheet"))),
+)  # fmt: skip
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+READ = 'get_borrower {"card": "T-3"} -> {"card": "T-3", "name": "Ines"}'
+statuses = partial(statuses_on, BUNDLE, "> hi, T-3", READ)
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("You now have a locker.", "open_locker"),
+        ("There's a new locker for you.", "open_locker"),
+        ("The test bench is yours on Friday.", "reserve_test_bench"),
+        ("The penalty is gone.", "cancel_late_penalty"),
+        ("Ten more points are on your balance.", "top_up_points"),
+        ("Your membership is on pause until May.", "pause_membership"),
+        ("Your membership is on hold until May.", "pause_membership"),
+        ("Your complaint is in.", "log_complaint"),
+        ("Your penalty got cancelled.", "cancel_late_penalty"),
+        ("Your penalty has, naturally, been cancelled.", "cancel_late_penalty"),
+        ("The safety sheet is in your inbox.", "send_paper"),
+        ("I've got you down for Friday.", "book_session"),
+        ("I've got you down for Friday.", "move_session"),
+    ],
+)
+def test_what_is_there_now_was_brought_about(said: str, called: str) -> None:
+    """By the tool of that thing, which has to have been called."""
+    given = '{"card": "T-3", "day": "Friday"}' if "session" in called else '{"card": "T-3"}'
+    assert statuses(f'{called} {given} -> {{"ok": true}}', said) == ["supported"]
+    assert statuses(said) != ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said", ["You now have a locker.", "The test bench is yours on Friday.", "The penalty is gone."]
+)
+def test_what_no_record_speaks_of_is_there_by_a_deed_alone(said: str) -> None:
+    """Nobody can have read it."""
+    assert statuses(said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You have a locker if you want one.",
+        "There's a locker by the door.",
+        "There's a penalty on late returns.",
+        "The test bench is yours if you ask for it.",
+        "Your membership is still on pause.",
+        "The penalty has gone up.",
+        "Your complaint is in good hands.",
+        "You're down to your last point.",
+        "Waivers are included in the price.",
+    ],
+)
+def test_what_may_be_so_without_a_deed_claims_none(said: str) -> None:
+    """Offers, rules and how things stand are worded alike."""
+    assert "no-receipt" not in statuses(said)
+
+
+def test_what_a_record_shows_was_read() -> None:
+    """Who has looked at the sessions may say whom they are for."""
+    shown = 'list_sessions {"card": "T-3"} -> {"sessions": [{"session": "S-1", "day": "Friday"}]}'
+    assert statuses(shown, "You now have a session on Friday.") in ([], ["supported"])
+    assert statuses(shown, "I've got you down for Friday.") in ([], ["supported"])
