@@ -24,6 +24,9 @@ TOOLS = (
     tool("top_up_points", "Add points to a borrower's balance.", CARD),
     tool("pause_membership", "Pause a membership.", CARD),
     tool("log_complaint", "Log a complaint.", CARD),
+    tool("report_safety", "Report a mishap to the safety desk.", CARD),
+    tool("waive_surcharge", "Waive a surcharge.", CARD),
+    tool("send_badge", "Send a badge.", CARD),
     tool("send_paper", "Send a paper.", CARD, text("paper", values=("waiver", "safety_sheet"))),
 )  # fmt: skip
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -45,6 +48,11 @@ statuses = partial(statuses_on, BUNDLE, "> hi, T-3", READ)
         ("Your penalty got cancelled.", "cancel_late_penalty"),
         ("Your penalty has, naturally, been cancelled.", "cancel_late_penalty"),
         ("The safety sheet is in your inbox.", "send_paper"),
+        ("A mishap has been opened with them.", "report_safety"),
+        ("The surcharge is off your bill.", "waive_surcharge"),
+        ("I've removed the surcharge.", "waive_surcharge"),
+        ("I've taken the £4 off.", "waive_surcharge"),
+        ("I've got a new badge on its way to you.", "send_badge"),
         ("I've got you down for Friday.", "book_session"),
         ("I've got you down for Friday.", "move_session"),
     ],

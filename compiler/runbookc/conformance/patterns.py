@@ -157,7 +157,7 @@ def _of_tool(
     nouns = set(content_stems(words[_head_of(words, lexicon)[1] :])) | {
         w for w in content_stems(words[:1]) if lexicon.verb(w) is None
     }
-    nouns |= _nouns_of_choices(tool, lexicon)
+    nouns |= _nouns_of_choices(tool, lexicon) | (_object_of(first, lexicon) if tool.effect != "read" else frozenset())
     nouns = nouns or set(words[1:]) & lexicon.words["workaday"]  # "log_call" is of the call, which others only mention
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
     described = content_stems(_WORD.findall(text))
@@ -191,6 +191,19 @@ def _nouns_of_choices(tool: Tool, lexicon: Lexicon) -> frozenset[str]:
     told = (word for last in lasts for word in last if word.isalpha() and len(word) > _LETTERS)
     return content_stems(
         [word for word in told if word not in lexicon.past and word not in lexicon.base and word not in lexicon.states]
+    )
+
+
+def _object_of(sentence: str, lexicon: Lexicon) -> frozenset[str]:
+    """What a description says is dealt with: an incident, of "Report an incident to the bay crew"."""
+    verb, *rest = _WORD.findall(sentence.lower()) or ("",)
+    if lexicon.verb(verb) is None or not rest or rest[0] not in lexicon.words["indefinite"]:
+        return frozenset()
+    ends = lexicon.any_of("preposition", "coordinate", "that", "relative", "negation", "condition")
+    length = next((at for at, word in enumerate(rest) if word in ends), len(rest))
+    vague = lexicon.any_of("customer", "person", "somebody", "vague-thing", "medium")
+    return content_stems(
+        [word for word in rest[length - 1 : length] if word not in vague and lexicon.verb(word) is None]
     )
 
 

@@ -43,6 +43,7 @@ class Circumstances:
         self._frames, self._words = lexicon.frames, lexicon.words
         words = lexicon.words
         self._condition, self._negation, self._time = words["condition"], words["negation"], words["time-condition"]
+        self._you_are, self._left_as = words["be-you"], words["left-as"]
         self._behind = words["condition"] - words["time-condition"]
         self._open, self._verbs = lexicon.marks["open"], lexicon.past
         self._turned = 1 if lexicon.inflected else 0
@@ -107,7 +108,7 @@ class Circumstances:
         named = [t.lower for t in tokens[clause.after : clause.after + self._turned]]  # "ya está cambiada la clave"
         if clause.now or not self._words["definite"].isdisjoint((*words, *named)):
             return False
-        if any(t.kind == "value" for t in tokens[clause.first : clause.at]):
+        if any(t.kind == "value" or t.lower in self._you_are for t in tokens[clause.first : clause.at]):
             return False
         return not self._is_on_a_day([t.lower for t in tokens[clause.after : clause.stop]])
 
@@ -169,6 +170,9 @@ class Circumstances:
         if self._frames["condition"].search(text[tokens[i].start : tokens[at].start]):
             return True
         # "Once you have paid, the line is resumed.": a rule, unless it says that it is so by now
+        if clause.form == "perfect-passive":  # "queda anulada si no se paga"
+            left_so = tokens[at - 1].lower in self._left_as
+            return left_so and at > 0 and self._is_conditioned(tokens, clause)
         return clause.form in _LASTING and (
             (clause.form == "present-passive" and tokens[0].lower in self._condition)
             or self._is_conditioned(tokens, clause)

@@ -316,14 +316,30 @@ class PhraseReader:
         while left > 0 and tokens[left].lower in self._words["adverb"] | self._now:
             left -= 1
         goes = tokens[left].lower in self._be | self._words["goes"]
-        if not goes or tokens[at - 1 - owned].lower not in self._words["preposition"]:
+        if tokens[at - 1 - owned].lower not in self._words["preposition"]:
             return None
+        if not goes:
+            return self._sent_off(tokens, left + 1, text, question)
         first = self._clauses.subject_start(tokens, left, before)
         clause = Clause(first, at, at + 1, self._clauses.stop(tokens, at + 1), "progressive")
         back = at + 1 < len(tokens) and tokens[at + 1].lower in self._words["back"]
         verb = self._given if back and self._is_money(tokens[first:left]) else self._sent
         made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(strength="accepted") if made is not None else None
+
+    def _sent_off(self, tokens: list[Token], end: int, text: str, question: bool) -> Statement | None:
+        """ "I've got a new card on its way to you"."""
+        got = next(
+            (i for i in range(end - 2, max(end - _NEAR, 0), -1) if tokens[i].lower in self._words["receives"]), -1
+        )
+        left = got - 1
+        while left > 0 and tokens[left].lower in self._words["have"] | self._words["adverb"]:
+            left -= 1
+        if got < 1 or tokens[left].lower not in self._words["agent"] or any(t.kind == "mark" for t in tokens[got:end]):
+            return None
+        clause = Clause(left, got, got + 1, self._clauses.stop(tokens, got + 1), "active", deed=True)
+        made = self._made(tokens, clause, left, self._sent, text, question)
+        return made._replace(subject=(left, left)) if made is not None else None
 
     def _is_money(self, subject: list[Token]) -> bool:
         """ "The money", "€240"."""

@@ -34,6 +34,30 @@ def bind_moved(deed: Deed, pools: Pools) -> Bound | None:
     return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, nouns=nouns, language=language) if meant else None
 
 
+def bind_lifted(deed: Deed, pools: Pools) -> Bound | None:
+    """ "The late fee is off your bill", "I've taken the £12 off": by what waives, reverses or gives back.
+
+    None where a tool of the verb is of that very thing.
+    """
+    words, verb, lexicon = pools.lexicon.words, deed.verb, pools.lexicon
+    if words["lifts"].isdisjoint((verb.group, verb.lemma)):
+        return None
+    charged, own = words["charge-noun"].intersection(deed.heads), pools.of(verb).patterns
+    things = [noun for noun in deed.heads if noun not in verb.rest]
+    if (
+        any(not p.noun_set.isdisjoint(things) for p in own)
+        or (things and not charged)
+        or not (charged or amounts(deed.clause))
+    ):
+        return None
+    lifting = lexicon.any_of("lifts", "money-group")
+    meant = [p for p in pools.writes if not lifting.isdisjoint(p.groups) and not charged.isdisjoint(p.noun_set)]
+    if not charged:
+        meant = [p for p in pools.writes if p.amount is not None or not lifting.isdisjoint(p.groups)]
+    nouns, language = tuple(deed.nouns), lexicon.language
+    return Bound(tuple(meant), verb.group, True, deed=verb.lemma, nouns=nouns, language=language) if meant else None
+
+
 def bind_charged(deed: Deed, pools: Pools) -> Bound | None:
     """ "€6 have been added to your next invoice": by what adds a charge, or charges."""
     lexicon, tokens, said = pools.lexicon, deed.tokens, deed.said

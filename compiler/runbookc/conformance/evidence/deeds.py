@@ -11,7 +11,7 @@ from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_moved, bind_named
+from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_lifted, bind_moved, bind_named
 from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.coordinated_objects import parts_of
@@ -68,7 +68,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         return bind_named(deed, pools)
     deed, back = _as_meant(deed, pools)
     verb, of_verb = deed.verb, pools.of(deed.verb)
-    if not deed.nominal and (apart := (None if of_verb.own else _anything(deed, pools)) or bind_moved(deed, pools)):
+    if not deed.nominal and (apart := _apart(deed, of_verb.own, pools)):
         return apart
     party = party_of(verb, tokens, said, lexicon, recipients)
     able, lies = _able(deed, party, pools)
@@ -103,6 +103,12 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
         parts=parts_of(tokens, said, chosen, lexicon) if sure else (),
     )  # fmt: skip
+
+
+def _apart(deed: Deed, own: bool, pools: Pools) -> Bound | None:
+    """What a deed is bound to by no word of its thing: any change, money that was moved, a charge that was lifted."""
+    anything = None if own else _anything(deed, pools)
+    return anything or bind_moved(deed, pools) or bind_lifted(deed, pools)
 
 
 def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tuple[str, ...], pools: Pools) -> bool:
@@ -175,7 +181,7 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         # "booked the flight", by book_reservation
         telling = deed.verb.lemma in pools.lexicon.words["books"]
         telling = telling or (deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools))
-        named = named or _arranged(deed, pools) or _described(deed, pools)
+        named = named or _arranged(deed, pools) or _described(deed, pools) or _filed(deed, pools)
         telling = telling or _is_coined(deed, pools.lexicon)
         return named or [p for p in pools.writes if telling and deed.verb.lemma in p.verbs]
     return pool
@@ -227,6 +233,15 @@ def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:
     assigns = lexicon.words["assigns"]
     named = [p for p in pools.writes if head in p.noun_set]
     return [p for p in named if not family.isdisjoint(p.groups) or not assigns.isdisjoint(p.verbs)]
+
+
+def _filed(deed: Deed, pools: Pools) -> list[ClaimPattern]:
+    """ "Opened an incident", by what reports one."""
+    words = pools.lexicon.words
+    if deed.verb.lemma not in words["files"]:
+        return []
+    head, cases = head_of(deed.tokens, deed.said, pools.lexicon), pools.lexicon.any_of("opens-case", "relates")
+    return [p for p in pools.writes if head in p.noun_set and not cases.isdisjoint(p.verbs)]
 
 
 def _described(deed: Deed, pools: Pools) -> list[ClaimPattern]:
