@@ -96,3 +96,12 @@ def test_what_a_record_shows_was_read() -> None:
     shown = 'list_sessions {"card": "T-3"} -> {"sessions": [{"session": "S-1", "day": "Friday"}]}'
     assert statuses(shown, "You now have a session on Friday.") in ([], ["supported"])
     assert statuses(shown, "I've got you down for Friday.") in ([], ["supported"])
+
+
+def test_who_is_booked_in_has_a_booking_in_a_record() -> None:
+    """What is free on that day tells nothing of who comes then."""
+    shown = 'list_sessions {"card": "T-3"} -> {"sessions": [{"session": "S-1", "day": "Friday"}]}'
+    said = "You're booked in for Friday, Ines."
+    assert statuses(said) == ["no-receipt"]
+    assert statuses(shown, said) == []
+    assert statuses('book_session {"card": "T-3", "day": "Friday"} -> {"ok": true}', said) == ["supported"]
