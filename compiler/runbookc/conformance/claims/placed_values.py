@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as Set
 from functools import cache
@@ -189,8 +190,7 @@ def _placed(span: tuple[int, int], kind: Kind, one: ValueLine, line: str, **valu
 
 def _spot(span: tuple[int, int], tokens: list[Token], tongue: Tongue) -> _Spot:
     lexicon = tongue.lexicon
-    at = next((i for i, t in enumerate(tokens) if t.end > span[0]), len(tokens))
-    first = at
+    first = at = bisect_right([t.end for t in tokens], span[0])
     while first > 0 and tokens[first - 1].lower not in _BREAKS:
         first -= 1
     stop = next((i for i in range(at, len(tokens)) if tokens[i].lower in _BREAKS and tokens[i].start >= span[1]), None)

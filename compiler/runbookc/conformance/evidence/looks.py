@@ -133,7 +133,7 @@ def _of_systems(
 ) -> list[ClaimPattern]:
     """What reads a system that the clause names."""
     named = [name for name, pattern in systems if name in clause and pattern.search(clause)]
-    return [p for p in reads if any(n in p.systems for n in named)]
+    return [p for p in reads if any(n in p.systems for n in named)] if named else []
 
 
 def _is_of_mended(behind: Sequence[Token], lexicon: Lexicon) -> bool:
