@@ -38,7 +38,8 @@ def beside_claims(
     text, wording = passage.text, passage.wording
     measured.take()
     stated = [(claim, _proof(claim, ledger)) for claim in made]
-    stated.sort(key=lambda one: one[0].start)
+    if len(stated) > 1:
+        stated.sort(key=lambda one: one[0].start)
     wanted = _Wanted(stated, text, measured)
     if not wanted.any:
         return []

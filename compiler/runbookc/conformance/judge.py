@@ -194,7 +194,7 @@ class Judge:
             beside += [one for one in told if not false.meet(one.start, one.end)]
         beside += theirs
         every: Judged = [*made, *[(claim, None) for claim in beside]] if beside else [*made]
-        if every:
+        if len(every) > 1:
             every.sort(key=_place)
         return every, len(found.claims) - len(made)
 

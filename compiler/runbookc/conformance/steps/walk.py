@@ -121,7 +121,9 @@ class Walk:
         if on is not None and (on.cost == (0, 0) or not fresh):
             return on
         first = ways.cheapest(ways.begin, before, not_yes, not_no, targets)
-        return min((way for way in (on, first) if way is not None), key=lambda way: way.cost, default=None)
+        if on is None or first is None:
+            return on or first
+        return first if first.cost < on.cost else on
 
     def contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
