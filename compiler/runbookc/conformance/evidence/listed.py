@@ -37,7 +37,7 @@ class Listed(NamedTuple):
 def lists_of(entry: Entry) -> Iterable[Listed]:
     """The lists of records that a result holds, itself or right under a field; none of one that is a part of more."""
     value = entry.receipt.value
-    fields = value if isinstance(value, Mapping) else {"": value}
+    fields = value if type(value) is dict or isinstance(value, Mapping) else {"": value}
     held = [one for one in fields.values() if type(one) is list]
     if held and not _PART.isdisjoint([word for name in fields for word in name_words(str(name))]):
         return

@@ -15,7 +15,7 @@ THOUGHTS = frozenset(("thinking", "redacted_thinking", "reasoning", "reasoning_t
 
 def is_object(raw: object) -> TypeGuard[Mapping[str, Any]]:
     """Whether something is an object: parsed JSON at a glance, since to ask for any Mapping takes ten times as long."""
-    return type(raw) is dict or isinstance(raw, Mapping)
+    return type(raw) is dict or (raw is not None and isinstance(raw, Mapping))
 
 
 def id_of(raw: object) -> str:
