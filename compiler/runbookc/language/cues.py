@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.chunks import Chunk, match
-from runbookc.language.lexicon import Verb, finite_words, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_words, gerund_heads, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _STILL_INSIDE = frozenset(("and", "or", "to", "not", "that", "who", "which", "whose"))
@@ -65,6 +65,21 @@ def follows_event(words: Sequence[Word], at: int) -> bool:
     if any(word.lower in word_class("unit") for word in clause[:finite]):
         return False  # "after a few hours the line is back"
     return 0 < finite <= 6 and clause[finite - 1].lower not in word_class("preposition") | word_class("determiner")
+
+
+def own_work_done(words: Sequence[Word], at: int) -> bool:
+    """ "Once uploaded, …", "once you have checked it, …": what the reader has just done tells the order, and no case.
+
+    What others do ("once approved") and what comes to the reader ("once you have received it") is waited for.
+    """
+    rest = words[at + 1 : at + _FAR]
+    stop = next((k for k, word in enumerate(rest) if word.text == ","), 0)
+    clause = [word.lower for word in rest[:stop]]
+    if clause[:2] in (["you", "have"], ["you", "had"], ["we", "have"]) or clause[:1] in (["you've"], ["you’ve"]):
+        done = clause[2 if clause[1:2] in (["have"], ["had"]) else 1 :]
+        return bool(done) and done[0] in participles() and done[0] not in word_class("comes_to_reader")
+    joined = {"and", "&", "all", "fully", "successfully"}
+    return bool(clause) and set(clause) - joined != set() and set(clause) - joined <= word_class("own_work")
 
 
 def count_ends(words: Sequence[Word], start: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.language.cues import bare
-from runbookc.language.customers import only_whom
+from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.openings import Openings
 
@@ -102,7 +102,9 @@ class Joins(Openings):
         if verb.kind == "tell":
             if self.words[at].lower == "where" and only_whom(self.words[max(self.text_from, 0) : at]):
                 return True  # "tell the customer where it is"
-            return label == "IF when" and (before in word_class("told") or verb.lemma in word_class("explaining"))
+            whole = self.words[max(self.text_from, 0) : at]
+            told = before in word_class("told") or (0 < customer_at(whole) == len(whole))
+            return label == "IF when" and (told or verb.lemma in word_class("explaining"))
         if verb.kind == "ask":
             return label == "IF if" and not {"for", "to", ","} & set(said)
         return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)

@@ -35,6 +35,7 @@ from runbookc.language.cues import (
     lists_names,
     new_subject,
     of_purpose,
+    own_work_done,
     passive_ends,
     stipulates,
     unneeded,
@@ -111,6 +112,8 @@ class Openings:
             return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
         if first == "once" and size == 1 and after is not None and (after.kind != "word" or after.lower in _COUNTED):
             return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
+        if first == "once" and size == 1 and at == 0 and own_work_done(self.words, at):
+            return False
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("by_then")):
             return False
         if first == "any" and at and self.lowers[at - 1] == "at":

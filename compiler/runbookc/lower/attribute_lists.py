@@ -55,6 +55,16 @@ def is_topic(sentence: Sentence | None, block: ListBlock) -> bool:
     return all(item.text is not None and _says(split(item.text)) for item in block.items)
 
 
+def names_table(sentence: Sentence | None) -> bool:
+    """ "Credit authority:" over a table: a few words that begin with a noun, though it be a verb as well."""
+    step = sentence.steps[0] if sentence is not None and len(sentence.steps) == 1 and sentence.opens else None
+    if sentence is None or step is None or step.modality or sentence.lead or sentence.cases[0].guard:
+        return False
+    words = sentence.words.text.lower().strip(" :").split()
+    bare = len(words) <= _TOPIC and not set(words) & (word_class("determiner") | word_class("pronoun"))
+    return bare and words[0] in word_class("noun_or_verb")
+
+
 def _says(found: list[Sentence]) -> bool:
     """Whether an item orders, binds or tells something."""
     return any(

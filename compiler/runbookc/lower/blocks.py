@@ -16,7 +16,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
-from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, without_topic
+from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, names_table, without_topic
 from runbookc.lower.choices import add, extend, into_last_case
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
@@ -217,7 +217,12 @@ class Blocks:
         block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
         named = due_order(block.text) if isinstance(block, Paragraph) and isinstance(after, ListBlock) else None
         order, listed = (named, after) if named is not None else (due, block)
-        if order is None or not isinstance(listed, ListBlock) or place.rules_only or not are_occasions(listed):
+        if (
+            order is None
+            or not isinstance(listed, ListBlock)
+            or place.rules_only
+            or not are_occasions(listed, order.by_noun)
+        ):
             return 0
         add(made, read_occasions(order, listed, self.sentences, place))
         return 2 if named is not None else 1
@@ -275,6 +280,8 @@ class Blocks:
             return
         if isinstance(block, Quote) and self._quoted(block, state, place):
             return
+        if isinstance(block, Table) and state.last is not None and names_table(state.last.sentence):
+            without_topic(state.statements, state.last.unit, self.units)
         state.last = state.last if isinstance(block, Comment) else None
         body = self._other(block, place)
         if body and not (isinstance(block, Quote) and state.head is not None):

@@ -43,7 +43,7 @@ def said_first(blocks: Sequence[Block], units: Units) -> list[Statement]:
 def take_message(block: Quote, statements: list[Statement], units: Units) -> bool:
     """Whether the words of a quotation are now what the last step says."""
     last = last_done(statements)
-    if last is None or last.step.kind not in ("tell", "ask", "act"):
+    if last is None or last.step.message or last.step.kind not in ("tell", "ask", "act"):
         return False
     words: list[str] = []
     for inner in block.blocks:

@@ -9,10 +9,11 @@ One of the items is enough, unless the words before them ask for all. What is no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from runbookc.language.clauses import Case, Sentence, Step
+from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -26,6 +27,7 @@ from runbookc.surface.document import Item, ListBlock, Text
 
 _WHEN_TO = frame("when_to_do")
 _OPEN_END = frame("open_condition")
+_NAMED = frame("hand_off_by_noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,16 @@ class Due:
     joined: Literal["any", "all"]
     cue: str
     refused: bool = False
+    by_noun: bool = False
+    """Whether it is told by its noun ("Escalation triggers")."""
 
 
 def due_order(text: Text) -> Due | None:
     """What "When to escalate" or "Escalate to Billing if" orders, or None where words order nothing of the kind."""
     start, end = number_end(text.plain), len(text.plain.rstrip(" :?.!"))
+    named = _NAMED.fullmatch(text.plain, start, end)
+    if named is not None:
+        return _by_noun(text, named)
     opened, left = _WHEN_TO.match(text.plain, start), _OPEN_END.search(text.plain, start, end)
     if (opened is None) == (left is None):
         return None
@@ -63,9 +70,26 @@ def due_order(text: Text) -> Due | None:
     return Due(text, sentence, step, "all" if every else "any", left["cue"].lower() if left else "when", refused)
 
 
-def are_occasions(block: ListBlock) -> bool:
-    """Whether no item of a list says what to do."""
-    return bool(block.items) and not block.ordered and all(_is_occasion(item) for item in block.items)
+def _by_noun(text: Text, named: re.Match[str]) -> Due:
+    """ "Escalation triggers", "Manager escalation required": a hand-off by its noun, and to whom."""
+    start, end = named.start("who"), named.end("what")
+    words = Phrase(text.plain[start:end], start, end)
+    step = Step("handoff", "escalate", words, group="escalate", recipient=named["who"].strip())
+    return Due(text, Sentence(words, cases=(Case((step,)),)), step, "any", "when", by_noun=True)
+
+
+def are_occasions(block: ListBlock, by_noun: bool = False) -> bool:
+    """Whether no item of a list says what to do; under a noun, what may be one is none ("invoice over 90 days old")."""
+    if not block.items or block.ordered:
+        return False
+    return all(_is_occasion(item) or (by_noun and _is_name(item)) for item in block.items)
+
+
+def _is_name(item: Item) -> bool:
+    """Whether an item begins with a noun, or counts one, that may be a verb elsewhere, and not as an order would."""
+    words = item.text.plain.lower().split() if item.text is not None and len(item.blocks) == 1 else []
+    noun = bool(words) and words[0] in word_class("noun_or_verb") | word_class("ordinal")
+    return noun and not set(words[1:2]) & (word_class("determiner") | word_class("pronoun"))
 
 
 def read_occasions(due: Due, block: ListBlock, sentences: Sentences, place: Place) -> list[Statement]:

@@ -145,7 +145,8 @@ class Sentences:
             if not leads_on(case):
                 return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
-        named = nominal(text, case.said.start, case.said.end) if place.scope and case.tails and not case.steps else None
+        told = case.tails or (case.guard and text.plain[: case.said.start].rstrip().endswith(":"))
+        named = nominal(text, case.said.start, case.said.end) if place.scope and told and not case.steps else None
         case = replace(case, steps=(named,), said=NOTHING) if named is not None else case  # "full refund if it is lost"
         entry = used_when(case, place.in_case) or left_when(case, text)
         if entry is not None:
