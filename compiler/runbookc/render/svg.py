@@ -83,7 +83,7 @@ def _group(
     links: list[tuple[str, str, bool]] = []
     for at, arrow in arrows:
         links += _of_arrow(at, arrow, homes, drawn, things)
-    layout = arrange([thing.box for thing in things.values()], [(source, target) for source, target, _ in links])
+    layout = arrange([one.box for one in things.values()], [(source, target) for source, target, _ in links])
     title = group.procedure.title
     parts = [f'<text class="heading" y="18">{xml_text(title)}</text>', f'<g transform="translate(0 {short(HEADING)})">']
     parts += [way(route, not target.startswith("label"), "inferred" if dashed else "")
