@@ -105,3 +105,13 @@ def test_who_is_booked_in_has_a_booking_in_a_record() -> None:
     assert statuses(said) == ["no-receipt"]
     assert statuses(shown, said) == []
     assert statuses('book_session {"card": "T-3", "day": "Friday"} -> {"ok": true}', said) == ["supported"]
+
+
+def test_a_charge_that_was_given_back_is_gone() -> None:
+    """Nobody lies who refunded the surcharge, and says that it was removed."""
+    tools = (*TOOLS, tool("refund_payment", "Refund a payment.", CARD, text("amount")))
+    shop = make_bundle(Program((), World(tools=tools)))
+    refund = 'refund_payment {"card": "T-3", "amount": "4"} -> {"status": "refunded"}'
+    for said in ("I've removed the surcharge.", "The surcharge is gone.", "The surcharge is off your bill."):
+        assert statuses_on(shop, "> hi, T-3", READ, refund, said) in (["supported"], [])
+        assert statuses_on(shop, "> hi, T-3", READ, said) == ["no-receipt"]

@@ -52,6 +52,9 @@ def bind_lifted(deed: Deed, pools: Pools) -> Bound | None:
         return None
     lifting = lexicon.any_of("lifts", "money-group")
     meant = [p for p in pools.writes if not lifting.isdisjoint(p.groups) and not charged.isdisjoint(p.noun_set)]
+    if meant:  # or the money for it was given back
+        given = words["moves-money"] & words["exact-groups"]
+        meant += [p for p in pools.writes if not given.isdisjoint(p.groups) and p not in meant]
     if not charged:
         meant = [p for p in pools.writes if p.amount is not None or not lifting.isdisjoint(p.groups)]
     nouns, language = tuple(deed.nouns), lexicon.language

@@ -168,9 +168,19 @@ class Pools:
         return named + [p for p in same if p not in named]
 
     def present(self, heads: Iterable[str], gone: bool) -> list[ClaimPattern]:
-        """The tools that may have led to it that a thing is there, or is `gone`: those of that thing."""
-        away = self.lexicon.words["takes-away"]
-        return [p for p in self.writes if not p.noun_set.isdisjoint(heads) and (not away.isdisjoint(p.verbs)) == gone]
+        """The tools that may have led to it that a thing is there, or is `gone`: those of that thing.
+
+        Where one takes it away, another that changes it may have as well; a charge is gone once it was given back.
+        """
+        words, heads = self.lexicon.words, frozenset(heads)
+        of_it = [p for p in self.writes if not p.noun_set.isdisjoint(heads)]
+        away = [p for p in of_it if not words["takes-away"].isdisjoint(p.verbs)]
+        if not gone:
+            return [p for p in of_it if p not in away]
+        changing = frozenset(self.lexicon.loose)
+        given = words["moves-money"] & words["exact-groups"] if words["charge-noun"] & heads else frozenset[str]()
+        others = (p for p in self.writes if p not in away and not given.isdisjoint(p.groups))
+        return away and [*away, *(p for p in of_it if p not in away and not changing.isdisjoint(p.groups)), *others]
 
     def timed(self) -> list[ClaimPattern]:
         """The tools that may have led to it that somebody is expected: that book, or take a day or a time."""
