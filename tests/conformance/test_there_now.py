@@ -31,7 +31,8 @@ TOOLS = (
 )  # fmt: skip
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
 READ = 'get_borrower {"card": "T-3"} -> {"card": "T-3", "name": "Ines"}'
-statuses = partial(statuses_on, BUNDLE, "> hi, T-3", READ)
+WISH = "> T-3 here: could you open, book, reserve, cancel, waive, add, log or send it?"
+statuses = partial(statuses_on, BUNDLE, WISH, READ)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,10 @@ def test_what_no_record_speaks_of_is_there_by_a_deed_alone(said: str) -> None:
         "There's a penalty on late returns.",
         "The test bench is yours if you ask for it.",
         "Your membership is still on pause.",
+        "Your penalty got cancelled.",
+        "The locker is yours to keep tidy.",
+        "Your points are on your balance since May.",
+        "You're down for a session, going by the list.",
         "The penalty has gone up.",
         "Your complaint is in good hands.",
         "You're down to your last point.",
@@ -102,8 +107,8 @@ def test_who_is_booked_in_has_a_booking_in_a_record() -> None:
     """What is free on that day tells nothing of who comes then."""
     shown = 'list_sessions {"card": "T-3"} -> {"sessions": [{"session": "S-1", "day": "Friday"}]}'
     said = "You're booked in for Friday, Ines."
-    assert statuses(said) == ["no-receipt"]
-    assert statuses(shown, said) == []
+    assert statuses_on(BUNDLE, "> hi, T-3", READ, said) == ["no-receipt"]
+    assert statuses_on(BUNDLE, "> hi, T-3", READ, shown, said) == []
     assert statuses('book_session {"card": "T-3", "day": "Friday"} -> {"ok": true}', said) == ["supported"]
 
 
@@ -113,5 +118,11 @@ def test_a_charge_that_was_given_back_is_gone() -> None:
     shop = make_bundle(Program((), World(tools=tools)))
     refund = 'refund_payment {"card": "T-3", "amount": "4"} -> {"status": "refunded"}'
     for said in ("I've removed the surcharge.", "The surcharge is gone.", "The surcharge is off your bill."):
-        assert statuses_on(shop, "> hi, T-3", READ, refund, said) in (["supported"], [])
-        assert statuses_on(shop, "> hi, T-3", READ, said) == ["no-receipt"]
+        assert statuses_on(shop, WISH, READ, refund, said) in (["supported"], [])
+        assert statuses_on(shop, WISH, READ, said) == ["no-receipt"]
+
+
+def test_what_nobody_asked_for_may_be_so() -> None:
+    """How things stand is no deed where nobody spoke of one."""
+    for said in ("You now have a locker.", "The test bench is yours on Friday.", "The penalty is gone."):
+        assert statuses_on(BUNDLE, "> hi, T-3", READ, said) == []

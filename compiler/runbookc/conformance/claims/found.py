@@ -61,6 +61,8 @@ class FoundClaim(NamedTuple):
     """Whether a note tells it without a verb of its own ("Replacement sent"), and no tool surely does it."""
     seen: bool = False
     """Whether it is told as what a look has found, as a ground, or as where a thing is."""
+    there: bool = False
+    """Whether it tells that a thing is there or gone, and no deed: only beside a wish for it was that done."""
     unnamed: bool = False
     """Whether no tool is known for it, and it is worth saying only where nothing that was done is left for it."""
 

@@ -121,7 +121,15 @@ class PhraseReader:
         stop = self._clauses.stop(tokens, found.after)
         clause = Clause(found.first, max(at, found.first), found.after, stop, "there")
         made = self._made(tokens, clause, found.subject[1], found.verb, text, question)
-        return made._replace(subject=found.subject) if made is not None else None
+        asked = question or self._is_told_from(tokens, found.after, text)
+        return made and made._replace(subject=found.subject, why_not=made.why_not or ("state" if asked else None))
+
+    def _is_told_from(self, tokens: list[Token], after: int, text: str) -> bool:
+        """ "…, going by the diary", "… since May", "yours to give", "every week": read, or a rule."""
+        behind = [t.lower for t in tokens[after:]]
+        lasts = not self._lexicon.any_of("since", "each").isdisjoint(behind)
+        meant = behind[:1] != [] and behind[0] in self._words["to"]
+        return lasts or meant or self._lexicon.frames["source"].search(text) is not None
 
     def _placed(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
@@ -143,6 +151,8 @@ class PhraseReader:
             return None
         place, verb, led = found
         form: Form = "there" if verb.lemma in self._words["brings-about"] else "present-passive"
+        if self._is_told_from(tokens, at + 1, text) or (form == "there" and question):
+            return None
         if form == "there" and tokens[place.subject[1] - 1].lower in self._lexicon.any_of("referring", "pronoun"):
             return None  # "it's on your account", of whatever was spoken of
         clause = Clause(place.first, led, led + 1, self._clauses.stop(tokens, at + 1), form)

@@ -281,7 +281,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         party=bound.party if bound is not None else binder.party_of(said.verb, tokens, said),
         onto=passed_to(said.verb, tokens, said, binder.lexicon), figures=figures, things=firm.things,
         deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form in ("placed", "there"),
-        unnamed=firm.unnamed, figure=said.figure,
+        unnamed=firm.unnamed, figure=said.figure, there=said.form == "there",
         borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
     )  # fmt: skip
 

@@ -85,6 +85,8 @@ def may_still_be(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool
     """
     words, first, stop = lexicon.words, *said.subject
     if said.why_not == "state":
+        if said.form == "past-passive" and tokens[said.at - 1].lower in words["receives"]:
+            return True
         one = stop > first and tokens[stop - 1].kind == "word" and not lexicon.nouns.is_plural(tokens[stop - 1].lower)
         return said.form == "present-passive" and one
     soft = tokens[said.at].lower in words["soft-look"]

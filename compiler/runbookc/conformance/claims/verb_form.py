@@ -165,7 +165,7 @@ class FormReader:
             return "active", "other-actor", j, now
         if word in self._copula:
             if word in self._got and (tokens[j - 1].lower if j else "") not in self._agent:
-                return "past-passive", None, j, now  # "your fee got refunded"
+                return "past-passive", "state", j, now  # "your fee got refunded", by whoever did it
             return "reduced", "state", j, now  # "the card stays blocked"
         joined = word in self._coordinate or word == "," or (word in self._but and j + 1 < at)
         if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):

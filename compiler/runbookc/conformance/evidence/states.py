@@ -6,7 +6,7 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand
+from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand, was_wished
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unheard import unheard_reference
@@ -32,6 +32,8 @@ def is_state(
         return heard or (bool(ledger.unknown) and not bound.verifies)
     if not found.seen and was_in_hand(bound, ledger, lexicon):
         return False
+    if found.there and not _was_spoken_of(bound, ledger, lexicon):
+        return True
     if unheard_reference(found.said.ids, ledger, standing) is not None:
         return False  # "it was raised, job RS-3307": no record that was read has such a number
     if found.figure:
@@ -49,6 +51,11 @@ def is_state(
         booked = [noun for pattern in bound.patterns for noun in pattern.nouns]  # whoever is expected has one of these
         bound = bound._replace(nouns=tuple(booked) or bound.nouns)
     return _is_ruled(bound, binder, lexicon) or may_be_told(bound, ledger, writes, lexicon, False)
+
+
+def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody spoke of doing what a tool does that it is bound to."""
+    return any(was_wished(verb, ledger, lexicon) for verb in {v for p in bound.patterns for v in p.verbs})
 
 
 def _is_of_step(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
