@@ -11,6 +11,7 @@ from runbookc.conformance.bundle import make_bundle
 from runbookc.target import Program
 
 PACE = Parameter("pace", "string", values=("slow", "brisk", "express"))
+FIELD = Parameter("field", "string", values=("length", "maker"))
 TOOLS = (
     tool("find_client", "Look up a client. Returns client_id.", text("name"), effect="read"),
     tool("start_loom", "Start a loom. Returns state.", text("loom")),
@@ -19,6 +20,11 @@ TOOLS = (
     tool("log_defect", "Log a defect.", text("rope_id"), text("issue")),
     tool("reserve_gear", "Reserve gear.", text("item")),
     tool("set_pace", "Set the pace of a loom.", text("loom"), PACE),
+    tool("update_client", "Update a client's record.", text("client_id"), text("street"), text("phone")),
+    tool("correct_label", "Correct one field of a label.", text("rope_id"), FIELD, text("value")),
+    tool("book_splicer", "Book a splicer. Returns splicer, or null where none is free.", text("day")),
+    tool("sell_rope", "Sell rope. Returns code.", text("rope_id"), text("slot")),
+    tool("get_run", "Read a run of a loom.", text("run_id"), effect="read"),
     tool("close_docket", "Close a docket.", text("docket")),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -110,7 +116,58 @@ def test_a_choice_is_told_by_where_it_leads_to_and_beside_the_thing() -> None:
         assert statuses("faster please", brisk, said.replace("express", "brisk")) == ["supported"]
 
 
+def test_what_a_record_holds_may_be_what_it_was_before() -> None:
+    """A choice beside the thing, and several things that come back in one list."""
+    express = 'set_pace {"loom": "loom_east", "pace": "express"} -> {"was": "slow"}'
+    assert statuses("faster please", express, "I've set the slow loom faster.") == ["supported"]
+    both = 'close_docket {"docket": "DK-4410"} -> {"closed": ["DK-4410", "DK-4411"]}'
+    assert statuses("close DK-4410 and DK-4411", both, "DK-4411 has been closed as well.") == ["supported"]
+
+
 def test_a_state_of_failing_is_a_failure_of_what_was_started() -> None:
     """No flag and no `status` says so, and the call did not ask for it."""
     failed = 'start_loom {"loom": "loom_east"} -> {"loom": "loom_east", "state": "failed"}'
     assert statuses("start loom_east", failed, "I've started loom_east.") == ["failed-call"]
+
+
+def test_another_field_is_not_borne_out() -> None:
+    """By what the call was given, or by the field that it says it is for."""
+    street = 'update_client {"client_id": "C-1", "street": "4 Hemp Row"} -> {"ok": true}'
+    assert statuses("hello", street, "I've updated your phone number.") == ["wrong-values"]
+    assert statuses("hello", street, "I've updated your street.") == ["supported"]
+    assert statuses("hello", street, "I've updated your street and phone.") == ["supported"], "one of them was"
+    maker = 'correct_label {"rope_id": "R-1", "field": "maker", "value": "Ada"} -> {"ok": true}'
+    assert statuses("hello", maker, "The length on the label has been corrected.") == ["wrong-values"]
+    assert statuses("hello", maker, "The maker on the label has been corrected.") == ["supported"]
+
+
+def test_a_name_by_itself_is_where_the_field_was_changed_to() -> None:
+    """Whichever word it shares with the other; cut short it is the same."""
+    street = 'update_client {"client_id": "C-1", "street": "Hemp Row"} -> {"ok": true}'
+    for said, becomes in (("Hemp Lane", "wrong-values"), ("Hemp Row", "supported"), ("Hemp Rw", "supported")):
+        assert statuses("move me to Hemp Lane", street, f"I've changed your street to {said}.") == [becomes]
+
+
+def test_the_number_under_a_name_is_the_one_that_was_given() -> None:
+    """ "Docket 4", where the call was for docket 5; a time or an amount is none."""
+    closed = 'close_docket {"docket": "5"} -> {"ok": true}'
+    assert statuses("hello", closed, "I've closed docket 4.") == ["wrong-values"]
+    assert statuses("hello", closed, "I've closed docket 5.") == ["supported"]
+    assert statuses("hello", closed, "I've closed the docket 4 pm.") == ["supported"]
+
+
+def test_nothing_is_made_where_the_thing_comes_back_as_nothing() -> None:
+    """Nor is a booking missed, of which nothing tells what was booked, where something was sold."""
+    nobody = 'book_splicer {"day": "Friday"} -> {"splicer": null}'
+    assert statuses("Friday", nobody, "I've booked a splicer.") == ["failed-call"]
+    sold = 'sell_rope {"rope_id": "R-1", "slot": "Friday"} -> {"code": "S-1"}'
+    assert statuses("Friday", sold, "I've booked you in.") == ["unverifiable"]
+    assert statuses("Friday", "I've booked you in.") == ["no-receipt"]
+
+
+def test_the_error_of_a_run_is_what_was_read_of_it() -> None:
+    """Beside its id and more; an answer that holds no more than the error has failed."""
+    run = 'get_run {"run_id": "r-1"} -> {"run_id": "r-1", "error": "yarn broke", "at": "spool"}'
+    gone = 'get_run {"run_id": "r-1"} -> {"run_id": "r-1", "error": "no such run"}'
+    assert statuses("hello", run, "I've looked at the run.") == ["supported"]
+    assert statuses("hello", gone, "I've looked at the run.") == ["failed-call"]

@@ -7,7 +7,7 @@ speak of disagrees.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
@@ -18,13 +18,15 @@ from runbookc.conformance.evidence.destination import told_in, unmet
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.said import Quantity, Said
-from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.patterns import Choice, ClaimPattern
 from runbookc.conformance.record_words import record_words
 
 _MOST = 500
 """Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
 _SHORTEST = 3
 """Letters of a value that is a name, at least."""
+_NUMBERED = re.compile(r"\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
+"""A noun and the number that tells which: "size 8", "room 12"."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
 
 
@@ -88,6 +90,8 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
         checks.append(_quantity)
     if said.destinations:
         checks.append(_destination)
+    if _NUMBERED.search(said.text) is not None:
+        checks.append(_numbered)
     if [pattern for pattern in patterns.values() if pattern.choices]:
         checks.append(_choice)
     if known.contacts.may_address(said.text):
@@ -156,6 +160,20 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
     return None
 
 
+def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "A jumper in size 8", "table 4", where a call was given another number under that name."""
+    for path, value in entry.given:
+        noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
+        if noun not in said.text or not str(value).isdigit():
+            continue
+        told = [number for name, number in _NUMBERED.findall(said.text) if name == noun]
+        if told and all(
+            number != str(value) and number not in map(str, dict(entry.returned).values()) for number in told
+        ):
+            return f"{entry.tool} was called with {path} {value}, not {told[-1]}"
+    return None
+
+
 def _numbers(entry: Entry) -> list[tuple[str, int]]:
     """(parameter, number) of whole numbers, and of how many stand in a list."""
     given = entry.call.arguments
@@ -183,8 +201,7 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
         for other in choice.values:
             if other == value or other[:_SHORTEST].lower() not in said.text:
                 continue
-            nouns, language = (choice.parameter, *pattern.nouns), known.language
-            if _is_told(other, nouns, said.text, language) and not _is_told(value, nouns, said.text, language):
+            if value.lower().replace("_", " ") not in said.text and _is_told(other, choice, pattern, said, known):
                 return f"{entry.tool} was called with {choice.parameter} {value}, not {other}"
     return None
 
@@ -203,12 +220,18 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
     )
 
 
-def _is_told(value: str, nouns: Iterable[str], text: str, language: str) -> bool:
-    """Whether text names a value beside its parameter's noun or the tool's, or as what something was brought to."""
-    if any(is_chosen(value, noun, text) for noun in nouns):
+def _is_told(value: str, choice: Choice, pattern: ClaimPattern, said: Said, known: Known) -> bool:
+    """Whether text names a value beside its parameter's noun or the tool's, or as what something was brought to.
+
+    What a record holds may be what the thing was before: "your Duo membership has been upgraded".
+    """
+    text = said.text
+    if is_chosen(value, choice.parameter, text):
+        return True
+    if any(is_chosen(value, noun, text) for noun in pattern.nouns) and not known.is_named(value):
         return True
     words = r"[\s_-]".join(map(re.escape, re.findall(r"[a-z0-9]+", value.lower())))
-    onto = load_lexicon(language).words["onto"] if len(value) >= _SHORTEST else ()
+    onto = load_lexicon(known.language).words["onto"] if len(value) >= _SHORTEST else ()
     return any(re.search(rf"\b{one} {words}(?=\W*$|[,;:.()])", text) for one in onto if f"{one} " in text)
 
 

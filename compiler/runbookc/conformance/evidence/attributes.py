@@ -19,6 +19,7 @@ from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.other_name import is_other_name
 from runbookc.conformance.evidence.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.told import Otherwise
 
@@ -116,7 +117,7 @@ class Attributes:
             return None
         entry, path, value = held[-1]
         if told.kind == "name":
-            other = all(v is None or _is_other(told.name, v) for *_, v in held) and self._is_new(told.name, pages)
+            other = all(v is None or is_other_name(told.name, v) for *_, v in held) and self._is_new(told.name, pages)
             return Otherwise(entry, path, str(value), told.name) if other else None
         changed = any(e.tool in ledger.changes and e.call.message >= entry.call.message for e in ledger.own[-_LATEST:])
         if changed or any(bool(v) == told.holds for *_, v in held):
@@ -223,20 +224,3 @@ def _either(phrases: Iterable[tuple[str, ...]]) -> str:
 def _pattern(words: tuple[str, ...]) -> str:
     *before, last = (re.escape(word.removesuffix("s")) + "s?" for word in words)
     return "".join(f"{word}[ -](?:(?:is|are) )?" for word in before) + last
-
-
-def _is_other(told: str, held: Any) -> bool:
-    """Whether a name is another than the one held: neither holds all parts of the other, written out or cut short."""
-    said, known = _PART.findall(told.lower()), _PART.findall(str(held).lower())
-    if all(any(_is_short(a, b) for a in said) for b in known):
-        return False
-    return not all(any(_is_short(a, b) for b in known) for a in said)
-
-
-def _is_short(one: str, other: str) -> bool:
-    """Whether one word is the other, or cut short: "St" and "Street", "Rd" and "Road"."""
-    short, long = sorted((one, other), key=len)
-    if short[:1] != long[:1]:
-        return False
-    letters = iter(long)
-    return short == long or (len(short) <= _SHORT and all(letter in letters for letter in short))

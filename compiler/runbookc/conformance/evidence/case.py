@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.claim import ClaimStatus, Evidence
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.entry import Entry, Stray
@@ -16,6 +18,10 @@ from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.trace import made_of
 
 LACKS_CALL: Final = "the record holds results whose calls are missing, so nobody can tell what was called"
+
+
+_MAKING: Final = frozenset(("create", "order"))
+"""Groups of verbs by which a thing is there that can be said to be booked: "sell", "reserve", "purchase"."""
 
 
 class Answer(NamedTuple):
@@ -92,9 +98,21 @@ def without_success(case: Case) -> Answer:
         return open_still
     if bound.sure and case.ledger.lacks_call(p.tool for p in bound.patterns):
         return Answer("unverifiable", LACKS_CALL, first_of(bound))
-    if bound.sure:
+    if bound.sure and not _may_be_another(case):
         return Answer("no-receipt", no_call(bound), first_of(bound))
     return Answer("unverifiable", "no tool of this bundle stands for it without doubt")
+
+
+def _may_be_another(case: Case) -> bool:
+    """ "You're booked for ten", beside a call that sold the tickets: what was booked, nothing names."""
+    bound, ledger = case.bound, case.ledger
+    if bound.deed not in load_lexicon(bound.language).words["arranges"] or bound.pronoun:
+        return False
+    if any(not p.noun_set.isdisjoint(bound.nouns) or bound.deed not in p.verbs for p in bound.patterns):
+        return False
+    since = [e.tool for e in ledger.own_since(ledger.asked) if e.tool in ledger.changes and e.receipt.status == "ok"]
+    verbs = [load_lexicon().verb(name_words(tool)[0]) for tool in since]
+    return any(verb is not None and verb.group in _MAKING for verb in verbs)
 
 
 def without_end(case: Case) -> Answer | None:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.other_name import is_other_name
 
 _CODE = r"[A-Z]{1,3}-?\d{1,4}[A-Z]?"
 _NAME = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2}"
@@ -21,10 +23,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Destination(NamedTuple):
-    """A code ("E2"), or a name with the noun beside it in lower case ("Plus", "plan"); `noun` is "" for a code."""
+    """A code ("E2"), or a name with the noun beside it in lower case ("Plus", "plan"); `noun` is "" for a code.
+
+    `around` are the nouns before a name that stands by itself: "the stop was changed to Mill Lane".
+    """
 
     name: str
     noun: str = ""
+    around: frozenset[str] = frozenset()
 
 
 def destinations(clause: str, language: str) -> tuple[Destination, ...]:
@@ -32,6 +38,9 @@ def destinations(clause: str, language: str) -> tuple[Destination, ...]:
     codes = [Destination(m[1]) for m in _codes(language).finditer(clause)]
     thing = load_lexicon(language).nouns.thing
     named = [Destination(m["a"] or m["b"], thing(m["after"] or m["before"])) for m in _names(language).finditer(clause)]
+    if not named:
+        alone = [(m["name"], words_in(clause[: m.start()].lower())) for m in _alone(language).finditer(clause)]
+        named = [Destination(name, "", frozenset(map(thing, before))) for name, before in alone]
     return (*codes, *(one for one in named if _is_plain(one, language)))
 
 
@@ -49,6 +58,9 @@ def other_destination(told: Destination, entry: Entry) -> str | None:
         held = [v for path, v in given if told.noun in name_words(path.rsplit(".", 1)[-1]) and _is_worded(v)]
         spoken = _spoken(told.name)
         return held[0] if len(held) == 1 and spoken.isdisjoint(_spoken(held[0])) else None
+    if told.around:
+        held = [v for path, v in given if not told.around.isdisjoint(name_words(path)[-1:]) and _is_worded(v)]
+        return held[0] if len(held) == 1 and is_other_name(told.name, held[0]) else None
     held = [v for _, v in given if re.fullmatch(_CODE, v) and _kind(v) == _kind(told.name)]
     return held[0] if len(held) == 1 and held[0] != told.name else None
 
@@ -86,6 +98,11 @@ def _names(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"{_lead(language)}(?:(?P<a>{_NAME}) (?P<after>{_NOUN})|(?P<before>{_NOUN}) (?P<b>{_NAME}))(?!\w)"
     )
+
+
+@cache
+def _alone(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{_lead(language)}(?P<name>{_NAME})(?=\W*$|[,;:.()])")
 
 
 def told_in(name: str, text: str) -> bool:

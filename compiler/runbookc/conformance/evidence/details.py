@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from runbookc.conformance.evidence.agreement import Disagreement, Known, disagreement
 from runbookc.conformance.evidence.case import Case
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.other_field import other_field
 from runbookc.conformance.evidence.paid import Total, wrong_amount
 
 
@@ -38,4 +39,5 @@ def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement
 def wrong_details(case: Case, about: Sequence[Entry]) -> Disagreement | None:
     """What else of the claim the calls were not for: a day, a place, a quantity."""
     known = Known(case.contacts, case.ledger, about, case.bound.language)
-    return disagreement(case.said, about, case.patterns, known)
+    off = disagreement(case.said, about, case.patterns, known)
+    return off or other_field(case.bound, about, case.patterns)

@@ -29,6 +29,9 @@ _CODES: Final = frozenset(STATUS_CODES)
 _UNPAID: Final = frozenset(record_words("not-paid-yet"))
 _MOVES: Final = frozenset(f"{what}_id" for what in record_words("money-moved"))
 """Ids of money on its way, whose own status a result holds; that of an order would be the order's."""
+_OF_RECORD: Final = 3
+"""Fields of a record that has an error among them, at least."""
+_OF_ANSWERS: Final = frozenset((*STATUS_CODES, *GOOD_FLAGS, *record_words("message-field")))
 _WRAPS: Final = frozenset(record_words("wrapping-field"))
 
 
@@ -124,7 +127,7 @@ def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
         return None
     for name in (*rule.errors, *ERROR_FIELDS):
         found = field_of(value, name)
-        if found and found not in ("none", "None", "null"):
+        if found and found not in ("none", "None", "null") and not _is_recorded(found, value, rule):
             why = f"{name} is set{_learnt(rule, name)}"
             return End("denied" if _names_refusal(found) else "failed", why)
     for name in rule.flags if rule.answers else (*rule.flags, *GOOD_FLAGS):
@@ -134,6 +137,12 @@ def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
         if value.get(name) is True:
             return End("failed", f"{name} is true")
     return None
+
+
+def _is_recorded(error: object, value: Mapping[str, Any], rule: SuccessRule) -> bool:
+    """Whether an error is what a record tells of its own thing, a run or a delivery: beside its id and more."""
+    told = isinstance(error, str) and len(value) >= _OF_RECORD and _is_record(value, rule)
+    return told and _OF_ANSWERS.isdisjoint(value)
 
 
 def _learnt(rule: SuccessRule, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import name_words
@@ -226,8 +226,15 @@ def _is_served(name: Names, good: Sequence[Entry], ledger: Ledger) -> bool:
 
 
 def _looked_up(entry: Entry, ledger: Ledger) -> list[str]:
-    every = [_looked_up_by(value, entry, ledger) for _, value in entry.given if value.__class__ is str]
-    return [bare(name) for names in every for name in names]
+    """What was looked up of the things whose ids a call was given, by letters and digits: whom else it tells of."""
+    ids = [value for _, value in entry.given if value.__class__ is str]
+    looks = [one for one in ledger.own[-_LATEST:] if one.tool not in ledger.changes and one.receipt.status == "ok"]
+    held = [(one, one.receipt.value) for one in looks]
+    return [one.bare for one, value in held if value.__class__ is dict and not set(ids).isdisjoint(_plain(value))]
+
+
+def _plain(record: dict[Any, Any]) -> list[str]:
+    return [value for value in record.values() if value.__class__ is str]
 
 
 def _is_of_several(entry: Entry, number: int) -> bool:

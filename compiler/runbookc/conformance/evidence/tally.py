@@ -103,6 +103,9 @@ class Tally:
         for entry in self.sound[self._borne :]:
             named = [p for p, _ in entry.ids]
             own = [i for p, i in entry.returned_ids if p in named]  # a remake of one job is a job of its own
+            given = [i for _, i in entry.ids]
+            listed = [p for p, i in entry.returned_ids if i in given and p not in named]  # "moved": both of a booking's
+            own += [i for p, i in entry.returned_ids if p in listed] if listed else []
             for plain in dict.fromkeys([*(i for _, i in entry.ids), *own]):
                 if plain not in self.borne:
                     self.shapes.setdefault(shape(plain), []).append(plain)

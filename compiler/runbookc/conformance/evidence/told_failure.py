@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.success_words import GOOD_FLAGS
 from runbookc.conformance.evidence.values import leaves
 from runbookc.conformance.record_words import record_pattern, record_words
@@ -31,6 +31,8 @@ def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | N
     state = value.get(_STATE)
     if state.__class__ is str and state.lower() in _BAD_ENDS and _ended_badly(state, arguments, tool):
         return _STATE
+    if None in value.values() and (missing := _not_made(value, tool)) is not None:
+        return missing
     if _NAMED.isdisjoint(value) or any(value.get(flag) is True for flag in GOOD_FLAGS):
         return None
     for name in _FIELDS:
@@ -40,6 +42,14 @@ def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | N
             continue
         return None if any(text == given for _, given in leaves(arguments)) else name
     return None
+
+
+def _not_made(value: Mapping[str, Any], tool: str) -> str | None:
+    """The thing that a tool makes, where a result has it as nothing and holds nothing else: "guide": null."""
+    verb, *things = name_words(tool) or ("",)
+    if [one for one in value.values() if one is not None] or verb not in load_lexicon().any_of("arranges", "books"):
+        return None
+    return next((name for name in value if not content_stems(name_words(name)).isdisjoint(content_stems(things))), None)
 
 
 def _ended_badly(state: str, arguments: Any, tool: str) -> bool:
