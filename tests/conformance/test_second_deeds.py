@@ -101,6 +101,20 @@ def test_a_second_deed_is_not_borne_out_by_the_call_of_the_first() -> None:
     ]
 
 
+def test_a_coined_name_is_another_whatever_it_shares() -> None:
+    """And though it was spoken of before."""
+    filed, more = 'close_docket {"docket": "east_3.pdf"} -> {"ok": true}', "I've also closed west_7.pdf."
+    assert statuses("west_7.pdf", filed, "east_3.pdf is closed.", more)[-1:] == ["no-receipt"]
+
+
+def test_what_a_change_returns_is_how_things_stand_behind_it() -> None:
+    """A value of its result was not changed since, and nothing tells another."""
+    sold = 'sell_rope {"rope_id": "R-1", "slot": "Friday"} -> {"code": "S-1", "total": 34}'
+    assert statuses("Friday", sold, "The total is €41.") == ["wrong-values"]
+    assert statuses("Friday", sold, "The total is €34.") == []
+    assert statuses("Friday", sold, EAST, "The total is €41.") == []
+
+
 def test_a_docket_is_another_by_its_number() -> None:
     """Whatever the field is called that bears it."""
     closed = 'close_docket {"docket": "DK-31"} -> {"ok": true}'

@@ -85,24 +85,27 @@ def _only_of_others(
         return None
     told = [_Told(e, [q for r, q in words if r == (e.call.message, e.call.call_id)], before) for e in calls]
     changes = [bare(str(e.call.arguments)) for e in ledger.own if e.tool in ledger.changes]
-    heard = [*changes, bare(before), *(e.bare for e in calls), *(bare(q) for one in told for q in one.quotes)]
-    stems = content_stems(words_in(found.quote.lower()))
+    heard = [*changes, *(e.bare for e in calls), *(bare(q) for one in told for q in one.quotes)]
+    low = found.quote.lower()
     ledger.things.read(ledger.entries)
     for name in names:
-        strange = not any(bare(name.low) in text for text in heard) and not ledger.things.ids((stem(name.low),))
-        if strange and all(_is_of_another(one, stems, name.written) for one in told):
+        spoken = heard if name.written == "code" else [*heard, bare(before)]
+        strange = not any(bare(name.low) in text for text in spoken) and not ledger.things.ids((stem(name.low),))
+        if strange and all(_is_of_another(one, low, name.written) for one in told):
             return calls[-1], name.low
     return None
 
 
-def _is_of_another(told: _Told, stems: frozenset[str], written: str) -> bool:
-    """Whether a call is told by a value that names what it was for, and that a claim of these stems does not name."""
+def _is_of_another(told: _Told, claimed: str, written: str) -> bool:
+    """Whether a call is told by a value that names what it was for, and that a lowered claim does not name."""
+    stems = content_stems(words_in(claimed))
     texts = [*told.quotes, told.before] if written != "name" else told.quotes
     for path, value in told.entry.given:
         if value.__class__ is not str or len(value) > _LONGEST or not SUMMING.isdisjoint(name_words(path)):
             continue
         named = content_stems(words_in(value.lower()))
-        if named.isdisjoint(stems) and any(_written(value, named, text) == written for text in texts):
+        other = value.lower() not in claimed if written == "code" else named.isdisjoint(stems)
+        if other and any(_written(value, named, text) == written for text in texts):
             return True
     return False
 

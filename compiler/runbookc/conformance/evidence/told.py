@@ -233,10 +233,14 @@ def _is_near(told: Day, read: Day, timed: bool) -> bool:
 
 
 def _changed(ledger: Ledger, read: Entry) -> bool:
-    """Whether something was changed since a record was read, or may have been: it may say otherwise by now."""
+    """Whether something was changed since a record was read, or may have been: it may say otherwise by now.
+
+    What a change returns is how things stand behind it.
+    """
     if ledger.unknown or ledger.stray_results:
         return True
-    return any(e.tool in ledger.changes and e.call.message >= read.call.message for e in ledger.own[-_LATEST:])
+    since = [e for e in ledger.own[-_LATEST:] if e is not read and e.call.message >= read.call.message]
+    return any(e.tool in ledger.changes for e in since)
 
 
 def may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
