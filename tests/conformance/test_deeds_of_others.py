@@ -23,6 +23,7 @@ TOOLS = (
     tool("message_crew", "Message the water crew.", text("plot"), text("text")),
     tool("report_theft", "Report a theft; starts the search.", text("plot")),
     tool("waive_rent", "Waive the rent of a plot.", text("plot")),
+    tool("lay_pipe", "Lay a pipe from a spring to a plot.", text("spring"), text("plot")),
 )
 WORLD = World(tools=TOOLS)
 BUNDLE = bundle_of(PAGE, WORLD, "plots")
@@ -111,3 +112,9 @@ def test_a_deed_that_a_call_has_set_going_goes_by_itself() -> None:
     """No search is somebody who has to answer: what the tool says that it starts has begun."""
     thief = 'report_theft {"plot": "31"} -> {"report": 4}'
     assert "no-receipt" not in statuses(HELLO, thief, "The search has already started.")
+
+
+def test_what_a_tool_only_takes_is_nobody_who_acts() -> None:
+    """A spring is named by a parameter alone, and no tool reaches it."""
+    assert "no-receipt" not in statuses(HELLO, PLOT, "The spring has dropped the water level.")
+    assert "no-receipt" in statuses(HELLO, PLOT, "The water crew has dropped the water level.")

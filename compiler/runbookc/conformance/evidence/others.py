@@ -23,6 +23,8 @@ from runbookc.conformance.patterns import ClaimPattern
 NOT_TOLD = "nothing that was called, read or said before this tells that they did"
 _SPOKEN = frozenset(("tell", "ask", "check"))
 """Kinds of verbs by which somebody is said to have spoken: "the technician confirmed", "our manager agreed"."""
+_REACHING = frozenset(("ask", "tell", "send", "escalate"))
+"""Groups of verbs of tools whose parameters may say whom they reach."""
 _BARE = 2
 """Words of a value that may be an answer, at least."""
 
@@ -76,9 +78,15 @@ def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool, noted: b
     """
     if doer.ours or doer.party or (granted and (doer.pointed or noted)):
         return True
-    if any(not p.told.isdisjoint(doer.nouns) for p in binder.writes):
+    if any(not _reached(p).isdisjoint(doer.nouns) for p in binder.writes):
         return True
     return granted and bool(doer.nouns) and any(_names(e, doer, binder) for e in ledger.own)
+
+
+def _reached(pattern: ClaimPattern) -> frozenset[str]:
+    """What a tool speaks of, its parameters aside where nobody is named by them: a `source` that is copied acts not."""
+    taken = pattern.parameter_set - pattern.noun_set
+    return pattern.told - taken if _REACHING.isdisjoint(pattern.groups) else pattern.told
 
 
 def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
