@@ -116,7 +116,7 @@ def test_whom_a_question_goes_to_is_said(step: str, words: str) -> None:
     [
         ("Do not cancel unless they say so in writing.", "Never: Do not cancel (unless they say so in writing)"),
         ("Unless the desk agrees, do not refund.", "Never: do not refund (unless the desk agrees)"),
-        ("If the card is closed, always ask first.", "Always: ask first (if the card is closed)"),
+        ("If the card is closed, always be polite.", "Always: be polite (if the card is closed)"),
         ("Never refund a charge when it is disputed.", "Never: Never refund a charge (when it is disputed)"),
     ],
 )
