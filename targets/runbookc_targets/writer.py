@@ -18,7 +18,7 @@ from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import World
 from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
+from runbookc.ir.model import MAY_BE_DONE, Contact, Node, Procedure, Rule, Runbook, SentenceItem
 from runbookc.ir.outline import Chapter, Outline, Step, Way
 from runbookc.language.lexicon import verbs
 from runbookc.render.graph_text import fact_words
@@ -53,7 +53,7 @@ class _Writer:
             sha256=runbook.runbook.sha256,
             notes=self._background.get((None, None), ()),
             definitions=tuple((entry.term, _words(entry.meaning)) for entry in runbook.definitions),
-            rules=tuple(dict.fromkeys(_rule(rule) for rule in runbook.rules if self._stands_alone(rule))),
+            rules=tuple(dict.fromkeys(self._with_list(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
             sections=sections,
             receipts=tuple(
@@ -87,6 +87,9 @@ class _Writer:
     def _step(self, step: Step, chapter: Chapter) -> StepView:
         node = step.node
         view = StepView(step.number, f"{self._runbook.runbook.id}#{node.id}", _said(node), node.kind)
+        told = self._only_told(step)
+        if told:
+            return replace(view, text=told, then=self._then(step, chapter))
         if step.cases:
             answers = (Answer(_condition(case.conditions[0]), self._jump(case.way)) for case in step.cases)
             otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
@@ -109,6 +112,18 @@ class _Writer:
             then=self._then(step, chapter),
             through=self._through(node),
         )
+
+    def _only_told(self, step: Step) -> str:
+        """The author's sentence, where nothing hangs on the answer to what it asks; "" where something does.
+
+        "If it is full, the light is red" tells what is so, and both ways of its condition lead on.
+        """
+        leads = {(way.step, way.carries) for way in step.ways if way.procedure is None}
+        if not step.cases or any(way.procedure for way in step.ways) or len(leads) > 1:
+            return ""
+        own = {node.id for node in step.nodes}
+        items = [item for item in self._runbook.sentences.items if own.intersection(item.nodes)]
+        return _sentence(items[0].text) if len(items) == 1 and own.issuperset(items[0].nodes) else ""
 
     def _through(self, node: Node) -> Jump | None:
         """The section of this page that a step enters and comes back from."""
@@ -139,7 +154,7 @@ class _Writer:
             yield f"This is done by {steps}."
 
     def _then(self, step: Step, chapter: Chapter) -> Jump | None:
-        way = step.then or Way(0)
+        way = step.then or (step.cases[0].way if step.cases else Way(0))
         if way.ends:
             return None if step.number == len(chapter.steps) else Jump("stop")
         follows = way.step == step.number + 1 and way.procedure is None
@@ -219,6 +234,23 @@ class _Writer:
             else:
                 yield contact.kind, contact.value
 
+    def _with_list(self, rule: Rule) -> str:
+        """A rule as a sentence, with what the list under it names ("you can help guests: …")."""
+        named = [item.text.strip(" .;,") for item in self._allowed.get(rule.source, ())]
+        return _sentence(f"{rule.text} {'; '.join(named)}") if named else _rule(rule)
+
+    @cached_property
+    def _allowed(self) -> Mapping[Span, list[SentenceItem]]:
+        """The items of lists that name what may be done, by the sentence over them."""
+        found: dict[Span, list[SentenceItem]] = {}
+        over: SentenceItem | None = None
+        for item in self._runbook.sentences.items:
+            if item.reason != MAY_BE_DONE:
+                over = item
+            elif over is not None and item.span.path == over.span.path:
+                found.setdefault(over.span, []).append(item)
+        return found
+
     def _stands_alone(self, rule: Rule) -> bool:
         """Whether a rule holds in every case or forbids something in some, and is no leave in the middle of a step."""
         if rule.modality == "must-not":
@@ -239,8 +271,12 @@ class _Writer:
         """Background sentences by procedure and by the step they were written into (None where there is none)."""
         told = {entry.source.start_line for entry in self._runbook.definitions}
         leaves = self._leaves()
+        rules = {rule.source for rule in self._runbook.rules}
+        listed = {item.span for over, items in self._allowed.items() if over in rules for item in items}
         found: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
         for item in self._runbook.sentences.items:
+            if item.span in listed:
+                continue
             if item.line not in told and (item.disposition == "context" or item.span in leaves):
                 home = _innermost(item.line, self._runbook.procedures)
                 step = self._written_into(item.span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from markdown_it import MarkdownIt
 from tests.ir.samples import HOSTILE, at, hostile, refunds
@@ -9,6 +11,8 @@ from tests.targets.reading import read
 
 from runbookc.catalog.model import World
 from runbookc.ir.model import Contact, Rule, Runbook
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
 from runbookc.target import Program
 from runbookc_targets.instructions import target
 from runbookc_targets.writer import guide
@@ -236,3 +240,23 @@ def test_a_definition_ends_once() -> None:
     told = emitted(read(page, NO_TOOLS))
     assert "- **Pair** means Two rings of one order.\n" in told
     assert "- **Single** means One ring.\n" in told
+
+
+def test_a_condition_on_which_nothing_hangs_is_told_in_the_words_of_its_sentence() -> None:
+    """ "If it is full, go to step 3. Otherwise, go to step 3." lost what is so then."""
+    text = "# Lockers\n\n1. Open the locker.\n2. If it is full, the light is red.\n3. If it is late, close it.\n"
+    page = emitted(compiled(text), World())
+    assert "2. If it is full, the light is red.\n3. If it is late, go to step 4. Otherwise, stop.\n" in page
+
+
+def compiled(text: str) -> Runbook:
+    return compile_page(SourceText("lockers.md", text), "lockers", World(), date(2026, 1, 1)).value.runbook
+
+
+def test_what_may_be_done_is_told_with_the_list_that_names_it() -> None:
+    """ "As a locker agent, you can help guests." says nothing without it."""
+    page = emitted(
+        compiled("# Lockers\n\nAs an agent, you can help guests:\n\n- open doors\n- move bags\n\n1. Wave.\n")
+    )
+    assert "- As an agent, you can help guests: open doors; move bags.\n" in page
+    assert page.count("open doors") == 1

@@ -260,6 +260,10 @@ class Definition(Value):
     maximum: int | float | None = None
 
 
+MAY_BE_DONE: Final = "names what may be done"
+"""The reason of an item under a sentence that says what its reader can do."""
+
+
 class SentenceItem(Value):
     """One sentence, bullet, row or conditional heading, and what became of it."""
 

@@ -1,4 +1,7 @@
-"""A condition in brackets ("the box (if there is one) is closed") as the clause would have it at its end.
+"""Words that stand where they part a clause, put where the clause would have them.
+
+A condition in brackets ("the box (if there is one) is closed") goes to its end, a bound behind what is waited for
+("wait until they answer, for at most a day") in front of that.
 
 The words are only put in another order; each keeps its place in the text.
 """
@@ -8,7 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from runbookc.language.frames import frame
 from runbookc.language.words import Word
+
+_BOUND = frame("bound_at_the_end")
+_LONGEST_BOUND = 6
+"""Words of such a bound, at most."""
 
 _CUES = frozenset(("only", "if", "when", "where", "unless", "once", "until"))
 _LONGEST = 14
@@ -30,3 +38,15 @@ def asides_last(words: Sequence[Word]) -> Sequence[Word]:
         return [*inside[:close], comma, *rest] if rest else words  # "(If it is late) refund the fee"
     joins = next((k for k, w in enumerate(rest) if w.lower in ("and", "then", ",", ";", ":")), len(rest))
     return [*words[:at], *rest[:joins], *inside[:close], *rest[joins:]]
+
+
+def bounds_first(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with the bound at the end of what is waited for in front of its "until"."""
+    until = next((k for k, w in enumerate(words) if k and w.lower in ("until", "till")), -1)
+    if until < 0:
+        return words
+    for at in range(max(until + 2, len(words) - _LONGEST_BOUND), len(words) - 1):
+        if _BOUND.fullmatch(" ".join(word.lower for word in words[at:])):
+            end = at - (words[at - 1].lower == ",")
+            return [*words[:until], *words[at:], *words[until:end]]
+    return words

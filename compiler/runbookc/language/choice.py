@@ -1,4 +1,7 @@
-"""Words before or behind a step that leave it to whoever works: "(Optional) tag it", "add a note if you like"."""
+"""Words around a sentence that say how it is meant, and nothing of what it says.
+
+"(Optional) tag it", "add a note if you like" leave a step to whoever works; "Please note: …" has it noticed.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,14 @@ def without_choice(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a step without those that leave it open; as they are where none do, or nothing is left."""
     start, end = _before(words), _behind(words)
     return words[start : len(words) - end] if start + end < len(words) else words
+
+
+def without_notice(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without those that have them noticed, none where there are no others."""
+    size, _ = match(words, 0, phrases("noticing"))
+    if size == len(words):
+        return []
+    return words[size + 1 :] if size and words[size].text in (":", ",", "-", "–", "—") else words
 
 
 def left_open(sentence: Sentence) -> Sentence:

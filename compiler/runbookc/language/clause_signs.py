@@ -52,11 +52,20 @@ def lists_wishes(words: Sequence[Word], comma: int) -> bool:
     return wish and all(words[k].lower in verbs() for k in range(comma + 1, last + 2, 2))
 
 
+_WHOSE = frozenset(("you", "we", "they", "i"))
+"""Subjects whose verb has no form of its own that would show a clause."""
+
+
 def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bool:
-    """ "…, the guest pays": behind three words or more, or a gerund, a subject of its own and its verb."""
+    """ "…, the guest pays": behind three words or more, or a gerund, a subject of its own and its verb.
+
+    Behind a whole clause ("when you move it, guest usage is kept") any words may be the subject.
+    """
     subject = words[at].lower in word_class("pronoun") | word_class("determiner") if at < len(words) else False
     stop = next((k for k in range(at, len(words)) if words[k].kind == "mark"), len(words))
     near = (words[k].lower for k in range(at + 1, min(stop, at + 4)))
+    whole = words[text_from].lower in _WHOSE and comma - text_from > 2
+    subject = subject or (whole and any(w.lower in word_class("be") for w in words[at + 1 : min(stop, at + 4)]))
     long = comma - text_from > 2 or words[text_from].lower in gerund_heads()
     return subject and long and any(word in finite_words() for word in near)
 

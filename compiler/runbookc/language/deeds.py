@@ -61,6 +61,8 @@ class _Clause:
     adverbs: int
     verb: int
     base: str
+    helped: bool = False
+    """Whether "will" stands before the verb, so that a further one stands in its plain form too."""
 
 
 def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
@@ -70,7 +72,7 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
     made: list[Word] = []
     doers: dict[int, Doer] = {}
     doer: Doer | None = None
-    guarded = False
+    guarded = helped = False
     at, unnamed = _unnamed_at(words)
     if unnamed:
         made = [*words[:at], replace(words[at], lower=third_heads()[words[at].lower])]
@@ -84,9 +86,9 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
             made = [] if _is_named(words[:at], clause.actor, doers) else made
             made += [*words[clause.adverbs : clause.verb], replace(words[clause.verb], lower=clause.base)]
             doers[words[clause.verb].start] = Doer(clause.actor, clause.subject)
-            doer, at = Doer(clause.actor), clause.verb + 1
+            doer, at, helped = Doer(clause.actor), clause.verb + 1, clause.helped
             continue
-        base = _further(words, at) if doer is not None and not guarded else ""
+        base = _further(words, at, helped) if doer is not None and not guarded else ""
         if doer is not None and base:
             doers[words[at].start] = doer
         made.append(replace(words[at], lower=base) if base else words[at])
@@ -187,7 +189,8 @@ def _clause_at(words: Sequence[Word], at: int, plain: str) -> _Clause | None:
         bound = helped and words[end].lower != "will" and actor != "agent"
         if actor is not None and not bound and _does(actor, base, words, verb):
             subject = Phrase(plain[words[at].start : words[end - 1].end], words[at].start, words[end - 1].end)
-            return _Clause(actor, subject, end + (words[end].lower == "will"), verb, base)
+            will = words[end].lower == "will"
+            return _Clause(actor, subject, end + will, verb, base, will and actor != "agent")
     return None
 
 
@@ -252,8 +255,11 @@ def _is_finite(words: Sequence[Word], at: int) -> bool:
     return words[at].lower in finite_words() and not noun
 
 
-def _further(words: Sequence[Word], at: int) -> str:
-    """The plain form of a further verb of the same clause ("…, then calls the depot and closes the case")."""
+def _further(words: Sequence[Word], at: int, helped: bool) -> str:
+    """The plain form of a further verb of the same clause ("…, then calls the depot and closes the case").
+
+    Behind "will" (`helped`) only an "and" joins it: "the depot will pack it and send a form".
+    """
     before = at - 1
     while before > 0 and (
         words[before].lower.endswith("ly") or words[before].lower in word_class("order_adverb") - _JOINS
@@ -261,7 +267,7 @@ def _further(words: Sequence[Word], at: int) -> str:
         before -= 1
     if before < 0 or (words[before].lower not in _JOINS and words[before].text != ","):
         return ""
-    return _base(words, at)
+    return _base(words, at) or (_base(words, at, plain=True) if helped and words[at - 1].lower == "and" else "")
 
 
 def _actor(said: Sequence[Word], name: Sequence[Word]) -> Actor | None:

@@ -7,6 +7,9 @@ from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.openings import Openings
 
+_OTHERS = frozenset(("they", "he", "she", "it"))
+"""Whoever was spoken of before, and is not the agent."""
+
 
 class Joins(Openings):
     """The tagger's view of the step it is in, and of what goes on with it."""
@@ -39,10 +42,37 @@ class Joins(Openings):
 
     def _still_told(self, at: int) -> bool:
         """ "The job will copy the list and send it", "all are free to call and ask": both verbs are what is told."""
-        if self.has_step or self.text_from < 0:
+        if self.text_from < 0:
             return False
+        if self.has_step:
+            return self._promised(at) or self._for_both(at)
         told = range(self.text_from, at - 1)
-        return any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
+        return self._foretold(at) or any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
+
+    def _foretold(self, at: int) -> bool:
+        """ "They will answer when they are done and send a form": what they do is told to the end of the sentence."""
+        begun = next((k for k in range(self.text_from, -1, -1) if self.words[k].text in (";", ":", "—")), -1) + 1
+        theirs = self.lowers[begun] in _OTHERS and self.lowers[begun + 1 : begun + 2] == ("will",)
+        return theirs and self._verb_from(at + 1)
+
+    def _for_both(self, at: int) -> bool:
+        """ "Send it to the bank to check and confirm": what a step is for, and no order."""
+        meant = at - 2 >= self.text_from and self.lowers[at - 2] == "to" and self.lowers[at - 1] in verbs()
+        return meant and self._verb_from(at + 1)
+
+    def _promised(self, at: int) -> bool:
+        """ "Tell them that Billing will look into it and pay the fee": what somebody is going to do is all told."""
+        return self._verb_from(at + 1) and self._somebody_will(at)
+
+    def _somebody_will(self, at: int) -> bool:
+        """Whether what is told up to `at` is what people are going to do, and not the agent."""
+        if not self._last_verb_in("tell") or self.text_from < 0:
+            return False
+        said = self.lowers[self.text_from : at]
+        if "that" not in said or "will" not in said[said.index("that") :]:
+            return False
+        subject = said[said.index("that") + 1 : said.index("will", said.index("that"))]
+        return bool(subject) and (subject[-1] in word_class("group_noun") or subject in (("we",), ("they",)))
 
     def _told_on(self, at: int) -> bool:
         """ "Say that it is sent, but can be late", "tell them that to be safe, they should go": all of it is told."""
@@ -58,8 +88,8 @@ class Joins(Openings):
 
     def _verb_from(self, at: int) -> bool:
         """Whether a verb stands at `at`, or behind the adverb there ("to manually delete")."""
-        adverb = self.words[at].lower.endswith("ly") and at + 1 < self.size
-        return self.words[at + adverb].lower in verbs()
+        adverb = at + 1 < self.size and self.words[at].lower.endswith("ly")
+        return at + adverb < self.size and self.words[at + adverb].lower in verbs()
 
     def _goes_on(self, at: int) -> bool:
         """ "Has recovered or is recovering": a verb without a subject that measures nothing is no further condition."""
@@ -107,6 +137,7 @@ class Joins(Openings):
             return label == "IF when" and (told or verb.lemma in word_class("explaining"))
         if verb.kind == "ask":
             return label == "IF if" and not {"for", "to", ","} & set(said)
+        said = [word for word in said if word not in word_class("softener")]  # "check first if it opened"
         return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
 
     def _asks_on(self, at: int) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from runbookc.language.lexicon import participles, thirds, verbs, word_class
 from runbookc.language.words import Word
 
+_RELATIVE = frozenset({"to", "what", "whatever", "who", "whoever", "which", "whichever", "that", "whether", "if"})
+_SUBJECT = 8
+"""Words within which the verb of such a thing stands."""
 _JOINS = frozenset({"and", "or", ",", "/"})
 
 
@@ -23,10 +26,27 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
         return at + 2 < len(words) and _told(words, at + 2, first)
     if words[at].lower == "set" or any(verb.group == "mark" for verb in verbs().get(words[at].lower, ())):
         return False  # "set solved", "tag duplicate"
+    if _is_bound(words, at):
+        return True
     if [word.lower for word in words[at + 1 : at + 2]] == ["in"] and len(words) > at + 2:
         ends = len(words) == at + 3 or words[at + 3].kind == "mark"
         return ends and words[at + 2].lower in word_class("in_state")  # "refund in transit"
     return _happened(words, at + 1)
+
+
+def _is_bound(words: Sequence[Word], at: int) -> bool:
+    """ "Exchange or return forms can only be sent once": a thing of which is said what can or must be done with it.
+
+    "Check orders can be sent" looks whether they can.
+    """
+    if any(verb.kind in ("check", "ask", "tell") for verb in verbs().get(words[at].lower, ())):
+        return False
+    named = range(at + 1, min(len(words) - 2, at + _SUBJECT))
+    modal = next((k for k in named if words[k].lower in word_class("finite_modal")), 0)
+    of = word_class("determiner") | word_class("pronoun") | word_class("clause_opener") | _RELATIVE
+    plain = all(words[k].kind == "word" and words[k].lower not in of for k in range(at + 1, modal))
+    behind = [word.lower for word in words[modal + 1 : modal + 3]]
+    return modal > at + 1 and plain and "be" in behind[: 1 + (behind[0] in word_class("stands_before"))]
 
 
 def _told(words: Sequence[Word], at: int, how: str) -> bool:

@@ -205,6 +205,8 @@ def _compound(words: Sequence[Word], at: int) -> bool:
 def _particle(words: Sequence[Word], start: int, particle: str) -> int:
     for k in range(start, min(len(words), start + _REACH)):
         word = words[k]
+        if word.target:
+            return 0  # "follow [Look up](#look-up)" names a place, and follows nothing up
         if word.lower == particle and k > start:
             after = words[k + 1] if k + 1 < len(words) else None
             ends = after is None or after.kind in ("mark", "arrow") or after.lower in word_class("after_particle")

@@ -98,6 +98,9 @@ class Openings:
         first = self.words[at].lower
         if size == 1 and tag == "IF" and not self._word_holds(first, at):
             return False
+        if kind == "unless" and tag == "FOR":  # "except for members, charge the fee", and not "apart from that, …"
+            told = after is None or after.lower in word_class("thing_pronoun")
+            return self._is_first(at) and not told and any(map(self._splits, range(at + size, min(self.size, at + 12))))
         if kind == "for":
             if after is None or after.lower in word_class("stopnoun") or of_purpose(self.words, at + size):
                 return False

@@ -138,7 +138,7 @@ class Readback:
     def _guard(self, tree: Tree[Token]) -> Guard:
         first = tree.children[0]
         cue = _chunk(first if isinstance(first, Token) else first.children[0])
-        kind = cast(GuardKind, cue.label)
+        kind = cast(GuardKind, "unless" if cue.label == "until" and cue.tag == "IF" else cue.label)
         words = self.words[cue.first : cue.last]
         conditions: list[Condition] = []
         for part in (c for c in _trees(tree) if c.data == "condition"):

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
-from runbookc.language.asides import asides_last
-from runbookc.language.choice import left_open, without_choice
+from runbookc.language.asides import asides_last, bounds_first
+from runbookc.language.choice import left_open, without_choice, without_notice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
@@ -55,12 +55,13 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         words.pop()
     while words and words[-1].lower in ("or", "and", ","):
         words.pop()  # "cancel the booking, or" as one of several items
+    words = [*without_notice(words)]
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
         return Sentence(phrase, opens=opens, question=question, understood=False)
     bound = without_choice(words)
-    free, words = len(bound) < len(words), [*asides_last(bound)]
+    free, words = len(bound) < len(words), [*bounds_first(asides_last(bound))]
     found = without_duty(_of_words(words, Sentence(phrase, opens=opens, question=question), plain))
     found = left_open(found) if free else found
     orders = as_orders(words, plain) if not question else None
@@ -131,7 +132,8 @@ def _meaning(words: Sequence[Word], plain: str) -> Defined | None:
     if found is None or len(plain[at : at + found.start()].split()) > _TERM:
         return None
     term = plain[at : at + found.start()].strip("'\"“” ")
-    if not term or term.lower().split()[-1] in word_class("pronoun") | {"this", "that", "these", "those", "which"}:
+    said = term.lower().split()
+    if not said or {said[0], said[-1]} & (word_class("pronoun") | {"this", "that", "these", "those", "which"}):
         return None  # "however, this means that it is late" tells what follows, and defines no word
     return Defined(Phrase(term, at, at + found.start()), Phrase(plain[at + found.end() : end], at + found.end(), end))
 

@@ -50,7 +50,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         channel=_channel(words),
         amount=next((w.text for w in words if w.kind == "money"), ""),
         limit=_deadline(parts, plain) if verb.kind == "tell" else _limit(plain[head.end : end]),
-        message=next((w.text[1:-1] for w in words if w.kind == "quote" and w.text.count(" ") >= 2), ""),
+        message=_message(words),
         link=next((w.target for w in words if w.target), ""),
         repeats=repeats or verb.group in _LOOPING,
     )
@@ -221,6 +221,16 @@ def _channel(words: Sequence[Word]) -> str:
     for word in words:
         if word.kind in ("channel", "handle", "address") and not word.text.startswith("http"):
             return word.text
+    return ""
+
+
+def _message(words: Sequence[Word]) -> str:
+    """What is said word for word: the first quotation of three words or more that stands in no brackets."""
+    inside = 0
+    for word in words:
+        inside += (word.text == "(") - (word.text == ")")
+        if word.kind == "quote" and not inside and word.text.count(" ") >= 2:
+            return word.text[1:-1]
     return ""
 
 

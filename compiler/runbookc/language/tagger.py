@@ -11,7 +11,14 @@ chunks is then small and never ambiguous.
 from __future__ import annotations
 
 from runbookc.language.chunks import Chunk, match
-from runbookc.language.clause_signs import CLOSERS, clause_ahead, finite_at, says_what_is_meant, spaced_dash
+from runbookc.language.clause_signs import (
+    CLOSERS,
+    clause_ahead,
+    finite_at,
+    says_what_is_meant,
+    spaced_dash,
+    tells_anew,
+)
 from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
 from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
@@ -142,6 +149,8 @@ class Tagger(Joins):
 
     def _told_whole(self, at: int) -> bool:
         """ "Tell them that if they leave early, no fee is paid back": the condition is part of what is told."""
+        if self._somebody_will(at):
+            return True  # "tell them that Billing will pay it if it is late"
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         return self.lowers[at - 1] == "that" and verb is not None and verb.kind == "tell" and not self.in_tail
 
@@ -302,6 +311,8 @@ class Tagger(Joins):
                 and self.lowers[min(at + 1, self.size - 1)] in finite_forms()
             ):
                 return at + 1  # "if they cancel and then book again", "… cancels and then books again"
+            if word == "then" and self.lowers[at - 1] == "and" and self._told_behind(at):
+                return at + 1  # "if you pack it first and then weigh it, the weight is wrong"
             if word == "but" and any(later.text in (",", ":") for later in self.words[at + 1 :]):
                 return at + 1  # "if they want to stay but change the room:"
             if word == "then" or (word in ("and", "but") and self.finite and self._starts_step(at + 1, strict=True)):
@@ -321,6 +332,14 @@ class Tagger(Joins):
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _told_behind(self, at: int) -> bool:
+        """Whether a comma further on parts two clauses of somebody from what is told or done in that case."""
+        own = self.lowers[self.text_from] in ("you", "we", "they")
+        commas = [k for k in range(at + 2, self.size - 2) if self.words[k].text == ","]
+        return own and any(
+            tells_anew(self.words, self.text_from, k, k + 1) or self._starts_step(k + 1, strict=True) for k in commas
+        )
 
     def _joined_condition(self, word: str, at: int) -> int:
         """Past an "and" or "or" between two conditions, and past the cue of the second; 0 where it joins less."""

@@ -61,7 +61,7 @@ _WORD = re.compile(
     + _NUMBER
     + r"""\ ?(?:USD|EUR|GBP|dollars|euros|pounds)\b)
     | (?P<number>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d+(?:,\d{3})*(?:\.\d+)*(?:%|(?:st|nd|rd|th)\b|\+(?![\d+]))?)
-    | (?P<arrow>->|=>|→|⇒|⟶|➜)
+    | (?P<arrow>->|(?<!\S)=>|=>(?!\S)|→|⇒|⟶|➜)
     | (?P<word>[^\W_](?:[\w]|['’\-/&](?=\w))*(?:\(s\))?)
     | (?P<mark>\.{3}|…|--|[^\s])
     """,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from runbookc.ir.model import MAY_BE_DONE
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
@@ -20,6 +21,8 @@ from runbookc.surface.document import Item, ListBlock
 _HAS = frame("has_parts")
 _LONGEST = 9
 """Words of an item beyond which it says more than what something is called."""
+_STOPPED = 4
+"""Words of a name that ends with a full stop, at most."""
 _TOPIC = 2
 """Words of a topic over a list, at most."""
 
@@ -83,7 +86,7 @@ def without_topic(statements: list[Statement], unit: int, units: Units) -> None:
 
 def leave_out(block: ListBlock, units: Units, allowed: bool) -> None:
     """Keep the items in the account as what they are: parts of a thing, or what may be done."""
-    reason = "names what may be done" if allowed else "names what a thing has"
+    reason = MAY_BE_DONE if allowed else "names what a thing has"
     for item in block.items:
         if item.text is not None:
             units.context(units.open(item.text.span(), item.text.plain), reason)
@@ -97,4 +100,5 @@ def _names(item: Item) -> bool:
     found = split(item.text)
     asks = any(case.guard is not None or case.otherwise for sentence in found for case in sentence.cases)
     ordered = {word.lower() for word in plain.split()} & word_class("determiner")
-    return 0 < len(plain.split()) <= _LONGEST and not plain.endswith((".", "!", "?", ":")) and not asks and not ordered
+    ends = plain.endswith(("!", "?", ":")) or (plain.endswith(".") and len(plain.split()) > _STOPPED)
+    return 0 < len(plain.split()) <= _LONGEST and not ends and not asks and not ordered

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Case, Sentence
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.pointers import only_points
 from runbookc.surface.document import Text
 
@@ -13,6 +13,8 @@ def background(sentence: Sentence, text: Text, in_case: bool) -> str:
     """Why a sentence is context and no step, "" where it may give one."""
     if sentence.question:
         return "a question"
+    if _EXAMPLE.match(sentence.words.text) and not sentence.opens:
+        return "an example"
     if _is_label(sentence):
         return "names what follows"
     if _is_picture(sentence, text):
@@ -26,6 +28,9 @@ def background(sentence: Sentence, text: Text, in_case: bool) -> str:
     if only_points(text, sentence.words.start, sentence.words.end):
         return "names other pages to read"
     return ""
+
+
+_EXAMPLE = frame("gives_an_example")
 
 
 def _is_label(sentence: Sentence) -> bool:
@@ -62,6 +67,27 @@ _USED_FOR = frame("used_for")
 
 def _label_of(sentence: Sentence) -> str:
     return sentence.words.text.strip(" :").lower()
+
+
+def said_when(case: Case) -> str:
+    """ "Before changing anything, you must …": the words that say when what follows holds, "" for none."""
+    only = case.said and not case.steps and case.guard is None and case.rule is None
+    return case.said.text if only and _WHEN.match(case.said.text) else ""
+
+
+_WHEN = frame("said_when")
+
+
+def only_tells(case: Case) -> bool:
+    """ "If it is full, the light is red": whether behind a condition something is told, and nothing to do."""
+    if case.steps or case.rule is not None:
+        return False
+    said = case.said.text.lower().split()
+    return len(said) > _ORDER and not finite_words().isdisjoint(said)
+
+
+_ORDER = 2
+"""Words of an order whose verb no table has ("wave", "wave twice"), at most."""
 
 
 def tells_an_event(sentence: Sentence) -> bool:

@@ -21,7 +21,8 @@ from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Text
 
-ARROW = re.compile(r"\s*(?:→|⇒|➜|⟶|->|=>)\s*")
+ARROW = re.compile(r"\s*(?:→|⇒|➜|⟶|->|(?<!\S)=>|=>(?!\S))\s*")
+""" "{:ok=>true}" is code, and leads nowhere."""
 
 Part = tuple[int, int]
 """Where the words between two arrows stand in their text."""

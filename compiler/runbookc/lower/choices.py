@@ -51,6 +51,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         and not before.settled
         and not choice.loop
         and before.branches
+        and (before.branches[-1].body or not before.branches[-1].told)
         and (together or choice.further or _further(before, choice))
     ):
         made[-1] = replace(
@@ -232,7 +233,7 @@ def _close(made: list[Statement], choice: Choice) -> None:
     if choice.alone is not None and made:
         made.append(Choice((replace(choice.alone, body=choice.otherwise or ()),)))
         return
-    if isinstance(before, Do) and before.step.kind in ("check", "ask", "wait"):
+    if isinstance(before, Do) and before.step.kind in ("check", "ask", "wait") and choice.otherwise:
         words = before.step.object or before.origin.text
         asked = Asked(Condition(NOTHING, words, "holds", words, result=True), before.origin, inferred=True)
         made.append(Choice((Branch((asked,), ()),), choice.otherwise, choice.otherwise_origin))

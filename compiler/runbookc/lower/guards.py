@@ -26,6 +26,11 @@ def leads_on(case: Case) -> bool:
     return all(step.kind in ("goto", "follow", "handoff") and not step.strong for step in case.steps)
 
 
+def asked_first(case: Case) -> Guard | None:
+    """The condition of a case, before what it says or behind it."""
+    return case.guard or (case.tails[0] if case.tails else None)
+
+
 def words_of_guard(guard: Guard | None) -> str:
     """A guard as it stands, its cue and its conditions; "" for none."""
     if guard is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runbookc.language.clauses import Case, Phrase, Sentence, Step
+from runbookc.language.clauses import Case, Guard, Phrase, Sentence, Step
 from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, word_class
@@ -54,9 +54,19 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
     if only is None or only.steps or only.otherwise or first.lead:
         return None
     if only.guard is not None:
-        asked = step.kind == "ask" and not only.said and only.guard.kind in ("if", "when")
-        return Case((_of(step, first.words),)) if asked else None
+        if only.said or only.guard.kind not in ("if", "when"):
+            return None
+        if step.kind == "ask":
+            return Case((_of(step, first.words),))
+        looked = only.guard.kind == "if" and not first.opens
+        return Case((_of(step, _whether(first.words, only.guard)),)) if looked else None
     return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _whether(words: Phrase, guard: Guard) -> Phrase:
+    """ "Check the following:", "if the seat is free": whether it is."""
+    asked = words.text[guard.cue.end - words.start :].strip(" .,;")
+    return Phrase(f"whether {asked}", words.start, words.end)
 
 
 def _asks_nothing(step: Step) -> bool:

@@ -14,9 +14,10 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from runbookc.language.clauses import NOTHING, Condition, Step
+from runbookc.language.clauses import NOTHING, Condition, Guard, Step
 from runbookc.language.frames import frame
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Statement, Stop
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
+from runbookc.surface.document import Text
 
 _NEXT = frame("next_step")
 _NAMED_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)[\s.,;:]*$")
@@ -29,6 +30,14 @@ _LAST_NUMBER = frame("numbers_up_to")
 _AGAIN = frame("once_again")
 _TAKEN = frame("taken_along")
 _TIMES = frame("so_many_times")
+
+
+def done_as_long(last: Statement, tail: Guard, text: Text) -> Statement:
+    """ "Pause the account until they pay": how long is said by the step, and asks nothing of the next one."""
+    if not isinstance(last, Do) or not tail.conditions:
+        return last
+    start, end = last.step.words.start, tail.conditions[-1].words.end
+    return replace(last, origin=Origin(text.span(start, end), text.plain[start:end], last.origin.unit))
 
 
 def onward(go: Go) -> list[Go]:

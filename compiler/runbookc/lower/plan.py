@@ -124,6 +124,8 @@ class Branch:
     guard: Guard | None = None
     labels: tuple[str, ...] = ()
     """Names by which jumps may reach its first condition."""
+    told: bool = False
+    """Whether its words only tell what is so then ("if it is full, the light is red"); something may stand under it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.alternatives import offers
 from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
+from runbookc.lower.backgrounds import only_tells
 from runbookc.lower.choices import add, closes_answer, continues_case, extend, into_last_case
 from runbookc.lower.heads import (
     CRITERIA,
@@ -362,6 +363,6 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
         guard = last.tails[0] if last.tails else last.guard
         branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
     elif last.guard is not None:
-        branch = sentences.branch(last.guard, (), text, unit)
+        branch = replace(sentences.branch(last.guard, (), text, unit), told=only_tells(last))
     alone = sentences.alone(last, text, unit) if last.otherwise else None
     return Head(branch, criteria if branch else "", last.otherwise, last.further, alone)

@@ -11,11 +11,11 @@ from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.applies import left_when, used_when
-from runbookc.lower.backgrounds import background, tells_an_event
-from runbookc.lower.guards import comes_up, leads_on, without_if, words_of_guard
+from runbookc.lower.backgrounds import background, only_tells, said_when, tells_an_event
+from runbookc.lower.guards import asked_first, comes_up, leads_on, without_if, words_of_guard
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
-from runbookc.lower.onward import carried_along, finished, onward, passed, repeats_all
+from runbookc.lower.onward import carried_along, done_as_long, finished, onward, passed, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
@@ -92,11 +92,11 @@ class Sentences:
         if not sentence.understood:
             self.units.unread(unit)
             return []
-        if sentence.defines is not None:
+        reason = background(sentence, text, place.in_case)
+        if sentence.defines is not None and not reason:
             self.definitions.append(_definition(sentence.defines, text.span(sentence.words.start, sentence.words.end)))
             self.units.gave(unit)
             return []
-        reason = background(sentence, text, place.in_case)
         if reason:
             self.units.context(unit, reason)
             return []
@@ -116,7 +116,8 @@ class Sentences:
             since = len(self.rules)
             done = self.case(case, text, unit, place)
             if at and case.guard is None and not case.otherwise:
-                self.govern(since, words_of_guard(sentence.cases[0].guard), whatever=True)
+                first = sentence.cases[0]
+                self.govern(since, words_of_guard(first.guard) or said_when(first), whatever=True)
             leaves = isinstance(made[-1], Choice) and made[-1].entry if made else False
             if at and case.guard is None and not case.otherwise and (leaves or sentence.cases[0].guard is not None):
                 done = _continued(made, done)
@@ -154,7 +155,7 @@ class Sentences:
             done = (*(self._steps(rest, text, unit, place) if rest.steps else ()), *entry.body)
             return [Choice((self.branch(entry.guard, done, text, unit),), entry.otherwise, entry=True)]
         if case.rule is not None and not case.steps:
-            self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(case.guard))
+            self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(asked_first(case)))
         body = self._steps(case, text, unit, place)
         if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
             body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
@@ -170,7 +171,7 @@ class Sentences:
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
             body = [Stop()] if is_untroubled(case.said.text) else []
-        branch = self.branch(case.guard, tuple(body), text, unit)
+        branch = replace(self.branch(case.guard, tuple(body), text, unit), told=only_tells(case))
         return [Choice((branch,), further=case.further)]
 
     def _first(self, case: Case, text: Text, unit: int) -> Origin | None:
@@ -290,7 +291,8 @@ class Sentences:
                 branch = self.branch(tail, (), text, unit)
                 made = [Choice((branch,), otherwise=tuple(made))]  # "repeat step 1 until the light is green"
             elif tail.kind in ("until", "while") and done:
-                made = [*made, *self._until(tail, text, unit, step)]
+                going = self._until(tail, text, unit, step)
+                made = [*made, *going] if going else [*made[:-1], done_as_long(made[-1], tail, text)]
             elif made:
                 made = [Choice((self.branch(tail, tuple(made), text, unit),))]
             if tail.kind in ("only-if", "unless") and done:
@@ -306,15 +308,18 @@ class Sentences:
         return self._held(choice, tail, text, unit) if tail.kind in ("once", "when") else []
 
     def _until(self, tail: Guard, text: Text, unit: int, step: Step) -> list[Statement]:
-        """What goes round or waits until something is so; what is put on hold meanwhile waits for it."""
+        """What goes round or waits until something is so; what is put on hold meanwhile waits for it.
+
+        Nothing of the kind where something is only done for as long.
+        """
         if tail.kind == "while":
             return []
         choice = Choice((self.branch(tail, (), text, unit),))
-        if step.repeats or step.kind == "wait":
+        if step.repeats or step.kind in ("wait", "check", "ask"):
             return [replace(choice, loop=True)]
         held = word_class("waiting_state") & set(re.findall(r"[\w-]+", step.words.text.lower()))
         if step.modality != "must-not" and not held:
-            return [choice]
+            return []
         return self._held(choice, tail, text, unit)
 
     def _held(self, choice: Choice, tail: Guard, text: Text, unit: int) -> list[Statement]:
@@ -330,7 +335,7 @@ class Sentences:
                 continue
             if place.about and step.modality is None:
                 continue
-            condition = words_of_guard(case.guard or (case.tails[0] if case.tails else None))
+            condition = words_of_guard(asked_first(case))
             condition = condition or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
             self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
             self.units.gave(unit)

@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from runbookc.language.clauses import Step
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _AS_ABOVE = frame("as_above")
 _AS_TOLD = frame("as_told_in")
@@ -42,6 +43,7 @@ def title_called(step: Step, titles: Set[str]) -> str:
     A single word written small is a thing, whatever a heading says: "look up the order" on a page called "Order".
     """
     names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
+    names_it = names_it or (step.link.startswith("#") and step.lemma in word_class("performs"))
     coded = title_of(step.object, titles) if _CODE.fullmatch(step.object.strip().lower()) else ""
     if coded:
         return coded
