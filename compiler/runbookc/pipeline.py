@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from runbookc.analyses.facts import Facts
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding, Outcome
 from runbookc.ground.ground import ground
 from runbookc.ir.model import Runbook
 from runbookc.lower.lower import lower
 from runbookc.lower.readings import Readings
+from runbookc.rules.open_ways import with_open_ways
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Document
 from runbookc.surface.markdown import read_document
@@ -72,7 +74,8 @@ def _lowered(source: SourceText, default_id: str, readings: Readings | None) -> 
 def _grounded(page: Lowered, world: World, today: date) -> Outcome[Compiled]:
     links = [(link.place, link.target) for link in page_links(page.document) if not link.picture]
     grounded = ground(page.runbook, world, today, links)
-    return Outcome(Compiled(page.document, grounded.value), (*page.findings, *grounded.findings))
+    runbook = with_open_ways(grounded.value, Facts(grounded.value, page.document, world, today))
+    return Outcome(Compiled(page.document, runbook), (*page.findings, *grounded.findings))
 
 
 def identify(document: Document, default_id: str) -> Outcome[str]:

@@ -35,6 +35,8 @@ def _place(jump: Jump) -> str:
     match jump.kind:
         case "stop":
             return "stop"
+        case "colleague":
+            return "hand the case over to a colleague, since the runbook does not say what to do then"
         case "step":
             return f"go to step {jump.step}"
         case "section":

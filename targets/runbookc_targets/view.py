@@ -15,7 +15,10 @@ _STEP_NUMBER: Final = frame("numbers_told")
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Where to go on: `stop`, `step` of this procedure, `section` from its beginning, or `step-of` another one."""
+    """Where to go on: `stop`, `step` of this procedure, `section` from its beginning, or `step-of` another one.
+
+    `colleague` is where nobody wrote how the case goes on.
+    """
 
     kind: str
     step: int = 0

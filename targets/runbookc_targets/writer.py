@@ -161,6 +161,8 @@ class _Writer:
         return None if follows else self._jump(way)
 
     def _jump(self, way: Way) -> Jump:
+        if way.open:
+            return Jump("colleague")
         if way.ends:
             return Jump("stop")
         if way.procedure is None:

@@ -84,3 +84,20 @@ def test_no_scenario_goes_on_after_an_answer_that_nobody_can_give() -> None:
 
     assert len(ways) == 3
     assert not any(all(answer.startswith("no: ") for answer in way) for way in ways)
+
+
+def test_a_way_ends_where_the_page_leaves_open_what_comes() -> None:
+    """The agent was told to hand such a case over, and nothing behind it is asked of it."""
+    page = (
+        "# Orders\n\n1. Look up the order in the shop by its number.\n"
+        "   - If the parcel is torn, tell the customer that they can keep it.\n"
+        "   - If the parcel is wet, call the carrier.\n"
+        "2. Cancel the order in the shop.\n"
+    )
+    runbook = compiled(page)
+    plan = make_plan(runbook, {})
+    ends = {tuple(answers(runbook, one)): runbook.node(one.path[-1]).kind for one in plan.scenarios}
+
+    assert ends["no: the parcel is torn", "no: the parcel is wet"] == "decide"
+    assert ends["no: the parcel is torn", "yes: the parcel is wet"] == "end"
+    assert all(found.reached == found.total for found in plan.coverage)

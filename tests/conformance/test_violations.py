@@ -300,6 +300,10 @@ WRITE = Tool("add_note", "t.json", description="Leave a note on an account.", ef
              parameters=(Parameter("text", "string", required=True),))  # fmt: skip
 NOTE_LEFT = 'add_note {"text": "unlocked"} -> {"ok": true}'
 BYE = "That is all from my side."
+OPEN = (
+    "Tell them:\n   - If they are young, tell the member yes.\n   - If they are old, tell the member no.\n"
+    "4. Leave a note on the account."
+)
 
 
 @pytest.mark.parametrize(
@@ -328,10 +332,11 @@ def test_what_is_missing_when_the_agent_took_its_leave(lines: tuple[str, ...], f
         "Wait for the member to answer. Leave a note on the account.",
         "Ask the member whether it works. Leave a note on the account.",
         "Escalate to Tier 2.",
+        OPEN,
     ],
 )
 def test_a_way_that_leads_elsewhere_explains_what_is_missing(rest: str) -> None:
-    """A condition that nobody can decide, an answer that never came, a hand-over by other means."""
+    """A condition that nobody can decide, an answer that never came, a hand-over by other means, a case left open."""
     page = NOTED.replace("Leave a note on the account.", rest)
     assert kinds(links(page, WRITE), LOOK, UNLOCK, BYE) == []
 

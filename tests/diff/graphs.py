@@ -1,6 +1,6 @@
 """Decision graphs written as lines, so that a pair of them can be read side by side.
 
-A step is `ID KIND TEXT`, then parts after `|`: `next=ID` (else the step on the next line), `yes=ID no=ID`,
+A step is `ID KIND TEXT`, then parts after `|`: `next=ID` (else the step on the next line), `yes=ID no=ID`, `open=no`,
 `tool=NAME(param=origin, …)`,
 `shorthand=WORDS;FACT LOOKED FOR`, `test=SUBJECT OP VALUE` with `;` between, `verb=… object=…` and so on for its action.
 """
@@ -102,7 +102,8 @@ def _ways(name: str, kind: str, text: str, told: dict[str, str], line: int, foll
     if kind == "decide":
         for label in ("yes", "no"):
             target = told.get(label, follow)
-            yield Edge(source=name, target=target, kind="branch", label=label, condition=text, line=line)
+            left = told.get("open") == label
+            yield Edge(source=name, target=target, kind="branch", label=label, condition=text, line=line, open=left)
     elif "terminal" not in told and told.get("next") != "nowhere":
         yield Edge(source=name, target=told.get("next", follow), line=line)
 

@@ -26,6 +26,14 @@ def test_it_reads_as_numbered_steps() -> None:
     assert "     read as: when the refund fails (step 8), hand over to Billing; then finished\n" in text
 
 
+def test_a_way_that_cases_leave_open_says_what_becomes_of_it() -> None:
+    """The author sees that agents do not go on as the text would."""
+    page = "1. Look up the hold.\n   - If it is new, tell the customer.\n   - If it is old, cancel it.\n2. Close it.\n"
+    compiled = compile_page(SourceText("page.md", page), "page", World(), date(2026, 1, 1)).value.runbook
+    shown = " ".join(render_graph_text(compiled).split())
+    assert "Otherwise: step 5. (nobody wrote this: agents are told to hand the case over)" in shown
+
+
 def test_no_word_of_graphs_is_needed() -> None:
     """The words that only programmers use are not there."""
     text = render_graph_text(refunds()).lower()

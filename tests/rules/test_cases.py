@@ -28,6 +28,28 @@ def test_the_values_that_no_case_names() -> None:
     assert told(cases.format(more="in transit, cancelled or not paid"), code="RB301") == []
 
 
+OPEN = (
+    "# Desk\n\n1. Look up the order in the shop.\n   - If the order is late, tell the customer.\n{more}"
+    "2. Close the ticket.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "open_at"),
+    [
+        ("", []),  # who is not late has no trouble
+        ("   - If the order is lost, cancel it in the shop.\n", ["the order is lost"]),
+        ("   - If the order is lost, cancel it in the shop.\n   - Otherwise, continue with step 2.\n", []),
+        ("   - If the total is under $50, refund it.\n   - If it is over $50, cancel it.\n", ["it is over $50"]),
+    ],
+)
+def test_the_graph_says_which_way_is_open(more: str, open_at: list[str]) -> None:
+    """A way that cases leave out and nobody wrote: what a finding tells the author, an agent is told too."""
+    source = SourceText("desk.md", OPEN.format(more=more))
+    runbook = compile_page(source, "desk", orders(), TODAY).value.runbook
+    assert [runbook.node(edge.source).text for edge in runbook.edges if edge.open] == open_at
+
+
 @pytest.mark.parametrize(
     "more",
     [

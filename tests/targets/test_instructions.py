@@ -172,7 +172,22 @@ def test_no_way_on_is_told_for_a_case_that_cannot_be() -> None:
 
     assert "If there is no answer after 2 days, go to step" in cases
     assert "Otherwise" not in cases
-    assert "nothing tells which one does, the case goes to a colleague" in told
+    assert "Where no case of a step holds, nothing tells which one does, or a check" in told
+
+
+HOLDS = (
+    "# Holds\n\n1. Look up the hold.\n   - If the hold is fresh, tell the customer to wait.\n"
+    "   - If the hold is old, close the ticket.\n{other}2. Refund the charge.\n"
+)
+
+
+def test_a_case_that_the_page_leaves_open_goes_to_a_colleague() -> None:
+    """Nobody wrote that the charge is refunded then; where somebody did, it is."""
+    told = emitted(read(HOLDS.format(other=""), NO_TOOLS))
+    assert "Otherwise, hand the case over to a colleague, since the runbook does not say what to do then.\n" in told
+
+    told = emitted(read(HOLDS.format(other="   - Otherwise, continue with step 2.\n"), NO_TOOLS))
+    assert "Otherwise, go to step 5.\n" in told
 
 
 def test_what_the_author_wrote_for_all_other_cases_stays() -> None:

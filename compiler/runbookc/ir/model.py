@@ -177,6 +177,9 @@ class Edge(Value):
     inferred: bool = False
     by_order: bool = False
     """For a way out of a decide node: written by nothing but the order of the page's blocks ("the next item")."""
+    open: bool = False
+    """For a way out of a decide node that nobody wrote: the cases before it leave something out, and going on as if
+    nothing were left would change something or skip an answer. Agents are told to hand the case over there."""
     carries: str = ""
     """For a jump: what it takes along, in the author's words ("with the later charge")."""
     line: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from runbookc.ir.decision import Branching, Join, branchings, leads
@@ -29,6 +29,8 @@ class Way:
     opens: bool = False
     inferred: bool = False
     carries: str = ""
+    open: bool = False
+    """Whether the cases before it leave something out for which nobody wrote a way."""
 
     @property
     def ends(self) -> bool:
@@ -187,7 +189,9 @@ class Outline:
         return self._way(edges[0] if edges else None, node.procedure)
 
     def _way(self, edge: Edge | None, home: str) -> Way:
-        return self._way_to(edge.target, home, edge.inferred, edge.carries) if edge else Way(0, inferred=True)
+        if edge is None:
+            return Way(0, inferred=True)
+        return replace(self._way_to(edge.target, home, edge.inferred, edge.carries), open=edge.open)
 
     def _way_to(self, target: str, home: str, inferred: bool, carries: str = "") -> Way:
         seen: set[str] = set()

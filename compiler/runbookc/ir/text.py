@@ -92,7 +92,7 @@ def _tool(tool: ToolBinding) -> str:
 
 def _way(edge: Edge) -> str:
     kind = f"{edge.label} " if edge.kind == "branch" else "" if edge.kind == "next" else f"{edge.kind} "
-    return f"{kind}-> {edge.target}{_inferred(edge.inferred)}"
+    return f"{kind}-> {edge.target}{_inferred(edge.inferred)}{' (open)' if edge.open else ''}"
 
 
 def _inferred(inferred: bool) -> str:

@@ -21,6 +21,7 @@ from runbookc.render.visible import visible
 
 WIDTH = 100
 UNWRITTEN = "(nobody wrote this)"
+HANDED_OVER = "(nobody wrote this: agents are told to hand the case over)"
 LEGEND = "Under each step stands how it was read; … stands for words that were kept as they are."
 
 KIND_WORDS = {
@@ -199,6 +200,8 @@ def _ways(step: Step) -> Iterator[str]:
 
 
 def _where(way: Way) -> str:
+    if way.open:
+        return f"{_place(way)}. {HANDED_OVER}"
     return f"{_place(way)}.{f' {UNWRITTEN}' if way.inferred else ''}"
 
 

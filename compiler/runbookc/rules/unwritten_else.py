@@ -3,7 +3,8 @@
 ## Why
 
 A person who meets a case that is not on the page stops and asks. An agent goes on with the next step as if the case
-had been on it: the refund goes out although the check failed, or the customer gets no answer at all.
+had been on it: the refund goes out although the check failed, or the customer gets no answer at all. What is built
+therefore hands such a case to a colleague, be it one that you would have wanted to go on.
 
 ## Bad
 

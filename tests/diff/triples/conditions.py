@@ -66,4 +66,10 @@ CONDITIONS = (
         graph("n1 check Look up the order\nn8 decide it is a gift | yes=n2 | no=n2\nn2 act Refund the charge"),
         graph("n1 check Look up the order\nn2 act Refund the charge"),
     ),
+    triple(
+        "cases that were left open go on",
+        "case-decided loosens dangerous",
+        graph("n1 check Look up the order\nn2 decide it is lost | no=n4\nn3 tell Say sorry\nn4 act Close it"),
+        graph("n1 check Look up the order\nn2 decide it is lost | no=n4 | open=no\nn3 tell Say sorry\nn4 act Close it"),
+    ),
 )

@@ -68,7 +68,7 @@ def _open_call(ways: Ways, way: Sequence[Edge]) -> Edge | None:
             calls.append(edge)
         elif edge.kind == "return" and calls:
             calls.pop()
-    if not calls or not comes_back(ways.flow, way[-1].target):
+    if not calls or way[-1].open or not comes_back(ways.flow, way[-1].target):
         return None
     return next((e for e in ways.flow.out[calls[-1].source] if e.kind != "call"), None)
 

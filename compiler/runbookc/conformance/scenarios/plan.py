@@ -57,7 +57,7 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]], f
     questions = DatedQuestions(runbook, {fact.name: domain_of(fact) for fact in runbook.facts})
     feasible = Feasible(flow, questions)
     planner = _Planner(Ways(flow, feasible))
-    paths = PrimePaths(flow)
+    paths = PrimePaths(Flow(_without_open_ways(runbook)))
     planner.cover("branch", branch_requirements(flow))
     planner.cover("step", step_requirements(flow))
     planner.cover("condition", condition_requirements(flow))
@@ -78,6 +78,11 @@ def make_plan(runbook: Runbook, tools: Mapping[str, tuple[bool, SuccessRule]], f
         pairs,
         tuple(c for c in coverage if c.total),
     )
+
+
+def _without_open_ways(runbook: Runbook) -> Runbook:
+    """What the page says, and nothing of where it leaves open what comes: agents hand the case over there."""
+    return runbook.model_copy(update={"edges": tuple(edge for edge in runbook.edges if not edge.open)})
 
 
 def _more(coverage: Coverage) -> Coverage:
@@ -154,6 +159,8 @@ class _Planner:
             come_to = requirement.edges[0].source in self.ways.reachable
             why = "the answers on the way exclude each other" if come_to else "nothing leads there"
             self._missed(requirement, "infeasible", why)
+        elif self.ways.left_open(requirement.edges):
+            self._missed(requirement, "infeasible", "nobody wrote a way that leads there")
         else:
             self._missed(requirement, "undecided", "no way was found whose answers can all be given")
         return found
@@ -200,7 +207,7 @@ class _Planner:
 
     def _scenario(self, path: Sequence[Edge], exact: tuple[tuple[str, str], ...]) -> Scenario:
         flow = self.ways.flow
-        nodes = (path[0].source, *[edge.target for edge in path])
+        nodes = (path[0].source, *[edge.target for edge in path if not edge.open])
         own = flow.runbook.runbook.id
         values = self.ways.feasible.values(path) | self._same_value(exact, path)
         return Scenario(

@@ -74,7 +74,8 @@ class Ways:
     def over(self, edges: Sequence[Edge], fixed: tuple[Term, int] | None = None) -> list[Edge]:
         """A way over edges that follow each other, from an entry to an end; [] where none was found.
 
-        `fixed` is a term, and the regions it is in where the first of the edges leaves.
+        `fixed` is a term, and the regions it is in where the first of the edges leaves. Where nobody wrote how a case
+        goes on, the case goes to a colleague, and the way ends.
         """
         for arrival in self.arrivals.get(edges[0].source, ()):
             state: int | None = arrival.state
@@ -86,6 +87,8 @@ class Ways:
             if state is None:
                 continue
             whole = [*head, *edges]
+            if edges[-1].open:
+                return whole
             past = frozenset(edge.source for edge in whole)
             back = edges[-1].target in past
             begin = Arrival(edges[-1].target, state)
@@ -95,6 +98,10 @@ class Ways:
             if onward is not None:
                 return [*whole, *onward]
         return []
+
+    def left_open(self, edges: Sequence[Edge]) -> bool:
+        """Whether nobody wrote a way that leads along these edges: the cases before them leave it out."""
+        return edges[0].source not in self.arrivals or any(edge.open for edge in edges[:-1])
 
     def impossible(self, edges: Sequence[Edge]) -> bool:
         """Whether it is proven that the answers along these edges cannot all be given, whatever went before."""
@@ -136,7 +143,8 @@ class Ways:
             here = todo.popleft()
             yield here
             for edge in self.flow.out.get(here.node, ()):
-                state = self.feasible.step(here.state, edge) if edge.target not in closed else None
+                barred = edge.open or edge.target in closed
+                state = self.feasible.step(here.state, edge) if not barred else None
                 known = states.setdefault(edge.target, [])
                 if state is None or len(known) >= few or any(one | state == one for one in known):
                     continue
@@ -155,11 +163,11 @@ class Ways:
         while todo:
             here = todo.popleft()
             for edge in flow.into.get(here, ()):
-                if edge.source not in far:
+                if edge.source not in far and not edge.open:
                     far[edge.source] = far[here] + 1
                     todo.append(edge.source)
         return {
-            node: next(edge for edge in flow.out[node] if far.get(edge.target) == far[node] - 1)
+            node: next(e for e in flow.out[node] if far.get(e.target) == far[node] - 1 and not e.open)
             for node in far
             if far[node]
         }

@@ -2,8 +2,9 @@
 
 Refund the fee -> leave a note -> end        refund; "That is all from my side."        no note: the case was left open
 
-Only what nothing explains. A way to an end, to a hand-over, or to where somebody is waited for or asked explains it,
-and so does a change made since. A question, or a record that breaks off in a call, is no end.
+Only what nothing explains. A way to an end, to a hand-over, to a case that the page leaves open, or to where somebody
+is waited for or asked explains it, and so does a change made since. A question, or a record that breaks off in a call,
+is no end.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def _frontier(book: Book, front: int, seen: int, yes: int, no: int) -> set[str] 
             missing.add(name)
             continue
         ways = flow.out.get(name, [])
-        if not ways or flow.nodes[name].kind in _OPEN or flow.nodes[name].terminal:
+        node = flow.nodes[name]
+        if not ways or node.kind in _OPEN or node.terminal or any(edge.open for edge in ways):
             return None
         bit = book.bit.get(name, 0)
         denied = "no" if yes & bit else "yes" if no & bit else ""

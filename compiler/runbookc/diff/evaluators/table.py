@@ -20,6 +20,7 @@ from runbookc.diff.evaluators.kinds import KINDS
 from runbookc.diff.evaluators.limits import LIMITS
 from runbookc.diff.evaluators.lookups import LOOKUPS
 from runbookc.diff.evaluators.moves import MOVES
+from runbookc.diff.evaluators.openings import OPENINGS
 from runbookc.diff.evaluators.order import ORDER
 from runbookc.diff.evaluators.places import PLACES
 from runbookc.diff.evaluators.procedures import PROCEDURES
@@ -46,6 +47,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     BRANCHES,
     CONDITIONS,
     WAYS,
+    OPENINGS,
     CALLS,
     GUARDS,
     STANDING_RULES,
