@@ -70,6 +70,11 @@ CASES = (
         "1. If the visit is a first one, move the visit in Medica.\n2. If the visit is a check-up, cancel it.",
     ),
     Case(
+        "RB302", "who does not prove to be the customer has a case of their own",
+        "1. Verify the caller's identity in Medica.\n   - If they cannot prove it, end the call.\n2. Cancel the visit.",
+        "1. Verify the caller's identity in Medica.\n2. Cancel the visit.",
+    ),
+    Case(
         "RB302", "what was found is worked on, and nothing has to be done with nothing",
         "1. Check if they have other bookings that depend on this one. Cancel those too.",
         "1. Check if they have other bookings that depend on this one. Cancel the booking too.",

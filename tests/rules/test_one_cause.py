@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.rules.examples import findings_in, manual_of, world_of
+from tests.rules.test_impossible_condition import orders
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding
@@ -85,3 +86,10 @@ def test_the_more_telling_rule_speaks(body: str, speaks: str, quiet: str) -> Non
     codes = {finding.code for finding in findings_in(f"# Desk\n\n{body}\n")}
     assert speaks in codes
     assert quiet not in codes
+
+
+def test_what_is_left_to_judgement_lacks_no_tool() -> None:
+    """With a catalogue as without one: no tool would help, and the words are what is to be mended."""
+    page = "# Desk\n\n1. Look up the order in the shop.\n2. If it is late, use your judgement.\n3. Close the ticket.\n"
+    told = [finding.name for finding in findings_in(page, orders()) if finding.span.start_line == 4]
+    assert told == ["tribal-knowledge"]

@@ -18,6 +18,7 @@ from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
 from runbookc.ground.words import name_stems, stem, stems, words
 from runbookc.ir.model import Node, Test
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _ENOUGH: Final = 2.5
 """One strong sign that a field is meant, and one that agrees; less is a coincidence of words."""
@@ -192,11 +193,20 @@ def nameless(test: Test, defined: Terms) -> bool:
     """Whether a condition that no tool tells of names no value to look up.
 
     A whole clause ("they confirm", "you hear someone") is heard or seen, not read from a field; a term the page defines
-    is decided by its definition; and of "it", nobody can say which value is meant.
+    is decided by its definition; and of "it", nobody can say which value is meant. "They're enterprise" names the
+    customer's.
     """
+    if _says_what_sort(test):
+        return defined.named_in({*stems(test.subject), *stems(test.value)})
     if test.operator in ("holds", "holds-not") or speaks_of_before(test) or not _a_name(test.fact or ""):
         return True
     return defined.named_in({*stems(test.subject), *stems(test.value)})
+
+
+def _says_what_sort(test: Test) -> bool:
+    """ "They're enterprise", "premium customers": what sort of customer it is, which a record says."""
+    entity, _, field = (test.fact or "").partition(".")
+    return entity == "customer" and field in word_class("customer_sort") and test.operator in ("is", "is-not")
 
 
 def _a_name(fact: str) -> bool:

@@ -9,6 +9,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _ANNOUNCES = frame("announces_a_list")
+_BARE = frame("announces_nothing_else")
 
 
 def without_announcing(sentence: Sentence) -> Sentence:
@@ -40,6 +41,9 @@ def without_duty(sentence: Sentence) -> Sentence:
         bare = step.lemma in word_class("making_sure") and not step.object and step.modality == "must"
         eased = replace(last, steps=(*before, replace(step, modality=None, strong=False)))
         return replace(sentence, cases=(*sentence.cases[:-1], eased)) if bare else sentence
+    if _BARE.fullmatch(last.said.text.strip()):
+        left = (*sentence.cases[:-1], replace(last, said=NOTHING, rule=None)) if last.guard else ()
+        return replace(sentence, cases=left, rule=None, announces=True)
     found = _BOUND.search(last.said.text)
     if found is None or found["who"].lower() not in word_class("agent"):
         return sentence
@@ -67,8 +71,8 @@ def announces_one(step: Step) -> bool:
 
 def _announces(step: Step, opens: bool) -> bool:
     found = _ANNOUNCES.fullmatch(" ".join(step.words.text.split()))
-    if found is None and opens and step.words.text.lower() == "do":
-        return True  # "Do:" over what is done
+    if found is None and opens and _BARE.fullmatch(step.words.text.strip()):
+        return True  # "Do:", "make sure to:" over what is done
     if found is None or step.link or step.modality == "must-not":
         return False
     what = found["what"].lower()

@@ -18,6 +18,8 @@ def fact_name(condition: Condition) -> str | None:
         named = property_named(condition.subject)
         if named is not None:
             return named
+    if not condition.subject and (sort := _sort_of_customer(condition)):
+        return f"customer.{sort}"
     subject = _slug(condition.subject)
     if condition.subject.lower().split()[:1] and condition.subject.lower().split()[0] in word_class(
         "person_pronoun"
@@ -39,6 +41,14 @@ def fact_name(condition: Condition) -> str | None:
     if not subject or subject in ("it", "this", "that", "there"):
         return f"it.{_slug(condition.value)}" if condition.value else None
     return f"{subject}.{_slug(condition.value)}" if condition.value else subject
+
+
+def _sort_of_customer(condition: Condition) -> str:
+    """ "For premium customers": the sort, "" where the words name no customers or more than one word for them."""
+    *said, last = condition.value.lower().split() or [""]
+    sort = " ".join(said)
+    named = last in word_class("customer") or last.removesuffix("s") in word_class("customer")
+    return sort if named and condition.operator == "is" and sort in word_class("customer_sort") else ""
 
 
 def property_named(subject: str) -> str | None:

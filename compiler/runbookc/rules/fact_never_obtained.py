@@ -80,5 +80,5 @@ def _finding(facts: Facts, fact: str, node: Node, late: Node | None, fixed: bool
         help=help_for(facts, fact),
         fix=lookup_step(facts, fact, node) if late is None and fixed else None,
         related=(Related(late.source, too_late),) if late is not None else (),
-        cause=Cause(fact, f"{spoken(fact)} is tested here too"),
+        cause=Cause(spoken(fact), f"{spoken(fact)} is tested here too"),
     )

@@ -46,6 +46,9 @@ SAME_RULES: Final = (
 )
 """The same for single rules."""
 
+FIRST_OF_ALL: Final[tuple[tuple[str, ...], ...]] = (("tribal-knowledge", "unmatched-step"),)
+"""Pairs of rules that their categories rank otherwise: no tool is missing for what is left to somebody's judgement."""
+
 _GROUPED: Final = frozenset(category for group in SAME_CAUSE for category in group)
 _NAMED: Final = frozenset(name for names in SAME_RULES for name in names)
 _NEIGHBOURS: Final = 40
@@ -71,6 +74,9 @@ def _overlapping(findings: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
 
 
 def _weaker(one: Finding, other: Finding) -> Finding | None:
+    for pair in FIRST_OF_ALL:
+        if {one.name, other.name} == set(pair):
+            return max(one, other, key=lambda finding: pair.index(finding.name))
     for group in SAME_CAUSE:
         if one.category != other.category and one.category in group and other.category in group:
             return max(one, other, key=lambda finding: group.index(finding.category))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from runbookc.language.lexicon import word_class
+
 LONGEST = 70
 """Characters of a quotation; a longer one ends in an ellipsis at a word."""
 _THEIRS = {"it": "its", "this": "its", "that": "its", "they": "their", "them": "their"}
@@ -20,6 +22,8 @@ def spoken(fact: str) -> str:
     *owners, name = [part.replace("_", " ").replace("-", " ") for part in fact.split(".")]
     if not owners:
         return f"the {name}"
+    if owners[-1] == "customer" and name in word_class("customer_sort"):
+        return "what kind of customer it is"
     if name.startswith("time "):
         return "how long this has been so"
     return f"{_THEIRS[owners[-1]]} {name}" if owners[-1] in _THEIRS else f"the {owners[-1]}'s {name}"
