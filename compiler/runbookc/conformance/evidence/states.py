@@ -47,10 +47,12 @@ def is_state(
         return may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
     if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
         return True
+    told = may_be_told(bound, ledger, writes, lexicon, False)
     if bound.deed in binder.lexicon.words["secures"] and not lexicon.any_of("you", "be-you").isdisjoint(bound.nouns):
         booked = [noun for pattern in bound.patterns for noun in pattern.nouns]  # whoever is expected has one of these
-        bound = bound._replace(nouns=tuple(booked) or bound.nouns)
-    return _is_ruled(bound, binder, lexicon) or may_be_told(bound, ledger, writes, lexicon, False)
+        named = bound._replace(nouns=tuple(booked) or bound.nouns)
+        told = told and may_be_told(named, ledger, writes, lexicon, False)
+    return told or _is_ruled(bound, binder, lexicon)
 
 
 def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
