@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc_targets.escape import prose
+from runbookc_targets.lists import with_list
 from runbookc_targets.view import Jump, StepView
 
 
@@ -17,7 +18,8 @@ def said(step: StepView) -> str:
         cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
         return " ".join((*cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
     there = [f"This is done by the section {_link(step.through)}."] if step.through else []
-    return " ".join((*map(prose, (step.text, *step.asides)), *there, *([command(step.then)] if step.then else [])))
+    told = map(prose, (with_list(step.text, step.named), *step.asides))
+    return " ".join((*told, *there, *([command(step.then)] if step.then else [])))
 
 
 def command(jump: Jump) -> str:

@@ -67,6 +67,8 @@ class StepView:
     """What is run, line by line as the author gave it."""
     expects: str = ""
     """What it should show."""
+    named: tuple[str, ...] = ()
+    """What a list under the step names, of which no item is a step."""
     asides: tuple[str, ...] = ()
     """Background that the author wrote into this step."""
     answers: tuple[Answer, ...] = ()

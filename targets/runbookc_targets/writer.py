@@ -18,12 +18,13 @@ from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import World
 from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import MAY_BE_DONE, Contact, Node, Procedure, Rule, Runbook, SentenceItem
+from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
 from runbookc.language.lexicon import verbs
 from runbookc.render.graph_text import fact_words
 from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
+from runbookc_targets.lists import Lists, with_list
 from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepView, ToolUse
 
 
@@ -42,6 +43,7 @@ class _Writer:
         self._chapters = self._outline.chapters
         self._anchors = _anchors(self._chapters, self._headings())
         self._nodes = {node.id: node for node in runbook.nodes}
+        self._lists = Lists.of(runbook)
 
     def guide(self) -> Guide:
         runbook = self._runbook
@@ -86,7 +88,12 @@ class _Writer:
 
     def _step(self, step: Step, chapter: Chapter) -> StepView:
         node = step.node
-        view = StepView(step.number, f"{self._runbook.runbook.id}#{node.id}", _said(node), node.kind)
+        view = StepView(
+            step.number,
+            f"{self._runbook.runbook.id}#{node.id}",
+            _said(node),
+            node.kind,
+        )
         told = self._only_told(step)
         if told:
             return replace(view, text=told, then=self._then(step, chapter))
@@ -111,6 +118,7 @@ class _Writer:
             asides=(*self._background.get((node.procedure, node.id), ()), *self._stands_for(node)),
             then=self._then(step, chapter),
             through=self._through(node),
+            named=self._lists.of_steps.get(node.id, ()),
         )
 
     def _only_told(self, step: Step) -> str:
@@ -238,20 +246,8 @@ class _Writer:
 
     def _with_list(self, rule: Rule) -> str:
         """A rule as a sentence, with what the list under it names ("you can help guests: …")."""
-        named = [item.text.strip(" .;,") for item in self._allowed.get(rule.source, ())]
-        return _sentence(f"{rule.text} {'; '.join(named)}") if named else _rule(rule)
-
-    @cached_property
-    def _allowed(self) -> Mapping[Span, list[SentenceItem]]:
-        """The items of lists that name what may be done, by the sentence over them."""
-        found: dict[Span, list[SentenceItem]] = {}
-        over: SentenceItem | None = None
-        for item in self._runbook.sentences.items:
-            if item.reason != MAY_BE_DONE:
-                over = item
-            elif over is not None and item.span.path == over.span.path:
-                found.setdefault(over.span, []).append(item)
-        return found
+        named = self._lists.of_rules.get(rule.source, ())
+        return with_list(_sentence(rule.text), named) if named else _rule(rule)
 
     def _stands_alone(self, rule: Rule) -> bool:
         """Whether a rule holds in every case or forbids something in some, and is no leave in the middle of a step."""
@@ -273,11 +269,9 @@ class _Writer:
         """Background sentences by procedure and by the step they were written into (None where there is none)."""
         told = {entry.source.start_line for entry in self._runbook.definitions}
         leaves = self._leaves()
-        rules = {rule.source for rule in self._runbook.rules}
-        listed = {item.span for over, items in self._allowed.items() if over in rules for item in items}
         found: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
         for item in self._runbook.sentences.items:
-            if item.span in listed:
+            if item.span in self._lists.told:
                 continue
             if item.line not in told and (item.disposition == "context" or item.span in leaves):
                 home = _innermost(item.line, self._runbook.procedures)

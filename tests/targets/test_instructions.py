@@ -275,3 +275,13 @@ def test_what_may_be_done_is_told_with_the_list_that_names_it() -> None:
     )
     assert "- As an agent, you can help guests: open doors; move bags.\n" in page
     assert page.count("open doors") == 1
+
+
+def test_what_a_list_under_a_step_names_is_told_with_it() -> None:
+    """The words of a message, or what is offered: apart from the step nobody would say them."""
+    offered = "1. Offer the guest:\n   - a towel.\n   - a bag.\n"
+    page = emitted(
+        compiled(f"# Lockers\n\n{offered}2. Tell every guest:\n   > The door is stuck. Call 555.\n"), World()
+    )
+    assert "1. Offer the guest: a towel; a bag.\n" in page
+    assert page.count("The door is stuck") == 1

@@ -1,0 +1,74 @@
+"""Lists whose items are no steps, by the sentence over them: "Offer:" and "a voucher", "a free night" below.
+
+Apart from that sentence neither says anything: an agent that reads "Offer." offers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from runbookc.ir.model import Runbook, SentenceItem
+from runbookc.source import Span
+
+_APART = 2
+"""Lines from one item to the next, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The items told with each rule, by its place, and with each step, by its node."""
+
+    of_rules: Mapping[Span, tuple[str, ...]]
+    of_steps: Mapping[str, tuple[str, ...]]
+    told: frozenset[Span]
+    """The places of all these items: they are told nowhere else."""
+
+    @classmethod
+    def of(cls, runbook: Runbook) -> Lists:
+        """Those of a runbook."""
+        rules, steps, told = {}, {}, set()
+        sources = {rule.source for rule in runbook.rules}
+        texts = {node.id: node.text for node in runbook.nodes if node.kind != "decide" and not node.inferred}
+        said = {node.id: node.action.message for node in runbook.nodes if node.action}
+        for over, items in _under(runbook):
+            last = texts.get(over.nodes[-1], "") if over.nodes else ""
+            words = tuple(item.text.strip(" .;,") for item in items)
+            if over.span in sources:
+                rules[over.span] = words
+            elif last and over.text.rstrip(" :").endswith(last):
+                message = said.get(over.nodes[-1], "")
+                steps[over.nodes[-1]] = tuple(one for one in words if one not in message)
+            else:
+                continue
+            told |= {item.span for item in items}
+        return cls(rules, steps, frozenset(told))
+
+
+def with_list(words: str, named: tuple[str, ...]) -> str:
+    """ "Offer: a voucher; a free night." for "Offer." and its items."""
+    listed = "; ".join(named)
+    return f"{words.rstrip(' :.')}: {listed}{'' if listed.endswith(('!', '?')) else '.'}" if named else words
+
+
+def _under(runbook: Runbook) -> Iterator[tuple[SentenceItem, list[SentenceItem]]]:
+    """Sentences that end with a colon, each with the items further in that follow it and do nothing."""
+    over: SentenceItem | None = None
+    found: list[SentenceItem] = []
+    for item in runbook.sentences.items:
+        if over is not None and _is_under(item, over, found):
+            found.append(item)
+            continue
+        if over is not None and found:
+            yield over, found
+        opens = item.disposition == "compiled" and item.text.rstrip().endswith(":")
+        over, found = item if opens else None, []
+    if over is not None and found:
+        yield over, found
+
+
+def _is_under(item: SentenceItem, over: SentenceItem, found: Sequence[SentenceItem]) -> bool:
+    last = found[-1] if found else over
+    near = item.span.path == over.span.path and item.line - last.span.end_line <= _APART
+    beside = item.column == found[0].column if found else item.column > over.column
+    return near and beside and item.disposition == "context"
