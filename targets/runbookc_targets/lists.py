@@ -1,6 +1,7 @@
-"""Lists whose items are no steps, by the sentence over them: "Offer:" and "a voucher", "a free night" below.
+"""Words that say nothing apart from a step or rule: what a list under it names, what is told behind it on its line.
 
-Apart from that sentence neither says anything: an agent that reads "Offer." offers nothing.
+"Offer:" and "a voucher", "a free night" below: an agent that reads "Offer." offers nothing. "Refunds are approved. This
+holds for gifts too.": what does, is that rule.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ _APART = 2
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The items told with each rule, by its place, and with each step, by its node."""
+    """The items told with each rule, by its place, and with each step, by its node; `behind`: sentences of a rule."""
 
     of_rules: Mapping[Span, tuple[str, ...]]
     of_steps: Mapping[str, tuple[str, ...]]
+    behind: Mapping[Span, tuple[str, ...]]
     told: frozenset[Span]
-    """The places of all these items: they are told nowhere else."""
+    """The places of all these: they are told nowhere else."""
 
     @classmethod
     def of(cls, runbook: Runbook) -> Lists:
@@ -42,7 +44,10 @@ class Lists:
             else:
                 continue
             told |= {item.span for item in items}
-        return cls(rules, steps, frozenset(told))
+        behind = {rule: items for rule in sources if (items := _behind(runbook, rule))}
+        told |= {item.span for items in behind.values() for item in items}
+        asides = {rule: tuple(item.text for item in items) for rule, items in behind.items()}
+        return cls(rules, steps, asides, frozenset(told))
 
 
 def with_list(words: str, named: tuple[str, ...]) -> str:
@@ -65,6 +70,23 @@ def _under(runbook: Runbook) -> Iterator[tuple[SentenceItem, list[SentenceItem]]
         over, found = item if opens else None, []
     if over is not None and found:
         yield over, found
+
+
+def _behind(runbook: Runbook, rule: Span) -> list[SentenceItem]:
+    """Background that goes on behind a rule, on its line and right after its words."""
+    found: list[SentenceItem] = []
+    for item in runbook.sentences.items:
+        last = found[-1].span if found else rule
+        near = (item.span.path, item.line) == (last.path, last.end_line)
+        apart = item.column - last.end_column
+        told = item.disposition == "context" and not item.text.rstrip().endswith(":")
+        if near and told and 0 <= apart <= _BLANKS:
+            found.append(item)
+    return found
+
+
+_BLANKS = 2
+"""Columns between a rule's last word and the next sentence: its full stop and a blank."""
 
 
 def _is_under(item: SentenceItem, over: SentenceItem, found: Sequence[SentenceItem]) -> bool:

@@ -247,7 +247,8 @@ class _Writer:
     def _with_list(self, rule: Rule) -> str:
         """A rule as a sentence, with what the list under it names ("you can help guests: …")."""
         named = self._lists.of_rules.get(rule.source, ())
-        return with_list(_sentence(rule.text), named) if named else _rule(rule)
+        told = with_list(_sentence(rule.text), named) if named else _rule(rule)
+        return " ".join((told, *self._lists.behind.get(rule.source, ())))
 
     def _stands_alone(self, rule: Rule) -> bool:
         """Whether a rule holds in every case or forbids something in some, and is no leave in the middle of a step."""

@@ -285,3 +285,12 @@ def test_what_a_list_under_a_step_names_is_told_with_it() -> None:
     )
     assert "1. Offer the guest: a towel; a bag.\n" in page
     assert page.count("The door is stuck") == 1
+
+
+def test_what_goes_on_behind_a_rule_is_told_with_it() -> None:
+    """What "this" is, the rule says; words that lead to something else are left where they are."""
+    page = emitted(
+        compiled("# Lockers\n\n- Never open a locker. This holds for the lead too. What to say:\n\n1. Wait.\n")
+    )
+    assert "- Never open a locker. This holds for the lead too.\n" in page
+    assert page.count("This holds") == page.count("What to say:") == 1
