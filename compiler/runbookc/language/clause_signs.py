@@ -70,6 +70,12 @@ def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bo
     return subject and long and any(word in finite_words() for word in near)
 
 
+def adverb_ends(words: Sequence[Word], at: int) -> bool:
+    """ "If it fails again, …": an adverb right before a comma belongs to what is before it."""
+    size, _ = match(words, at, phrases("softener"))
+    return size > 0 and at + size < len(words) and words[at + size].text == ","
+
+
 def behind_modal(words: Sequence[Word], at: int) -> bool:
     """ "It can often take a day", "they may still open it": a verb with its modal tells, and orders nothing."""
     before = at - 1

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
+    adverb_ends,
     behind_modal,
     bracket_before,
     clause_ahead,
@@ -40,14 +41,7 @@ from runbookc.language.cues import (
     stipulates,
     unneeded,
 )
-from runbookc.language.lexicon import (
-    again,
-    cues,
-    finite_words,
-    phrases,
-    verbs,
-    word_class,
-)
+from runbookc.language.lexicon import again, cues, finite_words, phrases, verbs, word_class
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.orders import follows_as_order
 from runbookc.language.thresholds import threshold_end
@@ -340,6 +334,8 @@ class Openings:
         ):
             return False
         if is_a_state(self.words, at) or (group and self.lowers[at] == "that") or behind_modal(self.words, at):
+            return False
+        if adverb_ends(self.words, at):
             return False
         if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True
