@@ -14,12 +14,13 @@ from runbookc_targets.view import Jump, StepView
 
 def said(step: StepView) -> str:
     """What the numbered item of a step says, before any block of it."""
+    lead = map(prose, step.lead)
     if step.answers:
         cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
-        return " ".join((*cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
+        return " ".join((*lead, *cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
     there = [f"This is done by the section {_link(step.through)}."] if step.through else []
     told = map(prose, (with_list(step.text, step.named), *step.asides))
-    return " ".join((*told, *there, *([command(step.then)] if step.then else [])))
+    return " ".join((*lead, *told, *there, *([command(step.then)] if step.then else [])))
 
 
 def command(jump: Jump) -> str:

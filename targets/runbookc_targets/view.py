@@ -69,6 +69,8 @@ class StepView:
     """What it should show."""
     named: tuple[str, ...] = ()
     """What a list under the step names, of which no item is a step."""
+    lead: tuple[str, ...] = ()
+    """Background that stands in front of it on its line."""
     asides: tuple[str, ...] = ()
     """Background that the author wrote into this step."""
     answers: tuple[Answer, ...] = ()
@@ -137,6 +139,10 @@ class Guide:
     def numbered_anew(self) -> bool:
         """Whether words of the author name a step by its number, which is that of the runbook and not of the page."""
         steps = [step for section in self.sections for step in section.steps]
-        said = [text for step in steps for text in (step.text, *step.asides, *(one.condition for one in step.answers))]
+        said = [
+            text
+            for step in steps
+            for text in (*step.lead, step.text, *step.asides, *(one.condition for one in step.answers))
+        ]
         notes = [note for section in self.sections for note in section.notes]
         return any(_STEP_NUMBER.search(text) for text in (*said, *notes, *self.notes, *self.rules, *self.cases))

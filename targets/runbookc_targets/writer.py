@@ -24,6 +24,7 @@ from runbookc.language.lexicon import verbs
 from runbookc.render.graph_text import fact_words
 from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
+from runbookc_targets.beside import Beside
 from runbookc_targets.lists import Lists, with_list
 from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepView, ToolUse
 
@@ -31,6 +32,10 @@ from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepVie
 def guide(runbook: Runbook, world: World) -> Guide:
     """The view of one runbook, compiled against that world."""
     return _Writer(runbook, world).guide()
+
+
+_Home = tuple[str | None, str | None]
+"""A procedure, and the step in it that something was written into; None where there is none."""
 
 
 class _Writer:
@@ -44,6 +49,7 @@ class _Writer:
         self._anchors = _anchors(self._chapters, self._headings())
         self._nodes = {node.id: node for node in runbook.nodes}
         self._lists = Lists.of(runbook)
+        self._beside = Beside(runbook)
 
     def guide(self) -> Guide:
         runbook = self._runbook
@@ -53,7 +59,7 @@ class _Writer:
             id=runbook.runbook.id,
             title=runbook.runbook.title or runbook.runbook.id,
             sha256=runbook.runbook.sha256,
-            notes=self._background.get((None, None), ()),
+            notes=self._background[0].get((None, None), ()),
             definitions=tuple((entry.term, _words(entry.meaning)) for entry in runbook.definitions),
             rules=tuple(dict.fromkeys(self._with_list(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
@@ -82,7 +88,7 @@ class _Writer:
             procedure.title or procedure.id,
             self._anchors[procedure.id],
             tuple(self._step(step, chapter) for step in chapter.steps),
-            self._background.get((procedure.id, None), ()),
+            self._background[0].get((procedure.id, None), ()),
             begin,
         )
 
@@ -93,10 +99,12 @@ class _Writer:
             f"{self._runbook.runbook.id}#{node.id}",
             _said(node),
             node.kind,
+            lead=tuple(text for one in step.nodes for text in self._background[1].get(one.id, ())),
+            asides=self._background[0].get((node.procedure, node.id), ()),
         )
         told = self._only_told(step)
         if told:
-            return replace(view, text=told, then=self._then(step, chapter))
+            return replace(view, text=told, asides=(), then=self._then(step, chapter))
         if step.cases:
             answers = (Answer(_condition(case.conditions[0]), self._jump(case.way)) for case in step.cases)
             otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
@@ -115,7 +123,7 @@ class _Writer:
             message=node.action.message if node.action else "",
             command=node.action.command if node.action else "",
             expects=node.action.expects if node.action else "",
-            asides=(*self._background.get((node.procedure, node.id), ()), *self._stands_for(node)),
+            asides=(*view.asides, *self._stands_for(node)),
             then=self._then(step, chapter),
             through=self._through(node),
             named=self._lists.of_steps.get(node.id, ()),
@@ -254,7 +262,7 @@ class _Writer:
         """Whether a rule holds in every case or forbids something in some, and is no leave in the middle of a step."""
         if rule.modality == "must-not":
             return True
-        return not rule.condition and not (rule.modality == "may" and self._written_into(rule.source))
+        return not rule.condition and not (rule.modality == "may" and self._beside.before(rule.source))
 
     def _conditional_rules(self) -> Iterator[str]:
         """Rules that hold in a case only, as sentences, without those that a case of a decision tells already."""
@@ -266,20 +274,26 @@ class _Writer:
             yield _rule(rule) if behind else _sentence(f"{cued(rule.condition)}, {_leave(rule)}")
 
     @cached_property
-    def _background(self) -> dict[tuple[str | None, str | None], tuple[str, ...]]:
-        """Background sentences by procedure and by the step they were written into (None where there is none)."""
+    def _background(self) -> tuple[Mapping[_Home, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+        """Background sentences by their place; and by the step on their line that they lead to."""
         told = {entry.source.start_line for entry in self._runbook.definitions}
         leaves = self._leaves()
-        found: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+        found: dict[_Home, list[str]] = defaultdict(list)
+        leads: dict[str, list[str]] = defaultdict(list)
         for item in self._runbook.sentences.items:
             if item.span in self._lists.told:
                 continue
             if item.line not in told and (item.disposition == "context" or item.span in leaves):
                 home = _innermost(item.line, self._runbook.procedures)
-                step = self._written_into(item.span)
+                step = self._beside.before(item.span)
+                ahead = self._beside.behind(item.span, item.text) if step is None else None
+                if ahead is not None and self._outline.number(ahead.id):
+                    leads[ahead.id].append(item.text)
+                    continue
                 place = step.procedure if step else home.id if home and home.id in self._anchors else None
                 found[place, step.id if step else None].append(item.text)
-        return {place: tuple(texts) for place, texts in found.items()}
+        told_with = {step: tuple(texts) for step, texts in leads.items()}
+        return {place: tuple(texts) for place, texts in found.items()}, told_with
 
     def _leaves(self) -> set[Span]:
         """The sentences that only give leave ("you do not need to wait") within a step."""
@@ -287,25 +301,8 @@ class _Writer:
         return {
             item.span
             for item in self._runbook.sentences.items
-            if not item.nodes and any(item.span.covers(place) for place in given) and self._written_into(item.span)
+            if not item.nodes and any(item.span.covers(place) for place in given) and self._beside.before(item.span)
         }
-
-    @cached_property
-    def _ending(self) -> Mapping[int, list[Node]]:
-        """What the author wrote, by the line it ends on."""
-        lines: dict[int, list[Node]] = defaultdict(list)
-        for node in self._runbook.nodes:
-            if not node.inferred:
-                lines[node.source.end_line].append(node)
-        return lines
-
-    def _written_into(self, place: Span) -> Node | None:
-        """The step on whose own line, and after whose words, something stands."""
-        after = [
-            node for node in self._ending.get(place.start_line, ()) if node.source.end_column <= place.start_column
-        ]
-        last = max(after, key=lambda node: node.source.end_column, default=None)
-        return last if last and last.kind not in ("decide", "start", "end") else None
 
 
 def _says_when(rule: Rule) -> bool:

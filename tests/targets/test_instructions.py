@@ -294,3 +294,12 @@ def test_what_goes_on_behind_a_rule_is_told_with_it() -> None:
     )
     assert "- Never open a locker. This holds for the lead too.\n" in page
     assert page.count("This holds") == page.count("What to say:") == 1
+
+
+def test_what_stands_in_front_of_a_step_on_its_line_leads_to_it() -> None:
+    """What "that" is, the sentence before says; an answer to nothing leads to nothing."""
+    page = emitted(
+        compiled("# Lockers\n\n1. Up to $50 is yours to decide. Above that, ask the lead.\n2. No. Wait.\n"), World()
+    )
+    assert "1. Up to $50 is yours to decide. If above that, go to step 2." in page
+    assert "No. Wait." not in page

@@ -12,6 +12,9 @@ from runbookc.language.comparisons import compared
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.words import Word
 
+_BESIDE = ("that", "it")
+"""What stands for the amount told before."""
+_PAIR = 2
 _LONGEST = 10
 """Words between the comparison and what is done, beyond which it is a sentence that only begins so."""
 
@@ -22,6 +25,9 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
     clause = words[at:stop]
     if len(clause) < 2 or any(word.lower in finite_words() for word in clause):
         return 0
+    amounts = word_class("threshold") - word_class("threshold_or_time")
+    if len(clause) == _PAIR and clause[0].lower in amounts and clause[1].lower in _BESIDE and stop < len(words):
+        return stop  # "above that, ask the lead": of the amount that was told before
     text = _as_written(clause)
     compares = compared(text)
     if compares is None or compares[0].start() or compares[2]:
