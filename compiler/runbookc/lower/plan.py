@@ -66,6 +66,8 @@ class Go:
     """Whether following it is left to the reader ("you may follow …")."""
     carries: str = ""
     """What is taken along ("with the later charge")."""
+    own: Do | None = None
+    """The step that is done where its target has no steps to follow ("check the form (see [Form](#form))")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
 from runbookc.lower.spoken import is_line, spoken_steps
-from runbookc.lower.titles import title_called, title_of
+from runbookc.lower.titles import does_itself, title_called, title_of
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
@@ -230,7 +230,8 @@ class Sentences:
             return self._go(step, origin, place)
         called = title_called(step, self.titles - {self.own})
         if called:
-            return [Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")]
+            go = Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")
+            return [replace(go, own=Do(step, origin)) if does_itself(step) else go]
         if step.kind == "end":
             self.units.gave(unit)
             return [Stop(origin, stated=step.lemma == SAID)]

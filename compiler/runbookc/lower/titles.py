@@ -11,6 +11,7 @@ from runbookc.language.lexicon import word_class
 
 _AS_ABOVE = frame("as_above")
 _AS_TOLD = frame("as_told_in")
+_LINKED = frame("told_by_a_link")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
 
@@ -37,6 +38,11 @@ def title_of(words: str, titles: Set[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def does_itself(step: Step) -> bool:
+    """ "Check the form (see [Form](#form))": whether a step says what is done, whatever its section holds."""
+    return step.group not in ("follow", "handle", "find") and step.lemma not in {"see", "read"} | word_class("performs")
+
+
 def title_called(step: Step, titles: Set[str]) -> str:
     """The title of a section that a step names as what to do: by its own words, or after "see" and its like.
 
@@ -47,7 +53,8 @@ def title_called(step: Step, titles: Set[str]) -> str:
     coded = title_of(step.object, titles) if _CODE.fullmatch(step.object.strip().lower()) else ""
     if coded:
         return coded
-    told = _AS_TOLD.search(step.words.text)
+    looks = step.kind in ("check", "ask") and step.link.startswith("#")  # "verify the guest ([Identity](#identity))"
+    told = _AS_TOLD.search(step.words.text) or (_LINKED.search(step.words.text) if looks else None)
     if told is not None and title_of(told["where"].strip(), titles):
         return told["where"].strip()
     for words in (step.words.text, step.object) if names_it else (step.words.text,):

@@ -154,6 +154,10 @@ class Wiring(Nodes):
                 left = replace(exit_, line=exit_.line if exit_.kind == "branch" else line, carries=go.carries)
                 self.jumps.append((left, landing.label))
             return []
+        if go.own is not None and landing.label is None:
+            exits = self._do(go.own, exits, last=False)
+            self._reference(go, landing, self.last_step)
+            return exits
         return self._call(go, landing, exits)
 
     def _onward(self, onward: Onward, exits: Exits) -> Exits:
