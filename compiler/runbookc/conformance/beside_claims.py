@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as Set
 
+from runbookc.conformance.address_claims import address_claims
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values, lines_of_values
@@ -40,12 +41,16 @@ def beside_claims(
     stated = [(claim, _proof(claim, ledger)) for claim in made]
     if len(stated) > 1:
         stated.sort(key=lambda one: one[0].start)
+    found: list[Claim] = []
+    for _, proof in stated if wording.has_figure and wording.places != () else ():
+        if proof is not None and proof.tool in ledger.changes:
+            found = address_claims(passage, stated, reader, ledger)
+            break
     wanted = _Wanted(stated, text, measured)
     if not wanted.any:
-        return []
+        return found
     known = Known(ledger, measured, reader.standing, reader.nouns, reader.tongues[reader.first].lexicon)
     starts = [claim.start for claim, _ in stated]
-    found: list[Claim] = []
     low = plain(text)
     if wording.lines is None:
         wording.lines = lines_of_values(low, reader.tongues, reader.first)

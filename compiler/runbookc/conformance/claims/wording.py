@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from runbookc.conformance.claims.addresses import Place
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.found import Read
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -68,7 +69,7 @@ class Wording:
 
     __slots__ = (
         "as_seen", "claimed", "has_figure", "has_value", "is_foreign", "lines", "nameless", "names_case", "names_time",
-        "not_read", "noted", "ranks", "stirs", "tells_state", "told",
+        "not_read", "noted", "places", "ranks", "stirs", "tells_state", "told",
     )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -100,6 +101,8 @@ class Wording:
         """The same, written into a note."""
         self.lines: tuple[ValueLine, ...] | None = None
         """The sentences of one of them in which values may stand."""
+        self.places: tuple[Place, ...] | None = None
+        """The parts of addresses in one of these texts."""
         self.nameless: Gate | None = None
         """What last found none of the names of fields in one of these texts that it looks for."""
         self.told: Told | None = None

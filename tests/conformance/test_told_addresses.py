@@ -1,0 +1,89 @@
+"""Parts of an address that are told of a change, against what the call was given: a piano tuner's desk."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from tests.conformance.desk import statuses_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.claims.addresses import find_places
+from runbookc.target import Program
+
+VISIT = text("visit_id")
+PARTS = [text(name) for name in ("address1", "address2", "zip")]
+TOOLS = (
+    tool("get_visit", "Look up a visit.", VISIT, effect="read"),
+    tool("update_visit_address", "Update the address of a visit.", VISIT, *PARTS),
+    tool("cancel_visit", "Cancel a visit.", VISIT),
+)
+statuses = partial(statuses_on, make_bundle(Program((), World(tools=TOOLS))))
+HELLO = "> visit V-7719 please, I moved from 9 Larch Road"
+MOVED = (
+    'update_visit_address {"visit_id": "V-7719", "address1": "58 Quarry Lane", "address2": "Apartment 6C", '
+    '"zip": "40962"} -> {"ok": true}'
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "58 Heron Lane",
+        "85 Quarry Lane",
+        "58 Quarry Lane, Apt. 8C",
+        "58 Quarry Ln, Toledo, OH 41962",
+        "58 Quarry Lane (zip code: 41962)",
+    ],
+)
+@pytest.mark.parametrize("form", ["I've updated the address to {}.", "I've updated the address to:\n\n**{}**\nThanks!"])
+def test_a_part_that_nothing_else_tells_is_false(told: str, form: str) -> None:
+    """The street, its number, the flat and the postcode, in the sentence or in the lines that it announces."""
+    assert statuses(HELLO, MOVED, form.format(told)) == ["supported", "wrong-values"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "58 Quarry Ln., #6C",
+        "Apt 6-C, 58 QUARRY LANE",
+        "58 North Quarry Lane\nApartment 6C\nToledo, OH 40962-1180",
+        "58 Quary Lane",
+        "58 Quarry Hill Lane",
+        "58Q Quarry Lane",
+        "the new place, no longer 9 Larch Road",
+    ],
+)
+def test_however_it_is_written_the_same_part_is_no_lie(told: str) -> None:
+    """Cut short, in another order, misspelt, with more; and the old one that the customer spoke of."""
+    assert set(statuses(HELLO, MOVED, f"I've updated the address to {told}.")) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "> or was it 58 heron lane?",
+        'get_visit {"visit_id": "V-7719"} -> {"billing": {"street": "Heron Lane", "number": 58}}',
+    ],
+)
+def test_what_was_said_or_read_may_be_told(before: str) -> None:
+    """Of several addresses in play none is accused."""
+    assert set(statuses(HELLO, before, MOVED, "I've updated the address to 58 Heron Lane.")) == {"supported"}
+
+
+def test_another_sentence_tells_of_another_address() -> None:
+    """Our own workshop is not where the visit goes, nor is a call without an address of any."""
+    said = "I've updated the address. Our workshop is at 3 Tannery Court."
+    assert statuses(HELLO, MOVED, said) == ["supported"]
+    cancelled = 'cancel_visit {"visit_id": "V-7719"} -> {"ok": true}'
+    assert statuses(HELLO, cancelled, "I've cancelled the visit at 3 Tannery Court.") == ["supported"]
+
+
+def test_parts_are_read_as_both_languages_write_them() -> None:
+    """The number before the street or behind it; a figure beside small words is no address."""
+    spanish = "Calle de la Cantera 58, Piso 6, C.P. 40962"
+    assert [spanish[a:b] for _, a, b in find_places(spanish)] == ["Calle de la Cantera 58", "Piso 6", "40962"]
+    assert [kind for kind, _, _ in find_places("Av. Cantera #58, depto. 6C")] == ["street", "unit"]
+    assert find_places("it takes 3 days by road, order 40962, on 5 May at 12:30") == ()
