@@ -60,6 +60,19 @@ def test_what_is_still_open_nobody_has_approved(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "It stays open until the warden has answered.",
+        "Nothing happens before our manager has approved it.",
+        "I've left it with the warden, and the plot is held until he has replied.",
+    ],
+)
+def test_what_is_waited_for_nobody_says_was_done(said: str) -> None:
+    """Behind "until" and "before" stands what is yet to come."""
+    assert "no-receipt" not in statuses(HELLO, PLOT, CREW, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "Our manager has waived the joining fee.",
         "Our office team has stopped your direct debit.",
         "The joining fee was waived by our manager.",

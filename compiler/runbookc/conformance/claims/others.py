@@ -45,7 +45,7 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
     if first == stop and said.form in ("active", "reduced"):
         first, stop = _ahead(tokens, said, lexicon)
     named = [t.lower for t in tokens[first:stop]]
-    if not named or not words["you"].isdisjoint(named):
+    if not named or not words["you"].isdisjoint(named) or _is_yet_to_come(tokens, first, words):
         return None
     if len(named) == 1 and named[0] in words["pronoun"]:
         heard = [*words_in(before), *(t.lower for t in tokens[:first])]
@@ -56,6 +56,14 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
     theirs = not words["yours"].isdisjoint(named)
     party = not lexicon.any_of("any-party", "person").isdisjoint(nouns) and not theirs
     return Doer(nouns, first, not words["own"].isdisjoint(named), party)
+
+
+def _is_yet_to_come(tokens: list[Token], first: int, words: dict[str, frozenset[str]]) -> bool:
+    """ "It stays open until the manager has answered"; after they did, they have."""
+    idle = words["determiner"] | words["own"] | words["adverb"]
+    while first and tokens[first - 1].lower in idle:
+        first -= 1
+    return first > 0 and tokens[first - 1].lower in words["time-condition"] - words["upon-doing"]
 
 
 def is_of_others(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
