@@ -185,6 +185,15 @@ def test_what_a_tool_is_there_for_is_no_failure_of_its_call() -> None:
     assert judge_result(declining, Result(1, "c1", '{"id": 7, "message": "Offer declined"}'), rule).status == "ok"
 
 
+@pytest.mark.parametrize("field", ["state", "status"])
+def test_what_a_tool_is_there_for_may_be_told_in_another_word(field: str) -> None:
+    """To cancel a run is to abort it, and to abort is no way to order one."""
+    for name, status in (("cancel_run", "ok"), ("order_run", "failed")):
+        rule = guess_rule(Tool(name, "t.json", description="Deal with a run.", effect="write"))
+        told = Result(1, "c1", f'{{"run": "r1", "{field}": "aborted"}}')
+        assert judge_result(Call(0, 0, "c1", name, {"run": "r1"}), told, rule).status == status
+
+
 def test_an_empty_list_tells_nothing_of_a_change_whose_schema_promises_something() -> None:
     """It may be that nothing was changed; a search that finds nothing went well."""
     schema = {"type": "array", "items": {"type": "object"}}

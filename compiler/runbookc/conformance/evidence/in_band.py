@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.evidence.success_rule import SuccessRule
 from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS, STATUS_CODES
+from runbookc.conformance.evidence.told_failure import is_wanted
 from runbookc.conformance.record_words import record_pattern, record_words
 from runbookc.conformance.trace import Status
 
@@ -180,7 +181,8 @@ def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
         said = plain.strip().lower()
         own = rule.name.partition(":")[0].lower()
         # "declined" is what a tool called decline_offer wanted
-        if said in _BAD_WORDS or (said in _BAD_ENDS and not rule.reads and said[:6] not in own):
+        ended = said in _BAD_ENDS and not rule.reads and said[:6] not in own
+        if said in _BAD_WORDS or (ended and not is_wanted(said, own)):
             return End("denied" if said in _DENIED else "failed", f"status is {said}")
         if said in _UNPAID and not rule.reads and any(str(k).lower() in _MOVES for k in value):
             return End("pending", f"status is {said}")

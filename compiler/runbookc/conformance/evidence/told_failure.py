@@ -38,7 +38,7 @@ def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | N
     for name in _FIELDS:
         text = value.get(name)
         found = _FAILED.match(text) if isinstance(text, str) else None
-        if found is None or _is_wanted(found["end"] or "", tool):
+        if found is None or is_wanted(found["end"] or "", tool):
             continue
         return None if any(text == given for _, given in leaves(arguments)) else name
     return None
@@ -56,11 +56,17 @@ def _ended_badly(state: str, arguments: Any, tool: str) -> bool:
     """Whether a word of failing says so: nothing that the call asked for, and nothing that a test has found."""
     verbs = [load_lexicon().verb(word) for word in name_words(tool)]
     tests = any(verb is not None and verb.kind == "check" for verb in verbs)
-    wanted = tests or _is_wanted(state.lower().replace(" ", "_"), tool)
+    wanted = tests or is_wanted(state.lower().replace(" ", "_"), tool)
     return not wanted and all(state != given for _, given in leaves(arguments))
 
 
-def _is_wanted(end: str, tool: str) -> bool:
+def is_wanted(end: str, tool: str) -> bool:
     """Whether a word of failing is what a tool is there for."""
     root = end[:_ROOT].lower()
-    return " " not in end and any(word.startswith(root) for word in name_words(tool) if root)
+    if " " in end or not root:
+        return False
+    words, lexicon = name_words(tool), load_lexicon()
+    if any(word.startswith(root) for word in words):
+        return True
+    groups = {verb.group for verb in lexicon.past.get(end.lower(), ())}  # "aborted", by what cancels
+    return any(verb is not None and verb.group in groups for verb in map(lexicon.verb, words[:1]))
