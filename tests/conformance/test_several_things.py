@@ -8,7 +8,7 @@ import pytest
 from tests.conformance.desk import statuses_on
 from tests.conformance.harbour import text, tool
 
-from runbookc.catalog.model import World
+from runbookc.catalog.model import Parameter, World
 from runbookc.conformance.bundle import make_bundle
 from runbookc.target import Program
 
@@ -45,3 +45,12 @@ def test_as_many_changes_as_things_may_have_been_of_both() -> None:
     """Nobody knows which of them made the siren."""
     other = 'change_foreman {"foreman": "Ola"} -> {"ok": true}'
     assert statuses(HAUL, other, "I've created the haul and the siren.") == ["supported"]
+
+
+@pytest.mark.parametrize("said", ["I've added the crane.", "The crane was added.", "I've added the crane too."])
+def test_what_does_it_to_several_things_does_it_to_one(said: str) -> None:
+    """The tool for one of them names the thing as what it may be given; the other one was called."""
+    listed = tool("add_machine", "Add a machine.", Parameter("machine", "string", values=("crane", "crusher")))
+    desk = make_bundle(Program((), World(tools=(listed, tool("add_machines", "Add machines.", text("machines"))))))
+    added = 'add_machines {"machines": "crane, crusher"} -> {"ok": true}'
+    assert statuses_on(desk, "> add a crane and a crusher please", added, said) == ["supported"]

@@ -99,6 +99,14 @@ class Pools:
         return tuple((frozenset(words), content_stems(words)) for words in said)
 
     @cached_property
+    def _alike(self) -> dict[str | None, frozenset[str]]:
+        """The tools that do the same to one thing and to several of them: `add_bag` and `add_bags`."""
+        called: dict[frozenset[str], list[str]] = {}
+        for tool in dict.fromkeys(p.tool for p in self.writes if p.tool is not None):
+            called.setdefault(content_stems(name_words(tool)), []).append(tool)
+        return {tool: frozenset(tools) for tools in called.values() if len(tools) > 1 for tool in tools}
+
+    @cached_property
     def titled(self) -> dict[frozenset[str], tuple[ClaimPattern, ...]]:
         """By the stems of a procedure's title: the tools of its steps that change something."""
         found: dict[frozenset[str], tuple[ClaimPattern, ...]] = {}
@@ -206,7 +214,11 @@ class Pools:
         own = 0.1 if verb.group in self.lexicon.loose else 0.4
         scored = [_fit(p, nouns) + (own if verb.group in p.groups else 0.0) for p in pool]
         best = max(scored)
-        return [p for p, score in zip(pool, scored, strict=True) if score >= best - 0.15], best - own
+        chosen = [p for p, score in zip(pool, scored, strict=True) if score >= best - 0.15]
+        if self._alike:
+            alike = {tool for p in chosen for tool in self._alike.get(p.tool, ())}
+            chosen += [p for p in self.writes if p.tool in alike and p not in chosen]
+        return chosen, best - own
 
     def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
