@@ -88,6 +88,15 @@ def test_a_deed_told_as_a_noun_is_that_deed(said: str, tool_name: str) -> None:
     assert statuses(said) == ["no-receipt"]
 
 
+@pytest.mark.parametrize("said", ["I've put a stop to it.", "I've put a stop to that berth."])
+def test_a_stop_may_be_told_of_what_was_cancelled(said: str) -> None:
+    """There are many words for one such deed, and another sentence tells what it was."""
+    desk = make_bundle(Program((), World(tools=(tool("cancel_berth", "Cancel a berth.", text("berth")), *TOOLS))))
+    wish = "> please stop the berth B-4"
+    cancelled = 'cancel_berth {"berth": "B-4"} -> {"state": "cancelled"}'
+    assert "no-receipt" not in statuses_on(desk, wish, cancelled, f"{said} B-4 is cancelled.")
+
+
 def test_who_is_put_through_to_those_who_refund_got_no_refund() -> None:
     """The noun behind "to" is where the customer went."""
     assert "supported" not in statuses(REFUND, "I've put you through to our refund desk.")

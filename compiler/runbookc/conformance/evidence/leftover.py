@@ -129,8 +129,17 @@ def _is_news(found: FoundClaim, claims: Judged, told: Retelling, binder: Binder)
     beside = [(claim, by) for claim, by in claims if claim.status == "supported" and by is not found]
     if any(not {by.deed, by.group}.isdisjoint((found.deed, found.group)) for _, by in beside):
         return False
+    ends = binder.tongues[found.language].lexicon.words["takes-away"]  # "put a stop to it: the run is cancelled"
+    if _takes_away(found, ends) and any(_takes_away(by, ends) for _, by in beside):
+        return False
     words = (word for claim, _ in beside for word in words_in(claim.quote.lower()))
     return all(nouns.thing(word) not in things for word in words)
+
+
+def _takes_away(found: FoundClaim, ends: frozenset[str]) -> bool:
+    """Whether by what it says a thing is no more, or rests: there are many words for one such deed."""
+    group = found.bound.group if found.bound is not None else found.group
+    return not ends.isdisjoint((deed_of(found), group))
 
 
 def _is_in_hand(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
