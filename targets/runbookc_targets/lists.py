@@ -30,14 +30,15 @@ class Lists:
     def of(cls, runbook: Runbook) -> Lists:
         """Those of a runbook."""
         rules, steps, told = {}, {}, set()
-        sources = {rule.source for rule in runbook.rules}
+        sources = {(rule.source.path, rule.source.start_line, rule.text.rstrip(" :")): rule for rule in runbook.rules}
         texts = {node.id: node.text for node in runbook.nodes if node.kind != "decide" and not node.inferred}
         said = {node.id: node.action.message for node in runbook.nodes if node.action}
         for over, items in _under(runbook):
             last = texts.get(over.nodes[-1], "") if over.nodes else ""
             words = tuple(item.text.strip(" .;,") for item in items)
-            if over.span in sources:
-                rules[over.span] = words
+            rule = sources.get((over.span.path, over.line, over.text.rstrip(" :")))
+            if rule is not None:
+                rules[rule.source] = words
             elif last and over.text.rstrip(" :").endswith(last):
                 message = said.get(over.nodes[-1], "")
                 steps[over.nodes[-1]] = tuple(one for one in words if one not in message)
@@ -57,7 +58,7 @@ def with_list(words: str, named: tuple[str, ...]) -> str:
 
 
 def _under(runbook: Runbook) -> Iterator[tuple[SentenceItem, list[SentenceItem]]]:
-    """Sentences that end with a colon, each with the items further in that follow it and do nothing."""
+    """Sentences that end with a colon, each with the items further in that follow it and of which nothing comes."""
     over: SentenceItem | None = None
     found: list[SentenceItem] = []
     for item in runbook.sentences.items:
@@ -93,4 +94,4 @@ def _is_under(item: SentenceItem, over: SentenceItem, found: Sequence[SentenceIt
     last = found[-1] if found else over
     near = item.span.path == over.span.path and item.line - last.span.end_line <= _APART
     beside = item.column == found[0].column if found else item.column > over.column
-    return near and beside and item.disposition == "context"
+    return near and beside and item.disposition != "compiled"

@@ -271,7 +271,7 @@ class _Writer:
             if self._stands_alone(rule) or not rule.condition or rule.source in told:
                 continue
             behind = _says_when(rule) or rule.modality == "only-if"
-            yield _rule(rule) if behind else _sentence(f"{cued(rule.condition)}, {_leave(rule)}")
+            yield _rule(rule) if behind else _sentence(f"{cued(rule.condition)}, {_within(_leave(rule))}")
 
     @cached_property
     def _background(self) -> tuple[Mapping[_Home, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:

@@ -277,6 +277,18 @@ def test_what_may_be_done_is_told_with_the_list_that_names_it() -> None:
     assert page.count("open doors") == 1
 
 
+def test_what_is_forbidden_is_told_with_its_list() -> None:
+    """Also where a word of it is not understood: "Never promise guests." forbids no refund."""
+    page = emitted(compiled("# Lockers\n\n1. Never promise guests:\n   - lost keys\n   - a refund\n2. Wave.\n"))
+    assert "- Never promise guests: lost keys; a refund.\n" in page
+
+
+def test_a_rule_goes_on_in_small_letters_behind_its_condition() -> None:
+    """It is the second half of its sentence."""
+    page = emitted(compiled("# Lockers\n\n1. Keep the door open until the guest has left.\n2. Wave.\n"))
+    assert "Until the guest has left, keep the door open." in page
+
+
 def test_what_a_list_under_a_step_names_is_told_with_it() -> None:
     """The words of a message, or what is offered: apart from the step nobody would say them."""
     offered = "1. Offer the guest:\n   - a towel.\n   - a bag.\n"

@@ -88,11 +88,12 @@ def as_orders(words: Sequence[Word], plain: str) -> Orders | None:
             doers[words[clause.verb].start] = Doer(clause.actor, clause.subject)
             doer, at, helped = Doer(clause.actor), clause.verb + 1, clause.helped
             continue
-        base = _further(words, at, helped) if doer is not None and not guarded else ""
+        base = _further(words, at, helped, guarded) if doer is not None else ""
         if doer is not None and base:
             doers[words[at].start] = doer
         made.append(replace(words[at], lower=base) if base else words[at])
-        doer = None if not base and _is_finite(words, at) else doer
+        over = _is_finite(words, at) and not (guarded and helped)
+        doer = None if not base and (over or words[at].text in ".;:") else doer
         at += 1
     return Orders(tuple(made), doers, unnamed) if doers else None
 
@@ -255,10 +256,11 @@ def _is_finite(words: Sequence[Word], at: int) -> bool:
     return words[at].lower in finite_words() and not noun
 
 
-def _further(words: Sequence[Word], at: int, helped: bool) -> str:
+def _further(words: Sequence[Word], at: int, helped: bool, guarded: bool) -> str:
     """The plain form of a further verb of the same clause ("…, then calls the depot and closes the case").
 
-    Behind "will" (`helped`) only an "and" joins it: "the depot will pack it and send a form".
+    Behind "will" (`helped`) an "and" joins it ("the depot will pack it, label it and send a form"), also past what that
+    waits for (`guarded`: "the depot will answer once they are done and send a form").
     """
     before = at - 1
     while before > 0 and (
@@ -267,7 +269,17 @@ def _further(words: Sequence[Word], at: int, helped: bool) -> str:
         before -= 1
     if before < 0 or (words[before].lower not in _JOINS and words[before].text != ","):
         return ""
-    return _base(words, at) or (_base(words, at, plain=True) if helped and words[at - 1].lower == "and" else "")
+    third = "" if guarded else _base(words, at)
+    return third or (_base(words, at, plain=True) if helped and _by_and(words, at) else "")
+
+
+def _by_and(words: Sequence[Word], at: int) -> bool:
+    """Whether an "and" joins the verb at `at` to those before it, or closes a row of which this verb is one."""
+    joins = words[at - 1].lower == "and" or [word.lower for word in words[at - 2 : at]] == ["and", "then"]
+    if joins or words[at - 1].text != ",":
+        return joins
+    stop = next((k for k in range(at, len(words)) if words[k].kind == "mark"), len(words))
+    return any(words[k - 1].lower == "and" and words[k].lower in verbs() for k in range(at + 1, stop))
 
 
 def _actor(said: Sequence[Word], name: Sequence[Word]) -> Actor | None:

@@ -9,6 +9,8 @@ from runbookc.language.openings import Openings
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
+_PARTS = frozenset((",", ";", ":", "–", "—"))
+"""Signs behind which they may be what a clause is about."""
 
 
 class Joins(Openings):
@@ -45,15 +47,17 @@ class Joins(Openings):
         if self.text_from < 0:
             return False
         if self.has_step:
-            return self._promised(at) or self._for_both(at)
+            return self._promised(at) or self._for_both(at) or self._foretold(at)
         told = range(self.text_from, at - 1)
         return self._foretold(at) or any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
 
     def _foretold(self, at: int) -> bool:
         """ "They will answer when they are done and send a form": what they do is told to the end of the sentence."""
-        begun = next((k for k in range(self.text_from, -1, -1) if self.words[k].text in (";", ":", "—")), -1) + 1
-        theirs = self.lowers[begun] in _OTHERS and self.lowers[begun + 1 : begun + 2] == ("will",)
-        return theirs and self._verb_from(at + 1)
+        will = next((k for k in range(at - 1, 0, -1) if self.lowers[k] == "will"), 0)
+        parted = will == 1 or (will > 1 and self.words[will - 2].text in _PARTS)
+        parted = parted and not any(word.text in _PARTS for word in self.words[will : at - 1])
+        then = self.lowers[at + 1 : at + 2] == ("then",)
+        return parted and self.lowers[will - 1] in _OTHERS and self._verb_from(at + 1 + then)
 
     def _for_both(self, at: int) -> bool:
         """ "Send it to the bank to check and confirm": what a step is for, and no order."""

@@ -301,6 +301,8 @@ class Tagger(Joins):
         foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
         if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
             return at + 1  # "the parcel will then leave"
+        if word == "then" and self.lowers[at - 1] == "and" and self._foretold(at - 1):
+            return at + 1
         after = self._past_fillers(at + 1)
         if word == "and" and self._asks_on(at):
             return at + 2

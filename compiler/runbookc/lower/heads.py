@@ -134,8 +134,13 @@ def stands_alone(sentence: Sentence, text: Text) -> bool:
 def _says(sentence: Sentence) -> bool:
     """ "The caller says: “It is broken.”": what somebody else says is nothing that the agent does."""
     quoted = sentence.lead and is_line(sentence.cases[0].said.text)
-    said = thirds().get(sentence.lead.text.split()[-1].lower()) if quoted and sentence.lead else None
-    return said is not None and said.kind in ("tell", "ask", "check")
+    return bool(quoted and sentence.lead) and _only_says(sentence.lead.text, "tell", "ask", "check")
+
+
+def _only_says(words: str, *kinds: str) -> bool:
+    """ "The caller says:": whether words end in what somebody says, so that they name nothing that has happened."""
+    said = thirds().get((words.rstrip(" :").split() or [""])[-1].lower())
+    return said is not None and said.kind in (kinds or ("tell",))
 
 
 def names_circumstance(sentence: Sentence, text: Text) -> bool:
@@ -143,7 +148,7 @@ def names_circumstance(sentence: Sentence, text: Text) -> bool:
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if not sentence.opens or only is None or only.steps or only.guard or only.otherwise or only.tails or sentence.rule:
         return False
-    if sentence.lead or sentence.question or sentence.defines is not None:
+    if sentence.lead or sentence.question or sentence.defines is not None or _only_says(sentence.words.text):
         return False
     return is_circumstance(words_of(text, sentence.words.start, sentence.words.end), text.plain)
 

@@ -36,7 +36,7 @@ def done_as_long(last: Statement, tail: Guard, text: Text) -> Statement:
     """ "Pause the account until they pay": how long is said by the step, and asks nothing of the next one."""
     if not isinstance(last, Do) or not tail.conditions:
         return last
-    start, end = last.step.words.start, tail.conditions[-1].words.end
+    start, end = last.step.words.start, max(last.step.words.end, tail.conditions[-1].words.end)
     return replace(last, origin=Origin(text.span(start, end), text.plain[start:end], last.origin.unit))
 
 
