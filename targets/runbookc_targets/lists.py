@@ -45,7 +45,7 @@ class Lists:
             else:
                 continue
             told |= {item.span for item in items}
-        behind = {rule: items for rule in sources if (items := _behind(runbook, rule))}
+        behind = {rule.source: items for rule in runbook.rules if (items := _behind(runbook, rule.source))}
         told |= {item.span for items in behind.values() for item in items}
         asides = {rule: tuple(item.text for item in items) for rule, items in behind.items()}
         return cls(rules, steps, asides, frozenset(told))

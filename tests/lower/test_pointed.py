@@ -26,6 +26,11 @@ def test_sign_points_from_a_case(item: str, condition: str) -> None:
     assert conditions(f"- {item}\n- Close the ticket.\n") == [condition]
 
 
+def test_a_sign_can_name_a_case() -> None:
+    """It has no word to look into."""
+    assert conditions("- ✅ → Send the key.\n- ❌ → Close the ticket.\n") == ["✅", "❌"]
+
+
 @pytest.mark.parametrize(
     "item",
     ["Open Settings > Privacy.", "Go to Orders > Refund and click Send.", "Settings > Keys", 'See "Room > 5".'],

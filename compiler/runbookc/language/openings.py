@@ -92,8 +92,9 @@ class Openings:
         first = self.words[at].lower
         if size == 1 and tag == "IF" and not self._word_holds(first, at):
             return False
-        if kind == "unless" and tag == "FOR":  # "except for members, charge the fee", and not "apart from that, …"
+        if kind == "unless" and tag == "FOR":  # "except for members, …", and not "apart from the form, …"
             told = after is None or after.lower in word_class("thing_pronoun")
+            told = told or (first == "apart" and after is not None and after.lower in word_class("determiner"))
             return self._is_first(at) and not told and any(map(self._splits, range(at + size, min(self.size, at + 12))))
         if kind == "for":
             if after is None or after.lower in word_class("stopnoun") or of_purpose(self.words, at + size):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.language.circumstances import is_circumstance
-from runbookc.language.clauses import Case, Guard, Phrase, Sentence
+from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_forms, thirds, word_class
@@ -86,11 +86,13 @@ def _criteria_follow(case: Case) -> bool:
 
 
 def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> Branch:
-    """A case whose words have no cue: a noun phrase, or a clause that is or is not so."""
+    """A case whose words have no cue: a noun phrase, a clause that is or is not so, or a sign ("✅")."""
     words = words_of(text, phrase.start, phrase.end)
     bent = finite_forms() | word_class("be") | word_class("have")
-    clause = any(w.lower in bent for w in words)
-    condition = read_condition(words, text.plain) if clause else read_label(words, text.plain)
+    if any(w.lower in bent for w in words):
+        condition = read_condition(words, text.plain)
+    else:
+        condition = read_label(words, text.plain) if words else Condition(phrase, "", "is", phrase.text)
     return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
 
 
