@@ -15,6 +15,7 @@ from runbookc.language.lexicon import (
     either_of,
     finite_words,
     gerund_heads,
+    participles,
     phrases,
     verbs,
     word_class,
@@ -76,6 +77,8 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
         return Chunk("STEP", at, at + 1, verb=Verb(head, "ask" if asks else "act", "ask" if asks else "handle"))
     if _made_to(words, at):
         return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
+    if head == "have" and _has_done(words, at + 1):
+        return Chunk("STEP", at, at + 1, verb=Verb("have", "act", "handle"))
     if head in ("start", "begin", "starts", "begins") and at + 2 < len(words) and words[at + 1].lower == "by":
         at, head = at + 2, gerund_heads().get(words[at + 2].lower, "")  # "start by looking up …"
     elif bound and head not in verbs():
@@ -93,6 +96,15 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     if bound and words[at].lower not in word_class("be") | word_class("have") | word_class("pronoun") | {"not"}:
         return Chunk("STEP", at, at + 1, verb=Verb(words[at].lower, "act", words[at].lower))
     return None
+
+
+def _has_done(words: Sequence[Word], at: int) -> bool:
+    """ "Have the bag brought up": what is to be done to a thing, by whomever; "have you checked" asks."""
+    end = next((k for k in range(at, len(words)) if words[k].kind != "word"), len(words))
+    done = next((k for k in range(at, min(end, at + _REACH)) if words[k].lower in participles()), 0)
+    named = words[at:done] if done else ()
+    clause = word_class("subject_pronoun") - {"it"} | {"you", "we", "i"} | finite_words() | word_class("clause_opener")
+    return bool(named) and not any(word.lower in clause for word in named)
 
 
 def _matter(words: Sequence[Word], at: int) -> bool:

@@ -162,7 +162,8 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     """To whom: the person a verb addresses, "to X" of what is passed on, "from X" or "with X" of what is asked for."""
     by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
-    if head and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
+    caused = verb.lemma == "have" and verb.kind == "act"  # "have it checked" addresses nobody
+    if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
         return _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
         to = by_prep.get("to", ())
