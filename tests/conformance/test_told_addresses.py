@@ -38,7 +38,11 @@ MOVED = (
         "58 Quarry Lane (zip code: 41962)",
     ],
 )
-@pytest.mark.parametrize("form", ["I've updated the address to {}.", "I've updated the address to:\n\n**{}**\nThanks!"])
+@pytest.mark.parametrize("form", [
+    "I've updated the address to {}.",
+    "I've updated the address to {}. It ships on Monday then.",
+    "I've updated the address to:\n\n**{}**\nThanks!",
+])  # fmt: skip
 def test_a_part_that_nothing_else_tells_is_false(told: str, form: str) -> None:
     """The street, its number, the flat and the postcode, in the sentence or in the lines that it announces."""
     assert statuses(HELLO, MOVED, form.format(told)) == ["supported", "wrong-values"]

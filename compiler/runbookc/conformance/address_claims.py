@@ -56,7 +56,7 @@ def _end(text: str, start: int) -> int:
                 return match.start()
             announced = True
         elif word.isdigit() or not (len(word) <= _LETTERS or word.lower() in _short()):
-            return match.start()
+            return match.end(1)
     return len(text)
 
 
