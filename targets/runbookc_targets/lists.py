@@ -6,10 +6,10 @@ holds for gifts too.": what does, is that rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from runbookc.ir.model import Runbook, SentenceItem
+from runbookc.ir.model import MESSAGE_WORDS, Runbook, SentenceItem
 from runbookc.source import Span
 
 _APART = 2
@@ -45,6 +45,7 @@ class Lists:
             else:
                 continue
             told |= {item.span for item in items}
+        told |= {item.span for item in runbook.sentences.items if _in_message(item, said.values())}
         behind = {rule.source: items for rule in runbook.rules if (items := _behind(runbook, rule.source))}
         told |= {item.span for items in behind.values() for item in items}
         asides = {rule: tuple(item.text for item in items) for rule, items in behind.items()}
@@ -71,6 +72,11 @@ def _under(runbook: Runbook) -> Iterator[tuple[SentenceItem, list[SentenceItem]]
         over, found = item if opens else None, []
     if over is not None and found:
         yield over, found
+
+
+def _in_message(item: SentenceItem, messages: Iterable[str]) -> bool:
+    """Whether a step already tells these words, as a part of its message."""
+    return item.reason == MESSAGE_WORDS and any(item.text in message for message in messages)
 
 
 def _behind(runbook: Runbook, rule: Span) -> list[SentenceItem]:

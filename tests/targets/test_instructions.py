@@ -277,6 +277,13 @@ def test_what_may_be_done_is_told_with_the_list_that_names_it() -> None:
     assert page.count("open doors") == 1
 
 
+def test_a_letter_is_told_once() -> None:
+    """As the message of its step, and not among the notes again."""
+    letter = "Hi [Name],\n\nyour bag is here.\n\nKind regards,\nthe desk\n"
+    page = emitted(compiled(f"# Lockers\n\n1. Wave.\n2. Send the guest this e-mail:\n\n{letter}"), World())
+    assert page.count("your bag is here") == 1
+
+
 def test_what_is_forbidden_is_told_with_its_list() -> None:
     """Also where a word of it is not understood: "Never promise guests." forbids no refund."""
     page = emitted(compiled("# Lockers\n\n1. Never promise guests:\n   - lost keys\n   - a refund\n2. Wave.\n"))

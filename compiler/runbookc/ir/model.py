@@ -267,6 +267,10 @@ MAY_BE_DONE: Final = "names what may be done"
 """The reason of an item under a sentence that says what its reader can do."""
 
 
+MESSAGE_WORDS: Final = "the words of a message"
+"""The reason of an item that somebody is told word for word."""
+
+
 class SentenceItem(Value):
     """One sentence, bullet, row or conditional heading, and what became of it."""
 

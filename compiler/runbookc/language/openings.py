@@ -212,6 +212,8 @@ class Openings:
                 return at
             if name == "softener" and not bound and self._softener_is_noun(at, size):
                 return at
+            if name == "softener" and self.lowers[at + size] == "except":
+                return at  # "in all cases except refunds, …"
             if self.lowers[at + size - 1] == "that" and self.lowers[at + size] in _JOINING:
                 return at  # "note that and close the case"
             at += size

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 
 from runbookc.by_text import by_text
-from runbookc.ir.model import Contact, ContactKind, Node, SentenceItem
+from runbookc.ir.model import MESSAGE_WORDS, Contact, ContactKind, Node, SentenceItem
 from runbookc.language.frames import frame
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
@@ -24,7 +24,6 @@ from runbookc.surface.document import Block, Document, Html, Item, ListBlock, Qu
 
 _NEAR = 3
 """Lines of one list within which naming the same one again adds nobody."""
-_MESSAGE = "the words of a message"
 _ARRIVES = frame("arrives_by_itself")
 """What a system does by itself: where it arrives is no one to reach."""
 
@@ -69,7 +68,7 @@ def _said(item: SentenceItem, by_id: dict[str, Node]) -> _Place:
     steps = [node for node in nodes if node.kind != "decide"]
     watched = bool(steps) and all(node.kind == "check" and not _asks(node) for node in steps)
     arrives = not steps and bool(_ARRIVES.search(item.text))
-    told = item.reason == _MESSAGE
+    told = item.reason == MESSAGE_WORDS
     return _Place(item.span, item.text, nodes, not (watched or arrives or told), told)
 
 

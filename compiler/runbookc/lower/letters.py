@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from runbookc.ir.model import MESSAGE_WORDS
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.last_step import last_done, with_last
@@ -47,7 +48,7 @@ def take_letter(blocks: Sequence[Block], running: Running, units: Units) -> int:
     words: list[str] = []
     for at, block in enumerate(blocks[: start + size]):
         for text in _texts(block):
-            units.context(units.open(text.span(), text.plain), "the words of a message")
+            units.context(units.open(text.span(), text.plain), MESSAGE_WORDS)
             words += [text.plain] if at >= start else []
     last = last_done(running.statements) if running.head is None else None
     points = last is not None and (opened or _POINTED.search(last.origin.text) is not None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from runbookc.ir.model import MESSAGE_WORDS
 from runbookc.language.clauses import Phrase
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.last_step import last_done, with_last
@@ -49,7 +50,7 @@ def take_message(block: Quote, statements: list[Statement], units: Units) -> boo
     for inner in block.blocks:
         if isinstance(inner, Paragraph):
             unit = units.open(inner.text.span(), inner.text.plain)
-            units.context(unit, "the words of a message")
+            units.context(unit, MESSAGE_WORDS)
             words.append(inner.text.plain)
     said = replace(last, step=replace(last.step, message="\n\n".join(words)))
     statements[:] = with_last(statements, [said])
