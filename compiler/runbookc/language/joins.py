@@ -9,6 +9,8 @@ from runbookc.language.openings import Openings
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
+_SUBJECT = 4
+"""Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
 """Signs behind which they may be what a clause is about."""
 
@@ -54,10 +56,17 @@ class Joins(Openings):
     def _foretold(self, at: int) -> bool:
         """ "They will answer when they are done and send a form": what they do is told to the end of the sentence."""
         will = next((k for k in range(at - 1, 0, -1) if self.lowers[k] == "will"), 0)
-        parted = will == 1 or (will > 1 and self.words[will - 2].text in _PARTS)
-        parted = parted and not any(word.text in _PARTS for word in self.words[will : at - 1])
+        begun = next((k for k in range(will - 1, -1, -1) if self.words[k].text in _PARTS), -1) + 1
+        parted = any(word.text in _PARTS for word in self.words[will : at - 1])
         then = self.lowers[at + 1 : at + 2] == ("then",)
-        return parted and self.lowers[will - 1] in _OTHERS and self._verb_from(at + 1 + then)
+        return will > 0 and not parted and self._are_others(begun, will) and self._verb_from(at + 1 + then)
+
+    def _are_others(self, start: int, end: int) -> bool:
+        """ "They", "the warehouse": whether words name whoever or whatever else is spoken of, and not the agent."""
+        named = self.lowers[start:end]
+        thing = 1 < len(named) <= _SUBJECT and named[0] in word_class("determiner")
+        desk = word_class("agent") | word_class("desk_role")
+        return (len(named) == 1 and named[0] in _OTHERS) or (thing and not desk.intersection(named))
 
     def _for_both(self, at: int) -> bool:
         """ "Send it to the bank to check and confirm": what a step is for, and no order."""
