@@ -167,6 +167,7 @@ def test_the_number_under_a_name_is_the_one_that_was_given() -> None:
     closed = 'close_docket {"docket": "5"} -> {"ok": true}'
     assert statuses("hello", closed, "I've closed docket 4.") == ["wrong-values"]
     assert statuses("hello", closed, "I've closed docket 5.") == ["supported"]
+    assert "wrong-values" not in statuses("hello", closed, "I've closed the one that came of docket 4.")
     assert statuses("hello", closed, "I've closed the docket 4 pm.") == ["supported"]
 
 
@@ -185,3 +186,14 @@ def test_the_error_of_a_run_is_what_was_read_of_it() -> None:
     gone = 'get_run {"run_id": "r-1"} -> {"run_id": "r-1", "error": "no such run"}'
     assert statuses("hello", run, "I've looked at the run.") == ["supported"]
     assert statuses("hello", gone, "I've looked at the run.") == ["failed-call"]
+
+
+def test_the_number_that_a_thing_had_is_not_the_one_it_was_given() -> None:
+    """Behind "to" stands the new one, and nowhere else where a thing was brought from one to another."""
+    moving = tool("move_guest", "Move a guest to another cabin.", text("guest"), text("cabin"))
+    moved = 'move_guest {"guest": "G-7", "cabin": "14"} -> {"ok": true}'
+    desk = make_bundle(Program((), World(tools=(moving,))))
+    hello = "> G-7 in cabin 12, may I have another one?"
+    assert statuses_on(desk, hello, moved, "I've moved you to cabin 12.") == ["wrong-values"]
+    for said in ("I've moved you out of cabin 12.", "I've moved the guest in cabin 12.", "Cabin 12's guest was moved."):
+        assert statuses_on(desk, hello, moved, said) == ["supported"]

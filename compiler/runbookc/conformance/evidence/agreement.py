@@ -25,8 +25,10 @@ _MOST = 500
 """Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
 _SHORTEST = 3
 """Letters of a value that is a name, at least."""
-_NUMBERED = re.compile(r"\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
-"""A noun and the number that tells which: "size 8", "room 12"."""
+_MAKING = frozenset(("create", "order", "book"))
+"""Groups of verbs by which a thing gets the number that a call is given, and had none before."""
+_NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
+"""A noun and the number that tells which ("size 8", "room 12"), and the word before."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
 
 
@@ -161,12 +163,22 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
 
 
 def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
-    """ "A jumper in size 8", "table 4", where a call was given another number under that name."""
+    """ "A jumper in size 8", "table 4", where a call was given another number under that name.
+
+    Of a change of a thing only what is led by "to" tells the number it was given: "moved out of room 12".
+    """
+    words = load_lexicon(known.language).words
+    given_alone = len(entry.given) == 1 or not _MAKING.isdisjoint(pattern.groups)
+    parting = words["from"] | words["out"] | words["of"]
     for path, value in entry.given:
         noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
         if noun not in said.text or not str(value).isdigit():
             continue
-        told = [number for name, number in _NUMBERED.findall(said.text) if name == noun]
+        told = [
+            number
+            for lead, name, number in _NUMBERED.findall(said.text)
+            if name == noun and (lead in words["onto"] or (given_alone and lead not in parting))
+        ]
         if told and all(
             number != str(value) and number not in map(str, dict(entry.returned).values()) for number in told
         ):
