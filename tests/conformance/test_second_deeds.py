@@ -197,3 +197,16 @@ def test_the_number_that_a_thing_had_is_not_the_one_it_was_given() -> None:
     assert statuses_on(desk, hello, moved, "I've moved you to cabin 12.") == ["wrong-values"]
     for said in ("I've moved you out of cabin 12.", "I've moved the guest in cabin 12.", "Cabin 12's guest was moved."):
         assert statuses_on(desk, hello, moved, said) == ["supported"]
+
+
+SIZE = Parameter("size", "string", values=("small", "medium", "large"))
+MILL = make_bundle(Program((), World(tools=(tool("resize_vat", "Resize a vat.", text("vat"), SIZE),))))
+
+
+def test_a_choice_that_the_customer_named_may_be_what_they_had() -> None:
+    """Only behind "to" is it what the thing was brought to."""
+    asked, call = "> my medium vat is full", 'resize_vat {"vat": "V-1", "size": "large"} -> {"ok": true}'
+    for said in ("I've resized your medium vat.", "I've moved you off the medium size."):
+        assert statuses_on(MILL, asked, call, said) == ["supported"]
+    for said in ("I've resized V-1 to medium.", "I've resized V-1 to the medium size."):
+        assert statuses_on(MILL, asked, call, said) == ["wrong-values"]

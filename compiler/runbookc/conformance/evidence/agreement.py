@@ -235,16 +235,28 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
 def _is_told(value: str, choice: Choice, pattern: ClaimPattern, said: Said, known: Known) -> bool:
     """Whether text names a value beside its parameter's noun or the tool's, or as what something was brought to.
 
-    What a record holds may be what the thing was before: "your Duo membership has been upgraded".
+    What a record or the customer told may be what the thing was before, where it is not led by "to": "your Duo
+    membership has been upgraded", "I've resized your medium server".
     """
     text = said.text
-    if is_chosen(value, choice.parameter, text):
-        return True
-    if any(is_chosen(value, noun, text) for noun in pattern.nouns) and not known.is_named(value):
-        return True
     words = r"[\s_-]".join(map(re.escape, re.findall(r"[a-z0-9]+", value.lower())))
-    onto = load_lexicon(known.language).words["onto"] if len(value) >= _SHORTEST else ()
+    lexicon = load_lexicon(known.language).words
+    onto = lexicon["onto"] if len(value) >= _SHORTEST else ()
+    beside = is_chosen(value, choice.parameter, text)
+    if beside or any(is_chosen(value, noun, text) for noun in pattern.nouns):
+        articles = "|".join(sorted(map(re.escape, lexicon["determiner"])))
+        led = any(re.search(rf"\b{one} (?:(?:{articles}) )?{words}\b", text) for one in onto)
+        recorded = not beside and known.is_named(value)
+        if led or not (recorded or _may_be_former(value, pattern, known)):
+            return True
     return any(re.search(rf"\b{one} {words}(?=\W*$|[,;:.()])", text) for one in onto if f"{one} " in text)
+
+
+def _may_be_former(value: str, pattern: ClaimPattern, known: Known) -> bool:
+    """Whether the customer named a value of a thing that is only changed, so that it may be what they had."""
+    plain = value.lower().replace("_", " ")
+    made = not _MAKING.isdisjoint(pattern.groups)
+    return not made and any(plain in text.lower() for text in known.ledger.told)
 
 
 def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
