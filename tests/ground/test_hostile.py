@@ -37,7 +37,8 @@ def test_any_words_are_grounded_the_same_twice(verb: str, thing: str, name: str,
 @pytest.mark.parametrize("piece", ["a", " ", "the charge's ", "of the ", "'", "[", "\t\n", "#x ", "1", "and "])
 def test_long_words_take_work_that_grows_as_they_do(piece: str) -> None:
     """Four times as long a step, name or sentence takes four times the work, give or take."""
-    small, large = (piece * (size // len(piece)) for size in (3_000, 12_000))
+    tiny, small, large = (piece * (size // len(piece)) for size in (30, 3_000, 12_000))
+    _grounded(tiny)  # whoever runs first reads the tables
     assert calls(lambda: _grounded(large)) < 6 * calls(lambda: _grounded(small))
 
 

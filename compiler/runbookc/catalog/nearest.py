@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
+_CODE: Final = re.compile(r"[A-Za-z]+\d+")
 _MANY: Final = 200
 """From so many words on, those that cannot be near are sorted out first."""
 
@@ -28,6 +30,7 @@ def near_words(word: str, known: Collection[str], count: int, cutoff: float) -> 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`"; did you mean 'x'?"` for a near word, else "" (for the end of a message)."""
-    written = {name.lower(): name for name in known}
+    numbered = _CODE.fullmatch(word) is not None  # one code is near every other, and means none of them
+    written = {name.lower(): name for name in known if not (numbered and _CODE.fullmatch(name))}
     near = near_words(word.lower(), written.keys(), 1, 0.6)
     return f"; did you mean '{written[near[0]]}'?" if near else ""

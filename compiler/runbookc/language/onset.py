@@ -217,7 +217,7 @@ def _compound(words: Sequence[Word], at: int) -> bool:
 def _particle(words: Sequence[Word], start: int, particle: str) -> int:
     for k in range(start, min(len(words), start + _REACH)):
         word = words[k]
-        if word.target:
+        if word.target and word.target != words[start - 1].target:
             return 0  # "follow [Look up](#look-up)" names a place, and follows nothing up
         if word.lower == particle and k > start:
             after = words[k + 1] if k + 1 < len(words) else None
