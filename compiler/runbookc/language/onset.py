@@ -156,7 +156,7 @@ def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
 
 
 def head_of_news(words: Sequence[Word], at: int) -> bool:
-    """ "You will get a request", "you will, from time to time, receive mail": what comes to the reader is no order."""
+    """ "You will get a request", "you will, every week, receive mail": what comes to the reader is no order."""
     return (
         words[at].lower in ("get", "receive")
         and at + 1 < len(words)

@@ -22,7 +22,7 @@ from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Text
 
 ARROW = re.compile(r"\s*(?:→|⇒|➜|⟶|->|(?<!\S)=>|=>(?!\S))\s*")
-""" "{:ok=>true}" is code, and leads nowhere."""
+""" "{a=>b}" is code, and leads nowhere."""
 
 Part = tuple[int, int]
 """Where the words between two arrows stand in their text."""
