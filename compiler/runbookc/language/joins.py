@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
+from runbookc.language.enclosed import Enclosed
 from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, verbs, word_class
-from runbookc.language.openings import Openings
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
@@ -15,7 +15,7 @@ _PARTS = frozenset((",", ";", ":", "–", "—"))
 """Signs behind which they may be what a clause is about."""
 
 
-class Joins(Openings):
+class Joins(Enclosed):
     """The tagger's view of the step it is in, and of what goes on with it."""
 
     def _last_verb_in(self, *kinds: str) -> bool:

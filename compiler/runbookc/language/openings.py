@@ -10,13 +10,9 @@ from collections.abc import Sequence
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
-    adverb_ends,
-    behind_modal,
     bracket_before,
-    clause_ahead,
     helps_another,
     is_a_state,
-    is_verb,
     lists_wishes,
     says_how,
     shares_subject,
@@ -27,17 +23,13 @@ from runbookc.language.cues import (
     accompanies,
     as_bare,
     contrasts,
-    count_ends,
     denies,
     follows_event,
-    goes_over,
     inverts,
     is_claim,
     lists_names,
-    new_subject,
     of_purpose,
     own_work_done,
-    passive_ends,
     stipulates,
     unneeded,
 )
@@ -322,54 +314,6 @@ class Openings:
             for k in range(at, self.size - 1)
         )
 
-    def _implied_end(self, at: int) -> bool:
-        """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
-        if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
-            return True
-        if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
-            return True
-        group = bool(self.chunks) and self.chunks[-1].tag == "FOR"  # "for outages call the desk": one word is enough
-        if not self.finite or at - self.text_from < 2 - group:
-            return False
-        before = self.words[at - 1]
-        if before.kind == "word" and (
-            before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
-        ):
-            return False
-        if is_a_state(self.words, at) or (group and self.lowers[at] == "that") or behind_modal(self.words, at):
-            return False
-        if adverb_ends(self.words, at):
-            return False
-        if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
-            return True
-        if self.unparted and goes_over(self.words, at):
-            return True
-        who, _ = match(self.words, at, phrases("agent"))
-        if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
-            return clause_ahead(self.words, at) and self._opening(at, look=True) > 0
-        end = self._opening(at, look=True)
-        if not end or match(self.words, at, phrases("customer"))[0] or modality_at(self.words, at)[0]:
-            return False
-        if self.unparted and end < self.size and is_verb(self.words, at, end):
-            return True
-        after = self.words[end] if end < self.size else None
-        return after is not None and (
-            after.lower in word_class("determiner") | word_class("object_pronoun")
-            or after.kind in ("channel", "handle", "code", "bracket")
-        )
-
-    def _order_ahead(self, at: int) -> bool:
-        """ "Check it; if it ended in May transfer to Renewals": whether an order ends the condition at `at`."""
-        for k in range(at + 2, self.size - 1):
-            end = self._opening(k, look=True)
-            before = self.words[k - 1]
-            apart = before.kind != "mark" and before.lower not in word_class("not_before_verb") | word_class(
-                "determiner"
-            )
-            if end and end < self.size and apart and is_verb(self.words, k, end):
-                return True
-        return False
-
     def _condition_ahead(self, at: int) -> bool:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
         if self._cue_at(at)[1].startswith("IF"):
@@ -389,11 +333,3 @@ class Openings:
             if k > at and match(self.words, k, phrases("failing"))[0]:
                 return True
         return False
-
-    def _has_consequence(self, at: int) -> bool:
-        """Whether a step follows the condition that begins at `at`, in this sentence."""
-        return any(
-            (self.words[k].lower in (",", ":", "then") or self.words[k].kind == "arrow" or spaced_dash(self.words, k))
-            and self._starts_step(self._past_fillers(k + 1), strict=False)
-            for k in range(at, self.size - 1)
-        )

@@ -26,7 +26,6 @@ from runbookc.language.onset import modality_at
 from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.waits import lapse_at
 
-_QUOTED_ENDS = tuple(",.!?…")
 _SUBJECT = 9
 """Within how many words of a sentence its verb stands, where it tells how something starts."""
 
@@ -154,12 +153,6 @@ class Tagger(Joins):
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         return self.lowers[at - 1] == "that" and verb is not None and verb.kind == "tell" and not self.in_tail
 
-    def _said_before(self, at: int) -> bool:
-        """ "If they say “I want to cancel,” do not …": the comma that ends a condition stands in its quotation."""
-        before = self.words[at - 1]
-        ended = before.kind == "quote" and before.text[-2:-1] in _QUOTED_ENDS
-        return ended and self._starts_step(at, strict=False)
-
     def _closes_order(self, at: int, after: int) -> bool:
         """ "Refund it if they do": whether a condition in words that stand for another is all that follows a step."""
         ends = after >= self.size or self.words[after].kind in ("mark", "arrow")
@@ -184,12 +177,6 @@ class Tagger(Joins):
         known = after in verbs() or after in word_class("softener") | {"you", "we"}
         known = known or match(self.words, at + 1, phrases("preamble"))[0] > 0
         return known and not self.has_step and self._starts_step(at + 1, strict=True)
-
-    def _in_name(self, at: int) -> bool:
-        """ "Review the **Billing and Refund Policy**": bold or linked words that begin in its text are one name."""
-        if not self.has_step or self.in_guard or self.text_from < 0:
-            return False
-        return self.words[self.text_from].start <= self.words[at].run < self.words[at].start
 
     def _tail(self, at: int, size: int, label: str) -> int:
         if self._asked_about(at, label):
@@ -265,28 +252,6 @@ class Tagger(Joins):
         """ "They say, “I need it today,” …": whether a comma only stands between a verb of saying and what is said."""
         quoted = at + 1 < self.size and self.words[at + 1].kind == "quote"
         return quoted and self.lowers[at - 1] in word_class("quoting")
-
-    def _in_brackets(self, at: int) -> bool:
-        """ "Open a call (Zoom, Teams or Meet)", "write to Legal (who sign if agreed)": what brackets hold is no clause.
-
-        What they begin with may be one ("refund it (and say why)"), and what they forbid is a rule all the same
-        ("refund it (the full amount, never a part)").
-        """
-        opened = self.opened[at]
-        if opened < 0 or self._opens_bracket(opened, at):
-            return False
-        forbids = self.words[at].text == "," and modality_at(self.words, at + 1)[1] == "NOT"
-        return not forbids or self.lowers[opened + 1] in word_class("example_opener")
-
-    def _opens_bracket(self, opened: int, at: int) -> bool:
-        """Whether an order begins right behind a bracket, or a further condition behind that of the sentence."""
-        first = self.lowers[opened + 1]
-        if self.in_guard:
-            return at == opened + 1 and first in ("and", "or") and self._cue_at(at + 1)[0] > 0
-        joined = self.lowers[at] in ("and", "then") and first not in word_class("state_or_verb")
-        return (joined and self._starts_step(opened + 1, strict=True)) or (
-            self.words[at].kind == "word" and at <= opened + 2
-        )
 
     def _goes_on_anyway(self, at: int, label: str) -> bool:
         """ "Send it, unless they moved, and then close the case": the exception is of what stands before it."""

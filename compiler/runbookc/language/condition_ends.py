@@ -1,0 +1,79 @@
+"""Where a condition ends that no comma parts from its order, and whether an order follows a condition at all."""
+
+from __future__ import annotations
+
+from runbookc.language.chunks import match
+from runbookc.language.clause_signs import adverb_ends, behind_modal, clause_ahead, is_a_state, is_verb, spaced_dash
+from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
+from runbookc.language.lexicon import phrases, word_class
+from runbookc.language.onset import modality_at
+from runbookc.language.openings import Openings
+from runbookc.language.waits import lapse_at
+
+_QUOTED_ENDS = tuple(",.!?…")
+
+
+class ConditionEnds(Openings):
+    """The tagger's view of the condition it is in."""
+
+    def _implied_end(self, at: int) -> bool:
+        """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
+        if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
+            return True
+        if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
+            return True
+        group = bool(self.chunks) and self.chunks[-1].tag == "FOR"  # "for outages call the desk": one word is enough
+        if not self.finite or at - self.text_from < 2 - group:
+            return False
+        before = self.words[at - 1]
+        if before.kind == "word" and (
+            before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
+        ):
+            return False
+        if is_a_state(self.words, at) or (group and self.lowers[at] == "that") or behind_modal(self.words, at):
+            return False
+        if adverb_ends(self.words, at):
+            return False
+        if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
+            return True
+        if self.unparted and goes_over(self.words, at):
+            return True
+        who, _ = match(self.words, at, phrases("agent"))
+        if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
+            return clause_ahead(self.words, at) and self._opening(at, look=True) > 0
+        end = self._opening(at, look=True)
+        if not end or match(self.words, at, phrases("customer"))[0] or modality_at(self.words, at)[0]:
+            return False
+        if self.unparted and end < self.size and is_verb(self.words, at, end):
+            return True
+        after = self.words[end] if end < self.size else None
+        return after is not None and (
+            after.lower in word_class("determiner") | word_class("object_pronoun")
+            or after.kind in ("channel", "handle", "code", "bracket")
+        )
+
+    def _order_ahead(self, at: int) -> bool:
+        """ "Check it; if it ended in May transfer to Renewals": whether an order ends the condition at `at`."""
+        for k in range(at + 2, self.size - 1):
+            end = self._opening(k, look=True)
+            before = self.words[k - 1]
+            apart = before.kind != "mark" and before.lower not in word_class("not_before_verb") | word_class(
+                "determiner"
+            )
+            if end and end < self.size and apart and is_verb(self.words, k, end):
+                return True
+        return False
+
+    def _has_consequence(self, at: int) -> bool:
+        """Whether a step follows the condition that begins at `at`, in this sentence."""
+        return any(
+            (self.words[k].lower in (",", ":", "then") or self.words[k].kind == "arrow" or spaced_dash(self.words, k))
+            and self._starts_step(self._past_fillers(k + 1), strict=False)
+            for k in range(at, self.size - 1)
+        )
+
+    def _said_before(self, at: int) -> bool:
+        """ "If they say “I want to cancel,” do not …": the comma that ends a condition stands in its quotation."""
+        before = self.words[at - 1]
+        ended = before.kind == "quote" and before.text[-2:-1] in _QUOTED_ENDS
+        return ended and self._starts_step(at, strict=False)
