@@ -7,11 +7,10 @@ follows until the next lead-in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.ir.model import Definition
-from runbookc.language.clauses import Phrase
 from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
@@ -21,9 +20,8 @@ from runbookc.lower.choices import add, extend, into_last_case
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
-from runbookc.lower.glossary import is_glossary, without_terms
 from runbookc.lower.guards import words_of_guard
-from runbookc.lower.headings import labels_what_for, lists_principles, tells_what_for
+from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.kinds import kinds_alone
@@ -35,7 +33,6 @@ from runbookc.lower.messages import said_first, take_words
 from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
 from runbookc.lower.opened import ends_open, further, opened_in_case, works
 from runbookc.lower.plan import Choice, Label, Statement
-from runbookc.lower.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.referred import refers_back, with_criteria_before
 from runbookc.lower.running_text import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
@@ -50,7 +47,6 @@ from runbookc.surface.document import (
     ListBlock,
     Paragraph,
     Quote,
-    Section,
     Table,
     Text,
 )  # fmt: skip
@@ -59,68 +55,12 @@ from runbookc.surface.document import (
 class Blocks:
     """Reads the blocks of one page, in order."""
 
-    def __init__(self, units: Units, readings: Readings | None = None) -> None:
+    def __init__(self, units: Units) -> None:
         self.units = units
-        self.readings = readings
         self.sentences = Sentences(units)
         self.fences = Fences(self.sentences)
         self.items = Items(self.sentences, self.read, self.fences)
-        self.jumped_to: frozenset[str] = frozenset()
-        self.answers: Mapping[str, Phrase] = {}
-        self.procedural: frozenset[str] = frozenset()
-        """The slugs of sections that stand under a heading which calls them a procedure."""
         self.runs = 0
-        self.beside: list[Sequence[Section]] = []
-
-    def know(self, titles: Iterable[str]) -> None:
-        """Section titles by which a step may call a section ("Verify the caller, as above")."""
-        self.sentences.titles = frozenset(" ".join(t.lower().split()) for t in titles)
-
-    def under(self, section: Section, place: Place) -> list[Statement]:
-        """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""
-        place = replace(place, procedural=section.slug in self.procedural)
-        text = self.readings.text(section) if self.readings is not None else None
-        if self.readings is None or text is None:
-            return self._under(section, place)
-        shape = tuple((type(block), block.span) for block in section.blocks)
-        now = Circumstances(text, shape, place, self.units.spots, self._counted())
-        known = self.readings.find(section.slug, now)
-        if known is not None:
-            return self._taken_again(known)
-        sentences, past = self.sentences, frozenset(self.sentences.past)
-        rules, definitions = len(sentences.rules), len(sentences.definitions)
-        made = self._under(section, place)
-        reading = Reading(
-            tuple(made),
-            tuple(self.units.all[now.before.units :]),
-            tuple(sentences.rules[rules:]),
-            tuple(sentences.definitions[definitions:]),
-            frozenset(sentences.past - past),
-            self._counted(),
-        )
-        self.readings.keep(section.slug, now, reading)
-        return made
-
-    def _under(self, section: Section, place: Place) -> list[Statement]:
-        blocks = without_terms(section.blocks, self.sentences) if is_glossary(section) else section.blocks
-        about = tells_what_for(section)
-        place = replace(place, rules_only=True, about=about) if about or lists_principles(section) else place
-        heading = section.heading
-        self.sentences.own = " ".join(heading.plain.lower().split())
-        return self.read(blocks, place, duty=duty_of(heading.plain), due=due_order(heading))
-
-    def _counted(self) -> Counted:
-        return Counted(len(self.units.all), self.runs, self.items.lists, self.fences.charts.count)
-
-    def _taken_again(self, known: Reading) -> list[Statement]:
-        """Leaves everything as it would be had the section been read."""
-        self.units.all += copied(known.units)
-        self.sentences.rules += known.rules
-        self.sentences.definitions += known.definitions
-        self.sentences.past |= known.past
-        self.runs, self.items.lists = known.after.runs, known.after.lists
-        self.fences.charts.count = known.after.charts
-        return [*known.made]
 
     def read(
         self,

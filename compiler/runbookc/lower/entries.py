@@ -13,25 +13,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from runbookc.language.clauses import Phrase
-from runbookc.lower.blocks import Blocks
 from runbookc.lower.headings import situation_case, situations
 from runbookc.lower.jumps import title_names, titled
+from runbookc.lower.page import Page
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Skip, Statement, Stop
 from runbookc.surface.document import Section
 
 
-def entered(made: list[PlannedProcedure], blocks: Blocks) -> list[PlannedProcedure]:
+def entered(made: list[PlannedProcedure], page: Page) -> list[PlannedProcedure]:
     """The procedures with the situations they are entered in, each leading on to the one beside it."""
     if not made:
         return made
     found = {procedure.slug: procedure for procedure in _opened(made)}
     sought = frozenset(titled(go.target) for procedure in made for go in _jumps(procedure.plan))
-    for sections in blocks.beside:
-        free = [s for s in sections if s.slug not in blocks.jumped_to and not title_names(s) & sought]
+    for sections in page.beside:
+        free = [s for s in sections if s.slug not in page.jumped_to and not title_names(s) & sought]
         named = situations(free)
         for section in free:
             if section.slug in named and section.slug in found and _entry(found[section.slug]) is None:
-                found[section.slug] = _entering(found[section.slug], _asking(section, named[section.slug], blocks))
+                found[section.slug] = _entering(found[section.slug], _asking(section, named[section.slug], page))
         _chain([section.slug for section in sections], found)
     return list(found.values())
 
@@ -84,7 +84,7 @@ def _entering(procedure: PlannedProcedure, entry: Choice) -> PlannedProcedure:
     return replace(procedure, plan=(procedure.plan[0], entry, *procedure.plan[1:]))
 
 
-def _asking(section: Section, situation: Phrase, blocks: Blocks) -> Choice:
-    unit = blocks.units.open(section.heading.span(), section.heading.plain)
+def _asking(section: Section, situation: Phrase, page: Page) -> Choice:
+    unit = page.units.open(section.heading.span(), section.heading.plain)
     branch = situation_case(situation, section.heading, unit, ())
     return Choice((branch,), otherwise=(Stop(),), otherwise_inferred=True, entry=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from runbookc.diagnostics import Outcome
 from runbookc.ir.model import Identity, Procedure, Rule, Runbook
 from runbookc.lower.antecedents import resolve
-from runbookc.lower.blocks import Blocks
 from runbookc.lower.contacts import find_contacts
 from runbookc.lower.jumps import Signposts
 from runbookc.lower.nodes import Wired
+from runbookc.lower.page import Page
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
 from runbookc.lower.readings import Readings
@@ -24,11 +24,11 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
     units = Units()
-    blocks = Blocks(units, readings)
+    page = Page(units, readings)
     if readings is not None:
         readings.begin(document)
     title = _title(document, runbook_id)
-    planned = plan_document(document, blocks, title)
+    planned = plan_document(document, page, title)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
     account = units.account()
     by_verb = _by_verb(wired)
@@ -43,10 +43,10 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
         nodes=tuple(resolve(wired.nodes, wired.edges)),
         edges=tuple(wired.edges),
-        rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(blocks.sentences.rules, 1)),
+        rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(page.sentences.rules, 1)),
         references=tuple(wired.references),
         contacts=find_contacts(document, account.items, wired.nodes),
-        definitions=tuple(blocks.sentences.definitions),
+        definitions=tuple(page.sentences.definitions),
         sentences=account,
     )
     return Outcome(runbook)

@@ -11,7 +11,6 @@ from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.lower.answering_headings import answering
 from runbookc.lower.awaited import awaited
-from runbookc.lower.blocks import Blocks
 from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
 from runbookc.lower.goals import complete
@@ -27,35 +26,36 @@ from runbookc.lower.headings import (
     step_number,
 )
 from runbookc.lower.options import Option, choose, option, options
+from runbookc.lower.page import Page
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences import Place
 from runbookc.lower.skips import place_skips
 from runbookc.surface.document import Document, Section
 
 
-def plan_document(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
+def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
-    planned = entered(_plan_page(document, blocks, title), blocks)
+    planned = entered(_plan_page(document, page, title), page)
     return [replace(p, plan=awaited(place_skips(complete(p.plan), p.slug))) for p in planned]
 
 
-def _plan_page(document: Document, blocks: Blocks, title: str) -> list[PlannedProcedure]:
-    blocks.jumped_to = _jumped_to(document)
-    blocks.know(section.heading.plain for section in document.walk())
-    blocks.procedural = frozenset(procedural(document.sections))
-    blocks.answers = {slug: words for section in document.walk() for slug, words in answering(section).items()}
+def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
+    page.jumped_to = _jumped_to(document)
+    page.know(section.heading.plain for section in document.walk())
+    page.procedural = frozenset(procedural(document.sections))
+    page.answers = {slug: words for section in document.walk() for slug, words in answering(section).items()}
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
-    statements = blocks.read(document.blocks, Place(opening=True))
+    statements = page.read(document.blocks, Place(opening=True))
     sections = list(document.sections)
     if len(sections) == 1 and sections[0].level == 1:
-        _plan_section(sections[0], statements, blocks, made)
+        _plan_section(sections[0], statements, page, made)
         return made
-    inline, separate = _split(sections, blocks, top=True)
-    apart = _read_inline(inline, "", statements, blocks)
+    inline, separate = _split(sections, page, top=True)
+    apart = _read_inline(inline, "", statements, page)
     if statements:
         made.insert(0, PlannedProcedure(title, "start", whole, document.source.line_count, tuple(statements)))
-    _plan_siblings([*apart, *separate], blocks, made)
+    _plan_siblings([*apart, *separate], page, made)
     return made
 
 
@@ -70,33 +70,33 @@ def _jumped_to(document: Document) -> frozenset[str]:
 def _plan_section(
     section: Section,
     before: Sequence[Statement],
-    blocks: Blocks,
+    page: Page,
     made: list[PlannedProcedure],
 ) -> None:
     """One section as a procedure, its separate sub-sections as procedures after it."""
-    with blocks.units.within("section", section.slug):
-        opening = blocks.under(section, Place(section=section.slug, opening=True))
+    with page.units.within("section", section.slug):
+        opening = page.under(section, Place(section=section.slug, opening=True))
     statements = [*before, *opening]
-    inline, separate = _split(section.sections, blocks, top=section.level == 1, within=section)
+    inline, separate = _split(section.sections, page, top=section.level == 1, within=section)
     at = len(made)
-    apart = _read_inline(inline, section.slug, statements, blocks)
+    apart = _read_inline(inline, section.slug, statements, page)
     if any(not (isinstance(s, Choice) and s.entry) for s in statements) or (statements and section.level == 1):
         names = names_of(section)
         end = section.end_line
         planned = PlannedProcedure(section.heading.plain, section.slug, section.span, end, (Label(names), *statements))
         made.insert(at, planned)
-    _plan_siblings([*apart, *separate], blocks, made)
+    _plan_siblings([*apart, *separate], page, made)
 
 
-def _plan_siblings(sections: Sequence[Section], blocks: Blocks, made: list[PlannedProcedure]) -> None:
+def _plan_siblings(sections: Sequence[Section], page: Page, made: list[PlannedProcedure]) -> None:
     """Sections that are procedures of their own, one after the other."""
-    blocks.beside.append(sections)
+    page.beside.append(sections)
     for section in sections:
-        _plan_section(section, [], blocks, made)
+        _plan_section(section, [], page, made)
 
 
 def _split(
-    sections: Sequence[Section], blocks: Blocks, top: bool, within: Section | None = None
+    sections: Sequence[Section], page: Page, top: bool, within: Section | None = None
 ) -> tuple[list[Section], list[Section]]:
     """Sections that belong to the flow of their parent, and those that are procedures of their own.
 
@@ -107,9 +107,9 @@ def _split(
     """
     inline: list[Section] = []
     separate: list[Section] = []
-    free = [section for section in sections if section.slug not in blocks.jumped_to]
+    free = [section for section in sections if section.slug not in page.jumped_to]
     named = {} if top else situations(free)
-    named = {**named, **{s.slug: blocks.answers[s.slug] for s in free if s.slug in blocks.answers}}
+    named = {**named, **{s.slug: page.answers[s.slug] for s in free if s.slug in page.answers}}
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     either = options(sections)
     for at, section in enumerate(sections):
@@ -128,53 +128,51 @@ def _stand_apart(section: Section) -> bool:
     return len(inner) > 1 and holds_several(section.heading) and not stepwise and not situations(inner)
 
 
-def _read_inline(
-    sections: Sequence[Section], parent: str, statements: list[Statement], blocks: Blocks
-) -> list[Section]:
+def _read_inline(sections: Sequence[Section], parent: str, statements: list[Statement], page: Page) -> list[Section]:
     """Sections that are steps or cases of `parent`, after what was read of it; gives those in them that stand apart.
 
     A heading that names a situation opens a case where its section, or one beside it, says anything to do or to obey.
     """
-    named = {**situations(sections), **{s.slug: blocks.answers[s.slug] for s in sections if s.slug in blocks.answers}}
+    named = {**situations(sections), **{s.slug: page.answers[s.slug] for s in sections if s.slug in page.answers}}
     bodies: list[list[Statement]] = []
     apart: list[Section] = []
-    rules = len(blocks.sentences.rules)
+    rules = len(page.sentences.rules)
     for at, section in enumerate(sections):
-        with blocks.units.within("heading", parent, at), blocks.units.within("section", section.slug):
-            body = blocks.under(section, Place(section=section.slug, in_case=True))
+        with page.units.within("heading", parent, at), page.units.within("section", section.slug):
+            body = page.under(section, Place(section=section.slug, in_case=True))
             if _stand_apart(section):
                 apart += section.sections
             else:
-                apart += _read_inline(section.sections, section.slug, body, blocks)
+                apart += _read_inline(section.sections, section.slug, body, page)
             bodies.append(body)
-    tell = len(blocks.sentences.rules) > rules or any(body for body in bodies)
+    tell = len(page.sentences.rules) > rules or any(body for body in bodies)
     joined = False
     either, offered = options(sections), list[Option]()
     for at, (section, body) in enumerate(zip(sections, bodies, strict=True)):
-        with blocks.units.within("heading", parent, at):
+        with page.units.within("heading", parent, at):
             if section.slug in either:
-                offered.append(option(section, parent, body, blocks.sentences))
+                offered.append(option(section, parent, body, page.sentences))
             if offered and (section is sections[-1] or sections[at + 1].slug not in either):
-                choose(statements, offered, blocks.sentences)
+                choose(statements, offered, page.sentences)
                 offered = []
             if section.slug in either:
                 continue
-            joined = _add(section, body, parent, statements, blocks, named.get(section.slug) if tell else None, joined)
+            joined = _add(section, body, parent, statements, page, named.get(section.slug) if tell else None, joined)
     return apart
 
 
 def _add(
-    section: Section, body: Sequence[Statement], parent: str, statements: list[Statement], blocks: Blocks,
+    section: Section, body: Sequence[Statement], parent: str, statements: list[Statement], page: Page,
     situation: Phrase | None, joined: bool,
 ) -> bool:  # fmt: skip
     """Put a section after what was made; `joined` to the case before it, and whether it is one itself."""
     labels = Label(names_of(section, parent))
     case = condition_of(section.heading)
     if case is not None and case.guard is not None:
-        unit = blocks.units.open(section.heading.span(), section.heading.plain)
-        extend(statements, Choice((blocks.sentences.branch(case.guard, (labels, *body), section.heading, unit),)))
+        unit = page.units.open(section.heading.span(), section.heading.plain)
+        extend(statements, Choice((page.sentences.branch(case.guard, (labels, *body), section.heading, unit),)))
     elif situation is not None:
-        unit = blocks.units.open(section.heading.span(), section.heading.plain)
+        unit = page.units.open(section.heading.span(), section.heading.plain)
         choice = Choice((situation_case(situation, section.heading, unit, (labels, *body)),))
         if joined:
             extend(statements, choice, together=True)
@@ -182,15 +180,15 @@ def _add(
             statements.append(choice)
         return True
     elif body or step_number(section.heading.plain):
-        done = [*body] or _heading_step(section, blocks)
+        done = [*body] or _heading_step(section, page)
         statements += [labels, *done] if done else []
     return False
 
 
-def _heading_step(section: Section, blocks: Blocks) -> list[Statement]:
+def _heading_step(section: Section, page: Page) -> list[Statement]:
     """ "1. Collect the papers": a numbered heading whose section only explains it is the step itself."""
     text = section.heading
     sentence = read_sentence(text, number_end(text.plain), len(text.plain))
     if not sentence.steps or sentence.question or is_named_thing(text):
         return []
-    return blocks.sentences.read(sentence, text, Place(section=section.slug, stepwise=True))
+    return page.sentences.read(sentence, text, Place(section=section.slug, stepwise=True))
