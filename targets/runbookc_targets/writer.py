@@ -20,10 +20,19 @@ from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
-from runbookc.language.lexicon import verbs
 from runbookc.render.graph_text import fact_words
 from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
+from runbookc_targets.author_words import (
+    condition_said,
+    leave,
+    rule_said,
+    says_when,
+    sentence,
+    step_said,
+    within,
+    without_stop,
+)
 from runbookc_targets.beside import Beside
 from runbookc_targets.lists import Lists, with_list
 from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepView, ToolUse
@@ -60,7 +69,7 @@ class _Writer:
             title=runbook.runbook.title or runbook.runbook.id,
             sha256=runbook.runbook.sha256,
             notes=self._background[0].get((None, None), ()),
-            definitions=tuple((entry.term, _words(entry.meaning)) for entry in runbook.definitions),
+            definitions=tuple((entry.term, without_stop(entry.meaning)) for entry in runbook.definitions),
             rules=tuple(dict.fromkeys(self._with_list(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
             sections=sections,
@@ -97,7 +106,7 @@ class _Writer:
         view = StepView(
             step.number,
             f"{self._runbook.runbook.id}#{node.id}",
-            _said(node),
+            step_said(node),
             node.kind,
             lead=tuple(text for one in step.nodes for text in self._background[1].get(one.id, ())),
             asides=self._background[0].get((node.procedure, node.id), ()),
@@ -106,15 +115,17 @@ class _Writer:
         if told:
             return replace(view, text=told, asides=(), then=self._then(step, chapter))
         if step.cases:
-            answers = (Answer(_condition(case.conditions[0]), self._jump(case.way)) for case in step.cases)
+            answers = (Answer(condition_said(case.conditions[0]), self._jump(case.way)) for case in step.cases)
             otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
             return replace(view, answers=tuple(answers), otherwise=otherwise)
         if lacks_tool(node, self._world):
-            view = replace(view, missing=True, wanted=_sentence(node.text))
+            view = replace(view, missing=True, wanted=sentence(node.text))
             if node.optional:
-                text = f"This step is left open, and you have no tool for it: “{_words(node.text)}”."
+                text = f"This step is left open, and you have no tool for it: “{without_stop(node.text)}”."
                 return replace(view, text=text, then=self._then(step, chapter))
-            text = f"Hand the case over to a colleague, since you have no tool for this step: “{_words(node.text)}”."
+            text = (
+                f"Hand the case over to a colleague, since you have no tool for this step: “{without_stop(node.text)}”."
+            )
             return replace(view, kind="handoff", text=text, then=Jump("stop"))
         return replace(
             view,
@@ -139,7 +150,7 @@ class _Writer:
             return ""
         own = {node.id for node in step.nodes}
         items = [item for item in self._runbook.sentences.items if own.intersection(item.nodes)]
-        return _sentence(items[0].text) if len(items) == 1 and own.issuperset(items[0].nodes) else ""
+        return sentence(items[0].text) if len(items) == 1 and own.issuperset(items[0].nodes) else ""
 
     def _through(self, node: Node) -> Jump | None:
         """The section of this page that a step enters and comes back from."""
@@ -255,7 +266,7 @@ class _Writer:
     def _with_list(self, rule: Rule) -> str:
         """A rule as a sentence, with what the list under it names ("you can help guests: …")."""
         named = self._lists.of_rules.get(rule.source, ())
-        told = with_list(_sentence(rule.text), named) if named else _rule(rule)
+        told = with_list(sentence(rule.text), named) if named else rule_said(rule)
         return " ".join((told, *self._lists.behind.get(rule.source, ())))
 
     def _stands_alone(self, rule: Rule) -> bool:
@@ -270,8 +281,8 @@ class _Writer:
         for rule in self._runbook.rules:
             if self._stands_alone(rule) or not rule.condition or rule.source in told:
                 continue
-            behind = _says_when(rule) or rule.modality == "only-if"
-            yield _rule(rule) if behind else _sentence(f"{cued(rule.condition)}, {_within(_leave(rule))}")
+            behind = says_when(rule) or rule.modality == "only-if"
+            yield rule_said(rule) if behind else sentence(f"{cued(rule.condition)}, {within(leave(rule))}")
 
     @cached_property
     def _background(self) -> tuple[Mapping[_Home, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
@@ -305,24 +316,6 @@ class _Writer:
         }
 
 
-def _says_when(rule: Rule) -> bool:
-    return not rule.condition or _words(rule.condition).lower() in rule.text.lower()
-
-
-def _leave(rule: Rule) -> str:
-    """ "Do not need to wait", "apply the label", where it gives leave and orders nothing, with who is free to."""
-    first = rule.text.split()[0].lower() if rule.modality == "may" and rule.text.split() else ""
-    if first in ("do", "don't", "don’t"):
-        return f"you {rule.text}"
-    return f"you may {rule.text[:1].lower()}{rule.text[1:]}" if first in verbs() else rule.text
-
-
-def _rule(rule: Rule) -> str:
-    """A rule as a sentence, its condition after it, so that it reads as a rule and not as a case of a step."""
-    said = _leave(rule)
-    return _sentence(said if _says_when(rule) else f"{_words(said)} {cued(rule.condition)}")
-
-
 def _innermost(line: int, procedures: Sequence[Procedure]) -> Procedure | None:
     """The shortest procedure that covers a line."""
     around = [p for p in procedures if p.start_line <= line <= p.end_line]
@@ -335,58 +328,3 @@ def _anchors(chapters: Sequence[Chapter], before: Sequence[str]) -> Mapping[str,
     for heading in before:
         slugs.slug(heading)
     return {chapter.procedure.id: slugs.slug(chapter.procedure.title) for chapter in chapters}
-
-
-def _words(text: str) -> str:
-    return text.strip().rstrip(".;:,")
-
-
-def _said(node: Node) -> str:
-    """The step's words; a step that is nothing but a command says to run it."""
-    command = node.action.command if node.action else ""
-    if command and " ".join(command.split()) == node.text:
-        return "You may run this:" if node.optional else "Run this:"
-    words = _whose(node)
-    return _sentence(f"You may {_within(words)}" if node.optional else words)
-
-
-def _whose(node: Node) -> str:
-    """The words of a step with who does it, where they are an order to somebody else and do not name them."""
-    if node.customers_tool is not None and node.actor == "customer":
-        return f"Ask the customer to {_within(node.text)}"
-    if _orders(node) and node.kind == "ask" and node.action and node.action.recipient:
-        return f"Ask {node.action.recipient} to {_within(node.text)}"
-    return f"Not yours, another team does it: {_within(node.text)}" if _other(node) else node.text
-
-
-def _other(node: Node) -> bool:
-    return node.actor == "other" and _orders(node)
-
-
-def _within(text: str) -> str:
-    """Words of a step in the middle of a sentence; a name in capitals stays one."""
-    return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
-
-
-def _orders(node: Node) -> bool:
-    """Whether a step that the agent does not do, or need not, is but an order in its words, which do not say so."""
-    first = node.text.split()[0].lower().strip(",:") if node.text.split() else ""
-    asks = any(verb.kind in ("ask", "tell") and not verb.particles for verb in verbs().get(first, ()))
-    named = node.kind == "ask" and node.action is not None and node.action.recipient in node.text
-    return first in verbs() and not (node.kind == "ask" and (asks or named))
-
-
-def _sentence(text: str) -> str:
-    """The author's words as a sentence of their own: a capital in front, a stop behind."""
-    words = text.strip().rstrip(";:,")
-    ended = words.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
-    return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}" if words else ""
-
-
-def _condition(node: Node) -> str:
-    """A condition as it stands after "if"; a row under a table's head is said as one clause."""
-    words = node.text.strip().rstrip("?.:;,")
-    subject, colon, value = words.partition(": ")
-    if colon and node.test and node.test.value and value.endswith(node.test.value):
-        words = f"{subject} is {value}"
-    return f"{words[:1].lower()}{words[1:]}" if words[1:2].islower() else words

@@ -1,0 +1,82 @@
+"""The author's words as sentences of a page: a step, a rule and a condition, each as it is said to the agent."""
+
+from __future__ import annotations
+
+from runbookc.ir.cues import cued
+from runbookc.ir.model import Node, Rule
+from runbookc.language.lexicon import verbs
+
+
+def says_when(rule: Rule) -> bool:
+    """Whether a rule needs no words beside its own for when it holds."""
+    return not rule.condition or without_stop(rule.condition).lower() in rule.text.lower()
+
+
+def leave(rule: Rule) -> str:
+    """ "Do not need to wait", "apply the label", where it gives leave and orders nothing, with who is free to."""
+    first = rule.text.split()[0].lower() if rule.modality == "may" and rule.text.split() else ""
+    if first in ("do", "don't", "don’t"):
+        return f"you {rule.text}"
+    return f"you may {rule.text[:1].lower()}{rule.text[1:]}" if first in verbs() else rule.text
+
+
+def rule_said(rule: Rule) -> str:
+    """A rule as a sentence, its condition after it, so that it reads as a rule and not as a case of a step."""
+    said = leave(rule)
+    return sentence(said if says_when(rule) else f"{without_stop(said)} {cued(rule.condition)}")
+
+
+def without_stop(text: str) -> str:
+    """Words in front of others of the same sentence."""
+    return text.strip().rstrip(".;:,")
+
+
+def step_said(node: Node) -> str:
+    """The step's words; a step that is nothing but a command says to run it."""
+    command = node.action.command if node.action else ""
+    if command and " ".join(command.split()) == node.text:
+        return "You may run this:" if node.optional else "Run this:"
+    words = _whose(node)
+    return sentence(f"You may {within(words)}" if node.optional else words)
+
+
+def _whose(node: Node) -> str:
+    """The words of a step with who does it, where they are an order to somebody else and do not name them."""
+    if node.customers_tool is not None and node.actor == "customer":
+        return f"Ask the customer to {within(node.text)}"
+    if _orders(node) and node.kind == "ask" and node.action and node.action.recipient:
+        return f"Ask {node.action.recipient} to {within(node.text)}"
+    return f"Not yours, another team does it: {within(node.text)}" if _other(node) else node.text
+
+
+def _other(node: Node) -> bool:
+    return node.actor == "other" and _orders(node)
+
+
+def within(text: str) -> str:
+    """Words of a step in the middle of a sentence; a name in capitals stays one."""
+    return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
+
+
+def _orders(node: Node) -> bool:
+    """Whether a step that the agent does not do, or need not, is but an order in its words, which do not say so."""
+    first = node.text.split()[0].lower().strip(",:") if node.text.split() else ""
+    asks = any(verb.kind in ("ask", "tell") and not verb.particles for verb in verbs().get(first, ()))
+    named = node.kind == "ask" and node.action is not None and node.action.recipient in node.text
+    return first in verbs() and not (node.kind == "ask" and (asks or named))
+
+
+def sentence(text: str) -> str:
+    """The author's words as a sentence of their own: a capital in front, a stop behind."""
+    words = text.strip().rstrip(";:,")
+    ended = words.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
+    return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}" if words else ""
+
+
+def condition_said(node: Node) -> str:
+    """A condition as it stands after "if"; a row under a table's head is said as one clause."""
+    words = node.text.strip().rstrip("?.:;,")
+    subject, colon, value = words.partition(": ")
+    if colon and node.test and node.test.value and value.endswith(node.test.value):
+        words = f"{subject} is {value}"
+    return f"{words[:1].lower()}{words[1:]}" if words[1:2].islower() else words
