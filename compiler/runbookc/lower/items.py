@@ -15,6 +15,7 @@ from runbookc.lower.choices import add, ends, into_last_case, settle
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
+from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.gerund_items import are_done, done_in
 from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import labels_what_for
@@ -31,7 +32,7 @@ from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running_text import Running, read_running, split
 from runbookc.lower.screens import works_screens
-from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of

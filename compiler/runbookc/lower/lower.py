@@ -6,13 +6,13 @@ from runbookc.diagnostics import Outcome
 from runbookc.ir.model import Identity, Procedure, Rule, Runbook
 from runbookc.lower.antecedents import resolve
 from runbookc.lower.contacts import find_contacts
+from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.jumps import Signposts
 from runbookc.lower.nodes import Wired
 from runbookc.lower.page import Page
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
 from runbookc.lower.readings import Readings
-from runbookc.lower.sentences import FoundRule
 from runbookc.lower.units import Units
 from runbookc.lower.wire import Wiring, action_of
 from runbookc.surface.document import Document

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Definition
+    from runbookc.lower.found_rules import FoundRule
     from runbookc.lower.plan import Statement
-    from runbookc.lower.sentences import FoundRule, Place
+    from runbookc.lower.sentences import Place
     from runbookc.lower.units import Spot, Unit
     from runbookc.source import Span
     from runbookc.surface.document import Document, Section

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Actor, Definition, Modality
-from runbookc.language.clauses import NOTHING, Case, Condition, Defined, Guard, Phrase, Sentence, Step
+from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, only_tells, said_when, tells_an_event
-from runbookc.lower.guards import asked_first, comes_up, leads_on, without_if, words_of_guard
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.guarded import Guarded
+from runbookc.lower.guards import asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
-from runbookc.lower.onward import carried_along, done_as_long, finished, onward, passed, repeats_all
-from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
+from runbookc.lower.onward import carried_along, finished, onward, passed
+from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
 from runbookc.lower.spoken import is_line, spoken_steps
@@ -29,16 +30,6 @@ _IN_TURN = frame("duty_in_turn")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
 _SKIPPED = frame("step_skipped")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRule:
-    """A standing rule, wherever it was said."""
-
-    modality: Modality
-    origin: Origin
-    step: Step | None = None
-    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +62,12 @@ class Place:
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 
 
-class Sentences:
+class Sentences(Guarded):
     """Turns sentences of one page into statements, keeping the account, the rules and the definitions."""
 
     def __init__(self, units: Units) -> None:
+        super().__init__()
         self.units = units
-        self.rules: list[FoundRule] = []
         self.definitions: list[Definition] = []
         self.titles: frozenset[str] = frozenset()
         self.own = ""
@@ -177,25 +168,6 @@ class Sentences:
     def _first(self, case: Case, text: Text, unit: int) -> Origin | None:
         return self._origin(case.steps[0].words, text, unit) if case.steps else None
 
-    def branch(self, guard: Guard, body: tuple[Statement, ...], text: Text, unit: int) -> Branch:
-        """A guard over a body; a guard with no words of its own ("if so") asks what the step before told."""
-        asked = tuple(Asked(c, self._origin(c.words, text, unit)) for c in guard.conditions)
-        if not asked:
-            told = without_if(guard.cue)
-            asked = (Asked(Condition(told, operator="holds", result=True), self._origin(told, text, unit)),)
-        return Branch(asked, body, guard.any_of, guard)
-
-    def alone(self, case: Case, text: Text, unit: int) -> Branch | None:
-        """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself."""
-        if not case.cue.text.lower().startswith("if "):
-            return None
-        words = without_if(case.cue)
-        asked = Asked(Condition(words, operator="holds-not", result=True), self._origin(words, text, unit))
-        return Branch((asked,), ())
-
-    def _origin(self, phrase: Phrase, text: Text, unit: int) -> Origin:
-        return Origin(text.span(phrase.start, phrase.end), phrase.text, unit)
-
     def _steps(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         made: list[Statement] = []
         stopped: Step | None = None
@@ -266,69 +238,6 @@ class Sentences:
             return False
         binds = step.strong or (step.group == "reject" and frame("kind_of_things").match(step.object) is not None)
         return step.modality == "must" and binds and not place.stepwise and step.actor == "agent"
-
-    def _tailed(
-        self, done: list[Statement], tails: tuple[Guard, ...], text: Text, unit: int, step: Step, asked: bool
-    ) -> list[Statement]:
-        """Conditions after a step: they guard it; "until" is where a loop or a wait ends.
-
-        `asked`: something was asked for before it, so that what is forbidden "until they answer" waits for that, as to
-        go on does.
-        """
-        made = done
-        for tail in tails:
-            if not done and self.rules and self.rules[-1].origin.unit == unit:
-                self.rules[-1] = replace(self.rules[-1], condition=words_of_guard(tail))
-                waits = tail.kind == "until" and (asked or (step.kind == "goto" and not step.target))
-                made = [*made, *(self._until(tail, text, unit, step) if waits else ())]
-                continue
-            if not made and step.kind == "goto":
-                made = self._onward(tail, text, unit)
-                continue
-            if tail.kind == "until" and repeats_all(step):
-                made = [Choice((self.branch(tail, (), text, unit),), loop=True)]
-                continue
-            if tail.kind == "until" and isinstance(made[-1] if made else None, Go):
-                branch = self.branch(tail, (), text, unit)
-                made = [Choice((branch,), otherwise=tuple(made))]  # "repeat step 1 until the light is green"
-            elif tail.kind in ("until", "while") and done:
-                going = self._until(tail, text, unit, step)
-                made = [*made, *going] if going else [*made[:-1], done_as_long(made[-1], tail, text)]
-            elif made:
-                made = [Choice((self.branch(tail, tuple(made), text, unit),))]
-            if tail.kind in ("only-if", "unless") and done:
-                origin = self._origin(step.words, text, unit)
-                self.rules.append(FoundRule("only-if", origin, step, words_of_guard(tail)))
-        return made
-
-    def _onward(self, tail: Guard, text: Text, unit: int) -> list[Statement]:
-        """ "Go on only if they agree" ends the case where they do not, "go on once they have" waits for it."""
-        choice = Choice((self.branch(tail, (), text, unit),))
-        if tail.kind in ("if", "only-if", "unless"):
-            return [replace(choice, otherwise=(Stop(),))]
-        return self._held(choice, tail, text, unit) if tail.kind in ("once", "when") else []
-
-    def _until(self, tail: Guard, text: Text, unit: int, step: Step) -> list[Statement]:
-        """What goes round or waits until something is so; what is put on hold meanwhile waits for it.
-
-        Nothing of the kind where something is only done for as long.
-        """
-        if tail.kind == "while":
-            return []
-        choice = Choice((self.branch(tail, (), text, unit),))
-        if step.repeats or step.kind in ("wait", "check", "ask"):
-            return [replace(choice, loop=True)]
-        held = word_class("waiting_state") & set(re.findall(r"[\w-]+", step.words.text.lower()))
-        if step.modality != "must-not" and not held:
-            return []
-        return self._held(choice, tail, text, unit)
-
-    def _held(self, choice: Choice, tail: Guard, text: Text, unit: int) -> list[Statement]:
-        """A wait for what a condition says, in its own words, that goes round until it is so."""
-        last = tail.conditions[-1].words if tail.conditions else tail.cue
-        words = Phrase(text.plain[tail.cue.start : last.end], tail.cue.start, last.end)
-        origin = self._origin(words, text, unit)
-        return [Do(Step("wait", "wait", words, group="wait"), origin), replace(choice, loop=True, loop_to=origin)]
 
     def _as_rules(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         for step in case.steps:

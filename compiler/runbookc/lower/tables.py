@@ -21,9 +21,10 @@ from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
 from runbookc.lower.columns import asking_column, deeds, does, explains, handed, led
 from runbookc.lower.doer_columns import doer_in_row, done_in_row, names_doer
+from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
-from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.third_person import as_told
 from runbookc.surface.document import Table, Text
 

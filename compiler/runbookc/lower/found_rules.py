@@ -1,0 +1,19 @@
+"""A rule that holds whatever step comes next, as it was found on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runbookc.ir.model import Modality
+from runbookc.language.clauses import Step
+from runbookc.lower.plan import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRule:
+    """A standing rule, wherever it was said."""
+
+    modality: Modality
+    origin: Origin
+    step: Step | None = None
+    condition: str = ""
