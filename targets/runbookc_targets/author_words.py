@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runbookc.ir.cues import cued
 from runbookc.ir.model import Node, Rule
-from runbookc.language.lexicon import verbs
+from runbookc.language.lexicon import verbs, word_class
 
 
 def says_when(rule: Rule) -> bool:
@@ -15,7 +15,7 @@ def says_when(rule: Rule) -> bool:
 def leave(rule: Rule) -> str:
     """ "Do not need to wait", "apply the label", where it gives leave and orders nothing, with who is free to."""
     first = rule.text.split()[0].lower() if rule.modality == "may" and rule.text.split() else ""
-    if first in ("do", "don't", "don’t"):
+    if first in ("do", "don't", "don’t") and word_class("reluctance").isdisjoint(rule.text.lower().split()):
         return f"you {rule.text}"
     return f"you may {rule.text[:1].lower()}{rule.text[1:]}" if first in verbs() else rule.text
 

@@ -277,9 +277,13 @@ class _Writer:
 
     def _conditional_rules(self) -> Iterator[str]:
         """Rules that hold in a case only, as sentences, without those that a case of a decision tells already."""
-        told = {node.source for node in self._runbook.nodes if node.kind == "decide"}
+        asked = {node.id: node.source for node in self._runbook.nodes if node.kind == "decide"}
+        told = {*asked.values()}
+        whole = [i.span for i in self._runbook.sentences.items if i.nodes and asked.keys() >= set(i.nodes)]
         for rule in self._runbook.rules:
             if self._stands_alone(rule) or not rule.condition or rule.source in told:
+                continue
+            if rule.modality == "may" and any(span.covers(rule.source) for span in whole):
                 continue
             behind = says_when(rule) or rule.modality == "only-if"
             yield rule_said(rule) if behind else sentence(f"{cued(rule.condition)}, {within(leave(rule))}")

@@ -275,7 +275,8 @@ def _further(words: Sequence[Word], at: int, helped: bool, guarded: bool) -> str
 
 def _by_and(words: Sequence[Word], at: int) -> bool:
     """Whether an "and" joins the verb at `at` to those before it, or closes a row of which this verb is one."""
-    joins = words[at - 1].lower == "and" or [word.lower for word in words[at - 2 : at]] == ["and", "then"]
+    before = [word.lower for word in words[max(at - 2, 0) : at]]
+    joins = before[-1:] == ["and"] or before in (["and", "then"], [",", "then"])
     if joins or words[at - 1].text != ",":
         return joins
     stop = next((k for k in range(at, len(words)) if words[k].kind == "mark"), len(words))

@@ -59,7 +59,14 @@ class Joins(Enclosed):
         begun = next((k for k in range(will - 1, -1, -1) if self.words[k].text in _PARTS), -1) + 1
         parted = any(word.text in _PARTS for word in self.words[will : at - 1])
         then = self.lowers[at + 1 : at + 2] == ("then",)
-        return will > 0 and not parted and self._are_others(begun, will) and self._verb_from(at + 1 + then)
+        if not will or parted or not self._are_others(begun, will) or not self._verb_from(at + 1 + then):
+            return False
+        return self.words[at].text != "," or self._are_people(self.lowers[will - 1])
+
+    def _are_people(self, last: str) -> bool:
+        """ "They", "the depot team": behind a comma "then" goes on with people, and not with a page that opens."""
+        people = word_class("group_noun") | word_class("team_noun") | word_class("role_noun") | word_class("customer")
+        return last in people | _OTHERS - {"it"}
 
     def _are_others(self, start: int, end: int) -> bool:
         """ "They", "the warehouse": whether words name whoever or whatever else is spoken of, and not the agent."""

@@ -42,6 +42,8 @@ def modality_at(words: Sequence[Word], at: int) -> tuple[int, str]:
     """Length and tag of what binds at `at`: NOT for what is forbidden or unneeded, MODAL for duty and permission."""
     for name in ("unneeded", "prohibition"):
         size, _ = match(words, at, phrases(name))
+        if size and _omits(words, at + size):
+            return size + 2, "MODAL"  # "do not forget to call", "don't hesitate to ask"
         if size:
             return size, "NOT"
     for name in ("obligation", "permission"):
@@ -50,6 +52,15 @@ def modality_at(words: Sequence[Word], at: int) -> tuple[int, str]:
             return max(size, _bound_later(words, at)), "MODAL"
     size = _bound_later(words, at)
     return size, "MODAL" if size else ""
+
+
+def _omits(words: Sequence[Word], at: int) -> bool:
+    """Whether what is forbidden at `at` is to leave something undone ("forget to"), so that it is to be done."""
+    return (
+        at + 1 < len(words)
+        and words[at].lower in word_class("omitting") | word_class("reluctance")
+        and words[at + 1].lower == "to"
+    )
 
 
 def _bound_later(words: Sequence[Word], at: int) -> int:

@@ -229,6 +229,9 @@ class Readback:
                     step, modality="must-not", strong=True, words=self._to(self._phrase(chunk), step.words.end)
                 )
             if chunk.tag == "MODAL":
+                if said.split()[-2:-1] and said.split()[-2] in word_class("reluctance"):  # at any time, and in no order
+                    whole = self._to(self._phrase(chunk), step.words.end)
+                    return replace(step, modality="may", strong=True, words=whole)
                 if said in word_class("permission"):
                     return replace(step, modality="may")
                 return replace(step, modality="must", strong=said in _STRONG)

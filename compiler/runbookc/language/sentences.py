@@ -41,6 +41,7 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
         if not _inside(end.start(), begins, closed) or _closes_line(plain, end.start(), end.end())
     ]
     broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
+    broken |= {m.start for m in marks if m.kind == "strong" and m.start and _labels_part(plain, m)}
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):
         if after not in broken and not _ends(plain, start, dot, after):
             continue
@@ -48,6 +49,16 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
         start = _BULLET.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # matches ""
     _add(plain, start, len(plain), found)
     return tuple(found)
+
+
+def _labels_part(plain: str, mark: Mark) -> bool:
+    """ "**When:** they are late **Action:** call them": bold words that name the part of a case behind them."""
+    words, behind = plain[mark.start : mark.end].rstrip(), plain[mark.end :].lstrip()
+    if not plain[mark.start - 1].isspace() or not (words.endswith(":") or behind.startswith(":")):
+        return False
+    return words.rstrip(" :").lower() in word_class("situation_label") | word_class("cue_label") | word_class(
+        "answer_label"
+    )
 
 
 def _inside(at: int, begins: list[int], closed: list[tuple[int, int]]) -> bool:

@@ -237,8 +237,8 @@ class Tagger(Joins):
             return self._tail(after, size, label)  # "refund it, unless it is late"
         if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
             return at + 1  # "ask them to take it out, wipe it and put it back"
-        if self._told_on(at):
-            return at + 1
+        if self._told_on(at) or (self.lowers[at : at + 2] == (",", "then") and self._foretold(at)):
+            return at + 1  # "the team will open it, then issue a refund"
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
@@ -266,7 +266,7 @@ class Tagger(Joins):
         foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
         if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
             return at + 1  # "the parcel will then leave"
-        if word == "then" and self.lowers[at - 1] == "and" and self._foretold(at - 1):
+        if word == "then" and self.lowers[at - 1] in ("and", ",") and self._foretold(at - 1):
             return at + 1
         after = self._past_fillers(at + 1)
         if word == "and" and self._asks_on(at):

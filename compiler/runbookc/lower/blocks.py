@@ -241,6 +241,9 @@ class Blocks:
         if state.head is not None and state.head.criteria:
             state.head = self._criteria(state, state.head, block)
             return
+        if state.head is not None and self.items.under_open_head(state, block, place):
+            state.last, state.asks, state.opens = Last(None, gave=True), False, False
+            return
         opened = state.last.sentence if state.last else None
         if names_parts(opened, block):
             leave_out(block, self.units, allowed=opened is not None and opened.rule == "may")

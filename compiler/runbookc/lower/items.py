@@ -12,6 +12,7 @@ from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.chains import links, read_chain
 from runbookc.lower.choices import add, ends, into_last_case, settle
+from runbookc.lower.completions import completions, criteria, read_completed, unsaid
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
@@ -261,10 +262,10 @@ class Items:
         while rest and isinstance(rest[0], Code) and running.head is None:
             self.fences.read(rest[0], running, place)
             rest = rest[1:]
+        if running.head is not None and rest and isinstance(rest[0], ListBlock):
+            listed = self.under_open_head(running, rest[0], place)
+            rest = rest[1:] if listed else rest
         if running.head is not None:
-            if running.head.criteria and rest and isinstance(rest[0], ListBlock):
-                running.head = running.head.with_criteria(rest[0], self.sentences.units)
-                rest = rest[1:]
             running.head.take(made, self._under_head(running, rest, place))
             return made
         if not rest:
@@ -278,6 +279,31 @@ class Items:
         else:
             add(made, nested)
         return made
+
+    def under_open_head(self, running: Running, block: ListBlock, place: Place) -> bool:
+        """Whether a list gives the criteria of a head, or the cases that complete its words."""
+        head, said = running.head, unsaid(running.head)
+        if head is not None and head.criteria:
+            running.head = head.with_criteria(block, self.sentences.units)
+            return True
+        if not said or head is None or place.rules_only:
+            return False
+        if completions(block):
+            self.lists += 1
+            inner, number = _within(place, self.lists, block), self.lists
+
+            def read(item: Item, found: Pointed | None, at: int) -> list[Statement]:
+                with self.sentences.units.within("list", number, at):
+                    if found is None or item.text is None:
+                        return self._item(item, inner, cases=False)
+                    return self._pointed(found, item.text, item.blocks[1:], inner)
+
+            add(running.statements, read_completed(said, block, read, self.sentences))
+            running.head = None
+            return True
+        full = criteria(said, head, block, self.sentences)
+        running.head = full or head
+        return full is not None
 
     def _under_head(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         place = replace(place, procedural=True)

@@ -27,6 +27,7 @@ from runbookc.lower.heads import (
     stands_alone,
     stated,
 )
+from runbookc.lower.labelled_cases import Labelled, branch_of, labelled_case
 from runbookc.lower.listed_objects import wanting
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.measured_labels import labelled_run, parted
@@ -112,7 +113,11 @@ def read_running(
     while at < len(found):
         sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
         run = 0 if place.rules_only else labelled_run(found, at)
-        if run or waiting is not None:
+        told = None if place.rules_only or run or waiting is not None else labelled_case(found, at)
+        if told is not None:
+            _told_case(made, told, found, text, sentences, place)
+            run = told.stop - at
+        elif run or waiting is not None:
             _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
             waiting = None
         elif behind is not None and is_head(sentence) and _waits(sentence, found, at + 1):
@@ -126,6 +131,22 @@ def read_running(
             _read_one(made, found, at, text, sentences, place, item)
         at += max(run, 1)
     return made
+
+
+def _told_case(
+    made: Running, case: Labelled, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place
+) -> None:
+    """ "Trigger: the boat is late. Action: call the skipper.": what is done where the labelled words are so."""
+    unit = sentences.units.open(text.span(case.sentence.words.start, case.sentence.words.end), case.sentence.words.text)
+    since = len(sentences.rules)
+    inner = read_running(found[case.first : case.stop], text, sentences, place, item=True)
+    sentences.govern(since, f"if {case.said.text}")
+    add(made.statements, [Choice((branch_of(case, text, unit, inner.statements, sentences),))])
+    sentences.units.gave(unit)
+    for told in found[found.index(case.sentence) + 1 : case.first]:
+        sentences.units.open(text.span(told.words.start, told.words.end), told.words.text)
+    made.last = made.wants = made.question = None
+    made.asks = made.opens = made.offers = False
 
 
 def _read_one(

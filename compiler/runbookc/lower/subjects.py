@@ -54,6 +54,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return True
     if _speaks_of_a_thing(second) and _names_party(first) and not _names_party(second):
         return False
+    if _there_is_another(first, second) or _there_is_another(second, first):
+        return False
     if _names_a_group(first, other) or _names_a_group(second, one):
         return False
     if one == other == "" and _are_apart(first, second):
@@ -138,6 +140,15 @@ def _are_apart(first: Condition, second: Condition) -> bool:
     """ "If it came too early, …. If this is a mistake of ours, …": pronouns for two things."""
     one, other = (c.subject.lower().split()[:1] for c in (first, second))
     return {*one, *other} in ({"it", "this"}, {"it", "that"})
+
+
+def _there_is_another(told: Condition, named: Condition) -> bool:
+    """ "There are two guests" beside "the fee is over $50": other things that there are, and no other case."""
+    one, other = subject_of(told)[0], subject_of(named)[0]
+    if not told.subject.lower().startswith("there") or one or other in ("", CUSTOMER, _RESULT) or told.operator != "is":
+        return False
+    things = set(_without_small(told.value))
+    return bool(things) and things.isdisjoint(_without_small(named.words.text))
 
 
 def _speaks_of_a_thing(condition: Condition) -> bool:

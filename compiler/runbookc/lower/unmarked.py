@@ -114,7 +114,7 @@ def _opening(item: Item) -> _Opening | None:
     stands = is_circumstance(words, text.plain)
     if not (stands or degree) and len(words) > _NAME:
         return None
-    return _Opening(Pointed(said, after), stands, nested or _works(text, after), degree)
+    return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree)
 
 
 def _is_degree(words: str) -> bool:
@@ -163,7 +163,7 @@ def _inside(text: Text, at: int) -> bool:
     return any(mark.kind in ("code", "link") and mark.start <= at < mark.end for mark in text.marks)
 
 
-def _works(text: Text, after: int) -> bool:
+def works_behind(text: Text, after: int) -> bool:
     """Whether what stands behind the mark does, says or ends something, and does not explain the words before it."""
     found = split(text, after)
     if not found:
