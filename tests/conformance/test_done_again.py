@@ -79,6 +79,14 @@ def test_the_first_time_may_lie_before_the_conversation() -> None:
     assert statuses("> I lost your receipt", FIRED, RECEIPT, "I've emailed the receipt again.") == ["supported"]
 
 
+def test_a_note_tells_nobody_of_the_first_time() -> None:
+    """What the kiln master read before is news to the customer."""
+    note = 'message_kiln_master {"firing_id": "F-12", "message": "Receipt emailed to the potter."} -> {"sent": true}'
+    said = "I've emailed the receipt off again."
+    assert statuses(HELLO, FIRED, RECEIPT, note, said)[-1] == "supported"
+    assert statuses(HELLO, FIRED, RECEIPT, "I've emailed you the receipt.", note, said)[-1] == "no-receipt"
+
+
 def test_a_second_try_that_failed_is_no_second_time() -> None:
     """The first receipt went out and was told; the second one bounced."""
     told = "I've emailed you the receipt."

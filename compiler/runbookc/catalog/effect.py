@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, get_args
 from runbookc.catalog.marked import Marked
 from runbookc.catalog.model import Effect, EffectFrom
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.catalog.own_name import own_name
 from runbookc.errors import SourceError
 from runbookc_grammar import rows
 
@@ -57,6 +58,7 @@ def effect_of_call(name: str, method: str, path: str) -> tuple[Effect, EffectFro
 
 def effect_of_function(name: str, annotations: Any) -> tuple[Effect, EffectFrom]:
     """Of a listed function, by MCP's annotations (None for a list that has none) and its name."""
+    name = own_name(name)
     hinted = effect_by_hint(annotations, name)
     if hinted is None:
         return effect_by_verb(name)

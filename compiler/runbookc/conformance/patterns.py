@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import Effect, Tool, World
+from runbookc.catalog.own_name import own_name, server_of
 from runbookc.conformance.amount_fields import Amount, find_amount
 from runbookc.conformance.catalogue_language import described_in
 from runbookc.conformance.claims.deed_named import deed_named
@@ -120,7 +121,7 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
         if node.tool is not None:
             bound.setdefault(node.tool.name, []).append((book, node))
     tools = [tool for tool in world.tools or () if not tool.customer]
-    named = {verb.lemma for tool in tools for verb in _verbs_of_name(name_words(tool.name), lexicon)}
+    named = {verb.lemma for tool in tools for verb in _verbs_of_name(name_words(own_name(tool.name)), lexicon)}
     found = [_of_tool(tool, bound.get(tool.called, []), systems, lexicon, frozenset(named)) for tool in tools]
     found += [
         _of_step(book, node, node.action, verb)
@@ -147,7 +148,7 @@ def _of_tool(
     tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon, named: frozenset[str]
 ) -> ClaimPattern:
     """The pattern of a tool; `named` holds the verbs by which tools here are called."""
-    words = name_words(tool.name)
+    words = name_words(own_name(tool.name))
     first = _first_sentence(tool.description)
     foreign = described_in(words, tool.description)
     coined = words[:1] if tool.effect != "read" and words[1:] and lexicon.verb(words[0]) is None else ()
@@ -166,7 +167,7 @@ def _of_tool(
     done, dealt = _of_steps([node for _, node in steps], described, lexicon, named)
     verbs = [*verbs, *done]
     telling = [v for v in verbs if v.lemma not in lexicon.words["only-named"]]
-    own = {tool.system, *tool.aliases, *(n.system for _, n in steps if n.system)}
+    own = {tool.system, server_of(tool.name), *tool.aliases, *(n.system for _, n in steps if n.system)}
     own |= {s for s in systems if re.search(rf"\b{re.escape(s.lower())}\b", f"{text} {tool.system.lower()}")}
     return ClaimPattern(
         tool=tool.called,

@@ -10,11 +10,13 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.borne import bearing
+from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.case import Answer, evidence_of, why_stray
 from runbookc.conformance.evidence.customers_part import CustomersPart
 from runbookc.conformance.evidence.done_instead import meant_instead
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.filled import is_filled
+from runbookc.conformance.evidence.general_tools import only_reads
 from runbookc.conformance.evidence.hearsay import State, was_asked, was_read, was_wished
 from runbookc.conformance.evidence.impossible import (
     NEVER_DONE,
@@ -33,6 +35,7 @@ from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.reported import is_ours, is_reported
 from runbookc.conformance.evidence.retelling import Retelling, receipts_of
+from runbookc.conformance.evidence.short_texts import is_short
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unheard import unheard_reference
@@ -203,6 +206,10 @@ class StatedClaims:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
         if found.bound is None or found.bound.look:
             return False
+        if " " in found.quote and is_short(found.quote) and self.ledger.short_texts.holds(found.quote.lower()):
+            return True  # "(account closed)", as the record gives the reason
+        if found.passive and self._stands_in_look(found.bound):
+            return True
         if is_reported(found, found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
             return True
         if not (found.passive or is_ours(found, self._lexicon(found))):
@@ -216,6 +223,14 @@ class StatedClaims:
         changed = found.said.text if so_now else ""
         told = State(found.bound.deed, done, changed, found.said.ids)
         return was_read(told, self.ledger, self.rulings.writes, index) or self._is_filled(found)
+
+    def _stands_in_look(self, bound: Bound) -> bool:
+        """Whether a look holds the words for what no tool here can do: then they tell of what was read."""
+        if any(pattern.tool for pattern in bound.patterns):
+            return False
+        done = self.rulings.binder.done_words(bound.deed)
+        looks = (e for e in self.ledger.own if e.tool not in self.rulings.writes or only_reads(e))
+        return any(e.receipt.status == "ok" and not done.isdisjoint(words_in(e.low)) for e in looks)
 
     def _is_filled(self, found: FoundClaim, since: int = -1) -> bool:
         """Whether a look made after a message found a field filled that the deed fills (`paid_amount`)."""

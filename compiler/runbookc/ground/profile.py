@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from runbookc.catalog.model import Tool
+from runbookc.catalog.own_name import own_name, server_of
 from runbookc.ground.fact_names import IDS, entity_of
 from runbookc.ground.tool_names import service_of, verb_in
 from runbookc.ground.verbs import lexicon
@@ -72,7 +73,8 @@ class Profile:
 
 def profile_of(tool: Tool, order: int) -> Profile:
     """The words of one tool, taken apart."""
-    name = name_words(tool.name)
+    own = own_name(tool.name)
+    name = name_words(own)
     lemma, span = verb_in(name, tool)
     table = lexicon()
     service = service_of(name, span)
@@ -80,7 +82,7 @@ def profile_of(tool: Tool, order: int) -> Profile:
     summary, description = _sentences(tool)
     opening = words(summary)
     first = _leading_verb(opening)
-    name_all = tuple(name_stems(tool.name))
+    name_all = tuple(name_stems(own))
     nouns, thing = tuple(s for word in rest for s in name_stems(word)), _thing(rest)
     system = _system(tool) | frozenset(map(stem, service))
     return Profile(
@@ -172,5 +174,10 @@ def _weights(tool: Tool, name: tuple[str, ...], summary: str, description: str) 
 def _system(tool: Tool) -> frozenset[str]:
     """Words by which a text may call the tool's system: its title, its aliases, the file it comes from."""
     stemmed = PurePosixPath(tool.source).name.split(".", 1)[0]
-    said = (*words(tool.system), *name_words(stemmed), *(word for alias in tool.aliases for word in words(alias)))
+    said = (
+        *words(tool.system),
+        *name_words(server_of(tool.name)),
+        *name_words(stemmed),
+        *(word for alias in tool.aliases for word in words(alias)),
+    )
     return frozenset(stem(word) for word in said) - EVERY_SYSTEM

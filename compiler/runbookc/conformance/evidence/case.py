@@ -11,6 +11,7 @@ from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.contacts import Contacts
 from runbookc.conformance.evidence.entry import Entry, Stray
+from runbookc.conformance.evidence.general_tools import told_to
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.said import Said
 from runbookc.conformance.evidence.tally import Tally, latest
@@ -98,6 +99,11 @@ def without_success(case: Case) -> Answer:
         return open_still
     if bound.sure and case.ledger.lacks_call(p.tool for p in bound.patterns):
         return Answer("unverifiable", LACKS_CALL, first_of(bound))
+    general = told_to(bound, case.ledger) if bound.sure and not any(p.tool for p in bound.patterns) else None
+    if general is not None:
+        return Answer(
+            "unverifiable", f"no step has a tool for it, and {general.tool} was called, which may have done it"
+        )
     if bound.sure and not _may_be_another(case):
         return Answer("no-receipt", no_call(bound), first_of(bound))
     return Answer("unverifiable", "no tool of this bundle stands for it without doubt")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Set as Set
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.tokens import words_in
 from runbookc_grammar import folders, rows
@@ -25,6 +25,8 @@ _DATED = re.compile(r"\d[-/.]\d|\d[^\W\d_]*\s|\s\d")
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
 )
+LONGEST_RECORDED: Final = 40
+"""Characters of a record's text that is a day, or begins with one, at most."""
 _LOCAL = re.compile(r"(?:^|T| )([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?$")
 
 
@@ -216,7 +218,7 @@ def clocks(low: str) -> list[Clock]:
 
 def recorded_days(text: str) -> list[Day]:
     """The days that a record's short text is or begins with."""
-    return days(text.lower()) if len(text) <= 40 and _DATED.search(text) is not None else []
+    return days(text.lower()) if len(text) <= LONGEST_RECORDED and _DATED.search(text) is not None else []
 
 
 def recorded_clock(text: str) -> Clock | None:

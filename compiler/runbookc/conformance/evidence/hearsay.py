@@ -11,6 +11,7 @@ from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tells_anything, truth_of
 from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.general_tools import only_reads
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
 from runbookc.conformance.evidence.short_texts import happened, is_short
@@ -38,7 +39,7 @@ def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) ->
     if len(ledger.own) > _FEW:
         every = ledger.short_texts.that_may_tell(told.done, told.deed.rstrip("e"), told.changed)
     for entry in every:
-        if entry.ended >= until or entry.receipt.status != "ok" or entry.tool in writes:
+        if entry.ended >= until or entry.receipt.status != "ok" or (entry.tool in writes and not only_reads(entry)):
             continue
         if entry.call.requestor != "agent" or (told.ids and not any(i in entry.low for i in told.ids)):
             continue
@@ -97,7 +98,7 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     by none.
     """
     held = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied")]
-    read = [e for e in held if e.tool not in writes]
+    read = [e for e in held if e.tool not in writes or only_reads(e)]
     truth = None if ledger.unknown else truth_of(bound, read, lexicon)
     if truth is not None:
         return truth

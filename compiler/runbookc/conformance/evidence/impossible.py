@@ -5,6 +5,7 @@ They only make more of a claim that is not so; one that a receipt proves is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.conformance.claims.found import FoundClaim
@@ -17,6 +18,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money import Money
 from runbookc.conformance.evidence.parties import is_to, may_reach_anybody, reaches
 from runbookc.conformance.evidence.told import is_nowhere
+from runbookc.conformance.evidence.unreached import may_reach
 
 NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"
 NEVER_DONE = "nothing that was changed in this conversation could have been this"
@@ -103,9 +105,16 @@ def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
         return False
     if any(may_reach_anybody(p) or reaches(p, party, binder.step_words) for p in binder.patterns):
         return False
+    if _is_named(found, party) and any(may_reach(e, party, binder) for e in ledger.own):
+        return False  # "I've told Maria": she may be the manager that was notified
     spoken = any(not words.isdisjoint(party) for words in binder.step_words.values())
     spoken = spoken or any(noun in name.lower() for names in binder.bundle.contacts for name in names for noun in party)
     return not spoken and not any(is_to(e, party) for e in ledger.entries)
+
+
+def _is_named(found: FoundClaim, party: tuple[str, ...]) -> bool:
+    """Whether whom it says was reached is somebody's name: it has a capital letter within the words."""
+    return any(re.search(rf"[^.!?]\s{re.escape(noun.capitalize())}\b", found.quote) for noun in party)
 
 
 def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Money | None:

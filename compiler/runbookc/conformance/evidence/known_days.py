@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from runbookc.conformance.claims.lexicon import languages
-from runbookc.conformance.evidence.dates import Day, days
+from runbookc.conformance.evidence.dates import LONGEST_RECORDED, Day, days
 from runbookc.conformance.evidence.durations import durations, recorded_duration
 from runbookc.conformance.evidence.entry import Entry
 
@@ -65,6 +65,20 @@ class KnownDays(DayIndex):
         self._reckoned: Reckoned | None = None
         self._spanned = 0, 0
         """How many results and texts were looked through for spans."""
+        self._written = DayIndex()
+        """Those that stand in longer texts of the first `_read` results: "declared lost on 20 Nov 2026, depot 4"."""
+        self._read = 0
+
+    def tells(self, day: Day) -> bool:
+        """Whether one of these can be a day, or one that stands anywhere in a text which was returned."""
+        if self.holds(day):
+            return True
+        for entry in self._closed[self._read :]:
+            texts = [value for _, value in entry.returned if isinstance(value, str) and len(value) > LONGEST_RECORDED]
+            for text in texts:
+                self._written.update(each_day_in(text))
+        self._read = len(self._closed)
+        return self._written.holds(day)
 
     def take(self) -> KnownDays:
         """These, with what came since the last time."""

@@ -25,9 +25,10 @@ def without_repeats(claims: Judged, telling: Retelling, ledger: Ledger) -> Judge
     if not any(found.anew for _, found in claims) or ledger.unknown or ledger.stray_results:
         return claims
     made: Judged = []
-    told, anew = telling.receipts, telling.anew
+    anew = telling.anew
     here: set[Receipt] = set()
     for claim, found in claims:
+        told = telling.spoken if claim.place.startswith("content") else telling.receipts
         before = {*told, *here} if found.besides else told
         claim = _held(claim, found, before, anew, ledger) if found.anew and not found.hedged else claim
         made.append((claim, found))

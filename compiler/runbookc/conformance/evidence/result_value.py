@@ -11,6 +11,8 @@ from runbookc.conformance.json_text import NumberTooLong, parse_json
 
 _LONGEST_LITERAL: Final = 20_000
 """Characters of Python that are read; harnesses that print values instead of writing JSON are no archives."""
+_OF_MCP: Final = frozenset(("content", "structuredContent", "isError", "_meta"))
+"""The fields of a CallToolResult (Model Context Protocol, 2025-06-18)."""
 
 
 def parse(content: str) -> Any:
@@ -20,9 +22,21 @@ def parse(content: str) -> Any:
     if not head or head not in '{["(tfnTFN-0123456789':
         return content
     try:
-        return parse_json(text)
+        value = parse_json(text)
     except (ValueError, RecursionError, NumberTooLong):
         return _literal(text, content)
+    return _unwrapped(value) if type(value) is dict and "content" in value else value
+
+
+def _unwrapped(value: dict[str, Any]) -> Any:
+    """What a CallToolResult of MCP holds, where a harness wrote down the whole of it; one that failed is left whole."""
+    blocks = value["content"]
+    if type(blocks) is not list or not blocks or not _OF_MCP.issuperset(value) or value.get("isError"):
+        return value
+    if value.get("structuredContent") is not None:
+        return value["structuredContent"]
+    texts = [block["text"] for block in blocks if type(block) is dict and type(block.get("text")) is str]
+    return parse("\n".join(texts)) if len(texts) == len(blocks) else value
 
 
 def _literal(text: str, content: str) -> Any:

@@ -33,6 +33,7 @@ class Retelling:
         """All so far, in order, each with what it was read from."""
         self._read = self._worded = 0
         self._receipts: set[Receipt] = set()
+        self._spoken: set[Receipt] = set()
         self._anew: set[Receipt] = set()
         self._deeds: set[str] = set()
         self._words: set[str] = set()
@@ -42,6 +43,12 @@ class Retelling:
         """The calls that claims tell of: not those that only values bear out, or that "all done" may mean."""
         self._catch_up()
         return self._receipts
+
+    @property
+    def spoken(self) -> set[Receipt]:
+        """Those of them that the customer was told of: a note tells nobody outside."""
+        self._catch_up()
+        return self._spoken
 
     @property
     def anew(self) -> set[Receipt]:
@@ -66,6 +73,7 @@ class Retelling:
                 continue
             if found is None or (found.bound is not None and not is_of_anything(found, self._binder)):
                 self._receipts.update(receipts_of(claim))
+                self._spoken.update(receipts_of(claim) if claim.place.startswith("content") else ())
             if found is not None:
                 self._deeds.update((found.deed, found.group))
                 self._anew.update(receipts_of(claim) if found.anew and found.bound is not None else ())
