@@ -15,14 +15,15 @@ from runbookc.catalog.model import DirectoryEntry, Shift
 from runbookc.catalog.on_call import is_rule
 from runbookc.catalog.on_call_export import schedule, stem_of
 from runbookc.errors import LimitError, SourceError
+from runbookc.language.frames import frame
 
 MAX_EVENTS: Final = 10_000
 MAX_RULES: Final = 100
 """Events that repeat: each of them is asked for the day."""
 _EARLIEST: Final = 1990
 _NEEDS: Final = "reading iCalendar needs the icalendar package: pip install 'runbookc[directory]'"
-_ON_CALL: Final = re.compile(r"^(?:on[- ]?call|primary|secondary)\b(?:\s+(?:shift|for))?\s*[-–—:|]\s*", re.IGNORECASE)
-_TAIL: Final = re.compile(r"\s+[-–—|]\s+.*$|\s*[(\[].*$|\s+(?:is\s+)?on[- ]?call\b.*$", re.IGNORECASE)
+_ON_CALL: Final = frame("turn_on_call")
+_TAIL: Final = frame("turn_on_call_ends")
 
 
 def is_calendar(text: str) -> bool:

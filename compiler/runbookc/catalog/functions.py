@@ -13,10 +13,11 @@ from runbookc.catalog.references import References
 from runbookc.catalog.sound_schema import sound_schema
 from runbookc.catalog.system import aliases_of_title, distinct, system_of_file
 from runbookc.errors import SourceError
+from runbookc.language.frames import frame
 
 _INPUTS: Final = ("inputSchema", "input_schema", "parameters")
-_RETURNS: Final = re.compile(r"\bReturns:?\s+([^.]+)(?:\.|$)")
-_LISTED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_RETURNS: Final = frame("result_told")
+_LISTED: Final = frame("between_fields")
 _IDENTIFIER: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 
 

@@ -22,10 +22,11 @@ from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.ir.model import Action, Node, Runbook
+from runbookc.language.frames import frame
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
-_SECOND = re.compile(r"(?:\b(?:or|and|to)|,) ([a-z]+) (?:it|one|them|an?|the|this|your|their)\b")
+_SECOND = frame("deed_joined")
 """A verb behind the first of a description, and what it is done to."""
 _APART = 7
 """Words of a description among which the particle of its verb stands."""

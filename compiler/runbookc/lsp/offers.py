@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from runbookc.language.frames import frame
 from runbookc.surface.document import Block, Item, ListBlock, Quote
 
 if TYPE_CHECKING:
     from runbookc.lsp.desk import OpenPage
 
-_JUMP: Final = re.compile(
-    r"\b(?:go (?:back )?to|continue (?:with|at)|proceed to|skip to|return to|see|follow|repeat|move to|use)\s+"
-    r"(?:the\s+)?(?P<begun>[\w \"“'-]{0,60})$",
-    re.IGNORECASE,
-)
+_JUMP: Final = frame("jump_begun")
 _SIGN: Final = re.compile(r"(?:^|[\s(])(?P<begun>[#@][\w.-]*)$")
 _ANCHOR: Final = re.compile(r"\]\(#(?P<begun>[\w-]*)$")
 _MOST: Final = 200

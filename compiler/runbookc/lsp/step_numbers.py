@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.items import Items, Placed
 from runbookc.diagnostics import Edit
+from runbookc.language.frames import frame
 from runbookc.lsp.page_links import links_to
 from runbookc.lsp.refused import Refused
 from runbookc.lsp.spots import within
@@ -25,6 +26,7 @@ _MARKER: Final = re.compile(r"\s*(?P<number>\d{1,9})[.)]")
 _BEFORE: Final = re.compile(r"\bsteps?\s+(?P<number>\d{1,9})\s+(?:of|in)\s+\[[^\[\]\n]{0,100}\]\(<?$", re.IGNORECASE)
 _AFTER: Final = re.compile(r">?(?:#[^)\s]*)?\),?\s+\(?steps?\s+(?P<number>\d{1,9})\b(?!\.\d)", re.IGNORECASE)
 """How another page tells a step of this one: "step 4 of [Refunds](refunds.md)", "[Refunds](refunds.md), step 4"."""
+_RANGE: Final = frame("range_of_steps")
 _NEAR: Final = 160
 """Characters around a link in which such words stand."""
 
@@ -99,7 +101,7 @@ def _number(page: Page, placed: Placed) -> StepNumber | None:
 
 def _ends_a_range(said: str, number: str, reference: Reference, step: StepNumber, page: Page) -> bool:
     """Whether "steps 2 to 4", which leads to the step of its first number, ends with this one of the same list."""
-    match = re.search(rf"(\d{{1,9}})\s*(?:[-–—,&]|to|and|or|through)\s*{number}(?!\w|\.\d)", said)
+    match = next((found for found in _RANGE.finditer(said) if found[2] == number), None)
     node = next((n for n in page.compiled.runbook.nodes if n.id == reference.target), None)
     if match is None or node is None:
         return False

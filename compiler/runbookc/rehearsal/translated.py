@@ -14,12 +14,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
+from runbookc.language.frames import frame
 from runbookc.rehearsal.deed import Deed
 from runbookc_grammar import rows
 
 RUNBOOKS: Final = "en"
 """The language that runbooks, and the deeds of their steps, are written in."""
-_OF: Final = re.compile(r"\s(?:of|from|to|for|in|on|at|by|about|with)\s")
+_OF: Final = frame("behind_a_noun")
 _AMOUNT: Final = re.compile(r"(\D*)([\d,]+)\.(\d\d)")
 
 

@@ -45,13 +45,13 @@ taken. Nor are sentences that follow each other with one bound each ("if over 14
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import body
 from runbookc.analyses.quantity import bounds
 from runbookc.diagnostics import Edit, Finding, Fix, Related
+from runbookc.language.frames import frame
 from runbookc.rules.domain_words import named
 from runbookc.rules.one_question import are_steps, cases_of_one_question
 from runbookc.rules.quote import quote
@@ -61,12 +61,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_NUMBER: Final = r"[£$€]?\d(?:[\d,.]*\d)?(?:\s*%|\s*(?!or\b|and\b)[a-z]+)?"
-_AT_LEAST: Final = re.compile(
-    rf"\b(?:at least|from)\s+(?P<value>{_NUMBER})"
-    rf"|(?<![\w$£€.,])(?P<more>{_NUMBER})\s+(?:or|and)\s+(?:more|over|above|longer)\b",
-    re.IGNORECASE,
-)
+_BORDER_IN: Final = frame("border_taken_in")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -88,7 +83,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _fix(facts: Facts, later: Node) -> Fix | None:
     """The border taken from the case over it: "$50 or more" as "over $50"."""
     source = facts.document.source
-    found = list(_AT_LEAST.finditer(source.slice(later.source)))
+    found = list(_BORDER_IN.finditer(source.slice(later.source)))
     if len(found) != 1:
         return None
     start = source.offset(later.source.start_line, later.source.start_column) + found[0].start()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _BINDING = frozenset(("must", "only-if", "must-not"))
 EXCEPTED = frame("excepted")
 _SMALL = word_class("cap_padding")
-_WITHOUT = re.compile(r"\bwithout\b", re.I)
+_WITHOUT = frame("done_without")
 _OF = frame("of_what")
 _PER = frame("for_each")
 """What may stand behind a cap: nothing, or how it is counted; "for shipping" would make it one of something else."""
