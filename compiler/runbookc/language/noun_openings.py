@@ -24,7 +24,9 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
     first = words[at + 1].lower
     if first in word_class("stands_before"):
         return at + 2 < len(words) and _told(words, at + 2, first)
-    if words[at].lower == "set" or any(verb.group == "mark" for verb in verbs().get(words[at].lower, ())):
+    if words[at].lower in word_class("takes_a_state") or any(
+        verb.group == "mark" for verb in verbs().get(words[at].lower, ())
+    ):
         return False  # "set solved", "tag duplicate"
     if _is_bound(words, at):
         return True
@@ -55,9 +57,9 @@ def _told(words: Sequence[Word], at: int, how: str) -> bool:
     if word in word_class("telling_verb") or _happened(words, at):
         return True
     third = thirds().get(word)
-    if third is not None and (how not in ("only", "just") or third.lemma not in word_class("noun_or_verb")):
+    if third is not None and (how not in word_class("tells_only") or third.lemma not in word_class("noun_or_verb")):
         return True
-    if how in ("only", "just"):
+    if how in word_class("tells_only"):
         return False
     ends = at + 1 == len(words) or words[at + 1].kind == "mark"
     return word in word_class("trouble_state") | word_class("be") or (word not in verbs() and ends)
@@ -77,7 +79,7 @@ def _happened(words: Sequence[Word], at: int) -> bool:
         return True
     if after.lower.endswith("ly") or after.lower in word_class("adverb"):
         return end + 1 == len(words) or words[end + 1].kind == "mark"
-    return after.lower in word_class("preposition") | {"but", "and", "or", "because", "if", "when", "yet", "twice"}
+    return after.lower in word_class("preposition") | word_class("behind_what_happened")
 
 
 def _participle(word: Word) -> bool:

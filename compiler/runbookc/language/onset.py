@@ -26,8 +26,6 @@ from runbookc.language.words import Word
 _REACH = 7
 """How many words may stand between a verb and its particle ("turn the roaming switch off")."""
 
-_OFTEN = frozenset(("also", "often", "sometimes", "well"))
-
 
 def who_at(words: Sequence[Word], at: int) -> Chunk | None:
     """The agent or the customer named at `at`, with words after it."""
@@ -68,7 +66,7 @@ def _bound_later(words: Sequence[Word], at: int) -> int:
     if at >= len(words) or words[at].lower not in word_class("foretelling"):
         return 0
     k = at + 1
-    while k < len(words) and (words[k].lower.endswith("ly") or words[k].lower in _OFTEN):
+    while k < len(words) and (words[k].lower.endswith("ly") or words[k].lower in word_class("often_between")):
         k += 1
     size, _ = match(words, k, phrases("bound_to"))
     return k + size - at if size else 0
@@ -83,14 +81,15 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     if not bound and (_compound(words, at) or tells_of_thing(words, at)):
         return None
     head = words[at].lower
-    if at + 1 < len(words) and (head == "require" or (head == "address" and _matter(words, at + 1))):
-        asks = head == "require"  # of forms that no table has: "is required" asks nobody, "addresses" are things
+    asks = head in word_class("asked_in_base_form")  # no verb table has it: "is required" asks nobody
+    taken_up = head in word_class("taken_up_in_base_form") and _matter(words, at + 1)  # "addresses" are things
+    if at + 1 < len(words) and (asks or taken_up):
         return Chunk("STEP", at, at + 1, verb=Verb(head, "ask" if asks else "act", "ask" if asks else "handle"))
     if _made_to(words, at):
         return Chunk("STEP", at, at + 1, verb=Verb("have" if head == "have" else "ask", "ask", "ask"))
     if head == "have" and _has_done(words, at + 1):
         return Chunk("STEP", at, at + 1, verb=Verb("have", "act", "handle"))
-    if head in ("start", "begin", "starts", "begins") and at + 2 < len(words) and words[at + 1].lower == "by":
+    if head in word_class("begins_by") and at + 2 < len(words) and words[at + 1].lower == "by":
         at, head = at + 2, gerund_heads().get(words[at + 2].lower, "")  # "start by looking up …"
     elif bound and head not in verbs():
         head = gerund_heads().get(head, head)  # "it is worth checking …"
@@ -162,14 +161,14 @@ def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
     if "will" in said and head_of_news(words, at):
         return True
     comes_up = bool(said & {"may", "might", "could", "will", "may also", "might also"})
-    told = after in ("that", "an", "a", "some", "errors", "messages")
+    told = after in word_class("thing_found")
     return comes_up and told and words[at].lower in word_class("finding_out")
 
 
 def head_of_news(words: Sequence[Word], at: int) -> bool:
     """ "You will get a request", "you will, every week, receive mail": what comes to the reader is no order."""
     return (
-        words[at].lower in ("get", "receive")
+        words[at].lower in word_class("comes_in")
         and at + 1 < len(words)
         and (words[at + 1].lower in word_class("determiner") or words[at + 1].lower.endswith("s"))
     )
@@ -215,7 +214,7 @@ def _compound(words: Sequence[Word], at: int) -> bool:
     rest = rest[:1] if rest and (rest[-1].kind == "mark" or listed) else rest
     if words[at].lower not in word_class("noun_or_verb") or not rest or rest[-1].kind != "word":
         return False
-    if rest[0].lower == "of" or (words[at].lower in ("text", "email", "address") and rest[0].lower == "for"):
+    if rest[0].lower == "of" or (words[at].lower in word_class("written_for") and rest[0].lower == "for"):
         return True
     if words[at].lower in word_class("orders_first" if len(rest) > 1 else "orders_anything"):
         return False  # "check user status", "update address": more often an order

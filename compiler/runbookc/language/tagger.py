@@ -69,7 +69,7 @@ class Tagger(Joins):
         for k in range(at + 1, min(self.size - 2, at + _SUBJECT)):
             if self.words[k].kind != "word" or self._cue_at(k)[0]:
                 return 0
-            if self.words[k].lower in ("start", "starts", "begin", "begins") and self.words[k + 1].lower == "by":
+            if self.words[k].lower in word_class("begins_by") and self.words[k + 1].lower == "by":
                 return k if self.words[k + 2].lower in gerund_heads() else 0
         return 0
 
