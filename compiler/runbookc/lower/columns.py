@@ -15,24 +15,57 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words
+from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.names import kind_of
 from runbookc.language.reader import read_sentence
+from runbookc.language.words import split_words
 from runbookc.lower.sentences import Sentences
 from runbookc.lower.titles import title_of
-from runbookc.surface.document import Text
+from runbookc.surface.document import Table, Text
 
 _ASKS = frame("column_asks")
 _EXPLAINS = frame("column_explains")
 _HANDS = frame("column_hands_over")
+_CASES = frame("column_of_cases")
+_BESIDE_NUMBERS = frame("column_asks_beside_numbers")
+_RANKS = frame("column_of_ranks")
+_REACHES = frame("column_of_whom_to_reach")
+_TIMES = frame("column_of_time")
 _DOES = frame("column_does")
 _NOTHING = frame("cell_of_nothing")
 _PARTS = re.compile(r"\s*;\s*|(?<=[.!])\s+")
 _NOBODY = frame("cell_of_nobody")
 
 
-def asking_column(heads: Sequence[Text]) -> int:
-    """The column that says when a row holds, where the first only names it; 0 where there is none."""
-    return next((at for at, head in enumerate(heads) if at and _ASKS.match(head.plain.strip(" :?"))), 0)
+def asking_column(table: Table) -> int:
+    """The column that says when a row holds, where the first only names or numbers it; 0 where there is none."""
+    heads = [head.plain.strip(" :?") for head in table.header]
+    asks = next((at for at, head in enumerate(heads) if at and _ASKS.match(head)), 0)
+    if asks or not numbers_rows(table):
+        return asks
+    return next((at for at, head in enumerate(heads) if at and _BESIDE_NUMBERS.match(head)), 0)
+
+
+def numbers_rows(table: Table) -> bool:
+    """Whether the first column numbers the rows from 1 on."""
+    told = [row[0].plain.strip().rstrip(".)") if row else "" for row in table.rows]
+    return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
+
+
+def in_turn(table: Table) -> bool:
+    """Whether the rows are steps taken in turn: the first column calls them so, or numbers them and nothing asks."""
+    first = table.header[0].plain.strip(" :.").lower()
+    if first in word_class("step_column") and any(map(str.isalpha, first)):
+        return True
+    return numbers_rows(table) and not (asking_column(table) or _CASES.match(first) or _RANKS.match(first))
+
+
+def is_matrix(table: Table) -> bool:
+    """Whether a table says of each situation whom it goes to ("Situation | Who | How fast"), and no other work."""
+    if len(table.header) < 2 or not _CASES.match(table.header[0].plain.strip(" :?")):
+        return False
+    reached = [at for at, head in enumerate(table.header) if at and _REACHES.match(head.plain.strip(" :?"))]
+    return len(reached) == 1 and not any(does(head) for head in table.header)
 
 
 def explains(head: Text) -> bool:
@@ -59,19 +92,37 @@ def deeds(cell: Text) -> list[Step]:
     return made
 
 
-def handed(head: Text, cell: Text) -> Step | None:
-    """The hand-off of a column that is headed "Escalate to", to whom its cell names."""
-    name = cell.plain.strip()
-    if not _HANDS.match(head.plain.strip(" :")) or _NOBODY.match(name):
+def handed(head: Text, cell: Text, matrix: bool = False) -> Step | None:
+    """The hand-off of a column that is headed "Escalate to", to whom its cell names; in a `matrix` "Who" says it."""
+    name, said = cell.plain.strip(), head.plain.strip(" :?")
+    if not (_HANDS.match(said) or (matrix and _REACHES.match(said))) or _NOBODY.match(name):
         return None
     found = read_sentence(cell, 0, len(cell.plain))
     verb = read_sentence(head, 0, len(head.plain)).steps
-    if found.steps or len(name.split()) > 6:
+    named = kind_of(split_words(cell.plain, 0, len(cell.plain))) is not None
+    if (found.steps and not named) or len(name.split()) > 6:
         return None
     start = cell.plain.index(name)
     phrase = Phrase(name, start, start + len(name))
     lemma = verb[0].lemma if verb else "escalate"
+    last = next((v for v in verbs().get(said.lower().split()[-1], ()) if v.kind == "tell"), None)
+    if last is not None:
+        return Step("tell", last.lemma, phrase, last.group, recipient=name)
     return Step("handoff", lemma, phrase, "escalate", recipient=name)
+
+
+def handed_on(table: Table, at: int, cells: Sequence[Text]) -> tuple[Step, str] | None:
+    """The hand-off in a row's cell, and how it is said: "Escalate to Ops within 2 hours"; None where there is none."""
+    step = handed(table.header[at], cells[at], is_matrix(table))
+    if step is None:
+        return None
+    columns = zip(table.header, cells, strict=False)
+    soon = next((cell.plain.strip() for head, cell in columns if _TIMES.match(head.plain.strip(" :?"))), "")
+    measured = re.search(r"\d.*", soon)
+    head = table.header[at].plain.strip(" :?")
+    verb = head if _HANDS.match(head) else "Notify" if step.kind == "tell" else "Escalate to"
+    said = f"{verb} {step.recipient}" + (f" ({soon})" if soon and not _NOBODY.match(soon) else "")
+    return replace(step, limit=measured[0] if measured else ""), said
 
 
 def led(cell: Text, sentences: Sentences) -> Step | None:

@@ -19,7 +19,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
-from runbookc.lower.columns import asking_column, deeds, does, explains, handed, led
+from runbookc.lower.columns import asking_column, deeds, does, explains, handed, handed_on, in_turn, is_matrix, led
 from runbookc.lower.doer_columns import doer_in_row, done_in_row, names_doer
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.nominal import nominal
@@ -47,7 +47,7 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
             sentences.units.context(unit, "a row of a table for reference")
         return []
     made: list[Statement] = []
-    if _counts(table):
+    if in_turn(table):
         for unit, cells in zip(rows, table.rows, strict=True):
             made += _in_turn(table, cells, sentences, place, unit)
         return made
@@ -56,19 +56,11 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         if not cells or not cells[0].plain.strip():
             continue
         row = _row(table, cells, sentences, place, unit, keys)
-        asks = asking_column(table.header)
+        asks = asking_column(table)
         first = _first(cells[asks] if asks < len(cells) else cells[0])
         other = first is not None and bool(first.cases) and first.cases[0].otherwise
         extend(made, Choice((), row.body, row.asked[0].origin) if other else Choice((row,)), together=True)
     return made
-
-
-def _counts(table: Table) -> bool:
-    """Whether the first column numbers the rows from 1 on or calls them steps: taken in turn, and no cases."""
-    if table.header[0].plain.strip(" :.").lower() in word_class("step_column"):
-        return True
-    told = [row[0].plain.strip().rstrip(".)") if row else "" for row in table.rows]
-    return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
 
 
 def _in_turn(
@@ -77,8 +69,11 @@ def _in_turn(
     sentences.units.gave(unit)
     doer = doer_in_row(table.header, cells)
     place = replace(place, doer=doer or "agent", procedural=True)
-    for head, cell in zip(table.header[1:], cells[1:], strict=False):
-        if not names_doer(head) and (_works(head, cell, sentences) or _is_told(cell)):
+    for at, (head, cell) in enumerate(zip(table.header, cells, strict=False)):
+        passed = handed_on(table, at, cells) if at else None
+        if passed is not None:
+            yield Do(passed[0], Origin(cell.span(), passed[1], unit))
+        elif at and not names_doer(head) and (_works(head, cell, sentences) or _is_told(cell)):
             yield from done_in_row(_cell(cell, cells[0].plain, head, sentences, place, unit), doer)
 
 
@@ -102,10 +97,10 @@ def _open(sentences: Sentences, table: Table, at: int) -> int:
 
 def _decides(table: Table, sentences: Sentences) -> bool:
     """Whether most rows say in a later cell what to do, where to go, or that something is not allowed."""
-    counted = bool(table.rows) and _counts(table)
+    counted, matrix = bool(table.rows) and in_turn(table), is_matrix(table)
     telling = sum(
         any(
-            _works(head, cell, sentences) or (counted and _is_told(cell))
+            _works(head, cell, sentences, matrix) or (counted and _is_told(cell))
             for head, cell in zip(table.header[1:], row[1:], strict=False)
         )
         for row in table.rows
@@ -115,14 +110,14 @@ def _decides(table: Table, sentences: Sentences) -> bool:
     return telling * 2 > len(table.rows) and len(table.header) > 1
 
 
-def _works(head: Text, cell: Text, sentences: Sentences) -> bool:
+def _works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
     """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
     if explains(head):
         return False
     if led(cell, sentences) is not None:
         orders = bool(read_sentence(cell, 0, len(cell.plain)).steps) and " " in cell.plain.strip()
         return _leads(head) or orders
-    return _says(cell) or handed(head, cell) is not None
+    return _says(cell) or handed(head, cell, matrix) is not None
 
 
 def _leads(head: Text) -> bool:
@@ -147,18 +142,23 @@ def _first(cell: Text) -> Sentence | None:
 
 def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int, keys: int) -> Branch:
     sentences.units.gave(unit)
-    asks = asking_column(table.header)
+    asks = asking_column(table)
     if asks and asks < len(cells) and cells[asks].plain.strip():
         asked: tuple[Asked, ...] = (_told(cells[asks], unit),)
     else:
         named = [asked_in(head, cell, unit) for head, cell in zip(table.header[:keys], cells[:keys], strict=False)]
         asked = (named[0], *(a for a, cell in zip(named[1:], cells[1:keys], strict=True) if not _ANY.match(cell.plain)))
     columns = enumerate(zip(table.header, cells, strict=False))
-    others = [pair for at, pair in columns if at >= (1 if asks else keys) and at != asks and not explains(pair[0])]
-    conditional = [_conditional(head) for head, _ in others]
+    others = [pair for pair in columns if pair[0] >= (1 if asks else keys) and pair[0] != asks]
+    others = [(at, (head, cell)) for at, (head, cell) in others if not explains(head)]
+    conditional = [_conditional(head) for _, (head, _) in others]
     body: list[Statement] = []
     bound = ""
-    for (head, cell), is_case in zip(others, conditional, strict=True):
+    for (at, (head, cell)), is_case in zip(others, conditional, strict=True):
+        passed = handed_on(table, at, cells)
+        if passed is not None:
+            body.append(Do(passed[0], Origin(cell.span(), passed[1], unit)))
+            continue
         done = _cell(cell, cells[0].plain, head, sentences, place, unit)
         if is_case and sum(conditional) > 1:
             words = split_words(head.plain, 0, len(head.plain), head.marks)
@@ -215,9 +215,6 @@ def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, 
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
         return []
-    handed_on = handed(head, cell)
-    if handed_on is not None:
-        return [Do(handed_on, Origin(cell.span(), plain, unit))]
     pointer = led(cell, sentences)
     if pointer is not None:
         return [Go(pointer.target, Origin(cell.span(), plain, unit), place.scope, pointer.link, at=place.at)]
