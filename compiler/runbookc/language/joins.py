@@ -161,12 +161,13 @@ class Joins(Enclosed):
         return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
 
     def _asks_on(self, at: int) -> bool:
-        """ "Ask whether it is indoors and if others are hit": the second clause is asked as well."""
+        """ "Ask whether it is indoors and if others are hit", "ask for a name, and if it is new": both are asked."""
         if self.in_guard or not self._last_verb_in("ask", "check", "tell") or self.text_from < 0:
             return False
         asked = {"whether", "if"} & set(self.lowers[self.text_from : at])
+        listed = self.lowers[at - 1] == "," and self._last_verb_in("ask")
         return (
-            bool(asked)
+            (bool(asked) or listed)
             and self.lowers[at + 1 : at + 2] in (("if",), ("whether",))
             and not self._has_consequence(at + 2)
         )

@@ -226,6 +226,8 @@ class Tagger(Joins):
         after = self._past_fillers(at + 1)
         if self.words[at].kind == "arrow" and self.has_step and menu_entry(self.words, at + 1):
             return at + 1  # "Go to Settings → Privacy → Delete": a way through a menu
+        if self.lowers[at : at + 2] == (",", "and") and self._asks_on(at + 1):
+            return at + 3
         size, label = self._cue_at(after)
         new = self.words[at].lower == ";" and self._order_ahead(after + size)
         if (

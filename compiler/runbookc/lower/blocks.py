@@ -25,6 +25,7 @@ from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.kinds import kinds_alone
+from runbookc.lower.label_lines import answered, is_example, lines_apart
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.letters import take_letter
@@ -79,14 +80,14 @@ class Blocks:
         self.runs += 1
         number = self.runs
         state = Running(made, asks=cases)
-        written, (blocks, named) = blocks, without_names(blocks)
-        kinds, alone = are_cases(blocks), kinds_alone(blocks)
-        at = 0
+        blocks, named = without_names(written := lines_apart(blocks))
+        kinds, told, at = are_cases(blocks), answered(blocks), 0
+        alone = kinds_alone(blocks) | told
         while at < len(blocks):
             block = blocks[at]
             if at in named:
                 self._name(*named[at], state, place)
-            taken = self._several(blocks, at, duty, None if made else due, state, place)
+            taken = 0 if at in told else self._several(blocks, at, duty, None if made else due, state, place)
             if taken:
                 at += taken
                 continue
@@ -202,6 +203,9 @@ class Blocks:
 
     def _block(self, block: Block, state: Running, place: Place) -> None:
         """One block that opens no case: it is the body of an open condition, or follows what was made."""
+        if isinstance(block, Paragraph) and is_example(block):
+            self.units.context(self.units.open(block.text.span(), block.text.plain), "an example")
+            return
         if isinstance(block, Paragraph):
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
             if state.head is None and tells_how(state.statements, block.text.plain):
@@ -300,6 +304,7 @@ class Blocks:
         while after < len(text.plain) and text.plain[after] in ":.?–—- )":
             after += 1
         since = len(self.sentences.rules)
+        place = replace(place, procedural=True)
         running = read_running(split(text, after), text, self.sentences, replace(place, under_case=True))
         nests = running.head is not None or running.asks
         body = self.items.nest(running, rest, place) if nests else [*running.statements]

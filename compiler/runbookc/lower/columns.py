@@ -55,8 +55,8 @@ def numbers_rows(table: Table) -> bool:
 def in_turn(table: Table) -> bool:
     """Whether the rows are steps taken in turn: the first column calls them so, or numbers them and nothing asks."""
     first = table.header[0].plain.strip(" :.").lower()
-    if first in word_class("step_column") and any(map(str.isalpha, first)):
-        return True
+    if first in word_class("step_column"):
+        return any(map(str.isalpha, first)) or not asking_column(table)
     return numbers_rows(table) and not (asking_column(table) or _CASES.match(first) or _RANKS.match(first))
 
 

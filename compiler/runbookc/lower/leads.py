@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.headings import stated_by
@@ -48,7 +48,9 @@ def _answers(words: str) -> bool:
 def _told_by(text: Text) -> tuple[int, int] | None:
     """ "**Issue:** The guest lost the key.": the sentence after a bold label that announces a situation."""
     mark = text.lead_in
-    if mark is None or text.plain[mark.start : mark.end].strip(" :.–—-").lower() not in word_class("situation_label"):
+    label = text.plain[mark.start : mark.end].strip(" :.–—-").lower() if mark is not None else ""
+    occasion = label in word_class("cue_label") and _is_told(text.plain[len(label) :])
+    if mark is None or not (occasion or label in word_class("situation_label")):
         return None
     found = [(a, b) for a, b in split_sentences(text) if b > mark.end]
     start = max(found[0][0], mark.end) if found else len(text.plain)
@@ -56,6 +58,11 @@ def _told_by(text: Text) -> tuple[int, int] | None:
         start += 1
     end = start + len(text.plain[start : found[0][1]].rstrip(" .:")) if found else start
     return (start, end) if end > start else None
+
+
+def _is_told(words: str) -> bool:
+    """Whether the words behind "When:" say that something is so: "daily" and "Monday to Friday" do not."""
+    return bool({word.strip(".,:;").lower() for word in words.split()} & finite_words())
 
 
 def _asked_by(text: Text, mark: Mark) -> tuple[int, int] | None:

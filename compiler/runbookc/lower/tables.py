@@ -13,7 +13,6 @@ from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.language.comparisons import span_of
 from runbookc.language.conditions import read_condition
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
 from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
