@@ -208,12 +208,14 @@ class Blocks:
             return
         if isinstance(block, Paragraph):
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
+            waits = state.head if running.opens and not running.statements else None
             if state.head is None and tells_how(state.statements, block.text.plain):
                 carry_out(state.statements, running.statements)
-            else:
+            elif waits is None:
                 self._follow(state, running.statements)
             state.question = running.question
-            state.head, state.asks, state.opens, state.steps = running.head, running.asks, running.opens, running.steps
+            state.head = running.head or waits
+            state.asks, state.opens, state.steps = running.asks, running.opens, running.steps
             state.offers, state.wants, state.last = running.offers, running.wants, running.last
             return
         if isinstance(block, Code):
@@ -297,6 +299,7 @@ class Blocks:
     ) -> None:
         """A lead-in as a case: its own paragraph's further words and the blocks until the next one are its body."""
         start, end = lead
+        situated = text.lead_in is not None and text.lead_in.end <= start
         sentence = read_sentence(text, start, end)
         unit = self.units.open(text.span(start, end), text.plain[start:end])
         self.units.gave(unit)
@@ -309,7 +312,7 @@ class Blocks:
         nests = running.head is not None or running.asks
         body = self.items.nest(running, rest, place) if nests else [*running.statements]
         if not nests:
-            said = [] if body or place.rules_only else said_first(rest, self.units)
+            said = [] if body or place.rules_only else said_first(rest, self.units, reply=situated)
             add(body, [*said, *self.read(rest[1:] if said else rest, place)])
         case = sentence.cases[0]
         if not case.otherwise:

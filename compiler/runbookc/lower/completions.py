@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.conditions import read_condition
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
 from runbookc.lower.heads import Head
@@ -25,19 +25,38 @@ from runbookc.lower.sentences import Sentences
 from runbookc.lower.unmarked import mark_of, works_behind
 from runbookc.surface.document import Item, ListBlock, Text
 
+_SUBJECT = 5
+"""Words of a subject, at most."""
 ReadCase = Callable[[Item, Pointed | None, int], list[Statement]]
 
 
-def unsaid(head: Head | None) -> str:
-    """The words of a condition that wait for their end ("the address is", "the call is about"), else ""."""
+def unsaid(head: Head | None, block: ListBlock) -> str:
+    """The words of a condition that wait for their end ("the address is", "the call is about"), else "".
+
+    A mere subject ("the caller") waits for items that open with verbs ("asks for a manager: …").
+    """
     branch = head.branch if head is not None and not head.otherwise and not head.criteria else None
     if branch is None or branch.guard is None or not branch.guard.cue or branch.body or len(branch.asked) != 1:
         return ""
     if branch.asked[0].condition.negated:
         return ""
     said = branch.asked[0].condition.words.text
-    last = said.lower().split()[-1:]
-    return said if len(said.split()) > 1 and set(last) <= word_class("be") | word_class("preposition") else ""
+    lowered = said.lower().split()
+    open_words = word_class("be") | word_class("preposition") | word_class("left_open_verb")
+    if len(lowered) > 1 and lowered[-1] in open_words:
+        return said
+    subject = (
+        1 < len(lowered) <= _SUBJECT and lowered[0] in word_class("determiner") and not {*lowered} & finite_words()
+    )
+    return said if subject and _want_subject(block) else ""
+
+
+def _want_subject(block: ListBlock) -> bool:
+    """Whether items open with verbs in the third person ("asks …", "is late"); most of them are known."""
+    texts = [item.text.plain.lower() if item.text is not None else "" for item in block.items]
+    first = [(text.split() or [""])[0].strip(".,:;") for text in texts]
+    known = sum(word in finite_words() for word in first)
+    return 2 * known >= len(first) > 1 and all(word in finite_words() or word.endswith("s") for word in first)
 
 
 def completions(block: ListBlock) -> list[Pointed | None]:
@@ -88,7 +107,9 @@ def _completed(statement: Statement, said: str, case: Phrase, text: Text) -> Sta
 
 
 def _asked(said: str, case: Phrase, text: Text, unit: int) -> Asked:
-    whole = f"{said} {case.text}"
+    first, blank, rest = case.text.partition(" ")
+    small = first.lower() if first.lower() in finite_words() | word_class("determiner") else first
+    whole = f"{said} {small}{blank}{rest}"
     condition: Condition = read_condition(split_words(whole, 0, len(whole), ()), whole)
     condition = replace(condition, words=Phrase(whole, case.start, case.end))
     return Asked(condition, Origin(text.span(case.start, case.end), whole, unit))

@@ -176,6 +176,23 @@ def stated_by(heading: Text) -> Phrase | None:
     return _phrase(heading) if quoted or is_clause(words) or in_trouble(lowered) else None
 
 
+def name_troubles(sections: Sequence[Section]) -> bool:
+    """Whether numbered headings name troubles and requests ("1. Login errors", "2. Card is blocked"), and no stages."""
+    numbered = [s.heading.plain for s in sections if step_number(s.heading.plain)]
+    if any(frame("heading_of_a_stage").match(plain) or frame("heading_of_a_step").match(plain) for plain in numbered):
+        return False
+    named = [re.findall(r"[\w'’-]+", plain[number_end(plain) :].partition("(")[0].lower()) for plain in numbered]
+    troubles = sum(bool(words) and _is_trouble(words) for words in named)
+    return troubles > 1 and 3 * troubles >= 2 * len(numbered)
+
+
+def _is_trouble(lowered: Sequence[str]) -> bool:
+    if is_order(lowered) or is_topic(lowered) or len(lowered) < 2:
+        return False
+    negated = any(word.endswith(("n't", "n’t")) for word in lowered)
+    return negated or bool(set(lowered) & word_class("trouble_state")) or lowered[-1] in word_class("event_noun")
+
+
 def event_of(heading: Text) -> Phrase | None:
     """The words of a heading whose noun is an event ("Death of a tenant", "Card fraud (level 2)"), or None."""
     lowered = [word.lower for word in words_of(heading, picture_end(heading.plain)) if word.kind != "bracket"]

@@ -282,7 +282,7 @@ class Items:
 
     def under_open_head(self, running: Running, block: ListBlock, place: Place) -> bool:
         """Whether a list gives the criteria of a head, or the cases that complete its words."""
-        head, said = running.head, unsaid(running.head)
+        head, said = running.head, unsaid(running.head, block)
         if head is not None and head.criteria:
             running.head = head.with_criteria(block, self.sentences.units)
             return True

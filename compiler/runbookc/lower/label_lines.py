@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from runbookc.language.lexicon import word_class
 from runbookc.lower.leads import lead_in
-from runbookc.surface.document import Block, Mark, Paragraph, Quote, Text
+from runbookc.surface.document import Block, Mark, Paragraph, Quote, Section, Text
 
 
 def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -24,6 +24,11 @@ def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
 def answered(blocks: Sequence[Block]) -> frozenset[int]:
     """The positions of labels that say when ("**When:** the guest is late") what the next label or quotation tells."""
     return frozenset(at for at, block in enumerate(blocks[:-1]) if _asks(block) and _tells(blocks[at + 1]))
+
+
+def all_say_when(sections: Sequence[Section]) -> bool:
+    """Whether two sections or more open with such a label, and all their neighbours do, so that each is for a case."""
+    return len(sections) > 1 and all(0 in answered(lines_apart(section.blocks)) for section in sections)
 
 
 def is_example(block: Block) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.ir.model import MESSAGE_WORDS
-from runbookc.language.clauses import Phrase
+from runbookc.language.clauses import Phrase, Step
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.last_step import last_done, with_last
 from runbookc.lower.plan import Do, Origin, Statement
@@ -36,9 +36,27 @@ def take_words(block: Quote, running: Running, units: Units) -> list[Statement] 
     return [] if opens and take_message(block, running.statements, units) else None
 
 
-def said_first(blocks: Sequence[Block], units: Units) -> list[Statement]:
-    """What the first of some blocks says, where it is a quotation of words to be said; [] for another."""
-    return lines_of(blocks[0], units) if blocks and isinstance(blocks[0], Quote) else []
+def said_first(blocks: Sequence[Block], units: Units, reply: bool = False) -> list[Statement]:
+    """What the first of some blocks says, where it is a quotation of words to be said; [] for another.
+
+    `reply`: a label says when the quotation is the reply, so that all its words are.
+    """
+    if not blocks or not isinstance(blocks[0], Quote):
+        return []
+    return lines_of(blocks[0], units) or (_reply(blocks[0], units) if reply else [])
+
+
+def _reply(block: Quote, units: Units) -> list[Statement]:
+    """The one step that says all the words of a quotation; it stands where they begin."""
+    texts = [inner.text for inner in block.blocks if isinstance(inner, Paragraph)]
+    opened = [units.open(text.span(), text.plain) for text in texts]
+    for unit in opened[1:]:
+        units.context(unit, MESSAGE_WORDS)
+    if not texts:
+        return []
+    first = Phrase(texts[0].plain, 0, len(texts[0].plain))
+    step = Step("tell", "say", first, "tell", message="\n\n".join(text.plain for text in texts))
+    return [Do(step, Origin(texts[0].span(), texts[0].plain, opened[0]))]
 
 
 def take_message(block: Quote, statements: list[Statement], units: Units) -> bool:

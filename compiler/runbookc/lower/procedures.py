@@ -18,6 +18,7 @@ from runbookc.lower.headings import (
     condition_of,
     holds_several,
     is_named_thing,
+    name_troubles,
     names_of,
     number_end,
     procedural,
@@ -25,6 +26,7 @@ from runbookc.lower.headings import (
     situations,
     step_number,
 )
+from runbookc.lower.label_lines import all_say_when
 from runbookc.lower.options import Option, choose, option, options
 from runbookc.lower.page import Page
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
@@ -103,7 +105,7 @@ def _split(
     A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump. So
     is one that names a situation, but at the `top` of a page, where each situation has a procedure. Options are part of
     the flow, at the top only where nothing but steps and cases stands before them. What stands `within` a section of
-    "Common requests" is not, whatever its number.
+    "Common requests" is not, whatever its number, nor are numbered sections of which each is for trouble of its own.
     """
     inline: list[Section] = []
     separate: list[Section] = []
@@ -112,11 +114,12 @@ def _split(
     named = {**named, **{s.slug: page.answers[s.slug] for s in free if s.slug in page.answers}}
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     either = options(sections)
+    apart = bool(within and _stand_apart(within)) or name_troubles(sections) or all_say_when(sections)
     for at, section in enumerate(sections):
         if section.slug in either and (not top or len(inline) == at):
             inline.append(section)
             continue
-        numbered = step_number(section.heading.plain) and not (within and _stand_apart(within))
+        numbered = step_number(section.heading.plain) and not apart
         (inline if section.slug in cases or numbered else separate).append(section)
     return inline, separate
 
