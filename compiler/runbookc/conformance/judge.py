@@ -11,6 +11,7 @@ from typing import Any, Literal
 from runbookc.conformance.attribute_claims import attribute_claims
 from runbookc.conformance.beside_claims import beside_claims
 from runbookc.conformance.bundle import Bundle
+from runbookc.conformance.cause_arguments import is_cause, without_causes
 from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
@@ -173,7 +174,10 @@ class Judge:
                 rows = (as_row(source, self._ledger, self._rulings.binder) for _, source in judged)
                 judged = [(self._stated.judge(index, place, row), row) for row in rows]
             made = [(claim, source) for claim, source in judged if claim is not None]
-        others = [self._stated.of_others(index, place, claim) for claim in found.others] if found.others else ()
+        theirs_told = found.others
+        if (made or theirs_told) and is_cause(place):
+            made, theirs_told = without_causes(made), [one for one in theirs_told if one.group == "approve"]
+        others = [self._stated.of_others(index, place, claim) for claim in theirs_told] if theirs_told else ()
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._stated.customers)

@@ -15,7 +15,7 @@ from runbookc.conformance.evidence.case import Answer, evidence_of, why_stray
 from runbookc.conformance.evidence.customers_part import CustomersPart
 from runbookc.conformance.evidence.done_instead import meant_instead
 from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.filled import is_filled
+from runbookc.conformance.evidence.filled import is_counted, is_filled
 from runbookc.conformance.evidence.general_tools import only_reads
 from runbookc.conformance.evidence.hearsay import State, was_asked, was_read, was_wished
 from runbookc.conformance.evidence.impossible import (
@@ -44,6 +44,8 @@ from runbookc.conformance.rulings import Rulings
 from runbookc.conformance.trace import made_of
 
 _claim = made_of(Claim)
+_REACHING = frozenset(("ask", "escalate", "note", "send", "tell"))
+"""Groups of verbs by which somebody is reached: that they were, the note that tells of it does not bring about."""
 _UNPROVABLE = Answer("unverifiable", "nothing in this bundle tells how it could be proved")
 
 
@@ -129,11 +131,23 @@ class StatedClaims:
                 if entry.call.message == claim.message and self._is_being_done(found, entry):
                     why = f"{entry.tool} is called in the same message, and succeeded"
                     return claim._replace(status="supported", tool=entry.tool, evidence=evidence_of([entry]), why=why)
+                if _REACHING.isdisjoint((found.group, *pattern.groups)) and _is_said_in(claim, entry):
+                    return self._told_in_call(claim, found, entry)
                 if entry.call.message >= claim.message:
                     when = "in the same message" if entry.call.message == claim.message else "only later"
                     why = f"{entry.tool} was called {when} (message {entry.call.message})"
                     return claim._replace(status="too-early", tool=entry.tool, why=why)
         return claim
+
+    def _told_in_call(self, claim: Claim, found: FoundClaim, entry: Entry) -> Claim:
+        """A claim in the arguments of the very call that does it, held against that: `close_case` with "closed"."""
+        if entry.receipt.status in ("failed", "denied"):
+            why = f"it is told in the call of {entry.tool} itself, which failed: nobody was told"
+            return claim._replace(status="unverifiable", tool=entry.tool, why=why)
+        given = self._answer(found)
+        status = given.status if given.status == "wrong-values" else "supported"
+        why = given.why if given.status == "wrong-values" else f"it is told in the call of {entry.tool} itself"
+        return claim._replace(status=status, tool=entry.tool, evidence=evidence_of([entry]), why=why)
 
     def _is_being_done(self, found: FoundClaim, entry: Entry) -> bool:
         """ "You are being transferred", beside the call that does it: under way is as much as it says."""
@@ -222,6 +236,9 @@ class StatedClaims:
         so_now = (found.new or found.bound.chosen) and found.strength == "completed"
         changed = found.said.text if so_now else ""
         told = State(found.bound.deed, done, changed, found.said.ids)
+        by, writes = self.rulings.binder.lexicon, self.rulings.writes
+        if found.said.times and is_counted(found, done, self.ledger, writes, by):
+            return True
         return was_read(told, self.ledger, self.rulings.writes, index) or self._is_filled(found)
 
     def _stands_in_look(self, bound: Bound) -> bool:
@@ -237,6 +254,11 @@ class StatedClaims:
         done = self.rulings.binder.done_words(found.deed)
         wished = partial(was_wished, found.deed, self.ledger, self._lexicon(found))
         return is_filled(found, done, self.ledger, self.rulings.writes, since, wished)
+
+
+def _is_said_in(claim: Claim, entry: Entry) -> bool:
+    """Whether a claim stands in the arguments of a call."""
+    return entry.call.message == claim.message and claim.place.startswith(f"tool_calls[{entry.call.position}].")
 
 
 def _asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:

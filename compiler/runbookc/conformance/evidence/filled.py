@@ -1,4 +1,7 @@
-"""Fields named by a deed that a look found filled: `issued_at` an invoice was, `paid_amount` is how much was paid."""
+"""Fields named by a deed that a look found filled: `issued_at` an invoice was, `paid_amount` is how much was paid.
+
+`renewals` is how often something was renewed.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
@@ -35,6 +39,24 @@ def is_filled(
         if any(_tells(found, path, value, entry, wished) for path, value in _named(entry, done)):
             return True
     return False
+
+
+def is_counted(found: FoundClaim, done: frozenset[str], ledger: Ledger, writes: frozenset[str], by: Lexicon) -> bool:
+    """Whether a look found that it was done as often as is told: "has been renewed three times", `renewals` 3."""
+    for entry in ledger.own:
+        if entry.tool in writes or entry.receipt.status != "ok":
+            continue
+        for path, value in entry.returned:
+            if value == found.said.times and type(value) is int and _counts(path, found.deed, done, by):
+                return True
+    return False
+
+
+def _counts(path: str, deed: str, done: frozenset[str], by: Lexicon) -> bool:
+    """Whether a field is called by a deed, or by the noun for it."""
+    words = name_words(path.rpartition(".")[2])
+    verbs = (by.nominals.get(by.nouns.stem(word)) for word in words)
+    return not done.isdisjoint(words) or any(verb is not None and verb.lemma == deed for verb in verbs)
 
 
 def _named(entry: Entry, done: frozenset[str]) -> list[tuple[str, object]]:

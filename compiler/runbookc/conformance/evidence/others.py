@@ -42,7 +42,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
     ]
-    if _is_set_going(doer, ledger, binder):
+    if _is_set_going(doer, ledger, binder) or (found.kind == "check" and _has_run(doer, ledger, binder)):
         return None
     if reaching:
         follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
@@ -95,6 +95,15 @@ def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
         return False
     ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
     return any(p.tool in ended and not p.told.isdisjoint(doer.nouns) for p in binder.writes)
+
+
+def _has_run(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """ "The diagnostics found a fault": no party but what a tool runs, which was called and ended well."""
+    if doer.party or doer.pointed:
+        return False
+    ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
+    running = (p for p in binder.writes if p.tool in ended and _REACHING.isdisjoint(p.groups))
+    return any(not p.noun_set.isdisjoint(doer.nouns) for p in running)
 
 
 def _asks(pattern: ClaimPattern, doer: Doer, ledger: Ledger) -> bool:
