@@ -17,7 +17,7 @@ from runbookc.conformance.evidence.done_instead import meant_instead
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.filled import is_counted, is_filled
 from runbookc.conformance.evidence.general_tools import only_reads
-from runbookc.conformance.evidence.hearsay import State, was_asked, was_read, was_wished
+from runbookc.conformance.evidence.hearsay import State, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.impossible import (
     NEVER_DONE,
     NOBODY_COULD,
@@ -35,7 +35,6 @@ from runbookc.conformance.evidence.proof import answer
 from runbookc.conformance.evidence.refusal import answer_refusal
 from runbookc.conformance.evidence.reported import is_ours, is_reported
 from runbookc.conformance.evidence.retelling import Retelling, receipts_of
-from runbookc.conformance.evidence.short_texts import is_short
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unheard import unheard_reference
@@ -220,7 +219,7 @@ class StatedClaims:
         """Whether a record read earlier says what a passive says: then it tells of a state, and claims no deed."""
         if found.bound is None or found.bound.look:
             return False
-        if " " in found.quote and is_short(found.quote) and self.ledger.short_texts.holds(found.quote.lower()):
+        if found.actor == "unnamed" and " " in found.quote and was_quoted(found.quote.lower(), self.ledger):
             return True  # "(account closed)", as the record gives the reason
         if found.passive and self._stands_in_look(found.bound):
             return True

@@ -10,7 +10,7 @@ from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tells_anything, truth_of
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.general_tools import only_reads
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.outcome import recorded_states
@@ -45,6 +45,16 @@ def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) ->
             continue
         if any(_tells(told, path, value.lower()) for path, value in entry.returned if is_short(value)):
             return True
+    return False
+
+
+def was_quoted(text: str, ledger: Ledger) -> bool:
+    """Whether a call that went well returned a text, in lower case, as the whole of a field, and was not given it."""
+    for entry in ledger.own[-RECENT:]:
+        if text in entry.low and entry.receipt.status == "ok":
+            held = any(isinstance(value, str) and value.lower() == text for _, value in entry.returned)
+            if held and all(str(value).lower() != text for _, value in entry.given):
+                return True
     return False
 
 

@@ -70,11 +70,9 @@ class KnownDays(DayIndex):
         self._read = 0
 
     def tells(self, day: Day) -> bool:
-        """Whether one of these can be a day, or one that stands anywhere in a text which was returned."""
-        if self.holds(day):
-            return True
+        """Whether one that stands anywhere in a longer text which was returned can be a day."""
         for entry in self._closed[self._read :]:
-            texts = [value for _, value in entry.returned if isinstance(value, str) and len(value) > LONGEST_RECORDED]
+            texts = [value for _, value in entry.returned if value.__class__ is str and len(value) > LONGEST_RECORDED]
             for text in texts:
                 self._written.update(each_day_in(text))
         self._read = len(self._closed)

@@ -57,12 +57,6 @@ class ShortTexts:
             if letter == " ":
                 yield from self._whole.get(changed[at + 1 :], ())
 
-    def holds(self, text: str) -> bool:
-        """Whether a call that went well returned a lowered text as the whole of a field, and was not given it."""
-        self._take()
-        told = [entry for entry in self._whole.get(text, ()) if entry.receipt.status == "ok"]
-        return any(all(str(value).lower() != text for _, value in entry.given) for entry in told)
-
     def _take(self) -> None:
         for entry in self._closed[self._read :]:
             for path, value in entry.returned:

@@ -275,6 +275,9 @@ def is_heard(day: Day, ledger: Ledger, texts: Sequence[str]) -> bool:
 
     What others said is taken in already: it is not gone through again where it is all that is given.
     """
-    if ledger.days.take().tells(day):
+    known = ledger.days.take()
+    if known.holds(day):
         return True
-    return texts is not ledger.told and any(day.agrees(d) for text in texts for d in days_in(text))
+    if texts is not ledger.told and any(day.agrees(d) for text in texts for d in days_in(text)):
+        return True
+    return known.tells(day)

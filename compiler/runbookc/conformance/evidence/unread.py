@@ -210,6 +210,6 @@ def _is_relative(said: Set[str], lexicon: Lexicon) -> bool:
 def _is_known_day(day: Day, ledger: Ledger, standing: str) -> bool:
     """Whether anything tells a day, or it lies as long after a known one as anybody named, or a month or a year."""
     known, besides = ledger.days.take(), (*days_in(standing), *_today(ledger))
-    if known.tells(day) or any(map(day.agrees, besides)):
+    if known.holds(day) or any(map(day.agrees, besides)):
         return True
-    return known.may_come_to(day, besides, spans_in(standing))
+    return known.may_come_to(day, besides, spans_in(standing)) or known.tells(day)
