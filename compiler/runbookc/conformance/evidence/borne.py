@@ -48,7 +48,7 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
             break
         if entry.tool not in rulings.writes or entry.receipt.status != "ok":
             continue
-        held = _held(found, entry)
+        held = holds_said(found, entry)
         if held:
             return entry
         new = fresh and (entry.call.message, entry.call.call_id) not in told
@@ -60,7 +60,7 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
     return spare or stray
 
 
-def _held(found: FoundClaim, entry: Entry) -> bool | None:
+def holds_said(found: FoundClaim, entry: Entry) -> bool | None:
     """Whether a receipt holds the values that a claim names, and nothing against them; None where it cannot tell."""
     every = [*_values(found, entry)]
     if not all(every):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.evidence.binding import Binder
+from runbookc.conformance.evidence.borne import holds_said
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.case import Answer, evidence_of
 from runbookc.conformance.evidence.entry import Entry
@@ -44,12 +45,28 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
     called = {e.tool for e in ledger.own_since(max(since, bad + 1)) if e.receipt.status == "ok"}
     own = {p.tool for p in bound.patterns}
     kin = tuple(p for p in _kin(bound, binder.tongues[bound.language]) if p.tool in called and p.tool not in own)
+    if not kin and not own.intersection(e.tool for e in ledger.own):
+        kin = _alike(found, bound, ledger, binder, max(since, bad + 1))
     if not kin:
         return None
     again = answer(bound._replace(patterns=kin, sure=False), found.said, ledger, binder.contacts)
     if again.status == "supported":
         return again
     return Answer("unverifiable", f"{kin[0].tool} was called, which may be meant", kin[0])
+
+
+def _alike(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, since: int) -> tuple[ClaimPattern, ...]:
+    """The tool of the same verb that was called for what the words name, whatever thing they call it: "the order"."""
+    made = [e for e in ledger.own_since(since) if e.receipt.status == "ok"]
+    same = {p.tool: p for p in binder.writes if bound.deed in p.verbs}
+    meant = [e.tool for e in made if e.tool in same and (holds_said(found, e) or _is_at(found, e))]
+    return tuple(same[tool] for tool in dict.fromkeys(meant))
+
+
+def _is_at(found: FoundClaim, entry: Entry) -> bool:
+    """Whether a call was given a time of day that is told."""
+    said = {clock[:2] for clock in found.said.clocks}
+    return not said.isdisjoint([clock[:2] for clock in entry.clocks_given])
 
 
 def _kin(bound: Bound, binder: Binder) -> list[ClaimPattern]:

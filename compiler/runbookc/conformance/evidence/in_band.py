@@ -10,8 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.success_rule import SuccessRule
-from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS, STATUS_CODES
+from runbookc.conformance.evidence.success_words import ERROR_FIELDS, GOOD_FLAGS, STATES, STATUS_CODES
 from runbookc.conformance.evidence.told_failure import is_wanted
 from runbookc.conformance.record_words import record_pattern, record_words
 from runbookc.conformance.trace import Status
@@ -30,6 +32,7 @@ _CODES: Final = frozenset(STATUS_CODES)
 _UNPAID: Final = frozenset(record_words("not-paid-yet"))
 _MOVES: Final = frozenset(f"{what}_id" for what in record_words("money-moved"))
 """Ids of money on its way, whose own status a result holds; that of an order would be the order's."""
+_NOT: Final = load_lexicon().any_of("negation", "partial")
 _OF_RECORD: Final = 3
 """Fields of a record that has an error among them, at least."""
 _OF_ANSWERS: Final = frozenset((*STATUS_CODES, *GOOD_FLAGS, *record_words("message-field")))
@@ -128,7 +131,11 @@ def _by_flag(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
         return None
     for name in (*rule.errors, *ERROR_FIELDS):
         found = field_of(value, name)
-        if found and found not in ("none", "None", "null") and not _is_recorded(found, value, rule):
+        if (
+            found
+            and found not in ("none", "None", "null")
+            and not (_is_recorded(found, value, rule) or _is_done(value, rule))
+        ):
             why = f"{name} is set{_learnt(rule, name)}"
             return End("denied" if _names_refusal(found) else "failed", why)
     for name in rule.flags if rule.answers else (*rule.flags, *GOOD_FLAGS):
@@ -144,6 +151,15 @@ def _is_recorded(error: object, value: Mapping[str, Any], rule: SuccessRule) -> 
     """Whether an error is what a record tells of its own thing, a run or a delivery: beside its id and more."""
     told = isinstance(error, str) and len(value) >= _OF_RECORD and _is_record(value, rule)
     return told and _OF_ANSWERS.isdisjoint(value)
+
+
+def _is_done(value: Mapping[str, Any], rule: SuccessRule) -> bool:
+    """Whether the state beside an error is what the tool is there for: "rolled_back", with the error of that run."""
+    words = name_words(next((said for name in STATES if isinstance(said := value.get(name), str)), ""))
+    if rule.reads or not words or not _BAD_WORDS.union(_BAD_ENDS, _UNPAID).isdisjoint(words):
+        return False
+    past = load_lexicon().past
+    return any(w in past and is_wanted(w, rule.name.partition(":")[0]) for w in words) and _NOT.isdisjoint(words)
 
 
 def _learnt(rule: SuccessRule, name: str) -> str:

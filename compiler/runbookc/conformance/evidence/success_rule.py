@@ -21,6 +21,7 @@ from runbookc.conformance.evidence.success_words import (
     FAILED,
     GOOD_FLAGS,
     PENDING,
+    STATES,
     STATUS_CODES,
     STATUS_FIELDS,
     SUCCEEDED,
@@ -72,7 +73,7 @@ class SuccessRule(BaseModel):
     def ends(self) -> RecordCache[Any]:
         """How calls ended, by their results: an object tells it by its names, and by few of its values."""
         return RecordCache(
-            self.telling.union(STATUS_CODES, self.status, [name.partition(".")[0] for name in self.status])
+            self.telling.union(STATUS_CODES, STATES, self.status, [name.partition(".")[0] for name in self.status])
         )
 
     @cached_property

@@ -19,3 +19,7 @@ _QUESTION: Final = record_pattern("question-name")
 def is_question(name: str) -> bool:
     """Whether a tool of this name answers yes or no: then false is an answer."""
     return bool(_QUESTION.search(name))
+
+
+STATES: Final = ("status", "state")
+"""Where the state stands that a change has led to."""
