@@ -62,3 +62,20 @@ def test_a_thing_may_be_called_otherwise_where_the_values_are_those_of_the_call(
     moved = 'change_lane {"lane_id": "L-20", "time": "15:00"} -> {"ok": true}'
     (found,) = statuses_on(BUNDLE, HELLO, moved, said)
     assert found == status if status else found in ("no-receipt", "wrong-step")
+
+
+@pytest.mark.parametrize(("held", "status"), [(2, "supported"), (1, "wrong-values")])
+def test_one_call_may_be_of_as_many_as_a_record_holds(held: int, status: str) -> None:
+    """`move_passes` moves both passes of an order that has two, and says nothing of how many."""
+    tools = (tool("get_pass_order", "Look up an order.", text("no"), effect="read"),
+             tool("move_passes", "Move passes to another day.", text("no"), text("day")))  # fmt: skip
+    desk = make_bundle(Program((), World(tools=tools)))
+    read = f'get_pass_order {{"no": "T-5501"}} -> {{"no": "T-5501", "passes": {held}}}'
+    moved = 'move_passes {"no": "T-5501", "day": "2026-12-08"} -> {"no": "T-5501"}'
+    assert statuses_on(desk, "> another day for T-5501", read, moved, "Both passes have been moved.") == [status]
+
+
+def test_what_is_told_for_example_was_done_for_somebody_else() -> None:
+    """In the passive: "For example, I've refunded it" is told by nobody of others."""
+    said = "For example: somebody booked for a Sunday, and their lane was refunded the week after."
+    assert statuses_on(BUNDLE, HELLO, said) == []

@@ -60,6 +60,8 @@ class Circumstances:
         begun = text.lstrip()
         if frames["draft"].match(begun) or ('"' in text and _is_quoted(tokens, at)):
             return "quote"
+        if form != "active" and frames["example"].match(begun):
+            return "quote"  # "For example: their tickets were moved to the week after"
         if self._is_left_open(tokens, at):
             return "negation"
         if frames["earlier"].search(text, self._part_start(tokens, clause.first), tokens[max(at, stop - 1)].end):

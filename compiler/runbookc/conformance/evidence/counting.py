@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.evidence.agreement import Disagreement
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.said import Count
@@ -21,9 +21,15 @@ _QUANTITIES = frozenset(record_words("count-field"))
 
 
 def too_few(
-    counts: Sequence[Count], tallies: Sequence[Tally], patterns: dict[str | None, ClaimPattern]
+    counts: Sequence[Count],
+    tallies: Sequence[Tally],
+    patterns: dict[str | None, ClaimPattern],
+    made: Sequence[Entry] = (),
 ) -> tuple[Disagreement, bool] | None:
-    """What is missing of what is said to be done, and whether a call for it failed; None where all is there."""
+    """What is missing of what is said to be done, and whether a call for it failed; None where all is there.
+
+    `made` are all calls: where one tells that there are as many, one call of `move_tickets` may be of all of them.
+    """
     for count in counts:
         keyed = {p.tool: k for p in patterns.values() if (k := _key(count.noun, p)) is not None}
         if (missed := _one_failed(count, tallies, patterns, keyed)) is not None:
@@ -31,7 +37,8 @@ def too_few(
         if not keyed or any(t.sound and t.sound[-1].tool not in keyed for t in tallies):
             continue
         done = [e for t in tallies for e in t.sound]
-        if count.number is not None and any(_tells(e, count.noun, count.number) for e in done):
+        one_for_all = [*done, *made] if _is_of_several(count.noun, keyed) else done
+        if count.number is not None and any(_tells(e, count.noun, count.number) for e in one_for_all):
             continue
         things = _things(done, keyed)
         bad = [e for t in tallies for e in t.bad if not things.issuperset(_things([e], keyed))]
@@ -105,6 +112,12 @@ def _tells(entry: Entry, noun: str, number: int) -> bool:
             if isinstance(value, list) or not _QUANTITIES.isdisjoint(words) or noun in content_stems(words):
                 return True
     return False
+
+
+def _is_of_several(noun: str, keyed: dict[str | None, str]) -> bool:
+    """Whether the tools that count have the thing in their names, and as several."""
+    named = [word for tool, key in keyed.items() if not key for word in name_words(tool or "")[1:]]
+    return any(stem(word) == noun != word for word in named)
 
 
 def _key(noun: str, pattern: ClaimPattern) -> str | None:

@@ -99,7 +99,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     about = _about(case, good)
     if not about:
         return _of_other_things(case, good)
-    short = too_few(said.counts, case.tallies, case.patterns) if said.counts else None
+    short = too_few(said.counts, case.tallies, case.patterns, case.ledger.own[-RECENT:]) if said.counts else None
     if short is not None:
         found, failed = short
         return case.answer("failed-call" if failed else "wrong-values", found.why, found.entry)
