@@ -55,8 +55,12 @@ def follows_event(words: Sequence[Word], at: int) -> bool:
     clause = rest[:stop]
     if len(clause) < 2 or clause[0].lower in gerund_heads() or clause[0].lower in ("that", "this"):
         return False
-    if clause[0].kind == "number" or clause[0].lower in word_class("count"):
-        return any(word.lower in word_class("counted") for word in clause[1:4])
+    counted = clause[1:] if clause[0].lower == "the" and clause[1].lower in word_class("ordinal") else clause
+    if counted[0].kind == "number" or counted[0].lower in word_class("count"):
+        heads = not at or words[at - 1].kind in ("mark", "arrow")
+        if heads and counted[1:2] and counted[1].lower in word_class("gone_wrong"):
+            return True  # "After three missed payments, …"
+        return any(word.lower in word_class("counted") for word in counted[1:4])
     if match(clause, 0, phrases("agent"))[0]:
         return False
     if any(match(clause, k, phrases("lacking"))[0] for k in range(2, len(clause))):
