@@ -1,17 +1,29 @@
-"""A real client of the language server: starts it as an editor does, and speaks the protocol over its pipes."""
+"""A real client of the language server: speaks the protocol with it over pipes, as an editor does.
+
+The server runs in a thread of this process, since half of its work would be to start; `by_program` starts it as an
+editor does.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from lsprotocol import types as lsp
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.client import LanguageClient
 
+from runbookc.lsp.server import make_server
+
+TODAY = date(2026, 11, 21)
 START = "from runbookc.cli.main import main; main()"
 LIMIT = 60
 """Seconds that one answer may take before the test fails: far more than any takes."""
@@ -66,17 +78,46 @@ class Editor:
         self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(which, [change]))
 
 
+class Served(LanguageClient):
+    """A client of a server that runs in a thread of this process."""
+
+    async def start(self) -> None:
+        """Starts the server, with a pipe each way."""
+        (asked, asks), (told, tells) = os.pipe(), os.pipe()
+        self._ends = os.fdopen(asked, "rb"), os.fdopen(tells, "wb")
+        self._thread = Thread(target=make_server(TODAY).start_io, args=self._ends)
+        self._thread.start()
+        reader = asyncio.StreamReader()
+        pipe = os.fdopen(told, "rb")
+        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), pipe)
+        self.protocol.set_writer(StdoutWriter(os.fdopen(asks, "wb")))
+        reading = run_async(self._stop_event, reader, self.protocol, logging.getLogger(__name__))
+        self._async_tasks.append(asyncio.create_task(reading))
+
+    async def stop(self) -> None:
+        """Waits for the server's end, which must come by itself."""
+        await asyncio.to_thread(self._thread.join, LIMIT)
+        assert not self._thread.is_alive()
+        for end in self._ends:
+            end.close()
+        await super().stop()
+        self.protocol.writer.close()
+
+
 @asynccontextmanager
-async def editor(file: Path) -> AsyncIterator[Editor]:
+async def editor(file: Path, by_program: bool = False) -> AsyncIterator[Editor]:
     """A page open in an editor; the server is stopped as the protocol has it, and must end by itself."""
-    client = LanguageClient("editor", "1")
+    client = LanguageClient("editor", "1") if by_program else Served("editor", "1")
     made = Editor(client, file)
 
     @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     def told(given: lsp.PublishDiagnosticsParams) -> None:
         made.keep(given)
 
-    await client.start_io(sys.executable, "-c", START, "lsp", "--today", "2026-11-21")
+    if isinstance(client, Served):
+        await client.start()
+    else:
+        await client.start_io(sys.executable, "-c", START, "lsp", "--today", TODAY.isoformat())
     root = file.parent.as_uri()
     asked = lsp.InitializeParams(lsp.ClientCapabilities(), root_uri=root)
     await asyncio.wait_for(client.initialize_async(asked), LIMIT)
@@ -90,11 +131,11 @@ async def editor(file: Path) -> AsyncIterator[Editor]:
         await asyncio.wait_for(client.stop(), LIMIT)
 
 
-def talk(file: Path, with_editor: Callable[[Editor], Coroutine[Any, Any, None]]) -> None:
+def talk(file: Path, with_editor: Callable[[Editor], Coroutine[Any, Any, None]], by_program: bool = False) -> None:
     """Runs a conversation with the page open."""
 
     async def conversation() -> None:
-        async with editor(file) as opened:
+        async with editor(file, by_program) as opened:
             await with_editor(opened)
 
     asyncio.run(conversation())

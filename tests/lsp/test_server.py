@@ -61,7 +61,7 @@ def test_findings_come_as_one_types(page: Path) -> None:
         here.types(PAGE.replace("If it is 😀 urgent, escalate. Otherwise go", "Go"))
         assert "RB203" not in {d.code for d in await here.diagnostics()}
 
-    talk(page, conversation)
+    talk(page, conversation, by_program=True)
 
 
 def test_many_keystrokes_are_one_look(page: Path) -> None:
