@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
+from tests.compiled import TODAY
+
+from runbookc.catalog.model import World
+from runbookc.diagnostics import Edit, Fix
+from runbookc.pipeline import compile_page
 from runbookc.render.columns import columns, narrowed
+from runbookc.render.findings_json import Checked
+from runbookc.render.findings_text import Paper, render_findings_text
 from runbookc.render.guarantees import render_guarantees
 from runbookc.render.manual_page import page_for
 from runbookc.render.rollup_report import render_rollup_text
+from runbookc.rules.runner import run_rules
+from runbookc.source import SourceText
 from runbookc.target import Guarantee
 
 COUNTS = ("conversations", "pass", "fail", "inconclusive")
@@ -26,6 +36,18 @@ def test_a_line_that_is_too_wide_goes_on_further_in() -> None:
     ]
     assert narrowed(text, 60) == text
     assert all(columns(line) <= 30 for line in narrowed("  日本語" * 20, 30).split("\n"))
+
+
+def test_a_finding_with_its_fix_and_the_summary_go_on_further_in() -> None:
+    """What is said of the fix too, and however many categories there are."""
+    page = "# Late parcel\n\n1. Escalate.\n2. If it is urgent, go to step 7.\n"
+    source = SourceText("late.md", page)
+    page_of = compile_page(source, "late", World(), TODAY).value
+    filled = Fix(False, (Edit(source.span(15, 26), "Ask <who>."),), placeholder=True)
+    found = [replace(finding, fix=filled) for finding in run_rules(page_of, World(), TODAY).findings]
+    text = render_findings_text(found, [Checked("late.md", (), ())], Paper(40, sources={"late.md": source}))
+    assert "fix (fill in what is in angle\n" in text
+    assert [line for line in text.split("\n") if columns(line) > 40] == []
 
 
 def test_a_table_that_is_too_wide_is_told_row_by_row() -> None:

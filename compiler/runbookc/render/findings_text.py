@@ -104,7 +104,7 @@ def _more_places(left: Sequence[Related]) -> str:
 def _fix(fix: Fix, gutter: str, paper: Paper) -> Iterator[str]:
     """The edited lines before and after, as a diff shows them."""
     care = "fill in what is in angle brackets" if fix.placeholder else "read it before you take it"
-    yield f"{gutter} = fix ({'safe' if fix.safe else care}):"
+    yield from wrapped(f"fix ({'safe' if fix.safe else care}):", paper.width, "        ", f"{gutter} = ")
     shown = 0
     by_line: dict[tuple[str, int], list[Edit]] = {}
     for edit in fix.edits:
@@ -166,7 +166,7 @@ def _summary(
         for consequence, categories in CONSEQUENCES.items():
             names = [f"{category} {counts[category]}" for category in categories if counts[category]]
             if names:
-                hanging = " " * (labels + 4)
+                hanging = " " * min(labels + 4, paper.width // 4)
                 yield from wrapped(f"{consequence:<{labels}}  {', '.join(names)}", paper.width, hanging, "  ")
     if suppressed[False]:
         yield f"{suppressed[False]} left alone: their pages ask for it, or they are not new"
