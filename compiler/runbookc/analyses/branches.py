@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Edge, Node
 
 MATTERS = frozenset({"act", "handoff"})
+"""Kinds of steps that change something for somebody; asking and looking do not."""
 
 
 NEAR: Final = 200

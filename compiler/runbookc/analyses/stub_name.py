@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 MOST_WORDS: Final = 3
+"""Words of a step that become part of a tool's name."""
 _FETCHING: Final = frozenset(
     ("look up", "look at", "look for", "look into", "look through", "look", "check", "check on", "see", "find", "get",
      "pull", "pull up", "open", "view", "read", "retrieve", "fetch", "inspect", "review", "access", "obtain", "locate",

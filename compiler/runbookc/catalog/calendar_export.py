@@ -18,6 +18,7 @@ from runbookc.errors import LimitError, SourceError
 from runbookc.language.frames import frame
 
 MAX_EVENTS: Final = 10_000
+"""Events that one calendar may hold."""
 MAX_RULES: Final = 100
 """Events that repeat: each of them is asked for the day."""
 _EARLIEST: Final = 1990

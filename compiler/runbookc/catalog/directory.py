@@ -36,6 +36,7 @@ COLUMNS: Final = (
     "on_call",
     "paths",
 )
+"""What an entry may say, as YAML keys and as CSV columns."""
 _STATUSES: Final = ("active", "inactive")
 _OWNED: Final = ("account", "until", "to")
 _TURN: Final = ("who", "since", "until", "repeats", "days", "without")

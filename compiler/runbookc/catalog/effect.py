@@ -23,11 +23,13 @@ from runbookc_grammar import rows
 Verb = Literal["read", "write", "destroy", ""]
 
 KEY: Final = "x-effect"
+"""Where the author of a catalogue says what a tool does to the world."""
 READING: Final = (
     *("check", "count", "describe", "fetch", "find", "get", "inspect", "list", "look", "lookup", "query", "read"),
     *("retrieve", "search", "show", "view"),
 )
 DESTROYING: Final = ("delete", "destroy", "erase", "purge", "remove", "terminate", "wipe")
+"""Verbs of a tool's name by which it takes away for good."""
 _TAKING: Final = ("describe", "fetch", "find", "get", "inspect", "lookup", "read", "retrieve")
 """Verbs that are no nouns: at the end of a name they are its verb ("order_get"), as "list" need not be."""
 THINGS: Final = (

@@ -11,6 +11,7 @@ from typing import Any, Final
 from runbookc.errors import LimitError
 
 MAX_DEPTH: Final = 100
+"""Levels of nesting of a JSON or YAML document."""
 MAX_VALUES: Final = 500_000
 """Values a file may hold once its aliases are written out: what a file of one megabyte can hold without them."""
 

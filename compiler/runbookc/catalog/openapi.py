@@ -16,6 +16,7 @@ from runbookc.catalog.system import alias_of_host, aliases_of_title, distinct
 from runbookc.errors import SourceError
 
 METHODS: Final = ("get", "head", "options", "trace", "post", "put", "patch", "delete")
+"""HTTP methods that an operation may have (RFC 9110)."""
 
 
 def read_openapi(document: Marked, read: ReadFile | None = None) -> tuple[Tool, ...]:

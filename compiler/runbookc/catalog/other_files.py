@@ -15,6 +15,7 @@ ReadFile = Callable[[str], str]
 """The text of a file of the workspace by its printed path; SourceError where it may not or cannot be read."""
 
 MOST_FILES: Final = 200
+"""Files that one document may lead to by `$ref`."""
 INSIDE: Final = "\0"
 """Begins a pointer of another file, written so that it means the same from anywhere: `\\0schemas/a.yaml#/Order`."""
 

@@ -17,6 +17,7 @@ COVERED: Final[frozenset[ContactKind]] = frozenset({"person"})
 """Mailboxes, telephones and teams may be others than those of its users and groups."""
 USER: Final = "urn:ietf:params:scim:schemas:core:2.0:User"
 GROUP: Final = "urn:ietf:params:scim:schemas:core:2.0:Group"
+"""The schemas of SCIM 2.0 (RFC 7643, sections 4.1 and 4.2)."""
 _LIST: Final = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
 _PRIVATE: Final = frozenset({"home", "fax", "pager"})
 

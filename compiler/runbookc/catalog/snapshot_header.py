@@ -13,6 +13,7 @@ from runbookc.errors import SourceError
 from runbookc.ir.model import ContactKind
 
 KEYS: Final = ("taken", "of", "sha256", "covered")
+"""What the head of a snapshot says: the day, of what it is, its hash, and which kinds are listed in full."""
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

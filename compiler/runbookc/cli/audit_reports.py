@@ -32,6 +32,7 @@ WHOLE: Final = frozenset(("text", "markdown", "html"))
 """Formats that show the conversation."""
 _RANKS: Final = {"fail": 0, "unreadable": 1, "inconclusive": 2, "pass": 3}
 MOST_HTML: Final = 12_000_000
+"""Size of the conversations that one page of a report shows, in characters."""
 MOST_MARKDOWN: Final = 900_000
 """Characters; GitHub takes 1 MiB as the summary of a job."""
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from runbookc.sources.store import Store
 
 RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
+"""How much a level of `--fail-on` lets fail a run: -1 for nothing, 2 for every finding."""
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 

@@ -12,6 +12,7 @@ from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, 
 from runbookc.language.words import Word
 
 CLOSERS = frozenset(",;:–—")
+"""Signs that may end a clause within a sentence."""
 
 
 def helps_another(words: Sequence[Word], at: int) -> bool:

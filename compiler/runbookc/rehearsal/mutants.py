@@ -26,6 +26,7 @@ from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.unread import hanging
 
 FAILED: Final = frozenset(("flagged-error", "in-band-error", "time-out"))
+"""Mutants in which a call comes back failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from runbookc.ground.words import stem
 from runbookc.rehearsal.values import make_value, words_of
 
 REFUSAL: Final = {"code": "unavailable", "message": "the request could not be completed"}
+"""What a tool of the suite answers where it refuses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from runbookc.rehearsal.situation import Situation
 
 NOON: Final = time(12, tzinfo=UTC)
+"""The hour of days that a case is placed by: far from midnight in any zone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ Kind = Literal[
     "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool", "other-order", "past-bound",
 ]  # fmt: skip
 OTHER_AMOUNT: Final = 84
+"""The amount of a call whose claim tells of another."""
 RECENT: Final = 10
 """Calls before a step that its transcripts hold in any case."""
 

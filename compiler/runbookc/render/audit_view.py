@@ -18,6 +18,7 @@ from runbookc.render.audit_pieces import Piece, pieces_of
 MOST_TURNS: Final = 300
 """Messages of one conversation that a report shows: those that matter to a claim, and the first of the others."""
 MOST_CLAIMS: Final = 400
+"""Claims and violations of one conversation that a page shows."""
 _MOST_NAMED: Final = 12
 """Messages that are named one by one."""
 SPEAKERS: Final = {"system": "system", "user": "customer", "assistant": "agent", "tool": "tool", "other": "other"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from runbookc.source import SourceText, Span
 
 TAB: Final = 4
+"""Columns that a tab is shown as."""
 ELLIPSIS: Final = "…"
 MOST_LINES: Final = 3
 """Of a span over many lines, this many are shown."""

@@ -24,6 +24,7 @@ SCRIPT: Final = "diff.js"
 MOST_PAGES: Final = 6_000_000
 """Characters of prose and drawings; pages are shown by the importance of their edits as long as there is room."""
 MOST_ENTRIES: Final = 1_500
+"""Changes that one page shows, the gravest first."""
 _FIRST: Final = 5
 
 

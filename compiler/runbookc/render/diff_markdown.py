@@ -34,6 +34,7 @@ MARKER: Final = "<!-- runbookc diff -->"
 GITHUB: Final = 65_536
 """Characters of a comment there, UTF-16 code units to be sure; GitLab takes a million."""
 LEAST: Final = 4_096
+"""Characters below which no comment is cut, whatever limit is asked for."""
 _FIRST: Final = 5
 """Entries of a section that stand in the open."""
 _MARKS: Final = {

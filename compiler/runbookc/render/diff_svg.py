@@ -17,8 +17,10 @@ from runbookc.render.layout import Box, Layout, Point, arrange
 from runbookc.render.visible import xml_text
 
 MARGIN: Final = 14.0
+"""Pixels around a drawing."""
 SIGNS: Final[Mapping[State, str]] = {"old": "−", "new": "+", "changed": "~", "same": ""}
 SPOKEN: Final[Mapping[State, str]] = {"old": "gone", "new": "new", "changed": "changed", "same": "unchanged"}
+"""The states of a step as signs, and as a screen reader says them."""
 HEAD: Final = (
     '<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
     '<marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" '

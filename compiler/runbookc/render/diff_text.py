@@ -29,7 +29,9 @@ from runbookc.render.visible import visible
 from runbookc.render.word_diff import Words, compare_words
 
 SCREEN: Final = 40
+"""Lines of a report that was not asked for in full."""
 NARROWEST: Final = 40
+"""Columns that a report needs."""
 _FIRST: Final = 5
 """Edits that a screen tells; more are counted."""
 _BRIEF: Final = 3

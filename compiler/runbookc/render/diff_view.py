@@ -20,6 +20,7 @@ from runbookc.render.diff_notes import is_of_suite
 from runbookc.source import Span
 
 GATE: Final = "dangerous"
+"""The grade at which a review fails where nothing else is said."""
 FIXED: Final = "finding-fixed"
 _COMMIT: Final = re.compile(r"[0-9a-f]{40,64}")
 _SHORT: Final = 12

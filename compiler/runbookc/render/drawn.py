@@ -13,10 +13,13 @@ FONT = 13.0
 LINE = 17.0
 SMALL = 12.0
 SMALL_LINE = 15.0
+"""Sizes of letters, and from line to line of them, in pixels: of steps, and of what stands on arrows."""
 BOX_WIDTH = 220.0
 DIAMOND_WIDTH = 160.0
 LABEL_WIDTH = 150.0
+"""Widths of words before they are broken, in pixels."""
 MOST_LINES = 7
+"""Lines of one shape; what is longer ends in "…"."""
 
 
 @dataclass(frozen=True, slots=True)

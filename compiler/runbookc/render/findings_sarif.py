@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS: Final = 25_000
+"""Results that GitHub takes of one run."""
 MOST_LOCATIONS: Final = 1_000
 """What code scanning takes of one run, and of one result."""
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from runbookc.source import SourceText, Span
 
 NARROWEST: Final = 40
+"""Columns below which nothing is broken further."""
 MOST_PLACES: Final = 4
 """Other places of a finding that are shown with their words; the lines of the rest are named."""
 MOST_LINES: Final = 6

@@ -20,6 +20,7 @@ from runbookc.ir.readback import conditions, done, meanings, questions
 from runbookc.render.visible import visible
 
 WIDTH = 100
+"""Columns of a graph that goes to no terminal."""
 UNWRITTEN = "(nobody wrote this)"
 HANDED_OVER = "(nobody wrote this: agents are told to hand the case over)"
 LEGEND = "Under each step stands how it was read; … stands for words that were kept as they are."

@@ -16,6 +16,7 @@ from runbookc.render.lanes import lanes_of
 GAP_X = 28.0
 GAP_Y = 36.0
 LANE = 14.0
+"""Pixels: between neighbours, between layers, and between ways that run aside."""
 LONG = 6
 """A way over more layers than this runs aside."""
 SWEEPS = 6

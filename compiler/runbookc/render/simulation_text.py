@@ -12,6 +12,7 @@ from runbookc.rehearsal.simulation.walk import Called, Decision, Lacking, Walk, 
 from runbookc.render.visible import visible
 
 WIDTH: Final = 100
+"""Columns of a walk that goes to no terminal."""
 _SHORTEST: Final = 20
 """Columns that are left for words, however narrow the terminal is."""
 _RESULT: Final = 300

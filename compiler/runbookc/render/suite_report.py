@@ -18,6 +18,7 @@ from runbookc.render.self_report import render_self_check
 from runbookc.render.visible import visible, xml_text
 
 WIDTH: Final = 100
+"""Columns of a report that goes to no terminal."""
 _MOST: Final = 12
 """Failed conversations that are told unasked; the rest is counted."""
 _REASONS: Final = 5

@@ -19,6 +19,7 @@ from runbookc.render.wrap import text_width
 
 MARGIN = 24.0
 HEADING = 40.0
+"""Pixels: around a drawing, and for the title of each procedure."""
 
 STYLE = """\
 svg{--ink:#1a1a1a;--paper:#fff;--line:#555;--box:#f3f5f8;--ask:#fff6df;--hand:#fdeaea;--act:#e8f3ea}

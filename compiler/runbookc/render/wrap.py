@@ -6,6 +6,7 @@ import unicodedata
 
 NARROW = frozenset("iljtfr.,;:'!|()[]{} ")
 BROAD = frozenset("mwMW@%—…")
+"""Letters that are narrower than most, and those that are as wide as the font is high."""
 
 
 def text_width(text: str, size: float) -> float:

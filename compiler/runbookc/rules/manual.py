@@ -16,6 +16,7 @@ from runbookc.errors import BrokenInvariant
 _FENCE = re.compile(r"^(`{3,})(\w+)(?: ([\w-]+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 SECTIONS = ("Why", "Bad", "Good", "Fix", "Ignore")
+"""Headings of a manual, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from runbookc.sources.file_text import read_text
 from runbookc.sources.writing import turn, write_file
 
 DEFAULT: Final = "runbookc-approvals.yaml"
+"""The file of approvals where the configuration names none."""
 _FIELDS: Final = {"date": "day"}
 """Keys of the file that a value has another name for."""
 _KEYS: Final = ("fingerprint", "runbook", "kind", "message", "reason", "by", "date", "commit")

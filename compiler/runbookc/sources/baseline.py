@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "runbookc/baseline/1"
 DEFAULT: Final = "runbookc-baseline.json"
+"""The file of the baseline where none is named."""
 
 
 @dataclass(frozen=True, slots=True)

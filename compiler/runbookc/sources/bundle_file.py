@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "bundle.json"
 MAX_BUNDLE_BYTES = 200_000_000
+"""Bytes of a bundle, unpacked."""
 
 
 def find_bundle(path: Path) -> Path:

@@ -10,6 +10,7 @@ from runbookc.errors import SourceError
 from runbookc.sources.file_text import read_text
 
 MAX_CASES_BYTES = 500_000_000
+"""Bytes of a suite."""
 _KEYS = {"id", "kind", "expect", "claim", "step", "messages"}
 
 

@@ -20,9 +20,11 @@ from runbookc.sources.writing import hold, write_line
 
 K = TypeVar("K")
 MAX_BYTES: Final = 2_000_000_000
+"""Bytes of one file of receipts."""
 SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
 SIGNING_KEY: Final = "RUNBOOKC_RECEIPTS_KEY"
 PUBLIC_KEY: Final = "RUNBOOKC_RECEIPTS_PUBLIC_KEY"
+"""Variables that hold the keys where no file is named: to sign with, and to verify by."""
 
 
 class ReceiptFile:

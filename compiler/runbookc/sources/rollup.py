@@ -13,6 +13,7 @@ from typing import Any, Final
 from runbookc.errors import SourceError, UsageError
 
 KEYS: Final = ("runbook", "step", "tool", "agent_version", "day", "status", "violation", "trace")
+"""What can be counted by."""
 COUNTS: Final = (
     "conversations", "pass", "fail", "inconclusive", "unreadable", "claims", "supported", "not_so", "unverifiable",
     "violations",

@@ -24,6 +24,7 @@ FILE_NAME: Final = "check-1.sqlite3"
 """The number is of this file's own form; what stands in it goes by the compiler that wrote it."""
 
 MOST_BYTES: Final = 200_000_000
+"""Bytes of a cache before its oldest entries go."""
 _PATIENCE: Final = 1.0
 """Seconds to wait for another run that is writing."""
 

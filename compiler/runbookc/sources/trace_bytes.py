@@ -25,6 +25,7 @@ _LEAST: Final = 1 << 10
 _MUCH: Final = 1 << 19
 """Bytes: read at most and at least at a time while unpacking, and so many unpacked that less is read next."""
 SURE: Final = 256_000_000
+"""Unpacked bytes that are never taken for a bomb."""
 FOLD: Final = 500
 """So many unpacked bytes are anybody's, and more than that only as so many times the packed ones: records of what
 people say pack to a twentieth, and a file that is nothing but length to a thousandth."""

@@ -15,6 +15,7 @@ from runbookc.conformance.documents import Document
 from runbookc.sources.trace_names import TraceNames
 
 OPEN: Final = 2_000
+"""Conversations whose parts are waited for at a time."""
 _SCATTERED: Final = (
     "the lines of this conversation are scattered: more than {many:,} others lie between them; sort the file by trace"
 )

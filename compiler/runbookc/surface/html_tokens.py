@@ -22,11 +22,13 @@ MARKS: Final[dict[str, MarkKind]] = {
     "samp": "code", "tt": "code", "a": "link", "s": "strike", "del": "strike", "strike": "strike",
 }  # fmt: skip
 BOLD: Final = frozenset({"summary", "caption", "legend", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements whose words count as bold."""
 _WITHIN: Final = """
     abbr acronym bdi bdo big cite data dfn font img ins label mark q ruby rp rt small span sub sup time u var wbr
 """
 INLINE: Final = frozenset(_WITHIN.split())
 SILENT: Final = frozenset({"script", "style", "template", "svg", "title", "select", "textarea"})
+"""Elements whose words nobody sees as text."""
 
 
 def inline_mark(name: str) -> MarkKind | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from runbookc.source import SourceText, Span
 
 BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before UTF-8."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

@@ -8,6 +8,7 @@ from runbookc.conformance.patterns import ClaimPattern
 
 CHECK = "check"
 LOOK = frozenset((CHECK, "find"))
+"""Groups of verbs that look and change nothing."""
 
 
 class Bound(NamedTuple):

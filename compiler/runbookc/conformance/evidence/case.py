@@ -19,6 +19,7 @@ from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.trace import made_of
 
 LACKS_CALL: Final = "the record holds results whose calls are missing, so nobody can tell what was called"
+"""Why a record with holes in it decides nothing."""
 
 
 _MAKING: Final = frozenset(("create", "order"))

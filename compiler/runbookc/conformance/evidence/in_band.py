@@ -47,6 +47,7 @@ class End(NamedTuple):
 
 
 UNKNOWN: Final = End("unknown")
+"""The end of a call whose result says nothing of it."""
 
 
 def end_of(value: Any, content: str, rule: SuccessRule) -> End:

@@ -17,6 +17,7 @@ from runbookc.conformance.patterns import ClaimPattern
 PASSIVE = frozenset(
     ("perfect-passive", "past-passive", "present-passive", "progressive", "reduced", "label", "placed", "there")
 )
+"""Forms of claims whose object stands before the verb."""
 _STAND_IN = 5
 """Among how many first words of an object the one stands that stands for a thing named before."""
 Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]

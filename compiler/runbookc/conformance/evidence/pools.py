@@ -17,6 +17,7 @@ from runbookc.conformance.patterns import ClaimPattern
 
 HAND_OVER = "escalate"
 ASK = "ask"
+"""Groups of verbs that hand over and that ask."""
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 

@@ -7,12 +7,17 @@ from typing import Final
 from runbookc.conformance.record_words import record_pattern, record_words
 
 GOOD_FLAGS: Final = record_words("good-flag")
+"""Fields that are true where a call went well."""
 ERROR_FIELDS: Final = record_words("error-field")
+"""Fields that hold something where a call failed."""
 STATUS_CODES: Final = record_words("code-field")
+"""Fields with a code such as 404."""
 STATUS_FIELDS: Final = record_words("end-field")
+"""Fields that say in a word how a call ended."""
 FAILED: Final = frozenset(record_words("end-failed"))
 PENDING: Final = frozenset(record_words("end-pending"))
 SUCCEEDED: Final = frozenset(record_words("end-well"))
+"""Words by which such a field says that it failed, is under way, or went well."""
 _QUESTION: Final = record_pattern("question-name")
 
 

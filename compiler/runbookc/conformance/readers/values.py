@@ -25,6 +25,7 @@ def id_of(raw: object) -> str:
 
 STAMPS = ("timestamp", "created_at", "createdAt", "sent_at", "time", "ts", "date")
 STAMPED = frozenset(STAMPS)
+"""Keys under which formats write when a message was said, the most telling first; and as a set."""
 
 
 def stamp_of(raw: Mapping[str, Any]) -> str:

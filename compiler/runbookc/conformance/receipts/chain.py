@@ -19,7 +19,9 @@ from runbookc.conformance.receipts.signing import SigningKey, key_id, sign
 
 RECEIPT: Final = "runbookc/receipt/1"
 HEAD: Final = "runbookc/receipts-head/1"
+"""The documents of a chain: a line of it, and its end."""
 BEGINNING: Final = "0" * 64
+"""The hash before the first line: that of none."""
 Line = dict[str, Any]
 
 

@@ -16,6 +16,7 @@ from runbookc.counted import counted
 Seal = Literal["signed", "unchecked", "unsigned", "open"]
 """The head: its signature is the given key's; signed, and no key was given; not signed; no head after the last line."""
 MAX_PROBLEMS = 20
+"""Problems of a chain that are told one by one; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from runbookc.sources.file_text import read_text
 from runbookc.target import file_name
 
 MAX_BYTES: Final = 10_000_000
+"""Bytes of a file of instructions."""
 _FOLDER: Final = "instructions"
 
 

@@ -26,6 +26,7 @@ from runbookc.sources.credentials import (
 )
 
 KEY: Final = "OPENAI_API_KEY"
+"""The variable with the key of an endpoint, as the SDKs of OpenAI name it."""
 _HEADER: Final = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]+):\s*(.*)", re.DOTALL)
 _PYTHON: Final = re.compile(r"(?:.*\.py|[A-Za-z_][\w.]*):[A-Za-z_][\w.]*")
 

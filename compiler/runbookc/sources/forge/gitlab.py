@@ -14,6 +14,7 @@ from runbookc.sources.forge.remarks import Remarks
 from runbookc.sources.forge.sticky import Comment
 
 TOKENS: Final = ("RUNBOOKC_GITLAB_TOKEN", "GITLAB_TOKEN")
+"""Variables that may hold a token, the first that is set."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ MAX_NOISE: Final = 1_000
 """Lines of a program's standard output that are no message of the protocol."""
 MAX_PAGES: Final = 1_000
 MAX_TOOLS: Final = 10_000
+"""Pages of a list, and tools on all of them, that a server may answer with."""
 CLOSING_SECONDS: Final = 2.0
 """For saying goodbye over HTTP, once all is told."""
 EXIT_SECONDS: Final = 0.5

@@ -23,8 +23,10 @@ from runbookc.sources.live.scim_refusal import Dishonest, Refused, told
 from runbookc.sources.live.seen import Seen
 
 PAGE: Final = 200
+"""Resources that one request asks for."""
 MAX_PAGES: Final = 1_000
 MAX_RESOURCES: Final = 50_000
+"""Pages and resources that a directory may answer with."""
 _ATTRIBUTES: Final = {
     "Users": "schemas,userName,name,displayName,active,title,emails,phoneNumbers,groups",
     "Groups": "schemas,displayName",

@@ -18,7 +18,9 @@ from runbookc.sources.web.address import Refused, WebAddress, places
 from runbookc.sources.web.request import Answer, request
 
 MOST_HOPS: Final = 5
+"""Redirections of one address that are followed."""
 MOST_NUMBERS: Final = 3
+"""Addresses of a host that are tried."""
 _UNREACHABLE: Final = (errno.ENETUNREACH, errno.EHOSTUNREACH)
 _GONE: Final = (404, 410)
 _FOR_GOOD: Final = (301, 308)
