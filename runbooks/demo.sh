@@ -75,13 +75,10 @@ say "[7 findings are shown here; all of them are in $shown/check.txt]"
 say "It ended with 1, as it should: there are errors."
 
 heading "2. After its author went through the findings: the page as the compiler now reads it"
-run 0 graph.txt runbookc graph runbooks/billing.md
+run 0 graph.txt runbookc graph runbooks/billing.md -o json="$out/billing.json" -o mermaid="$out/billing.mermaid" \
+    -o dot="$out/billing.dot" -o svg="$out/billing.svg" -o html="$out/billing.html"
 say ""
 first 42 graph.txt
-say ""
-for form in json mermaid dot svg html; do
-    run 0 graph.log runbookc graph runbooks/billing.md --format $form -o "$out/billing.$form"
-done
 
 heading "3. What an agent is given: instructions, a skill, a conformance suite, and a lock file"
 rm -rf "$out/build"

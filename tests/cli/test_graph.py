@@ -77,6 +77,13 @@ def test_a_file_gets_what_standard_output_would(page: str, form: str, tmp_path: 
     assert (tmp_path / "out" / "graph.txt").read_bytes() == shown.encode()
 
 
+def test_one_run_writes_several_files(page: str, tmp_path: Path) -> None:
+    """Each in its own format, beside what goes to standard output."""
+    assert run(page, "-o", "svg=graph.svg", "-o", "json=graph.json") == run(page)
+    assert (tmp_path / "graph.svg").read_bytes() == run(page, "--format", "svg").encode()
+    assert (tmp_path / "graph.json").read_bytes() == run(page, "--format", "json").encode()
+
+
 def test_a_page_with_findings_has_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`graph` ignores findings: that is what `check` is for."""
     monkeypatch.chdir(tmp_path)

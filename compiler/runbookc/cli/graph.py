@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import output_option, today_option, write_output
+from runbookc.cli.options import outputs_of, outputs_option, today_option, write_output
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,24 +23,27 @@ FORMATS = ("text", "json", "mermaid", "dot", "svg", "html")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show the graph."
 )
-@output_option
+@outputs_option
 @today_option
-def command(path: str, form: str, output: str | None, today: date) -> None:
+def command(path: str, form: str, outputs: tuple[str, ...], today: date) -> None:
     """Show what the compiler understood of one runbook: steps, decisions, and where each answer leads.
 
     What nobody wrote is marked. Findings are left to `check`.
 
-    Example: runbookc graph runbooks/refunds.md --format svg -o refunds.svg
+    Example: runbookc graph runbooks/refunds.md -o svg=refunds.svg
     """
     from runbookc.sources.project import read_project
 
+    files, shown = outputs_of(outputs, form, FORMATS)
     pages = read_project([path], today).pages
     if len(pages) != 1:
         found = ", ".join(page.path for page in pages[:5]) or "none"
         raise UsageError(f"{path}: a graph is of one runbook; here are {len(pages)}: {found}")
-    to_screen = output is None or output == "-"
-    width = min(shutil.get_terminal_size((100, 24)).columns, 100) if to_screen and sys.stdout.isatty() else 100
-    write_output(drawn(pages[0].compiled.runbook, form, width), output)
+    for made, file in files:
+        write_output(drawn(pages[0].compiled.runbook, made), file)
+    if shown:
+        width = min(shutil.get_terminal_size((100, 24)).columns, 100) if sys.stdout.isatty() else 100
+        write_output(drawn(pages[0].compiled.runbook, form, width), None)
 
 
 def drawn(runbook: Runbook, form: str, width: int = 100) -> str:
