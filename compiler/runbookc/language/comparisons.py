@@ -102,6 +102,12 @@ def figures(text: str) -> tuple[str, ...]:
     return tuple(figure for figure in found if not _BARE.fullmatch(figure))
 
 
+@by_text
+def figure_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the figures and the bare numbers of a text stand."""
+    return tuple(match.span() for match in _FIGURE.finditer(text))
+
+
 def figureless(text: str) -> str:
     """The text with a 0 for each of its figures."""
     return _FIGURE.sub(lambda match: match[0] if _BARE.fullmatch(match[0].strip()) else " 0 ", text)

@@ -1,0 +1,1 @@
+"""The limits a page states in its prose, of what each is, and which of them cannot both hold."""
