@@ -188,6 +188,59 @@ CASES = (
         "1. Look up the order.\n  1. Ask for it.\n  2. If it is wrong, go to step 3.\n2. Refund it.\n3. Tell them.",
         "1. Look up the order.\n2. Ask for the code.\n3. If it is wrong, go to step 2.\n4. Tell them.",
     ),
+    Case(
+        "RB301", "yes and no are all answers there are",
+        "1. Ask the member about the cap.\n   - Yes → send a cap.\n   - No → refund the cap.",
+        "1. Ask the member about the cap.\n   - Red → send a cap.\n   - Blue → refund the cap.",
+    ),
+    Case(
+        "RB301", "the question lets choose between just these",
+        "1. Ask the member whether they want a towel or a refund.\n"
+        "   - If they want a towel, send a towel.\n   - If they want a refund, refund the fee.",
+        "1. Ask the member what they want.\n"
+        "   - If they want a towel, send a towel.\n   - If they want a refund, refund the fee.",
+    ),
+    Case(
+        "RB301", "one of them or none of them is taken",
+        "1. Offer the member three lanes.\n   - If the member takes one of them, book the lane.\n"
+        "   - If none of them suits, refund the fee.",
+        "1. Offer the member three lanes.\n   - If the member takes the first lane, book the lane.\n"
+        "   - If the member takes the second lane, refund the fee.",
+    ),
+    Case(
+        "RB301", "what is not so has two ways, and one of them is the opposite",
+        "1. Write to the member.\n   - If they can sign in, book a lane.\n"
+        "   - If they cannot sign in or do not answer, refund the fee.",
+        "1. Write to the member.\n   - If they can sign in, book a lane.\n"
+        "   - If they are far away or do not answer, refund the fee.",
+    ),
+    Case(
+        "RB301", "two bounds meet that nothing is named for",
+        "1. Ask for the receipt.\n   - More than 6 months ago: send a letter, and close the case.\n"
+        "   - 6 months ago or less: refund the fee.",
+        "1. Ask for the receipt.\n   - More than 6 months ago: send a letter, and close the case.\n"
+        "   - In the shop: refund the fee.",
+    ),
+    Case(
+        "RB602", "they are asked whether to go on",
+        "1. Tell the member the amount, and ask whether to go on.\n2. Refund the fee.",
+        "1. Tell the member the amount, and ask for the weather.\n2. Refund the fee.",
+    ),
+    Case(
+        "RB201", "the day that is counted from was looked at",
+        "1. Check the delivery date.\n2. If the suit was delivered more than 7 days ago, close the case.",
+        "1. Check the production date.\n2. If the suit was delivered more than 7 days ago, close the case.",
+    ),
+    Case(
+        "RB203", "a row calls a value by its name",
+        "| Reason | Do |\n|---|---|\n| Too many attempts | Refund the fee |\n| Any other | Close the case |",
+        "| Attempts | Do |\n|---|---|\n| Too many | Refund the fee |\n| Any other | Close the case |",
+    ),
+    Case(
+        "RB601", "who tries it again tells how it went",
+        "1. Restart the gate in Poolbase.\n2. Ask the member to open the gate again.\n3. Write a note.",
+        "1. Restart the gate in Poolbase.\n2. Ask the member for their name.\n3. Write a note.",
+    ),
 )  # fmt: skip
 
 

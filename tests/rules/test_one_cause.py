@@ -33,6 +33,7 @@ TWO_MATTERS = {
     ("late-first", "missing-argument"): "when it is done; what it is done to",
     ("late-first", "handoff-without-channel"): "when it is done; how they are reached",
     ("case-gap", "handoff-without-channel"): "which case it is; how they are reached, in the same cell",
+    ("check-without-outcome", "unnamed-proof"): "what is done when it is not so; what shows that it is",
     ("contradicting-limits", "fact-never-obtained"): "which bound holds; where what is bounded is looked up",
     ("undefined-term", "dangling-reference"): "when it is done; where it is written",
     ("undefined-term", "unwritten-else"): "what the case is; what is done in the others",

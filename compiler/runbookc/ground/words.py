@@ -51,6 +51,12 @@ def stem(word: str) -> str:
     return table.forms.get(one) or table.nouns.get(one) or american(one)
 
 
+def of_one_deed(word: str) -> str:
+    """Its stem, and that of the verb for a noun in "-y": a delivery is of what is delivered."""
+    one = stem(word)
+    return one[:-1] if one.endswith("y") and one[:-1] in lexicon().forms else one
+
+
 def singular(word: str) -> str:
     """The word for one of them, where the word is a plural."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

@@ -265,6 +265,8 @@ class Tagger(Joins):
         word = self.words[at].lower
         if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
             return at + 1  # "to immediately and temporarily stop it"
+        if word == "then" and self.lowers[at - 1] in word_class("before_then"):
+            return at + 1  # "if they do not answer by then, …"
         foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
         if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
             return at + 1  # "the parcel will then leave"

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.quantity import interval
+from runbookc.ground.words import of_one_deed, words
 from runbookc.language.frames import frame
 from runbookc.rules.quote import listed, quote, spoken
 
@@ -28,6 +29,7 @@ _PROPERTIES: Final = frozenset(
 )  # fmt: skip
 """Words for what a record holds about a customer, an order or a case."""
 
+_DAY_OF: Final = frame("day_of_a_deed")
 _DONE: Final = frame("once_it_is")
 _IN_CONVERSATION: Final = frame("said_in_conversation")
 
@@ -47,7 +49,9 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
         fact = node.test.fact if node.test and not node.test.of else None
         if node.kind != "decide" or not node.is_written or facts.in_heading(node.source):
             continue
-        if fact and fact not in held and not _own_doing(facts, node) and _in_a_record(facts, node, fact):
+        if not fact or fact in held or _own_doing(facts, node) or not _in_a_record(facts, node, fact):
+            continue
+        if not _day_looked_at(facts, node):
             found.setdefault(fact, []).append(node)
     return found
 
@@ -79,6 +83,23 @@ def _own_doing(facts: Facts, node: Node) -> bool:
     """Whether the condition is when an earlier step is done ("once it is ordered"): that is the step's own result."""
     before = facts.document.source.line(node.source.start_line)[: node.source.start_column - 1]
     return _DONE.search(before) is not None
+
+
+def _day_looked_at(facts: Facts, node: Node) -> bool:
+    """Whether the time a condition counts from was looked up or asked ("Check the delivery date", "was delivered")."""
+    test = node.test
+    if test is None or test.operator not in _COMPARED:
+        return False
+    bound = interval(test)
+    if bound is None or bound.unit not in ("minute", "month"):
+        return False
+    said = {of_one_deed(word) for word in words(node.text)}
+    for before in facts.flow.before([node.id]) - {node.id}:
+        look = facts.flow.nodes[before]
+        days = _DAY_OF.finditer(look.text) if look.kind in ("check", "ask") else ()
+        if any(of_one_deed((match[match.lastindex or 0]).lower()) in said for match in days):
+            return True
+    return False
 
 
 def _in_a_record(facts: Facts, node: Node, fact: str) -> bool:

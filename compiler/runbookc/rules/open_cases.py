@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import body, matters, unwritten_else
 from runbookc.analyses.guarded import strictly_after
-from runbookc.ir.decision import OPPOSITES
 from runbookc.language.frames import frame
+from runbookc.rules.all_cases import said_to_be_all
 from runbookc.rules.one_question import cases_of_one_question
 from runbookc.rules.work import group
 
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.deciding.cases import Cases
     from runbookc.analyses.facts import Facts
     from runbookc.ir.flow import Flow
-    from runbookc.ir.model import Node, Test
-
-_YES = frame("says_yes")
-_NO = frame("says_no")
+    from runbookc.ir.model import Node
 
 _NEGATED = frame("negated")
 _REST: Final = frame("all_others")
@@ -35,22 +32,6 @@ _IN_TIME: Final = frame("before_it_is")
 _SOME = frame("only_some")
 _LEAD: Final = 200
 """Characters of the line before the cases that are read."""
-
-_ANTONYMS: Final = (
-    "right wrong", "valid invalid", "correct incorrect", "up down", "open closed", "active inactive", "online offline",
-    "available unavailable", "enabled disabled", "present absent", "successful unsuccessful", "known unknown",
-    "paid unpaid", "satisfied dissatisfied", "happy unhappy", "eligible ineligible", "passed failed", "passes fails",
-    "same different", "on off", "true false",
-)  # fmt: skip
-"""What a thing is one of: two cases that differ in these words alone are all there can be."""
-
-_FIRST: Final = {pair.split()[1]: pair.split()[0] for pair in _ANTONYMS}
-_SECOND: Final = frozenset(_FIRST)
-_PLAIN: Final = {
-    "isn": "is", "aren": "are", "don": "do", "doesn": "does", "hasn": "has", "haven": "have", "cannot": "can",
-}  # fmt: skip
-_EMPTY: Final = frozenset({"not", "no", "t", "any", "the", "a", "an", "do", "does", "there", "it", "yet"})
-_ASIDE: Final = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,7 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
         if facts.in_heading(chain[-1].source):
             continue  # a heading says for whom its section is; its reader has chosen it
         cases = facts.cases(chain)
-        if way is None or (not cases.exact and _said_to_be_all(chain)) or _only_examples(facts, chain):
+        if way is None or (not cases.exact and said_to_be_all(facts.flow, chain)) or _only_examples(facts, chain):
             continue
         if _is_the_rest(chain[-1]) or _counted_on(chain) or any(_comes_in_time(facts, node) for node in chain):
             continue
@@ -159,35 +140,3 @@ def _result_of(flow: Flow, case: Node) -> Node | None:
         return None
     asks = group(of) != "find" or case.test.operator in ("exists", "missing")
     return of if asks else None
-
-
-def _said_to_be_all(chain: tuple[Node, ...]) -> bool:
-    """Whether the cases are all there can be as they are worded: opposites, or yes and no."""
-    tests = [node.test for node in chain if node.test]
-    said = " / ".join(node.text for node in chain)
-    return _opposites(tests) or _said_both_ways(chain) or bool(_YES.search(said) and _NO.search(said))
-
-
-def _said_both_ways(chain: tuple[Node, ...]) -> bool:
-    """Whether two cases differ by a "not" or "no", or by a word and its opposite, as they are worded."""
-    seen: dict[frozenset[str], set[bool]] = {}
-    for node in chain:
-        words = frozenset(_PLAIN.get(word, word) for word in re.findall(r"[a-z]+", _ASIDE.sub("", node.text.lower())))
-        turned = bool(words & _SECOND) != bool(_NEGATED.search(node.text))
-        seen.setdefault(frozenset(_FIRST.get(word, word) for word in words - _EMPTY), set()).add(turned)
-    return any(len(ways) > 1 for ways in seen.values())
-
-
-def _opposites(tests: list[Test]) -> bool:
-    """Whether two are each other's opposite; "older than that" is that of the stretch before it, whatever its name."""
-    operators = {test.operator for test in tests}
-    if len(operators) > 1 and any(test.value in ("that", "this", "it") for test in tests):
-        return True
-    said = {(test.subject, test.value, test.operator) for test in tests}
-    return any(
-        (subject, value, other) in said
-        for subject, value, operator in said
-        for pair in OPPOSITES
-        if operator in pair
-        for other in pair - {operator}
-    )

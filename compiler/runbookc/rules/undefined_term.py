@@ -128,6 +128,8 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
         span = sentence.span(*match.span())
         if not (_decides(facts, span) if row["where"] == "test" else asks) or _explained(sentence, row, match):
             continue
+        if row["kind"] == "quantity" and _in_a_name(facts, span, match[0]):
+            continue
         if _MADE_PRECISE.match(sentence.prose, match.end()) or _defined(facts, match[0], span):
             continue
         yield row["kind"], sentence.words(*match.span()), span
@@ -152,6 +154,13 @@ def _decides(facts: Facts, span: Span) -> bool:
     lines = range(max(1, span.start_line - 3), span.start_line + 1)  # a condition rarely runs over more lines
     near = (node for line in lines for node in facts.nodes_on(line))
     return any(node.kind in ("decide", "check") and node.source.covers(span) for node in near)
+
+
+def _in_a_name(facts: Facts, span: Span, words: str) -> bool:
+    """Whether a row of a table gives a value by its name, which begins with the words ("Too many attempts")."""
+    tests = (node.test for node in facts.nodes_on(span.start_line) if node.test and node.source.covers(span))
+    named = [test.value.lower() for test in tests if test.operator == "is" and test.subject]
+    return any(value.startswith(f"{words.lower()} ") for value in named)
 
 
 def _defined(facts: Facts, words: str, span: Span) -> bool:

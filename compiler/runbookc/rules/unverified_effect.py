@@ -67,6 +67,8 @@ if TYPE_CHECKING:
 
 _LOOKS_AGAIN: Final = frame("looks_again")
 _WATCHES: Final = frozenset({"monitor", "watch", "keep an eye on", "see", "find out"})
+_TRIED: Final = frame("tried_again")
+"""What a customer is asked to do or to tell, so that one hears how it went."""
 _OUTCOME: Final = frame("outcome_told")
 _SHOULD: Final = frame("outcome_expected")
 """What is to come of a step, said of things; what people should do is a step."""
@@ -190,6 +192,8 @@ def _looked_at(facts: Facts, act: Node) -> bool:
 def _looks(node: Node) -> bool:
     if node.kind == "check":
         return node.is_written and (group(node) == "check" or deed(node) in _WATCHES)
+    if node.kind == "ask":
+        return node.is_written and _TRIED.search(node.text) is not None
     if node.kind != "decide" or node.test is None or not node.is_written:
         return False
     return node.test.operator in ("failed", "succeeded") or bool(_OUTCOME.search(node.text))

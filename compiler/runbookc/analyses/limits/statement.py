@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from runbookc.analyses.limits.bound import Bound, bounds_in
-from runbookc.ground.verbs import lexicon
-from runbookc.ground.words import singular, stem, words
+from runbookc.ground.words import of_one_deed, singular, stem, words
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
@@ -91,8 +90,7 @@ def _stem(word: str) -> str:
         return _VALID
     if word in word_class("per_each"):
         return "per"
-    one = stem(word)
-    return one[:-1] if one.endswith("y") and one[:-1] in lexicon().forms else one
+    return of_one_deed(word)
 
 
 def _limit(bound: Bound, forbids: bool, lacks: bool, valid: bool) -> Limit | None:
