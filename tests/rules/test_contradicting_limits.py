@@ -20,6 +20,12 @@ CONTRADICT = {
     "how often": "- Never restart the pump more than twice.\n\n## What to do\n\n1. Restart the pump up to 4 times.",
     "an approval from another amount on": "Refunds over $100 need approval from a manager.\n\n"
     "1. If the refund is over $200, ask a manager for approval.",
+    "a time granted and a refusal after another": "Guests have 14 days after the dive to report damage.\n\n"
+    "1. If the damage was reported more than 30 days after the dive, tell them that we cannot help.",
+    "the greatest amount, told twice": "The maximum goodwill credit is 25 EUR.\n\n"
+    "1. Add a goodwill credit of up to 50 EUR.",
+    "a price": "A second tank costs 20 EUR.\n\n1. Charge 25 EUR for the second tank.",
+    "each and all": "We answer every email within 4 hours.\n\n## Standards\n\n- Emails are answered within 24 hours.",
 }
 
 ALIKE = {

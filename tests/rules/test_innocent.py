@@ -241,6 +241,16 @@ CASES = (
         "1. Restart the gate in Poolbase.\n2. Ask the member to open the gate again.\n3. Write a note.",
         "1. Restart the gate in Poolbase.\n2. Ask the member for their name.\n3. Write a note.",
     ),
+    Case(
+        "RB502", "a number in the form of its country stands behind the name",
+        "1. Call the duty manager, +49 30 901820.",
+        "1. Call the duty manager, 90 percent of the time.",
+    ),
+    Case(
+        "RB502", "brackets say where the number stands",
+        "1. Call the caretaker of the house (Poolbase, tab House).",
+        "1. Call the caretaker of the house (a kind man).",
+    ),
 )  # fmt: skip
 
 

@@ -57,6 +57,7 @@ _ALL = frozenset({"@here", "@channel", "@everyone", "@all"})
 """Handles of whoever happens to be in the room."""
 _CHATS = frozenset({"slack", "teams", "microsoft teams", "ms teams", "discord", "mattermost", "google chat", "chat"})
 _KIND = frame("kind_of_team")
+_STANDS = frame("where_they_are_found")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if contact.kind not in _NAMES or node is None or not _turns(node) or node.id in nodes:
             continue
         known = contact.value.lower() in _HOUSE or contact.value.lower() in parts
-        if known or contact.source.start_line in lines or not contact.reached:
+        if known or contact.source.start_line in lines or not contact.reached or _told_where(facts, contact):
             continue
         if contact.status in ("unchecked", "active") and not _reach(contact, directory):
             one = first_of.setdefault(node.id, _plain(contact.value))  # one step, one finding
@@ -98,6 +99,13 @@ def _named_in(titles: Iterable[str]) -> frozenset[str]:
     """Every run of up to five words of the titles of a page, in lower case: for whom it has a part is at hand."""
     words = (title.lower().split() for title in titles)
     return frozenset(" ".join(w[at : at + n]) for w in words for at in range(len(w)) for n in range(1, 6))
+
+
+def _told_where(facts: Facts, contact: Contact) -> bool:
+    """Whether the words behind a name say where its number stands ("the caretaker (Staybook, tab House)")."""
+    source = facts.document.source
+    end = source.offset(contact.source.end_line, contact.source.end_column)
+    return _STANDS.match(source.text, end) is not None
 
 
 def _turns(node: Node) -> bool:

@@ -26,6 +26,11 @@ _UPTO: Final = frame("bound_from_above")
 _FROM: Final = frame("bound_from_below")
 _BEHIND_UPTO: Final = frame("bound_from_above_behind")
 _BEHIND_FROM: Final = frame("bound_from_below_behind")
+_MOST_IS: Final = frame("most_is")
+_LEAST_IS: Final = frame("least_is")
+_SECOND: Final = frame("second_of_its_kind")
+_GRANTED: Final = frame("time_to_do_it")
+_TO_DO: Final = frame("to_do_it")
 _RECKONED: Final = frame("reckoned_from")
 _TIMES: Final = frame("once_or_twice")
 _HOW_OFTEN: Final = {"once": Decimal(1), "twice": Decimal(2)}
@@ -68,7 +73,7 @@ def _found(text: str) -> Iterator[tuple[Bound, tuple[int, int]]]:
     places = (*figure_places(text), *(match.span("times") for match in _TIMES.finditer(text)))
     for start, end in places:
         amounts = _amounts(text[start:end])
-        if amounts is None:
+        if amounts is None or _SECOND.match(text[start:end]):
             continue
         others = [place for place in places if place != (start, end)]
         side, first, last = _side(_without(text, others), start, end)
@@ -107,6 +112,13 @@ def _side(text: str, start: int, end: int) -> tuple[Side, int, int]:
     found = compared(text)
     if found is not None and found[0].start() <= start and end <= found[0].end():
         return _SIDES.get(found[1], "exact"), found[0].start(), found[0].end()
+    told: tuple[tuple[re.Pattern[str], Side], ...] = ((_MOST_IS, "upto"), (_LEAST_IS, "from"))
+    for cue, side in told:
+        if cue.search(text, 0, start) is not None:
+            return side, start, end
+    granted = _GRANTED.search(text, 0, start)
+    if granted is not None and _TO_DO.match(text, end) is not None:
+        return "upto", granted.start(), end
     below = _FROM.search(text, 0, start)
     if below is not None:
         return "from", below.start(), end

@@ -25,6 +25,7 @@ _FORBIDS: Final = frame("forbids_it")
 _LACKS: Final = frame("lacks_it")
 _DEPENDS: Final = frame("depends_on")
 _PLACE: Final = re.compile(r"[#@]\S+")
+_EACH: Final = frame("each_of_all")
 _VALID: Final = "valid"
 
 
@@ -65,7 +66,7 @@ def statement_of(sentence: Sentence, systems: frozenset[str] = frozenset()) -> S
     left = _LACKS.sub(" ", left)
     if len(forbids) + len(lacks) > 1:
         return None
-    said = [word for word in words(_PLACE.sub(" ", left)) if word not in beside_a_limit() | systems]
+    said = [word for word in words(_EACH.sub(" ", _PLACE.sub(" ", left))) if word not in beside_a_limit() | systems]
     who = frozenset(stem(word) for word in said if is_actor(word))
     about = (frozenset(_stem(word) for word in said) - who) | frozenset(["not"] if lacks else [])
     read = (_limit(bound, bool(forbids), bool(lacks), _VALID in about) for bound in bounds)
@@ -90,6 +91,8 @@ def _stem(word: str) -> str:
         return _VALID
     if word in word_class("per_each"):
         return "per"
+    if word in word_class("price_of_it"):
+        return "price"
     return of_one_deed(word)
 
 
