@@ -121,7 +121,7 @@ class Readback:
 
     def _guards(self, tree: Tree[Token]) -> Guard:
         """ "When the queue is full, unless it is a weekend, …": conditions within each other, which must all hold."""
-        guards = [self._guard(child) for child in _unfolded(tree)]
+        guards = _exceptions_asked([self._guard(child) for child in _unfolded(tree)])
         if len(guards) == 1:
             return guards[0]
         self.tangled = self.tangled or any(
@@ -262,6 +262,15 @@ def _is_number(asked: Phrase, said: Phrase) -> bool:
 def _leading_to(said: Phrase) -> Step:
     """ "Nothing → next step": a place alone, where a case leads, is a jump there."""
     return Step("goto", "go to", said, group="jump", target=said.text)
+
+
+def _exceptions_asked(guards: list[Guard]) -> list[Guard]:
+    """ "It goes out by post, unless they moved, in which case …": the exception is what is asked."""
+    if len(guards) < 2 or guards[-1].kind != "so" or guards[-2].kind != "unless":
+        return guards
+    asked = guards[-2]
+    plainly = tuple(replace(condition, negated=False) for condition in asked.conditions)
+    return [*guards[:-2], replace(asked, kind="if", conditions=plainly)]
 
 
 _PRESENT: dict[str, Operator] = {"with": "exists", "without": "missing", "upon": "exists"}

@@ -50,6 +50,8 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
         return "must"
     if _restricted([word.lower for word in words]):
         return "only-if"
+    if not_given(words):
+        return "must-not"
     return next((bound for at in range(min(len(words), _FIRST)) if (bound := _bound_at(words, at))), None)
 
 
@@ -72,6 +74,20 @@ def _restricted(lowered: Sequence[str]) -> bool:
     return passive and needs and (only > done or done - only <= 2) and "will" not in lowered[:done]
 
 
+def not_given(words: Sequence[Word]) -> bool:
+    """ "No refunds after 30 days", "no partial refund without a receipt": a service, and when or whom it is not for.
+
+    "No refund is shown" and "no delivery today" tell how things are.
+    """
+    at = next((k for k, word in enumerate(words[:4]) if word.lower in word_class("service_noun")), 0)
+    if not at or words[0].lower != "no" or any(word.kind != "word" for word in words[:at]):
+        return False
+    limits = at + 1 < len(words) and words[at + 1].lower in word_class("limiting")
+    ends = next((k for k in range(at, len(words)) if words[k].lower in word_class("clause_cue")), len(words))
+    told = any(word.lower in word_class("finite_auxiliary") for word in words[at:ends])
+    return (limits and not told) or (at + 1 == len(words) and words[at].lower.endswith("s"))
+
+
 def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
     """How the words bind whose verb begins at `at`; the subject stands before it."""
     word = words[at].lower
@@ -84,6 +100,8 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return None
     if word in word_class("granting") and _nobody(before):
         return "must-not"
+    if before[0].lower == "only" and _person(before) and word in finite_forms() | verbs().keys():
+        return "only-if"
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
     if word in ("will", "are", "won't", "aren't", "cannot", "can't", "can"):

@@ -15,6 +15,7 @@ from runbookc.language.clause_signs import (
     CLOSERS,
     clause_ahead,
     finite_at,
+    says_what_for,
     says_what_is_meant,
     spaced_dash,
     tells_anew,
@@ -24,6 +25,7 @@ from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.orders import follows_as_order, orders
+from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
 
 _SUBJECT = 9
@@ -55,6 +57,8 @@ class Tagger(Joins):
         if self._cue_at(0)[0]:
             return 0
         for at in range(min(self.size, 9)):
+            if self.words[at].kind == "arrow" and not menu_entry(self.words, at + 1):
+                return 0
             if self.words[at].lower == ":" and 0 < at < self.size - 1:
                 value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
                 named = " ".join(self.lowers[:at]) in word_class("situation_label")  # "Trigger: …", "Issue: …"
@@ -183,7 +187,9 @@ class Tagger(Joins):
             return at + 1
         whole = bare(self.words, at + size)
         if self.words[at].lower == "where" and (
-            self.words[at - 1].lower in word_class("place_noun") or says_what_is_meant(self.words, at + size)
+            self.words[at - 1].lower in word_class("place_noun")
+            or says_what_is_meant(self.words, at + size)
+            or says_what_for(self.words, at)
         ):
             return at + 1
         if (
@@ -232,7 +238,7 @@ class Tagger(Joins):
         new = self.words[at].lower == ";" and self._order_ahead(after + size)
         if (
             label.startswith("IF")
-            and self.has_step
+            and (self.has_step or (label.endswith(" unless") and not_given(self.words[:at])))
             and not (self.in_tail or new)
             and (self._goes_on_anyway(after + size, label) or not self._has_consequence(after + size))
         ):
@@ -263,6 +269,8 @@ class Tagger(Joins):
 
     def _conjunction(self, at: int) -> int:
         word = self.words[at].lower
+        if word == "but" and self.lowers[:at] in (["nobody"], ["no-one"], ["no", "one"]):
+            return at + 1  # "nobody but the lead signs it"
         if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
             return at + 1  # "to immediately and temporarily stop it"
         if word == "then" and self.lowers[at - 1] in word_class("before_then"):

@@ -34,7 +34,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         _close(made, choice)
     elif _points_back(choice):
         if isinstance(before, Choice) and before.branches and before.otherwise is None and not before.loop:
-            into_last_case(made, choice.branches[0].body)
+            _in_that_case(made, before, choice.branches[0].body)
         else:
             made.extend(choice.branches[0].body)
     elif isinstance(before, Choice) and (
@@ -138,6 +138,15 @@ def _points_back(choice: Choice) -> bool:
     """ "In that case, …": the case just told, and no question of its own."""
     guard = choice.branches[0].guard
     return guard is not None and guard.kind == "so" and guard.cue.text.lower().startswith("in ")
+
+
+def _in_that_case(made: list[Statement], before: Choice, body: tuple[Statement, ...]) -> None:
+    """ "Send it by post unless they moved, in which case …": behind an exception that case is the exception."""
+    guard = before.branches[-1].guard
+    if guard is not None and guard.kind == "unless":
+        made[-1] = replace(before, otherwise=body)
+    else:
+        into_last_case(made, body)
 
 
 def _asks_its_last_step(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
