@@ -20,6 +20,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.orders import orders
 from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.readback import Readback
+from runbookc.language.routes import route
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
@@ -99,6 +100,10 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     allows = _allows(words, plain)
     if allows is not None:
         return replace(sentence, cases=(), defines=allows)
+    routed = route(words, plain) if only is not None and not (only.steps or only.tails or sentence.lead) else None
+    if only is not None and routed is not None and not (only.guard and only.guard.cue):
+        kind = replace(routed, steps=(), said=only.said)
+        return replace(sentence, cases=(kind,), rule="must", told=routed.steps[0])
     if only is not None and only.guard and not only.guard.cue and only.said:
         return _about_a_kind(sentence, only, words, plain)
     if only is None or only.steps or only.guard:
@@ -113,8 +118,6 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     means = _meaning(words, plain)
     if means is not None:
         return replace(sentence, defines=means)
-    if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
-        return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule(words, plain)
     if bound:
         return replace(sentence, rule=bound, told=told_step(words, plain))

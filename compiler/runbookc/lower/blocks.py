@@ -21,7 +21,7 @@ from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
 from runbookc.lower.fences import Fences
 from runbookc.lower.guards import words_of_guard
-from runbookc.lower.headings import labels_what_for
+from runbookc.lower.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.kinds import kinds_alone
@@ -132,10 +132,26 @@ class Blocks:
             return letter
         if isinstance(block, Paragraph) and labels_what_for(block.text):
             return self._told_what_for(block, blocks[at + 1 : at + 2], place)
+        noted = self._noted(blocks, at, place, made)
+        if noted:
+            return noted
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
         if ruled:
             return ruled
         return 2 if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place) else 0
+
+    def _noted(self, blocks: Sequence[Block], at: int, place: Place, made: list[Statement]) -> int:
+        """How many blocks from `at` on are a list of notes and the words that announce it; 0 for none."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph) or not isinstance(after, ListBlock) or place.rules_only:
+            return 0
+        throughout = applies_throughout(block.text)
+        if not throughout and not announces_notes(block.text):
+            return 0
+        self.units.context(self.units.open(block.text.span(), block.text.plain), "announces a list")
+        noted = replace(place, rules_only=True, throughout=throughout, scope=(), at=())
+        add(made, self.read([after], noted))
+        return 2
 
     def _ruled(self, blocks: Sequence[Block], at: int, duty: Duty | None, place: Place, made: list[Statement]) -> int:
         """How many blocks from `at` on are a list of rules and the words that make them rules; 0 for none."""

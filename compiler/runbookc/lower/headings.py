@@ -20,6 +20,8 @@ from runbookc.surface.document import ListBlock, Section, Text
 _STEP_HEADING = frame("step_heading")
 """A bare number needs a mark or a keycap after it, or at most two digits: "500 error" is no step."""
 _ABOUT = frame("heading_asks_when")
+_NOTES = frame("announces_notes")
+_THROUGHOUT = frame("applies_throughout")
 _CODE = frame("status_code_heading")
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 
@@ -129,6 +131,16 @@ def labels_what_for(text: Text) -> bool:
     label, colon, _ = text.plain.partition(":")
     called = " ".join(label.lower().split())
     return bool(colon) and called in word_class("about_heading") | word_class("use_label")
+
+
+def announces_notes(text: Text) -> bool:
+    """ "Some notes on the boxes:": whether words over a list say that it speaks of work written elsewhere."""
+    return _NOTES.match(text.plain.strip()) is not None
+
+
+def applies_throughout(text: Text) -> bool:
+    """ "Whichever section you are in:": whether words over a list say that it holds all the while."""
+    return _THROUGHOUT.match(text.plain.strip()) is not None
 
 
 def lists_principles(section: Section) -> bool:

@@ -41,6 +41,8 @@ class Place:
     """Beside each list of `scope` the number of the item, 0 where items have none."""
     stepwise: bool = False
     rules_only: bool = False
+    throughout: bool = False
+    """Whether of rules alone, what leads elsewhere is one too, since it holds wherever the reader is."""
     doer: Actor | None = None
     """Who was named last for what is told here, None for nobody."""
     procedural: bool = False
@@ -134,7 +136,7 @@ class Sentences(Guarded):
             if used_when(case, in_case=False) is not None:  # "> Use this when the boat is late", in a note
                 self.units.context(unit, "says what it is for")
                 return []
-            if not leads_on(case):
+            if place.throughout or not leads_on(case):
                 return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
         told = case.tails or (case.guard and text.plain[: case.said.start].rstrip().endswith(":"))
@@ -247,7 +249,9 @@ class Sentences(Guarded):
                 continue
             condition = words_of_guard(asked_first(case))
             condition = condition or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
-            self.rules.append(FoundRule(step.modality or "must", self._origin(step.words, text, unit), step, condition))
+            tied = any(tail.kind in ("only-if", "unless") for tail in case.tails) and step.modality is None
+            bound = "only-if" if tied else step.modality or "must"
+            self.rules.append(FoundRule(bound, self._origin(step.words, text, unit), step, condition))
             self.units.gave(unit)
         return []
 
