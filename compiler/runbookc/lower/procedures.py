@@ -34,6 +34,8 @@ from runbookc.lower.sentences import Place
 from runbookc.lower.skips import place_skips
 from runbookc.surface.document import Document, Section
 
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]+?)[,.]?[\"”]")
+
 
 def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
@@ -62,9 +64,11 @@ def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProced
 
 
 def _jumped_to(document: Document) -> frozenset[str]:
-    """The sections of the page that its own links lead to."""
+    """The sections of the page that its own links lead to, and those whose title it quotes."""
     known = {section.slug for section in document.walk()}
-    found = set(re.findall(r"\]\(#([^)\s]+)\)", document.source.text))
+    quoted = set(_QUOTED.findall(document.source.text.lower()))
+    named = {section.slug for section in document.walk() if section.heading.plain.lower().strip() in quoted}
+    found = named | set(re.findall(r"\]\(#([^)\s]+)\)", document.source.text))
     found |= {target[1:] for target in document.link_targets.values() if target.startswith("#")}
     return frozenset(known & {slug.lower() for slug in found})
 
