@@ -150,9 +150,9 @@ def says_what_for(words: Sequence[Word], at: int) -> bool:
         return False
     where = [word.lower for word in words[max(0, at - _PLACE) : at]]
     somebody = word_class("customer") | word_class("object_pronoun")
-    return words[at + 1].lower in word_class("pronoun") and any(
-        before in word_class("place_preposition") | {"to"} and not somebody & {*where[k:]} for k, before in enumerate(where)
-    )
+    leading = word_class("place_preposition") | {"to"}
+    led = (k for k, before in enumerate(where) if before in leading)
+    return words[at + 1].lower in word_class("pronoun") and any(not somebody & {*where[k:]} for k in led)
 
 
 def says_how(words: Sequence[Word], at: int) -> bool:

@@ -163,14 +163,19 @@ def relative_subject(words: Sequence[Word], start: int) -> int:
     if not at or not _names_a_kind(words, at):
         return 0
     inner = next((k for k in range(at + 1, min(at + 9, len(words))) if words[k].lower in finite_words()), 0)
+    inner = at + 1 if words[at].lower == "who" and at + 1 < len(words) and words[at + 1].lower in verbs() else inner
     for k in range(inner + 1, min(len(words) - 1, at + _FAR) if inner else 0):
         if words[k].kind in ("mark", "arrow"):
             return 0
         before, modal = words[k - 1].lower, words[k].lower in word_class("finite_modal")
         apart = before not in (_STILL_INSIDE if modal else word_class("not_before_verb"))
-        if words[k].lower in word_class("main_verb") and apart:
+        if apart and (words[k].lower in word_class("main_verb") or _has_to(words, k)):
             return k
     return 0
+
+
+def _has_to(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in ("have", "has") and words[at + 1].lower == "to"
 
 
 def _names_a_kind(words: Sequence[Word], at: int) -> bool:

@@ -269,7 +269,7 @@ class Tagger(Joins):
 
     def _conjunction(self, at: int) -> int:
         word = self.words[at].lower
-        if word == "but" and self.lowers[:at] in (["nobody"], ["no-one"], ["no", "one"]):
+        if word == "but" and " ".join(self.lowers[:at]) in ("nobody", "no-one", "no one"):
             return at + 1  # "nobody but the lead signs it"
         if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
             return at + 1  # "to immediately and temporarily stop it"

@@ -36,6 +36,7 @@ from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.situations import read_situation
 from runbookc.lower.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.third_person import as_told
+from runbookc.lower.told_kinds import branch_of_kind, refused_case, speaks_on
 from runbookc.surface.document import Text
 
 
@@ -114,9 +115,13 @@ def read_running(
         sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
         run = 0 if place.rules_only else labelled_run(found, at)
         told = None if place.rules_only or run or waiting is not None else labelled_case(found, at)
+        about = 0 if place.rules_only or run or waiting is not None else speaks_on(found, at)
         if told is not None:
             _told_case(made, told, found, text, sentences, place)
             run = told.stop - at
+        elif about:
+            run = 1 + about
+            _told_of_kind(made, found[at : at + run], text, sentences, place, item)
         elif run or waiting is not None:
             _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
             waiting = None
@@ -147,6 +152,15 @@ def _told_case(
         sentences.units.open(text.span(told.words.start, told.words.end), told.words.text)
     made.last = made.wants = made.question = None
     made.asks = made.opens = made.offers = False
+
+
+def _told_of_kind(
+    made: Running, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place, item: bool
+) -> None:
+    """The case of the people that the first sentence tells of, and what the others say is done about them."""
+    inner = read_running(found[1:], text, sentences, place, item)
+    made.statements.append(Choice((branch_of_kind(found[0], text, sentences, inner.statements),)))
+    made.last, made.head, made.opens = inner.last, inner.head, inner.opens
 
 
 def _read_one(
@@ -203,6 +217,7 @@ def _read_plain(
     if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
+    done = done or refused_case(sentence, text, sentences, place)
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     goes_on = (item or _led_by_arrow(found[0])) and continues_case(made.statements, done, found[0])
