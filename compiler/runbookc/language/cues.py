@@ -169,13 +169,13 @@ def relative_subject(words: Sequence[Word], start: int) -> int:
             return 0
         before, modal = words[k - 1].lower, words[k].lower in word_class("finite_modal")
         apart = before not in (_STILL_INSIDE if modal else word_class("not_before_verb"))
-        if apart and (words[k].lower in word_class("main_verb") or _has_to(words, k)):
+        if apart and (words[k].lower in word_class("main_verb") or _has(words, k)):
             return k
     return 0
 
 
-def _has_to(words: Sequence[Word], at: int) -> bool:
-    return words[at].lower in ("have", "has") and words[at + 1].lower == "to"
+def _has(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in ("have", "has") and words[at + 1].lower in ("to", "no")
 
 
 def _names_a_kind(words: Sequence[Word], at: int) -> bool:

@@ -155,6 +155,7 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
 def _person(subject: Sequence[Word]) -> bool:
     """Whether the subject is the reader, anybody, or a role or team."""
     first, last = subject[0].lower, subject[-1].lower
+    last = last if last in word_class("group_noun") else last.removesuffix("s")
     reader = first in ("you", "we") and len(subject) <= 2
     return reader or _anyone(subject) or last in word_class("group_noun") | word_class("role_noun") | {"agents"}
 

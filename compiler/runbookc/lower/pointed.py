@@ -77,6 +77,8 @@ def _arrow(text: Text) -> re.Match[str] | None:
     found = ARROW.search(text.plain)
     if found is None or not 0 < len(text.plain[: found.start()].split()) <= _NAME:
         return None
+    if len(split_sentences(text.part(0, found.start()))) > 1:
+        return None
     return found if ARROW.search(text.plain, found.end()) is None or links(text, found.end()) else None
 
 

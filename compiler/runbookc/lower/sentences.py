@@ -242,7 +242,11 @@ class Sentences(Guarded):
         return step.modality == "must" and binds and not place.stepwise and step.actor == "agent"
 
     def _as_rules(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
-        for step in case.steps:
+        led: Phrase | None = None
+        for at, step in enumerate(case.steps):
+            if step.kind == "end" and step.modality is None and at < len(case.steps) - 1:
+                led = led or step.words  # "stop and transfer": one thing to do, and no end of its own
+                continue
             if step.kind in ("goto", "follow") and case.guard is None and step.modality != "must-not":
                 continue
             if place.about and step.modality is None:
@@ -251,7 +255,10 @@ class Sentences(Guarded):
             condition = condition or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
             tied = any(tail.kind in ("only-if", "unless") for tail in case.tails) and step.modality is None
             bound = "only-if" if tied else step.modality or "must"
-            self.rules.append(FoundRule(bound, self._origin(step.words, text, unit), step, condition))
+            words = step.words
+            if led is not None:
+                words, led = Phrase(text.plain[led.start : words.end], led.start, words.end), None
+            self.rules.append(FoundRule(bound, self._origin(words, text, unit), step, condition))
             self.units.gave(unit)
         return []
 

@@ -73,8 +73,7 @@ def _refused(said: Phrase, text: Text) -> Phrase | None:
 
 def _of_people(guard: Guard) -> bool:
     words = guard.conditions[0].words.text.lower().split() if guard.conditions else []
-    people = word_class("customer_noun") | word_class("anybody") | {"those", "people"}
-    return "who" in words and bool({word.removesuffix("s") for word in words[: words.index("who")]} & people)
+    return "who" in words
 
 
 def _orders(sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Then with the other card, unless in dunning, in which case use the invoice.
+2. Zhuzh the card and then the other one, or the invoice, as long as it sparkles.
 ```
 
 ## Good
