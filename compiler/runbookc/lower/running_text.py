@@ -14,6 +14,7 @@ from runbookc.lower.alternatives import offers
 from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
 from runbookc.lower.backgrounds import only_tells
 from runbookc.lower.choices import add, closes_answer, continues_case, extend, into_last_case
+from runbookc.lower.happenings import happening
 from runbookc.lower.heads import (
     CRITERIA,
     Head,
@@ -174,7 +175,7 @@ def _read_one(
     elif stands_alone(sentence, text) and not place.rules_only:
         _stand_alone(made, sentence, text, sentences, place)
     elif at and points_back(sentence) and may_happen(found[at - 1]):
-        _happening(made.statements, found[at - 1], sentence, text, sentences, place)
+        happening(made.statements, found[at - 1], sentence, text, sentences, place)
     else:
         _read_plain(made, found, at, text, sentences, place, item)
 
@@ -326,21 +327,6 @@ def _criteria_of(case: Case) -> str:
         return ""
     handed = bool(case.steps) and case.steps[-1].kind == "handoff"
     return "all" if case.tails[0].kind == "only-if" and not handed else "any"
-
-
-def _happening(
-    made: list[Statement], told: Sentence, sentence: Sentence, text: Text, sentences: Sentences, place: Place
-) -> None:
-    """ "Sometimes they have two. In this case, merge them.": what may be so is the condition, told before its cue."""
-    unit = next(k for k in reversed(range(len(sentences.units.all))) if sentences.units.all[k].text == _plainly(told))
-    body: list[Statement] = []
-    for statement in sentences.read(sentence, text, place):
-        body += statement.branches[0].body if isinstance(statement, Choice) and statement.branches else [statement]
-    add(made, [Choice((stated(told.cases[0].said, text, unit, body),))])
-
-
-def _plainly(sentence: Sentence) -> str:
-    return " ".join(sentence.words.text.split())
 
 
 def _begins_case(sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Actor, Definition, Modality
-from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Sentence, Step
+from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class

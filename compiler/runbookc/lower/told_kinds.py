@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from runbookc.language.clauses import Guard, Phrase, Sentence
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.words import split_words
+from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.heads import is_head, stated, words_of
 from runbookc.lower.plan import Branch, Choice, Origin, Statement
-from runbookc.lower.sentences import FoundRule, Place, Sentences
+from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Text
 
 

@@ -11,7 +11,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Zhuzh the card and then the other one, or the invoice, as long as it sparkles.
+2. Dun the customer with the other card.
 ```
 
 ## Good
@@ -20,7 +20,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. If the card has expired, send the invoice in Stripe. Otherwise, retry the payment in Stripe.
+2. If the card has expired, send the customer the invoice in Stripe. Otherwise, retry the payment in Stripe.
 ```
 
 ## Fix
