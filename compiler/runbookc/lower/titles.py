@@ -12,6 +12,9 @@ from runbookc.language.lexicon import word_class
 _AS_ABOVE = frame("as_above")
 _AS_TOLD = frame("as_told_in")
 _LINKED = frame("told_by_a_link")
+_TREATED = frame("treated_as")
+_CUE = frame("cue_of_a_title")
+_NO_ARTICLE = re.compile(r"^(?:an?|the) ")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
 
@@ -36,6 +39,16 @@ def title_of(words: str, titles: Set[str]) -> str:
         return ""
     found = [title for title in titles if re.match(rf"{re.escape(plain)}(?![\w-])", title)]
     return found[0] if len(found) == 1 else ""
+
+
+def treated_as(step: Step, titles: Set[str]) -> str:
+    """ "Treat it as Severity 1": the title of the one section, or case of a heading, that a matter is dealt with as."""
+    found = _TREATED.search(step.words.text)
+    if found is None or step.group != "handle" or step.modality == "must-not":
+        return ""
+    said = " ".join(_NO_ARTICLE.sub("", found["case"].lower()).split())
+    named = [title for title in sorted(titles) if said in (title, _NO_ARTICLE.sub("", _CUE.sub("", title)))]
+    return named[0] if len(named) == 1 else ""
 
 
 def does_itself(step: Step) -> bool:
