@@ -30,6 +30,7 @@ _IN_TURN = frame("duty_in_turn")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
 _SKIPPED = frame("step_skipped")
+_FROM_THERE = frame("from_there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,9 @@ class Sentences(Guarded):
             if last and case.guard is not None and not case.tails and _goes_no_further(step):
                 self.units.gave(unit)
                 made.append(Stop(self._origin(step.words, text, unit)))
+                continue
+            if step.target and _FROM_THERE.fullmatch(step.target) and isinstance(made[-1] if made else None, Go):
+                self.units.gave(unit)  # "treat it as an outage and go on from there"
                 continue
             done = self._step(step, text, unit, place, case.guard)
             asked = any(earlier.kind == "ask" for earlier in case.steps[:at])
