@@ -26,6 +26,7 @@ _BARE = re.compile(r"^q?(?P<number>\d+(?:\.\d+)*[a-z]?)$", re.IGNORECASE)
 _CALLED = frame("called_by_number")
 _VAGUE = frame("no_one_place")
 """With a capital it is part of a name: "the Standard Refund flow"."""
+_PART_FOR = frame("part_for")
 _NOISE = frame("around_a_name")
 
 
@@ -98,7 +99,16 @@ class Signposts:
         mentioned = self.mentions.before(go.origin.span) if takes_up(words) else ""
         if mentioned:
             return replace(self._link(mentioned), link=mentioned)
-        return Landing(_unplaced(go, words))
+        case = self._case_for(go.origin.text)
+        return self._first((case,)) if case else Landing(_unplaced(go, words))
+
+    def _case_for(self, words: str) -> str:
+        """ "Follow the part for your severity": the first of the cases whose headings name a severity; "" for none."""
+        found = _PART_FOR.search(words)
+        of = found["of"].lower() if found else ""
+        named = [slugs[0] for title, slugs in self.titles.items() if of and of in title.split()]
+        labels = [label for slug in named if self.labels[label := case_label(slug)] == 1]
+        return labels[0] if len(labels) > 1 else ""
 
     def _link(self, link: str) -> Landing:
         if not link.startswith("#"):
@@ -145,6 +155,11 @@ class Signposts:
             return sorted(set(self.titles[plain]))
         inside = {s for title, slugs in self.titles.items() if _within(title, plain) for s in slugs}
         return sorted(inside)
+
+
+def case_label(slug: str) -> str:
+    """Where it is asked whether the case of a heading is the one."""
+    return f"case:{slug}"
 
 
 def _unplaced(go: Go, words: str) -> ReferenceStatus:

@@ -26,6 +26,7 @@ from runbookc.lower.headings import (
     situations,
     step_number,
 )
+from runbookc.lower.jumps import case_label
 from runbookc.lower.label_lines import all_say_when
 from runbookc.lower.options import Option, choose, option, options
 from runbookc.lower.page import Page
@@ -177,10 +178,12 @@ def _add(
     case = condition_of(section.heading)
     if case is not None and case.guard is not None:
         unit = page.units.open(section.heading.span(), section.heading.plain)
-        extend(statements, Choice((page.sentences.branch(case.guard, (labels, *body), section.heading, unit),)))
+        branch = page.sentences.branch(case.guard, (labels, *body), section.heading, unit)
+        extend(statements, Choice((replace(branch, labels=(case_label(section.slug),)),)))
     elif situation is not None:
         unit = page.units.open(section.heading.span(), section.heading.plain)
-        choice = Choice((situation_case(situation, section.heading, unit, (labels, *body)),))
+        branch = situation_case(situation, section.heading, unit, (labels, *body))
+        choice = Choice((replace(branch, labels=(case_label(section.slug),)),))
         if joined:
             extend(statements, choice, together=True)
         else:
