@@ -18,9 +18,15 @@ def said(step: StepView) -> str:
     if step.answers:
         cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
         return " ".join((*lead, *cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
-    there = [f"This is done by the section {_link(step.through)}."] if step.through else []
+    there = [_done_there(step.through)] if step.through else []
     told = map(prose, (with_list(step.text, step.named), *step.asides))
     return " ".join((*lead, *told, *there, *([command(step.then)] if step.then else [])))
+
+
+def _done_there(jump: Jump) -> str:
+    if jump.kind == "section":
+        return f"This is done by the section {_link(jump)}."
+    return f"This is done by the steps of {_link(jump)} from step {jump.step} on."
 
 
 def command(jump: Jump) -> str:

@@ -153,11 +153,17 @@ class _Writer:
         return sentence(items[0].text) if len(items) == 1 and own.issuperset(items[0].nodes) else ""
 
     def _through(self, node: Node) -> Jump | None:
-        """The section of this page that a step enters and comes back from."""
+        """The section of this page, or the step in one, that a step enters and comes back from."""
         titles = {chapter.procedure.id: chapter.procedure.title for chapter in self._chapters}
-        if node.kind != "call" or node.calls not in titles:
+        if node.kind != "call":
             return None
-        return Jump("section", title=titles[node.calls] or node.calls, href=f"#{self._anchors[node.calls]}")
+        if node.calls in titles:
+            return Jump("section", title=titles[node.calls] or node.calls, href=f"#{self._anchors[node.calls]}")
+        entered = next((e.target for e in self._runbook.edges if e.source == node.id and e.kind == "call"), "")
+        number, home = self._outline.number(entered), self._nodes[entered].procedure if entered else ""
+        if home not in titles or not number:
+            return None
+        return Jump("step-of", number, title=titles[home] or home, href=f"#{self._anchors[home]}")
 
     def _covers_all(self, step: Step) -> bool:
         """Whether nobody wrote what to do otherwise, and it is proven that one of the cases holds."""

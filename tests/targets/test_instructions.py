@@ -219,6 +219,18 @@ CALLED = (
 )
 
 
+SORTED = (
+    "# Leaks\n\n## First\n\n1. Look up the flat.\n2. Follow the part for your grade.\n\n"
+    "## For grade A\n\nClose the main tap.\n\n## For grade B\n\nOrder a bucket.\n"
+)
+
+
+def test_a_step_that_is_done_by_cases_elsewhere_names_the_first_of_them() -> None:
+    """They are asked one after the other from there."""
+    told = emitted(read(SORTED, NO_TOOLS))
+    assert "2. Follow the part for your grade. This is done by the steps of [Leaks](#leaks-1) from step 1 on.\n" in told
+
+
 def test_a_step_that_is_done_by_a_section_names_it() -> None:
     """The author's words may say no more than "as above", and what ends there does not end the case."""
     told = emitted(read(CALLED, NO_TOOLS))
