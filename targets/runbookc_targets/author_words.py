@@ -73,10 +73,14 @@ def sentence(text: str) -> str:
     return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}" if words else ""
 
 
-def condition_said(node: Node) -> str:
-    """A condition as it stands after "if"; a row under a table's head is said as one clause."""
+def condition_said(node: Node, within: bool = False) -> str:
+    """A condition as it stands after "if"; a row under a table's head is said as one clause.
+
+    `within`: the author has it within a sentence, so that its first letter is as large as it should be.
+    """
     words = node.text.strip().rstrip("?.:;,")
     subject, colon, value = words.partition(": ")
     if colon and node.test and node.test.value and value.endswith(node.test.value):
         words = f"{subject} is {value}"
-    return f"{words[:1].lower()}{words[1:]}" if words[1:2].islower() else words
+    small = words[1:2].islower() and not within
+    return f"{words[:1].lower()}{words[1:]}" if small else words

@@ -20,6 +20,7 @@ from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
 from runbookc.ir.outline import Chapter, Outline, Step, Way
+from runbookc.language.customers import is_customer
 from runbookc.render.graph_text import fact_words
 from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
@@ -43,6 +44,8 @@ def guide(runbook: Runbook, world: World) -> Guide:
     return _Writer(runbook, world).guide()
 
 
+_SOMEBODY = ("person", "queue", "role", "team")
+"""Kinds of contacts that are named in what is told without being spoken to."""
 _Home = tuple[str | None, str | None]
 """A procedure, and the step in it that something was written into; None where there is none."""
 
@@ -115,7 +118,8 @@ class _Writer:
         if told:
             return replace(view, text=told, asides=(), then=self._then(step, chapter))
         if step.cases:
-            answers = (Answer(condition_said(case.conditions[0]), self._jump(case.way)) for case in step.cases)
+            asked = ((case.conditions[0], case.way) for case in step.cases)
+            answers = (Answer(condition_said(one, self._stands_within(one)), self._jump(way)) for one, way in asked)
             otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
             return replace(view, answers=tuple(answers), otherwise=otherwise)
         if lacks_tool(node, self._world):
@@ -139,6 +143,11 @@ class _Writer:
             through=self._through(node),
             named=self._lists.of_steps.get(node.id, ()),
         )
+
+    def _stands_within(self, node: Node) -> bool:
+        """Whether the words of a condition stand within a sentence, and not at its beginning."""
+        items = (item.text for item in self._runbook.sentences.items if node.id in item.nodes)
+        return any(text.find(node.text) > 0 for text in items)
 
     def _only_told(self, step: Step) -> str:
         """The author's sentence, where nothing hangs on the answer to what it asks; "" where something does.
@@ -262,6 +271,8 @@ class _Writer:
         if node.kind in ("check", "decide"):
             return  # nobody is reached by looking
         for contact in self._contacts.get(node.id, {}).values():
+            if contact.kind in _SOMEBODY and node.kind == "tell" and node.action and is_customer(node.action.recipient):
+                continue  # "tell the customer that Finance calls back" reaches the customer
             if contact.status in ("inactive", "reassigned", "expired") and contact.instead:
                 yield contact.kind, f"{contact.instead} (instead of {contact.value}, who is {contact.status})"
             elif contact.status not in ("active", "unchecked"):

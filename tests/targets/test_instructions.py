@@ -219,6 +219,22 @@ CALLED = (
 )
 
 
+def test_a_name_at_the_front_of_a_condition_keeps_its_capital() -> None:
+    """What opens a sentence of the author is written small behind "if" all the same."""
+    told = emitted(read("# Rings\n\n1. Look up the ring.\n2. If Vaultix shows none, close the case.\n", NO_TOOLS))
+    assert "If Vaultix shows none, go to step 3." in told
+    told = emitted(read("# Rings\n\n1. Look up the ring.\n   - Ring lost: close the case.\n", NO_TOOLS))
+    assert "If ring lost, go to step 3." in told
+
+
+def test_whoever_the_customer_is_told_of_is_not_to_be_reached() -> None:
+    """They are where the step hands the case to them."""
+    page = "# Rings\n\n1. Tell the customer that the Vault Desk answers today.\n2. Escalate to the Vault Desk.\n"
+    first, _, second = emitted(read(page, NO_TOOLS)).partition("\n2. ")
+    assert "```contact" not in first
+    assert "```contact" in second
+
+
 SORTED = (
     "# Leaks\n\n## First\n\n1. Look up the flat.\n2. Follow the part for your grade.\n\n"
     "## For grade A\n\nClose the main tap.\n\n## For grade B\n\nOrder a bucket.\n"
