@@ -118,6 +118,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     means = _meaning(words, plain)
     if means is not None:
         return replace(sentence, defines=means)
+    if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
+        return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule(words, plain)
     if bound:
         return replace(sentence, rule=bound, told=told_step(words, plain))

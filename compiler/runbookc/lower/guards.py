@@ -36,7 +36,7 @@ def words_of_guard(guard: Guard | None) -> str:
     if guard is None:
         return ""
     asked = (" or " if guard.any_of else " and ").join(condition.words.text for condition in guard.conditions)
-    return f"{guard.cue.text} {asked}".rstrip()
+    return f"{guard.cue.text} {asked}".strip()
 
 
 def without_if(cue: Phrase) -> Phrase:
