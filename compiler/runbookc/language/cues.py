@@ -126,6 +126,15 @@ def accompanies(words: Sequence[Word], at: int) -> bool:
     return bool(comma) and not any(word.lower in finite_words() for word in words[at:comma])
 
 
+def precaution(words: Sequence[Word], at: int) -> bool:
+    """ "Tell them in case they would like to come", "keep a copy in case it is lost": why, and no condition."""
+    if [word.lower for word in words[at : at + 2]] != ["in", "case"] or not at or words[0].lower == "in":
+        return False
+    behind = {word.lower for word in words[at + 2 : at + 9]}
+    kept = {word.lower for word in words[:at]} & word_class("precaution")
+    return bool(kept) or bool(behind & {"would", "might", "may", "could", "later", "ever"})
+
+
 def contrasts(words: Sequence[Word], at: int) -> bool:
     """Whether "while" at the head of a sentence means "although" ("while the new form is faster, use the old one")."""
     clause = [word.lower for word in words[at + 1 : at + _FAR]]
@@ -168,7 +177,9 @@ def relative_subject(words: Sequence[Word], start: int) -> int:
         if words[k].kind in ("mark", "arrow"):
             return 0
         before, modal = words[k - 1].lower, words[k].lower in word_class("finite_modal")
-        apart = before not in (_STILL_INSIDE if modal else word_class("not_before_verb"))
+        apart = before not in ("but", "yet") and before not in (
+            _STILL_INSIDE if modal else word_class("not_before_verb")
+        )
         if apart and (words[k].lower in word_class("main_verb") or _has(words, k)):
             return k
     return 0

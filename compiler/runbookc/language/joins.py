@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
@@ -49,7 +51,9 @@ class Joins(Enclosed):
         if self.text_from < 0:
             return False
         if self.has_step:
-            return self._promised(at) or self._for_both(at) or self._foretold(at)
+            return self._promised(at) or self._for_both(at) or self._foretold(at) or self._minded(at)
+        if self._free_to(at):
+            return True
         told = range(self.text_from, at - 1)
         return self._foretold(at) or any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
 
@@ -57,16 +61,32 @@ class Joins(Enclosed):
         """ "They will answer when they are done and send a form": what they do is told to the end of the sentence."""
         will = next((k for k in range(at - 1, 0, -1) if self.lowers[k] == "will"), 0)
         begun = next((k for k in range(will - 1, -1, -1) if self.words[k].text in _PARTS), -1) + 1
-        parted = any(word.text in _PARTS for word in self.words[will : at - 1])
-        then = self.lowers[at + 1 : at + 2] == ("then",)
-        if not will or parted or not self._are_others(begun, will) or not self._verb_from(at + 1 + then):
+        filled = self.lowers[at + 1 : at + 2] in (("then",), ("and",))
+        if not will or not self._are_others(begun, will) or not self._verb_from(at + 1 + filled):
             return False
-        return self.words[at].text != "," or self._are_people(self.lowers[will - 1])
+        parts = [k for k in range(will, at - 1) if self.words[k].text in _PARTS]
+        if not parts and self.words[at].text != ",":
+            return True
+        then = self.lowers[at + 1 : at + 2] == ("then",) and not parts
+        return (then or self._in_one_row([*parts, at])) and self._works_by_itself(will)
 
-    def _are_people(self, last: str) -> bool:
-        """ "They", "the depot team": behind a comma "then" goes on with people, and not with a page that opens."""
+    def _in_one_row(self, parts: Sequence[int]) -> bool:
+        """ "Will read it, look it up, and send it": whether each of these signs parts a verb from the one before."""
+        joins = ("and", "then")
+        closed = any(self.lowers[k] in joins and self._verb_from(k + 1) for k in range(parts[0], self.size - 1))
+        return closed and all(self._verb_from(k + 1 + (self.lowers[k + 1] in joins)) for k in parts)
+
+    def _works_by_itself(self, will: int) -> bool:
+        """ "They", "the depot team", a robot that does something to a thing: behind a comma these go on.
+
+        A page or a form that opens does not: an order stands behind it.
+        """
+        last = self.lowers[will - 1]
         people = word_class("group_noun") | word_class("team_noun") | word_class("role_noun") | word_class("customer")
-        return last in people | _OTHERS - {"it"}
+        if last in people | _OTHERS - {"it"}:
+            return True
+        worked = self.words[will + 2].kind != "mark" if will + 2 < self.size else False
+        return worked and last not in word_class("shown_on_screen") | _OTHERS
 
     def _are_others(self, start: int, end: int) -> bool:
         """ "They", "the warehouse": whether words name whoever or whatever else is spoken of, and not the agent."""
@@ -74,6 +94,21 @@ class Joins(Enclosed):
         thing = 1 < len(named) <= _SUBJECT and named[0] in word_class("determiner")
         desk = word_class("agent") | word_class("desk_role")
         return (len(named) == 1 and named[0] in _OTHERS) or (thing and not desk.intersection(named))
+
+    def _minded(self, at: int) -> bool:
+        """ "Confirm that they understand and accept it": what people have in mind, and no order."""
+        said = self.lowers[self.text_from : at]
+        if "that" not in said or self.lowers[at + 1] not in word_class("minding"):
+            return False
+        clause = said[said.index("that") + 1 :]
+        return bool(clause) and clause[-1] in word_class("minding") | word_class("state_of_mind")
+
+    def _free_to(self, at: int) -> bool:
+        """ "Guests who have no key can go to the desk and ask": both are what those people can do."""
+        tags = [chunk.tag for chunk in self.chunks[-3:]]
+        kind = tags == ["FOR", "TEXT", "THEN"] and self.chunks[-3].first == self.chunks[-3].last
+        free = self.lowers[self.text_from : self.text_from + 1] in (("can",), ("may",), ("could",), ("might",))
+        return kind and free and self._verb_from(at + 1)
 
     def _for_both(self, at: int) -> bool:
         """ "Send it to the bank to check and confirm": what a step is for, and no order."""

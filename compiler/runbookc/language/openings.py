@@ -30,6 +30,7 @@ from runbookc.language.cues import (
     lists_names,
     of_purpose,
     own_work_done,
+    precaution,
     stipulates,
     unneeded,
 )
@@ -70,6 +71,8 @@ class Openings:
     def _cue_at(self, at: int) -> tuple[int, str]:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
         if at >= self.size or (at and (self.words[at].target or self.lowers[at - 1] in word_class("conceding"))):
+            return 0, ""
+        if self.has_step and self.lowers[at] == "in" and precaution(self.words, at):
             return 0, ""
         for phrase, label in cues().get(self.lowers[at], ()):
             size = len(phrase)
@@ -174,6 +177,8 @@ class Openings:
             made.append(who)
             at = self._skip(who.last, "softener")
         bound = False
+        if who is None and self._goes_on_with_leave(at):
+            return 0
         while True:
             size, tag = modality_at(self.words, at)
             if not size:
@@ -197,6 +202,17 @@ class Openings:
             self.text_from = verb.last
         return verb.last
 
+    def _is_told_at(self, at: int) -> bool:
+        """Whether a verb that is no order stands here, which tells how somebody or something is."""
+        return self.lowers[at] in word_class("be") | word_class("have") | word_class("finite_modal") - {"need"}
+
+    def _goes_on_with_leave(self, at: int) -> bool:
+        """ "It costs a fee, can cause leaks, and may be lost": leave that nobody is given tells of what was named."""
+        told = self.lowers[at : at + 1] in (("can",), ("could",), ("may",), ("might",))
+        if not told or self.has_step or not 0 <= self.text_from < at - 1:
+            return False
+        return not self.in_guard or "," in self.lowers[self.text_from : at - 1]
+
     def _skip(self, at: int, name: str, bound: bool = False) -> int:
         """Past the phrases of a class. After "should" and its kin (`bound`), "now" and "still" are no nouns."""
         while True:
@@ -206,6 +222,8 @@ class Openings:
                 return at
             if name == "softener" and not bound and self._softener_is_noun(at, size):
                 return at
+            if name == "preamble" and self.lowers[at] in ("make", "ensure") and self._is_told_at(at + size):
+                return at  # "make sure you are at the right gate"
             if name == "softener" and self.lowers[at + size] == "except":
                 return at  # "in all cases except refunds, …"
             if self.lowers[at + size - 1] == "that" and self.lowers[at + size] in _JOINING:
@@ -304,7 +322,13 @@ class Openings:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
         told = self.finite or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
-        return told and not self._later_split(after)
+        return told and (self._promises(after) or not self._later_split(after))
+
+    def _promises(self, at: int) -> bool:
+        """ "…, the robot will read it, look it up, and send it": what others will do is told to the end."""
+        will = next((k for k in range(at + 2, min(self.size, at + _GROUP)) if self.lowers[k] == "will"), 0)
+        plain = will > 0 and self.lowers[at] in word_class("determiner")
+        return plain and all(self.words[k].kind == "word" for k in range(at, will))
 
     def _in_row(self, at: int) -> bool:
         """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested."""

@@ -26,6 +26,7 @@ from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, 
 from runbookc.language.onset import modality_at
 from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.standing import not_given
+from runbookc.language.preposed import order_behind
 from runbookc.language.waits import lapse_at
 
 _SUBJECT = 9
@@ -38,15 +39,18 @@ class Tagger(Joins):
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
         chunks = self._run()
+        behind = order_behind(self.words) if [chunk.tag for chunk in chunks] == ["TEXT"] else 0
+        if behind:
+            return Tagger(self.words, self.opens)._run(behind)
         if self.opens or [chunk.tag for chunk in chunks[-2:]] != ["IF", "TEXT"]:
             return chunks
         again = Tagger(self.words)
         again.unparted = True
         return again._run()
 
-    def _run(self) -> list[Chunk]:
-        lead = self._lead()
-        at = self._open_clause(self._begun(lead) or lead)
+    def _run(self, begins: int = 0) -> list[Chunk]:
+        lead = 0 if begins else self._lead()
+        at = self._open_clause(begins or self._begun(lead) or lead)
         while at < self.size:
             at = self._inside(at)
         self._flush(self.size)
@@ -245,8 +249,8 @@ class Tagger(Joins):
             return self._tail(after, size, label)  # "refund it, unless it is late"
         if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
             return at + 1  # "ask them to take it out, wipe it and put it back"
-        if self._told_on(at) or (self.lowers[at : at + 2] == (",", "then") and self._foretold(at)):
-            return at + 1  # "the team will open it, then issue a refund"
+        if self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
+            return at + 1  # "the team will open it, then issue a refund", "… weigh it, and send it"
         if self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1

@@ -47,7 +47,7 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?"
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
-    name = _name(first, text)
+    name = _name(first, text) if not _orders_behind(first) else None
     if name is not None:
         return Case((_of(step, name),))
     only = first.cases[0] if len(first.cases) == 1 else None
@@ -61,6 +61,12 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         looked = only.guard.kind == "if" and not first.opens
         return Case((_of(step, _whether(first.words, only.guard)),)) if looked else None
     return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _orders_behind(first: Sentence) -> bool:
+    """ "In the log (the red one), look for the name": an order that a place stands in front of names no thing."""
+    opens = first.words.text.split()[0].lower() if first.words.text.split() else ""
+    return bool(first.steps) and opens in word_class("preposed")
 
 
 def _whether(words: Phrase, guard: Guard) -> Phrase:

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.language.comparisons import span_of
-from runbookc.language.conditions import read_condition
+from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.language.measures import measured_side
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -51,10 +52,11 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
             made += _in_turn(table, cells, sentences, place, unit)
         return made
     keys = _keys(table)
+    kinds = _heads_name_kinds(table, keys, sentences)
     for unit, cells in zip(rows, table.rows, strict=True):
         if not cells or not cells[0].plain.strip():
             continue
-        row = _row(table, cells, sentences, place, unit, keys)
+        row = _row(table, cells, sentences, place, unit, keys, kinds)
         asks = asking_column(table)
         first = _first(cells[asks] if asks < len(cells) else cells[0])
         other = first is not None and bool(first.cases) and first.cases[0].otherwise
@@ -139,7 +141,9 @@ def _first(cell: Text) -> Sentence | None:
     return read_sentence(cell, *found[0]) if found else None
 
 
-def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int, keys: int) -> Branch:
+def _row(
+    table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Place, unit: int, keys: int, kinds: bool
+) -> Branch:
     sentences.units.gave(unit)
     asks = asking_column(table)
     if asks and asks < len(cells) and cells[asks].plain.strip():
@@ -150,7 +154,7 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
     columns = enumerate(zip(table.header, cells, strict=False))
     others = [pair for pair in columns if pair[0] >= (1 if asks else keys) and pair[0] != asks]
     others = [(at, (head, cell)) for at, (head, cell) in others if not explains(head)]
-    conditional = [_conditional(head) for _, (head, _) in others]
+    conditional = [kinds or _conditional(head) for _, (head, _) in others]
     body: list[Statement] = []
     bound = ""
     for (at, (head, cell)), is_case in zip(others, conditional, strict=True):
@@ -161,7 +165,7 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
         done = _cell(cell, cells[0].plain, head, sentences, place, unit)
         if is_case and sum(conditional) > 1:
             words = split_words(head.plain, 0, len(head.plain), head.marks)
-            condition = read_condition(words, head.plain)
+            condition = read_label(words, head.plain) if kinds else read_condition(words, head.plain)
             if condition.value in ("that", "this") and bound:
                 condition = replace(condition, value=bound)  # "up to 60 days", "older than that"
             bound = condition.value
@@ -170,6 +174,45 @@ def _row(table: Table, cells: tuple[Text, ...], sentences: Sentences, place: Pla
         else:
             body += done
     return Branch(asked, tuple(body))
+
+
+def _heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
+    """ "Day | Members | Guests": whether the columns behind the keys are for kinds, each with what is done for it.
+
+    Their heads are kinds, or one and the same deed stands in two columns: nobody does it twice.
+    """
+    heads = table.header[keys:]
+    if len(heads) < 2 or asking_column(table) or any(map(_says_what_for, heads)):
+        return False
+    rows = [row[keys:] for row in table.rows]
+    if not all(
+        _works(h, c, sentences) or _EMPTY.match(c.plain.strip()) for r in rows for h, c in zip(heads, r, strict=False)
+    ):
+        return False
+    deeds_of = [{row[k].plain.strip().lower() for row in rows if k < len(row)} for k in range(len(heads))]
+    shared = [one & other - {""} for at, one in enumerate(deeds_of) for other in deeds_of[at + 1 :]]
+    named = [head.plain.lower().split() for head in heads]
+    kinds = all(
+        words and (words[-1] in word_class("kind_head") or set(words) <= word_class("degree")) for words in named
+    )
+    return kinds or any(any(not _EMPTY.match(words) for words in deed) for deed in shared)
+
+
+def _says_what_for(head: Text) -> bool:
+    """Whether a head says what its column is for, or in which turn: it names no kind that the column is of."""
+    words = head.plain.lower().strip(" :?.").split()
+    turn = word_class("order_adverb") | word_class("meta_noun") | {"first", "second", "third", "last"}
+    ordered = bool(words) and bool(read_sentence(head, 0, len(head.plain)).steps)
+    return (
+        not words
+        or _conditional(head)
+        or does(head)
+        or explains(head)
+        or _leads(head)
+        or names_doer(head)
+        or ordered
+        or bool(turn & set(words))
+    )
 
 
 def _told(cell: Text, unit: int) -> Asked:

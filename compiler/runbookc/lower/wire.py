@@ -196,6 +196,8 @@ class Wiring(Nodes):
     def _choice(self, choice: Choice, exits: Exits) -> Exits:
         """Branches asked in order; what none of them takes goes to `otherwise`, else, inferred, to the join."""
         asked_of = self.last_step
+        if not choice.branches and choice.alone is not None:  # "if it is not, …" behind words that ask nothing
+            choice = Choice((replace(choice.alone, body=choice.otherwise or ()),))
         decision = self._decision(choice)
         joined: Exits = []
         for branch in choice.branches:

@@ -1,0 +1,68 @@
+"""Orders behind the place or the purpose that opens their sentence: "In the menu click on Guests".
+
+Where nothing else in a sentence tells what to do, the words in front of its verb only say where, or what for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.words import Word
+
+_FAR = 14
+"""Words of such an opening, at most."""
+_SHOWN = ("code", "quote", "bracket", "channel", "handle")
+
+
+def order_behind(words: Sequence[Word]) -> int:
+    """Where the order stands behind the place or purpose that opens the words; 0 where none does."""
+    if len(words) < 4 or not _opens(words):
+        return 0
+    for at in range(2, min(len(words) - 1, _FAR)):
+        word = words[at]
+        bent = word.lower in finite_words() and words[at - 1].lower not in word_class("determiner")
+        if bent or word.text in (";", ":") or word.kind == "arrow":
+            return 0
+        if word.text.islower() and word.lower in verbs() and _ends_at(words, at) and _orders(words, at):
+            return at
+    return 0
+
+
+def _opens(words: Sequence[Word]) -> bool:
+    """Whether a place is named first ("in the menu"), or what is to be reached ("to move a berth")."""
+    first, after = words[0].lower, words[1]
+    if first == "to":
+        return after.lower in verbs()
+    return first in word_class("preposed") and after.lower not in word_class("pronoun") | {"case", "order", "general"}
+
+
+def _ends_at(words: Sequence[Word], at: int) -> bool:
+    """Whether the opening may end before `at`: behind a comma or a noun, and never behind what opens one."""
+    before = words[at - 1]
+    if before.text == "," or before.kind in _SHOWN:
+        return True
+    opens = word_class("not_before_verb") | word_class("preposition") | word_class("determiner")
+    return before.kind in ("word", "number") and before.lower not in opens - word_class("object_pronoun")
+
+
+def _orders(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb with its object stands at `at`, and no noun of that form."""
+    behind = (
+        at
+        + 1
+        + next((len(v.particles) for v in verbs()[words[at].lower] if _with_particles(words, at, v.particles)), 0)
+    )
+    after = words[behind] if behind < len(words) else None
+    worked = words[at].lower in word_class("screen_verb")
+    noun = words[at].lower in word_class("noun_or_verb") and not worked
+    if after is None or after.kind == "mark" or any(w.lower in finite_words() for w in words[at:] if noun):
+        return False
+    if after.lower in word_class("determiner") | word_class("object_pronoun") or after.kind in _SHOWN:
+        return True
+    parted = words[at - 1].text == ","
+    return (not noun or parted) and (after.lower in word_class("preposition") | {"whether"} or after.text[:1].isupper())
+
+
+def _with_particles(words: Sequence[Word], at: int, particles: tuple[str, ...]) -> bool:
+    return bool(particles) and tuple(w.lower for w in words[at + 1 : at + 1 + len(particles)]) == particles
