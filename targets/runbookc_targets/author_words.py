@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runbookc.ir.cues import cued
 from runbookc.ir.model import Node, Rule
-from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.lexicon import finite_words, verbs, word_class
 
 
 def says_when(rule: Rule) -> bool:
@@ -73,12 +73,22 @@ def sentence(text: str) -> str:
     return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}" if words else ""
 
 
+def _what_was_checked(words: str) -> str:
+    """ "Verify that the guest is an owner": what a check is to show, where what it shows is asked."""
+    said = words.split()
+    checks = any(verb.kind == "check" and not verb.particles for verb in verbs().get(said[0].lower(), ()))
+    rest = said[2:] if checks and said[1:2] in (["that"], ["whether"], ["if"]) else said[1:]
+    return " ".join(rest) if checks and finite_words().intersection(word.lower() for word in rest) else words
+
+
 def condition_said(node: Node, within: bool = False) -> str:
     """A condition as it stands after "if"; a row under a table's head is said as one clause.
 
     `within`: the author has it within a sentence, so that its first letter is as large as it should be.
     """
     words = node.text.strip().rstrip("?.:;,")
+    if node.inferred:
+        words = _what_was_checked(words)
     subject, colon, value = words.partition(": ")
     if colon and node.test and node.test.value and value.endswith(node.test.value):
         words = f"{subject} is {value}"

@@ -76,4 +76,8 @@ def _announces(step: Step, opens: bool) -> bool:
     if found is None or step.link or step.modality == "must-not":
         return False
     what = found["what"].lower()
-    return what in ("following", "below") or bool(found["below"]) or (opens and what in ("these", "this"))
+    return (
+        what in ("following", "below")
+        or bool(found["below"])
+        or (opens and (what in ("these", "this") or bool(found["count"])))
+    )

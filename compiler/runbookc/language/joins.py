@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
@@ -70,6 +71,17 @@ class Joins(Enclosed):
         then = self.lowers[at + 1 : at + 2] == ("then",) and not parts
         return (then or self._in_one_row([*parts, at])) and self._works_by_itself(will)
 
+    def _is_of_one_part(self, at: int, end: int) -> bool:
+        """ "Record: the name, the berth if known, the time", "use the form, adding the lead if possible".
+
+        Whether a condition of a word or two is that of one thing in a row, or of how the step is done.
+        """
+        said = self.lowers[max(self.text_from, 0) : at]
+        after = self.words[end].text if end < self.size else ""
+        row = ":" in said and (after == "(" or (after == "," and not self._begins(self._past_fillers(end + 1), False)))
+        how = any(one in (",", "by", "while") and other in gerund_heads() for one, other in pairwise(said))
+        return self.has_step and (row or how)
+
     def _in_one_row(self, parts: Sequence[int]) -> bool:
         """ "Will read it, look it up, and send it": whether each of these signs parts a verb from the one before."""
         joins = ("and", "then")
@@ -93,7 +105,8 @@ class Joins(Enclosed):
         named = self.lowers[start:end]
         thing = 1 < len(named) <= _SUBJECT and named[0] in word_class("determiner")
         desk = word_class("agent") | word_class("desk_role")
-        return (len(named) == 1 and named[0] in _OTHERS) or (thing and not desk.intersection(named))
+        alone = _OTHERS | word_class("team_noun")  # "Security will knock and …"
+        return (len(named) == 1 and named[0] in alone) or (thing and not desk.intersection(named))
 
     def _minded(self, at: int) -> bool:
         """ "Confirm that they understand and accept it": what people have in mind, and no order."""

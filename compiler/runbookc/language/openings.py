@@ -208,7 +208,7 @@ class Openings:
 
     def _goes_on_with_leave(self, at: int) -> bool:
         """ "It costs a fee, can cause leaks, and may be lost": leave that nobody is given tells of what was named."""
-        told = self.lowers[at : at + 1] in (("can",), ("could",), ("may",), ("might",))
+        told = self.lowers[at : at + 1] in (("can",), ("could",), ("may",), ("might",), ("cannot",), ("can't",))
         if not told or self.has_step or not 0 <= self.text_from < at - 1:
             return False
         return not self.in_guard or "," in self.lowers[self.text_from : at - 1]

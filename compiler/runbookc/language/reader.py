@@ -54,8 +54,8 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         question = question or words[-1].text == "?"
         opens = opens or words[-1].text == ":"
         words.pop()
-    while words and words[-1].lower in ("or", "and", ","):
-        words.pop()  # "cancel the booking, or" as one of several items
+    while words and words[-1].lower in (("or", "and", ",", "then") if opens else ("or", "and", ",")):
+        words.pop()  # "cancel the booking, or" as one of several items, "if it is late, then:"
     words = [*without_notice(words)]
     if not words:
         return Sentence(phrase, opens=opens)

@@ -190,6 +190,8 @@ class Tagger(Joins):
         if self._asked_about(at, label):
             return at + 1
         whole = bare(self.words, at + size)
+        if whole and self._is_of_one_part(at, at + size + whole):
+            return at + size + whole
         if self.words[at].lower == "where" and (
             self.words[at - 1].lower in word_class("place_noun")
             or says_what_is_meant(self.words, at + size)

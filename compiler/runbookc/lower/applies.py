@@ -17,6 +17,7 @@ from runbookc.surface.document import Text
 _SELF = frame("this_page")
 _OPTION = frame("this_option")
 _LEAVES = frame("this_page_leaves")
+_LEAVES_OUT = frame("this_page_leaves_out")
 _FOR = frame("for_whom")
 
 
@@ -52,20 +53,23 @@ def left_when(case: Case, text: Text) -> Applies | None:
     if case.tails:
         tail = case.tails[0] if len(case.tails) == 1 else None
         return Applies(tail, (Stop(),)) if tail is not None and tail.kind in ("if", "when", "once") else None
-    kind = _FOR.search(text.plain, said.start + (found.end() if found else 0), said.end)
+    kind = _LEAVES_OUT.match(text.plain, said.start, said.end)
+    kind = kind or _FOR.search(text.plain, said.start + (found.end() if found else 0), said.end)
     words = split_words(text.plain, kind.end(), said.end) if kind is not None else []
     while words and words[-1].kind == "mark":
         words.pop()
     if kind is None or not words:
         return None
-    cue = Phrase(kind[0].strip(), kind.start(), kind.start() + len(kind[0].strip()))
+    named = kind[0].strip() if not _LEAVES_OUT.match(kind[0]) else "for"
+    cue = Phrase(named, kind.start(), kind.start() + len(named))
     return Applies(Guard("for", cue, (read_label(words, text.plain),)), (Stop(),))
 
 
 def refused_use(case: Case) -> Phrase | None:
     """The words that forbid the use of the page, None where a case says something else."""
     if not case.steps:
-        return case.said if case.said and _LEAVES.match(case.said.text) else None
+        leaves = _LEAVES.match(case.said.text) or _LEAVES_OUT.match(case.said.text)
+        return case.said if case.said and leaves else None
     first = case.steps[0]
     if first.modality != "must-not" or first.lemma not in ("use", "follow"):
         return None

@@ -31,6 +31,8 @@ def names_parts(sentence: Sentence | None, block: ListBlock) -> bool:
     """Whether the words before a list say that something has what its items name, and no item says more."""
     if sentence is None or not sentence.opens or sentence.steps or sentence.question:
         return False
+    if _says_when_so(sentence):
+        return True
     if sentence.rule == "may":
         return not block.ordered  # "you can help customers:" and what with
     if sentence.rule:
@@ -39,6 +41,15 @@ def names_parts(sentence: Sentence | None, block: ListBlock) -> bool:
     if not _HAS.search(words) or names_steps(words) or set(words.lower().split()) & word_class("work_noun"):
         return False
     return not any(case.guard for case in sentence.cases) and all(_names(item) for item in block.items)
+
+
+def _says_when_so(sentence: Sentence) -> bool:
+    """ "There is work for us if the call is to:" over a list that ends it: when something is so, and nothing to do."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or not only.said or only.guard or len(only.tails) != 1 or len(only.tails[0].conditions) != 1:
+        return False
+    words = only.tails[0].conditions[0].words.text.lower().split()
+    return len(words) > 1 and words[-1] in word_class("be") | word_class("preposition")
 
 
 def is_topic(sentence: Sentence | None, block: ListBlock) -> bool:

@@ -13,13 +13,15 @@ from dataclasses import replace
 from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
-from runbookc.lower.later import asks_later, hands_over
+from runbookc.lower.later import asks_later, asks_next, hands_over
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 from runbookc.lower.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = frame("still")
 _WHETHER = frame("if_or_whether")
+_FOUND = frame("found_by_reader")
+_THAT = frame("checks_that")
 _ALSO = frame("also_so")
 """ "Also" with the verb of the condition, and none that joins two things within it."""
 
@@ -42,6 +44,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         or answers_offer(before, choice)
         or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
         or (_is_so(choice) and _checks_last(before))
+        or _asks_what_was_sought(before, choice)
     ):
         into_last_case(made, (choice,))
     elif (
@@ -170,6 +173,15 @@ def _asks_its_last_step(earlier: Statement | None, before: Choice, choice: Choic
     return went_wrong and bool(last.body) and isinstance(last.body[-1], Do)
 
 
+def _asks_what_was_sought(before: Choice, choice: Choice) -> bool:
+    """ "If it is not there, look for another one. If you find it, …": asked of those who looked."""
+    if before.otherwise is not None or before.loop or not before.branches or choice.loop:
+        return False
+    last = before.branches[-1].body[-1] if before.branches[-1].body else None
+    sought = isinstance(last, Do) and last.step.kind == "check"
+    return sought and _FOUND.match(choice.branches[0].asked[0].condition.words.text) is not None
+
+
 def _asks_also(before: Choice, choice: Choice) -> bool:
     """ "If it is damaged, send a new one. If it is also over $500, …": what holds besides the case before."""
     if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
@@ -200,6 +212,8 @@ def _further(before: Choice, choice: Choice) -> bool:
     if _asks_again(before, choice.branches[0]):
         return False
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
+        return False
+    if asks_next(asked.condition, choice.branches[0].asked[0].condition):
         return False
     if hands_over(before.branches[-1].body) and asks_later(asked.condition, choice.branches[0].asked[0].condition):
         return False
@@ -272,7 +286,9 @@ def _asks_within(before: Choice) -> bool:
 def _finds_out(body: tuple[Statement, ...]) -> bool:
     """Whether statements end in a check of a question for yes or no: "check whether it is on"."""
     done = body[-1] if body else None
-    return isinstance(done, Do) and done.step.kind == "check" and _WHETHER.search(done.origin.text) is not None
+    if not isinstance(done, Do) or done.step.kind != "check":
+        return False
+    return _WHETHER.search(done.origin.text) is not None or _THAT.match(done.origin.text) is not None
 
 
 def _is_so(choice: Choice) -> bool:

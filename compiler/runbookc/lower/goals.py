@@ -20,6 +20,8 @@ _CLAUSE = frame("whether_it_is")
 _GOAL = frame("goal_reached")
 _STILL = frame("goal_missed")
 
+_THERE_ARE = ("there are ", "there is a")
+"""How words begin that ask for things, whatever these are called ("there are road works")."""
 _NUMBERED = frame("step_by_number")
 """A step of the list that a jump stands in."""
 
@@ -117,7 +119,7 @@ def _implied(do: Do) -> Choice | None:
     if do.step.kind not in ("check", "ask"):
         return None
     found = _CLAUSE.search(do.origin.text)
-    if found is None or not _GOAL.search(found["goal"]):
+    if found is None or not _GOAL.search(found["goal"]) or found["goal"].lower().startswith(_THERE_ARE):
         return None
     words = found["goal"].strip()
     condition = Condition(do.step.words, words, "holds", words, result=True)

@@ -23,6 +23,8 @@ _ABOUT = frame("heading_asks_when")
 _NOTES = frame("announces_notes")
 _THROUGHOUT = frame("applies_throughout")
 _CODE = frame("status_code_heading")
+_SORT = 3
+"""Words of a heading that names a sort of people or things, at most."""
 _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 
 
@@ -166,9 +168,22 @@ def situations(sections: Sequence[Section]) -> dict[str, Phrase]:
     What is said to be so ("The card is blocked", "Invoice not received") is a situation by itself. A mere kind of event
     ("Refund requests", "Death of a tenant", "500 error") is one only beside another, else it is a topic.
     """
-    plain = {s.slug: (stated_by(s.heading), event_of(s.heading)) for s in sections}
+    kinds = _kinds(sections)
+    plain = {s.slug: (stated_by(s.heading), event_of(s.heading) or kinds.get(s.slug)) for s in sections}
     beside = sum(bool(state or event) for state, event in plain.values()) > 1
     return {slug: found for slug, (state, event) in plain.items() if (found := state or (event if beside else None))}
+
+
+def _kinds(sections: Sequence[Section]) -> dict[str, Phrase]:
+    """By slug: headings that name one sort each of the same people or things ("Paid user", "Free user")."""
+    named: dict[str, list[Section]] = {}
+    for section in sections:
+        lowered = [word.lower for word in words_of(section.heading, picture_end(section.heading.plain))]
+        sort = 1 < len(lowered) <= _SORT and not step_number(section.heading.plain)
+        sort = sort and (lowered[0] in word_class("degree") | word_class("sort_of") or not is_order(lowered))
+        if sort and {lowered[-1], f"{lowered[-1]}s"} & word_class("kind_head"):
+            named.setdefault(lowered[-1].removesuffix("s"), []).append(section)
+    return {s.slug: _phrase(s.heading) for beside in named.values() if len(beside) > 1 for s in beside}
 
 
 def stated_by(heading: Text) -> Phrase | None:

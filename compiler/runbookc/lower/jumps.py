@@ -134,7 +134,7 @@ class Signposts:
         called = f"step:{number}"
         if found[0][0].isupper() and f"{found[0].split()[0].lower()} {number}" in self.called:
             near = [called, *near]  # "Step 2", where a heading is called just that, is its name
-        landing = self._first((*near, called, f"in:{section}/{number}"))
+        landing = self._first((*near, f"in:{section}/{number}", called))
         if landing.label is not None or "step" not in found[0].lower():
             return landing
         elsewhere = self.numbered.get(number, [])

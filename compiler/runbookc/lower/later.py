@@ -14,6 +14,7 @@ from runbookc.lower.plan import Choice, Do, Statement
 
 _WAITED = frame("waited_for")
 _STILL = frame("still")
+_AFTER_COUNT = frame("after_a_count")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
@@ -22,7 +23,20 @@ def asks_later(before: Condition, new: Condition) -> bool:
     (said, first), (again, second) = _parted(before), _parted(new)
     if said == again and first and second > first:
         return True
+    bare = " ".join(_STILL.sub("", again).split())
+    if bare != again and bare == said:
+        return True  # "if unresolved, escalate to Tier 2", "if still unresolved, …"
     return bool(_STILL.search(new.words.text)) and first > 0 and second > first
+
+
+def asks_next(before: Condition, new: Condition) -> bool:
+    """ "After the first call" and "after the second call": what was done in the first case has come between."""
+    first, second = (_AFTER_COUNT.search(condition.words.text) for condition in (before, new))
+    if first is None or second is None:
+        return False
+    said = before.words.text.replace(first["count"], "", 1).lower()
+    again = new.words.text.replace(second["count"], "", 1).lower()
+    return said == again and first["count"].lower() != second["count"].lower()
 
 
 def hands_over(body: Sequence[Statement]) -> bool:

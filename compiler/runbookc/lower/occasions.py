@@ -15,7 +15,7 @@ from typing import Literal
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import thirds, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.duties import joined_conditions
 from runbookc.lower.found_rules import FoundRule
@@ -110,10 +110,20 @@ def read_occasions(due: Due, block: ListBlock, sentences: Sentences, place: Plac
     return made
 
 
+def _tells_of_noun(sentence: Sentence) -> bool:
+    """ "Issue repeats after a fix", "claim exceeds the limit": a noun and its verb, though it be a verb as well."""
+    words = [word.strip(".,;:()") for word in sentence.words.text.lower().split()]
+    verb = thirds().get(words[1]) if len(words) > 2 else None
+    return verb is not None and words[0] in word_class("noun_or_verb") and words[2] in word_class("preposition")
+
+
 def _is_occasion(item: Item) -> bool:
     """Whether an item is one statement or name that orders, asks and opens nothing."""
     found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
     if len(found) != 1 or "→" in found[0].words.text or "->" in found[0].words.text:
         return False
-    plain = not (found[0].steps or found[0].lead or found[0].question or found[0].opens or found[0].defines)
-    return plain and found[0].understood and not any(case.guard or case.otherwise for case in found[0].cases)
+    told = _tells_of_noun(found[0])
+    plain = not (
+        (found[0].steps and not told) or found[0].lead or found[0].question or found[0].opens or found[0].defines
+    )
+    return told or (plain and found[0].understood and not any(case.guard or case.otherwise for case in found[0].cases))

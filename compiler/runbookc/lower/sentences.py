@@ -21,7 +21,7 @@ from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
 from runbookc.lower.spoken import is_line, spoken_steps
-from runbookc.lower.titles import does_itself, title_called, title_of, treated_as
+from runbookc.lower.titles import does_itself, linked_whole, title_called, title_of, treated_as
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
@@ -206,7 +206,7 @@ class Sentences(Guarded):
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)
-        called = title_called(step, self.titles - {self.own})
+        called = title_called(step, self.titles - {self.own}) or linked_whole(step, text)
         if called:
             go = Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")
             return [replace(go, own=Do(step, origin)) if does_itself(step) else go]

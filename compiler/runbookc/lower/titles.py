@@ -8,6 +8,7 @@ from collections.abc import Set
 from runbookc.language.clauses import Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.surface.document import Text
 
 _AS_ABOVE = frame("as_above")
 _AS_TOLD = frame("as_told_in")
@@ -54,6 +55,20 @@ def treated_as(step: Step, titles: Set[str]) -> str:
 def does_itself(step: Step) -> bool:
     """ "Check the form (see [Form](#form))": whether a step says what is done, whatever its section holds."""
     return step.group not in ("follow", "handle", "find") and step.lemma not in {"see", "read"} | word_class("performs")
+
+
+def linked_whole(step: Step, text: Text) -> str:
+    """The words of a step that is a link to a section from its verb on, or what is performed by such a link; else "".
+
+    "[Make them the owner](#owners)", "complete [the check](#check)"; "check the [codes](#codes)" only looks there.
+    """
+    if not step.link.startswith("#") or step.kind not in ("act", "check", "ask", "handoff"):
+        return ""
+    link = next((m for m in text.marks if m.kind == "link" and m.target == step.link), None)
+    if link is None:
+        return ""
+    whole = link.start <= step.words.start < link.end
+    return text.plain[link.start : link.end] if whole or step.lemma in word_class("performs") else ""
 
 
 def title_called(step: Step, titles: Set[str]) -> str:
