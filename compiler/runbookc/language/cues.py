@@ -126,6 +126,13 @@ def accompanies(words: Sequence[Word], at: int) -> bool:
     return bool(comma) and not any(word.lower in finite_words() for word in words[at:comma])
 
 
+def holds_nothing(words: Sequence[Word], at: int) -> bool:
+    """Whether the words of a cue open no condition here: "in case they call", "talk as long as possible"."""
+    if [word.lower for word in words[at : at + 3]] == ["as", "long", "as"]:
+        return at + 3 < len(words) and words[at + 3].lower in ("possible", "necessary", "needed", "required")
+    return precaution(words, at)
+
+
 def precaution(words: Sequence[Word], at: int) -> bool:
     """ "Tell them in case they would like to come", "keep a copy in case it is lost": why, and no condition."""
     if [word.lower for word in words[at : at + 2]] != ["in", "case"] or not at or words[0].lower == "in":

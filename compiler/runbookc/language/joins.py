@@ -78,7 +78,11 @@ class Joins(Enclosed):
         """
         said = self.lowers[max(self.text_from, 0) : at]
         after = self.words[end].text if end < self.size else ""
-        row = ":" in said and (after == "(" or (after == "," and not self._begins(self._past_fillers(end + 1), False)))
+        rest = self.lowers[end:]
+        named = after == "," and "and" in rest and not finite_words().intersection(rest)
+        row = (":" in said or named) and (
+            after == "(" or (after == "," and not self._begins(self._past_fillers(end + 1), False))
+        )
         how = any(one in (",", "by", "while") and other in gerund_heads() for one, other in pairwise(said))
         return self.has_step and (row or how)
 

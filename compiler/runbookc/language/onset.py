@@ -220,6 +220,9 @@ def _compound(words: Sequence[Word], at: int) -> bool:
         return False  # "check user status", "update address": more often an order
     after = words[at + 1 + len(rest)] if at + 1 + len(rest) < len(words) else None
     short = listed or after is None or after.kind == "mark"
+    row = after is not None and after.text == "," and any(w.lower == "and" for w in words[at + 2 :])
+    if row and words[at].lower in word_class("orders_first"):
+        return False  # "record date, time and cause"
     called = rest[-1].lower in word_class("attribute_noun") and rest[0].lower not in word_class("determiner")
     return bool(short) and called
 

@@ -25,12 +25,12 @@ from runbookc.language.cues import (
     contrasts,
     denies,
     follows_event,
+    holds_nothing,
     inverts,
     is_claim,
     lists_names,
     of_purpose,
     own_work_done,
-    precaution,
     stipulates,
     unneeded,
 )
@@ -72,7 +72,7 @@ class Openings:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
         if at >= self.size or (at and (self.words[at].target or self.lowers[at - 1] in word_class("conceding"))):
             return 0, ""
-        if self.has_step and self.lowers[at] == "in" and precaution(self.words, at):
+        if self.has_step and self.lowers[at] in ("in", "as") and holds_nothing(self.words, at):
             return 0, ""
         for phrase, label in cues().get(self.lowers[at], ()):
             size = len(phrase)

@@ -17,7 +17,7 @@ from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.endings import over
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.standing import is_standing
 from runbookc.language.steps import take_apart
 from runbookc.language.words import Word
@@ -150,7 +150,8 @@ class Readback:
                 one = self._condition(listed, kind, words)
                 shared = conditions and (bounds or one.subject.lower() in word_class("be"))  # "… and is over 30 days"
                 conditions.append(replace(one, subject=conditions[-1].subject) if shared else one)
-        return Guard(kind, self._phrase(cue), tuple(conditions), tree.data in ("any_of", "tail_any"))
+        names = len(conditions) > 1 and words[0].lower == "for" and not any(_is_clause(c) for c in conditions)
+        return Guard(kind, self._phrase(cue), tuple(conditions), tree.data in ("any_of", "tail_any") or names)
 
     def _words_of(self, tree: Tree[Token]) -> list[Word]:
         chunk = _chunk(tree.children[0])
@@ -251,6 +252,12 @@ _TITLE = 6
 _QUOTES = ('"', "“")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
 _DESTINATION = frame("destination_on_page")
+
+
+def _is_clause(condition: Condition) -> bool:
+    """Whether a condition says more than a name ("for passports and licences" is for either of them)."""
+    said = {word.strip(".,;:()").lower() for word in condition.words.text.split()[:-1]}
+    return bool(said & (finite_words() | {"who", "that", "which", "whose"}))
 
 
 def _is_number(asked: Phrase, said: Phrase) -> bool:

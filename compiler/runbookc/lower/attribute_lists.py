@@ -46,10 +46,19 @@ def names_parts(sentence: Sentence | None, block: ListBlock) -> bool:
 def _says_when_so(sentence: Sentence) -> bool:
     """ "There is work for us if the call is to:" over a list that ends it: when something is so, and nothing to do."""
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if only is None or not only.said or only.guard or len(only.tails) != 1 or len(only.tails[0].conditions) != 1:
+    if only is None or not only.said or only.guard:
+        return False
+    if not only.tails:
+        return _attempts(only.said.text.lower().split())
+    if len(only.tails) != 1 or len(only.tails[0].conditions) != 1:
         return False
     words = only.tails[0].conditions[0].words.text.lower().split()
     return len(words) > 1 and words[-1] in word_class("be") | word_class("preposition")
+
+
+def _attempts(said: list[str]) -> bool:
+    """ "Such mails may be attempts to:" over what is attempted, and no duty of anybody's."""
+    return said[-1:] == ["to"] and said[-2:-1] != [] and said[-2] in word_class("aim_noun")
 
 
 def is_topic(sentence: Sentence | None, block: ListBlock) -> bool:

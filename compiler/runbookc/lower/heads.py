@@ -152,6 +152,9 @@ def names_circumstance(sentence: Sentence, text: Text) -> bool:
         return False
     if sentence.lead or sentence.question or sentence.defines is not None or _only_says(sentence.words.text):
         return False
+    last = only.said.text.lower().rstrip(" :").split()[-2:]
+    if last[1:] == ["to"] and last[0] in word_class("aim_noun"):
+        return False  # "such mails may be attempts to:" over what they attempt
     return is_circumstance(words_of(text, sentence.words.start, sentence.words.end), text.plain)
 
 

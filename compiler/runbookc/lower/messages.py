@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from runbookc.ir.model import MESSAGE_WORDS
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.last_step import last_done, with_last
 from runbookc.lower.plan import Do, Origin, Statement
@@ -20,6 +21,7 @@ from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, Paragraph, Quote, Text
 
+_SALUTATION = frame("letter_salutation")
 _SAYING = frozenset(("tell", "ask", "check"))
 
 
@@ -29,7 +31,7 @@ def take_words(block: Quote, running: Running, units: Units) -> list[Statement] 
     if running.head is not None or (label is not None and _announces(label)):
         before = last_done(running.statements) if running.head is None else None
         if before is None or before.step.kind != "tell" or before.step.message:
-            return lines_of(block, units) or None
+            return lines_of(block, units) or (_reply(block, units) if _greets(block) else None)
     elif label is not None and _said_by_another(label):
         return None
     opens = running.opens and running.head is None
@@ -44,6 +46,12 @@ def said_first(blocks: Sequence[Block], units: Units, reply: bool = False) -> li
     if not blocks or not isinstance(blocks[0], Quote):
         return []
     return lines_of(blocks[0], units) or (_reply(blocks[0], units) if reply else [])
+
+
+def _greets(block: Quote) -> bool:
+    """Whether a quotation is a letter: it begins with a salutation."""
+    first = block.blocks[0] if block.blocks else None
+    return isinstance(first, Paragraph) and _SALUTATION.match(first.text.plain) is not None
 
 
 def _reply(block: Quote, units: Units) -> list[Statement]:

@@ -221,7 +221,9 @@ def _read_plain(
     done = done or refused_case(sentence, text, sentences, place)
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
-    goes_on = (item or _led_by_arrow(found[0])) and continues_case(made.statements, done, found[0])
+    goes_on = (item or _led_by_arrow(found[0]) or _for_a_group(found[0], text)) and continues_case(
+        made.statements, done, found[0]
+    )
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
         carry_out(made.statements, done)
     elif at and (goes_on or closes_answer(made.statements, done)):
@@ -299,6 +301,14 @@ def _led_by_arrow(first: Sentence) -> bool:
     """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
     guard = first.cases[0].guard if first.cases else None
     return guard is not None and not guard.cue
+
+
+def _for_a_group(first: Sentence, text: Text) -> bool:
+    """ "For passports: call the guest. Ship them with tracking.": a group and a colon, of which the paragraph is."""
+    guard = first.cases[0].guard if first.cases else None
+    if guard is None or guard.cue.text.lower() != "for":
+        return False
+    return text.plain[guard.end :].lstrip(" )").startswith(":")
 
 
 def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:

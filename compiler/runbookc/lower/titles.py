@@ -68,6 +68,7 @@ def linked_whole(step: Step, text: Text) -> str:
     if link is None:
         return ""
     whole = link.start <= step.words.start < link.end
+    whole = whole and (step.kind not in ("check", "ask") or link.end >= step.words.end)
     return text.plain[link.start : link.end] if whole or step.lemma in word_class("performs") else ""
 
 

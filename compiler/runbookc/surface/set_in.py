@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from runbookc.surface.document import Block, Item, ListBlock
+from runbookc.surface.document import Block, Item, ListBlock, Quote
 
 _SET_IN = 2
 """Columns by which a marker stands further right than that of the item which it belongs to, at least."""
@@ -24,7 +24,9 @@ def set_in(blocks: Sequence[Block]) -> list[Block]:
         last = made[-1] if made else None
         if isinstance(block, ListBlock):
             block = _regrouped(block)
-        if isinstance(block, ListBlock) and isinstance(last, ListBlock) and _column(block) >= _column(last) + _SET_IN:
+        if (
+            isinstance(block, ListBlock) and isinstance(last, ListBlock) and _column(block) >= _column(last) + _SET_IN
+        ) or (isinstance(block, Quote) and isinstance(last, ListBlock) and _waits(last)):
             made[-1], torn = _with_below(last, block), True
         elif torn and isinstance(block, ListBlock) and isinstance(last, ListBlock) and _goes_on(last, block):
             made[-1] = replace(last, items=(*last.items, *block.items), span=last.span.to(block.span))
@@ -63,8 +65,16 @@ def _put(made: list[Item], below: list[Item], ordered: bool) -> None:
         below.clear()
 
 
-def _with_below(above: ListBlock, below: ListBlock) -> ListBlock:
-    """A list with another one under its last item."""
+def _waits(block: ListBlock) -> bool:
+    """ "4. If successful:": whether the last item of a list ends in a colon and has nothing under it."""
+    last = block.items[-1] if block.items else None
+    return (
+        last is not None and len(last.blocks) == 1 and last.text is not None and last.text.plain.rstrip().endswith(":")
+    )
+
+
+def _with_below(above: ListBlock, below: ListBlock | Quote) -> ListBlock:
+    """A list with another one, or a quotation, under its last item."""
     item = _under(above.items[-1], [below])
     return replace(above, items=(*above.items[:-1], item), span=above.span.to(item.span))
 
