@@ -18,6 +18,9 @@ class ConditionEnds(Openings):
 
     def _implied_end(self, at: int) -> bool:
         """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
+        told = self.chunks[-1:] and self.chunks[-1].tag == "FOR" and self.lowers[at - 1] == "that"
+        if told and at == self.text_from + 1 and self._orders_at(at, far=True):
+            return True  # "above that ask a lead"
         if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
             return True
         if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):

@@ -129,12 +129,14 @@ class Openings:
             return False
         if self.words[end].lower in CLOSERS or self.words[end].kind == "arrow":
             return self._starts_step(self._past_fillers(end + 1), strict=bool(at))
-        return self._orders_at(end)
+        return self._orders_at(end, far=self.lowers[end - 1] in ("that", "this"))
 
-    def _orders_at(self, at: int) -> bool:
+    def _orders_at(self, at: int, far: bool = False) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
         before, end = self.words[at - 1], self._opening(at, look=True)
-        if not end or end >= self.size or before.lower in word_class("not_before_verb") | word_class("determiner"):
+        if not end or end >= self.size:
+            return False
+        if not far and before.lower in word_class("not_before_verb") | word_class("determiner"):
             return False
         return self.words[end].lower in word_class("determiner") | word_class("object_pronoun")
 

@@ -32,6 +32,8 @@ def order_behind(words: Sequence[Word]) -> int:
 def _opens(words: Sequence[Word]) -> bool:
     """Whether a place is named first ("in the menu"), or what is to be reached ("to move a berth")."""
     first, after = words[0].lower, words[1]
+    if after.kind in ("number", "money"):
+        return False  # "under 5 kg send it by post"
     if first == "to":
         return after.lower in verbs()
     return first in word_class("preposed") and after.lower not in word_class("pronoun") | {"case", "order", "general"}

@@ -20,7 +20,7 @@ from runbookc.language.clause_signs import (
     spaced_dash,
     tells_anew,
 )
-from runbookc.language.cues import bare, lists_names, menu_entry, relative_subject
+from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
 from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
@@ -38,6 +38,9 @@ class Tagger(Joins):
 
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
+        begun = self._behind_while()
+        if begun:
+            return Tagger(self.words, self.opens)._run(begun)
         chunks = self._run()
         behind = order_behind(self.words) if [chunk.tag for chunk in chunks] == ["TEXT"] else 0
         if behind:
@@ -55,6 +58,16 @@ class Tagger(Joins):
             at = self._inside(at)
         self._flush(self.size)
         return self.chunks
+
+    def _behind_while(self) -> int:
+        """ "While moving it, if it leaks, …", "while in the list select it": where what is done begins, else 0."""
+        if self.lowers[:1] != ("while",) or self.size < 4 or contrasts(self.words, 0):
+            return 0
+        if self.lowers[1] in gerund_heads():
+            comma = next((k for k, word in enumerate(self.words) if word.text == ","), self.size)
+            return comma + 1 if self._cue_at(comma + 1)[1].startswith("IF") else 0
+        behind = order_behind(self.words[1:])
+        return behind + 1 if behind else 0
 
     def _lead(self) -> int:
         """Past the words before a colon that name what follows ("Note: …"), which are a lead and no clause."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.comparisons import compared
-from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.words import Word
 
 _BESIDE = ("that", "it")
@@ -28,6 +28,9 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
     amounts = word_class("threshold") - word_class("threshold_or_time")
     if len(clause) == _PAIR and clause[0].lower in amounts and clause[1].lower in _BESIDE and stop < len(words):
         return stop  # "above that, ask the lead": of the amount that was told before
+    beside = at > 0 and clause[0].lower in amounts and clause[1].lower == "that"
+    if beside and _orders(clause[_PAIR:]):
+        return at + _PAIR  # "up to $50 refund it, above that ask the lead"
     text = _as_written(clause)
     compares = compared(text)
     if compares is None or compares[0].start() or compares[2]:
@@ -37,9 +40,15 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
     unit = found[1].split()[-1].lower()
     if unit in word_class("how_often") or (unit in word_class("unit") and _tells_when(clause[0], behind)):
         return 0
-    if stop < len(words) and len(clause) <= _LONGEST:
+    if stop < len(words) and len(clause) <= _LONGEST and not _orders(clause[len(clause) - len(behind) :]):
         return stop
     return at + len(clause) - len(behind) if behind else 0
+
+
+def _orders(words: Sequence[Word]) -> bool:
+    """ "Refund it yourself": whether an order with its object stands here."""
+    objects = word_class("determiner") | word_class("object_pronoun")
+    return len(words) > 1 and words[0].lower in verbs() and words[1].lower in objects
 
 
 def _tells_when(first: Word, behind: Sequence[str]) -> bool:

@@ -119,6 +119,9 @@ class Blocks:
     def _name(self, number: str, words: Text, state: Running, place: Place) -> None:
         """What a paragraph calls itself ("Step 2:") leads jumps to it."""
         self.units.context(self.units.open(words.span(), words.plain.strip()), "names a step")
+        if state.head is not None and not state.opens:
+            state.head.take(state.statements, [])  # "Step 3: While you wait" waits for no step 4
+            state.head = None
         if state.head is None:
             add(state.statements, [Label(label_of(number, place.section))])
 
