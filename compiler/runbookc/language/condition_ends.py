@@ -53,7 +53,13 @@ class ConditionEnds(Openings):
         return after is not None and (
             after.lower in word_class("determiner") | word_class("object_pronoun")
             or after.kind in ("channel", "handle", "code", "bracket")
+            or self._names_step(end)
         )
+
+    def _names_step(self, at: int) -> bool:
+        """ "If they want credits go to step 4": a step by its number is where an order leads."""
+        numbered = at + 1 < self.size and self.words[at + 1].text[:1].isdigit()
+        return numbered and self.lowers[at] in ("step", "steps", "section", "item")
 
     def _order_ahead(self, at: int) -> bool:
         """ "Check it; if it ended in May transfer to Renewals": whether an order ends the condition at `at`."""

@@ -30,7 +30,7 @@ def names_of(item: Item, number: int, position: int, place: Place) -> tuple[str,
     if not item.mark:
         return (f"list:{number}/{position}", *plain)
     outer = place.at[0] if place.at else 0
-    called = item.mark if "." in item.mark or not outer else f"{outer}{item.mark}"
+    called = item.mark if item.mark[0].isdigit() or not outer else f"{outer}{item.mark}"
     around = (f"list:{place.scope[0]}/{called}",) if place.scope else ()
     return (f"list:{number}/{item.mark}", *around, f"in:{place.section}/{called}")
 

@@ -29,6 +29,7 @@ from runbookc.surface.document import Text
 _IN_TURN = frame("duty_in_turn")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
+_NUMBERED = frame("step_followed")
 _SKIPPED = frame("step_skipped")
 _FROM_THERE = frame("from_there")
 
@@ -193,6 +194,9 @@ class Sentences(Guarded):
         handed = isinstance(made[-1], Do) and made[-1].step.lemma in word_class("ends_part") if made else False
         if stopped is not None and not handed:
             made.append(Stop(self._origin(stopped.words, text, unit)))  # "if it fails: stop, mark it and page Ops"
+        go = made[-1] if made and case.guard is not None else None
+        if isinstance(go, Go) and go.comes_back and _NUMBERED.match(go.target):
+            made[-1] = replace(go, comes_back=False)  # "if they agree, follow step 4": and on from there
         return finished(made, guarded=case.guard is not None)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:

@@ -157,5 +157,8 @@ def _speaks_of_a_thing(condition: Condition) -> bool:
 
 
 def _names_a_group(condition: Condition, other: str) -> bool:
-    """Whether only a group is named ("for Severity 1"), beside a thing that is no customer."""
-    return not condition.subject and bool(other) and other != CUSTOMER
+    """Whether only a group is named ("for Severity 1"), beside a thing; beside a customer a group of things is one."""
+    if condition.subject or not other:
+        return False
+    last = condition.words.text.lower().split()[-1:]
+    return other != CUSTOMER or bool({*last} & (word_class("measured_event") | word_class("event_noun")))

@@ -33,6 +33,8 @@ _LONGEST = 10
 """Words before a colon beyond which they are a sentence of their own."""
 _COUNTED = frame("counted_occurrence")
 """ "First no-show", "second time or more": what has happened so many times, and no step that comes first."""
+_BOUND = frame("bound_told")
+_RANKED = frame("name_of_a_rank")
 _NAME = 5
 """Words of a name that is a case only beside others."""
 
@@ -46,6 +48,8 @@ class _Opening:
     works: bool
     degree: bool = False
     """Whether the words are a degree or sort that others are told apart from ("Minor", "Severe (> €300)")."""
+    event: str = ""
+    """What happens, where its words are an order by themselves and bounded ("Cancel 14+ days before")."""
 
 
 def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[Pointed | None], bool]:
@@ -54,7 +58,7 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     Then whether names are among them: those are values of one thing, and the list is one decision.
     `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
     """
-    openings = [_opening(item) for item in items]
+    openings = _events_apart([_opening(item) for item in items])
     named = [opening for opening in openings if opening is not None]
     standing = [opening for opening in named if opening.stands]
     among = len(named) > 1 and 3 * len(named) >= 2 * len(items) and 2 * len(standing) >= len(named)
@@ -73,12 +77,18 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     return cases, bool(kinds) or (every and len(standing) < len(named))
 
 
+def _events_apart(openings: Sequence[_Opening | None]) -> list[_Opening | None]:
+    """ "Refund under $50: …", "Refund over $50: …": bounds of one event are cases; alone its words may be an order."""
+    events = [opening.event for opening in openings if opening is not None]
+    return [one if one is None or not one.event or events.count(one.event) > 1 else None for one in openings]
+
+
 def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozenset[int]:
     """Which items are for one kind each of the same things ("Gold members:", "Guests:"), or for one count of them."""
     below = [len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock) for item in items]
     names = [
         opening.pointed.case.text.lower().split()
-        if opening and opening.pointed.case and (nested or _behind_colon(opening, item))
+        if opening and opening.pointed.case and (nested or _behind_colon(opening, item) or _counted(opening))
         else []
         for nested, opening, item in zip(below, openings, items, strict=True)
     ]
@@ -88,6 +98,11 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or len(words) == 1)]
     return frozenset(short) if sum(kinds) > 1 else frozenset()
+
+
+def _counted(opening: _Opening) -> bool:
+    """ "Second ticket: tow the boat": whether the name counts what happened, whatever verb stands behind it."""
+    return opening.pointed.case is not None and _COUNTED.match(opening.pointed.case.text.lower()) is not None
 
 
 def _behind_colon(opening: _Opening, item: Item) -> bool:
@@ -107,20 +122,29 @@ def _opening(item: Item) -> _Opening | None:
     end, after = (end, after) if end else (len(text.plain), len(text.plain))
     words = words_of(text, 0, end)
     degree = bool(words) and _is_degree(text.plain[: words[-1].end])
-    if not words or not (degree or _can_open(text, words, end)):
+    opens = bool(words) and (degree or _can_open(text, words, end))
+    event = "" if opens or not words else _event(words[0].lower, text.plain[: words[-1].end])
+    if not (opens or event):
         return None
     last = words[-1].end + (text.plain[words[-1].end : end].strip() == ")")
     said = Phrase(text.plain[words[0].start : last], words[0].start, last)
-    stands = is_circumstance(words, text.plain)
+    stands = bool(event) or is_circumstance(words, text.plain)
     if not (stands or degree) and len(words) > _NAME:
         return None
-    return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree)
+    return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree, event)
+
+
+def _event(first: str, words: str) -> str:
+    """What is bounded, by its first word: "cancel" of "Cancel 14+ days before"; "" for no such words."""
+    return first if first in word_class("measured_event") and _BOUND.search(words.lower()) else ""
 
 
 def _is_degree(words: str) -> bool:
-    """Whether words are adjectives that tell things of one kind apart, be it with a measure in brackets."""
-    named = re.sub(r"\([^()]*\)?", "", words).lower().split()
-    return bool(named) and set(named) <= word_class("degree")
+    """Whether words tell things of one kind apart: adjectives, a rank ("P1"), a platform; a measure may follow."""
+    bare = re.sub(r"\([^()]*\)?", "", words).lower().strip()
+    named = bare.split()
+    ranked = _RANKED.match(bare) is not None or bare in word_class("platform")
+    return ranked or (bool(named) and set(named) <= word_class("degree"))
 
 
 def _can_open(text: Text, words: Sequence[Word], end: int) -> bool:

@@ -25,7 +25,7 @@ from runbookc.surface.containers import container_lines
 from runbookc.surface.fenced_lists import fence_lines
 
 _MARKER = re.compile(
-    r"(?P<indent>[ \t>]*)(?P<mark>\(?(?P<word>[A-Za-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?))"
+    r"(?P<indent>[ \t>]*)(?P<mark>\(?(?P<word>[A-Za-z]|[ivx]{2,5}|\d{1,2}(?:[a-z]|(?:\.\d{1,2}){1,3}))(?P<close>[.)]?))"
     r"[ \t]+(?=\S)"
 )
 _KEYCAP = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>(?P<word>\d)\ufe0f?\u20e3)[ \t]+(?=\S)")
@@ -88,7 +88,8 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
             room = marker.end - marker.start - 1
             digits = str(number).zfill(room)[-room:]
             # Unlike the plain numbers it may stand beside: "1." and "a." are no items of one list.
-            yield marker.start, marker.end, digits + ("." if marker.close == ")" else ")")
+            plain = run.kind[:1].isdigit() and run.kind[-1:] in ".)"  # "3a)" stands behind "3."
+            yield marker.start, marker.end, digits + ("." if marker.close == ")" and not plain else ")")
     for start, end in fence_lines(text):
         yield start, end, " " * (end - start)
     lines = list(_prose(text))
@@ -147,7 +148,7 @@ def _marker(line: str, start: int) -> Marker | None:
     if found is None:
         return None
     word, mark = found["word"], found["mark"]
-    if (mark.startswith("(") and found["close"] != ")") or not (found["close"] or word[0].isdigit()):
+    if (mark.startswith("(") and found["close"] != ")") or not (found["close"] or "." in word):
         return None
     indent = len(found["indent"])
     shape = mark.replace(word, "")
@@ -156,6 +157,9 @@ def _marker(line: str, start: int) -> Marker | None:
 
 
 def _counts(word: str) -> Iterator[tuple[str, int]]:
+    if word[0].isdigit() and word[-1].isalpha():
+        yield word[:-1] + "a", ord(word[-1]) - ord("a") + 1
+        return
     if word[0].isdigit():
         before, _, last = word.rpartition(".")
         yield before, int(last)

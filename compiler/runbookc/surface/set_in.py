@@ -3,15 +3,20 @@
 1. If the guest is known:      Markdown nests what is set in as far as the words of the item ("   - …"). Who sets
   - Open the door.             it in by two columns sees it beside the item once it is drawn, and means it below.
 2. Close the case.
+
+So do "3a)" and "3b)" behind "3.", wherever they stand.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runbookc.surface.document import Block, Item, ListBlock, Quote
 
+_NUMBERED = re.compile(r"(\d{1,2})(?:[a-z]|\.1)")
+"""What the first item below a numbered one may call itself."""
 _SET_IN = 2
 """Columns by which a marker stands further right than that of the item which it belongs to, at least."""
 
@@ -24,9 +29,9 @@ def set_in(blocks: Sequence[Block]) -> list[Block]:
         last = made[-1] if made else None
         if isinstance(block, ListBlock):
             block = _regrouped(block)
-        if (
-            isinstance(block, ListBlock) and isinstance(last, ListBlock) and _column(block) >= _column(last) + _SET_IN
-        ) or (isinstance(block, Quote) and isinstance(last, ListBlock) and _waits(last)):
+        below = isinstance(block, ListBlock) and isinstance(last, ListBlock) and _is_below(last, block)
+        quoted = isinstance(block, Quote) and isinstance(last, ListBlock) and _waits(last)
+        if isinstance(last, ListBlock) and (below or quoted):
             made[-1], torn = _with_below(last, block), True
         elif torn and isinstance(block, ListBlock) and isinstance(last, ListBlock) and _goes_on(last, block):
             made[-1] = replace(last, items=(*last.items, *block.items), span=last.span.to(block.span))
@@ -34,6 +39,15 @@ def set_in(blocks: Sequence[Block]) -> list[Block]:
             made.append(block)
             torn = False
     return made
+
+
+def _is_below(last: ListBlock, block: ListBlock) -> bool:
+    """Whether a list stands further right, or counts on from the number of the item before it ("3." and "3a)")."""
+    if _column(block) >= _column(last) + _SET_IN:
+        return True
+    number = last.items[-1].number if last.items and last.ordered and not last.items[-1].mark else None
+    marked = _NUMBERED.fullmatch(block.items[0].mark) if block.items else None
+    return number is not None and marked is not None and int(marked[1]) == number
 
 
 def _column(block: ListBlock) -> int:
