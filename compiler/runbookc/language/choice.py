@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Case, Sentence
-from runbookc.language.lexicon import phrases, word_class
+from runbookc.language.lexicon import phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
@@ -78,3 +78,14 @@ _LONGEST = 4
 
 def _in_brackets(word: Word) -> bool:
     return word.lower[1:-1].strip() in word_class("left_to_choice")
+
+
+def without_emphasis(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a "do" that only stresses the order behind it ("DO confirm the name", "do clearly say why")."""
+    at = next((k for k, word in enumerate(words) if k and not word.lower.endswith("ly")), 0)
+    if not at or words[0].lower != "do" or words[at].lower not in verbs():
+        return words
+    behind = words[at + 1].lower if at + 1 < len(words) else ""
+    noun = words[at].lower in word_class("noun_or_verb")
+    ordered = not noun or at > 1 or behind in word_class("determiner") | word_class("object_pronoun")
+    return words[1:] if ordered else words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from runbookc.language.chunks import match
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
-from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, verbs, word_class
+from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
@@ -211,6 +212,14 @@ class Joins(Enclosed):
             return label == "IF if" and not {"for", "to", ","} & set(said)
         said = [word for word in said if word not in word_class("softener")]  # "check first if it opened"
         return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
+
+    def _goes_on_of_things(self, at: int) -> bool:
+        """ "… and may cost more": what is foretold of whatever the sentence tells something of, and of no agent."""
+        first = self.text_from
+        if self.has_step or self.in_guard or first < 0 or at - first < 3 or self.lowers[at + 1 : at + 2] == ():
+            return False
+        may = self.lowers[at + 1] in ("may", "might", "can", "could", "will", "would")
+        return may and not match(self.words, first, phrases("agent"))[0] and not self._verb_from(first)
 
     def _asks_on(self, at: int) -> bool:
         """ "Ask whether it is indoors and if others are hit", "ask for a name, and if it is new": both are asked."""

@@ -297,11 +297,18 @@ class Openings:
             return True
         if after.lower in ("for", "until") and any(verb.kind == "wait" for verb in verbs()[self.words[at].lower]):
             return True
+        if after.lower == "with" and self._in_list(at):
+            return False  # "confirm the date, time, name, email with the guest"
         return (
             after.text[0].isupper()
             or after.lower in ("to", "that", "whether", "back", "with", "again")
             or bool(self._cue_at(end)[0])
         )
+
+    def _in_list(self, at: int) -> bool:
+        """Whether a name of a word or two stands between the comma or "and" before `at` and a comma before that."""
+        before = next((k for k in range(at - 1, 0, -1) if self.lowers[k] not in ("and", ",")), 0)
+        return before > 1 and any(self.words[k].text == "," for k in range(max(before - 2, 0), before))
 
     def _bare_series(self) -> bool:
         """Whether the step before has no words of its own yet ("apologise, refund and close")."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bounds_first
-from runbookc.language.choice import left_open, without_choice, without_notice
+from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
@@ -56,7 +56,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         words.pop()
     while words and words[-1].lower in (("or", "and", ",", "then") if opens else ("or", "and", ",")):
         words.pop()  # "cancel the booking, or" as one of several items, "if it is late, then:"
-    words = [*without_notice(words)]
+    words = [*without_emphasis(without_notice(words))]
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
@@ -95,7 +95,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     cases = [one for case in sentence.cases for one in passing(_without_aside(case, plain), words)]
     sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if _says_whom_it_serves(sentence):
+    if _says_whom_it_serves(sentence, words):
         return replace(sentence, cases=(), rule="may")
     allows = _allows(words, plain)
     if allows is not None:
@@ -158,10 +158,12 @@ def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
     return replace(case, steps=(replace(step, modality="must", strong=True, words=whole),))
 
 
-def _says_whom_it_serves(sentence: Sentence) -> bool:
-    """ "As an agent, you can help customers book, change or cancel": what the page is for, and nothing to do."""
+def _says_whom_it_serves(sentence: Sentence, words: Sequence[Word]) -> bool:
+    """ "As an agent, you can help customers book", "you help customers": what the page is for, and nothing to do."""
     steps = [step for case in sentence.cases for step in case.steps]
-    if not steps or steps[0].lemma not in word_class("serving") or steps[0].modality != "may":
+    if not steps or steps[0].lemma not in word_class("serving"):
+        return False
+    if steps[0].modality != "may" and (steps[0].modality or words[0].lower != "you" or words[-1].end < words[0].end):
         return False
     return len(steps) == len(sentence.cases[-1].steps) and not any(c.guard or c.tails for c in sentence.cases)
 

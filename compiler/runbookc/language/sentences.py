@@ -16,6 +16,8 @@ _BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
 """What a new line of its own begins with: words that go on over a break are written small."""
 _QUOTED = re.compile(r"“[^”\n]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)|" + SINGLE_QUOTED)
 _ARROWS = ("->", "=>", "→", "⇒", "⟶", "➜")
+_NOTICE = re.compile(r"(?<=[^\s:] )(?:IMPORTANT|NOTE|WARNING|CAUTION|ATTENTION|REMINDER|Important|Note|Warning):\s")
+"""A label that begins a sentence of its own, also where no mark ends the one before it."""
 _BULLET = re.compile(r"(?:[-*•–]\s+)?")
 _FIRST = re.compile(r"(?P<verb>[a-z]+)\s(?P<next>[a-z]*)")
 _AHEAD = 24
@@ -42,6 +44,7 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
     ]
     broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
     broken |= {m.start for m in marks if m.kind == "strong" and m.start and _labels_part(plain, m)}
+    broken |= {m.start() for m in _NOTICE.finditer(plain)} if ":" in plain else set()
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):
         if after not in broken and not _ends(plain, start, dot, after):
             continue

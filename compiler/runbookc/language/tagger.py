@@ -325,6 +325,8 @@ class Tagger(Joins):
             if self._or_asks(at):
                 return self._separate(at, at + 1)
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
+        if word == "and" and self._goes_on_of_things(at):
+            return at + 1  # "late stays depend on the season and may cost more"
         if (word == "and" and (self._still_told(at) or self._filled_in(at))) or (word == "but" and self._told_on(at)):
             return at + 1
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):

@@ -25,7 +25,7 @@ from runbookc.lower.headings import announces_notes, applies_throughout, labels_
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
 from runbookc.lower.kinds import kinds_alone
-from runbookc.lower.label_lines import answered, is_example, lines_apart
+from runbookc.lower.label_lines import answered, asks_over_cases, is_example, lines_apart
 from runbookc.lower.labels import expects_values
 from runbookc.lower.leads import are_cases, lead_in, next_lead
 from runbookc.lower.letters import take_letter
@@ -91,7 +91,7 @@ class Blocks:
             if taken:
                 at += taken
                 continue
-            lead = lead_in(block, in_case=state.asks or kinds or at in alone)
+            lead = None if asks_over_cases(blocks, at) else lead_in(block, in_case=state.asks or kinds or at in alone)
             if lead is not None and isinstance(block, Paragraph):
                 stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
                 stop = min(stop, *(k for k in (len(blocks), *alone) if k > at))

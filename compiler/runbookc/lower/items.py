@@ -235,7 +235,7 @@ class Items:
         if not found or points.case is None or place.rules_only:
             return
         words = found[0].words
-        step = nominal(text, words.start, words.end)
+        step = nominal(text, words.start, words.end, in_case=True)
         if refused(words.text):
             origin = Origin(text.span(words.start, words.end), words.text, unit)
             self.sentences.rules.append(FoundRule("must-not", origin, None, points.case.text))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from runbookc.language.lexicon import word_class
 from runbookc.lower.leads import lead_in
-from runbookc.surface.document import Block, Mark, Paragraph, Quote, Section, Text
+from runbookc.lower.pointed import are_arrowed
+from runbookc.surface.document import Block, ListBlock, Mark, Paragraph, Quote, Section, Text
 
 
 def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -29,6 +30,15 @@ def answered(blocks: Sequence[Block]) -> frozenset[int]:
 def all_say_when(sections: Sequence[Section]) -> bool:
     """Whether two sections or more open with such a label, and all their neighbours do, so that each is for a case."""
     return len(sections) > 1 and all(0 in answered(lines_apart(section.blocks)) for section in sections)
+
+
+def asks_over_cases(blocks: Sequence[Block], at: int) -> bool:
+    """ "**Is this critical?**" over "more than 10 users → page Ops": a question answered by other words than yes."""
+    block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    asks = isinstance(block, Paragraph) and block.text.plain.rstrip().endswith("?")
+    if not asks or not isinstance(after, ListBlock) or label_of(block).split()[:1] in ([], ["what"], ["how"]):
+        return False
+    return len(after.items) > 1 and are_arrowed([item.text for item in after.items])
 
 
 def is_example(block: Block) -> bool:

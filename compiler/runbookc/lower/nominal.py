@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, participles, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_words, participles, verbs, word_class
 from runbookc.language.words import split_words
 from runbookc.surface.document import Text
+from runbookc_grammar import rows
 
 _REFUSED = frame("no_such_deed")
 _LONGEST = 6
 """Words of a deed told by its noun alone, at most."""
 
 
-def nominal(text: Text, start: int = 0, end: int | None = None) -> Step | None:
-    """The step whose noun is the head of these words; None where they say that something is so, or refuse it."""
+def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = False) -> Step | None:
+    """The step whose noun is the head of these words; None where they say that something is so, or refuse it.
+
+    `in_case`: they stand behind a case, where a noun that is no verb names a deed as well ("Account suspension").
+    """
     stop = len(text.plain) if end is None else end
     words = split_words(text.plain, start, stop, text.marks_within(start, stop))
     size = next((k for k, word in enumerate(words) if word.kind == "mark"), len(words))
@@ -26,12 +33,24 @@ def nominal(text: Text, start: int = 0, end: int | None = None) -> Step | None:
     for at, word in enumerate(words):
         led = at > 0 and at + 2 == len(words) and words[-1].lower in word_class("done_as")  # "password reset flow"
         ends = led or at + 1 == len(words) or words[at + 1].lower in word_class("phrase_preposition")
-        for verb in verbs().get(word.lower, ()) if ends else ():
-            if not verb.particles and verb.kind in ("act", "handoff"):
+        for verb in _deeds(word.lower, in_case) if ends else ():
+            if not verb.particles and (verb.kind in ("act", "handoff") or word.lower in _nouns()):
                 whole = text.plain[words[0].start : words[-1].end]
                 phrase = Phrase(whole, words[0].start, words[-1].end)
                 return Step(verb.kind, verb.lemma, phrase, verb.group, object=whole)
     return None
+
+
+def _deeds(word: str, in_case: bool) -> Sequence[Verb]:
+    """The verbs that a noun tells of: those written alike, or in a case the one that it is made of."""
+    alike = verbs().get(word, [])
+    return alike or (verbs().get(_nouns().get(word, ""), []) if in_case else [])
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """By noun: the verb of the deed that it names."""
+    return {row["noun"]: row["lemma"] for row in rows("deed_nouns.tsv")}
 
 
 def refused(words: str) -> bool:

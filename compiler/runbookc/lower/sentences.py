@@ -29,6 +29,7 @@ from runbookc.surface.document import Text
 _IN_TURN = frame("duty_in_turn")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
+_LEADS_ON = (":", "→", "->", "=>", "⇒")
 _NUMBERED = frame("step_followed")
 _SKIPPED = frame("step_skipped")
 _FROM_THERE = frame("from_there")
@@ -141,14 +142,15 @@ class Sentences(Guarded):
             if place.throughout or not leads_on(case):
                 return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
-        told = case.tails or (case.guard and text.plain[: case.said.start].rstrip().endswith(":"))
-        named = nominal(text, case.said.start, case.said.end) if place.scope and told and not case.steps else None
+        told = case.tails or (case.guard and text.plain[: case.said.start].rstrip().endswith(_LEADS_ON))
+        named = nominal(text, case.said.start, case.said.end, True) if place.scope and told and not case.steps else None
         case = replace(case, steps=(named,), said=NOTHING) if named is not None else case  # "full refund if it is lost"
         entry = used_when(case, place.in_case) or left_when(case, text)
         if entry is not None:
             rest = replace(case, steps=case.steps[1:], said=NOTHING, tails=())
             done = (*(self._steps(rest, text, unit, place) if rest.steps else ()), *entry.body)
             return [Choice((self.branch(entry.guard, done, text, unit),), entry.otherwise, entry=True)]
+        since = len(self.rules)
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(asked_first(case)))
         body = self._steps(case, text, unit, place)
@@ -166,8 +168,14 @@ class Sentences(Guarded):
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
             body = [Stop()] if is_untroubled(case.said.text) else []
-        branch = replace(self.branch(case.guard, tuple(body), text, unit), told=only_tells(case))
+        branch = replace(
+            self.branch(case.guard, tuple(body), text, unit), told=only_tells(case) or self._only_rules(body, since)
+        )
         return [Choice((branch,), further=case.further)]
+
+    def _only_rules(self, body: list[Statement], since: int) -> bool:
+        """ "If they are members, never charge a fee": whether a case gave a rule alone; others are asked then too."""
+        return not body and len(self.rules) > since
 
     def _first(self, case: Case, text: Text, unit: int) -> Origin | None:
         return self._origin(case.steps[0].words, text, unit) if case.steps else None

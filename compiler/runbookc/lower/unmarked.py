@@ -195,4 +195,6 @@ def works_behind(text: Text, after: int) -> bool:
     if any(sentence.steps or any(case.guard for case in sentence.cases) for sentence in found):
         return True
     first = found[0].words
-    return first.text[:1] in '"“' or refused(first.text) or nominal(text, first.start, first.end) is not None
+    return (
+        first.text[:1] in '"“' or refused(first.text) or nominal(text, first.start, first.end, in_case=True) is not None
+    )
