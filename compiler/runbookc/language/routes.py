@@ -25,6 +25,8 @@ def route(words: Sequence[Word], plain: str) -> Case | None:
         to += 1
     if not at or to >= len(words) or words[to].lower != "to":
         return None
+    if words[at - 1].lower in ("can", "could", "may", "might", "to"):
+        return None  # "guests can go to the office": whither they may go themselves
     subject = words[: at - 1] if words[at - 1].lower in ("must", "should", "always") else words[:at]
     whom = _whom(words, to + 1, plain, _is_a_case(subject))
     if not whom or not _is_a_kind(subject):

@@ -25,8 +25,8 @@ from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.orders import follows_as_order, orders
-from runbookc.language.standing import not_given
 from runbookc.language.preposed import order_behind
+from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
 
 _SUBJECT = 9
@@ -288,16 +288,7 @@ class Tagger(Joins):
 
     def _conjunction(self, at: int) -> int:
         word = self.words[at].lower
-        if word == "but" and " ".join(self.lowers[:at]) in ("nobody", "no-one", "no one"):
-            return at + 1  # "nobody but the lead signs it"
-        if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
-            return at + 1  # "to immediately and temporarily stop it"
-        if word == "then" and self.lowers[at - 1] in word_class("before_then"):
-            return at + 1  # "if they do not answer by then, …"
-        foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
-        if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
-            return at + 1  # "the parcel will then leave"
-        if word == "then" and self.lowers[at - 1] in ("and", ",") and self._foretold(at - 1):
+        if self._joins_nothing(word, at):
             return at + 1
         after = self._past_fillers(at + 1)
         if word == "and" and self._asks_on(at):
@@ -332,6 +323,19 @@ class Tagger(Joins):
         if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
             return self._separate(at, after)
         return at + 1
+
+    def _joins_nothing(self, word: str, at: int) -> bool:
+        """Whether "then", "and" or "but" stands within a clause, or between two of something that happens."""
+        if word == "but" and " ".join(self.lowers[:at]) in ("nobody", "no-one", "no one"):
+            return True  # "nobody but the lead signs it"
+        if at + 1 < self.size and self.lowers[at - 1].endswith("ly") and self.lowers[at + 1].endswith("ly"):
+            return True  # "to immediately and temporarily stop it"
+        if word == "then" and self.lowers[at - 1] in word_class("before_then"):
+            return True  # "if they do not answer by then, …"
+        foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
+        if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
+            return True  # "the parcel will then leave"
+        return word == "then" and self.lowers[at - 1] in ("and", ",") and self._foretold(at - 1)
 
     def _told_behind(self, at: int) -> bool:
         """Whether a comma further on parts two clauses of somebody from what is told or done in that case."""

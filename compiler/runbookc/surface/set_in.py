@@ -31,7 +31,7 @@ def set_in(blocks: Sequence[Block]) -> list[Block]:
             block = _regrouped(block)
         below = isinstance(block, ListBlock) and isinstance(last, ListBlock) and _is_below(last, block)
         quoted = isinstance(block, Quote) and isinstance(last, ListBlock) and _waits(last)
-        if isinstance(last, ListBlock) and (below or quoted):
+        if isinstance(last, ListBlock) and isinstance(block, ListBlock | Quote) and (below or quoted):
             made[-1], torn = _with_below(last, block), True
         elif torn and isinstance(block, ListBlock) and isinstance(last, ListBlock) and _goes_on(last, block):
             made[-1] = replace(last, items=(*last.items, *block.items), span=last.span.to(block.span))
