@@ -56,6 +56,14 @@ class ConditionEnds(Openings):
             or self._names_step(end)
         )
 
+    def _inverted(self, at: int) -> bool:
+        """ "Only after they agree may you refund it": behind "only" and its condition who acts stands after a modal."""
+        acts = self.lowers[at + 1 : at + 2] in (("you",), ("we",))
+        if self.lowers[0] != "only" or at < self.text_from + 2 or not acts:
+            return False
+        modal = self.lowers[at] in ("should", "may", "can", "must", "will", "shall", "do")
+        return modal and self._starts_step(at + 2, strict=False)
+
     def _names_step(self, at: int) -> bool:
         """ "If they want credits go to step 4": a step by its number is where an order leads."""
         numbered = at + 1 < self.size and self.words[at + 1].text[:1].isdigit()

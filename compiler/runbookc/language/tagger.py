@@ -151,6 +151,9 @@ class Tagger(Joins):
         if word.lower in ("and", "or", "then", "but"):
             return self._conjunction(at)
         if self.in_guard:
+            if not self.in_tail and self._inverted(at):
+                self._end_guard(at, at + 2)
+                return self._open_clause(at + 2)
             if not self.in_tail and (self._implied_end(at) or self._said_before(at)):
                 self._end_guard(at, at)
                 return self._open_clause(at)
