@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from runbookc.by_text import by_text
 from runbookc.language.lexicon import verbs, word_class
@@ -44,7 +45,7 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
     ]
     broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
     broken |= {m.start for m in marks if m.kind == "strong" and m.start and _labels_part(plain, m)}
-    broken |= {m.start() for m in _NOTICE.finditer(plain)} if ":" in plain else set()
+    broken |= set(_notices(plain)) if ":" in plain else set()
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):
         if after not in broken and not _ends(plain, start, dot, after):
             continue
@@ -52,6 +53,14 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
         start = _BULLET.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # matches ""
     _add(plain, start, len(plain), found)
     return tuple(found)
+
+
+def _notices(plain: str) -> Iterator[int]:
+    """Where a notice begins behind words that no mark ends; "please Note:" and "a Warning:" are no notices."""
+    for found in _NOTICE.finditer(plain):
+        before = plain[: found.start()].split()
+        if len(before) > _WORD and before[-1].lower() not in word_class("determiner") | word_class("before_a_notice"):
+            yield found.start()
 
 
 def _labels_part(plain: str, mark: Mark) -> bool:
