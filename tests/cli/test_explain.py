@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from runbookc.cli.explain import command
 from runbookc.errors import UsageError
-from runbookc.rules.table import RULES
+from runbookc.rules.table import RETIRED, RULES, find_rules
 
 
 @pytest.mark.parametrize("wanted", ["RB203", "rb203", "undefined-term"])
@@ -46,3 +46,11 @@ def test_a_code_that_is_none_is_told_those_there_are() -> None:
 def test_every_rule_can_be_explained(code: str) -> None:
     """A code that `check` prints is a code that `explain` knows."""
     assert CliRunner().invoke(command, [code]).exit_code == 0
+
+
+@pytest.mark.parametrize("code", RETIRED)
+def test_a_code_without_a_rule_says_that_it_is_retired(code: str) -> None:
+    """Nobody takes it for a typing error, and no rule may be given it."""
+    done = CliRunner().invoke(command, [code.lower()])
+    assert (done.exit_code, f"{code}\n\nretired: " in done.output) == (0, True)
+    assert not find_rules(code)

@@ -31,9 +31,13 @@ def command(wanted: str) -> None:
 
     Example: runbookc explain RB201
     """
-    from runbookc.rules.table import RULES, find_rules  # start-up: `--help` needs no rules
+    from runbookc.rules.table import RETIRED, RULES, find_rules  # start-up: `--help` needs no rules
 
     rules = find_rules(wanted)
+    if not rules and wanted.strip().upper() in RETIRED:
+        code = wanted.strip().upper()
+        click.echo(f"# {code}\n\nretired: {RETIRED[code]}, and no rule will ever be given it")
+        return
     if not rules:
         names = [name for rule in RULES for name in (rule.name, rule.category)]
         hint = did_you_mean(wanted, names)

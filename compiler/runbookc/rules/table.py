@@ -1,14 +1,14 @@
 """Every rule, in the order of its code: what `check` runs, `explain` prints and docs/rules.md lists.
 
 Codes say what a rule is about: RB0 the file, RB1 its sentences, RB2 what must be known, RB3 the way through, RB4 tools,
-RB5 people, RB6 effects, RB7 dates. A code is never given twice, not even after its rule is gone; RB320 was given
-to none.
+RB5 people, RB6 effects, RB7 dates. A code is never given twice, not even after its rule is gone:
+those without a rule are `RETIRED`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Final, Literal
 
 from runbookc.catalog.nearest import did_you_mean
@@ -167,6 +167,10 @@ RULES: Final = (
     _rule("RB703", dated_command, "stale-date", INFO),
     _rule("RB704", passing_state, "stale-date", INFO),
 )
+
+
+RETIRED: Final = MappingProxyType({"RB320": "no version that was published had a rule of it"})
+"""Codes that no rule has any more, or ever had, and why."""
 
 
 def find_rules(wanted: str, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
