@@ -39,7 +39,7 @@ _PATTERNS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("phone", re.compile(r"(?<![\w.])\+\d{9,14}\b")),
-    ("phone", re.compile(r"(?<![\w.])\+\d{1,3}[\s.-](?:\(?\d{1,5}\)?[\s.-])?\d{4,10}(?![\w:-]|\.\d|[\s.-]\d)")),
+    ("phone", re.compile(r"(?<![\w.])\+\d{1,3}[\s.-](?:\(?\d{1,5}\)?[\s.-])?\d{6,10}(?![\w:-]|\.\d|[\s.-]\d)")),
     ("phone", re.compile(r"(?<=\btel:)\+?\d[\d.()-]{2,18}\d\b", re.I)),
     (
         "phone",
